@@ -1,0 +1,138 @@
+import type { Scheme } from "../scheme/scheme.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
+import type { Schema } from "./schema.js";
+
+/** What one document says: an API, in OpenAPI's meaning, with neither YAML nor TypeScript in it. Lists are in document order. */
+export interface Api {
+  /** The file's name without its ending: `talon-one`. Output goes to a folder of this name. */
+  readonly id: string;
+  readonly origin: Origin;
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly servers: readonly Server[];
+  readonly tags: readonly Tag[];
+  readonly operations: readonly Operation[];
+  readonly schemas: readonly NamedSchema[];
+  /** Every security scheme of the document, OpenAPI's own kinds included: those are `use`s of the library. */
+  readonly schemes: readonly Scheme[];
+  /** The document's own `security`, for calls that it does not list. */
+  readonly security: readonly SecurityAlternative[];
+}
+
+export interface NamedSchema {
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface Server {
+  readonly origin: Origin;
+  /** What tells it from its siblings: OpenAPI 3.2's `name`, else made from its description, else `server1`. */
+  readonly name: string;
+  readonly description?: string;
+  /** Literal text and variables by turns. */
+  readonly url: readonly UrlPart[];
+  readonly variables: readonly ServerVariable[];
+}
+
+export type UrlPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "variable"; readonly name: string };
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly description?: string;
+  readonly default: string;
+  /** The only values allowed; empty where any text is. */
+  readonly values: readonly string[];
+}
+
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+export interface Operation {
+  /** `operationId`, or one made from method and path. */
+  readonly id: string;
+  readonly origin: Origin;
+  readonly method: HttpMethod;
+  readonly path: readonly PathPart[];
+  /** The path as the document writes it: `/users/{id}`. */
+  readonly pathText: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly body?: Body;
+  readonly replies: readonly Reply[];
+  readonly security: readonly SecurityAlternative[];
+  /** The operation's or path's own servers; empty where the document's apply. */
+  readonly servers: readonly Server[];
+}
+
+export type PathPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "parameter"; readonly name: string };
+
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+export type ParameterStyle = "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "label" | "matrix";
+
+export interface Parameter {
+  readonly origin: Origin;
+  readonly in: ParameterPlace;
+  readonly name: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+}
+
+/** A request body: one media type is chosen by the caller where there are several. */
+export interface Body {
+  readonly origin: Origin;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly contents: readonly MediaContent[];
+}
+
+export type MediaKind = "json" | "form" | "multipart" | "text" | "binary";
+
+export interface MediaContent {
+  /** As it goes into `Content-Type`: `application/json`. */
+  readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly schema: Schema;
+}
+
+/** `status` is one code, a range by its first digit (`4XX`), or every code no sibling names. */
+export interface Reply {
+  readonly origin: Origin;
+  readonly status: ReplyStatus;
+  readonly description?: string;
+  /** Empty where the reply has no body. */
+  readonly contents: readonly MediaContent[];
+}
+
+export type ReplyStatus =
+  | { readonly kind: "code"; readonly code: number }
+  | { readonly kind: "range"; readonly digit: 1 | 2 | 3 | 4 | 5 }
+  | { readonly kind: "default" };
+
+/** The schemes that must all be satisfied: AND within, OR between siblings; an empty one means "no authentication needed". */
+export interface SecurityAlternative {
+  readonly origin: Origin;
+  readonly schemes: readonly SecurityUse[];
+}
+
+export interface SecurityUse {
+  readonly scheme: LocatedText;
+  readonly scopes: readonly string[];
+}

@@ -1,0 +1,168 @@
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
+
+/**
+ * A signing scheme as it is written: `x-countersign` beside an OpenAPI security scheme, or a file of the library. Nothing in it
+ * is checked yet but its outer shape; expressions are still text.
+ */
+export interface Scheme {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly description?: string;
+  /** The scheme this one builds on: its steps are taken over, and whatever has the same name here replaces it. */
+  readonly use?: SchemeUse;
+  /** Values fixed when the client is generated; a scheme that uses this one fills them by `with`. */
+  readonly parameters: readonly Parameter[];
+  /** Values the caller of the generated client gives. */
+  readonly credentials: readonly Credential[];
+  readonly let: readonly Definition[];
+  readonly send: readonly Placement[];
+  readonly acquire?: Acquisition;
+  readonly verify?: Verification;
+  /** Checks the author has waived by name, such as `secret-in-url`. */
+  readonly allow: readonly LocatedText[];
+  readonly examples: readonly Example[];
+}
+
+export interface SchemeUse {
+  readonly scheme: LocatedText;
+  readonly with: readonly Definition[];
+}
+
+export interface Parameter {
+  readonly name: LocatedText;
+  readonly description?: string;
+  /** The expression used where nobody fills the parameter; a parameter without one must be filled. */
+  readonly default?: ExpressionTree;
+}
+
+export interface Credential {
+  readonly name: LocatedText;
+  readonly description?: string;
+  readonly secret: boolean;
+  readonly optional: boolean;
+}
+
+/** `name: expression` under `let`, `with` or `session`. */
+export interface Definition {
+  readonly name: LocatedText;
+  readonly value: ExpressionTree;
+}
+
+/** Under `let` a YAML mapping is a record and a YAML sequence a list; their leaves are expressions. */
+export type ExpressionTree =
+  | { readonly kind: "expression"; readonly text: LocatedText }
+  | { readonly kind: "record"; readonly origin: Origin; readonly fields: readonly Definition[] }
+  | { readonly kind: "list"; readonly origin: Origin; readonly items: readonly ExpressionTree[] };
+
+export type PlacementTarget = "header" | "query" | "cookie" | "body";
+
+/** One value that the scheme puts on the request. `template` is text with `${expression}` in it. */
+export interface Placement {
+  readonly in: PlacementTarget;
+  readonly name: LocatedText;
+  readonly template: LocatedText;
+  /** The placement is made only where this holds. */
+  readonly when?: LocatedText;
+}
+
+/** How a session is got: a request, what to take from its reply, and until when that is good. */
+export interface Acquisition {
+  readonly origin: Origin;
+  readonly request: AcquisitionRequest;
+  readonly let: readonly Definition[];
+  readonly session: readonly Definition[];
+  readonly expires?: ExpressionTree;
+}
+
+export type AcquisitionRequest =
+  /** An operation of the same document, authenticated by its own `security`. */
+  | { readonly kind: "operation"; readonly operation: LocatedText; readonly with: OperationArguments }
+  /** A request of the scheme's own: `url` is template text, the fields are a form. */
+  | {
+      readonly kind: "form";
+      readonly url: LocatedText;
+      readonly headers: readonly NamedTemplate[];
+      readonly fields: readonly NamedTemplate[];
+    };
+
+export interface OperationArguments {
+  readonly path: readonly Definition[];
+  readonly query: readonly Definition[];
+  readonly headers: readonly Definition[];
+  readonly body?: ExpressionTree;
+}
+
+export interface NamedTemplate {
+  readonly name: LocatedText;
+  readonly template: LocatedText;
+  readonly when?: LocatedText;
+}
+
+/** What a verifier demands beyond an equal signature. */
+export interface Verification {
+  /** How far a named instant may lie from the verifier's clock, in either direction. */
+  readonly fresh: readonly { readonly name: LocatedText; readonly milliseconds: number }[];
+}
+
+/** A vector: what goes in, and what the scheme must make of it. */
+export interface Example {
+  readonly origin: Origin;
+  readonly source: string;
+  readonly credentials: readonly NamedText[];
+  /** The session the request is signed with, for a scheme that acquires one. */
+  readonly session: readonly NamedText[];
+  /** The clock, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now?: number;
+  /** What the random built-ins return, in the order they are called. */
+  readonly random: readonly string[];
+  readonly request?: ExampleRequest;
+  readonly expect?: ExampleResult;
+  /** Results that the verifier must refuse for the same request, each with its reason. */
+  readonly refuse: readonly ExampleRefusal[];
+  /** The reply of the acquiring request and what must be taken from it. */
+  readonly acquired?: ExampleAcquisition;
+}
+
+export interface NamedText {
+  readonly name: LocatedText;
+  readonly value: LocatedText;
+}
+
+export interface ExampleRequest {
+  readonly origin: Origin;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly NamedText[];
+  /** The body's text; it is sent as UTF-8. */
+  readonly body?: string;
+}
+
+export interface ExampleResult {
+  readonly origin: Origin;
+  readonly headers: readonly NamedText[];
+  readonly query: readonly NamedText[];
+  readonly cookies: readonly NamedText[];
+  /** The whole body after the scheme has put its fields in. */
+  readonly body?: LocatedText;
+  /** Intermediate values by the name of their `let`. */
+  readonly values: readonly NamedText[];
+  /** Headers that the scheme must not send. */
+  readonly absent: readonly LocatedText[];
+}
+
+export interface ExampleRefusal {
+  readonly why: string;
+  readonly result: ExampleResult;
+}
+
+export interface ExampleAcquisition {
+  readonly origin: Origin;
+  readonly status: number;
+  readonly headers: readonly NamedText[];
+  /** The reply's body as it arrives: text, usually JSON. */
+  readonly body: string;
+  readonly session: readonly NamedText[];
+  /** When the session must end, in milliseconds since 1970; null where the reply does not say. */
+  readonly expires?: number | null;
+}

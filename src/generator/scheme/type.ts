@@ -1,0 +1,74 @@
+/**
+ * The types of the scheme language.
+ *
+ * `json` is a value of a reply whose type is known only when it arrives; `optional` is a value that may be absent; `key` is an
+ * imported private key, which no expression can write down and only the signing built-ins take.
+ */
+export type Type =
+  | { readonly kind: "text" }
+  | { readonly kind: "bytes" }
+  | { readonly kind: "number" }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "instant" }
+  | { readonly kind: "duration" }
+  | { readonly kind: "json" }
+  | { readonly kind: "key" }
+  | { readonly kind: "absent" }
+  | { readonly kind: "list"; readonly of: Type }
+  | { readonly kind: "record"; readonly fields: ReadonlyMap<string, Type> }
+  | { readonly kind: "optional"; readonly of: Type };
+
+export const text: Type = { kind: "text" };
+export const bytes: Type = { kind: "bytes" };
+export const number: Type = { kind: "number" };
+export const boolean: Type = { kind: "boolean" };
+export const instant: Type = { kind: "instant" };
+export const duration: Type = { kind: "duration" };
+export const json: Type = { kind: "json" };
+export const key: Type = { kind: "key" };
+export const absent: Type = { kind: "absent" };
+
+export function list(of: Type): Type {
+  return { kind: "list", of };
+}
+
+export function record(fields: Readonly<Record<string, Type>>): Type {
+  return { kind: "record", fields: new Map(Object.entries(fields)) };
+}
+
+/** `of`, or nothing; an optional of an optional is the same optional, and a `json` may always be absent. */
+export function optional(of: Type): Type {
+  return of.kind === "optional" || of.kind === "json" || of.kind === "absent" ? of : { kind: "optional", of };
+}
+
+/** A name and a value, as in a query string or a form. */
+export const pair: Type = record({ name: text, value: text });
+
+/** The type as error pages name it. */
+export function printType(type: Type): string {
+  switch (type.kind) {
+    case "list":
+      return `a list of ${printType(type.of)}`;
+    case "record":
+      return `a record of ${[...type.fields.keys()].join(", ")}`;
+    case "optional":
+      return `${printType(type.of)} that may be absent`;
+    case "json":
+      return "a value of a reply";
+    case "absent":
+      return "nothing";
+    default:
+      return type.kind;
+  }
+}
+
+export function sameType(a: Type, b: Type): boolean {
+  if (a.kind === "list" && b.kind === "list") return sameType(a.of, b.of);
+  if (a.kind === "optional" && b.kind === "optional") return sameType(a.of, b.of);
+  if (a.kind === "record" && b.kind === "record") return sameFields(a.fields, b.fields);
+  return a.kind === b.kind;
+}
+
+function sameFields(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): boolean {
+  return a.size === b.size && [...a].every(([name, type]) => sameType(type, b.get(name) ?? absent));
+}

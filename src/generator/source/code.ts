@@ -1,0 +1,97 @@
+/**
+ * TypeScript text that is safe to print.
+ *
+ * Text of a document reaches the output through four encoders only: `identifier`, `stringLiteral`, `comment` (see `comment.ts`) and
+ * `numberLiteral`. The `code` tag takes nothing but finished code, so a raw string cannot slip in. A symbol keeps its home with it:
+ * the import lines of a file are read off the code that the file prints.
+ */
+declare const safe: unique symbol;
+
+export interface Code {
+  readonly [safe]: true;
+  readonly parts: readonly (string | Code | ImportedSymbol)[];
+}
+
+/** An exported name of another file of the output. `module` is that file's path in the output folder without its ending. */
+export interface ImportedSymbol {
+  readonly kind: "symbol";
+  readonly name: string;
+  readonly module: string;
+  readonly typeOnly: boolean;
+}
+
+export function symbol(module: string, name: string): ImportedSymbol {
+  return { kind: "symbol", name, module, typeOnly: false };
+}
+
+export function typeSymbol(module: string, name: string): ImportedSymbol {
+  return { kind: "symbol", name, module, typeOnly: true };
+}
+
+/** Code out of fixed text and finished code: `` code`${hex}(${value})` ``. */
+export function code(fixed: TemplateStringsArray, ...holes: readonly (Code | ImportedSymbol)[]): Code {
+  return made(fixed.flatMap((part, index) => [part, holes[index] ?? ""]));
+}
+
+/** Several pieces with fixed text between them; `separator` is ours, never a document's. */
+export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: Code): Code {
+  return made(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+}
+
+/** A name that is already known to be an identifier: one of ours, or one that `names` of the plan has made. */
+export function identifier(name: string): Code {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw new Error("not an identifier reached the printer");
+  return made([name]);
+}
+
+/** Any text as a double-quoted literal in printable ASCII and letters: no line end, no bidirectional mark, no `</` survives unescaped. */
+export function stringLiteral(value: string): Code {
+  const escaped = JSON.stringify(value)
+    .replace(/[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g, escapeUnit)
+    .replaceAll("</", "<\\/");
+  return made([escaped]);
+}
+
+/** A finite number; what JavaScript cannot write as a literal is a bug of ours. */
+export function numberLiteral(value: number): Code {
+  if (!Number.isFinite(value)) throw new Error("a number that is not finite reached the printer");
+  return made([Object.is(value, -0) ? "0" : String(value)]);
+}
+
+export function booleanLiteral(value: boolean): Code {
+  return value ? code`true` : code`false`;
+}
+
+/** A member access, `["..."]` where the name is not an identifier. */
+export function memberAccess(object: Code, name: string): Code {
+  return isIdentifier(name) ? made([object, ".", name]) : code`${object}[${stringLiteral(name)}]`;
+}
+
+/** A property's name in a type or an object literal, quoted where it must be. */
+export function propertyName(name: string): Code {
+  if (name === "__proto__") return code`["__proto__"]`;
+  return isIdentifier(name) ? made([name]) : stringLiteral(name);
+}
+
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
+}
+
+/** The text, as it will stand in the file. */
+export function textOf(value: Code | ImportedSymbol | string): string {
+  if (typeof value === "string") return value;
+  return "kind" in value ? value.name : value.parts.map(textOf).join("");
+}
+
+/** Every symbol of other files that the code mentions, in the order of their first mention. */
+export function symbolsOf(value: Code): readonly ImportedSymbol[] {
+  return value.parts.flatMap((part) => (typeof part === "string" ? [] : "kind" in part ? [part] : symbolsOf(part)));
+}
+
+function made(parts: Code["parts"]): Code {
+  return { parts } as Code;
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,50 @@
+import type { LocatedText } from "./located-text.js";
+import type { Origin } from "./source-file.js";
+
+/**
+ * A parsed document as plain data that remembers where each node was written. Maps keep the order of the file; a key is any
+ * text, `__proto__` included, because members live in a `Map`.
+ */
+export type DocumentNode = MapNode | ListNode | TextNode | NumberNode | BooleanNode | NullNode;
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly origin: Origin;
+  readonly members: ReadonlyMap<string, MapMember>;
+}
+
+export interface MapMember {
+  readonly key: LocatedText;
+  readonly value: DocumentNode;
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly origin: Origin;
+  readonly items: readonly DocumentNode[];
+}
+
+export interface TextNode {
+  readonly kind: "text";
+  readonly origin: Origin;
+  readonly text: LocatedText;
+}
+
+/** `raw` is the number as written: `1e3`, `0x1F`, `12345678901234567890`. */
+export interface NumberNode {
+  readonly kind: "number";
+  readonly origin: Origin;
+  readonly value: number;
+  readonly raw: string;
+}
+
+export interface BooleanNode {
+  readonly kind: "boolean";
+  readonly origin: Origin;
+  readonly value: boolean;
+}
+
+export interface NullNode {
+  readonly kind: "null";
+  readonly origin: Origin;
+}
