@@ -5,12 +5,31 @@
  * `numberLiteral`. The `code` tag takes nothing but finished code, so a raw string cannot slip in. A symbol keeps its home with it:
  * the import lines of a file are read off the code that the file prints.
  */
+import type { Doc } from "./comment.js";
+
 declare const safe: unique symbol;
 
 export interface Code {
   readonly [safe]: true;
-  readonly parts: readonly (string | Code | ImportedSymbol)[];
+  readonly parts: readonly CodePart[];
 }
+
+export type CodePart = string | Code | ImportedSymbol | Layout;
+
+/** Where lines may end. `layout.ts` makes these; the printer of the emit stage decides which lines do end. */
+export type Layout =
+  /** Ends the line where the group around it is broken, else stands as `flat`. */
+  | { readonly kind: "line"; readonly flat: "" | " " }
+  /** Always ends the line, and with it breaks every group around it. */
+  | { readonly kind: "hard-line" }
+  /** Lines that begin inside stand one step deeper. */
+  | { readonly kind: "indent"; readonly of: Code }
+  /** Stands on one line where it fits; else all of its own lines end. */
+  | { readonly kind: "group"; readonly of: Code }
+  /** Printed only where the group around it is broken: a trailing comma. */
+  | { readonly kind: "if-broken"; readonly text: "," | ";" | "| " | "& " }
+  /** A doc comment with a line end after it. */
+  | { readonly kind: "doc"; readonly doc: Doc };
 
 /** An exported name of another file of the output. `module` is that file's path in the output folder without its ending. */
 export interface ImportedSymbol {
@@ -77,15 +96,37 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
 }
 
-/** The text, as it will stand in the file. */
-export function textOf(value: Code | ImportedSymbol | string): string {
-  if (typeof value === "string") return value;
-  return "kind" in value ? value.name : value.parts.map(textOf).join("");
+/** Code that consists of one piece of layout. */
+export function layout(piece: Layout): Code {
+  return made([piece]);
 }
 
-/** Every symbol of other files that the code mentions, in the order of their first mention. */
-export function symbolsOf(value: Code): readonly ImportedSymbol[] {
-  return value.parts.flatMap((part) => (typeof part === "string" ? [] : "kind" in part ? [part] : symbolsOf(part)));
+/** The text on one line, without doc comments. */
+export function textOf(value: CodePart): string {
+  if (typeof value === "string") return value;
+  if (!("kind" in value)) return value.parts.map(textOf).join("");
+  switch (value.kind) {
+    case "symbol":
+      return value.name;
+    case "line":
+      return value.flat;
+    case "hard-line":
+      return " ";
+    case "indent":
+    case "group":
+      return textOf(value.of);
+    case "if-broken":
+    case "doc":
+      return "";
+  }
+}
+
+/** Every symbol of other files that the code mentions, in the order of their mention. */
+export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
+  if (typeof value === "string") return [];
+  if (!("kind" in value)) return value.parts.flatMap(symbolsOf);
+  if (value.kind === "symbol") return [value];
+  return value.kind === "indent" || value.kind === "group" ? symbolsOf(value.of) : [];
 }
 
 function made(parts: Code["parts"]): Code {

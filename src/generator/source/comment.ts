@@ -1,41 +1,66 @@
+/** What a doc comment says. All of it may be document text: it is wrapped and defused where it is printed. */
+export interface Doc {
+  /** Paragraphs parted by blank lines. */
+  readonly text: string;
+  readonly deprecated?: boolean;
+  /** Where in the document the thing is described: `specs/acme.yaml#/paths/~1users/get`. */
+  readonly see?: string;
+}
+
 /**
- * The lines of a doc comment's text: no line closes the comment or opens a directive, nothing invisible is left, every line is at
- * most `width` wide unless a single word is wider. Blank lines part paragraphs; lines of a list or of code keep their own line.
+ * The lines of a comment's text: no line closes the comment, is a tag or a directive to any tool, nothing invisible is left, and
+ * every line is at most `width` wide unless a single word is wider. Blank lines part paragraphs; each line of the text begins a
+ * line of its own.
  */
 export function comment(documentText: string, width: number): readonly string[] {
-  const paragraphs = defuse(documentText).split("\n");
-  return trimBlank(paragraphs.flatMap((line) => wrap(line, width)));
+  const wrapped = defuse(documentText)
+    .split("\n")
+    .flatMap((line) => wrap(line, width));
+  return withoutBlankEnds(wrapped).filter((line, index, all) => line !== "" || all[index - 1] !== "");
+}
+
+/** The text on one line, for a `//` comment. */
+export function commentLine(documentText: string): string {
+  return comment(documentText.replace(/[\s\p{Zl}\p{Zp}]+/gu, " "), Number.POSITIVE_INFINITY).join(" ");
 }
 
 function defuse(documentText: string): string {
   return documentText
-    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
-    .replace(/[\0-\x09\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, (unit) => (unit === "\t" ? "  " : ""))
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zs}]/gu, visible)
     .replaceAll("*/", "*\\/")
-    .replace(/@(?=ts-|jsx|vite-|preserve|license|cc_on)/gi, "@ ")
-    .replace(/^(\s*)([#/]+)(?=\s*(?:sourceMappingURL|<reference|@|!))/gm, "$1 ");
+    .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
+    .replace(/(?<![\w.@\\])@(?=\p{L})/gu, "\\@")
+    .replace(/#(?=__)/g, "# ")
+    .replace(/source(Mapping)?URL(?=\s*=)/gi, (name) => name.replace("URL", " URL"))
+    .replace(/\/(?=\/\s*<reference)/gi, "");
+}
+
+/** Control and format characters go, bidirectional marks among them; a tab and every odd blank become plain blanks. */
+function visible(unit: string): string {
+  if (unit === "\n") return unit;
+  if (unit === "\t") return "  ";
+  return /\p{Zs}/u.test(unit) ? " " : "";
 }
 
 function wrap(line: string, width: number): readonly string[] {
-  const indent = /^\s*(?:[-*] )?/.exec(line)?.[0] ?? "";
+  const start = /^\s*(?:(?:[-*+]|\d+[.)]) )?/.exec(line)?.[0] ?? "";
   const words = line.trim().split(/ +/);
   const lines: string[] = [];
-  let current = /^\s*/.exec(line)?.[0] ?? "";
-  let empty = true;
+  let current = "";
   for (const word of words) {
-    if (!empty && current.length + 1 + word.length > width) {
+    if (current === "") current = /^\s*/.exec(start)?.[0] + word;
+    else if (current.length + 1 + word.length <= width) current += ` ${word}`;
+    else {
       lines.push(current);
-      current = " ".repeat(indent.length) + word;
-    } else {
-      current = empty ? current + word : `${current} ${word}`;
+      current = " ".repeat(start.length) + word;
     }
-    empty = false;
   }
   return [...lines, current.trimEnd()];
 }
 
-function trimBlank(lines: readonly string[]): readonly string[] {
-  const first = lines.findIndex((line) => line.trim() !== "");
-  const last = lines.findLastIndex((line) => line.trim() !== "");
+function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
   return first < 0 ? [] : lines.slice(first, last + 1);
 }

@@ -1,0 +1,135 @@
+import type { Operation } from "../model/api.js";
+import type { Code } from "../source/code.js";
+import type { Doc } from "../source/comment.js";
+
+/** Everything that is decided about one generated client: which files there are and what stands in each, in order. */
+export interface ClientPlan {
+  /** The folder the files go to, below the output folder: `talon-one`. */
+  readonly folder: string;
+  readonly files: readonly FilePlan[];
+}
+
+/** A file of the output. `path` is inside the client's folder, with `/`: `auth/hmac.ts`. */
+export type FilePlan = DeclarationFile | TemplateFile | RuntimeFile;
+
+/** Declarations, printed from structures. */
+export interface DeclarationFile {
+  readonly kind: "declarations";
+  readonly path: string;
+  /** The line every generated file opens with; document text. */
+  readonly header: string;
+  readonly imports: readonly ImportPlan[];
+  readonly declarations: readonly DeclarationPlan[];
+}
+
+/** Mostly fixed text: `templates/<template>.hbs` with the view in its holes. */
+export interface TemplateFile {
+  readonly kind: "template";
+  readonly path: string;
+  readonly header: string;
+  readonly template: TemplateName;
+  readonly imports: readonly ImportPlan[];
+  readonly view: TemplateView;
+  /** The names the file must declare or export once it is printed; empty for a file that is not TypeScript. */
+  readonly declares: readonly string[];
+}
+
+export type TemplateName = "client.ts" | "index.ts" | "readme.md" | "vectors.test.ts";
+
+/** What a template may show. Text arrives as finished code only. */
+export interface TemplateView {
+  readonly [hole: string]: ViewValue;
+}
+
+export type ViewValue = Code | boolean | readonly ViewValue[] | TemplateView;
+
+/** A file of `templates/runtime`, copied unchanged. */
+export interface RuntimeFile {
+  readonly kind: "runtime";
+  readonly path: string;
+  /** Below `templates/runtime`: `core/request.ts`. */
+  readonly source: string;
+}
+
+/** One import line. `from` is the specifier as printed: `../runtime/bytes.js`. */
+export interface ImportPlan {
+  readonly from: string;
+  readonly names: readonly string[];
+  readonly typeOnly: boolean;
+}
+
+export type DeclarationPlan = InterfacePlan | AliasPlan | FunctionPlan | ConstantPlan;
+
+interface DeclarationBase {
+  /** An identifier already. */
+  readonly name: string;
+  readonly exported: boolean;
+  readonly doc?: Doc;
+}
+
+export interface InterfacePlan extends DeclarationBase {
+  readonly kind: "interface";
+  /** Each as it stands between `<` and `>`: `Auth extends Partial<TalonOneAuth>`. */
+  readonly typeParameters?: readonly Code[];
+  readonly extends?: readonly Code[];
+  readonly members: readonly MemberPlan[];
+}
+
+/** A property, always readonly. `name` is any text; the printer quotes it where it must. */
+export interface MemberPlan {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: Code;
+  readonly doc?: Doc;
+}
+
+export interface AliasPlan extends DeclarationBase {
+  readonly kind: "alias";
+  readonly typeParameters?: readonly Code[];
+  readonly type: Code;
+}
+
+export interface FunctionPlan extends DeclarationBase {
+  readonly kind: "function";
+  readonly async: boolean;
+  readonly typeParameters?: readonly Code[];
+  readonly parameters: readonly ParameterPlan[];
+  readonly returns: Code;
+  /** Statements, each with its semicolon; an inner block is made with `block` of `source/layout.ts`. */
+  readonly body: readonly Code[];
+}
+
+export interface ParameterPlan {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: Code;
+  readonly initializer?: Code;
+}
+
+export interface ConstantPlan extends DeclarationBase {
+  readonly kind: "constant";
+  readonly type?: Code;
+  readonly value: Code;
+}
+
+/** The names that a scheme's file exports, and where it is. `module` has no ending: `auth/hmac`. */
+export interface SignerNames {
+  readonly scheme: string;
+  readonly module: string;
+  /** `hmac`, the function that takes credentials. */
+  readonly signer: string;
+  /** `HmacCredentials`. */
+  readonly credentials: string;
+  /** `ManagerSession` and `acquireManagerSession`, where the scheme acquires one. */
+  readonly session?: string;
+  readonly acquire?: string;
+}
+
+/** What the plan of a scheme's file reads besides its program. */
+export interface SignerContext {
+  readonly header: string;
+  readonly crypto: "node" | "web";
+  readonly names: SignerNames;
+  /** By `operationId`, for schemes that acquire their session by one. */
+  readonly operations: ReadonlyMap<string, Operation>;
+}

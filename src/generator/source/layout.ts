@@ -1,0 +1,91 @@
+import { type Code, code, type ImportedSymbol, joinCode, layout } from "./code.js";
+import type { Doc } from "./comment.js";
+
+type Piece = Code | ImportedSymbol;
+
+const softLine: Code = layout({ kind: "line", flat: "" });
+const line: Code = layout({ kind: "line", flat: " " });
+const hardLine: Code = layout({ kind: "hard-line" });
+const trailingComma: Code = layout({ kind: "if-broken", text: "," });
+
+/** `(a, b)`, one argument or parameter a line where it is too long. */
+export function argumentList(items: readonly Piece[]): Code {
+  if (items.length === 0) return code`()`;
+  return group(code`(${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${trailingComma}${softLine})`);
+}
+
+/** `[a, b]`. */
+export function arrayLiteral(items: readonly Piece[]): Code {
+  if (items.length === 0) return code`[]`;
+  return group(code`[${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${trailingComma}${softLine}]`);
+}
+
+/** `{ a, b: c }`; each entry is finished, its name included. */
+export function objectLiteral(entries: readonly Piece[]): Code {
+  if (entries.length === 0) return code`{}`;
+  return group(code`{${indent(code`${line}${joinCode(entries, code`,${line}`)}`)}${trailingComma}${line}}`);
+}
+
+/** `{ a, b: c }` with each entry on a line of its own, even where one line would hold them. */
+export function tallObject(entries: readonly Piece[]): Code {
+  if (entries.length === 0) return code`{}`;
+  return code`{${indent(code`${hardLine}${joinCode(entries, code`,${hardLine}`)}`)},${hardLine}}`;
+}
+
+/** `{ readonly a: string; readonly b?: number }`; each member is finished, without its semicolon. */
+export function typeLiteral(members: readonly Piece[]): Code {
+  if (members.length === 0) return code`{}`;
+  const semicolon = layout({ kind: "if-broken", text: ";" });
+  return group(code`{${indent(code`${line}${joinCode(members, code`;${line}`)}`)}${semicolon}${line}}`);
+}
+
+/** `<A, B>`. */
+export function typeArguments(items: readonly Piece[]): Code {
+  if (items.length === 0) return code``;
+  return group(code`<${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${softLine}>`);
+}
+
+/** `A | B`, each on a line of its own behind a `|` where it is too long. */
+export function unionType(members: readonly Piece[]): Code {
+  return members.length === 1 ? code`${members[0] ?? code``}` : operands(members, "| ");
+}
+
+/** `A & B`. */
+export function intersectionType(members: readonly Piece[]): Code {
+  return members.length === 1 ? code`${members[0] ?? code``}` : operands(members, "& ");
+}
+
+/** `a + b`, the lines broken behind a `+`. */
+export function concatenation(items: readonly Piece[]): Code {
+  return group(indent(joinCode(items, code` +${line}`)));
+}
+
+/** `{`, each statement on its line, `}`. */
+export function block(statements: readonly Piece[]): Code {
+  if (statements.length === 0) return code`{}`;
+  return code`{${indent(code`${hardLine}${joinCode(statements, hardLine)}`)}${hardLine}}`;
+}
+
+/** Statements one below the other. */
+export function lines(statements: readonly Piece[]): Code {
+  return joinCode(statements, hardLine);
+}
+
+/** A member of a type literal or a statement with its doc comment above it. */
+export function documented(doc: Doc | undefined, piece: Piece): Code {
+  return doc === undefined ? code`${piece}` : code`${layout({ kind: "doc", doc })}${piece}`;
+}
+
+function operands(members: readonly Piece[], operator: "| " | "& "): Code {
+  const first = layout({ kind: "if-broken", text: operator });
+  const between = operator === "| " ? code`${line}| ` : code`${line}& `;
+  return group(indent(code`${softLine}${first}${joinCode(members, between)}`));
+}
+
+function group(of: Code): Code {
+  return layout({ kind: "group", of });
+}
+
+function indent(of: Code): Code {
+  return layout({ kind: "indent", of });
+}
