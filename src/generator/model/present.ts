@@ -1,0 +1,8 @@
+/** The members that have a value. Spread it where an optional member must be absent rather than `undefined`. */
+export function present<Members extends object>(
+  members: Members,
+): { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+  const kept = Object.entries(members).filter(([, value]) => value !== undefined);
+  // The compiler cannot see that a filter leaves names and values as they were.
+  return Object.fromEntries(kept) as { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+}

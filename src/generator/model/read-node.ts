@@ -1,0 +1,109 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type {
+  BooleanNode,
+  DocumentNode,
+  ListNode,
+  MapMember,
+  MapNode,
+  NumberNode,
+  TextNode,
+} from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import { wrongKind } from "./model-diagnostics.js";
+
+/** Takes what there is to say about the document. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** The value of a member; undefined where there is no such member, where it is empty and where the node is no map. */
+export function member(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+  const value = node?.kind === "map" ? node.members.get(name)?.value : undefined;
+  return value?.kind === "null" ? undefined : value;
+}
+
+/** The members in the order of the file, without extensions (`x-...`) and without empty ones. */
+export function listedMembers(node: MapNode | undefined): readonly MapMember[] {
+  const members = node === undefined ? [] : [...node.members.values()];
+  return members.filter(({ key, value }) => !key.value.startsWith("x-") && value.kind !== "null");
+}
+
+/** A member's map; undefined where it is absent or of another kind, which is reported. */
+export function readMap(node: MapNode, name: string, report: Report): MapNode | undefined {
+  return asMap(member(node, name), quoted(name), report);
+}
+
+/** A member's items; none where it is absent or of another kind, which is reported. */
+export function readList(node: MapNode, name: string, report: Report): readonly DocumentNode[] {
+  return asList(member(node, name), quoted(name), report)?.items ?? [];
+}
+
+/** A member's text and its place; undefined where it is absent or of another kind, which is reported. */
+export function readLocated(node: MapNode, name: string, report: Report): LocatedText | undefined {
+  return asText(member(node, name), quoted(name), report)?.text;
+}
+
+/** A member's text; undefined where it is absent or of another kind, which is reported. */
+export function readText(node: MapNode, name: string, report: Report): string | undefined {
+  return readLocated(node, name, report)?.value;
+}
+
+/** A member's truth value; undefined where it is absent or of another kind, which is reported. */
+export function readBoolean(node: MapNode, name: string, report: Report): boolean | undefined {
+  return asBoolean(member(node, name), quoted(name), report)?.value;
+}
+
+/** The texts of a list; items of another kind are reported and left out. */
+export function readTexts(node: MapNode, name: string, report: Report): readonly LocatedText[] {
+  const texts = readList(node, name, report).map((item) => asText(item, `an item of ${quoted(name)}`, report)?.text);
+  return texts.filter((text) => text !== undefined);
+}
+
+/** A scalar as it is written: `1.0` without quotes is the text "1.0". For values that YAML authors seldom quote. */
+export function readScalar(node: MapNode, name: string, report: Report): LocatedText | undefined {
+  return asScalar(member(node, name), quoted(name), report);
+}
+
+/** The scalars of a list, each as it is written; items of another kind are reported and left out. */
+export function readScalars(node: MapNode, name: string, report: Report): readonly LocatedText[] {
+  const scalars = readList(node, name, report).map((item) => asScalar(item, `an item of ${quoted(name)}`, report));
+  return scalars.filter((scalar) => scalar !== undefined);
+}
+
+/** The node where it is a map; another kind is reported, an absent one is not. `what` names it in the page. */
+export function asMap(node: DocumentNode | undefined, what: string, report: Report): MapNode | undefined {
+  return node === undefined || node.kind === "map" ? node : refused(node, what, "map", report);
+}
+
+/** The node where it is a list; another kind is reported, an absent one is not. */
+export function asList(node: DocumentNode | undefined, what: string, report: Report): ListNode | undefined {
+  return node === undefined || node.kind === "list" ? node : refused(node, what, "list", report);
+}
+
+/** The node where it is a text; another kind is reported, an absent one is not. */
+export function asText(node: DocumentNode | undefined, what: string, report: Report): TextNode | undefined {
+  return node === undefined || node.kind === "text" ? node : refused(node, what, "text", report);
+}
+
+/** The node where it is true or false; another kind is reported, an absent one is not. */
+export function asBoolean(node: DocumentNode | undefined, what: string, report: Report): BooleanNode | undefined {
+  return node === undefined || node.kind === "boolean" ? node : refused(node, what, "boolean", report);
+}
+
+/** The node where it is a number; another kind is reported, an absent one is not. */
+export function asNumber(node: DocumentNode | undefined, what: string, report: Report): NumberNode | undefined {
+  return node === undefined || node.kind === "number" ? node : refused(node, what, "number", report);
+}
+
+function asScalar(node: DocumentNode | undefined, what: string, report: Report): LocatedText | undefined {
+  if (node?.kind === "number") return { value: node.raw, origin: node.origin };
+  if (node?.kind === "boolean") return { value: String(node.value), origin: node.origin };
+  return asText(node, what, report)?.text;
+}
+
+function refused(node: DocumentNode, what: string, wanted: DocumentNode["kind"], report: Report): undefined {
+  report(wrongKind(node, what, wanted));
+  return undefined;
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
+}
