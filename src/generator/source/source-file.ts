@@ -25,7 +25,34 @@ export interface Position {
 
 /** The position of an offset; an offset past the end is the position of the end. */
 export function positionOf(source: SourceFile, offset: number): Position {
-  const before = source.text.slice(0, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: before.length - lineStart + 1 };
+  const starts = lineStartsOf(source);
+  const at = Math.min(Math.max(offset, 0), source.text.length);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+}
+
+/** The text of a line, counted from 1, without its line end; undefined where the file has no such line. */
+export function lineOf(source: SourceFile, line: number): string | undefined {
+  const starts = lineStartsOf(source);
+  const start = starts[line - 1];
+  if (start === undefined) return undefined;
+  return source.text.slice(start, starts[line] ?? source.text.length).replace(/\r?\n$/, "");
+}
+
+/** A file is asked for many positions: its line starts are found once. */
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+function lineStartsOf(source: SourceFile): readonly number[] {
+  const known = lineStarts.get(source);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf("\n"); at >= 0; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
+  lineStarts.set(source, starts);
+  return starts;
 }

@@ -1,0 +1,24 @@
+/** What a document may cost before it is refused with a page. Everything that bounds the reading of hostile input stands here. */
+export interface Limits {
+  /** Bytes of one file. */
+  readonly fileBytes: number;
+  /** Levels of mappings and lists inside each other, aliases followed. */
+  readonly depth: number;
+  /** Aliases (`*name`) in one file. */
+  readonly aliases: number;
+  /** Nodes of one file, counted as if every alias had been written out. */
+  readonly nodes: number;
+  /** Syntax errors reported for one file; what follows them is mostly noise. */
+  readonly syntaxErrors: number;
+  /** Columns of a source line that an error page shows. */
+  readonly excerptColumns: number;
+}
+
+export const limits: Limits = {
+  fileBytes: 64 * 1024 * 1024,
+  depth: 200,
+  aliases: 10_000,
+  nodes: 5_000_000,
+  syntaxErrors: 10,
+  excerptColumns: 100,
+};

@@ -1,0 +1,117 @@
+import { type Diagnostic, inFileOrder, type Severity } from "./diagnostic.js";
+import { limits } from "./limits.js";
+import { lineOf, positionOf, type Span } from "./source-file.js";
+import { columnsOf, visibleText } from "./visible-text.js";
+
+/**
+ * The error page of one diagnostic: place, severity, code and message; the line with a caret under the place and the line
+ * before it; where in the document; the remedy. Ends without a line end. Nothing in it can steer a terminal.
+ */
+export function printDiagnostic(diagnostic: Diagnostic): string {
+  const { severity, code, message, span, pointer, hint } = diagnostic;
+  const { line, column } = positionOf(span.source, span.start);
+  const head = `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
+  const details = [
+    ...(pointer === undefined ? [] : [`  in   ${pointer}`]),
+    ...(hint === undefined ? [] : [`  hint ${hint}`]),
+  ];
+  const lines = [...excerpt(span), ...details.map(visibleText)];
+  return [visibleText(head), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
+}
+
+/** All pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return "";
+  const ordered = inFileOrder(diagnostics);
+  const counts = [count(ordered, "error"), count(ordered, "warning")].filter((text) => text !== "");
+  return [...ordered.map(printDiagnostic), counts.join(", ")].join("\n\n");
+}
+
+/** A diagnostic as plain data for other programs. Lines and columns count from 1; the end is exclusive. */
+export interface DiagnosticRecord {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly pointer: string | null;
+}
+
+/** The diagnostic as one JSON-ready object, every key always there. */
+export function diagnosticRecord(diagnostic: Diagnostic): DiagnosticRecord {
+  const { code, severity, message, hint, pointer, span } = diagnostic;
+  const start = positionOf(span.source, span.start);
+  const end = positionOf(span.source, span.end);
+  return {
+    code,
+    severity,
+    message,
+    hint: hint ?? null,
+    file: span.source.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    pointer: pointer ?? null,
+  };
+}
+
+function count(diagnostics: readonly Diagnostic[], severity: Severity): string {
+  const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return number === 0 ? "" : `${number} ${severity}${number === 1 ? "" : "s"}`;
+}
+
+/** The line before, the line, the caret. A file without text has none. */
+function excerpt(span: Span): readonly string[] {
+  if (span.source.text === "") return [];
+  const { line, column } = positionOf(span.source, span.start);
+  const text = lineOf(span.source, line) ?? "";
+  const before = lineOf(span.source, line - 1);
+  const gutter = (label: string): string => `  ${label.padStart(String(line).length)} |`;
+  const window = windowOf(text, column - 1, column - 1 + span.end - span.start);
+  return [
+    ...(before === undefined || before.trim() === "" ? [] : [`${gutter(String(line - 1))} ${cut(before, 0)}`]),
+    `${gutter(String(line))} ${window.text}`.trimEnd(),
+    `${gutter("")} ${" ".repeat(window.indent)}${"^".repeat(window.width)}`,
+  ];
+}
+
+interface Window {
+  readonly text: string;
+  /** Columns before the caret and columns underlined. */
+  readonly indent: number;
+  readonly width: number;
+}
+
+/** The part of a long line around the caret; the underlining ends with the line, whatever the span does. */
+function windowOf(line: string, start: number, end: number): Window {
+  const last = Math.min(end, line.trimEnd().length);
+  const from = windowStart(line, start, last);
+  const to = Math.min(last, from + limits.excerptColumns);
+  const indent = columnsOf(line.slice(from, start)) + (from > 0 ? ellipsis.length : 0);
+  return { text: cut(line, from), indent, width: Math.max(columnsOf(line.slice(start, to)), 1) };
+}
+
+function windowStart(line: string, start: number, end: number): number {
+  const room = limits.excerptColumns;
+  if (line.length <= room || end <= room - ellipsis.length) return 0;
+  const from = Math.min(start - room * 0.4, line.length - room);
+  return isLowSurrogate(line, from) ? from - 1 : from;
+}
+
+const ellipsis = "...";
+
+function cut(line: string, from: number): string {
+  const to = from + limits.excerptColumns;
+  const end = isLowSurrogate(line, to) ? to + 1 : to;
+  return `${from > 0 ? ellipsis : ""}${visibleText(line.slice(from, end))}${end < line.length ? ellipsis : ""}`;
+}
+
+function isLowSurrogate(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}

@@ -1,0 +1,47 @@
+import type { Diagnostic } from "./diagnostic.js";
+import { limits } from "./limits.js";
+import type { SourceFile } from "./source-file.js";
+
+export function fileNotFound(source: SourceFile): Diagnostic {
+  return page(
+    source,
+    "file-not-found",
+    `there is no file "${source.path}"`,
+    "paths are taken from the folder you started in",
+  );
+}
+
+export function notAFile(source: SourceFile): Diagnostic {
+  return page(source, "not-a-file", `"${source.path}" is a folder, not a file`, "name the document itself");
+}
+
+export function fileUnreadable(source: SourceFile, reason: string): Diagnostic {
+  return page(
+    source,
+    "file-unreadable",
+    `"${source.path}" cannot be read (${reason})`,
+    "see that you may read the file",
+  );
+}
+
+export function fileTooLarge(source: SourceFile, bytes: number): Diagnostic {
+  const message = `"${source.path}" has ${inMebibytes(bytes)} MiB; at most ${inMebibytes(limits.fileBytes)} MiB are read`;
+  return page(source, "file-too-large", message, "split the document, or leave out what is not needed");
+}
+
+/** `source` holds the text up to the first byte that is wrong. */
+export function notUtf8(source: SourceFile, byteOffset: number): Diagnostic {
+  const at = source.text.length;
+  return {
+    ...page(source, "not-utf-8", `byte ${byteOffset} is not UTF-8`, "save the file as UTF-8"),
+    span: { source, start: at, end: at },
+  };
+}
+
+function page(source: SourceFile, code: string, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span: { source, start: 0, end: 0 } };
+}
+
+function inMebibytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1);
+}

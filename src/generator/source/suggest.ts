@@ -1,0 +1,66 @@
+const mostSuggestions = 3;
+const longestName = 100;
+
+/** The candidates that a misspelt name most likely meant: at most three, nearest first, then in the order given. */
+export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
+  if (name.length > longestName) return [];
+  const threshold = Math.floor(name.length * 0.4) + 1;
+  const near: { readonly candidate: string; readonly distance: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    if (candidate === name || Math.abs(candidate.length - name.length) > threshold) continue;
+    const distance = likeness(name, candidate);
+    if (distance <= threshold && distance < Math.max(name.length, candidate.length)) near.push({ candidate, distance });
+  }
+  const best = near.toSorted((a, b) => a.distance - b.distance).slice(0, mostSuggestions);
+  return best.map(({ candidate }) => candidate);
+}
+
+/** ` Did you mean "a", "b" or "c"?`, or nothing where nothing is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const near = nearest(name, candidates);
+  return near.length === 0 ? "" : ` Did you mean ${quotedList(near, "or")}?`;
+}
+
+/** `"a", "b" or "c"` */
+export function quotedList(names: readonly string[], conjunction: "and" | "or"): string {
+  const quoted = names.map(quotedName);
+  if (quoted.length < 2) return quoted.join("");
+  return `${quoted.slice(0, -1).join(", ")} ${conjunction} ${quoted.at(-1)}`;
+}
+
+/** A document's name between quotes, as a message shows it; a very long one is cut. */
+export function quotedName(name: string): string {
+  return name.length > longestName ? `"${name.slice(0, longestName - 3)}..."` : `"${name}"`;
+}
+
+/** A difference in case alone is the smallest there is. */
+function likeness(a: string, b: string): number {
+  const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
+  return lowerA === lowerB ? 1 : editDistance(lowerA, lowerB);
+}
+
+/** Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions, swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  let twoBack: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const costs = [
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(twoBack, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      ];
+      current.push(Math.min(...costs));
+    }
+    [twoBack, previous] = [previous, current];
+  }
+  return at(previous, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}
