@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import { diagnosticRecord, printDiagnostic, printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+
+/** A diagnostic at the part of the text that stands between `<<` and `>>`. */
+function diagnosticAt(marked: string, more: Partial<Diagnostic> = {}): Diagnostic {
+  const start = marked.indexOf("<<");
+  const end = marked.indexOf(">>") - 2;
+  const source = { path: "specs/acme.yaml", text: marked.replace("<<", "").replace(">>", "") };
+  return { code: "unknown-name", severity: "error", message: "not so", span: { source, start, end }, ...more };
+}
+
+function page(...lines: readonly string[]): string {
+  return lines.join("\n");
+}
+
+test("the page shows place, message, the line and the one before, a caret, the pointer and the remedy", () => {
+  const text = `${"\n".repeat(40)}        stringToSign:\n          lines(method, <<timestmp>>)\n`;
+  const diagnostic = diagnosticAt(text, {
+    message: 'unknown name "timestmp". Did you mean "timestamp"?',
+    pointer: "#/components/securitySchemes/acmeHmac",
+    hint: "names in scope: method, timestamp",
+  });
+  expect(printDiagnostic(diagnostic)).toBe(
+    page(
+      'specs/acme.yaml:42:25 error unknown-name: unknown name "timestmp". Did you mean "timestamp"?',
+      "",
+      "  41 |         stringToSign:",
+      "  42 |           lines(method, timestmp)",
+      "     |                         ^^^^^^^^",
+      "  in   #/components/securitySchemes/acmeHmac",
+      "  hint names in scope: method, timestamp",
+    ),
+  );
+});
+
+test.each([
+  {
+    what: "the first line has none before it",
+    marked: "<<a>>: 1\n",
+    want: ["specs/acme.yaml:1:1 error unknown-name: not so", "", "  1 | a: 1", "    | ^"],
+  },
+  {
+    what: "a blank line before is left out",
+    marked: "a: 1\n\n<<b>>: 1\n",
+    want: ["specs/acme.yaml:3:1 error unknown-name: not so", "", "  3 | b: 1", "    | ^"],
+  },
+  {
+    what: "line numbers of different length are aligned",
+    marked: `${"\n".repeat(8)}nine: 9\nten: <<10>>`,
+    want: ["specs/acme.yaml:10:6 error unknown-name: not so", "", "   9 | nine: 9", "  10 | ten: 10", "     |      ^^"],
+  },
+  {
+    what: "a stretch of several lines is underlined on its first",
+    marked: "a: <<one   \n  two>>\n",
+    want: ["specs/acme.yaml:1:4 error unknown-name: not so", "", "  1 | a: one", "    |    ^^^"],
+  },
+  {
+    what: "an empty stretch at the end of the file has a caret",
+    marked: "a: 1\n<<>>",
+    want: ["specs/acme.yaml:2:1 error unknown-name: not so", "", "  1 | a: 1", "  2 |", "    | ^"],
+  },
+  {
+    what: "a file without text has no excerpt",
+    marked: "<<>>",
+    want: ["specs/acme.yaml:1:1 error unknown-name: not so"],
+  },
+  {
+    what: "tabs are four columns wide",
+    marked: '{\r\n\t\t"a": <<tru>>\r\n}',
+    want: [
+      "specs/acme.yaml:2:8 error unknown-name: not so",
+      "",
+      "  1 | {",
+      '  2 |         "a": tru',
+      "    |              ^^^",
+    ],
+  },
+  {
+    what: "what is invisible is shown, and the caret stays under its place",
+    marked: "a: \u001b[31m\u202e\u200b <<b>>\u0000",
+    want: [
+      "specs/acme.yaml:1:12 error unknown-name: not so",
+      "",
+      "  1 | a: \u241b[31m<U+202E><U+200B> b\u2400",
+      `    | ${" ".repeat(25)}^`,
+    ],
+  },
+  {
+    what: "wide letters take two columns, combining marks none",
+    marked: "\u4e16\u754ce\u0301: <<\u4e16>>",
+    want: [
+      "specs/acme.yaml:1:7 error unknown-name: not so",
+      "",
+      "  1 | \u4e16\u754ce\u0301: \u4e16",
+      "    |        ^^",
+    ],
+  },
+])("$what", ({ marked, want }) => {
+  expect(printDiagnostic(diagnosticAt(marked))).toBe(page(...want));
+});
+
+test.each([
+  { what: "near the start", before: 10, after: 500, cutBefore: false, cutAfter: true },
+  { what: "in the middle", before: 500, after: 500, cutBefore: true, cutAfter: true },
+  { what: "at the end", before: 500, after: 0, cutBefore: true, cutAfter: false },
+])("a long line is cut around the caret: $what", ({ before, after, cutBefore, cutAfter }) => {
+  const printed = printDiagnostic(diagnosticAt(`${"x".repeat(before)}<<HERE>>${"y".repeat(after)}`));
+  const [, , line = "", caret = ""] = printed.split("\n");
+  expect(line.length).toBeLessThanOrEqual(6 + 106);
+  expect(line.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1)).toBe("HERE");
+  expect(line.startsWith("  1 | ...")).toBe(cutBefore);
+  expect(line.endsWith("...")).toBe(cutAfter);
+});
+
+test("a line of a million letters prints at once and short", () => {
+  const diagnostic = diagnosticAt(`{"a": "${"\ud83d\ude00".repeat(500_000)}<<b>>"}`);
+  const printed = printDiagnostic(diagnostic);
+  expect(printed.length).toBeLessThan(500);
+  expect(printed.isWellFormed()).toBe(true);
+});
+
+test("a message cannot steer the terminal or fake a second page", () => {
+  const printed = printDiagnostic(diagnosticAt("<<>>", { message: 'unknown key "\u001b[2J\nspecs/b.yaml:1:1 error"' }));
+  expect(printed).toBe('specs/acme.yaml:1:1 error unknown-name: unknown key "\u241b[2J\u240aspecs/b.yaml:1:1 error"');
+});
+
+test("pages come in file order, once each, with a count", () => {
+  const second = diagnosticAt("a: 1\nb: <<2>>\n");
+  const first: Diagnostic = { ...second, span: { ...second.span, start: 0, end: 1 }, severity: "warning", code: "odd" };
+  expect(printDiagnostics([second, first, second])).toBe(
+    page(
+      "specs/acme.yaml:1:1 warning odd: not so",
+      "",
+      "  1 | a: 1",
+      "    | ^",
+      "",
+      "specs/acme.yaml:2:4 error unknown-name: not so",
+      "",
+      "  1 | a: 1",
+      "  2 | b: 2",
+      "    |    ^",
+      "",
+      "1 error, 1 warning",
+    ),
+  );
+  expect(printDiagnostics([])).toBe("");
+});
+
+test("the record for tools has every key", () => {
+  expect(diagnosticRecord(diagnosticAt("a:\n  <<b: 1\n  c>>: 2\n"))).toEqual({
+    code: "unknown-name",
+    severity: "error",
+    message: "not so",
+    hint: null,
+    file: "specs/acme.yaml",
+    line: 2,
+    column: 3,
+    endLine: 3,
+    endColumn: 4,
+    pointer: null,
+  });
+});
