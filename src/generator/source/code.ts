@@ -59,14 +59,20 @@ export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: 
 
 /** A name that is already known to be an identifier: one of ours, or one that `names` of the plan has made. */
 export function identifier(name: string): Code {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw new Error("not an identifier reached the printer");
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /\p{C}/u.test(name))
+    throw new Error("not an identifier reached the printer");
   return made([name]);
 }
 
-/** Any text as a double-quoted literal in printable ASCII and letters: no line end, no bidirectional mark, no `</` survives unescaped. */
+/**
+ * Any text as a double-quoted literal on one line. Whatever a reader could not see, or would take for a plain blank, is escaped:
+ * control and format characters, bidirectional marks, line ends, odd blanks, lone surrogates, non-characters. So is `</`.
+ */
 export function stringLiteral(value: string): Code {
   const escaped = JSON.stringify(value)
-    .replace(/[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g, escapeUnit)
+    .replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Zs}]/gu, (character) =>
+      character === " " ? " " : escapeUnits(character),
+    )
     .replaceAll("</", "<\\/");
   return made([escaped]);
 }
@@ -133,6 +139,8 @@ function made(parts: Code["parts"]): Code {
   return { parts } as Code;
 }
 
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function escapeUnits(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    return `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
+  }).join("");
 }

@@ -1,0 +1,19 @@
+import { comment, commentLine, type Doc } from "../source/comment.js";
+
+/** The doc comment's lines, its opening and closing included, each at most `width` wide. */
+export function printDoc(doc: Doc, width: number): readonly string[] {
+  const content = docContent(doc, width - 3);
+  const [only, ...more] = content;
+  if (only !== undefined && more.length === 0 && only.length + 7 <= width) return [`/** ${only} */`];
+  return ["/**", ...content.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
+}
+
+/** What stands between the opening and the closing: text first, then the tags. */
+export function docContent(doc: Doc, width: number): readonly string[] {
+  const text = comment(doc.text, Math.max(40, Math.min(width, 100)));
+  const tags = [
+    ...(doc.deprecated === true ? ["@deprecated"] : []),
+    ...(doc.see === undefined ? [] : [`@see ${commentLine(doc.see)}`]),
+  ];
+  return text.length > 0 && tags.length > 0 ? [...text, "", ...tags] : [...text, ...tags];
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { comment, commentLine } from "../../src/generator/source/comment.js";
+
+describe("comment", () => {
+  const rows: readonly (readonly [what: string, given: string, want: readonly string[]])[] = [
+    ["keeps plain text", "Adds a user.", ["Adds a user."]],
+    ["keeps paragraphs and drops blank ends", "\n\nOne.\n\n\n\nTwo.\n", ["One.", "", "Two."]],
+    ["wraps", "aaaa bbbb cccc dddd eeee ffff", ["aaaa bbbb cccc dddd", "eeee ffff"]],
+    ["keeps a word that is too long", `x ${"y".repeat(30)} z`, ["x", "y".repeat(30), "z"]],
+    ["hangs list items", "- aaaa bbbb cccc dddd eeee", ["- aaaa bbbb cccc", "  dddd eeee"]],
+    ["hangs numbered items", "1. aaaa bbbb cccc dddd", ["1. aaaa bbbb cccc", "   dddd"]],
+    ["keeps the indentation of code", "Say:\n\n    curl x", ["Say:", "", "    curl x"]],
+    ["knows every line end", "a\r\nb\rc\u2028d\u2029e\u0085f\vg\fh", ["a", "b", "c", "d", "e", "f", "g", "h"]],
+    ["cannot be closed", "*/ evil()", ["*\\/ evil()"]],
+    ["cannot be closed by what is dropped", "*\u200b/ *\0/", ["*\\/ *\\/"]],
+    ["has no compiler directive", "@ts-ignore\n// @ts-nocheck", ["@ ts-ignore", "// @ ts-nocheck"]],
+    ["has no pragma", "@jsx evil\n@license x", ["@ jsx evil", "@ license x"]],
+    ["has no bundler mark", "@__PURE__ #__NO_SIDE_EFFECTS__", ["@ __PURE__ #", "__NO_SIDE_EFFECTS__"]],
+    ["has no tag", "@internal {@link x}", ["\\@internal {\\@link", "x}"]],
+    ["keeps addresses", "me@example.com", ["me@example.com"]],
+    ["has no source map", "//# sourceMappingURL=x", ["//# sourceMapping", "URL=x"]],
+    ["has no reference", '/// <reference path="x" />', ["// <reference", 'path="x" />']],
+    ["drops what cannot be seen", "a\u202eb\u200bc\ufeffd\u00ade\u{e0041}f\ud800g", ["abcdefg"]],
+    ["has plain blanks only", "a\u00a0b\u3000c\td", ["a b c d"]],
+    ["may be empty", " \n\u200b\n ", []],
+  ];
+
+  it.each(rows)("%s", (_, given, want) => {
+    expect(comment(given, 20)).toEqual(want);
+  });
+
+  it("stays quick on long text", () => {
+    const started = performance.now();
+    comment(`${"@".repeat(200_000)} ${"*/".repeat(200_000)} ${" ".repeat(200_000)}#`, 100);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("commentLine", () => {
+  it.each([
+    ["a\nb\r\n\u2028c", "a b c"],
+    ["Acme */ @ts-nocheck", "Acme *\\/ @ ts-nocheck"],
+    ["", ""],
+  ])("%j", (given, want) => {
+    expect(commentLine(given)).toBe(want);
+  });
+});
