@@ -1,33 +1,55 @@
 import type { Code } from "../source/code.js";
 import type { Type } from "./type.js";
-import type { Value } from "./value.js";
+import type { Entropy, Value } from "./value.js";
 
 /** One row of the table of built-ins: all that anybody knows about a function of the language. */
 export interface Builtin {
   readonly name: string;
+  readonly group: BuiltinGroup;
   /** One sentence for the reference: what it returns. */
   readonly doc: string;
   readonly parameters: readonly BuiltinParameter[];
   readonly result: Type;
   /** What comes out no longer tells what went in: a secret loses its mark. */
   readonly oneWay?: boolean;
-  /** Its value differs from call to call: time and randomness. */
-  readonly random?: boolean;
+  /** Its value differs from call to call and comes from here instead of `evaluate`. */
+  readonly draw?: (entropy: Entropy, ...values: readonly Value[]) => Value;
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
-  /** The value, computed directly on node:crypto. Arguments have the types of `parameters`. */
+  /** Inserted by the checker where a conversion is needed; nobody writes it. */
+  readonly implicit?: boolean;
+  /** The value, computed directly on node:crypto. Arguments have the types of `parameters`. Throws `ValueError`. */
   readonly evaluate: (...values: readonly Value[]) => Value;
   /** The TypeScript it compiles to. */
   readonly print: (...values: readonly Code[]) => Code;
-  /** Undoes it: the argument that gives this result, or undefined where the result cannot have come from it. */
+  /** `tight`: operands stand beside an operator or a dot, so that anything but a plain term needs parentheses. */
+  readonly operands?: "tight";
+  /** What it prints is an operator's term itself and needs parentheses beside another. */
+  readonly printsOperator?: boolean;
+  /** Undoes it: the argument that gives this result, or undefined where none does. */
   readonly invert?: (result: Value) => Value | undefined;
+  /** Which argument `invert` gives back; the first unless said. */
+  readonly inverts?: number;
 }
+
+export type BuiltinGroup =
+  | "text"
+  | "list"
+  | "encoding"
+  | "digest"
+  | "signature"
+  | "time"
+  | "random"
+  | "reply"
+  | "request";
 
 export interface BuiltinParameter {
   readonly name: string;
   readonly type: Type;
-  /** May be left out. */
-  readonly optional?: boolean;
-  /** Takes all further arguments. */
+  /** Takes this and all further arguments. */
   readonly rest?: boolean;
+  /** Must be written as a literal, one of these. */
+  readonly choices?: readonly string[];
+  /** Must be written as a literal text. */
+  readonly literal?: boolean;
 }

@@ -16,7 +16,11 @@ export type Type =
   | { readonly kind: "absent" }
   | { readonly kind: "list"; readonly of: Type }
   | { readonly kind: "record"; readonly fields: ReadonlyMap<string, Type> }
-  | { readonly kind: "optional"; readonly of: Type };
+  | { readonly kind: "optional"; readonly of: Type }
+  /** An arrow function, which only a built-in's parameter can ask for. */
+  | { readonly kind: "function"; readonly parameters: readonly Type[]; readonly result: Type }
+  /** The item type of the list that the same call is given. */
+  | { readonly kind: "item" };
 
 export const text: Type = { kind: "text" };
 export const bytes: Type = { kind: "bytes" };
@@ -27,6 +31,7 @@ export const duration: Type = { kind: "duration" };
 export const json: Type = { kind: "json" };
 export const key: Type = { kind: "key" };
 export const absent: Type = { kind: "absent" };
+export const item: Type = { kind: "item" };
 
 export function list(of: Type): Type {
   return { kind: "list", of };
@@ -39,6 +44,10 @@ export function record(fields: Readonly<Record<string, Type>>): Type {
 /** `of`, or nothing; an optional of an optional is the same optional, and a `json` may always be absent. */
 export function optional(of: Type): Type {
   return of.kind === "optional" || of.kind === "json" || of.kind === "absent" ? of : { kind: "optional", of };
+}
+
+export function functionOf(parameters: readonly Type[], result: Type): Type {
+  return { kind: "function", parameters, result };
 }
 
 /** A name and a value, as in a query string or a form. */
@@ -57,6 +66,8 @@ export function printType(type: Type): string {
       return "a value of a reply";
     case "absent":
       return "nothing";
+    case "function":
+      return `a function that returns ${printType(type.result)}`;
     default:
       return type.kind;
   }

@@ -1,0 +1,24 @@
+import type { Builtin } from "./builtin.js";
+import { digests } from "./builtins/digests.js";
+import { encodings } from "./builtins/encodings.js";
+import { lists } from "./builtins/lists.js";
+import { randoms } from "./builtins/randoms.js";
+import { replies } from "./builtins/replies.js";
+import { signatures } from "./builtins/signatures.js";
+import { texts } from "./builtins/texts.js";
+import { times } from "./builtins/times.js";
+
+/** THE table: every function of the language by its name. Checker, printer, evaluator and reference read it; nobody else lists algorithms. */
+export const builtins: ReadonlyMap<string, Builtin> = new Map(
+  [...texts, ...lists, ...encodings, ...digests, ...signatures, ...times, ...randoms, ...replies].map((row) => [
+    row.name,
+    row,
+  ]),
+);
+
+/** A row that the checker itself puts in. */
+export function implicitBuiltin(name: "utf8" | "numberText" | "privateKey" | "jsonText" | "jsonNumber"): Builtin {
+  const row = builtins.get(name);
+  if (row === undefined) throw new Error(`the table of built-ins has no ${name}`);
+  return row;
+}

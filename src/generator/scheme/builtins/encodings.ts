@@ -1,0 +1,105 @@
+import { code, type ImportedSymbol, symbol } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { bytes, text } from "../type.js";
+import { bytesValue, textValue, type Value, ValueError } from "../value.js";
+import { builtin } from "./row.js";
+
+function fromBytes(name: string): ImportedSymbol {
+  return symbol("runtime/bytes", name);
+}
+
+/** Between bytes and text. */
+export const encodings: readonly Builtin[] = [
+  builtin(
+    "utf8",
+    "encoding",
+    "The text's UTF-8 bytes. Inserted wherever bytes are wanted and text is given.",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) => Buffer.from(textValue(value), "utf8"),
+      print: (value) => code`${fromBytes("utf8")}(${value})`,
+      invert: (result) => decodeUtf8(bytesValue(result)),
+    },
+  ),
+  builtin("text", "encoding", "The text that these UTF-8 bytes spell.", [{ name: "value", type: bytes }], text, {
+    evaluate: (value) => required(decodeUtf8(bytesValue(value)), "bytes that are not UTF-8"),
+    print: (value) => code`${fromBytes("text")}(${value})`,
+    invert: (result) => Buffer.from(textValue(result), "utf8"),
+  }),
+  builtin(
+    "hex",
+    "encoding",
+    "Two lower-case digits a byte (RFC 4648, section 8, in lower case).",
+    [{ name: "value", type: bytes }],
+    text,
+    {
+      evaluate: (value) => Buffer.from(bytesValue(value)).toString("hex"),
+      print: (value) => code`${fromBytes("hex")}(${value})`,
+      invert: (result) => decodeExactly(textValue(result), "hex"),
+    },
+  ),
+  builtin("base64", "encoding", "Base64 with padding (RFC 4648, section 4).", [{ name: "value", type: bytes }], text, {
+    evaluate: (value) => Buffer.from(bytesValue(value)).toString("base64"),
+    print: (value) => code`${fromBytes("base64")}(${value})`,
+    invert: (result) => decodeExactly(textValue(result), "base64"),
+  }),
+  builtin(
+    "base64url",
+    "encoding",
+    "Base64 with the URL-safe alphabet and without padding (RFC 4648, section 5).",
+    [{ name: "value", type: bytes }],
+    text,
+    {
+      evaluate: (value) => Buffer.from(bytesValue(value)).toString("base64url"),
+      print: (value) => code`${fromBytes("base64url")}(${value})`,
+      invert: (result) => decodeExactly(textValue(result), "base64url"),
+    },
+  ),
+  builtin(
+    "fromHex",
+    "encoding",
+    "The bytes that hexadecimal digits of either case spell.",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) =>
+        required(decodeExactly(textValue(value).toLowerCase(), "hex"), "text that is not hexadecimal"),
+      print: (value) => code`${fromBytes("fromHex")}(${value})`,
+    },
+  ),
+  builtin("fromBase64", "encoding", "The bytes that padded base64 spells.", [{ name: "value", type: text }], bytes, {
+    evaluate: (value) => required(decodeExactly(textValue(value), "base64"), "text that is not base64"),
+    print: (value) => code`${fromBytes("fromBase64")}(${value})`,
+  }),
+  builtin(
+    "fromBase64url",
+    "encoding",
+    "The bytes that unpadded URL-safe base64 spells.",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) => required(decodeExactly(textValue(value), "base64url"), "text that is not URL-safe base64"),
+      print: (value) => code`${fromBytes("fromBase64url")}(${value})`,
+    },
+  ),
+];
+
+/** Only the canonical spelling decodes, so that no second text can stand for the same bytes. */
+function decodeExactly(value: string, encoding: "hex" | "base64" | "base64url"): Uint8Array | undefined {
+  const decoded = Buffer.from(value, encoding);
+  return decoded.toString(encoding) === value ? decoded : undefined;
+}
+
+function decodeUtf8(value: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function required<T extends Value>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new ValueError(what);
+  return value;
+}

@@ -1,0 +1,87 @@
+import { code, symbol } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { boolean, functionOf, item, list, text } from "../type.js";
+import { functionValue, listValue, textValue } from "../value.js";
+import { builtin } from "./row.js";
+
+/** Lists: of parameters, of headers, of texts. */
+export const lists: readonly Builtin[] = [
+  builtin(
+    "join",
+    "list",
+    "The texts with the separator between them.",
+    [
+      { name: "texts", type: list(text) },
+      { name: "separator", type: text },
+    ],
+    text,
+    {
+      evaluate: (texts, separator) => listValue(texts).map(textValue).join(textValue(separator)),
+      print: (texts, separator) => code`${texts}.join(${separator})`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "each",
+    "list",
+    "The text that the function makes of each item.",
+    [
+      { name: "items", type: list(item) },
+      { name: "text", type: functionOf([item], text) },
+    ],
+    list(text),
+    {
+      evaluate: (items, make) => listValue(items).map((one) => functionValue(make)([one])),
+      print: (items, make) => code`${items}.map(${make})`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "filter",
+    "list",
+    "The items that the function is true for.",
+    [
+      { name: "items", type: list(item) },
+      { name: "keep", type: functionOf([item], boolean) },
+    ],
+    list(item),
+    {
+      evaluate: (items, keep) => listValue(items).filter((one) => functionValue(keep)([one]) === true),
+      print: (items, keep) => code`${items}.filter(${keep})`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "sort",
+    "list",
+    "The texts in the order of their UTF-16 code units.",
+    [{ name: "texts", type: list(text) }],
+    list(text),
+    {
+      evaluate: (texts) => listValue(texts).map(textValue).sort(),
+      print: (texts) => code`${symbol("runtime/sort", "sort")}(${texts})`,
+    },
+  ),
+  builtin(
+    "sortBy",
+    "list",
+    "The items in the order of the text that the function makes of each; equal ones keep their order.",
+    [
+      { name: "items", type: list(item) },
+      { name: "key", type: functionOf([item], text) },
+    ],
+    list(item),
+    {
+      evaluate: (items, key) => sortedBy(listValue(items), (one) => textValue(functionValue(key)([one]))),
+      print: (items, key) => code`${symbol("runtime/sort", "sortBy")}(${items}, ${key})`,
+    },
+  ),
+];
+
+function sortedBy<T>(items: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  return [...items].sort((a, b) => compareUnits(keyOf(a), keyOf(b)));
+}
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,30 @@
+import { code } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { number, text } from "../type.js";
+import { numberValue } from "../value.js";
+import { builtin } from "./row.js";
+
+/** Nonces: fresh for every attempt, from the platform's cryptographic generator. */
+export const randoms: readonly Builtin[] = [
+  builtin("uuid", "random", "A random UUID, version 4 (RFC 9562).", [], text, {
+    evaluate: noValue,
+    draw: (entropy) => entropy.uuid(),
+    print: () => code`environment.uuid()`,
+  }),
+  builtin(
+    "randomHex",
+    "random",
+    "So many random bytes in lower-case hexadecimal.",
+    [{ name: "bytes", type: number }],
+    text,
+    {
+      evaluate: noValue,
+      draw: (entropy, bytes) => entropy.randomHex(numberValue(bytes)),
+      print: (bytes) => code`environment.randomHex(${bytes})`,
+    },
+  ),
+];
+
+function noValue(): never {
+  throw new Error("a random built-in was evaluated without entropy");
+}

@@ -1,0 +1,71 @@
+import { code, symbol } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { json, number, text } from "../type.js";
+import { fromJson, numberValue, textValue, ValueError } from "../value.js";
+import { builtin } from "./row.js";
+import { readClaims } from "./signatures.js";
+
+/** Reading what a server answered. The implicit ones check, when the reply arrives, that a value is what it is used as. */
+export const replies: readonly Builtin[] = [
+  builtin(
+    "jwtClaims",
+    "reply",
+    "The claims of a JSON Web Token, without checking its signature (RFC 7519).",
+    [{ name: "token", type: text }],
+    json,
+    {
+      evaluate: (token) => {
+        const claims = readClaims(textValue(token));
+        if (claims === undefined) throw new ValueError("text that is no JSON Web Token");
+        return claims;
+      },
+      print: (token) => code`${symbol("runtime/reply", "jwtClaims")}(${token})`,
+    },
+  ),
+  builtin("json", "reply", "The value that a JSON text spells (RFC 8259).", [{ name: "value", type: text }], json, {
+    evaluate: (value) => {
+      try {
+        return fromJson(JSON.parse(textValue(value)));
+      } catch {
+        throw new ValueError("text that is no JSON");
+      }
+    },
+    print: (value) => code`${symbol("runtime/reply", "parseJson")}(${value})`,
+  }),
+  builtin(
+    "jsonText",
+    "reply",
+    "A value of a reply that must be text.",
+    [
+      { name: "value", type: json },
+      { name: "what", type: text },
+    ],
+    text,
+    {
+      implicit: true,
+      evaluate: (value, what) => {
+        if (typeof value !== "string") throw new ValueError(`${textValue(what)} is no text`);
+        return value;
+      },
+      print: (value, what) => code`${symbol("runtime/reply", "asText")}(${value}, ${what})`,
+    },
+  ),
+  builtin(
+    "jsonNumber",
+    "reply",
+    "A value of a reply that must be a number.",
+    [
+      { name: "value", type: json },
+      { name: "what", type: text },
+    ],
+    number,
+    {
+      implicit: true,
+      evaluate: (value, what) => {
+        if (typeof value !== "number") throw new ValueError(`${textValue(what)} is no number`);
+        return numberValue(value);
+      },
+      print: (value, what) => code`${symbol("runtime/reply", "asNumber")}(${value}, ${what})`,
+    },
+  ),
+];

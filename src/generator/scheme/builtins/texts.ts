@@ -1,0 +1,124 @@
+import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { number, text } from "../type.js";
+import { numberValue, textValue, ValueError } from "../value.js";
+import { builtin } from "./row.js";
+
+function percent(name: string): ImportedSymbol {
+  return symbol("runtime/percent", name);
+}
+
+/** Text: joining, case, percent-encoding. */
+export const texts: readonly Builtin[] = [
+  builtin(
+    "lines",
+    "text",
+    "The texts joined with line feeds, without one at the end.",
+    [{ name: "line", type: text, rest: true }],
+    text,
+    {
+      evaluate: (...values) => values.map(textValue).join("\n"),
+      print: (...values) => code`[${joinCode(values, code`, `)}].join("\\n")`,
+    },
+  ),
+  builtin("concat", "text", "The texts one after the other.", [{ name: "part", type: text, rest: true }], text, {
+    evaluate: (...values) => values.map(textValue).join(""),
+    print: (...values) => joinCode(values, code` + `),
+    operands: "tight",
+    printsOperator: true,
+  }),
+  builtin("lower", "text", "The text in lower case.", [{ name: "value", type: text }], text, {
+    evaluate: (value) => textValue(value).toLowerCase(),
+    print: (value) => code`${value}.toLowerCase()`,
+    operands: "tight",
+  }),
+  builtin("upper", "text", "The text in upper case.", [{ name: "value", type: text }], text, {
+    evaluate: (value) => textValue(value).toUpperCase(),
+    print: (value) => code`${value}.toUpperCase()`,
+    operands: "tight",
+  }),
+  builtin("trim", "text", "The text without white space at its ends.", [{ name: "value", type: text }], text, {
+    evaluate: (value) => textValue(value).trim(),
+    print: (value) => code`${value}.trim()`,
+    operands: "tight",
+  }),
+  builtin(
+    "percentEncode",
+    "text",
+    "Every byte but letters, digits and `-._~` as `%XX` (RFC 3986, section 2.3).",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9\-._~]/),
+      print: (value) => code`${percent("percentEncode")}(${value})`,
+      invert: (result) => decodeText(textValue(result)),
+    },
+  ),
+  builtin(
+    "formEncode",
+    "text",
+    "As a form encodes it: a space is `+`, all but letters, digits and `*-._` is `%XX` (URL Standard, 5.2).",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9*\-._ ]/).replaceAll(" ", "+"),
+      print: (value) => code`${percent("formEncode")}(${value})`,
+      invert: (result) => decodeText(textValue(result).replaceAll("+", " ")),
+    },
+  ),
+  builtin(
+    "uriComponent",
+    "text",
+    "As JavaScript's `encodeURIComponent` does: `!'()*` stay.",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9\-._~!'()*]/),
+      print: (value) => code`${percent("uriComponent")}(${value})`,
+      invert: (result) => decodeText(textValue(result)),
+    },
+  ),
+  builtin("percentDecode", "text", "`%XX` undone.", [{ name: "value", type: text }], text, {
+    evaluate: (value) => decode(textValue(value)),
+    print: (value) => code`${percent("percentDecode")}(${value})`,
+  }),
+  builtin("formDecode", "text", "`%XX` and `+` undone, as in a form.", [{ name: "value", type: text }], text, {
+    evaluate: (value) => decode(textValue(value).replaceAll("+", " ")),
+    print: (value) => code`${percent("formDecode")}(${value})`,
+  }),
+  builtin("numberText", "text", "A number in decimal digits.", [{ name: "value", type: number }], text, {
+    implicit: true,
+    evaluate: (value) => String(numberValue(value)),
+    print: (value) => code`String(${value})`,
+    invert: (result) => canonicalNumber(textValue(result)),
+  }),
+];
+
+function encodeBytes(value: string, kept: RegExp): string {
+  return [...Buffer.from(value, "utf8")]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    })
+    .join("");
+}
+
+function decode(value: string): string {
+  const decoded = decodeText(value);
+  if (decoded === undefined) throw new ValueError("not percent-encoded UTF-8");
+  return decoded;
+}
+
+function decodeText(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only the one spelling that the number itself would be printed in: `01` and `1e3` cannot have been signed. */
+function canonicalNumber(value: string): number | undefined {
+  const parsed = Number(value);
+  return Number.isFinite(parsed) && String(parsed) === value ? parsed : undefined;
+}

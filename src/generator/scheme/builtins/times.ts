@@ -1,0 +1,101 @@
+import { code } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { duration, instant, number, text } from "../type.js";
+import { numberValue, textValue, ValueError } from "../value.js";
+import { builtin } from "./row.js";
+
+/** Instants, and how they are written. */
+export const times: readonly Builtin[] = [
+  builtin("unixSeconds", "time", "Whole seconds since 1970-01-01T00:00:00Z.", [{ name: "at", type: instant }], number, {
+    evaluate: (at) => Math.floor(numberValue(at) / 1000),
+    print: (at) => code`Math.floor(${at} / 1000)`,
+    operands: "tight",
+    invert: (result) => numberValue(result) * 1000,
+  }),
+  builtin("unixMillis", "time", "Milliseconds since 1970-01-01T00:00:00Z.", [{ name: "at", type: instant }], number, {
+    evaluate: (at) => numberValue(at),
+    print: (at) => at,
+    invert: (result) => numberValue(result),
+  }),
+  builtin(
+    "iso8601",
+    "time",
+    "The instant in UTC with milliseconds: `2026-01-31T23:59:59.000Z` (RFC 3339).",
+    [{ name: "at", type: instant }],
+    text,
+    {
+      evaluate: (at) => new Date(numberValue(at)).toISOString(),
+      print: (at) => code`new Date(${at}).toISOString()`,
+      invert: (result) => {
+        const at = Date.parse(textValue(result));
+        return Number.isFinite(at) && new Date(at).toISOString() === result ? at : undefined;
+      },
+    },
+  ),
+  builtin(
+    "fromUnixSeconds",
+    "time",
+    "The instant so many seconds after 1970-01-01T00:00:00Z.",
+    [{ name: "seconds", type: number }],
+    instant,
+    {
+      evaluate: (seconds) => numberValue(seconds) * 1000,
+      print: (seconds) => code`${seconds} * 1000`,
+      operands: "tight",
+      printsOperator: true,
+    },
+  ),
+  builtin(
+    "fromUnixMillis",
+    "time",
+    "The instant so many milliseconds after 1970-01-01T00:00:00Z.",
+    [{ name: "milliseconds", type: number }],
+    instant,
+    {
+      evaluate: (milliseconds) => numberValue(milliseconds),
+      print: (milliseconds) => milliseconds,
+    },
+  ),
+  builtin(
+    "fromIso8601",
+    "time",
+    "The instant that an RFC 3339 text names, to the millisecond.",
+    [{ name: "value", type: text }],
+    instant,
+    {
+      evaluate: (value) => {
+        const at = Date.parse(textValue(value));
+        if (!Number.isFinite(at)) throw new ValueError("text that is no RFC 3339 instant");
+        return at;
+      },
+      print: (value) => code`Date.parse(${value})`,
+    },
+  ),
+  span("seconds", 1000),
+  span("minutes", 60_000),
+  span("hours", 3_600_000),
+  span("days", 86_400_000),
+];
+
+function span(name: string, milliseconds: number): Builtin {
+  return builtin(
+    name,
+    "time",
+    `So many ${name}, to be added to an instant.`,
+    [{ name: "count", type: number }],
+    duration,
+    {
+      evaluate: (count) => numberValue(count) * milliseconds,
+      print: (count) => code`${count} * ${factors[name] ?? code`1`}`,
+      operands: "tight",
+      printsOperator: true,
+    },
+  );
+}
+
+const factors: Readonly<Record<string, ReturnType<typeof code>>> = {
+  seconds: code`1000`,
+  minutes: code`60_000`,
+  hours: code`3_600_000`,
+  days: code`86_400_000`,
+};

@@ -1,0 +1,37 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { Span } from "../source/source-file.js";
+import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import type { PlacementStep, SignerProgram } from "./signer-program.js";
+
+/** Schemes that are demanded together, and where. */
+export interface Alternative {
+  readonly span: Span;
+  readonly pointer: string;
+  readonly schemes: readonly string[];
+}
+
+/** No two schemes of one alternative write the same header: the second would overwrite the first. */
+export function checkAlternatives(
+  alternatives: readonly Alternative[],
+  programs: ReadonlyMap<string, SignerProgram>,
+): readonly Diagnostic[] {
+  return alternatives.flatMap(({ span, pointer, schemes }) => {
+    const writers = new Map<string, { readonly name: string; readonly schemes: readonly string[] }>();
+    for (const scheme of schemes) {
+      for (const header of headersOf(programs.get(scheme))) {
+        const key = header.toLowerCase();
+        writers.set(key, { name: header, schemes: [...(writers.get(key)?.schemes ?? []), scheme] });
+      }
+    }
+    return [...writers.values()]
+      .filter((writer) => writer.schemes.length > 1)
+      .map((writer) => diagnosticOf(span, findings.doubleHeader(writer.name, writer.schemes), pointer));
+  });
+}
+
+function headersOf(program: SignerProgram | undefined): readonly string[] {
+  const headers = (program?.steps ?? []).filter(
+    (step): step is PlacementStep => step.kind === "placement" && step.in === "header",
+  );
+  return [...new Set(headers.map(({ name }) => name))];
+}

@@ -1,0 +1,124 @@
+import { nearest } from "../source/suggest.js";
+import type { Builtin, BuiltinParameter } from "./builtin.js";
+import { builtins } from "./builtins.js";
+import { checkWhen } from "./check-when.js";
+import { convert } from "./convert.js";
+import type { Expression, Local, TypedExpression } from "./expression.js";
+import { CheckError, findings } from "./scheme-diagnostics.js";
+import { type Scope, withLocals } from "./scope.js";
+import { optional, printType, type Type, text } from "./type.js";
+
+type Call = Extract<Expression, { kind: "call" }>;
+type Check = (expression: Expression, scope: Scope) => TypedExpression;
+
+/** A call of a built-in, of `header` or of `when`. */
+export function checkCall(call: Call, scope: Scope, check: Check): TypedExpression {
+  if (call.callee === "when") return checkWhen(call, scope, check);
+  if (call.callee === "header") return checkHeader(call, scope);
+  const row = builtins.get(call.callee);
+  if (row === undefined || row.implicit === true) throw new CheckError(call.calleeSpan, unknownFunction(call.callee));
+  return callOf(row, call, scope, check);
+}
+
+/** The functions an author may write. */
+export const callable: readonly string[] = [...builtins.values()]
+  .filter((row) => row.implicit !== true)
+  .map((row) => row.name)
+  .concat("when", "header");
+
+/** `join(texts, separator)`, as hints and the reference print it. */
+export function signatureOf(row: Builtin): string {
+  const parameters = row.parameters.map((parameter) =>
+    parameter.rest === true ? `${parameter.name}, ...` : parameter.name,
+  );
+  return `${row.name}(${parameters.join(", ")})`;
+}
+
+function unknownFunction(name: string): ReturnType<typeof findings.unknownFunction> {
+  return findings.unknownFunction(name, nearest(name, callable)[0]);
+}
+
+function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpression {
+  const slots = slotsOf(row, call);
+  const values: TypedExpression[] = [];
+  for (const [index, argument] of call.arguments.entries()) {
+    const slot = slots[index];
+    if (slot === undefined) throw new Error("an argument without a parameter");
+    values.push(checkArgument(slot, argument, itemTypeOf(values), scope, check));
+  }
+  const secret = row.oneWay !== true && values.some((value) => value.secret);
+  return { kind: "call", builtin: row, arguments: values, type: resultOf(row, values), secret, span: call.span };
+}
+
+function slotsOf(row: Builtin, call: Call): readonly BuiltinParameter[] {
+  const last = row.parameters.at(-1);
+  const missing = call.arguments.length < row.parameters.length;
+  const surplus = call.arguments.length > row.parameters.length && last?.rest !== true;
+  if (missing || surplus)
+    throw new CheckError(call.span, findings.argumentCount(row.name, signatureOf(row), call.arguments.length));
+  return call.arguments.map((_, index) => row.parameters[index] ?? last).filter((slot) => slot !== undefined);
+}
+
+function checkArgument(
+  slot: BuiltinParameter,
+  argument: Expression,
+  items: Type,
+  scope: Scope,
+  check: Check,
+): TypedExpression {
+  if (slot.type.kind === "function") return checkFunction(slot, slot.type, argument, items, scope, check);
+  if (slot.choices !== undefined) checkChoice(slot.name, slot.choices, argument);
+  return convert(check(argument, scope), slot.type);
+}
+
+function checkChoice(name: string, choices: readonly string[], argument: Expression): void {
+  const chosen = argument.kind === "literal" && choices.some((choice) => choice === argument.value);
+  if (!chosen) throw new CheckError(argument.span, findings.choice(name, choices));
+}
+
+function checkFunction(
+  slot: BuiltinParameter,
+  type: Extract<Type, { kind: "function" }>,
+  argument: Expression,
+  items: Type,
+  scope: Scope,
+  check: Check,
+): TypedExpression {
+  if (argument.kind !== "arrow" || argument.parameters.length !== type.parameters.length) {
+    throw new CheckError(
+      argument.span,
+      findings.type(printType(type), "something else", `write it as x => ... for the ${slot.name}`),
+    );
+  }
+  const locals = argument.parameters.map((name): Local => ({ name, type: items }));
+  const bindings = locals.map((local) => ({ to: { kind: "local", local }, type: local.type, secret: false }) as const);
+  const body = convert(check(argument.body, withLocals(scope, bindings)), type.result);
+  return { kind: "arrow", parameters: locals, body, type, secret: body.secret, span: argument.span };
+}
+
+function itemTypeOf(values: readonly TypedExpression[]): Type {
+  const [first] = values;
+  return first?.type.kind === "list" ? first.type.of : { kind: "json" };
+}
+
+function resultOf(row: Builtin, values: readonly TypedExpression[]): Type {
+  return row.result.kind === "list" && row.result.of.kind === "item"
+    ? { kind: "list", of: itemTypeOf(values) }
+    : row.result;
+}
+
+function checkHeader(call: Call, scope: Scope): TypedExpression {
+  const [name] = call.arguments;
+  if (name?.kind !== "literal" || typeof name.value !== "string" || call.arguments.length !== 1) {
+    throw new CheckError(call.span, findings.literal("header's name"));
+  }
+  if (scope.find("method") === undefined)
+    throw new CheckError(call.span, findings.notAllowed("header() here", "response.headers has the reply's headers"));
+  return {
+    kind: "reference",
+    to: { kind: "header", name: name.value },
+    type: optional(text),
+    secret: false,
+    span: call.span,
+  };
+}

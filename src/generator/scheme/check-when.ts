@@ -1,0 +1,43 @@
+import { checkCondition, presentWhere } from "./check-condition.js";
+import { convert } from "./convert.js";
+import type { Expression, TypedExpression } from "./expression.js";
+import { CheckError, findings } from "./scheme-diagnostics.js";
+import { type Scope, withPresent } from "./scope.js";
+import { optional, text } from "./type.js";
+
+type Call = Extract<Expression, { kind: "call" }>;
+type Check = (expression: Expression, scope: Scope) => TypedExpression;
+
+/** `when(condition, then, otherwise)`: what the condition finds to be there is there in the branch. */
+export function checkWhen(call: Call, scope: Scope, check: Check): TypedExpression {
+  const [first, second, third] = call.arguments;
+  if (first === undefined || second === undefined || call.arguments.length > 3) {
+    const signature = "when(condition, then) or when(condition, then, otherwise)";
+    throw new CheckError(call.span, findings.argumentCount("when", signature, call.arguments.length));
+  }
+  const condition = checkCondition(first, scope, check);
+  const then = check(second, withPresent(scope, presentWhere(condition, true)));
+  const otherwise =
+    third === undefined ? nothing(call) : check(third, withPresent(scope, presentWhere(condition, false)));
+  return joined(call, condition, then, otherwise);
+}
+
+function nothing(call: Call): TypedExpression {
+  return { kind: "absent", type: { kind: "absent" }, secret: false, span: call.span };
+}
+
+/** Both branches in one type: the first one's, unless only the second can take the other in. */
+function joined(
+  call: Call,
+  condition: TypedExpression,
+  then: TypedExpression,
+  otherwise: TypedExpression,
+): TypedExpression {
+  const base = { kind: "when", condition, secret: then.secret || otherwise.secret, span: call.span } as const;
+  if (otherwise.type.kind === "absent") return { ...base, then, otherwise, type: optional(then.type) };
+  if (then.type.kind === "json")
+    return { ...base, then: convert(then, otherwise.type), otherwise, type: otherwise.type };
+  if (then.type.kind === "number" && otherwise.type.kind === "text")
+    return { ...base, then: convert(then, text), otherwise, type: text };
+  return { ...base, then, otherwise: convert(otherwise, then.type), type: then.type };
+}

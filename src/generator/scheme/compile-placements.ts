@@ -1,0 +1,83 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { checkCondition, presentWhere } from "./check-condition.js";
+import { checkAs, checkExpression } from "./check-expression.js";
+import { collect } from "./compile-values.js";
+import type { TypedExpression } from "./expression.js";
+import { parseExpression, parseTemplate } from "./parse-expression.js";
+import type { NamedTemplate, Placement } from "./scheme.js";
+import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { type Scope, withPresent } from "./scope.js";
+import type { NamedPlacement, PlacementStep } from "./signer-program.js";
+import { text } from "./type.js";
+
+/** What is put on the request, checked; a secret goes into the URL only where the scheme allows it by name. */
+export function compilePlacements(
+  placements: readonly Placement[],
+  scope: Scope,
+  allow: readonly string[],
+): { readonly steps: readonly PlacementStep[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const steps = placements.flatMap((placement) => {
+    const step = collect(() => compilePlacement(placement, scope), diagnostics);
+    if (step === undefined) return [];
+    if (step.in === "query" && step.value.secret && !allow.includes("secret-in-url")) {
+      diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(step.name)));
+    }
+    return [step];
+  });
+  return { steps, diagnostics };
+}
+
+/** A template with a name of its own and perhaps a condition: a form field or header of the acquiring request. */
+export function compileNamed(field: NamedTemplate, scope: Scope): NamedPlacement {
+  return { name: fixedName(field, scope), ...compileTemplate(field, scope) };
+}
+
+function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
+  return {
+    kind: "placement",
+    in: placement.in,
+    name: fixedName(placement, scope),
+    ...compileTemplate(placement, scope),
+    span: placement.template.origin.span,
+  };
+}
+
+/** A value that may be absent is left out where it is: the author need not say so twice. */
+function compileTemplate(
+  field: NamedTemplate,
+  scope: Scope,
+): { readonly value: TypedExpression; readonly when?: TypedExpression } {
+  const given =
+    field.when === undefined ? undefined : checkCondition(parseExpression(field.when), scope, checkExpression);
+  const known = given === undefined ? scope : withPresent(scope, presentWhere(given, true));
+  const parsed = parseTemplate(field.template);
+  const [only] = parsed.kind === "template" ? parsed.parts : [];
+  if (
+    given !== undefined ||
+    parsed.kind !== "template" ||
+    parsed.parts.length !== 1 ||
+    only === undefined ||
+    typeof only === "string"
+  ) {
+    return { value: checkAs(parsed, text, known), ...(given === undefined ? {} : { when: given }) };
+  }
+  const value = checkExpression(only, known);
+  if (value.type.kind !== "optional") return { value: checkAs(parsed, text, known) };
+  const when = checkCondition(only, scope, checkExpression);
+  return { value: checkAs(parsed, text, withPresent(scope, presentWhere(when, true))), when };
+}
+
+/** The name as it is known when the client is generated. */
+function fixedName(field: NamedTemplate, scope: Scope): string {
+  const checked = checkAs(parseTemplate(field.name), text, scope);
+  if (checked.kind === "literal") return String(checked.value);
+  const parts = checked.kind === "template" ? checked.parts : [checked];
+  return parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      if (part.kind === "literal") return String(part.value);
+      throw new CheckError(field.name.origin.span, findings.templateName());
+    })
+    .join("");
+}

@@ -1,0 +1,143 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { checkExpression } from "./check-expression.js";
+import { isFresh, referencesOf } from "./dependencies.js";
+import type { Expression, TypedExpression } from "./expression.js";
+import { inputs } from "./input.js";
+import { parseTree } from "./parse-tree.js";
+import type { Definition } from "./scheme.js";
+import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
+import type { Binding, Scope } from "./scope.js";
+import type { ValueStep } from "./signer-program.js";
+import type { Type } from "./type.js";
+
+/** What expressions of one place of a scheme may name besides its values. */
+export interface Surface {
+  /** Parameters, filled. A text or number in them is known when the client is generated, and is printed where it is used. */
+  readonly fixed: readonly Definition[];
+  readonly credentials: ReadonlyMap<string, Binding>;
+  /** The fields of `session`; absent where there is none to read. */
+  readonly session: ReadonlyMap<string, Type> | undefined;
+  readonly inputScope: "request" | "reply";
+}
+
+/** Values that have been checked, and the scope in which the rest of the scheme can be. */
+export interface CheckedValues {
+  readonly scope: Scope;
+  readonly values: readonly ValueStep[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks definitions in whatever order they need each other; each reports its own first mistake. */
+export function checkValues(definitions: readonly Definition[], surface: Surface): CheckedValues {
+  const all = [...surface.fixed, ...definitions];
+  const byName = new Map(all.map((definition) => [definition.name.value, definition]));
+  const done = new Map<string, TypedExpression>();
+  const open: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const scope: Scope = {
+    names: [
+      ...byName.keys(),
+      ...surface.credentials.keys(),
+      ...inputNames(surface.inputScope),
+      ...(surface.session === undefined ? [] : ["session"]),
+    ],
+    present: new Set(),
+    find: (name) =>
+      byName.has(name)
+        ? valueBinding(name)
+        : (surface.credentials.get(name) ?? sessionBinding(name, surface) ?? inputBinding(name, surface)),
+  };
+  const valueBinding = (name: string): Binding | TypedExpression => {
+    const expression = checked(name);
+    const literal = expression.kind === "literal" && surface.fixed.some((definition) => definition.name.value === name);
+    return literal ? expression : { to: { kind: "value", name }, type: expression.type, secret: expression.secret };
+  };
+  const checked = (name: string): TypedExpression => {
+    const definition = byName.get(name);
+    if (definition === undefined) throw new Error("a value without a definition");
+    const known = done.get(name);
+    if (known !== undefined) return known;
+    if (open.includes(name))
+      throw new CheckError(definition.name.origin.span, findings.cycle([...open.slice(open.indexOf(name)), name]));
+    open.push(name);
+    try {
+      const expression = checkExpression(parsed(definition), scope);
+      done.set(name, expression);
+      return expression;
+    } finally {
+      open.pop();
+    }
+  };
+  for (const { name } of all) collect(() => void checked(name.value), diagnostics);
+  return {
+    scope,
+    diagnostics,
+    values: all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
+  };
+}
+
+/** Runs a check and turns its mistake, if it has one, into a diagnostic. */
+export function collect<T>(check: () => T, diagnostics: Diagnostic[]): T | undefined {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof CheckError)) throw error;
+    diagnostics.push(error.diagnostic);
+    return undefined;
+  }
+}
+
+/** Names that a definition cannot take, because every expression already knows them. */
+export function checkNames(
+  definitions: readonly { readonly name: Definition["name"] }[],
+  reserved: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
+  return definitions.flatMap(({ name }) => {
+    const what = reserved.get(name.value);
+    return what === undefined ? [] : [diagnosticOf(name.origin.span, findings.reserved(name.value, what))];
+  });
+}
+
+function parsed(definition: Definition): Expression {
+  return parseTree(definition.value);
+}
+
+function stepOf(
+  name: string,
+  span: ValueStep["span"],
+  done: ReadonlyMap<string, TypedExpression>,
+  fixed: readonly Definition[],
+): readonly ValueStep[] {
+  const expression = done.get(name);
+  if (expression === undefined) return [];
+  if (expression.kind === "literal" && fixed.some((definition) => definition.name.value === name)) return [];
+  return [{ kind: "value", name, expression, constant: isConstant(expression, done), span }];
+}
+
+/** Whether the value depends on nothing but credentials, through whatever other values. */
+function isConstant(expression: TypedExpression, done: ReadonlyMap<string, TypedExpression>): boolean {
+  if (isFresh(expression)) return false;
+  return referencesOf(expression).every((to) => {
+    if (to.kind === "credential" || to.kind === "local") return true;
+    const read = to.kind === "value" ? done.get(to.name) : undefined;
+    return read !== undefined && isConstant(read, done);
+  });
+}
+
+function inputNames(scope: Surface["inputScope"]): readonly string[] {
+  return [...inputs.values()]
+    .filter((input) => input.scope === scope || input.scope === "anywhere")
+    .map((input) => input.name);
+}
+
+function inputBinding(name: string, surface: Surface): Binding | undefined {
+  const input = inputs.get(name);
+  if (input === undefined || !inputNames(surface.inputScope).includes(name)) return undefined;
+  return { to: { kind: "input", input }, type: input.type, secret: input.scope === "reply" };
+}
+
+/** `session` as a record: its fields are secrets, for nothing says that they are not. */
+function sessionBinding(name: string, surface: Surface): Binding | undefined {
+  if (name !== "session" || surface.session === undefined) return undefined;
+  return { to: { kind: "session" }, type: { kind: "record", fields: surface.session }, secret: true };
+}

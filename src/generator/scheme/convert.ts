@@ -1,0 +1,102 @@
+import { implicitBuiltin } from "./builtins.js";
+import type { TypedExpression } from "./expression.js";
+import { CheckError, findings } from "./scheme-diagnostics.js";
+import { printType, sameType, type Type, text } from "./type.js";
+
+/**
+ * The expression where a value of type `wanted` is needed: itself, or with the conversion as a node of its own. Throws `CheckError`
+ * where only the author can choose the conversion.
+ */
+export function convert(expression: TypedExpression, wanted: Type): TypedExpression {
+  const found = expression.type;
+  if (sameType(found, wanted) || wanted.kind === "item") return expression;
+  if (wanted.kind === "optional") return found.kind === "absent" ? expression : convertPresent(expression, wanted);
+  if (wanted.kind === "json") return jsonPart(expression);
+  if (wanted.kind === "list" && found.kind === "list") return convertItems(expression, wanted);
+  if (wanted.kind === "bytes" && found.kind === "text") return inserted("utf8", expression);
+  if (wanted.kind === "key" && found.kind === "text") return inserted("privateKey", expression);
+  if (wanted.kind === "text" && found.kind === "number") return inserted("numberText", expression);
+  if (found.kind === "json" && wanted.kind === "text") return checkedJson("jsonText", expression);
+  if (found.kind === "json" && wanted.kind === "number") return checkedJson("jsonNumber", expression);
+  if (found.kind === "json" && wanted.kind === "bytes") return inserted("utf8", checkedJson("jsonText", expression));
+  throw new CheckError(expression.span, findings.type(printType(wanted), printType(found), remedy(found, wanted)));
+}
+
+function convertPresent(expression: TypedExpression, wanted: Extract<Type, { kind: "optional" }>): TypedExpression {
+  return expression.type.kind === "optional"
+    ? convert({ ...expression, type: expression.type.of }, wanted.of)
+    : convert(expression, wanted.of);
+}
+
+/** A record or list written in the scheme fits a list of another item type if each of its items does. */
+function convertItems(expression: TypedExpression, wanted: Extract<Type, { kind: "list" }>): TypedExpression {
+  if (wanted.of.kind === "item") return expression;
+  if (expression.kind === "list") {
+    return { ...expression, type: wanted, items: expression.items.map((one) => convert(one, wanted.of)) };
+  }
+  throw new CheckError(expression.span, findings.type(printType(wanted), printType(expression.type)));
+}
+
+/** Whatever JSON can hold as it is; instants and bytes must be put into words first. */
+function jsonPart(expression: TypedExpression): TypedExpression {
+  const { type } = expression;
+  switch (type.kind) {
+    case "text":
+    case "number":
+    case "boolean":
+      return expression;
+    case "optional":
+      jsonPart({ ...expression, type: type.of });
+      return expression;
+    case "record":
+      if (expression.kind === "record") expression.fields.forEach((field) => void jsonPart(field.value));
+      return expression;
+    case "list":
+      if (expression.kind === "list") expression.items.forEach((one) => void jsonPart(one));
+      return expression;
+    default:
+      throw new CheckError(
+        expression.span,
+        findings.type("a value that JSON can hold", printType(type), remedy(type, text)),
+      );
+  }
+}
+
+function inserted(name: "utf8" | "privateKey" | "numberText", expression: TypedExpression): TypedExpression {
+  const row = implicitBuiltin(name);
+  return {
+    kind: "call",
+    builtin: row,
+    arguments: [expression],
+    type: row.result,
+    secret: expression.secret,
+    span: expression.span,
+  };
+}
+
+function checkedJson(name: "jsonText" | "jsonNumber", expression: TypedExpression): TypedExpression {
+  const row = implicitBuiltin(name);
+  const { span, secret } = expression;
+  const what: TypedExpression = {
+    kind: "literal",
+    value: span.source.text.slice(span.start, span.end),
+    type: text,
+    secret: false,
+    span,
+  };
+  return { kind: "call", builtin: row, arguments: [expression, what], type: row.result, secret, span };
+}
+
+function remedy(found: Type, wanted: Type): string | undefined {
+  if (found.kind === "optional")
+    return 'it may be absent: say what stands for it then, as in value ?? "" or when(value, ..., "")';
+  if (found.kind === "bytes" && wanted.kind === "text") return "choose hex(...), base64(...) or base64url(...)";
+  if (found.kind === "instant" && wanted.kind !== "duration")
+    return "choose unixSeconds(...), unixMillis(...) or iso8601(...)";
+  if (found.kind === "duration") return "a duration can only be added to an instant: now + minutes(5)";
+  if (found.kind === "list" && wanted.kind === "text")
+    return 'choose join(list, ",") with the separator of your choice';
+  if (found.kind === "number" && wanted.kind === "instant") return "choose fromUnixSeconds(...) or fromUnixMillis(...)";
+  if (found.kind === "text" && wanted.kind === "instant") return "choose fromIso8601(...)";
+  return undefined;
+}

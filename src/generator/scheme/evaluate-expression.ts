@@ -1,0 +1,121 @@
+import type { TypedExpression } from "./expression.js";
+import { type Entropy, isRecord, type Value, ValueError } from "./value.js";
+
+/** What an expression reads while it is evaluated. */
+export interface Surroundings {
+  readonly input: (name: string) => Value;
+  readonly header: (name: string) => string | undefined;
+  readonly credential: (name: string) => Value;
+  readonly session: () => Value;
+  readonly value: (name: string) => Value;
+  readonly entropy: Entropy;
+}
+
+/** The value of a checked expression, computed directly. Throws `ValueError` where the inputs do not allow one. */
+export function evaluate(
+  expression: TypedExpression,
+  around: Surroundings,
+  locals: ReadonlyMap<object, Value> = new Map(),
+): Value {
+  const of = (part: TypedExpression): Value => evaluate(part, around, locals);
+  switch (expression.kind) {
+    case "literal":
+      return expression.value;
+    case "absent":
+      return undefined;
+    case "reference":
+      return evaluateReference(expression, around, locals);
+    case "member":
+      return memberOf(of(expression.object), expression.member);
+    case "call":
+      return evaluateCall(expression, around, of);
+    case "template":
+      return expression.parts.map((part) => (typeof part === "string" ? part : String(of(part)))).join("");
+    case "binary":
+      return evaluateBinary(expression, of);
+    case "not":
+      return of(expression.operand) !== true;
+    case "present":
+      return isThere(of(expression.operand));
+    case "when":
+      return of(expression.condition) === true ? of(expression.then) : of(expression.otherwise);
+    case "record":
+      return new Map(expression.fields.map(({ name, value }) => [name, of(value)]));
+    case "list":
+      return expression.items.map(of);
+    case "arrow":
+      return (values) =>
+        evaluate(
+          expression.body,
+          around,
+          new Map([...locals, ...expression.parameters.map((local, index) => [local, values[index]] as const)]),
+        );
+  }
+}
+
+function evaluateReference(
+  expression: Extract<TypedExpression, { kind: "reference" }>,
+  around: Surroundings,
+  locals: ReadonlyMap<object, Value>,
+): Value {
+  const { to } = expression;
+  switch (to.kind) {
+    case "input":
+      return around.input(to.input.name);
+    case "header":
+      return around.header(to.name);
+    case "credential":
+      return around.credential(to.name);
+    case "session":
+      return around.session();
+    case "value":
+      return around.value(to.name);
+    case "local":
+      return locals.get(to.local);
+  }
+}
+
+function evaluateCall(
+  expression: Extract<TypedExpression, { kind: "call" }>,
+  around: Surroundings,
+  of: (part: TypedExpression) => Value,
+): Value {
+  const { builtin } = expression;
+  const values = expression.arguments.map(of);
+  return builtin.draw === undefined ? builtin.evaluate(...values) : builtin.draw(around.entropy, ...values);
+}
+
+function evaluateBinary(
+  expression: Extract<TypedExpression, { kind: "binary" }>,
+  of: (part: TypedExpression) => Value,
+): Value {
+  const left = of(expression.left);
+  switch (expression.operator) {
+    case "&&":
+      return left === true && of(expression.right) === true;
+    case "||":
+      return left === true || of(expression.right) === true;
+    case "??":
+      return isThere(left) ? left : of(expression.right);
+    case "===":
+      return left === of(expression.right);
+    case "+":
+      return amount(left) + amount(of(expression.right));
+    case "-":
+      return amount(left) - amount(of(expression.right));
+  }
+}
+
+function amount(value: Value): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new ValueError("expected a number");
+  return value;
+}
+
+/** A member that is not there is absent; only a record has members. */
+function memberOf(object: Value, member: string): Value {
+  return isRecord(object) ? object.get(member) : undefined;
+}
+
+function isThere(value: Value): boolean {
+  return value !== undefined && value !== null;
+}

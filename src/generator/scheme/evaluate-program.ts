@@ -1,0 +1,118 @@
+import { evaluate, type Surroundings } from "./evaluate-expression.js";
+import { placeValue } from "./place-value.js";
+import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
+import type { AcquireProgram, PlacementStep, SignerProgram, Step } from "./signer-program.js";
+import { type Type, text } from "./type.js";
+import { type Entropy, fromJson, type Value } from "./value.js";
+
+/** What a signer is given besides the request. */
+export interface Given {
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly session?: ReadonlyMap<string, Value>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly entropy: Entropy;
+  /** Values taken as they are instead of being computed: what a verifier has read off the request. */
+  readonly bound?: ReadonlyMap<string, Value>;
+}
+
+/** One thing the signer computed or placed, in its order. */
+export interface Traced {
+  readonly kind: "value" | PlacementStep["in"];
+  readonly name: string;
+  readonly value: Value;
+  readonly type: Type;
+  /** Must not be shown: derived from a secret. */
+  readonly secret: boolean;
+  /** The step itself is not made on this request, because its condition does not hold. */
+  readonly skipped?: true;
+}
+
+export interface Signed {
+  readonly request: SignableRequest;
+  readonly trace: readonly Traced[];
+}
+
+/** Signs the request by evaluating the program directly. Throws `ValueError` where the inputs do not allow it. */
+export function signRequest(program: SignerProgram, request: SignableRequest, given: Given): Signed {
+  const values = new Map<string, Value>(given.bound);
+  const trace: Traced[] = [];
+  let signed = request;
+  for (const step of program.steps) {
+    const around = surroundings(
+      given,
+      values,
+      (name) => inputOf(signed, name),
+      (name) => headerOf(signed, name),
+    );
+    const traced = runStep(step, around, values);
+    trace.push(traced);
+    if (step.kind === "placement" && traced.skipped !== true)
+      signed = placeValue(signed, step.in, step.name, String(traced.value));
+  }
+  return { request: signed, trace };
+}
+
+function runStep(step: Step, around: Surroundings, values: Map<string, Value>): Traced {
+  if (step.kind === "value") {
+    const { expression, name } = step;
+    const value = values.has(name) ? values.get(name) : evaluate(expression, around);
+    values.set(name, value);
+    return { kind: "value", name, value, type: expression.type, secret: expression.secret };
+  }
+  const base = { kind: step.in, name: step.name, type: text, secret: step.value.secret } as const;
+  if (step.when !== undefined && evaluate(step.when, around) !== true)
+    return { ...base, value: undefined, skipped: true };
+  return { ...base, value: evaluate(step.value, around) };
+}
+
+/** A reply as the acquiring part of a scheme sees it. */
+export interface AcquiredReply {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: unknown;
+}
+
+/** What is kept of the reply, and until when that is good (milliseconds since 1970; undefined where the reply does not say). */
+export function takeSession(
+  acquire: AcquireProgram,
+  reply: AcquiredReply,
+  given: Given,
+): { readonly session: ReadonlyMap<string, Value>; readonly expires: number | undefined } {
+  const values = new Map<string, Value>();
+  const response = responseValue(reply);
+  const around = surroundings(
+    given,
+    values,
+    (name) => (name === "response" ? response : undefined),
+    () => undefined,
+  );
+  for (const step of acquire.values) values.set(step.name, evaluate(step.expression, around));
+  const session = new Map(acquire.session.map(({ name, value }) => [name, evaluate(value, around)]));
+  const expires = acquire.expires === undefined ? undefined : evaluate(acquire.expires, around);
+  return { session, expires: typeof expires === "number" ? expires : undefined };
+}
+
+function responseValue({ status, headers, body }: AcquiredReply): Value {
+  return new Map<string, Value>([
+    ["status", status],
+    ["headers", new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))],
+    ["body", fromJson(body)],
+  ]);
+}
+
+function surroundings(
+  given: Given,
+  values: ReadonlyMap<string, Value>,
+  input: (name: string) => Value,
+  header: (name: string) => string | undefined,
+): Surroundings {
+  return {
+    input: (name) => (name === "now" ? given.now : input(name)),
+    header,
+    credential: (name) => given.credentials.get(name),
+    session: () => given.session ?? new Map(),
+    value: (name) => values.get(name),
+    entropy: given.entropy,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Given } from "./evaluate-program.js";
+import type { Example, ExampleRequest, NamedText } from "./scheme.js";
+import { type SignableRequest, signableRequest } from "./signable-request.js";
+import { type Entropy, ValueError } from "./value.js";
+
+/** An example's request, as bytes that would be sent. */
+export function exampleRequest({ method, url, headers, body }: ExampleRequest): SignableRequest {
+  const fields = headers.map(({ name, value }) => [name.value, value.value] as const);
+  return signableRequest(method, url, fields, body === undefined ? undefined : Buffer.from(body, "utf8"));
+}
+
+/** What the example gives to the signer; without a clock of its own it is signed at the beginning of 1970. */
+export function givenBy(example: Example): Given {
+  const session = asMap(example.session);
+  return {
+    credentials: asMap(example.credentials),
+    ...(session.size === 0 ? {} : { session }),
+    now: example.now ?? 0,
+    entropy: listedEntropy(example.random),
+  };
+}
+
+/** Randomness that returns the listed texts in order, and then no more. */
+export function listedEntropy(texts: readonly string[]): Entropy {
+  let index = 0;
+  const next = (): string => {
+    const text = texts[index];
+    index += 1;
+    if (text === undefined) throw new ValueError("it lists too few values under `random`");
+    return text;
+  };
+  return { uuid: next, randomHex: next };
+}
+
+function asMap(pairs: readonly NamedText[]): ReadonlyMap<string, string> {
+  return new Map(pairs.map(({ name, value }) => [name.value, value.value]));
+}

@@ -1,0 +1,119 @@
+import { type Code, code, symbol } from "../source/code.js";
+import type { PlacementTarget } from "./scheme.js";
+import { bytes, instant, json, list, number, optional, pair, record, type Type, text } from "./type.js";
+
+/** A name that every expression may use without defining it. */
+export interface Input {
+  readonly name: string;
+  readonly type: Type;
+  readonly doc: string;
+  /** Where it exists: on a request that is being signed, in the reply of an acquiring request, or everywhere. */
+  readonly scope: "request" | "reply" | "anywhere";
+  /** Placements of this kind change it: it is read after those that do not depend on it. */
+  readonly reads?: readonly PlacementTarget[];
+  readonly print: Code;
+}
+
+const request = code`request`;
+
+function fromRequest(name: string): Code {
+  return code`${symbol("runtime/request", name)}(${request})`;
+}
+
+/** The table of inputs, in the order of the reference. */
+const rows: readonly Input[] = [
+  {
+    name: "now",
+    type: instant,
+    scope: "anywhere",
+    print: code`environment.now()`,
+    doc: "The clock: fresh for every attempt.",
+  },
+  {
+    name: "method",
+    type: text,
+    scope: "request",
+    print: code`${request}.method`,
+    doc: "The HTTP method in upper case.",
+  },
+  { name: "scheme", type: text, scope: "request", print: code`${request}.scheme`, doc: "`https` or `http`." },
+  {
+    name: "host",
+    type: text,
+    scope: "request",
+    print: code`${request}.host`,
+    doc: "The host in lower case, with its port where that is not the scheme's own.",
+  },
+  {
+    name: "path",
+    type: text,
+    scope: "request",
+    print: code`${request}.path`,
+    doc: "The path as sent, percent-encoded.",
+  },
+  {
+    name: "query",
+    type: text,
+    scope: "request",
+    reads: ["query"],
+    print: code`${request}.query`,
+    doc: "The query as sent, without its question mark; empty where there is none.",
+  },
+  {
+    name: "target",
+    type: text,
+    scope: "request",
+    reads: ["query"],
+    print: fromRequest("target"),
+    doc: "Path and query as sent, the question mark between them (RFC 9112, section 3.2.1).",
+  },
+  {
+    name: "url",
+    type: text,
+    scope: "request",
+    reads: ["query"],
+    print: fromRequest("url"),
+    doc: "The whole URL as sent.",
+  },
+  {
+    name: "headers",
+    type: list(pair),
+    scope: "request",
+    reads: ["header", "cookie"],
+    print: fromRequest("headerList"),
+    doc: "Name and value of every header, names in lower case and in order.",
+  },
+  {
+    name: "body",
+    type: optional(bytes),
+    scope: "request",
+    reads: ["body"],
+    print: code`${request}.body`,
+    doc: "The body's bytes as sent; absent where there is no body.",
+  },
+  {
+    name: "form",
+    type: list(pair),
+    scope: "request",
+    reads: ["body"],
+    print: fromRequest("formFields"),
+    doc: "Name and value of every field of a form body, decoded; empty for any other body.",
+  },
+  {
+    name: "parameters",
+    type: list(pair),
+    scope: "request",
+    reads: ["query"],
+    print: fromRequest("queryFields"),
+    doc: "Name and value of every query parameter, decoded, in the order sent.",
+  },
+  {
+    name: "response",
+    type: record({ status: number, headers: json, body: json }),
+    scope: "reply",
+    print: code`response`,
+    doc: "The reply of the acquiring request: `status`, `headers` by lower-case name, `body` as JSON.",
+  },
+];
+
+export const inputs: ReadonlyMap<string, Input> = new Map(rows.map((row) => [row.name, row]));

@@ -1,0 +1,131 @@
+import type { PlacementTarget } from "./scheme.js";
+import { fieldsOf, headerOf, isForm, type SignableRequest, withHeader, withoutHeader } from "./signable-request.js";
+import { ValueError } from "./value.js";
+
+/** The request with the value put on it, behind what is there already. */
+export function placeValue(
+  request: SignableRequest,
+  target: PlacementTarget,
+  name: string,
+  value: string,
+): SignableRequest {
+  switch (target) {
+    case "header":
+      return withHeader(request, name, value);
+    case "query":
+      return { ...request, query: appended(request.query, `${encoded(name)}=${encoded(value)}`) };
+    case "cookie":
+      return withHeader(request, "Cookie", [...cookiesOf(request), `${name}=${value}`].join("; "));
+    case "body":
+      return placeField(request, name, value);
+  }
+}
+
+/** What stands there; undefined where nothing does. Throws `ValueError` where two values do. */
+export function placedValue(request: SignableRequest, target: PlacementTarget, name: string): string | undefined {
+  switch (target) {
+    case "header":
+      return headerOf(request, name);
+    case "query":
+      return single(
+        fieldsOf(request.query).flatMap((field) => (field.get("name") === name ? [String(field.get("value"))] : [])),
+      );
+    case "cookie":
+      return single(
+        cookiesOf(request).flatMap((cookie) => (cookie.startsWith(`${name}=`) ? [cookie.slice(name.length + 1)] : [])),
+      );
+    case "body":
+      return placedField(request, name);
+  }
+}
+
+/** The request without it: what it was before the value was put on it. */
+export function withoutValue(request: SignableRequest, target: PlacementTarget, name: string): SignableRequest {
+  switch (target) {
+    case "header":
+      return withoutHeader(request, name);
+    case "query":
+      return { ...request, query: withoutPair(request.query, name) };
+    case "cookie": {
+      const rest = cookiesOf(request).filter((cookie) => !cookie.startsWith(`${name}=`));
+      return rest.length === 0 ? withoutHeader(request, "Cookie") : withHeader(request, "Cookie", rest.join("; "));
+    }
+    case "body":
+      return withoutField(request, name);
+  }
+}
+
+function single(values: readonly string[]): string | undefined {
+  if (values.length > 1) throw new ValueError("two values of one name");
+  return values[0];
+}
+
+function appended(query: string, pair: string): string {
+  return query === "" ? pair : `${query}&${pair}`;
+}
+
+/** RFC 3986, section 2.3: everything but the unreserved characters. */
+function encoded(value: string): string {
+  return encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function withoutPair(encodedPairs: string, name: string): string {
+  return encodedPairs
+    .split("&")
+    .filter((pair) => fieldsOf(pair)[0]?.get("name") !== name)
+    .join("&");
+}
+
+function cookiesOf(request: SignableRequest): readonly string[] {
+  return (headerOf(request, "cookie") ?? "").split(/;\s*/).filter((cookie) => cookie !== "");
+}
+
+function bodyText(request: SignableRequest): string {
+  return Buffer.from(request.body ?? []).toString("utf8");
+}
+
+function placeField(request: SignableRequest, name: string, value: string): SignableRequest {
+  if (isForm(request))
+    return withBody(request, appended(bodyText(request), `${formEncoded(name)}=${formEncoded(value)}`));
+  return withBody(request, JSON.stringify({ ...jsonObject(request), [name]: value }));
+}
+
+function placedField(request: SignableRequest, name: string): string | undefined {
+  if (isForm(request)) {
+    return single(
+      fieldsOf(bodyText(request)).flatMap((field) => (field.get("name") === name ? [String(field.get("value"))] : [])),
+    );
+  }
+  const field = Object.entries(jsonObject(request)).find(([key]) => key === name)?.[1];
+  return typeof field === "string" ? field : undefined;
+}
+
+function withoutField(request: SignableRequest, name: string): SignableRequest {
+  if (isForm(request)) return withBody(request, withoutPair(bodyText(request), name));
+  return withBody(
+    request,
+    JSON.stringify(Object.fromEntries(Object.entries(jsonObject(request)).filter(([key]) => key !== name))),
+  );
+}
+
+function withBody(request: SignableRequest, body: string): SignableRequest {
+  return { ...request, body: Buffer.from(body, "utf8") };
+}
+
+function formEncoded(value: string): string {
+  return new URLSearchParams([["", value]]).toString().slice(1);
+}
+
+function jsonObject(request: SignableRequest): object {
+  if (request.body === undefined) return {};
+  try {
+    const parsed: unknown = JSON.parse(bodyText(request));
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+  } catch {
+    // Falls through to the one message: what the body holds is none of the log's business.
+  }
+  throw new ValueError("a body that is neither a form nor a JSON object");
+}

@@ -1,0 +1,213 @@
+import { isFresh, partsOf, referencesOf } from "./dependencies.js";
+import type { TypedExpression } from "./expression.js";
+import type { SignerProgram, ValueStep } from "./signer-program.js";
+import { isRecord, type Value, ValueError } from "./value.js";
+
+/** What a verifier has learned from a request: values by name, and the signer's clock. */
+export interface Learned {
+  readonly values: Map<string, Value>;
+  /** Milliseconds since 1970, as precise as the most precise text it was read from. */
+  now?: number;
+}
+
+/**
+ * Reads a template backwards: what must have been put in for this text to come out. False where the text cannot have come from it.
+ * A part that cannot be undone teaches nothing; it is computed anew and compared later.
+ */
+export function readBackwards(
+  expression: TypedExpression,
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  switch (expression.kind) {
+    case "literal":
+      return expression.value === found;
+    case "template":
+      return readTemplate(expression.parts, found, program, learned);
+    case "reference":
+      return readReference(expression, found, program, learned);
+    case "call":
+      return readCall(expression, found, program, learned);
+    case "binary":
+      return readSum(expression, found, program, learned);
+    case "record":
+      return (
+        isRecord(found) &&
+        expression.fields.every(({ name, value }) => readBackwards(value, found.get(name), program, learned))
+      );
+    default:
+      return true;
+  }
+}
+
+/** The literal parts cut the text; two holes without anything between them cannot be told apart and are left alone. */
+function readTemplate(
+  parts: readonly (string | TypedExpression)[],
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  if (typeof found !== "string") return false;
+  if (parts.some((part, index) => typeof part !== "string" && typeof parts[index + 1] === "object")) return true;
+  let rest = found;
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === "string") {
+      if (!rest.startsWith(part)) return false;
+      rest = rest.slice(part.length);
+      continue;
+    }
+    const next = parts[index + 1];
+    const end = typeof next === "string" ? rest.indexOf(next) : rest.length;
+    if (end < 0 || !readBackwards(part, rest.slice(0, end), program, learned)) return false;
+    rest = rest.slice(end);
+  }
+  return rest === "";
+}
+
+function readReference(
+  expression: Extract<TypedExpression, { kind: "reference" }>,
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  const { to } = expression;
+  if (to.kind === "input" && to.input.name === "now") {
+    if (typeof found !== "number") return false;
+    learned.now = Math.max(found, learned.now ?? found);
+    return true;
+  }
+  if (to.kind !== "value") return true;
+  const step = valueStep(program, to.name);
+  if (step === undefined || !changes(step.expression, program)) return true;
+  if (learned.values.has(to.name) && learned.values.get(to.name) !== found) return false;
+  if (isFresh(step.expression)) learned.values.set(to.name, found);
+  return readBackwards(step.expression, found, program, learned);
+}
+
+function readCall(
+  expression: Extract<TypedExpression, { kind: "call" }>,
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  const { invert, inverts = 0 } = expression.builtin;
+  const argument = expression.arguments[inverts];
+  if (invert === undefined || argument === undefined) return true;
+  try {
+    const value = invert(found);
+    return value !== undefined && readBackwards(argument, value, program, learned);
+  } catch (error) {
+    if (error instanceof ValueError) return false;
+    throw error;
+  }
+}
+
+function readSum(
+  expression: Extract<TypedExpression, { kind: "binary" }>,
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  const { operator, left, right } = expression;
+  const known = literalAmount(right);
+  if (known === undefined || (operator !== "+" && operator !== "-")) return true;
+  if (typeof found !== "number") return false;
+  return readBackwards(left, operator === "+" ? found - known : found + known, program, learned);
+}
+
+function literalAmount(expression: TypedExpression): number | undefined {
+  if (expression.kind === "literal" && typeof expression.value === "number") return expression.value;
+  const [count] = expression.kind === "call" && expression.type.kind === "duration" ? expression.arguments : [];
+  const amount =
+    count?.kind === "literal" && expression.kind === "call" ? expression.builtin.evaluate(count.value) : undefined;
+  return typeof amount === "number" ? amount : undefined;
+}
+
+function valueStep(program: SignerProgram, name: string): ValueStep | undefined {
+  return program.steps.find((step): step is ValueStep => step.kind === "value" && step.name === name);
+}
+
+/** Whether the value differs from request to request by itself, through whatever other values. */
+function changes(expression: TypedExpression, program: SignerProgram): boolean {
+  if (isFresh(expression)) return true;
+  return referencesOf(expression).some((to) => {
+    const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
+    return step !== undefined && changes(step.expression, program);
+  });
+}
+
+/** What can be read off every request of the program: names of values, and whether the clock can. */
+function readable(program: SignerProgram): { readonly values: ReadonlySet<string>; readonly now: boolean } {
+  const values = new Set<string>();
+  let now = false;
+  const walk = (expression: TypedExpression): void => {
+    if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
+    if (expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now")
+      now = true;
+    if (expression.kind === "reference" && expression.to.kind === "value") {
+      const step = valueStep(program, expression.to.name);
+      if (step === undefined) return;
+      values.add(step.name);
+      walk(step.expression);
+    }
+    for (const part of undoable(expression)) walk(part);
+  };
+  for (const step of program.steps) if (step.kind === "placement") walk(step.value);
+  return { values, now };
+}
+
+function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
+  return parts.some((part, index) => typeof part !== "string" && typeof parts[index + 1] === "object");
+}
+
+/** The parts of an expression that its value gives back. */
+function undoable(expression: TypedExpression): readonly TypedExpression[] {
+  switch (expression.kind) {
+    case "template":
+    case "record":
+      return partsOf(expression);
+    case "call": {
+      const argument = expression.arguments[expression.builtin.inverts ?? 0];
+      return expression.builtin.invert === undefined || argument === undefined ? [] : [argument];
+    }
+    case "binary":
+      return literalAmount(expression.right) === undefined ? [] : [expression.left];
+    default:
+      return [];
+  }
+}
+
+/** The values that a verifier can neither read off the request nor compute: time or randomness that is not sent. */
+export function findObstacles(program: SignerProgram): readonly ValueStep[] {
+  const { values, now } = readable(program);
+  return program.steps.filter((step): step is ValueStep => {
+    if (step.kind !== "value" || values.has(step.name) || !isFresh(step.expression)) return false;
+    return !(now && !draws(step.expression));
+  });
+}
+
+function draws(expression: TypedExpression): boolean {
+  return (expression.kind === "call" && expression.builtin.draw !== undefined) || partsOf(expression).some(draws);
+}
+
+/** Whether the named value holds a time that a verifier can read off the request. */
+export function timeOf(program: SignerProgram, name: string): boolean {
+  const step = valueStep(program, name);
+  const { values, now } = readable(program);
+  return step !== undefined && (values.has(name) || now) && holdsNow(step.expression);
+}
+
+function holdsNow(expression: TypedExpression): boolean {
+  if (expression.kind === "reference") return expression.to.kind === "input" && expression.to.input.name === "now";
+  return undoable(expression).some(holdsNow);
+}
+
+/** The instant that the named value holds, in milliseconds since 1970. */
+export function instantIn(program: SignerProgram, name: string, learned: Learned): number | undefined {
+  const step = valueStep(program, name);
+  if (step === undefined) return undefined;
+  if (!learned.values.has(name)) return learned.now;
+  const inside: Learned = { values: new Map() };
+  return readBackwards(step.expression, learned.values.get(name), program, inside) ? inside.now : undefined;
+}

@@ -1,0 +1,175 @@
+import type { Diagnostic, Severity } from "../source/diagnostic.js";
+import type { Span } from "../source/source-file.js";
+
+/** A finding of stage 4 at a place of a scheme. `pointer` names the scheme. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly severity?: Severity;
+}
+
+/** Thrown inside the checker of one expression and caught at its door, so that each expression reports its first error. */
+export class CheckError extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(span: Span, finding: Finding) {
+    super(finding.message);
+    this.diagnostic = diagnosticOf(span, finding);
+  }
+}
+
+export function diagnosticOf(span: Span, finding: Finding, pointer?: string): Diagnostic {
+  const { code, message, hint, severity = "error" } = finding;
+  return {
+    code,
+    severity,
+    message,
+    span,
+    ...(hint === undefined ? {} : { hint }),
+    ...(pointer === undefined ? {} : { pointer }),
+  };
+}
+
+/** The pages of the language: one row a mistake. Texts are tested word for word. */
+export const findings = {
+  syntax: (what: string): Finding => ({ code: "expression-syntax", message: what, hint: allowed }),
+  notAllowed: (what: string, instead: string = allowed): Finding => ({
+    code: "expression-not-allowed",
+    message: `${what} is not part of the scheme language`,
+    hint: instead,
+  }),
+  unknownName: (name: string, meant: string | undefined, known: readonly string[]): Finding => ({
+    code: "unknown-name",
+    message: `unknown name "${name}".${didYouMean(meant)}`,
+    hint: `names in scope: ${known.join(", ")}`,
+  }),
+  unknownFunction: (name: string, meant: string | undefined): Finding => ({
+    code: "unknown-function",
+    message: `unknown function "${name}".${didYouMean(meant)}`,
+    hint: "docs/language.md lists every function",
+  }),
+  unknownMember: (member: string, of: string, known: readonly string[]): Finding => ({
+    code: "unknown-member",
+    message: `${of} has no "${member}"`,
+    hint: `it has: ${known.join(", ")}`,
+  }),
+  argumentCount: (name: string, signature: string, given: number): Finding => ({
+    code: "argument-count",
+    message: `${name} takes other arguments: ${given} given`,
+    hint: signature,
+  }),
+  choice: (name: string, choices: readonly string[]): Finding => ({
+    code: "argument-choice",
+    message: `the ${name} must be written out, as one of the known ones`,
+    hint: `one of: ${choices.map((choice) => `"${choice}"`).join(", ")}`,
+  }),
+  literal: (name: string): Finding => ({
+    code: "argument-literal",
+    message: `the ${name} must be written out as a text in quotes`,
+  }),
+  type: (wanted: string, found: string, hint?: string): Finding => ({
+    code: "wrong-type",
+    message: `expected ${wanted}, found ${found}`,
+    ...(hint === undefined ? {} : { hint }),
+  }),
+  neverAbsent: (what: string): Finding => ({
+    code: "condition",
+    message: `${what} is always there, so it is no condition`,
+    hint: 'compare it with ===, as in method === "POST"',
+  }),
+  cycle: (names: readonly string[]): Finding => ({
+    code: "cycle",
+    message: `these values need each other: ${names.join(" -> ")}`,
+    hint: "a value can only be made of values that do not need it",
+  }),
+  reserved: (name: string, what: string): Finding => ({
+    code: "reserved-name",
+    message: `"${name}" is already the name of ${what}`,
+    hint: "choose another name",
+  }),
+  secretInUrl: (name: string): Finding => ({
+    code: "secret-in-url",
+    message: `the query parameter "${name}" puts a secret into the URL, where logs and proxies keep it`,
+    hint: "send it in a header; where the provider leaves no choice, say so with `allow: [secret-in-url]`",
+  }),
+  doubleHeader: (name: string, schemes: readonly string[]): Finding => ({
+    code: "header-written-twice",
+    message: `${schemes.join(" and ")} both write ${name} on one request`,
+    hint: "make them alternatives (two entries of `security`), or let one scheme `use` the other",
+  }),
+  unknownScheme: (name: string, meant: string | undefined): Finding => ({
+    code: "unknown-scheme",
+    message: `there is no scheme "${name}" in this document or in the library.${didYouMean(meant)}`,
+    hint: "the library's schemes are the files of specs/schemes",
+  }),
+  useCycle: (names: readonly string[]): Finding => ({
+    code: "use-cycle",
+    message: `these schemes use each other: ${names.join(" -> ")}`,
+  }),
+  unknownParameter: (name: string, scheme: string, known: readonly string[], meant: string | undefined): Finding => ({
+    code: "unknown-parameter",
+    message: `scheme "${scheme}" has no parameter or credential "${name}".${didYouMean(meant)}`,
+    hint: known.length === 0 ? "it has none to fill" : `it has: ${known.join(", ")}`,
+  }),
+  missingParameter: (name: string, scheme: string): Finding => ({
+    code: "missing-parameter",
+    message: `scheme "${scheme}" needs its parameter "${name}"`,
+    hint: `fill it: with: { ${name}: ... }`,
+  }),
+  noSession: (): Finding => ({
+    code: "no-session",
+    message: "this scheme gets no session, so there is no session to read",
+    hint: "say how it is got under `acquire`",
+  }),
+  freshness: (name: string): Finding => ({
+    code: "freshness",
+    message: `the time of "${name}" cannot be read back from the request`,
+    hint: "name a value that is made of `now` and sent, such as a timestamp",
+  }),
+  templateName: (): Finding => ({
+    code: "placement-name",
+    message: "this name is not known when the client is generated",
+    hint: "only a parameter filled with a text in quotes can name a header",
+  }),
+  unknownWaiver: (name: string): Finding => ({
+    code: "unknown-waiver",
+    message: `there is no check "${name}" to waive`,
+    hint: "the one check that can be waived is secret-in-url",
+  }),
+  unreadable: (name: string): Finding => ({
+    code: "not-verifiable",
+    severity: "warning",
+    message: `a verifier cannot know "${name}": it changes with every request and is not sent`,
+    hint: "send it in a header or in the query of its own, so that requests can be verified",
+  }),
+  exampleMismatch: (what: string, expected: string, computed: string): Finding => ({
+    code: "example-mismatch",
+    message: `the scheme computes another ${what} than this example expects`,
+    hint: `expected ${expected}, computed ${computed}`,
+  }),
+  exampleFailed: (why: string): Finding => ({
+    code: "example-failed",
+    message: `this example cannot be computed: ${why}`,
+  }),
+  exampleInput: (what: string, known: readonly string[]): Finding => ({
+    code: "example-input",
+    message: `this example ${what}`,
+    hint: known.length === 0 ? "the scheme has none" : `the scheme has: ${known.join(", ")}`,
+  }),
+  exampleAccepted: (why: string): Finding => ({
+    code: "example-accepted",
+    message: `the verifier accepts what this example says it must refuse: ${why}`,
+  }),
+  exampleRefused: (why: string): Finding => ({
+    code: "example-refused",
+    message: `the verifier refuses what the scheme signs: ${why}`,
+  }),
+} as const;
+
+const allowed =
+  "allowed are names, texts and numbers, `${}` templates, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
+
+function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? "" : ` Did you mean "${meant}"?`;
+}

@@ -1,0 +1,117 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { LocatedText } from "../source/located-text.js";
+import { nearest } from "../source/suggest.js";
+import type { Credential, Definition, Placement, Scheme } from "./scheme.js";
+import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+
+/** The scheme of this name that `from` may use: one of its own document, else one of the library. */
+export type FindScheme = (name: string, from: Scheme) => Scheme | undefined;
+
+/** A scheme with everything it uses taken in: no `use` is left, and every parameter has become a definition. */
+export interface WholeScheme extends Scheme {
+  readonly fixed: readonly Definition[];
+}
+
+export interface TakenIn {
+  readonly scheme: WholeScheme;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Takes in what the scheme uses, and what that uses. What is written in the using scheme replaces what has the same name in the
+ * used one; a parameter or credential filled by `with` becomes a value of that name.
+ */
+export function takeIn(
+  scheme: Scheme,
+  find: FindScheme,
+  schemeNames: readonly string[],
+  above: readonly string[] = [],
+): TakenIn {
+  if (scheme.use === undefined) return { scheme: { ...scheme, fixed: defaultsOf(scheme, []) }, diagnostics: [] };
+  const name = scheme.use.scheme;
+  const circle = [...above, scheme.name];
+  if (circle.includes(name.value)) return broken(scheme, name, findings.useCycle([...circle, name.value]));
+  const found = find(name.value, scheme);
+  if (found === undefined)
+    return broken(scheme, name, findings.unknownScheme(name.value, nearest(name.value, schemeNames)[0]));
+  const used = takeIn(found, find, schemeNames, circle);
+  const diagnostics = [...used.diagnostics, ...checkFilled(scheme, found, used.scheme)];
+  return { scheme: merged(scheme, used.scheme), diagnostics };
+}
+
+function broken(scheme: Scheme, at: LocatedText, finding: ReturnType<typeof findings.useCycle>): TakenIn {
+  return {
+    scheme: { ...scheme, fixed: [] },
+    diagnostics: [diagnosticOf(at.origin.span, finding, scheme.origin.pointer)],
+  };
+}
+
+/** Every name under `with` is one that the used scheme can be given, and everything it must be given is. */
+function checkFilled(scheme: Scheme, written: Scheme, used: WholeScheme): readonly Diagnostic[] {
+  const filled = scheme.use?.with ?? [];
+  const fillable = [...written.parameters, ...used.credentials].map(({ name }) => name.value);
+  const unknown = filled
+    .filter(({ name }) => !fillable.includes(name.value))
+    .map(({ name }) => {
+      const finding = findings.unknownParameter(name.value, written.name, fillable, nearest(name.value, fillable)[0]);
+      return diagnosticOf(name.origin.span, finding, scheme.origin.pointer);
+    });
+  const missing = written.parameters
+    .filter(
+      (parameter) => parameter.default === undefined && !filled.some(({ name }) => name.value === parameter.name.value),
+    )
+    .map(({ name }) => {
+      const at = scheme.use?.scheme.origin.span ?? scheme.origin.span;
+      return diagnosticOf(at, findings.missingParameter(name.value, written.name), scheme.origin.pointer);
+    });
+  return [...unknown, ...missing];
+}
+
+function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
+  const filled = (scheme.use?.with ?? []).filter((definition) => !sameName(definition));
+  const filledNames = filled.map(({ name }) => name.value);
+  const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
+  return {
+    ...used,
+    name: scheme.name,
+    origin: scheme.origin,
+    ...(scheme.description === undefined ? {} : { description: scheme.description }),
+    parameters: [],
+    credentials: replaced(inherited, scheme.credentials, nameOf),
+    fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
+    let: replaced(used.let, scheme.let, nameOf),
+    send: replaced(used.send, scheme.send, placeOf),
+    ...(scheme.acquire === undefined ? {} : { acquire: scheme.acquire }),
+    ...(scheme.verify === undefined ? {} : { verify: scheme.verify }),
+    allow: [...used.allow, ...scheme.allow],
+    examples: scheme.examples,
+  };
+}
+
+/** `with: { publicKey: publicKey }` says that the credential stays what it is. */
+function sameName({ name, value }: Definition): boolean {
+  return value.kind === "expression" && value.text.value.trim() === name.value;
+}
+
+function defaultsOf(scheme: Scheme, filled: readonly string[]): readonly Definition[] {
+  return scheme.parameters.flatMap(({ name, default: value }) =>
+    value === undefined || filled.includes(name.value) ? [] : [{ name, value }],
+  );
+}
+
+function nameOf({ name }: Credential | Definition): string {
+  return name.value;
+}
+
+function placeOf(placement: Placement): string {
+  const { value } = placement.name;
+  return `${placement.in} ${placement.in === "header" ? value.toLowerCase() : value}`;
+}
+
+/** `base` with what `over` names put in its place, and the rest of `over` behind. */
+function replaced<T>(base: readonly T[], over: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  const byKey = new Map(over.map((one) => [keyOf(one), one]));
+  const kept = base.map((one) => byKey.get(keyOf(one)) ?? one);
+  const known = new Set(base.map(keyOf));
+  return [...kept, ...over.filter((one) => !known.has(keyOf(one)))];
+}
