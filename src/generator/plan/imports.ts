@@ -1,0 +1,75 @@
+import { type Code, type ImportedSymbol, symbolsOf } from "../source/code.js";
+import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan } from "./client-plan.js";
+
+/** The import lines of a file that prints the declarations. `module` is the file itself, without its ending. */
+export function importsOf(module: string, declarations: readonly DeclarationPlan[]): readonly ImportPlan[] {
+  const own = new Set(declarations.map(({ name }) => name));
+  return importsOfCode(module, declarations.flatMap(codeOf), own);
+}
+
+/** The import lines of a file that prints the pieces. A name that would mean two things in it is a bug of ours. */
+export function importsOfCode(
+  module: string,
+  pieces: readonly Code[],
+  own: ReadonlySet<string> = new Set(),
+): readonly ImportPlan[] {
+  const byName = new Map<string, ImportedSymbol>();
+  for (const symbol of pieces.flatMap(symbolsOf)) {
+    if (symbol.module === module) continue;
+    const known = byName.get(symbol.name);
+    if (own.has(symbol.name) || (known !== undefined && known.module !== symbol.module)) {
+      throw new Error(`the name ${symbol.name} means two things in ${module}`);
+    }
+    if (known === undefined || known.typeOnly) byName.set(symbol.name, symbol);
+  }
+  return importLines(module, [...byName.values()]);
+}
+
+function importLines(module: string, symbols: readonly ImportedSymbol[]): readonly ImportPlan[] {
+  const lines = new Map<string, ImportPlan>();
+  for (const { name, module: home, typeOnly } of [...symbols].sort((a, b) => compareNames(a.name, b.name))) {
+    const from = specifier(module, home);
+    const key = `${home.startsWith("runtime/") ? 0 : 1} ${from} ${typeOnly ? 1 : 0}`;
+    lines.set(key, { from, names: [...(lines.get(key)?.names ?? []), name], typeOnly });
+  }
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** `../runtime/bytes.js`, as a file at `module` imports `home`. */
+export function specifier(module: string, home: string): string {
+  const up = module.split("/").length - 1;
+  return `${up === 0 ? "./" : "../".repeat(up)}${home}.js`;
+}
+
+/** Alphabetical, capitals beside their small letters, the same on every machine. */
+export function compareNames(a: string, b: string): number {
+  return compareUnits(a.toLowerCase(), b.toLowerCase()) || compareUnits(a, b);
+}
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function codeOf(declaration: DeclarationPlan): readonly Code[] {
+  switch (declaration.kind) {
+    case "interface":
+      return codeOfInterface(declaration);
+    case "alias":
+      return [...(declaration.typeParameters ?? []), declaration.type];
+    case "constant":
+      return [...(declaration.type === undefined ? [] : [declaration.type]), declaration.value];
+    case "function":
+      return codeOfFunction(declaration);
+  }
+}
+
+function codeOfInterface({ typeParameters, extends: bases, members }: InterfacePlan): readonly Code[] {
+  return [...(typeParameters ?? []), ...(bases ?? []), ...members.map(({ type }) => type)];
+}
+
+function codeOfFunction({ typeParameters, parameters, returns, body }: FunctionPlan): readonly Code[] {
+  const parts = parameters.flatMap(({ type, initializer }) =>
+    initializer === undefined ? [type] : [type, initializer],
+  );
+  return [...(typeParameters ?? []), ...parts, returns, ...body];
+}
