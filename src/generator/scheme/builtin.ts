@@ -24,8 +24,8 @@ export interface Builtin {
   readonly print: (...values: readonly Code[]) => Code;
   /** `tight`: operands stand beside an operator or a dot, so that anything but a plain term needs parentheses. */
   readonly operands?: "tight";
-  /** What it prints is an operator's term itself and needs parentheses beside another. */
-  readonly printsOperator?: boolean;
+  /** What it prints is a sum or a product itself and needs parentheses beside a dot. */
+  readonly printsOperator?: "+" | "*";
   /** Undoes it: the argument that gives this result, or undefined where none does. */
   readonly invert?: (result: Value) => Value | undefined;
   /** Which argument `invert` gives back; the first unless said. */

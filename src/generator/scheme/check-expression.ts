@@ -127,7 +127,14 @@ function checkFallback(expression: Extract<Expression, { kind: "binary" }>, scop
   const base = { secret: left.secret || right.secret, span: expression.span } as const;
   if (left.type.kind === "json" && right.type.kind !== "json") {
     const condition = { kind: "present", operand: left, type: boolean, secret: false, span: left.span } as const;
-    return { ...base, kind: "when", condition, then: convert(left, right.type), otherwise: right, type: right.type };
+    return {
+      ...base,
+      kind: "when",
+      condition,
+      whenTrue: convert(left, right.type),
+      whenFalse: right,
+      type: right.type,
+    };
   }
   if (left.type.kind === "json") return { ...base, kind: "binary", operator: "??", left, right, type: json };
   if (left.type.kind !== "optional") {

@@ -16,10 +16,10 @@ export function checkWhen(call: Call, scope: Scope, check: Check): TypedExpressi
     throw new CheckError(call.span, findings.argumentCount("when", signature, call.arguments.length));
   }
   const condition = checkCondition(first, scope, check);
-  const then = check(second, withPresent(scope, presentWhere(condition, true)));
-  const otherwise =
+  const whenTrue = check(second, withPresent(scope, presentWhere(condition, true)));
+  const whenFalse =
     third === undefined ? nothing(call) : check(third, withPresent(scope, presentWhere(condition, false)));
-  return joined(call, condition, then, otherwise);
+  return joined(call, condition, whenTrue, whenFalse);
 }
 
 function nothing(call: Call): TypedExpression {
@@ -30,14 +30,14 @@ function nothing(call: Call): TypedExpression {
 function joined(
   call: Call,
   condition: TypedExpression,
-  then: TypedExpression,
-  otherwise: TypedExpression,
+  whenTrue: TypedExpression,
+  whenFalse: TypedExpression,
 ): TypedExpression {
-  const base = { kind: "when", condition, secret: then.secret || otherwise.secret, span: call.span } as const;
-  if (otherwise.type.kind === "absent") return { ...base, then, otherwise, type: optional(then.type) };
-  if (then.type.kind === "json")
-    return { ...base, then: convert(then, otherwise.type), otherwise, type: otherwise.type };
-  if (then.type.kind === "number" && otherwise.type.kind === "text")
-    return { ...base, then: convert(then, text), otherwise, type: text };
-  return { ...base, then, otherwise: convert(otherwise, then.type), type: then.type };
+  const base = { kind: "when", condition, secret: whenTrue.secret || whenFalse.secret, span: call.span } as const;
+  if (whenFalse.type.kind === "absent") return { ...base, whenTrue, whenFalse, type: optional(whenTrue.type) };
+  if (whenTrue.type.kind === "json")
+    return { ...base, whenTrue: convert(whenTrue, whenFalse.type), whenFalse, type: whenFalse.type };
+  if (whenTrue.type.kind === "number" && whenFalse.type.kind === "text")
+    return { ...base, whenTrue: convert(whenTrue, text), whenFalse, type: text };
+  return { ...base, whenTrue, whenFalse: convert(whenFalse, whenTrue.type), type: whenTrue.type };
 }

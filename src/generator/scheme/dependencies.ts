@@ -19,7 +19,7 @@ export function partsOf(expression: TypedExpression): readonly TypedExpression[]
     case "present":
       return [expression.operand];
     case "when":
-      return [expression.condition, expression.then, expression.otherwise];
+      return [expression.condition, expression.whenTrue, expression.whenFalse];
     case "arrow":
       return [expression.body];
     case "record":

@@ -38,7 +38,7 @@ export function evaluate(
     case "present":
       return isThere(of(expression.operand));
     case "when":
-      return of(expression.condition) === true ? of(expression.then) : of(expression.otherwise);
+      return of(expression.condition) === true ? of(expression.whenTrue) : of(expression.whenFalse);
     case "record":
       return new Map(expression.fields.map(({ name, value }) => [name, of(value)]));
     case "list":

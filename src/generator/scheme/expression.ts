@@ -59,8 +59,8 @@ export type TypedExpression =
   | (TypedBase & {
       readonly kind: "when";
       readonly condition: TypedExpression;
-      readonly then: TypedExpression;
-      readonly otherwise: TypedExpression;
+      readonly whenTrue: TypedExpression;
+      readonly whenFalse: TypedExpression;
     })
   /** True where the value is there. */
   | (TypedBase & { readonly kind: "present"; readonly operand: TypedExpression })

@@ -43,7 +43,7 @@ export function presenceKey(expression: TypedExpression): string | undefined {
     case "input":
       return `input ${to.input.name}`;
     case "header":
-      return `header ${to.name.toLowerCase()}`;
+      return undefined;
     case "local":
       return `local ${to.local.name}`;
     case "session":

@@ -30,7 +30,7 @@ export const replies: readonly Builtin[] = [
         throw new ValueError("text that is no JSON");
       }
     },
-    print: (value) => code`${symbol("runtime/reply", "parseJson")}(${value})`,
+    print: (value) => code`${symbol("runtime/reply", "json")}(${value})`,
   }),
   builtin(
     "jsonText",

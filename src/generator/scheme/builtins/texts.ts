@@ -25,7 +25,7 @@ export const texts: readonly Builtin[] = [
     evaluate: (...values) => values.map(textValue).join(""),
     print: (...values) => joinCode(values, code` + `),
     operands: "tight",
-    printsOperator: true,
+    printsOperator: "+",
   }),
   builtin("lower", "text", "The text in lower case.", [{ name: "value", type: text }], text, {
     evaluate: (value) => textValue(value).toLowerCase(),

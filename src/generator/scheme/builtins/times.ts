@@ -42,7 +42,7 @@ export const times: readonly Builtin[] = [
       evaluate: (seconds) => numberValue(seconds) * 1000,
       print: (seconds) => code`${seconds} * 1000`,
       operands: "tight",
-      printsOperator: true,
+      printsOperator: "*",
     },
   ),
   builtin(
@@ -88,7 +88,7 @@ function span(name: string, milliseconds: number): Builtin {
       evaluate: (count) => numberValue(count) * milliseconds,
       print: (count) => code`${count} * ${factors[name] ?? code`1`}`,
       operands: "tight",
-      printsOperator: true,
+      printsOperator: "*",
     },
   );
 }

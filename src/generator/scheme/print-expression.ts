@@ -1,0 +1,206 @@
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  memberAccess,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  symbol,
+} from "../source/code.js";
+import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
+import { isAsyncOnWeb } from "./dependencies.js";
+import type { TypedExpression } from "./expression.js";
+
+/** How names are spelled where the expression is printed. */
+export interface Spelling {
+  readonly crypto: "node" | "web";
+  readonly now: Code;
+  readonly value: (name: string) => Code;
+  readonly credential: (name: string) => Code;
+  readonly local: (name: string) => Code;
+  /** A part that has been computed before and has a name of its own. */
+  readonly known: (expression: TypedExpression) => Code | undefined;
+}
+
+/** The TypeScript expression that a checked expression compiles to. */
+export function printExpression(expression: TypedExpression, spelling: Spelling): Code {
+  const known = spelling.known(expression);
+  if (known !== undefined) return known;
+  const print = (part: TypedExpression): Code => printExpression(part, spelling);
+  switch (expression.kind) {
+    case "literal":
+      return printLiteral(expression.value);
+    case "absent":
+      return code`undefined`;
+    case "reference":
+      return printReference(expression, spelling);
+    case "member":
+      return printMember(expression, spelling);
+    case "call":
+      return printCall(expression, spelling);
+    case "template":
+      return concatenation(
+        expression.parts.map((part) => (typeof part === "string" ? stringLiteral(part) : tight(part, spelling))),
+      );
+    case "binary":
+      return joinCode(
+        [expression.left, expression.right].map((side) => term(side, spelling)),
+        operatorCode[expression.operator],
+      );
+    case "not":
+      return printNot(expression.operand, spelling);
+    case "present":
+      return printPresence(expression.operand, true, spelling);
+    case "when":
+      return printWhen(expression, spelling);
+    case "record":
+      return objectLiteral(expression.fields.map(({ name, value }) => code`${propertyName(name)}: ${print(value)}`));
+    case "list":
+      return arrayLiteral(expression.items.map(print));
+    case "arrow":
+      return printArrow(expression, spelling);
+  }
+}
+
+const operatorCode = {
+  "+": code` + `,
+  "-": code` - `,
+  "===": code` === `,
+  "&&": code` && `,
+  "||": code` || `,
+  "??": code` ?? `,
+} as const;
+
+function printLiteral(value: string | number | boolean): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  return typeof value === "number" ? numberLiteral(value) : booleanLiteral(value);
+}
+
+function printReference(expression: Extract<TypedExpression, { kind: "reference" }>, spelling: Spelling): Code {
+  const { to } = expression;
+  switch (to.kind) {
+    case "input":
+      return to.input.name === "now" ? spelling.now : to.input.print;
+    case "header":
+      return code`${symbol("runtime/request", "header")}(request, ${stringLiteral(to.name)})`;
+    case "credential":
+      return spelling.credential(to.name);
+    case "session":
+      return identifier("session");
+    case "value":
+      return spelling.value(to.name);
+    case "local":
+      return spelling.local(to.local.name);
+  }
+}
+
+/** Members of a reply are read one by one from data that may be anything; those of our own records are plain members. */
+function printMember(expression: Extract<TypedExpression, { kind: "member" }>, spelling: Spelling): Code {
+  if (expression.type.kind !== "json" || expression.object.type.kind !== "json") {
+    return memberAccess(tight(expression.object, spelling), expression.member);
+  }
+  const path: string[] = [];
+  let object: TypedExpression = expression;
+  while (object.kind === "member" && object.object.type.kind === "json") {
+    path.unshift(object.member);
+    object = object.object;
+  }
+  if (isReplyHeaders(object)) return code`${printExpression(object, spelling)}.get(${stringLiteral(path[0] ?? "")})`;
+  const names = joinCode(path.map(stringLiteral), code`, `);
+  return code`${symbol("runtime/reply", "read")}(${printExpression(object, spelling)}, ${names})`;
+}
+
+function isReplyHeaders(object: TypedExpression): boolean {
+  return object.kind === "member" && object.member === "headers" && object.object.kind === "reference";
+}
+
+function printCall(expression: Extract<TypedExpression, { kind: "call" }>, spelling: Spelling): Code {
+  const { builtin } = expression;
+  const values = expression.arguments.map((argument) =>
+    builtin.operands === "tight" && argument.kind !== "arrow"
+      ? tight(argument, spelling)
+      : printExpression(argument, spelling),
+  );
+  const printed = builtin.print(...values);
+  if (spelling.crypto === "node" || !isAwaited(expression)) return printed;
+  return builtin.asyncOnWeb === true ? code`await ${printed}` : code`await Promise.all(${printed})`;
+}
+
+/** With Web crypto a digest is a promise, and a list made by a function that needs one is a list of promises. */
+function isAwaited({ builtin, arguments: [, given] }: Extract<TypedExpression, { kind: "call" }>): boolean {
+  return builtin.asyncOnWeb === true || (given?.kind === "arrow" && isAsyncOnWeb(given.body));
+}
+
+function printNot(operand: TypedExpression, spelling: Spelling): Code {
+  return operand.kind === "present"
+    ? printPresence(operand.operand, false, spelling)
+    : code`!${tight(operand, spelling)}`;
+}
+
+function printPresence(operand: TypedExpression, there: boolean, spelling: Spelling): Code {
+  const value = tight(operand, spelling);
+  if (operand.type.kind !== "json") return there ? code`${value} !== undefined` : code`${value} === undefined`;
+  return there ? code`${value} !== undefined && ${value} !== null` : code`${value} === undefined || ${value} === null`;
+}
+
+/** The branch for what is missing stands first: `body === undefined ? "" : hex(md5(body))` reads without a negation. */
+function printWhen(expression: Extract<TypedExpression, { kind: "when" }>, spelling: Spelling): Code {
+  const { condition, whenTrue, whenFalse } = expression;
+  const [yes, no] = [whenTrue, whenFalse].map((branch) =>
+    branch.kind === "when" ? tight(branch, spelling) : printExpression(branch, spelling),
+  );
+  if (yes === undefined || no === undefined) throw new Error("a condition without branches");
+  if (condition.kind === "present") return conditional(printPresence(condition.operand, false, spelling), no, yes);
+  return conditional(
+    condition.kind === "binary" ? printExpression(condition, spelling) : tight(condition, spelling),
+    yes,
+    no,
+  );
+}
+
+function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spelling: Spelling): Code {
+  const parameters = joinCode(
+    expression.parameters.map(({ name }) => spelling.local(name)),
+    code`, `,
+  );
+  const body = printExpression(expression.body, spelling);
+  const async = spelling.crypto === "web" && isAsyncOnWeb(expression.body);
+  return async ? code`async (${parameters}) => ${body}` : code`(${parameters}) => ${body}`;
+}
+
+/** The expression beside an operator or a dot: in parentheses unless it is a plain term. */
+export function tight(expression: TypedExpression, spelling: Spelling): Code {
+  const printed = printExpression(expression, spelling);
+  const plain = spelling.known(expression) !== undefined || !isOperation(expression, spelling);
+  return plain ? printed : code`(${printed})`;
+}
+
+/** A side of an operator: a product stands beside a sum without parentheses. */
+function term(expression: TypedExpression, spelling: Spelling): Code {
+  const product = expression.kind === "call" && expression.builtin.printsOperator === "*";
+  return product ? printExpression(expression, spelling) : tight(expression, spelling);
+}
+
+function isOperation(expression: TypedExpression, spelling: Spelling): boolean {
+  switch (expression.kind) {
+    case "template":
+    case "binary":
+    case "when":
+    case "not":
+    case "present":
+    case "arrow":
+      return true;
+    case "call": {
+      const { builtin } = expression;
+      const [argument] = expression.arguments;
+      const passedOn = builtin.name === "unixMillis" || builtin.name === "fromUnixMillis";
+      if (passedOn && argument !== undefined) return isOperation(argument, spelling);
+      return builtin.printsOperator !== undefined || (spelling.crypto === "web" && isAwaited(expression));
+    }
+    default:
+      return false;
+  }
+}
