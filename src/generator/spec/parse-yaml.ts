@@ -1,0 +1,179 @@
+import { Composer, type CST, isAlias, isMap, isScalar, type ParsedNode, Parser, type Scalar, type YAMLMap } from "yaml";
+import type { Diagnostic, Outcome } from "../source/diagnostic.js";
+import type { DocumentNode, MapMember } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin, SourceFile, Span } from "../source/source-file.js";
+import { type Anchors, addMerged, anchored, followAlias, openAnchors, spendNode } from "./anchors.js";
+import { pointerSegment } from "./follow-reference.js";
+import { parseJson } from "./parse-json.js";
+import { placeOfScalar, type ScalarStyle } from "./scalar-offsets.js";
+import { controlCharacter, duplicateKey, keyNotText, nestedTooDeeply, severalDocuments } from "./syntax-diagnostics.js";
+import { type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
+
+/**
+ * Reads YAML 1.2 (core schema, with merge keys) or JSON into nodes that know where each letter was written. Keys are texts: `200`
+ * is "200". An empty file is a null node. The value is absent after any error; the errors are in file order.
+ */
+export function parseYaml(source: SourceFile): Outcome<DocumentNode> {
+  if (/^\s*[[{]/.test(source.text)) {
+    const json = parseJson(source);
+    const isYaml = json.diagnostics.some(({ code }) => code === "json-syntax") && !source.path.endsWith(".json");
+    if (!isYaml) return json;
+  }
+  const control = source.text.search(/(?![\t\n\r\u007f-\u009f])\p{Cc}/u);
+  if (control >= 0) return { diagnostics: [controlCharacter(source, control)] };
+  return parseYamlText(source);
+}
+
+function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
+  const tokens = [...new Parser().parse(source.text)];
+  const tooDeep = firstTooDeep(tokens);
+  if (tooDeep !== undefined) return { diagnostics: [nestedTooDeeply(spanAt(source, tooDeep, tooDeep + 1))] };
+  const documents = [...new Composer(composerOptions).compose(tokens, true, source.text.length)];
+  const [document, second] = documents;
+  if (document === undefined) throw new Error("the YAML parser gave no document");
+  const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings.filter(isTagProblem)]);
+  if (problems.length > 0) return { diagnostics: firstOfEachLine(source, problems.map(asProblem)) };
+  if (second !== undefined)
+    return { diagnostics: [severalDocuments(spanAt(source, second.range[0], second.range[0] + 3))] };
+  const diagnostics: Diagnostic[] = [];
+  const walk: Walk = { source, report: (diagnostic) => diagnostics.push(diagnostic), anchors: openAnchors() };
+  const node = buildNode(walk, document.contents, "#", 1);
+  return diagnostics.length > 0 ? { diagnostics } : { value: node, diagnostics };
+}
+
+/** `schema` also keeps a `%YAML 1.1` line from changing what values mean; unique keys are ours to check, in linear time. */
+const composerOptions = {
+  schema: "core",
+  resolveKnownTags: false,
+  merge: false,
+  uniqueKeys: false,
+  keepSourceTokens: true,
+} as const;
+
+/** The first place where collections are nested too deeply; found without recursion, before anything recursive sees them. */
+function firstTooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  let first: number | undefined;
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const { token, depth } = entry;
+    if (token.type === "document" && token.value !== undefined) open.push({ token: token.value, depth: 0 });
+    if (!("items" in token)) continue;
+    if (depth >= limits.depth) first = Math.min(first ?? token.offset, token.offset);
+    else
+      for (const { key, value } of token.items)
+        for (const child of [key, value]) if (child) open.push({ token: child, depth: depth + 1 });
+  }
+  return first;
+}
+
+function isTagProblem({ code }: { readonly code: string }): boolean {
+  return code === "TAG_RESOLVE_FAILED";
+}
+
+function asProblem(error: {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}): YamlProblem {
+  return { code: error.code, message: error.message, start: error.pos[0], end: error.pos[1] };
+}
+
+/** What follows a problem in its line only repeats it. */
+function firstOfEachLine(source: SourceFile, problems: readonly YamlProblem[]): readonly Diagnostic[] {
+  const kept: YamlProblem[] = [];
+  for (const problem of problems.toSorted((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (last === undefined || source.text.slice(last.start, problem.start).includes("\n")) kept.push(problem);
+  }
+  return kept.slice(0, limits.syntaxErrors).map((problem) => yamlProblemPage(source, problem));
+}
+
+interface Walk {
+  readonly source: SourceFile;
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly anchors: Anchors;
+}
+
+function buildNode(walk: Walk, node: ParsedNode | null, pointer: string, depth: number): DocumentNode {
+  const origin = originOf(walk, node, pointer);
+  if (node === null) return { kind: "null", origin };
+  if (isAlias(node)) return followAlias(walk.anchors, node.source, { origin, depth }, walk.report);
+  spendNode(walk.anchors, origin.span, walk.report);
+  return anchored(walk.anchors, node.anchor, depth, () => {
+    if (isScalar(node)) return buildScalar(walk, node, origin);
+    return isMap(node) ? buildMap(walk, node, origin, depth) : buildList(walk, node.items, origin, depth);
+  });
+}
+
+function buildList(walk: Walk, nodes: readonly ParsedNode[], origin: Origin, depth: number): DocumentNode {
+  const items = nodes.map((item, index) => buildNode(walk, item, `${origin.pointer}/${index}`, depth + 1));
+  return { kind: "list", origin, items };
+}
+
+function buildMap(walk: Walk, map: YAMLMap.Parsed, origin: Origin, depth: number): DocumentNode {
+  const own = new Map<string, MapMember>();
+  const merged = new Map<string, MapMember>();
+  for (const { key: keyNode, value: valueNode } of map.items) {
+    const key = buildKey(walk, keyNode, origin.pointer);
+    if (key === undefined) continue;
+    const value = buildNode(walk, valueNode, key.origin.pointer, depth + 1);
+    const first = own.get(key.value);
+    if (isMergeKey(keyNode)) addMerged(merged, value, walk.report);
+    else if (first !== undefined)
+      walk.report(duplicateKey(key.origin.span, key.origin.pointer, key.value, first.key.origin.span));
+    else own.set(key.value, { key, value });
+  }
+  return { kind: "map", origin, members: merged.size === 0 ? own : new Map([...merged, ...own]) };
+}
+
+/** A key as it is written, whatever YAML takes it for: `200`, `1.10`, `null` and `true` are names. */
+function buildKey(walk: Walk, node: ParsedNode, mapPointer: string): LocatedText | undefined {
+  if (isScalar(node) && (node.source !== "" || node.type !== "PLAIN")) {
+    const text = locatedText(walk, node, `${mapPointer}/${pointerSegment(node.source)}`);
+    if (node.anchor !== undefined)
+      anchored(walk.anchors, node.anchor, 1, () => ({ kind: "text", origin: text.origin, text }));
+    return text;
+  }
+  walk.report(keyNotText(originOf(walk, node, mapPointer).span, mapPointer));
+  return undefined;
+}
+
+function isMergeKey(node: ParsedNode): boolean {
+  return isScalar(node) && node.source === "<<" && node.type === "PLAIN";
+}
+
+function buildScalar(walk: Walk, node: Scalar.Parsed, origin: Origin): DocumentNode {
+  const { value } = node;
+  if (value === null) return { kind: "null", origin };
+  if (typeof value === "boolean") return { kind: "boolean", origin, value };
+  if (typeof value === "number") return { kind: "number", origin, value, raw: node.source };
+  const text = locatedText(walk, node, origin.pointer);
+  return { kind: "text", origin: text.origin, text };
+}
+
+function locatedText(walk: Walk, node: Scalar.Parsed, pointer: string): LocatedText {
+  const place = placeOfScalar(walk.source.text, node.range[0], node.range[1], styleOf(node), node.source);
+  const origin = { span: spanAt(walk.source, place.start, place.end), pointer };
+  return place.offsets === undefined
+    ? { value: node.source, origin }
+    : { value: node.source, origin, offsets: place.offsets };
+}
+
+function styleOf(node: Scalar.Parsed): ScalarStyle {
+  const token = node.srcToken;
+  if (token?.type === "block-scalar") {
+    return { kind: "block", contentStart: node.range[1] - token.source.length, indent: token.indent };
+  }
+  return { kind: node.type === "QUOTE_DOUBLE" ? "double" : node.type === "QUOTE_SINGLE" ? "single" : "plain" };
+}
+
+function originOf(walk: Walk, node: ParsedNode | null, pointer: string): Origin {
+  const [start, end] = node?.range ?? [0, 0];
+  return { span: spanAt(walk.source, start, end), pointer };
+}
+
+function spanAt(source: SourceFile, start: number, end: number): Span {
+  return { source, start, end };
+}
