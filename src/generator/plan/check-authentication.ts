@@ -1,0 +1,118 @@
+import type { Api, Operation } from "../model/api.js";
+import { checkAlternatives } from "../scheme/check-alternatives.js";
+import type { AcquireRequest, NamedExpression, SignerProgram } from "../scheme/signer-program.js";
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { Span } from "../source/source-file.js";
+import { nearest } from "../source/suggest.js";
+
+type OperationRequest = Extract<AcquireRequest, { kind: "operation" }>;
+
+/** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
+export function checkAuthentication(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
+  const alternatives = api.operations.flatMap(({ security }) => security).concat(api.security);
+  const demanded = [...new Set(alternatives)].map(({ origin, schemes }) => {
+    return { span: origin.span, pointer: origin.pointer, schemes: schemes.map(({ scheme }) => scheme.value) };
+  });
+  return [
+    ...checkAlternatives(demanded, programs),
+    ...[...programs.values()].flatMap((program) => checkAcquisition(api, program, programs)),
+  ];
+}
+
+function checkAcquisition(
+  api: Api,
+  program: SignerProgram,
+  programs: ReadonlyMap<string, SignerProgram>,
+): readonly Diagnostic[] {
+  const request = program.acquire?.request;
+  if (request === undefined || request.kind === "form") return [];
+  const { pointer } = program.origin;
+  const operation = api.operations.find(({ id }) => id === request.operation);
+  if (operation === undefined) return [unknownOperation(api, request, pointer)];
+  if (needsItself(program.name, operation, api, programs)) return [circle(program, request, pointer)];
+  return [
+    ...unknownArguments(request.path, operation, "path", pointer),
+    ...unknownArguments(request.query, operation, "query", pointer),
+    ...missingArguments(request, operation, pointer),
+  ];
+}
+
+function unknownOperation(api: Api, request: OperationRequest, pointer: string): Diagnostic {
+  const ids = api.operations.map(({ id }) => id);
+  const [meant] = nearest(request.operation, ids);
+  const message = `no operation of this document has the operationId "${request.operation}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`;
+  return error(
+    "unknown-operation",
+    request.span,
+    pointer,
+    message,
+    "a session is got by an operation of the same document",
+  );
+}
+
+/** Whether every way to authenticate the operation leads back to the scheme that the operation opens a session for. */
+function needsItself(
+  scheme: string,
+  operation: Operation,
+  api: Api,
+  programs: ReadonlyMap<string, SignerProgram>,
+  seen: readonly string[] = [],
+): boolean {
+  const leadsBack = (name: string): boolean => {
+    if (name === scheme) return true;
+    const request = programs.get(name)?.acquire?.request;
+    const next =
+      request?.kind === "operation" && !seen.includes(name)
+        ? api.operations.find(({ id }) => id === request.operation)
+        : undefined;
+    return next !== undefined && needsItself(scheme, next, api, programs, [...seen, name]);
+  };
+  const { security } = operation;
+  return security.length > 0 && security.every(({ schemes }) => schemes.some((use) => leadsBack(use.scheme.value)));
+}
+
+function circle(program: SignerProgram, request: OperationRequest, pointer: string): Diagnostic {
+  const message = `"${request.operation}" opens the session of "${program.name}", but is itself authenticated by it`;
+  return error(
+    "acquire-circle",
+    request.span,
+    pointer,
+    message,
+    `give the operation a security of its own: "security: []" where it needs none`,
+  );
+}
+
+function unknownArguments(
+  given: readonly NamedExpression[],
+  operation: Operation,
+  place: "path" | "query",
+  pointer: string,
+): readonly Diagnostic[] {
+  const known = operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+  return given
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, value }) => {
+      const message = `${operation.id} has no ${place} parameter "${name}"`;
+      return error(
+        "unknown-argument",
+        value.span,
+        pointer,
+        message,
+        known.length === 0 ? "it has none" : `it has: ${known.join(", ")}`,
+      );
+    });
+}
+
+function missingArguments(request: OperationRequest, operation: Operation, pointer: string): readonly Diagnostic[] {
+  const given = { path: request.path, query: request.query, header: request.headers, cookie: [] };
+  return operation.parameters
+    .filter((parameter) => parameter.required && !given[parameter.in].some(({ name }) => name === parameter.name))
+    .map(({ name, in: place }) => {
+      const message = `${operation.id} needs its ${place} parameter "${name}" to open the session`;
+      return error("missing-argument", request.span, pointer, message, "give it under `with`");
+    });
+}
+
+function error(code: string, span: Span, pointer: string, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, span, pointer, hint };
+}

@@ -1,0 +1,196 @@
+import { isAsyncOnWeb } from "../scheme/dependencies.js";
+import { printExpression, type Spelling } from "../scheme/print-expression.js";
+import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
+import { type Code, code, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
+import { block } from "../source/layout.js";
+import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, SignerContext } from "./client-plan.js";
+import { environment } from "./environment-parameter.js";
+import { importsOf } from "./imports.js";
+import { planAcquire } from "./plan-acquire.js";
+import { expressionsOf, type Hoisted, hoistedFrom, isConstant, localName } from "./signer-names.js";
+import { environmentReads, readsCredential, readsSession } from "./signer-reads.js";
+
+const request = code`request`;
+
+/**
+ * The file of one scheme: its credentials, the function that makes a signer of them, and how its session is got. One `const` stands
+ * for each `let`, under its own name and in the order of the program.
+ */
+export function planSigner(program: SignerProgram, context: SignerContext): DeclarationFile {
+  const declarations: readonly DeclarationPlan[] = [
+    ...(program.credentials.length === 0 ? [] : [planCredentials(program, context)]),
+    ...(program.acquire === undefined ? [] : [planSession(program, context)]),
+    planSignerFunction(program, context),
+    ...planAcquire(program, context),
+  ];
+  const path = `${context.names.module}.ts`;
+  return {
+    kind: "declarations",
+    path,
+    header: context.header,
+    imports: importsOf(context.names.module, declarations),
+    declarations,
+  };
+}
+
+/** Whether the signer reads the clock or draws randomness, and so takes an environment. */
+export function needsEnvironment(program: SignerProgram): boolean {
+  return program.steps.flatMap(expressionsOf).flatMap(environmentReads).length > 0;
+}
+
+/** Whether the signer reads a credential at all; one that only needs them to open its session takes none. */
+export function needsCredentials(program: SignerProgram): boolean {
+  return program.steps.flatMap(expressionsOf).some(readsCredential);
+}
+
+function planCredentials(program: SignerProgram, { names }: SignerContext): InterfacePlan {
+  return {
+    kind: "interface",
+    name: names.credentials,
+    exported: true,
+    doc: { text: `Credentials of the \`${program.name}\` scheme.` },
+    members: program.credentials.map((credential) => ({
+      name: credential.name,
+      optional: credential.optional,
+      type: credential.optional ? code`string | undefined` : code`string`,
+      ...documentation(credential),
+    })),
+  };
+}
+
+function documentation({ description, secret }: ProgramCredential): { readonly doc?: { readonly text: string } } {
+  const text = [description, secret ? "Secret." : undefined].filter((part) => part !== undefined).join("\n");
+  return text === "" ? {} : { doc: { text } };
+}
+
+function planSession(program: SignerProgram, { names }: SignerContext): InterfacePlan {
+  return {
+    kind: "interface",
+    name: names.session ?? "Session",
+    exported: true,
+    doc: { text: `What the \`${program.name}\` scheme keeps of the reply that opens a session.` },
+    members: (program.acquire?.session ?? []).map(({ name, type }) => ({
+      name,
+      optional: false,
+      type: type.kind === "number" ? code`number` : code`string`,
+    })),
+  };
+}
+
+function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
+  const { names } = context;
+  const hoisted = hoistedFrom(program);
+  const spelling = spellingOf(program, context, hoisted);
+  const constants = program.steps.filter(isConstant);
+  const perRequest = program.steps.filter((step) => !isConstant(step));
+  const body = perRequest.map((step) => printStep(step, spelling));
+  const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
+  const parameters = names.session === undefined ? code`(request)` : sessionParameters(program);
+  const async =
+    context.crypto === "web" && perRequest.some((step) => expressionsOf(step).some(isAsyncOnWeb))
+      ? code`async `
+      : code``;
+  const signs = symbolOfSigner(context);
+  return {
+    kind: "function",
+    name: names.signer,
+    exported: true,
+    async: false,
+    doc: {
+      text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
+      see: seeOf(program),
+    },
+    parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
+    returns: signs,
+    body: [
+      ...constants.map((step) => printConstant(step, spelling)),
+      ...hoisted.map(
+        ({ name, expression }) => code`const ${identifier(name)} = ${printExpression(expression, spelling.unhoisted)};`,
+      ),
+      code`return ${async}${parameters} => ${block([...clock, ...body])};`,
+    ],
+  };
+}
+
+/** Where the scheme is described: the file and the pointer into it. */
+function seeOf({ origin }: SignerProgram): string {
+  return `${origin.span.source.path}${origin.pointer}`;
+}
+
+function symbolOfSigner({ names }: SignerContext): Code {
+  if (names.session === undefined) return code`${typeSymbol("runtime/signer", "Signer")}`;
+  return code`${typeSymbol("runtime/signer", "SessionSigner")}<${identifier(names.session)}>`;
+}
+
+function sessionParameters(program: SignerProgram): Code {
+  return program.steps.flatMap(expressionsOf).some(readsSession) ? code`(request, session)` : code`(request)`;
+}
+
+function credentialParameter(program: SignerProgram, { names }: SignerContext): FunctionPlan["parameters"] {
+  return needsCredentials(program)
+    ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }]
+    : [];
+}
+
+function environmentParameter(program: SignerProgram): FunctionPlan["parameters"] {
+  return needsEnvironment(program) ? [environment] : [];
+}
+
+interface SignerSpelling extends Spelling {
+  readonly readsClockOnce: boolean;
+  /** For the hoisted parts themselves. */
+  readonly unhoisted: Spelling;
+}
+
+function spellingOf(
+  program: SignerProgram,
+  { crypto, names }: SignerContext,
+  hoisted: readonly Hoisted[],
+): SignerSpelling {
+  const readsClockOnce =
+    program.steps
+      .flatMap(expressionsOf)
+      .flatMap(environmentReads)
+      .filter((read) => read === "now").length > 1;
+  const own = [names.signer, ...hoisted.map(({ name }) => name)];
+  const asyncConstants = new Set(
+    program.steps
+      .filter(isConstant)
+      .flatMap((step) => (crypto === "web" && isAsyncOnWeb(step.expression) ? [step.name] : [])),
+  );
+  const unhoisted: Spelling = {
+    crypto,
+    now: readsClockOnce ? code`now` : code`environment.now()`,
+    value: (name) =>
+      asyncConstants.has(name) ? code`(await ${identifier(localName(name, own))})` : identifier(localName(name, own)),
+    credential: (name) => code`credentials.${identifier(name)}`,
+    local: (name) => identifier(localName(name, own)),
+    known: () => undefined,
+  };
+  const known: Spelling["known"] = (expression) => {
+    const found = hoisted.find((one) => one.matches(expression));
+    return found === undefined ? undefined : identifier(found.name);
+  };
+  return { ...unhoisted, known, readsClockOnce, unhoisted };
+}
+
+function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
+  const value = printExpression(step.expression, spelling.unhoisted);
+  const name = spelling.local(step.name);
+  const async = spelling.crypto === "web" && isAsyncOnWeb(step.expression);
+  return async ? code`const ${name} = (async () => ${value})();` : code`const ${name} = ${value};`;
+}
+
+function printStep(step: Step, spelling: Spelling): Code {
+  if (step.kind === "value")
+    return code`const ${spelling.local(step.name)} = ${printExpression(step.expression, spelling)};`;
+  const place = printPlacement(step, spelling);
+  return step.when === undefined ? place : code`if (${printExpression(step.when, spelling)}) ${block([place])}`;
+}
+
+function printPlacement(step: PlacementStep, spelling: Spelling): Code {
+  const put = symbol("runtime/request", putters[step.in]);
+  return code`${put}(${request}, ${stringLiteral(step.name)}, ${printExpression(step.value, spelling)});`;
+}
+
+const putters = { header: "setHeader", query: "appendQuery", cookie: "setCookie", body: "setBodyField" } as const;

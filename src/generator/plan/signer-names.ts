@@ -1,0 +1,97 @@
+import { builtins } from "../scheme/builtins.js";
+import { partsOf } from "../scheme/dependencies.js";
+import type { TypedExpression } from "../scheme/expression.js";
+import type { SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
+import { pascalCase } from "./casing.js";
+import { reservedWords } from "./name-scope.js";
+
+/** A conversion of a credential that is done once a client instead of once a request, and the name it gets. */
+export interface Hoisted {
+  readonly name: string;
+  readonly expression: TypedExpression;
+  readonly matches: (expression: TypedExpression) => boolean;
+}
+
+/** The local name of a value: its own, unless the signer's function already means something else by it. */
+export function localName(name: string, ownNames: readonly string[] = []): string {
+  const taken = takenNames.has(name) || ownNames.includes(name);
+  return taken ? `${name}Value` : name;
+}
+
+/** Every conversion of a credential or constant to bytes or to a key that a step makes anew for each request. */
+export function hoistedFrom(program: SignerProgram): readonly Hoisted[] {
+  const constants = new Set(
+    program.steps.flatMap((step) => (step.kind === "value" && step.constant ? [step.name] : [])),
+  );
+  const optional = new Set(program.credentials.flatMap((credential) => (credential.optional ? [credential.name] : [])));
+  const found = new Map<string, Hoisted>();
+  const visit = (expression: TypedExpression): void => {
+    const key = conversionKey(expression, constants, optional);
+    if (key !== undefined && !found.has(key)) found.set(key, hoisted(key, expression, constants, optional));
+    partsOf(expression).forEach(visit);
+  };
+  program.steps
+    .filter((step) => step.kind === "placement" || !step.constant)
+    .forEach((step) => expressionsOf(step).forEach(visit));
+  return [...found.values()];
+}
+
+function hoisted(
+  key: string,
+  expression: TypedExpression,
+  constants: ReadonlySet<string>,
+  optional: ReadonlySet<string>,
+): Hoisted {
+  const [conversion = "", name = ""] = key.split(" ");
+  return {
+    name: conversion === "utf8" ? `${name}Bytes` : `imported${pascalCase(name)}`,
+    expression,
+    matches: (other) => conversionKey(other, constants, optional) === key,
+  };
+}
+
+/** `utf8 privateKey`; undefined for anything but a conversion of something that stays the same for a client. */
+function conversionKey(
+  expression: TypedExpression,
+  constants: ReadonlySet<string>,
+  optional: ReadonlySet<string>,
+): string | undefined {
+  if (expression.kind !== "call" || (expression.builtin.name !== "utf8" && expression.builtin.name !== "privateKey"))
+    return undefined;
+  const [argument] = expression.arguments;
+  if (argument?.kind !== "reference") return undefined;
+  const { to } = argument;
+  const stays = (to.kind === "credential" && !optional.has(to.name)) || (to.kind === "value" && constants.has(to.name));
+  return stays ? `${expression.builtin.name} ${to.name}` : undefined;
+}
+
+/** Everything a step computes. */
+export function expressionsOf(step: Step): readonly TypedExpression[] {
+  if (step.kind === "value") return [step.expression];
+  return step.when === undefined ? [step.value] : [step.when, step.value];
+}
+
+/** Whether the step is a value that is computed once a client. */
+export function isConstant(step: Step): step is ValueStep {
+  return step.kind === "value" && step.constant;
+}
+
+/** What the printed function already means something by: its parameters, and what it may import. */
+const takenNames: ReadonlySet<string> = new Set([
+  ...reservedWords,
+  ...builtins.keys(),
+  ...["request", "credentials", "environment", "session", "send", "response", "now", "system", "undefined"],
+  ...[
+    "header",
+    "headerList",
+    "setHeader",
+    "appendQuery",
+    "setCookie",
+    "setBodyField",
+    "formFields",
+    "queryFields",
+    "target",
+    "url",
+  ],
+  ...["read", "asText", "asNumber", "pathValue", "joinQuery", "jsonBody", "formBody"],
+]);
