@@ -28,11 +28,9 @@ export function hoistedFrom(program: SignerProgram): readonly Hoisted[] {
   const visit = (expression: TypedExpression): void => {
     const key = conversionKey(expression, constants, optional);
     if (key !== undefined && !found.has(key)) found.set(key, hoisted(key, expression, constants, optional));
-    partsOf(expression).forEach(visit);
+    for (const part of partsOf(expression)) visit(part);
   };
-  program.steps
-    .filter((step) => step.kind === "placement" || !step.constant)
-    .forEach((step) => expressionsOf(step).forEach(visit));
+  for (const expression of program.steps.filter((step) => !isConstant(step)).flatMap(expressionsOf)) visit(expression);
   return [...found.values()];
 }
 

@@ -43,7 +43,7 @@ function parseHole(text: LocatedText, start: number): { readonly expression: Exp
   const parsed = parsedAt(text, start);
   const close = text.value.slice(parsed.end).search(/\S/);
   if (close < 0 || text.value[parsed.end + close] !== "}")
-    throw syntaxError(text, parsed.end, "this ${ is not closed by a }");
+    throw syntaxError(text, parsed.end, "this hole is not closed by a }");
   return { expression: convert(parsed, (node) => spanWithin(text, node.start, node.end)), end: parsed.end + close + 1 };
 }
 

@@ -168,7 +168,7 @@ export const findings = {
 } as const;
 
 const allowed =
-  "allowed are names, texts and numbers, `${}` templates, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
+  "allowed are names, texts and numbers, templates in backticks, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
 
 function didYouMean(meant: string | undefined): string {
   return meant === undefined ? "" : ` Did you mean "${meant}"?`;
