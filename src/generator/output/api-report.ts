@@ -1,0 +1,8 @@
+/** What a run says of an API at its end. */
+export interface ApiReport {
+  readonly api: string;
+  readonly operations: number;
+  readonly schemes: number;
+  /** Examples that came out as they say. */
+  readonly vectors: number;
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { version } from "node:process";
+import { fileURLToPath } from "node:url";
+import { leavesOf } from "./folder-tree.js";
+
+/** The folder of the running code, `dist` in a package; beside it stand the package's other folders. */
+export const codeFolder: string = fileURLToPath(new URL("../..", import.meta.url));
+export const packageFolder: string = dirname(join(codeFolder, "."));
+
+/**
+ * A hash of the tool itself: its code, templates and scheme library by content, the versions of the packages it prints with, the
+ * version of Node. Two runs with the same fingerprint make the same output of the same input.
+ */
+export function toolFingerprint(): string {
+  const hash = createHash("sha256").update(version);
+  for (const folder of [codeFolder, ...besideCode.map((path) => join(packageFolder, path))]) {
+    const files = leavesOf(folder).filter(({ kind, path }) => kind === "file" && !path.endsWith(".d.ts"));
+    for (const { path } of files) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
+  }
+  hash.update(textIfAny(join(packageFolder, "specs/x-countersign.schema.json")));
+  for (const name of printingPackages) hash.update(`\0${name}\0`).update(manifestOfPackage(name));
+  return hash.digest("hex");
+}
+
+const besideCode = ["templates", "specs/schemes"];
+
+const printingPackages = ["acorn", "ajv", "handlebars", "ts-morph", "@ts-morph/common", "yaml"];
+
+/** A package's manifest as Node would find it, without loading the package. */
+function manifestOfPackage(name: string, from: string = packageFolder): string {
+  const text = textIfAny(join(from, "node_modules", name, "package.json"));
+  return text !== "" || dirname(from) === from ? text : manifestOfPackage(name, dirname(from));
+}
+
+function textIfAny(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ApiReport } from "./api-report.js";
+import { contentHash } from "./content-hash.js";
+import { statusOf } from "./folder-tree.js";
+import { findFolder, textAt } from "./found-folder.js";
+import { manifestName } from "./manifest.js";
+import { readCached, writeCached } from "./run-cache.js";
+import { isUnsettled } from "./swap-folders.js";
+import { errorCode } from "./write-failure.js";
+
+/** One API that is to be generated. The paths are absolute. */
+export interface GenerationTarget {
+  readonly spec: string;
+  readonly root: string;
+  /** The API's folder below `root`. */
+  readonly folder: string;
+  /** Everything else that the output depends on, as text. */
+  readonly options: string;
+}
+
+/** What is remembered of a run that left an API's folder as it should be. */
+export interface RememberedRun {
+  readonly report: ApiReport;
+  /** The warnings it printed, as pages. */
+  readonly warnings: string;
+}
+
+interface RunRecord extends RememberedRun {
+  readonly tool: string;
+  readonly options: string;
+  readonly spec: string;
+  /** Hash of the manifest, which holds the hashes of all other files. */
+  readonly manifest: string;
+}
+
+/**
+ * The last run for this API, if another one would leave everything as it is: tool, spec and options are the same by content, and
+ * every file it wrote still is what it wrote. Loads no package, so that a run with nothing to do costs little more than Node.
+ */
+export function recallRun(target: GenerationTarget, tool: string): RememberedRun | undefined {
+  const record = readCached(target.root, keyOf(target));
+  if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
+  const fresh = record.spec === specHash(target) && !isUnsettled(target.root) && record.manifest === outputHash(target);
+  return fresh ? { report: record.report, warnings: record.warnings } : undefined;
+}
+
+/** Remembers a run. `spec` is the hash from before the spec was read: if the spec has changed since, nothing is remembered. */
+export function rememberRun(
+  target: GenerationTarget,
+  tool: string,
+  spec: string | undefined,
+  run: RememberedRun,
+): void {
+  const manifest = outputHash(target);
+  if (spec === undefined || manifest === undefined || spec !== specHash(target)) return;
+  const record: RunRecord = { ...run, tool, options: target.options, spec, manifest };
+  writeCached(target.root, keyOf(target), record);
+}
+
+/** The hash of the spec as it is on disk; `undefined` where it cannot be read. */
+export function specHash({ spec }: GenerationTarget): string | undefined {
+  try {
+    return createHash("sha256").update(readFileSync(spec)).digest("hex");
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** The hash of the manifest where every file that it lists is there and has the content it says. */
+function outputHash({ root, folder }: GenerationTarget): string | undefined {
+  if (statusOf(root)?.isSymbolicLink() || statusOf(join(root, folder))?.isSymbolicLink()) return undefined;
+  const found = findFolder(root, folder);
+  const manifest = textAt(found, manifestName);
+  if (manifest === undefined || found.manifest === undefined) return undefined;
+  const asWritten = ([path, hash]: readonly [string, string]): boolean => {
+    const text = textAt(found, path);
+    return text !== undefined && contentHash(text) === hash;
+  };
+  return [...found.manifest.files].every(asWritten) ? contentHash(manifest) : undefined;
+}
+
+function keyOf({ spec, root, folder }: GenerationTarget): string {
+  return `${spec}\n${join(root, folder)}`;
+}
+
+/** The cache is written by us alone, but perhaps by another version of us. */
+function isRunRecord(value: unknown): value is RunRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const texts = ["tool", "options", "spec", "manifest", "warnings"];
+  return texts.every((name) => typeof Reflect.get(value, name) === "string") && "report" in value;
+}

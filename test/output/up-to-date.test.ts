@@ -1,0 +1,136 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { lockName } from "../../src/generator/output/folder-lock.js";
+import { type GenerationTarget, recallRun, rememberRun, specHash } from "../../src/generator/output/up-to-date.js";
+import { writeOutput } from "../../src/generator/output/write-output.js";
+import { outputOf, put, sandbox } from "./sandbox.js";
+
+const report = { api: "acme", operations: 3, schemes: 1, vectors: 2 };
+const run = { report, warnings: "a warning" };
+
+function remembered(): GenerationTarget {
+  const project = sandbox();
+  put(project, { "node_modules/x": "", "acme.yaml": "openapi: 3.1.0\n" });
+  const target = {
+    spec: join(project, "acme.yaml"),
+    root: join(project, "generated"),
+    folder: "acme",
+    options: "node",
+  };
+  writeOutput(target.root, [outputOf({ "index.ts": "one\n", "auth/a.ts": "a\n" })]);
+  rememberRun(target, "tool", specHash(target), run);
+  return target;
+}
+
+/** An edit that keeps size and times. */
+function editInSecret(path: string, text: string): void {
+  const { atime, mtime } = statSync(path);
+  writeFileSync(path, text);
+  utimesSync(path, atime, mtime);
+}
+
+describe("a run is recalled", () => {
+  test("while nothing has changed", () => {
+    expect(recallRun(remembered(), "tool")).toEqual(run);
+  });
+
+  test("beside strangers' files", () => {
+    const target = remembered();
+    put(target.root, { "acme/mine.ts": "mine" });
+    expect(recallRun(target, "tool")).toEqual(run);
+  });
+
+  test("when the files were touched but are the same", () => {
+    const target = remembered();
+    put(target.root, { "acme/index.ts": "one\n" });
+    expect(recallRun(target, "tool")).toEqual(run);
+  });
+});
+
+const changes: readonly { readonly name: string; readonly act: (target: GenerationTarget) => void }[] = [
+  { name: "the spec was edited", act: ({ spec }) => writeFileSync(spec, "openapi: 3.1.1\n") },
+  { name: "the spec was edited, with size and times kept", act: ({ spec }) => editInSecret(spec, "openapi: 3.1.9\n") },
+  { name: "the spec is gone", act: ({ spec }) => rmSync(spec) },
+  { name: "a file was edited", act: ({ root }) => writeFileSync(join(root, "acme/index.ts"), "two\n") },
+  {
+    name: "a file was edited, with size and times kept",
+    act: ({ root }) => editInSecret(join(root, "acme/auth/a.ts"), "b\n"),
+  },
+  { name: "a file is gone", act: ({ root }) => rmSync(join(root, "acme/auth/a.ts")) },
+  { name: "the manifest is gone", act: ({ root }) => rmSync(join(root, "acme/.countersign.json")) },
+  {
+    name: "the manifest no longer lists a file",
+    act: ({ root }) => void writeOutput(root, [outputOf({ "index.ts": "one\n" })]),
+  },
+  { name: "the folder is gone", act: ({ root }) => rmSync(join(root, "acme"), { recursive: true }) },
+  {
+    name: "a run was killed while it wrote",
+    act: ({ root }) => mkdirSync(join(root, ".acme.0123456789ab.countersign-new")),
+  },
+  { name: "a run is writing", act: ({ root }) => writeFileSync(join(root, lockName), "") },
+  {
+    name: "the folder is a link now",
+    act: ({ root }) => {
+      renameSync(join(root, "acme"), join(root, "real"));
+      symlinkSync("real", join(root, "acme"));
+    },
+  },
+];
+
+describe("a run is not recalled when", () => {
+  test.each(changes)("$name", ({ act }) => {
+    const target = remembered();
+    act(target);
+    expect(recallRun(target, "tool")).toBeUndefined();
+  });
+
+  test("the tool is another", () => expect(recallRun(remembered(), "newer tool")).toBeUndefined());
+  test("the options are others", () => expect(recallRun({ ...remembered(), options: "web" }, "tool")).toBeUndefined());
+  test("another spec goes to the same folder", () => {
+    const target = remembered();
+    put(target.root, { "../other.yaml": "openapi: 3.1.0\n" });
+    expect(recallRun({ ...target, spec: join(target.root, "../other.yaml") }, "tool")).toBeUndefined();
+  });
+});
+
+describe("a run is not remembered", () => {
+  test("when the spec changed while it ran", () => {
+    const target = remembered();
+    const before = specHash(target);
+    writeFileSync(target.spec, "changed\n");
+    rememberRun(target, "newer tool", before, run);
+    expect(recallRun(target, "newer tool")).toBeUndefined();
+  });
+
+  test("where there is no node_modules, and none is made", () => {
+    const project = sandbox();
+    put(project, { "acme.yaml": "x" });
+    const target = { spec: join(project, "acme.yaml"), root: join(project, "generated"), folder: "acme", options: "" };
+    writeOutput(target.root, [outputOf({ "index.ts": "" })]);
+    rememberRun(target, "tool", specHash(target), run);
+    expect(readdirSync(project)).toEqual(["acme.yaml", "generated"]);
+  });
+
+  test("for good: a cache with anything else in it is no memory", () => {
+    const target = remembered();
+    const cache = join(target.root, "../node_modules/.cache/countersign");
+    for (const text of ["", "null", "[]", "{}", '{"tool":"tool"}']) {
+      for (const name of readdirSync(cache)) writeFileSync(join(cache, name), text);
+      expect(recallRun(target, "tool")).toBeUndefined();
+    }
+    rmSync(cache, { recursive: true });
+    expect(recallRun(target, "tool")).toBeUndefined();
+    expect(existsSync(cache)).toBe(false);
+  });
+});
