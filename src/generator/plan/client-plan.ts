@@ -75,12 +75,21 @@ export interface InterfacePlan extends DeclarationBase {
   readonly members: readonly MemberPlan[];
 }
 
+export type MemberPlan = PropertyPlan | IndexPlan;
+
 /** A property, always readonly. `name` is any text; the printer quotes it where it must. */
-export interface MemberPlan {
+export interface PropertyPlan {
+  readonly kind?: "property";
   readonly name: string;
   readonly optional: boolean;
   readonly type: Code;
   readonly doc?: Doc;
+}
+
+/** The type of every member that is not listed. */
+export interface IndexPlan {
+  readonly kind: "index";
+  readonly type: Code;
 }
 
 export interface AliasPlan extends DeclarationBase {

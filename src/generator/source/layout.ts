@@ -60,6 +60,11 @@ export function concatenation(items: readonly Piece[]): Code {
   return group(indent(joinCode(items, code` +${line}`)));
 }
 
+/** `condition ? a : b`, the branches below each other where it is too long. */
+export function conditional(condition: Piece, whenTrue: Piece, whenFalse: Piece): Code {
+  return group(code`${condition}${indent(code`${line}? ${whenTrue}${line}: ${whenFalse}`)}`);
+}
+
 /** `{`, each statement on its line, `}`. */
 export function block(statements: readonly Piece[]): Code {
   if (statements.length === 0) return code`{}`;

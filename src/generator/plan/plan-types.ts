@@ -1,0 +1,49 @@
+import type { Api, NamedSchema } from "../model/api.js";
+import type { ObjectSchema, Property } from "../model/schema.js";
+import { code, identifier, typeSymbol } from "../source/code.js";
+import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
+import { importsOf } from "./imports.js";
+import type { ClientNames } from "./names.js";
+import { additionalType, docOf, printType, type TypeSpelling } from "./print-type.js";
+import { reachableSchemas } from "./schema-graph.js";
+
+/** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
+export function planTypes(api: Api, names: ClientNames, header: string): DeclarationFile | undefined {
+  const schemas = reachableSchemas(api.schemas, api.operations);
+  if (schemas.length === 0) return undefined;
+  const spelling: TypeSpelling = {
+    named: (name) => identifier(typeName(names, name)),
+    file: code`${typeSymbol("runtime/body", "FilePart")}`,
+  };
+  const declarations = schemas.map((schema) => planSchema(schema, typeName(names, schema.name), spelling));
+  return { kind: "declarations", path: "types.ts", header, imports: importsOf("types", declarations), declarations };
+}
+
+/** The names that `types.ts` exports, in its order. */
+export function typeNames(api: Api, names: ClientNames): readonly string[] {
+  return reachableSchemas(api.schemas, api.operations).map(({ name }) => typeName(names, name));
+}
+
+function typeName(names: ClientNames, schema: string): string {
+  const name = names.types.get(schema);
+  if (name === undefined) throw new Error("a reference leads to no named schema");
+  return name;
+}
+
+function planSchema({ schema }: NamedSchema, name: string, spelling: TypeSpelling): DeclarationPlan {
+  const doc = docOf(schema);
+  const base = { name, exported: true, ...(doc && { doc }) };
+  if (schema.kind === "object") return { kind: "interface", ...base, members: planMembers(schema, spelling) };
+  return { kind: "alias", ...base, type: printType(schema, spelling) };
+}
+
+function planMembers(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
+  const additional = additionalType(schema, spelling);
+  const members = schema.properties.map((property) => planProperty(property, spelling));
+  return additional === undefined ? members : [{ kind: "index", type: additional }, ...members];
+}
+
+function planProperty({ name, required, schema }: Property, spelling: TypeSpelling): MemberPlan {
+  const doc = docOf(schema);
+  return { name, optional: !required, type: printType(schema, spelling), ...(doc && { doc }) };
+}

@@ -1,0 +1,151 @@
+import type { ConstantSchema, ObjectSchema, Property, Schema } from "../model/schema.js";
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  joinCode,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  textOf,
+} from "../source/code.js";
+import type { Doc } from "../source/comment.js";
+import { documented, intersectionType, typeLiteral, unionType } from "../source/layout.js";
+
+/** How the types of a file are spelled. */
+export interface TypeSpelling {
+  /** The type of a named schema. */
+  readonly named: (name: string) => Code;
+  /** What a file in a form is given as; bytes alone where it is left out. */
+  readonly file?: Code;
+}
+
+/** A printed type, and what holds it together: that decides where it needs parentheses. */
+interface PrintedType {
+  readonly code: Code;
+  readonly made: "whole" | "list" | "union" | "intersection" | "literal";
+}
+
+const unknown: PrintedType = { code: code`unknown`, made: "whole" };
+
+/** The TypeScript type of a schema's values. */
+export function printType(schema: Schema, spelling: TypeSpelling): Code {
+  return print(schema, spelling).code;
+}
+
+/** What a schema says about itself: its description, else its title, and its constraints. */
+export function docOf(schema: Schema): Doc | undefined {
+  const notes = [
+    ...(schema.notes ?? []),
+    ...(schema.readOnly === true ? ["read-only"] : []),
+    ...(schema.writeOnly === true ? ["write-only"] : []),
+  ];
+  const constraints = notes.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
+  const text = [schema.description ?? schema.title, constraints]
+    .filter((part) => part !== undefined && part.trim() !== "")
+    .join("\n\n");
+  if (text === "" && schema.deprecated !== true) return undefined;
+  return { text, ...(schema.deprecated === true && { deprecated: true }) };
+}
+
+/** The type of the members that an object has besides those it lists; undefined where it has none. */
+export function additionalType(schema: ObjectSchema, spelling: TypeSpelling): Code | undefined {
+  if (schema.additional === undefined) return schema.properties.length === 0 ? code`unknown` : undefined;
+  const listed = schema.properties.map((property) => print(property.schema, spelling));
+  const absent: readonly PrintedType[] = schema.properties.every(({ required }) => required)
+    ? []
+    : [{ code: code`undefined`, made: "whole" }];
+  return union([print(schema.additional, spelling), ...listed, ...absent]).code;
+}
+
+function print(schema: Schema, spelling: TypeSpelling): PrintedType {
+  switch (schema.kind) {
+    case "unknown":
+      return unknown;
+    case "null":
+    case "boolean":
+    case "number":
+      return { code: plainTypes[schema.kind], made: "whole" };
+    case "text":
+      return { code: code`string`, made: "whole" };
+    case "binary":
+      return spelling.file === undefined ? bytes : union([bytes, { code: spelling.file, made: "whole" }]);
+    case "constant":
+      return printConstants(schema);
+    case "array":
+      return { code: code`readonly ${itemCode(print(schema.items, spelling))}[]`, made: "list" };
+    case "tuple":
+      return { code: printTuple(schema.items, schema.rest, spelling), made: "list" };
+    case "object":
+      return { code: printObject(schema, spelling), made: "literal" };
+    case "union":
+      return union(schema.members.map((member) => print(member, spelling)));
+    case "intersection":
+      return intersection(schema.members.map((member) => print(member, spelling)));
+    case "reference":
+      return { code: spelling.named(schema.name), made: "whole" };
+  }
+}
+
+const plainTypes = { null: code`null`, boolean: code`boolean`, number: code`number` };
+const bytes: PrintedType = { code: code`Uint8Array`, made: "whole" };
+
+function printConstants({ values }: ConstantSchema): PrintedType {
+  return union(values.map((value) => ({ code: printConstant(value), made: "whole" })));
+}
+
+function printConstant(value: ConstantSchema["values"][number]): Code {
+  if (value === null) return code`null`;
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "boolean") return booleanLiteral(value);
+  return Number.isFinite(value) ? numberLiteral(value) : code`number`;
+}
+
+function printTuple(items: readonly Schema[], rest: Schema | undefined, spelling: TypeSpelling): Code {
+  const printed = items.map((item) => print(item, spelling).code);
+  const tail = rest === undefined ? [] : [code`...${itemCode(print(rest, spelling))}[]`];
+  return code`readonly [${joinCode([...printed, ...tail], code`, `)}]`;
+}
+
+function printObject(schema: ObjectSchema, spelling: TypeSpelling): Code {
+  const additional = additionalType(schema, spelling);
+  const members = schema.properties.map((property) => printProperty(property, spelling));
+  return typeLiteral([...(additional === undefined ? [] : [code`readonly [name: string]: ${additional}`]), ...members]);
+}
+
+function printProperty({ name, required, schema }: Property, spelling: TypeSpelling): Code {
+  const type = print(schema, spelling).code;
+  return documented(docOf(schema), code`readonly ${propertyName(name)}${required ? code`` : code`?`}: ${type}`);
+}
+
+function union(members: readonly PrintedType[]): PrintedType {
+  const distinct = distinctTypes(members);
+  const [only] = distinct;
+  if (only === undefined) return { code: code`never`, made: "whole" };
+  if (distinct.some(isUnknown)) return unknown;
+  if (distinct.length === 1) return only;
+  const parts = distinct.map(({ code: part, made }) => (made === "intersection" ? code`(${part})` : part));
+  return { code: unionType(parts), made: "union" };
+}
+
+function intersection(members: readonly PrintedType[]): PrintedType {
+  const distinct = distinctTypes(members).filter((member) => !isUnknown(member));
+  const [only] = distinct;
+  if (only === undefined) return unknown;
+  if (distinct.length === 1) return only;
+  const parts = distinct.map(({ code: part, made }) => (made === "union" ? code`(${part})` : part));
+  const hug = distinct.some(({ made }) => made === "literal");
+  return { code: hug ? joinCode(parts, code` & `) : intersectionType(parts), made: "intersection" };
+}
+
+function distinctTypes(members: readonly PrintedType[]): readonly PrintedType[] {
+  return [...new Map(members.map((member) => [textOf(member.code), member])).values()];
+}
+
+function isUnknown({ code: type }: PrintedType): boolean {
+  return textOf(type) === "unknown";
+}
+
+function itemCode({ code: item, made }: PrintedType): Code {
+  return made === "whole" || made === "literal" ? item : code`(${item})`;
+}
