@@ -25,7 +25,7 @@ function remembered(): GenerationTarget {
   const target = {
     spec: join(project, "acme.yaml"),
     root: join(project, "generated"),
-    folder: "acme",
+
     options: "node",
   };
   writeOutput(target.root, [outputOf({ "index.ts": "one\n", "auth/a.ts": "a\n" })]);
@@ -116,7 +116,7 @@ describe("a run is not remembered", () => {
   test("where there is no node_modules, and none is made", () => {
     const project = sandbox();
     put(project, { "acme.yaml": "x" });
-    const target = { spec: join(project, "acme.yaml"), root: join(project, "generated"), folder: "acme", options: "" };
+    const target = { spec: join(project, "acme.yaml"), root: join(project, "generated"), options: "" };
     writeOutput(target.root, [outputOf({ "index.ts": "" })]);
     rememberRun(target, "tool", specHash(target), run);
     expect(readdirSync(project)).toEqual(["acme.yaml", "generated"]);

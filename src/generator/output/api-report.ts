@@ -1,5 +1,6 @@
 /** What a run says of an API at its end. */
 export interface ApiReport {
+  /** The API's name, which is that of its folder: `talon-one`. */
   readonly api: string;
   readonly operations: number;
   readonly schemes: number;

@@ -14,8 +14,6 @@ import { errorCode } from "./write-failure.js";
 export interface GenerationTarget {
   readonly spec: string;
   readonly root: string;
-  /** The API's folder below `root`. */
-  readonly folder: string;
   /** Everything else that the output depends on, as text. */
   readonly options: string;
 }
@@ -42,7 +40,8 @@ interface RunRecord extends RememberedRun {
 export function recallRun(target: GenerationTarget, tool: string): RememberedRun | undefined {
   const record = readCached(target.root, keyOf(target));
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
-  const fresh = record.spec === specHash(target) && !isUnsettled(target.root) && record.manifest === outputHash(target);
+  const fresh =
+    record.spec === specHash(target) && !isUnsettled(target.root) && record.manifest === outputHash(target, record);
   return fresh ? { report: record.report, warnings: record.warnings } : undefined;
 }
 
@@ -53,7 +52,7 @@ export function rememberRun(
   spec: string | undefined,
   run: RememberedRun,
 ): void {
-  const manifest = outputHash(target);
+  const manifest = outputHash(target, run);
   if (spec === undefined || manifest === undefined || spec !== specHash(target)) return;
   const record: RunRecord = { ...run, tool, options: target.options, spec, manifest };
   writeCached(target.root, keyOf(target), record);
@@ -70,7 +69,8 @@ export function specHash({ spec }: GenerationTarget): string | undefined {
 }
 
 /** The hash of the manifest where every file that it lists is there and has the content it says. */
-function outputHash({ root, folder }: GenerationTarget): string | undefined {
+function outputHash({ root }: GenerationTarget, { report }: RememberedRun): string | undefined {
+  const folder = report.api;
   if (statusOf(root)?.isSymbolicLink() || statusOf(join(root, folder))?.isSymbolicLink()) return undefined;
   const found = findFolder(root, folder);
   const manifest = textAt(found, manifestName);
@@ -82,13 +82,17 @@ function outputHash({ root, folder }: GenerationTarget): string | undefined {
   return [...found.manifest.files].every(asWritten) ? contentHash(manifest) : undefined;
 }
 
-function keyOf({ spec, root, folder }: GenerationTarget): string {
-  return `${spec}\n${join(root, folder)}`;
+function keyOf({ spec, root }: GenerationTarget): string {
+  return `${spec}\n${root}`;
 }
 
 /** The cache is written by us alone, but perhaps by another version of us. */
 function isRunRecord(value: unknown): value is RunRecord {
   if (typeof value !== "object" || value === null) return false;
   const texts = ["tool", "options", "spec", "manifest", "warnings"];
-  return texts.every((name) => typeof Reflect.get(value, name) === "string") && "report" in value;
+  return texts.every((name) => typeof Reflect.get(value, name) === "string") && hasApi(Reflect.get(value, "report"));
+}
+
+function hasApi(report: unknown): boolean {
+  return typeof report === "object" && report !== null && typeof Reflect.get(report, "api") === "string";
 }

@@ -1,0 +1,57 @@
+import type { Diagnostic } from "../generator/source/diagnostic.js";
+import type { DocumentNode } from "../generator/source/document-node.js";
+import type { LocatedText } from "../generator/source/located-text.js";
+import type { SourceFile } from "../generator/source/source-file.js";
+import { didYouMean, quotedList, quotedName } from "../generator/source/suggest.js";
+
+/** What there is to say about a config file: its pages, one function each. */
+
+export function unknownKey(key: LocatedText, known: readonly string[]): Diagnostic {
+  const message = `unknown key ${quotedName(key.value)}.${didYouMean(key.value, known)}`;
+  return page(key.origin, "config-unknown-key", message, `keys: ${known.join(", ")}`);
+}
+
+export function unknownChoice(value: LocatedText, name: string, choices: readonly string[]): Diagnostic {
+  const message = `${quotedName(name)} cannot be ${quotedName(value.value)}.${didYouMean(value.value, choices)}`;
+  return page(value.origin, "config-unknown-value", message, `use ${quotedList(choices, "or")}`);
+}
+
+export function emptyPath(value: LocatedText, name: string): Diagnostic {
+  return page(
+    value.origin,
+    "config-empty-path",
+    `${quotedName(name)} is empty`,
+    "name a path, from the folder of this file",
+  );
+}
+
+export function noSpecs(node: DocumentNode): Diagnostic {
+  const hint = "list the documents: `specs: [specs/acme.yaml]`";
+  return page(node.origin, "config-no-specs", "the config names no spec", hint);
+}
+
+export function notAMapping(node: DocumentNode): Diagnostic {
+  const hint = "write keys and values, such as `out: generated`";
+  return page(node.origin, "config-not-a-mapping", "the config must be a mapping", hint);
+}
+
+export function notASpec(node: DocumentNode): Diagnostic {
+  const hint = "write `specs/acme.yaml`, or `{ spec: specs/acme.yaml, crypto: web }`";
+  return page(node.origin, "config-not-a-spec", 'an item of "specs" must be a path, or a mapping with one', hint);
+}
+
+export function unloadable(source: SourceFile, reason: string): Diagnostic {
+  const message = `the config cannot be loaded: ${reason}`;
+  const hint = "a config in JavaScript is an ES module whose default export is the mapping";
+  return { code: "config-unloadable", severity: "error", message, hint, span: { source, start: 0, end: 0 } };
+}
+
+export function severalConfigs(source: SourceFile, names: readonly string[]): Diagnostic {
+  const message = `there are ${names.length} configs: ${quotedList(names, "and")}`;
+  const hint = "keep one, or name one with --config";
+  return { code: "config-ambiguous", severity: "error", message, hint, span: { source, start: 0, end: 0 } };
+}
+
+function page(origin: DocumentNode["origin"], code: string, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span: origin.span, pointer: origin.pointer };
+}

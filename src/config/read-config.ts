@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readCached, writeCached } from "../generator/output/run-cache.js";
+import type { Outcome } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+import type { SourceFile } from "../generator/source/source-file.js";
+import type { Config } from "./config.js";
+import { severalConfigs, unloadable } from "./config-diagnostics.js";
+
+/** A config and the folder that its paths start from. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly folder: string;
+}
+
+/** The config of a folder, if it has one: `countersign.config.yaml`, `.json` or `.js`. Two of them are an error. */
+export function findConfig(folder: string): Outcome<string> {
+  const names = configNames.filter((name) => existsSync(join(folder, name)));
+  const [first, ...others] = names;
+  if (first === undefined) return { diagnostics: [] };
+  if (others.length > 0) return { diagnostics: [severalConfigs({ path: first, text: "" }, names)] };
+  return { value: join(folder, first), diagnostics: [] };
+}
+
+const configNames = ["yaml", "json", "js"].map((ending) => `countersign.config.${ending}`);
+
+/**
+ * Reads a config. `path` is absolute, pages show it from `folder`. One in YAML or JSON that was read before by the same tool is not
+ * parsed again; one in JavaScript is run each time, because it may depend on anything.
+ */
+export async function readConfig(path: string, folder: string, tool: string): Promise<Outcome<LoadedConfig>> {
+  const source = readSource(path, folder);
+  if (source.value === undefined) return { diagnostics: source.diagnostics };
+  const isScript = [".js", ".mjs"].includes(extname(path));
+  const outcome = isScript ? await runConfig(source.value, path) : await recallOrParse(source.value, path, tool);
+  const { value: config, diagnostics } = outcome;
+  return config === undefined ? { diagnostics } : { value: { config, folder: dirname(path) }, diagnostics };
+}
+
+async function recallOrParse(source: SourceFile, path: string, tool: string): Promise<Outcome<Config>> {
+  const state = createHash("sha256").update(`${tool}\n${source.text}`).digest("hex");
+  const cached = readCached(dirname(path), path);
+  if (isCachedConfig(cached, state)) return { value: cached.config, diagnostics: [] };
+  const outcome = await parseConfig(source);
+  if (outcome.value !== undefined) writeCached(dirname(path), path, { state, config: outcome.value });
+  return outcome;
+}
+
+interface CachedConfig {
+  readonly state: string;
+  readonly config: Config;
+}
+
+/** What has this very state was written by this very tool, which writes nothing but what it has checked. */
+function isCachedConfig(value: unknown, state: string): value is CachedConfig {
+  return typeof value === "object" && value !== null && Reflect.get(value, "state") === state && "config" in value;
+}
+
+async function parseConfig(source: SourceFile): Promise<Outcome<Config>> {
+  const [{ parseYaml }, { checkConfig }] = await Promise.all([
+    import("../generator/spec/parse-yaml.js"),
+    import("./check-config.js"),
+  ]);
+  const parsed = parseYaml(source);
+  return parsed.value === undefined ? { diagnostics: parsed.diagnostics } : checkConfig(parsed.value);
+}
+
+/** What a script exports is looked at as JSON: a page about it shows the line of that. */
+async function runConfig(source: SourceFile, path: string): Promise<Outcome<Config>> {
+  const loaded = await loadScript(path);
+  if ("reason" in loaded) return { diagnostics: [unloadable(source, loaded.reason)] };
+  return parseConfig({ path: `${source.path} (as JSON)`, text: loaded.text });
+}
+
+async function loadScript(path: string): Promise<{ readonly text: string } | { readonly reason: string }> {
+  try {
+    const module: unknown = await import(pathToFileURL(path).href);
+    const text: unknown = JSON.stringify(await Reflect.get(Object(module), "default"), undefined, 2);
+    return typeof text === "string" ? { text } : { reason: "it has no default export" };
+  } catch (error) {
+    return { reason: error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : "it threw something" };
+  }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { checkConfig } from "../../src/config/check-config.js";
+import type { Config } from "../../src/config/config.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+
+function checked(text: string): Config | string {
+  const node = parseYaml({ path: "countersign.config.yaml", text }).value;
+  if (node === undefined) throw new Error("the test's YAML is broken");
+  const { value, diagnostics } = checkConfig(node);
+  return value ?? printDiagnostics(diagnostics);
+}
+
+describe("a config", () => {
+  const cases: readonly { readonly given: string; readonly want: Config }[] = [
+    { given: "{}", want: { out: "generated", crypto: "node", tests: "node", specs: [] } },
+    {
+      given:
+        "out: src/api\ncrypto: web\ntests: vitest\nspecs:\n  - a.yaml\n  - spec: b.yaml\n  - { spec: c.yaml, crypto: node }\n",
+      want: {
+        out: "src/api",
+        crypto: "web",
+        tests: "vitest",
+        specs: [{ path: "a.yaml" }, { path: "b.yaml" }, { path: "c.yaml", crypto: "node" }],
+      },
+    },
+  ];
+  test.each(cases)("$given", ({ given, want }) => expect(checked(given)).toEqual(want));
+
+  test("reports every mistake in file order", () => {
+    expect(
+      checked(
+        'specs:\n  - 7\n  - { spek: a.yaml }\n  - { spec: "", cripto: web }\noutt: x\ncrypto: nod\ntests: true\n',
+      ),
+    ).toBe(
+      `countersign.config.yaml:2:5 error config-not-a-spec: an item of "specs" must be a path, or a mapping with one
+
+  1 | specs:
+  2 |   - 7
+    |     ^
+  in   #/specs/0
+  hint write \`specs/acme.yaml\`, or \`{ spec: specs/acme.yaml, crypto: web }\`
+
+countersign.config.yaml:3:5 error config-not-a-spec: an item of "specs" must be a path, or a mapping with one
+
+  2 |   - 7
+  3 |   - { spek: a.yaml }
+    |     ^^^^^^^^^^^^^^^^
+  in   #/specs/1
+  hint write \`specs/acme.yaml\`, or \`{ spec: specs/acme.yaml, crypto: web }\`
+
+countersign.config.yaml:4:14 error config-empty-path: "spec" is empty
+
+  3 |   - { spek: a.yaml }
+  4 |   - { spec: "", cripto: web }
+    |              ^
+  in   #/specs/2/spec
+  hint name a path, from the folder of this file
+
+countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did you mean "crypto"?
+
+  3 |   - { spek: a.yaml }
+  4 |   - { spec: "", cripto: web }
+    |                 ^^^^^^
+  in   #/specs/2/cripto
+  hint keys: spec, crypto
+
+countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
+
+  4 |   - { spec: "", cripto: web }
+  5 | outt: x
+    | ^^^^
+  in   #/outt
+  hint keys: out, crypto, tests, specs
+
+countersign.config.yaml:6:9 error config-unknown-value: "crypto" cannot be "nod". Did you mean "node"?
+
+  5 | outt: x
+  6 | crypto: nod
+    |         ^^^
+  in   #/crypto
+  hint use "node" or "web"
+
+countersign.config.yaml:7:8 error wrong-kind: "tests" must be a text, and is true or false
+
+  6 | crypto: nod
+  7 | tests: true
+    |        ^^^^
+  in   #/tests
+  hint put it in quotes
+
+7 errors`,
+    );
+  });
+
+  const broken: readonly (readonly [string, string])[] = [
+    ["- a.yaml", "config-not-a-mapping"],
+    ["specs: []", "config-no-specs"],
+    ["specs: a.yaml", "wrong-kind"],
+    ["out: 7", "wrong-kind"],
+    ['out: ""', "config-empty-path"],
+  ];
+  test.each(broken)("%j is an error: %s", (given, want) => expect(checked(given)).toContain(` error ${want}: `));
+});

@@ -1,0 +1,85 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findConfig, readConfig } from "../../src/config/read-config.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { put, sandbox } from "../output/sandbox.js";
+
+async function read(files: Readonly<Record<string, string>>, name: string): Promise<unknown> {
+  const folder = sandbox();
+  put(folder, files);
+  const { value, diagnostics } = await readConfig(join(folder, name), folder, "tool");
+  return value?.config.out ?? printDiagnostics(diagnostics);
+}
+
+describe("readConfig", () => {
+  const cases: readonly { readonly name: string; readonly text: string }[] = [
+    { name: "a.yaml", text: "out: there\n" },
+    { name: "a.json", text: '{"out": "there"}' },
+    { name: "a.js", text: 'export default { out: ["the", "re"].join("") };' },
+    { name: "b.js", text: 'export default Promise.resolve({ out: "there" });' },
+    { name: "c.js", text: 'module.exports = { out: "there" };' },
+  ];
+  test.each(cases)("reads $name: $text", async ({ name, text }) => {
+    expect(await read({ [name]: text, "package.json": "{}" }, name)).toBe("there");
+  });
+
+  test("shows the line of what a script exports", async () => {
+    expect(await read({ "a.js": 'export default { outt: "x" };' }, "a.js")).toBe(
+      `a.js (as JSON):2:4 error config-unknown-key: unknown key "outt". Did you mean "out"?
+
+  1 | {
+  2 |   "outt": "x"
+    |    ^^^^
+  in   #/outt
+  hint keys: out, crypto, tests, specs
+
+1 error`,
+    );
+  });
+
+  const broken: readonly (readonly [string, string, string])[] = [
+    ["a.js", "export const config = {};", "it has no default export"],
+    ["b.js", 'throw new Error("first line\\nsecond line");', "the config cannot be loaded: first line\n"],
+    ["c.js", "export default {", "error config-unloadable: the config cannot be loaded: "],
+    ["d.yaml", "out: [", "d.yaml:1:7 error "],
+  ];
+  test.each(broken)("%s with %j is a page", async (name, text, want) =>
+    expect(await read({ [name]: text }, name)).toContain(want),
+  );
+
+  test("of a file that is not there is a page", async () => {
+    expect(await read({}, "a.yaml")).toContain('error file-not-found: there is no file "a.yaml"');
+  });
+
+  test("remembers a config, and sees each edit of it", async () => {
+    const folder = sandbox();
+    const path = join(folder, "a.yaml");
+    put(folder, { "node_modules/x": "" });
+    for (const out of ["one", "two", "one"]) {
+      writeFileSync(path, `out: ${out}\n`);
+      for (const tool of ["tool", "tool", "newer tool"]) {
+        expect((await readConfig(path, folder, tool)).value).toMatchObject({ folder, config: { out } });
+      }
+    }
+    expect(readdirSync(join(folder, "node_modules/.cache/countersign"))).toHaveLength(1);
+  });
+});
+
+describe("findConfig", () => {
+  test.each(["yaml", "json", "js"])("finds countersign.config.%s", (ending) => {
+    const folder = sandbox();
+    put(folder, { [`countersign.config.${ending}`]: "" });
+    expect(findConfig(folder).value).toBe(join(folder, `countersign.config.${ending}`));
+  });
+
+  test("finds none", () => expect(findConfig(sandbox())).toEqual({ diagnostics: [] }));
+
+  test("refuses to choose between two", () => {
+    const folder = sandbox();
+    put(folder, { "countersign.config.js": "", "countersign.config.yaml": "" });
+    expect(printDiagnostics(findConfig(folder).diagnostics)).toContain(
+      'there are 2 configs: "countersign.config.yaml" and "countersign.config.js"\n\n  hint keep one',
+    );
+  });
+});
