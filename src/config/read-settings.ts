@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
+import type { Diagnostic } from "../generator/source/diagnostic.js";
+import { type CryptoSource, defaults, type TestRunner } from "./config.js";
+import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
+
+/** What a caller asks for. Whatever is left out comes from the config, and what that leaves out from the defaults. */
+export interface GenerateRequest {
+  /** The folder that relative paths start from, and where the config is looked for; else the working folder. */
+  readonly folder?: string | undefined;
+  /** The documents; else those of the config. */
+  readonly specs?: readonly string[] | undefined;
+  readonly config?: string | undefined;
+  readonly out?: string | undefined;
+  readonly crypto?: CryptoSource | undefined;
+  readonly tests?: TestRunner | undefined;
+}
+
+/** Request and config as one. The paths are absolute. */
+export interface Settings {
+  readonly folder: string;
+  /** The output root. */
+  readonly root: string;
+  readonly tests: TestRunner;
+  readonly specs: readonly SpecSettings[];
+  /** The fingerprint of the running tool. */
+  readonly tool: string;
+}
+
+export interface SpecSettings {
+  readonly path: string;
+  readonly crypto: CryptoSource;
+}
+
+/** What there is to do, or what keeps it from being known. */
+export type SettingsResult =
+  | { readonly kind: "settings"; readonly settings: Settings }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "usage"; readonly message: string };
+
+/** Reads the config that the request names, else that of its folder, and puts what the request says over it. */
+export async function readSettings(request: GenerateRequest): Promise<SettingsResult> {
+  const folder = resolve(request.folder ?? ".");
+  const tool = toolFingerprint();
+  const named = request.config === undefined ? undefined : resolve(folder, request.config);
+  const found = named === undefined ? findConfig(folder) : { value: named, diagnostics: [] };
+  if (found.diagnostics.length > 0) return { kind: "invalid", diagnostics: found.diagnostics };
+  const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, tool);
+  if (loaded !== undefined && loaded.value === undefined) return { kind: "invalid", diagnostics: loaded.diagnostics };
+  const settings = settingsOf(request, folder, loaded?.value ?? { config: defaults, folder }, tool);
+  return settings.specs.length === 0
+    ? { kind: "usage", message: nothingToDo(found.value) }
+    : { kind: "settings", settings };
+}
+
+function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConfig, tool: string): Settings {
+  const { config } = loaded;
+  const configured = config.specs.map(({ path, crypto }) => ({ path: resolve(loaded.folder, path), crypto }));
+  const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
+  const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
+  const cryptoOf = (path: string): CryptoSource =>
+    request.crypto ?? configured.find((spec) => spec.path === path)?.crypto ?? config.crypto;
+  return {
+    folder,
+    root: request.out === undefined ? resolve(loaded.folder, config.out) : resolve(folder, request.out),
+    tests: request.tests ?? config.tests,
+    specs: [...new Set(paths)].map((path) => ({ path, crypto: cryptoOf(path) })),
+    tool,
+  };
+}
+
+function nothingToDo(config: string | undefined): string {
+  if (config !== undefined) return "no spec is named, neither as an argument nor under `specs` of the config";
+  return "no spec is named, and there is no countersign.config.yaml here that lists some";
+}
