@@ -93,6 +93,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */
+  readonly content?: MediaKind;
 }
 
 /** A request body: one media type is chosen by the caller where there are several. */

@@ -1,133 +1,158 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import { type LocatedText, spanWithin } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
+import { didYouMean, quotedName } from "../source/suggest.js";
+
+/** What the model stage may say about a document: its pages, one function each. */
 
 /** A node is of another kind than its place needs. `what` names it: `"parameters"`, `an item of "tags"`. */
 export function wrongKind(node: DocumentNode, what: string, wanted: DocumentNode["kind"]): Diagnostic {
-  const message = `${what} must be ${kindNames[wanted]}, and is ${kindNames[node.kind]}.`;
+  const message = `${what} must be ${kindNames[wanted]}, and is ${kindNames[node.kind]}`;
   const scalar = node.kind === "number" || node.kind === "boolean";
-  const hint = wanted === "text" && scalar ? "Put it in quotes." : kindRemedies[wanted];
+  const hint = wanted === "text" && scalar ? "put it in quotes" : kindRemedies[wanted];
   return errorAt(node.origin, "wrong-kind", message, hint);
 }
 
 /** A thing lacks a member it cannot do without. */
-export function missingMember(origin: Origin, what: string, name: string, example: string): Diagnostic {
-  return errorAt(origin, "missing-member", `${what} needs "${name}".`, `Add ${example}`);
+export function missingMember(origin: Origin, what: string, name: string, hint: string): Diagnostic {
+  return errorAt(origin, "missing-member", `${what} needs "${name}"`, hint);
 }
 
 export function unknownParameterPlace(place: LocatedText): Diagnostic {
-  const leftover = swaggerRemedies.get(place.value);
-  const message = `A parameter cannot be in "${place.value}".`;
-  return errorAtText(
-    place,
-    "unknown-parameter-place",
-    message,
-    leftover ?? `Use "path", "query", "header" or "cookie".`,
-  );
+  const hint = foreignPlaces.get(place.value) ?? 'use "path", "query", "header" or "cookie"';
+  return errorAtText(place, "unknown-parameter-place", `a parameter cannot be in ${quotedName(place.value)}`, hint);
 }
 
 export function unsupportedStyle(style: LocatedText, place: string, styles: readonly string[]): Diagnostic {
-  const message = `A ${place} parameter cannot have the style "${style.value}".`;
-  return errorAtText(style, "unsupported-style", message, `Styles of ${place} parameters: ${styles.join(", ")}.`);
+  const message = `a ${place} parameter cannot have the style ${quotedName(style.value)}`;
+  return errorAtText(style, "unsupported-style", message, `styles of ${place} parameters: ${styles.join(", ")}`);
 }
 
 export function duplicateParameter(origin: Origin, place: string, name: string): Diagnostic {
-  const message = `The ${place} parameter "${name}" is listed twice.`;
-  return errorAt(origin, "duplicate-parameter", message, "Remove one of the two.");
+  const message = `the ${place} parameter ${quotedName(name)} is listed twice`;
+  return errorAt(origin, "duplicate-parameter", message, "remove one of the two");
 }
 
 export function parameterWithoutSchema(origin: Origin, name: string): Diagnostic {
-  const message = `The parameter "${name}" does not say what it takes.`;
-  return errorAt(origin, "parameter-without-schema", message, "Add a schema, such as `schema: { type: string }`.");
+  const message = `the parameter ${quotedName(name)} does not say what it takes`;
+  return errorAt(origin, "parameter-without-schema", message, "add a schema, such as `schema: { type: string }`");
 }
 
 export function duplicateOperationId(id: LocatedText, first: Origin): Diagnostic {
-  const message = `The operationId "${id.value}" is taken.`;
-  return errorAtText(id, "duplicate-operation-id", message, `${first.pointer} has it; give one of them another.`);
+  const message = `the operationId ${quotedName(id.value)} is taken`;
+  return errorAtText(id, "duplicate-operation-id", message, `${first.pointer} has it; give one of the two another`);
 }
 
 export function unsupportedMethod(key: LocatedText): Diagnostic {
-  const message = `Operations under "${key.value}" are left out.`;
-  const hint = "Methods of generated clients: get, put, post, delete, options, head, patch, trace.";
+  const message = `operations under ${quotedName(key.value)} are left out`;
+  const hint = "methods of generated clients: get, put, post, delete, options, head, patch, trace";
   return { ...errorAtText(key, "unsupported-method", message, hint), severity: "warning" };
 }
 
 export function pathWithoutSlash(path: LocatedText): Diagnostic {
-  return errorAtText(path, "path-without-slash", "A path must begin with a slash.", `Write "/${path.value}".`);
+  return errorAtText(path, "path-without-slash", "a path must begin with a slash", `write "/${path.value}"`);
 }
 
 /** A `{name}` of a path or of a server's address is not closed, or is empty. */
 export function malformedTemplate(text: LocatedText, start: number, end: number): Diagnostic {
-  const message = "This is no {name}: a brace is missing, or the name is.";
-  return errorWithin(text, start, end, "malformed-template", message, "Write each variable part as {name}.");
+  const message = "this is no {name}: a brace is missing, or the name is";
+  return errorWithin(text, { start, end }, "malformed-template", message, "write each variable part as {name}");
 }
 
-export function pathParameterMissing(path: LocatedText, name: string, start: number, end: number): Diagnostic {
-  const message = `The path has {${name}}, and no path parameter of that name.`;
-  const hint = `Add { in: path, name: ${name}, required: true, schema: { type: string } } to the parameters.`;
-  return errorWithin(path, start, end, "path-parameter-missing", message, hint);
+export function pathParameterMissing(path: LocatedText, variable: TextRange & { readonly text: string }): Diagnostic {
+  const name = variable.text;
+  const message = `the path has {${name}}, and no path parameter of that name`;
+  const hint = `add { in: path, name: ${name}, required: true, schema: { type: string } } to the parameters`;
+  return errorWithin(path, variable, "path-parameter-missing", message, hint);
 }
 
-export function pathParameterUnused(origin: Origin, name: string, path: string): Diagnostic {
-  const message = `The path ${path} has no {${name}}.`;
-  return errorAt(origin, "path-parameter-unused", message, "Remove the parameter, or put it into the path.");
+export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
+  const message = `the path ${path} has no {${name}}.${didYouMean(name, names)}`;
+  return errorAt(origin, "path-parameter-unused", message, "remove the parameter, or put it into the path");
+}
+
+/** A `{name}` stands behind the `?` of a path. */
+export function variableInQuery(path: LocatedText, variable: TextRange & { readonly text: string }): Diagnostic {
+  const message = "the query of a path can only be fixed text";
+  const hint = `take it out of the path and add the parameter { in: query, name: ${variable.text} }`;
+  return errorWithin(path, variable, "variable-in-query", message, hint);
 }
 
 export function unknownStatus(key: LocatedText): Diagnostic {
-  const message = `"${key.value}" is no status.`;
-  return errorAtText(key, "unknown-status", message, `Use a code such as "404", a range such as "4XX", or "default".`);
+  const hint = 'use a code such as "404", a range such as "4XX", or "default"';
+  return errorAtText(key, "unknown-status", `${quotedName(key.value)} is no status`, hint);
+}
+
+export function duplicateStatus(key: LocatedText): Diagnostic {
+  const message = `the status ${quotedName(key.value)} is listed twice`;
+  return errorAtText(key, "duplicate-status", message, "remove one of the two");
 }
 
 export function malformedMediaType(key: LocatedText): Diagnostic {
-  const message = `"${key.value}" is no media type.`;
-  return errorAtText(key, "malformed-media-type", message, `Write it as "application/json" or "text/csv".`);
+  const hint = 'write it as "application/json" or "text/csv"; until then it counts only where no sibling is one';
+  const message = `${quotedName(key.value)} is no media type`;
+  return { ...errorAtText(key, "malformed-media-type", message, hint), severity: "warning" };
 }
 
-export function unknownSecurityScheme(name: LocatedText, suggestion: string | undefined): Diagnostic {
-  const guess = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
-  const message = `There is no security scheme "${name.value}".${guess}`;
-  return errorAtText(name, "unknown-security-scheme", message, "Describe it under components.securitySchemes.");
+export function unknownSecurityScheme(name: LocatedText, known: Iterable<string>): Diagnostic {
+  const message = `there is no security scheme ${quotedName(name.value)}.${didYouMean(name.value, known)}`;
+  return errorAtText(name, "unknown-security-scheme", message, "describe it under components.securitySchemes");
 }
 
-export function unknownType(type: LocatedText, suggestion: string | undefined): Diagnostic {
-  const guess = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
-  const hint = "Types: string, number, integer, boolean, array, object, null.";
-  return errorAtText(type, "unknown-type", `There is no type "${type.value}".${guess}`, hint);
+export function unknownType(type: LocatedText, known: readonly string[]): Diagnostic {
+  const message = `there is no type ${quotedName(type.value)}.${didYouMean(type.value, known)}`;
+  return errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}`);
 }
 
-export function schemaTooDeep(origin: Origin, limit: number): Diagnostic {
-  const message = `A schema is nested more than ${limit} levels deep.`;
-  return errorAt(origin, "schema-too-deep", message, "Move an inner part to components.schemas and refer to it.");
+export function schemaTooDeep(origin: Origin): Diagnostic {
+  const message = `schemas are nested more than ${limits.schemaDepth} levels deep`;
+  return errorAt(origin, "schema-too-deep", message, "move an inner part to components.schemas and refer to it");
+}
+
+/** A `$ref` of a schema leads to no place that has one. */
+export function deadReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} leads to no schema`;
+  return errorAtText(reference, "dead-reference", message, "refer to a schema under components.schemas");
 }
 
 /** A `$ref` to a place without a name leads back to itself. */
-export function namelessCycle(origin: Origin, reference: string): Diagnostic {
-  const message = `${reference} contains itself, and has no name to be called by.`;
-  return errorAt(origin, "nameless-cycle", message, "Move that schema to components.schemas and refer to it there.");
+export function namelessCycle(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} contains itself, and has no name to be called by`;
+  return errorAtText(reference, "nameless-cycle", message, "move that schema to components.schemas");
 }
 
-export function tooManyInlined(origin: Origin, limit: number): Diagnostic {
-  const message = `More than ${limit} references lead to schemas without a name.`;
-  return errorAt(origin, "too-many-inlined", message, "Move those schemas to components.schemas.");
+export function tooManyInlined(reference: LocatedText): Diagnostic {
+  const message = `more than ${limits.inlinedReferences} references lead to schemas without a name`;
+  return errorAtText(reference, "too-many-inlined", message, "move those schemas to components.schemas");
 }
 
-/** A schema is made of itself without an object in between, as `A: oneOf [A, B]` is. */
+/** A schema is made of itself without an object or a list in between, as `A: oneOf [A, B]` is. */
 export function schemaCycle(origin: Origin, names: readonly string[]): Diagnostic {
-  const message = `A schema is made of itself: ${names.join(" > ")}. This reference is read as its plain members.`;
-  const hint = "Take the reference out of the allOf, oneOf or anyOf.";
+  const message = `a schema is made of itself: ${names.join(" > ")}`;
+  const hint = "take this reference out of its allOf, oneOf or anyOf; until then it is left out of the type";
   return { ...errorAt(origin, "schema-cycle", message, hint), severity: "warning" };
 }
 
-export function serverVariableUndeclared(url: LocatedText, name: string, start: number, end: number): Diagnostic {
-  const message = `The address has {${name}}, and no variable of that name.`;
-  const hint = `Add it: variables: { ${name}: { default: ... } }.`;
-  return errorWithin(url, start, end, "server-variable-undeclared", message, hint);
+export function serverVariableUndeclared(
+  url: LocatedText,
+  variable: TextRange & { readonly text: string },
+): Diagnostic {
+  const message = `the address has {${variable.text}}, and no variable of that name`;
+  const hint = `add it: \`variables: { ${variable.text}: { default: ... } }\``;
+  return errorWithin(url, variable, "server-variable-undeclared", message, hint);
 }
 
 export function serverVariableDefault(value: LocatedText, values: readonly string[]): Diagnostic {
-  const message = `The default "${value.value}" is not one of the values allowed.`;
-  return errorAtText(value, "server-variable-default", message, `Allowed: ${values.join(", ")}.`);
+  const message = `the default ${quotedName(value.value)} is not one of the values allowed`;
+  return errorAtText(value, "server-variable-default", message, `allowed: ${values.join(", ")}`);
+}
+
+/** Indices of a text. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 const kindNames: Readonly<Record<DocumentNode["kind"], string>> = {
@@ -140,18 +165,18 @@ const kindNames: Readonly<Record<DocumentNode["kind"], string>> = {
 };
 
 const kindRemedies: Readonly<Record<DocumentNode["kind"], string>> = {
-  map: "Write its members as `name: value`, each on a line of its own.",
-  list: 'Write each item on a line of its own, with "- " before it.',
-  text: "Write a text here.",
-  number: "Write a number, without quotes.",
-  boolean: "Write true or false, without quotes.",
-  null: "Leave it out.",
+  map: "write its members as `name: value`, each on a line of its own",
+  list: 'write each item on a line of its own, with "- " before it',
+  text: "write a text here",
+  number: "write a number, without quotes",
+  boolean: "write true or false, without quotes",
+  null: "leave it out",
 };
 
-const swaggerRemedies: ReadonlyMap<string, string> = new Map([
-  ["body", "That is Swagger 2.0; in OpenAPI 3 a body stands under `requestBody`."],
-  ["formData", "That is Swagger 2.0; in OpenAPI 3 a form stands under `requestBody`."],
-  ["querystring", "Describe each query parameter by itself, with `in: query`."],
+const foreignPlaces: ReadonlyMap<string, string> = new Map([
+  ["body", "that is Swagger 2.0: in OpenAPI 3 a body stands under `requestBody`"],
+  ["formData", "that is Swagger 2.0: in OpenAPI 3 a form stands under `requestBody`"],
+  ["querystring", "describe each query parameter by itself, with `in: query`"],
 ]);
 
 function errorAt(origin: Origin, code: string, message: string, hint: string): Diagnostic {
@@ -159,16 +184,9 @@ function errorAt(origin: Origin, code: string, message: string, hint: string): D
 }
 
 function errorAtText(text: LocatedText, code: string, message: string, hint: string): Diagnostic {
-  return errorWithin(text, 0, text.value.length, code, message, hint);
+  return errorWithin(text, { start: 0, end: text.value.length }, code, message, hint);
 }
 
-function errorWithin(
-  text: LocatedText,
-  start: number,
-  end: number,
-  code: string,
-  message: string,
-  hint: string,
-): Diagnostic {
-  return { ...errorAt(text.origin, code, message, hint), span: spanWithin(text, start, end) };
+function errorWithin(text: LocatedText, range: TextRange, code: string, message: string, hint: string): Diagnostic {
+  return { ...errorAt(text.origin, code, message, hint), span: spanWithin(text, range.start, range.end) };
 }

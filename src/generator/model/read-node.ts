@@ -9,7 +9,7 @@ import type {
   TextNode,
 } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
-import { wrongKind } from "./model-diagnostics.js";
+import { missingMember, wrongKind } from "./model-diagnostics.js";
 
 /** Takes what there is to say about the document. */
 export type Report = (diagnostic: Diagnostic) => void;
@@ -24,6 +24,15 @@ export function member(node: DocumentNode | undefined, name: string): DocumentNo
 export function listedMembers(node: MapNode | undefined): readonly MapMember[] {
   const members = node === undefined ? [] : [...node.members.values()];
   return members.filter(({ key, value }) => !key.value.startsWith("x-") && value.kind !== "null");
+}
+
+/** Reports a member that is absent. `what` names its owner, `hint` says what to add. */
+export function requireMember(
+  node: MapNode,
+  { name, what, hint }: { readonly name: string; readonly what: string; readonly hint: string },
+  report: Report,
+): void {
+  if (member(node, name) === undefined) report(missingMember(node.origin, what, name, hint));
 }
 
 /** A member's map; undefined where it is absent or of another kind, which is reported. */
@@ -44,6 +53,12 @@ export function readLocated(node: MapNode, name: string, report: Report): Locate
 /** A member's text; undefined where it is absent or of another kind, which is reported. */
 export function readText(node: MapNode, name: string, report: Report): string | undefined {
   return readLocated(node, name, report)?.value;
+}
+
+/** A member's text for readers: undefined where it is blank as well. */
+export function readProse(node: MapNode, name: string, report: Report): string | undefined {
+  const text = readText(node, name, report);
+  return text === undefined || text.trim() === "" ? undefined : text;
 }
 
 /** A member's truth value; undefined where it is absent or of another kind, which is reported. */

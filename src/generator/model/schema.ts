@@ -87,7 +87,7 @@ export interface Property {
   readonly origin: Origin;
 }
 
-/** `oneOf`, `anyOf`, several `type`s, `nullable`. */
+/** `oneOf`, `anyOf`, several `type`s, `nullable`. One without members allows no value at all. */
 export interface UnionSchema extends SchemaBase {
   readonly kind: "union";
   readonly members: readonly Schema[];

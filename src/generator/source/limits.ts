@@ -8,6 +8,10 @@ export interface Limits {
   readonly aliases: number;
   /** Nodes of one file, counted as if every alias had been written out. */
   readonly nodes: number;
+  /** Levels of schemas inside each other, references to schemas without a name written out. */
+  readonly schemaDepth: number;
+  /** References to schemas without a name in one document: written out in place, they multiply. */
+  readonly inlinedReferences: number;
   /** Syntax errors reported for one file; what follows them is mostly noise. */
   readonly syntaxErrors: number;
   /** Columns of a source line that an error page shows. */
@@ -19,6 +23,8 @@ export const limits: Limits = {
   depth: 200,
   aliases: 10_000,
   nodes: 5_000_000,
+  schemaDepth: 100,
+  inlinedReferences: 20_000,
   syntaxErrors: 10,
   excerptColumns: 100,
 };

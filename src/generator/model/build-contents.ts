@@ -1,0 +1,66 @@
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { Origin } from "../source/source-file.js";
+import type { MediaContent, MediaKind } from "./api.js";
+import { buildSchema, inBytes, inJson } from "./build-schema.js";
+import { unknownSchema } from "./combine-schemas.js";
+import { isMediaType, mediaKindOf } from "./media-kind.js";
+import { malformedMediaType } from "./model-diagnostics.js";
+import { member, readMap } from "./read-node.js";
+import { type Reading, resolveMap } from "./reading.js";
+import type { Schema } from "./schema.js";
+
+/**
+ * The `content` of a body, a reply or a parameter, in the order of the file. What is no media type is reported and left out; where
+ * there is nothing else, the first of them stands for any media type, since there is a body after all.
+ */
+export function buildContents(reading: Reading, owner: MapNode): readonly MediaContent[] {
+  const members = [...(readMap(owner, "content", reading.report)?.members.values() ?? [])];
+  const known = members.filter(({ key }) => isMediaType(key.value));
+  // A media type may well begin with `x-`; an extension has no slash.
+  const malformed = members.filter((member) => !known.includes(member) && !member.key.value.startsWith("x-"));
+  for (const { key } of malformed) reading.report(malformedMediaType(key));
+  if (known.length > 0) return known.map((member) => buildContent(reading, member.key.value, member.value));
+  return malformed.slice(0, 1).map((member) => buildContent(reading, "*/*", member.value));
+}
+
+function buildContent(reading: Reading, mediaType: string, value: DocumentNode): MediaContent {
+  const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
+  const schema = member(node, "schema");
+  const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
+  return { mediaType, kind, schema: schemaOf(reading, kind, schema, value.origin) };
+}
+
+/** What the range of all media types stands for: documents that write it mostly mean JSON. */
+function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKind {
+  const built = schema === undefined ? undefined : buildSchema(reading, schema, inBytes);
+  switch (built?.kind) {
+    case undefined:
+    case "binary":
+      return "binary";
+    case "text":
+      return "text";
+    default:
+      return "json";
+  }
+}
+
+/** A body that is neither JSON nor a form is text or bytes, whatever structure the document says is in it. */
+function schemaOf(reading: Reading, kind: MediaKind, node: DocumentNode | undefined, origin: Origin): Schema {
+  const around = kind === "multipart" ? inBytes : inJson;
+  const schema = node === undefined ? unknownSchema(origin) : buildSchema(reading, node, around);
+  switch (kind) {
+    case "json":
+    case "form":
+    case "multipart":
+      return schema;
+    case "text":
+      return isText(schema) ? schema : { kind: "text", origin: schema.origin };
+    case "binary":
+      return { kind: "binary", origin: schema.origin };
+  }
+}
+
+function isText(schema: Schema): boolean {
+  if (schema.kind === "constant") return schema.values.every((value) => typeof value === "string");
+  return schema.kind === "text";
+}

@@ -1,0 +1,45 @@
+import type { MapMember } from "../source/document-node.js";
+import type { NamedSchema, Operation } from "./api.js";
+import { breakCycles } from "./break-cycles.js";
+import { buildSchema, inBytes, inJson } from "./build-schema.js";
+import { componentMembers, type Reading } from "./reading.js";
+import type { Schema } from "./schema.js";
+import { namesIn } from "./walk-schema.js";
+
+/** The schemas of `components.schemas`, in the order of the file. */
+export function buildNamedSchemas(reading: Reading, operations: readonly Operation[]): readonly NamedSchema[] {
+  const members = componentMembers(reading, "schemas");
+  const withBytes = buildWithBytes(reading, members, multipartNames(operations));
+  const schemas = members.map(({ key, value }) => ({
+    name: key.value,
+    schema: withBytes.get(key.value) ?? buildSchema(reading, value, inJson),
+  }));
+  return breakCycles(schemas, reading.report);
+}
+
+/** The schemas that a multipart body reaches: in them, `format: binary` means bytes. */
+function buildWithBytes(
+  reading: Reading,
+  members: readonly MapMember[],
+  roots: readonly string[],
+): ReadonlyMap<string, Schema> {
+  const nodes = new Map(members.map(({ key, value }) => [key.value, value]));
+  const built = new Map<string, Schema>();
+  const waiting = [...roots];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const node = nodes.get(name);
+    if (node === undefined || built.has(name)) continue;
+    const schema = buildSchema(reading, node, inBytes);
+    built.set(name, schema);
+    waiting.push(...namesIn(schema));
+  }
+  return built;
+}
+
+function multipartNames(operations: readonly Operation[]): readonly string[] {
+  const contents = operations.flatMap(({ body, replies }) => [
+    ...(body?.contents ?? []),
+    ...replies.flatMap((reply) => reply.contents),
+  ]);
+  return contents.filter(({ kind }) => kind === "multipart").flatMap(({ schema }) => namesIn(schema));
+}

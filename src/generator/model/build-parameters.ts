@@ -1,0 +1,103 @@
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Parameter, ParameterPlace, ParameterStyle } from "./api.js";
+import { buildContents } from "./build-contents.js";
+import { buildSchema, inJson } from "./build-schema.js";
+import { unknownSchema } from "./combine-schemas.js";
+import {
+  duplicateParameter,
+  parameterWithoutSchema,
+  unknownParameterPlace,
+  unsupportedStyle,
+} from "./model-diagnostics.js";
+import { present } from "./present.js";
+import { member, type Report, readBoolean, readList, readLocated, readProse, requireMember } from "./read-node.js";
+import { type Reading, resolveMap } from "./reading.js";
+
+/** The `parameters` of a path or an operation; one that is listed twice is reported. */
+export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
+  const built = readList(owner, "parameters", reading.report).map((item) => buildParameter(reading, item));
+  const parameters = built.filter((parameter) => parameter !== undefined);
+  const taken = new Set<string>();
+  for (const { origin, in: place, name } of parameters) {
+    const key = `${place} ${name}`;
+    if (taken.has(key)) reading.report(duplicateParameter(origin, place, name));
+    taken.add(key);
+  }
+  return parameters;
+}
+
+/** A path's parameters, each replaced by the operation's of the same place and name, then the operation's others. */
+export function mergeParameters(path: readonly Parameter[], operation: readonly Parameter[]): readonly Parameter[] {
+  const same = (a: Parameter, b: Parameter): boolean => a.in === b.in && a.name === b.name;
+  const replaced = path.map((parameter) => operation.find((own) => same(own, parameter)) ?? parameter);
+  return [...replaced, ...operation.filter((own) => !path.some((parameter) => same(own, parameter)))];
+}
+
+const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [ParameterStyle, ...ParameterStyle[]]]> =
+  // The first style of a place is its default (OpenAPI 3.1.1, 4.8.12.2.1).
+  new Map([
+    ["path", ["path", ["simple", "label", "matrix"]]],
+    ["query", ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]]],
+    ["header", ["header", ["simple"]]],
+    ["cookie", ["cookie", ["form"]]],
+  ]);
+
+/** OpenAPI 3.1.1, 4.8.12.2: definitions of these headers are ignored; bodies, replies and security speak of them. */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+function buildParameter(reading: Reading, item: DocumentNode): Parameter | undefined {
+  const { report } = reading;
+  const node = resolveMap(reading, item, "a parameter");
+  if (node === undefined) return undefined;
+  const name = readRequired(node, "name", "give it the name it is sent by", report);
+  const place = readRequired(node, "in", "add `in: query`, path, header or cookie", report);
+  if (name === undefined || place === undefined) return undefined;
+  const [known, styles] = stylesByPlace.get(place.value) ?? [];
+  if (known === undefined || styles === undefined) report(unknownParameterPlace(place));
+  if (known === undefined || styles === undefined || isIgnored(known, name.value)) return undefined;
+  return {
+    origin: item.origin,
+    in: known,
+    name: name.value,
+    required: readBoolean(node, "required", report) === true || known === "path",
+    deprecated: readBoolean(node, "deprecated", report) ?? false,
+    allowReserved: readBoolean(node, "allowReserved", report) ?? false,
+    ...present({ description: readProse(node, "description", report) }),
+    ...readStyle(node, known, styles, report),
+    ...readValue(reading, node, name),
+  };
+}
+
+function readRequired(node: MapNode, name: string, hint: string, report: Report): LocatedText | undefined {
+  requireMember(node, { name, what: "a parameter", hint }, report);
+  return readLocated(node, name, report);
+}
+
+function isIgnored(place: ParameterPlace, name: string): boolean {
+  return place === "header" && ignoredHeaders.has(name.toLowerCase());
+}
+
+function readStyle(
+  node: MapNode,
+  place: ParameterPlace,
+  styles: readonly [ParameterStyle, ...ParameterStyle[]],
+  report: Report,
+): Pick<Parameter, "style" | "explode"> {
+  const written = readLocated(node, "style", report);
+  const style = written === undefined ? styles[0] : styles.find((known) => known === written.value);
+  if (written !== undefined && style === undefined) report(unsupportedStyle(written, place, styles));
+  // `deepObject` has a meaning for exploded values only.
+  const exploded = style === "form" || style === "deepObject";
+  return { style: style ?? styles[0], explode: readBoolean(node, "explode", report) ?? exploded };
+}
+
+/** What the parameter takes: `schema`, or the one media type of `content`. */
+function readValue(reading: Reading, node: MapNode, name: LocatedText): Pick<Parameter, "schema" | "content"> {
+  const schema = member(node, "schema");
+  if (schema !== undefined) return { schema: buildSchema(reading, schema, inJson) };
+  const [content] = buildContents(reading, node);
+  if (content !== undefined) return { schema: content.schema, content: content.kind };
+  reading.report(parameterWithoutSchema(node.origin, name.value));
+  return { schema: unknownSchema(node.origin) };
+}

@@ -1,0 +1,44 @@
+import type { DocumentNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
+import { findNode, pointerSegments } from "../spec/follow-reference.js";
+import { unknownSchema } from "./combine-schemas.js";
+import { deadReference, namelessCycle, tooManyInlined } from "./model-diagnostics.js";
+import type { Reading } from "./reading.js";
+import type { Schema } from "./schema.js";
+
+/** The name a `$ref` calls: that of `#/components/schemas/<name>`; undefined where it leads elsewhere. */
+export function schemaNameOf(pointer: string): string | undefined {
+  const [components, schemas, name, ...deeper] = pointerSegments(pointer) ?? [];
+  return components === "components" && schemas === "schemas" && deeper.length === 0 ? name : undefined;
+}
+
+/**
+ * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place, by `writeOut`. `inlined` are
+ * the nameless schemas on the way here; one that leads back to itself is reported.
+ */
+export function buildReference(
+  reading: Reading,
+  reference: LocatedText,
+  origin: Origin,
+  inlined: readonly DocumentNode[],
+  writeOut: (target: DocumentNode) => Schema,
+): Schema {
+  const target = findNode(reading.document, reference.value);
+  const name = schemaNameOf(reference.value);
+  if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };
+  const mistake = mistakeOf(reading, reference, target, inlined);
+  if (mistake !== undefined) reading.report(mistake);
+  return target === undefined || mistake !== undefined ? unknownSchema(origin) : writeOut(target);
+}
+
+function mistakeOf(
+  reading: Reading,
+  reference: LocatedText,
+  target: DocumentNode | undefined,
+  inlined: readonly DocumentNode[],
+): ReturnType<typeof deadReference> | undefined {
+  if (target === undefined) return deadReference(reference);
+  if (inlined.includes(target)) return namelessCycle(reference);
+  return reading.spendInlining() ? undefined : tooManyInlined(reference);
+}

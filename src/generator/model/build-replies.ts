@@ -1,0 +1,37 @@
+import type { MapMember, MapNode } from "../source/document-node.js";
+import type { Reply, ReplyStatus } from "./api.js";
+import { buildContents } from "./build-contents.js";
+import { duplicateStatus, unknownStatus } from "./model-diagnostics.js";
+import { present } from "./present.js";
+import { listedMembers, readMap, readProse } from "./read-node.js";
+import { type Reading, resolveMap } from "./reading.js";
+
+/** The `responses` of an operation, in the order of the file; a status that is none, or is listed twice, is reported. */
+export function buildReplies(reading: Reading, operation: MapNode): readonly Reply[] {
+  const members = listedMembers(readMap(operation, "responses", reading.report));
+  const taken = new Set<string>();
+  for (const { key } of members) {
+    const status = key.value.toLowerCase();
+    if (taken.has(status)) reading.report(duplicateStatus(key));
+    taken.add(status);
+  }
+  return members.map((member) => buildReply(reading, member)).filter((reply) => reply !== undefined);
+}
+
+function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefined {
+  const status = statusOf(key.value);
+  if (status === undefined) reading.report(unknownStatus(key));
+  const node = resolveMap(reading, value, "a response");
+  if (status === undefined || node === undefined) return undefined;
+  const description = readProse(node, "description", reading.report);
+  return { origin: key.origin, status, contents: buildContents(reading, node), ...present({ description }) };
+}
+
+function statusOf(key: string): ReplyStatus | undefined {
+  if (key.toLowerCase() === "default") return { kind: "default" };
+  if (/^[1-5]\d\d$/.test(key)) return { kind: "code", code: Number(key) };
+  const digit = digits.find((first) => key.toLowerCase() === `${first}xx`);
+  return digit === undefined ? undefined : { kind: "range", digit };
+}
+
+const digits = [1, 2, 3, 4, 5] as const;

@@ -1,0 +1,137 @@
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
+import { buildArray } from "./build-array.js";
+import { buildConstant } from "./build-constant.js";
+import { type BuildInner, buildObject } from "./build-object.js";
+import { buildReference } from "./build-reference.js";
+import { impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
+import { schemaTooDeep, wrongKind } from "./model-diagnostics.js";
+import { present } from "./present.js";
+import { member, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
+import type { Reading } from "./reading.js";
+import type { BinarySchema, Schema, TextSchema, UnknownSchema } from "./schema.js";
+import { schemaNotes } from "./schema-notes.js";
+import { type TypeName, typesOf } from "./schema-types.js";
+
+/** What stands around a schema. */
+export interface Surroundings {
+  /** `format: binary` means bytes: the schema is used outside JSON. */
+  readonly bytes: boolean;
+  readonly depth: number;
+  /** The nameless schemas that references have led to on the way here. */
+  readonly inlined: readonly DocumentNode[];
+}
+
+/** The surroundings of a schema that stands for JSON text. */
+export const inJson: Surroundings = { bytes: false, depth: 0, inlined: [] };
+
+/** The surroundings of a schema whose parts are sent as they are, as those of a multipart body. */
+export const inBytes: Surroundings = { ...inJson, bytes: true };
+
+/** What a schema of the document means. Where it is wrong, that is reported and the schema is unknown. */
+export function buildSchema(reading: Reading, node: DocumentNode, around: Surroundings): Schema {
+  if (around.depth > limits.schemaDepth) {
+    reading.report(schemaTooDeep(node.origin));
+    return unknownSchema(node.origin);
+  }
+  if (node.kind === "map") return buildMap(reading, node, around);
+  if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : impossibleSchema(node.origin);
+  if (node.kind !== "null") reading.report(wrongKind(node, "a schema", "map"));
+  return unknownSchema(node.origin);
+}
+
+function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema {
+  const whole = intersectionOf(node.origin, buildParts(reading, node, around));
+  const schema = isNullable(reading, node) ? orNull(whole) : whole;
+  return { ...schema, origin: node.origin, ...documentation(reading, node) };
+}
+
+/** What must hold at once: the reference, `allOf`, the keywords beside them, one of `oneOf`, one of `anyOf`. */
+function buildParts(reading: Reading, node: MapNode, around: Surroundings): readonly Schema[] {
+  const { report } = reading;
+  const deeper = { ...around, depth: around.depth + 1 };
+  const inner: BuildInner = (part) => buildSchema(reading, part, deeper);
+  const referred = buildReferred(reading, node, deeper);
+  // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
+  if (referred.length > 0 && reading.document.version === "3.0") return referred;
+  const all = readList(node, "allOf", report).map(inner);
+  const own = buildOwn(reading, node, around.bytes, inner);
+  const choices = ["oneOf", "anyOf"].map((name) => readList(node, name, report)).filter(({ length }) => length > 0);
+  return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
+}
+
+function buildReferred(reading: Reading, node: MapNode, deeper: Surroundings): readonly Schema[] {
+  const reference = readLocated(node, "$ref", reading.report);
+  if (reference === undefined) return [];
+  const writeOut = (target: DocumentNode): Schema =>
+    buildSchema(reading, target, { ...deeper, inlined: [...deeper.inlined, target] });
+  return [buildReference(reading, reference, node.origin, deeper.inlined, writeOut)];
+}
+
+/** The constants or types of the schema itself; none where it leaves that to its parts. */
+function buildOwn(reading: Reading, node: MapNode, bytes: boolean, inner: BuildInner): readonly Schema[] {
+  const types = typesOf(node, reading.report);
+  const constant = buildConstant(node, types, reading.report);
+  if (constant !== undefined) return [constant];
+  const build = (type: TypeName): Schema => buildType(type, reading, node, bytes, inner);
+  const others = types.filter((type) => type !== "null");
+  if (others.length > 0) return [unionOf(node.origin, others.map(build))];
+  return types.map(build);
+}
+
+function buildType(type: TypeName, reading: Reading, node: MapNode, bytes: boolean, inner: BuildInner): Schema {
+  const { report } = reading;
+  switch (type) {
+    case "object":
+      return buildObject(node, inner, report);
+    case "array":
+      return buildArray(node, inner, report);
+    case "string":
+      return bytes && isBinary(node) ? binary(node) : textSchema(reading, node);
+    case "number":
+    case "integer":
+      return { kind: "number", origin: node.origin, integer: type === "integer", ...formatOf(reading, node) };
+    case "boolean":
+    case "null":
+      return { kind: type, origin: node.origin };
+  }
+}
+
+/** OpenAPI 3.0 says `format: binary`; 3.1 says `contentMediaType` without a `contentEncoding`. */
+function isBinary(node: MapNode): boolean {
+  const format = member(node, "format");
+  if (format?.kind === "text" && format.text.value === "binary") return true;
+  return member(node, "contentMediaType") !== undefined && member(node, "contentEncoding") === undefined;
+}
+
+function binary(node: MapNode): BinarySchema {
+  return { kind: "binary", origin: node.origin };
+}
+
+function textSchema(reading: Reading, node: MapNode): TextSchema {
+  return { kind: "text", origin: node.origin, ...formatOf(reading, node) };
+}
+
+function formatOf(reading: Reading, node: MapNode): { readonly format?: string } {
+  return present({ format: readText(node, "format", reading.report) });
+}
+
+/** `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. */
+function isNullable(reading: Reading, node: MapNode): boolean {
+  if (readBoolean(node, "nullable", reading.report) === true) return true;
+  const type = member(node, "type");
+  return type?.kind === "list" && typesOf(node, reading.report).includes("null");
+}
+
+function documentation(reading: Reading, node: MapNode): Omit<UnknownSchema, "kind" | "origin"> {
+  const { report } = reading;
+  const flag = (name: string): true | undefined => readBoolean(node, name, report) || undefined;
+  return present({
+    title: readProse(node, "title", report),
+    description: readProse(node, "description", report),
+    deprecated: flag("deprecated"),
+    readOnly: flag("readOnly"),
+    writeOnly: flag("writeOnly"),
+    notes: schemaNotes(node, report),
+  });
+}

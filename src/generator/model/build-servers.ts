@@ -1,0 +1,96 @@
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import { quotedName } from "../source/suggest.js";
+import type { Server, ServerVariable, UrlPart } from "./api.js";
+import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnostics.js";
+import { present } from "./present.js";
+import {
+  asMap,
+  listedMembers,
+  type Report,
+  readList,
+  readLocated,
+  readMap,
+  readProse,
+  readScalar,
+  readScalars,
+  requireMember,
+} from "./read-node.js";
+import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
+
+/** The `servers` of a document, a path or an operation; none where it has none of its own. Names are unique among them. */
+export function buildServers(owner: MapNode, report: Report): readonly Server[] {
+  const servers: Server[] = [];
+  for (const item of readList(owner, "servers", report)) {
+    const taken = new Set(servers.map(({ name }) => name));
+    const server = buildServer(item, servers.length + 1, report);
+    if (server !== undefined) servers.push({ ...server, name: untaken(server.name, taken) });
+  }
+  return servers;
+}
+
+function buildServer(item: DocumentNode, number: number, report: Report): Server | undefined {
+  const node = asMap(item, "a server", report);
+  if (node === undefined) return undefined;
+  const hint = "add its address, such as `url: https://api.example.com`";
+  requireMember(node, { name: "url", what: "a server", hint }, report);
+  const url = readLocated(node, "url", report);
+  if (url === undefined) return undefined;
+  const parts = splitTemplate(url, report);
+  const description = readProse(node, "description", report);
+  const name = readProse(node, "name", report) ?? nameFrom(description) ?? `server${number}`;
+  const variables = buildVariables(node, url, parts, report);
+  return { origin: node.origin, name, url: parts.map(urlPart), variables, ...present({ description }) };
+}
+
+function urlPart({ kind, text }: TemplatePart): UrlPart {
+  return kind === "variable" ? { kind, name: text } : { kind, text };
+}
+
+/** The variables that the address has; ones it does not have cannot change anything and are left out. */
+function buildVariables(
+  server: MapNode,
+  url: LocatedText,
+  parts: readonly TemplatePart[],
+  report: Report,
+): readonly ServerVariable[] {
+  const used = new Map(variablesOf(parts).map((part) => [part.text, part]));
+  const members = listedMembers(readMap(server, "variables", report)).filter(({ key }) => used.has(key.value));
+  const declared = new Set(members.map(({ key }) => key.value));
+  for (const variable of used.values()) {
+    if (variable.text !== "" && !declared.has(variable.text)) report(serverVariableUndeclared(url, variable));
+  }
+  return members
+    .map(({ key, value }) => buildVariable(key, asMap(value, "a server variable", report), report))
+    .filter((variable) => variable !== undefined);
+}
+
+function buildVariable(key: LocatedText, node: MapNode | undefined, report: Report): ServerVariable | undefined {
+  if (node === undefined) return undefined;
+  const what = `the server variable ${quotedName(key.value)}`;
+  requireMember(node, { name: "default", what, hint: "give the value most callers need" }, report);
+  const value = readScalar(node, "default", report);
+  if (value === undefined) return undefined;
+  const values = readScalars(node, "enum", report).map((allowed) => allowed.value);
+  if (values.length > 0 && !values.includes(value.value)) report(serverVariableDefault(value, values));
+  const description = readProse(node, "description", report);
+  return { name: key.value, default: value.value, values, ...present({ description }) };
+}
+
+/** `Production server (EU)` is `production`; a description of more than a few words makes no name. */
+function nameFrom(description: string | undefined): string | undefined {
+  const phrase = /^[\p{L}\p{N} _-]+/u.exec(description?.trim() ?? "")?.[0] ?? "";
+  const words = phrase.split(/[ _-]+/).filter((word) => word !== "" && !fillers.has(word.toLowerCase()));
+  if (words.length === 0 || words.length > 4) return undefined;
+  const capitals = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join("");
+  return capitals.charAt(0).toLowerCase() + capitals.slice(1);
+}
+
+const fillers: ReadonlySet<string> = new Set(["the", "server", "environment", "endpoint", "api", "url", "base", "our"]);
+
+function untaken(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name}${number}`)) number += 1;
+  return `${name}${number}`;
+}

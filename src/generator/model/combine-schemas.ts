@@ -1,0 +1,74 @@
+import type { Origin } from "../source/source-file.js";
+import type { NullSchema, Schema, UnionSchema, UnknownSchema } from "./schema.js";
+
+/** A value the document says nothing about. */
+export function unknownSchema(origin: Origin): UnknownSchema {
+  return { kind: "unknown", origin };
+}
+
+/** No value at all: what the schema `false` allows. */
+export function impossibleSchema(origin: Origin): UnionSchema {
+  return { kind: "union", origin, members: [] };
+}
+
+/** Any of the schemas; a single one is itself. */
+export function unionOf(origin: Origin, members: readonly Schema[]): Schema {
+  const [only, ...others] = members;
+  return only !== undefined && others.length === 0 ? only : { kind: "union", origin, members };
+}
+
+/**
+ * All of the schemas at once. Those that add nothing are left out: unknown ones, and ones that only name a type which another
+ * member spells out. `type: object` beside an `allOf` is the commonest of them.
+ */
+export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema {
+  const telling = parts.filter((part) => part.kind !== "unknown");
+  const members = telling.some(spellsOut) ? telling.filter((part) => !namesTypeOnly(part)) : telling;
+  const [only, ...others] = members;
+  if (only === undefined) return unknownSchema(origin);
+  return others.length === 0 ? only : { kind: "intersection", origin, members };
+}
+
+/** The schema, or null. */
+export function orNull(schema: Schema): Schema {
+  if (allowsNull(schema)) return schema;
+  if (schema.kind === "constant") return { ...schema, values: [...schema.values, null] };
+  const nothing: NullSchema = { kind: "null", origin: schema.origin };
+  if (schema.kind === "union") return { ...schema, members: [...schema.members, nothing] };
+  return { kind: "union", origin: schema.origin, members: [schema, nothing] };
+}
+
+function allowsNull(schema: Schema): boolean {
+  switch (schema.kind) {
+    case "unknown":
+    case "null":
+      return true;
+    case "constant":
+      return schema.values.includes(null);
+    case "union":
+      return schema.members.some(allowsNull);
+    default:
+      return false;
+  }
+}
+
+/** Whether a sibling that only names a type can be left out beside this one. */
+function spellsOut(schema: Schema): boolean {
+  const open = schema.kind === "union" && schema.members.some(({ kind }) => kind === "unknown");
+  return !open && !namesTypeOnly(schema);
+}
+
+function namesTypeOnly(schema: Schema): boolean {
+  switch (schema.kind) {
+    case "boolean":
+    case "number":
+    case "text":
+      return true;
+    case "array":
+      return schema.items.kind === "unknown";
+    case "object":
+      return schema.properties.length === 0 && (schema.additional?.kind ?? "unknown") === "unknown";
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
+import { followReference } from "../spec/follow-reference.js";
+import type { SpecDocument } from "../spec/spec-document.js";
+import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
+
+/** A document that is being read, and where to say what is wrong with it. */
+export interface Reading {
+  readonly document: SpecDocument;
+  readonly report: Report;
+  /** Takes one from the number of references that may still be written out in place; false where none is left. */
+  readonly spendInlining: () => boolean;
+}
+
+/** Begins to read a document; whatever is reported goes to the list. */
+export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]): Reading {
+  let inlined = 0;
+  const spendInlining = (): boolean => {
+    inlined += 1;
+    return inlined <= limits.inlinedReferences;
+  };
+  const report: Report = (diagnostic) => {
+    diagnostics.push(diagnostic);
+  };
+  return { document, report, spendInlining };
+}
+
+/** The map that a node is or refers to; another kind is reported, an absent node is not. */
+export function resolveMap(reading: Reading, node: DocumentNode | undefined, what: string): MapNode | undefined {
+  if (node === undefined) return undefined;
+  return asMap(followReference(reading.document, node) ?? node, what, reading.report);
+}
+
+/** The members of a part of `components`, in the order of the file. */
+export function componentMembers(reading: Reading, part: string): readonly MapMember[] {
+  const components = readMap(reading.document.root, "components", reading.report);
+  return components === undefined ? [] : listedMembers(readMap(components, part, reading.report));
+}

@@ -1,0 +1,96 @@
+import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { asBoolean, asMap, asNumber, asText, listedMembers, type Report, readText } from "./read-node.js";
+
+/** The constraints of a schema as short lines of documentation, in the order of the document. */
+export function schemaNotes(schema: MapNode, report: Report): readonly string[] | undefined {
+  const notes = listedMembers(schema).map((member) => noteOf(member, report));
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? undefined : said;
+}
+
+type NoteOf = (node: DocumentNode, what: string, report: Report) => string | undefined;
+
+const noteTable: ReadonlyMap<string, NoteOf> = new Map([
+  ["format", textNote("format:")],
+  ["pattern", textNote("pattern:")],
+  ["contentEncoding", textNote("encoding:")],
+  ["contentMediaType", textNote("media type:")],
+  ["minLength", numberNote("min length")],
+  ["maxLength", numberNote("max length")],
+  ["minimum", numberNote("minimum")],
+  ["maximum", numberNote("maximum")],
+  ["exclusiveMinimum", boundNote("more than", "minimum excluded")],
+  ["exclusiveMaximum", boundNote("less than", "maximum excluded")],
+  ["multipleOf", numberNote("multiple of")],
+  ["minItems", numberNote("min items")],
+  ["maxItems", numberNote("max items")],
+  ["minProperties", numberNote("min properties")],
+  ["maxProperties", numberNote("max properties")],
+  ["uniqueItems", flagNote("unique items")],
+  ["default", defaultNote],
+  ["discriminator", discriminatorNote],
+]);
+
+const LONGEST_VALUE = 120;
+
+function noteOf({ key, value }: MapMember, report: Report): string | undefined {
+  return noteTable.get(key.value)?.(value, `"${key.value}"`, report);
+}
+
+function textNote(label: string): NoteOf {
+  return (node, what, report) => {
+    const text = asText(node, what, report)?.text.value;
+    return text === undefined || text === "" ? undefined : `${label} ${shortened(text)}`;
+  };
+}
+
+function numberNote(label: string): NoteOf {
+  return (node, what, report) => {
+    const number = asNumber(node, what, report);
+    return number === undefined ? undefined : `${label} ${number.raw}`;
+  };
+}
+
+/** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`; 3.1 writes the bound itself. */
+function boundNote(label: string, flag: string): NoteOf {
+  return (node, what, report) =>
+    node.kind === "boolean" ? flagNote(flag)(node, what, report) : numberNote(label)(node, what, report);
+}
+
+function flagNote(label: string): NoteOf {
+  return (node, what, report) => (asBoolean(node, what, report)?.value === true ? label : undefined);
+}
+
+function defaultNote(node: DocumentNode): string | undefined {
+  const value = printScalar(node);
+  return value === undefined ? undefined : `default: ${shortened(value)}`;
+}
+
+function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {
+  const map = asMap(node, what, report);
+  const property = map && readText(map, "propertyName", report);
+  return property === undefined ? undefined : `told apart by: ${shortened(property)}`;
+}
+
+function printScalar(node: DocumentNode): string | undefined {
+  switch (node.kind) {
+    case "text":
+      return JSON.stringify(node.text.value);
+    case "number":
+      return node.raw;
+    case "boolean":
+      return String(node.value);
+    case "list":
+      return node.items.length === 0 ? "[]" : undefined;
+    case "map":
+      return node.members.size === 0 ? "{}" : undefined;
+    case "null":
+      return "null";
+  }
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text;
+  // The cut must not part the two halves of a character.
+  return `${text.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, "")}...`;
+}

@@ -1,0 +1,33 @@
+import type { LocatedText } from "../source/located-text.js";
+import { malformedTemplate } from "./model-diagnostics.js";
+import type { Report } from "./read-node.js";
+
+/** A stretch of a template text: as it is, or a `{name}`; `start` and `end` are indices of the text, braces included. */
+export interface TemplatePart {
+  readonly kind: "literal" | "variable";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s; a brace without its other is reported. */
+export function splitTemplate(template: LocatedText, report: Report): readonly TemplatePart[] {
+  const parts = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
+  for (const { kind, text, start, end } of parts) {
+    const malformed = kind === "variable" ? text === "" : text === "{" || text === "}";
+    if (malformed) report(malformedTemplate(template, start, end));
+  }
+  return parts;
+}
+
+/** The variables of a template, in order; one that appears twice is listed twice. */
+export function variablesOf(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+  return parts.filter((part) => part.kind === "variable");
+}
+
+function partOf(match: RegExpExecArray): TemplatePart {
+  const [found] = match;
+  const range = { start: match.index, end: match.index + found.length };
+  if (!/^\{.*\}$/s.test(found)) return { kind: "literal", text: found, ...range };
+  return { kind: "variable", text: found.slice(1, -1), ...range };
+}

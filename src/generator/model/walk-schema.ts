@@ -1,0 +1,25 @@
+import type { Schema } from "./schema.js";
+
+/** The schemas directly inside a schema. */
+export function partsOf(schema: Schema): readonly Schema[] {
+  switch (schema.kind) {
+    case "array":
+      return [schema.items];
+    case "tuple":
+      return [...schema.items, ...(schema.rest === undefined ? [] : [schema.rest])];
+    case "object": {
+      const additional = schema.additional === undefined ? [] : [schema.additional];
+      return [...schema.properties.map((property) => property.schema), ...additional];
+    }
+    case "union":
+    case "intersection":
+      return schema.members;
+    default:
+      return [];
+  }
+}
+
+/** The names that a schema refers to, itself and whatever is inside it, in order; a name may come more than once. */
+export function namesIn(schema: Schema): readonly string[] {
+  return schema.kind === "reference" ? [schema.name] : partsOf(schema).flatMap(namesIn);
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { apiOf, placesOf, plain } from "./document-fixture.js";
+
+function namesOf(...descriptions: readonly string[]): readonly string[] {
+  const servers = descriptions.map((text) => `{ url: /, description: ${JSON.stringify(text)} }`).join(", ");
+  return apiOf(`servers: [${servers}]`).servers.map(({ name }) => name);
+}
+
+test.each([
+  { given: ["Production server"], want: ["production"] },
+  { given: ["Production server (uses live data)"], want: ["production"] },
+  { given: ["Test Environment", "Live Environment"], want: ["test", "live"] },
+  { given: ["European-only endpoint."], want: ["europeanOnly"] },
+  { given: ["Server", ""], want: ["server1", "server2"] },
+  { given: ["The place where all of the things of this world are kept"], want: ["server1"] },
+  { given: ["Production", "Production", "Production"], want: ["production", "production2", "production3"] },
+  { given: ["</script>"], want: ["server1"] },
+])("descriptions $given make the names $want", ({ given, want }) => {
+  expect(namesOf(...given)).toEqual(want);
+});
+
+test("a server's own name goes before its description", () => {
+  const [server] = apiOf("servers: [{ url: /, name: eu-1, description: Production }]", "3.2").servers;
+  expect(server).toMatchObject({ name: "eu-1", description: "Production" });
+});
+
+test("an address is taken apart, and keeps the variables it has", () => {
+  const api = apiOf(`
+servers:
+  - url: https://{region}.example.com:{port}/v1
+    variables:
+      region: { default: eu, enum: [eu, us], description: Where }
+      port: { default: 8443 }
+      unused: { default: x }
+`);
+  expect(plain(api.servers)).toEqual([
+    {
+      name: "server1",
+      url: [
+        { kind: "literal", text: "https://" },
+        { kind: "variable", name: "region" },
+        { kind: "literal", text: ".example.com:" },
+        { kind: "variable", name: "port" },
+        { kind: "literal", text: "/v1" },
+      ],
+      variables: [
+        { name: "region", default: "eu", values: ["eu", "us"], description: "Where" },
+        { name: "port", default: "8443", values: [] },
+      ],
+    },
+  ]);
+});
+
+test("an operation's servers go before its path's", () => {
+  const operation = "get: { servers: [{ url: /own }] }, put: {}";
+  const { operations } = apiOf(`paths: { /a: { servers: [{ url: /path }], ${operation} }, /b: { get: {} } }`);
+  const urls = operations.map(({ servers }) => servers.map(({ url }) => url.map((part) => plain(part))));
+  expect(urls).toEqual([[[{ kind: "literal", text: "/own" }]], [[{ kind: "literal", text: "/path" }]], []]);
+});
+
+test.each([
+  { what: "servers as a mapping", given: "servers: { url: / }", want: ["1:10 wrong-kind"] },
+  { what: "a server without an address", given: "servers: [{ description: a }]", want: ["1:11 missing-member"] },
+  {
+    what: "a variable nobody declares",
+    given: "servers: [{ url: '/{v}' }]",
+    want: ["1:20 server-variable-undeclared"],
+  },
+  {
+    what: "a variable without a default",
+    given: "servers: [{ url: '/{v}', variables: { v: {} } }]",
+    want: ["1:42 missing-member"],
+  },
+  {
+    what: "a default that is not allowed",
+    given: "servers: [{ url: '/{v}', variables: { v: { default: b, enum: [a] } } }]",
+    want: ["1:53 server-variable-default"],
+  },
+  { what: "a brace left open", given: "servers: [{ url: 'https://{v' }]", want: ["1:27 malformed-template"] },
+])("reports $what", ({ given, want }) => {
+  expect(placesOf(given)).toEqual(want);
+});
