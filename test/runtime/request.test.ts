@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import {
+  appendQuery,
+  formFields,
+  header,
+  headerList,
+  queryFields,
+  setBodyField,
+  setCookie,
+  setHeader,
+  target,
+  url,
+} from "../../templates/runtime/core/request.js";
+import { exampleRequest } from "../../templates/runtime/core/testing.js";
+
+const form = { "Content-Type": "application/x-www-form-urlencoded; charset=utf-8" };
+const json = { "Content-Type": "application/json" };
+
+function post(headers: Readonly<Record<string, string>>, body: string) {
+  return exampleRequest({ method: "POST", url: "https://h/p", headers, body });
+}
+
+function bodyOf(request: { readonly body: Uint8Array | undefined }): string {
+  return new TextDecoder().decode(request.body);
+}
+
+test.each([
+  ["https://h/p", "/p", "https://h/p"],
+  ["https://h/p?", "/p", "https://h/p"],
+  ["https://h:8443/p?a=%2f&b", "/p?a=%2f&b", "https://h:8443/p?a=%2f&b"],
+  ["http://h", "/", "http://h/"],
+])("%s has the target %s", (given, wantTarget, wantUrl) => {
+  const request = exampleRequest({ method: "GET", url: given });
+  expect(target(request)).toBe(wantTarget);
+  expect(url(request)).toBe(wantUrl);
+});
+
+test("headers are found in any case and listed in order with lower-case names", () => {
+  const request = exampleRequest({ method: "GET", url: "https://h/", headers: { "X-b": "1", Accept: "2" } });
+  setHeader(request, "X-A", "3");
+  setCookie(request, "sid", "4");
+  expect(header(request, "ACCEPT")).toBe("2");
+  expect(header(request, "absent")).toBeUndefined();
+  expect(headerList(request)).toEqual([
+    { name: "accept", value: "2" },
+    { name: "cookie", value: "sid=4" },
+    { name: "x-a", value: "3" },
+    { name: "x-b", value: "1" },
+  ]);
+});
+
+test("query fields are read as forms are, and appended in RFC 3986", () => {
+  const request = exampleRequest({ method: "GET", url: "https://h/?a=1+2&a=%33&&b&=c" });
+  expect(queryFields(request)).toEqual([
+    { name: "a", value: "1 2" },
+    { name: "a", value: "3" },
+    { name: "b", value: "" },
+    { name: "", value: "c" },
+  ]);
+  appendQuery(request, "s p", "a/b+c'");
+  expect(request.query).toBe("a=1+2&a=%33&&b&=c&s%20p=a%2Fb%2Bc%27");
+  expect(queryFields(exampleRequest({ method: "GET", url: "https://h/" }))).toEqual([]);
+});
+
+test("form fields are those of a form body only", () => {
+  expect(formFields(post(form, "a=1+2&b=%26"))).toEqual([
+    { name: "a", value: "1 2" },
+    { name: "b", value: "&" },
+  ]);
+  expect(formFields(post(json, "a=1"))).toEqual([]);
+});
+
+test.each([
+  [form, "b=1&a=2&c=3", "b=1&c=3&a=x+%2B"],
+  [form, "", "a=x+%2B"],
+  [json, '{"b":1,"a":2}', '{"b":1,"a":"x +"}'],
+  [json, "{}", '{"a":"x +"}'],
+  [{}, '{"b":[1]}', '{"b":[1],"a":"x +"}'],
+])("a field put in a body of %j %s gives %s", (headers, given, want) => {
+  const request = post(headers, given);
+  setBodyField(request, "a", "x +");
+  expect(bodyOf(request)).toBe(want);
+});
+
+test("a body begins as JSON where there is none", () => {
+  const request = exampleRequest({ method: "POST", url: "https://h/" });
+  setBodyField(request, "__proto__", "x");
+  expect(bodyOf(request)).toBe('{"__proto__":"x"}');
+  expect(header(request, "content-type")).toBe("application/json");
+});
+
+test.each(["[1]", "null", '"SECRET"', "SECRET"])("a body %s takes no field, and is not shown", (body) => {
+  const put = (): void => setBodyField(post(json, body), "sign", "x");
+  expect(put).toThrow(InvalidRequestError);
+  expect(put).toThrow(/it cannot take the field sign\.$/);
+});
