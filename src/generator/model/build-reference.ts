@@ -13,17 +13,20 @@ export function schemaNameOf(pointer: string): string | undefined {
   return components === "components" && schemas === "schemas" && deeper.length === 0 ? name : undefined;
 }
 
+/** What stands around a `$ref`. */
+export interface ReferencePlace {
+  readonly origin: Origin;
+  /** The nameless schemas that references have led to on the way here. */
+  readonly inlined: readonly DocumentNode[];
+  readonly writeOut: (target: DocumentNode) => Schema;
+}
+
 /**
- * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place, by `writeOut`. `inlined` are
- * the nameless schemas on the way here; one that leads back to itself is reported.
+ * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place. A nameless one that leads
+ * back to itself is reported.
  */
-export function buildReference(
-  reading: Reading,
-  reference: LocatedText,
-  origin: Origin,
-  inlined: readonly DocumentNode[],
-  writeOut: (target: DocumentNode) => Schema,
-): Schema {
+export function buildReference(reading: Reading, reference: LocatedText, place: ReferencePlace): Schema {
+  const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
   if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };

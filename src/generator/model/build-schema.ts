@@ -9,7 +9,7 @@ import { schemaTooDeep, wrongKind } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { member, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
-import type { BinarySchema, Schema, TextSchema, UnknownSchema } from "./schema.js";
+import type { Schema, UnknownSchema } from "./schema.js";
 import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
 
@@ -55,7 +55,7 @@ function buildParts(reading: Reading, node: MapNode, around: Surroundings): read
   // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
   if (referred.length > 0 && reading.document.version === "3.0") return referred;
   const all = readList(node, "allOf", report).map(inner);
-  const own = buildOwn(reading, node, around.bytes, inner);
+  const own = buildOwn({ reading, node, bytes: around.bytes, inner });
   const choices = ["oneOf", "anyOf"].map((name) => readList(node, name, report)).filter(({ length }) => length > 0);
   return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
 }
@@ -65,35 +65,50 @@ function buildReferred(reading: Reading, node: MapNode, deeper: Surroundings): r
   if (reference === undefined) return [];
   const writeOut = (target: DocumentNode): Schema =>
     buildSchema(reading, target, { ...deeper, inlined: [...deeper.inlined, target] });
-  return [buildReference(reading, reference, node.origin, deeper.inlined, writeOut)];
+  return [buildReference(reading, reference, { origin: node.origin, inlined: deeper.inlined, writeOut })];
+}
+
+/** A schema whose own keywords are read. */
+interface SchemaAtHand {
+  readonly reading: Reading;
+  readonly node: MapNode;
+  readonly bytes: boolean;
+  readonly inner: BuildInner;
 }
 
 /** The constants or types of the schema itself; none where it leaves that to its parts. */
-function buildOwn(reading: Reading, node: MapNode, bytes: boolean, inner: BuildInner): readonly Schema[] {
+function buildOwn(schema: SchemaAtHand): readonly Schema[] {
+  const { reading, node } = schema;
   const types = typesOf(node, reading.report);
   const constant = buildConstant(node, types, reading.report);
   if (constant !== undefined) return [constant];
-  const build = (type: TypeName): Schema => buildType(type, reading, node, bytes, inner);
   const others = types.filter((type) => type !== "null");
-  if (others.length > 0) return [unionOf(node.origin, others.map(build))];
-  return types.map(build);
+  if (others.length === 0) return types.map((type) => buildType(type, schema));
+  return [
+    unionOf(
+      node.origin,
+      others.map((type) => buildType(type, schema)),
+    ),
+  ];
 }
 
-function buildType(type: TypeName, reading: Reading, node: MapNode, bytes: boolean, inner: BuildInner): Schema {
-  const { report } = reading;
+function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand): Schema {
+  const { origin } = node;
   switch (type) {
     case "object":
-      return buildObject(node, inner, report);
+      return buildObject(node, inner, reading.report);
     case "array":
-      return buildArray(node, inner, report);
+      return buildArray(node, inner, reading.report);
     case "string":
-      return bytes && isBinary(node) ? binary(node) : textSchema(reading, node);
+      return bytes && isBinary(node)
+        ? { kind: "binary", origin }
+        : { kind: "text", origin, ...formatOf(reading, node) };
     case "number":
     case "integer":
-      return { kind: "number", origin: node.origin, integer: type === "integer", ...formatOf(reading, node) };
+      return { kind: "number", origin, integer: type === "integer", ...formatOf(reading, node) };
     case "boolean":
     case "null":
-      return { kind: type, origin: node.origin };
+      return { kind: type, origin };
   }
 }
 
@@ -102,14 +117,6 @@ function isBinary(node: MapNode): boolean {
   const format = member(node, "format");
   if (format?.kind === "text" && format.text.value === "binary") return true;
   return member(node, "contentMediaType") !== undefined && member(node, "contentEncoding") === undefined;
-}
-
-function binary(node: MapNode): BinarySchema {
-  return { kind: "binary", origin: node.origin };
-}
-
-function textSchema(reading: Reading, node: MapNode): TextSchema {
-  return { kind: "text", origin: node.origin, ...formatOf(reading, node) };
 }
 
 function formatOf(reading: Reading, node: MapNode): { readonly format?: string } {

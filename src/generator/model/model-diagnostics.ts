@@ -56,16 +56,17 @@ export function pathWithoutSlash(path: LocatedText): Diagnostic {
 }
 
 /** A `{name}` of a path or of a server's address is not closed, or is empty. */
-export function malformedTemplate(text: LocatedText, start: number, end: number): Diagnostic {
+export function malformedTemplate(text: LocatedText, range: TextRange): Diagnostic {
   const message = "this is no {name}: a brace is missing, or the name is";
-  return errorWithin(text, { start, end }, "malformed-template", message, "write each variable part as {name}");
+  const page = errorAt(text.origin, "malformed-template", message, "write each variable part as {name}");
+  return within(text, range, page);
 }
 
-export function pathParameterMissing(path: LocatedText, variable: TextRange & { readonly text: string }): Diagnostic {
+export function pathParameterMissing(path: LocatedText, variable: NamedRange): Diagnostic {
   const name = variable.text;
   const message = `the path has {${name}}, and no path parameter of that name`;
   const hint = `add { in: path, name: ${name}, required: true, schema: { type: string } } to the parameters`;
-  return errorWithin(path, variable, "path-parameter-missing", message, hint);
+  return within(path, variable, errorAt(path.origin, "path-parameter-missing", message, hint));
 }
 
 export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
@@ -74,10 +75,10 @@ export function pathParameterUnused(origin: Origin, name: string, path: string, 
 }
 
 /** A `{name}` stands behind the `?` of a path. */
-export function variableInQuery(path: LocatedText, variable: TextRange & { readonly text: string }): Diagnostic {
+export function variableInQuery(path: LocatedText, variable: NamedRange): Diagnostic {
   const message = "the query of a path can only be fixed text";
   const hint = `take it out of the path and add the parameter { in: query, name: ${variable.text} }`;
-  return errorWithin(path, variable, "variable-in-query", message, hint);
+  return within(path, variable, errorAt(path.origin, "variable-in-query", message, hint));
 }
 
 export function unknownStatus(key: LocatedText): Diagnostic {
@@ -135,13 +136,10 @@ export function schemaCycle(origin: Origin, names: readonly string[]): Diagnosti
   return { ...errorAt(origin, "schema-cycle", message, hint), severity: "warning" };
 }
 
-export function serverVariableUndeclared(
-  url: LocatedText,
-  variable: TextRange & { readonly text: string },
-): Diagnostic {
+export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
   const message = `the address has {${variable.text}}, and no variable of that name`;
   const hint = `add it: \`variables: { ${variable.text}: { default: ... } }\``;
-  return errorWithin(url, variable, "server-variable-undeclared", message, hint);
+  return within(url, variable, errorAt(url.origin, "server-variable-undeclared", message, hint));
 }
 
 export function serverVariableDefault(value: LocatedText, values: readonly string[]): Diagnostic {
@@ -153,6 +151,11 @@ export function serverVariableDefault(value: LocatedText, values: readonly strin
 export interface TextRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** Where a `{name}` stands in a text, and the name. */
+export interface NamedRange extends TextRange {
+  readonly text: string;
 }
 
 const kindNames: Readonly<Record<DocumentNode["kind"], string>> = {
@@ -184,9 +187,10 @@ function errorAt(origin: Origin, code: string, message: string, hint: string): D
 }
 
 function errorAtText(text: LocatedText, code: string, message: string, hint: string): Diagnostic {
-  return errorWithin(text, { start: 0, end: text.value.length }, code, message, hint);
+  return within(text, { start: 0, end: text.value.length }, errorAt(text.origin, code, message, hint));
 }
 
-function errorWithin(text: LocatedText, range: TextRange, code: string, message: string, hint: string): Diagnostic {
-  return { ...errorAt(text.origin, code, message, hint), span: spanWithin(text, range.start, range.end) };
+/** The page narrowed to a part of a text. */
+function within(text: LocatedText, range: TextRange, page: Diagnostic): Diagnostic {
+  return { ...page, span: spanWithin(text, range.start, range.end) };
 }

@@ -13,9 +13,8 @@ export interface TemplatePart {
 /** Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s; a brace without its other is reported. */
 export function splitTemplate(template: LocatedText, report: Report): readonly TemplatePart[] {
   const parts = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
-  for (const { kind, text, start, end } of parts) {
-    const malformed = kind === "variable" ? text === "" : text === "{" || text === "}";
-    if (malformed) report(malformedTemplate(template, start, end));
+  for (const part of parts) {
+    if (isMalformed(part)) report(malformedTemplate(template, part));
   }
   return parts;
 }
@@ -23,6 +22,10 @@ export function splitTemplate(template: LocatedText, report: Report): readonly T
 /** The variables of a template, in order; one that appears twice is listed twice. */
 export function variablesOf(parts: readonly TemplatePart[]): readonly TemplatePart[] {
   return parts.filter((part) => part.kind === "variable");
+}
+
+function isMalformed({ kind, text }: TemplatePart): boolean {
+  return kind === "variable" ? text === "" : text === "{" || text === "}";
 }
 
 function partOf(match: RegExpExecArray): TemplatePart {
