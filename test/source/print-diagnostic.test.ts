@@ -117,7 +117,7 @@ test("a line of a million letters prints at once and short", () => {
   const diagnostic = diagnosticAt(`{"a": "${"\ud83d\ude00".repeat(500_000)}<<b>>"}`);
   const printed = printDiagnostic(diagnostic);
   expect(printed.length).toBeLessThan(500);
-  expect(printed.isWellFormed()).toBe(true);
+  expect(printed).not.toMatch(/\p{Surrogate}/u);
 });
 
 test("a message cannot steer the terminal or fake a second page", () => {

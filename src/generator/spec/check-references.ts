@@ -1,0 +1,91 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import {
+  childOf,
+  findNode,
+  pointerSegment,
+  pointerSegments,
+  type RootedDocument,
+  referenceOf,
+} from "./follow-reference.js";
+import {
+  danglingReference,
+  malformedReference,
+  outsideReference,
+  referenceCircle,
+  referenceNotText,
+} from "./reference-diagnostics.js";
+import { visitReferences } from "./visit-references.js";
+
+/** A page for every `$ref` that leads nowhere, leads out of the document or goes round in a circle. */
+export function checkReferences(document: RootedDocument): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const targets = new Map<DocumentNode, DocumentNode>();
+  visitReferences(document.root, (node) => {
+    const target = findTarget(document, node);
+    if (target.kind === "problem") diagnostics.push(target.problem);
+    else targets.set(node, target.node);
+  });
+  return [...diagnostics, ...findCircles(targets)];
+}
+
+type Target =
+  | { readonly kind: "found"; readonly node: DocumentNode }
+  | { readonly kind: "problem"; readonly problem: Diagnostic };
+
+function findTarget(document: RootedDocument, node: MapNode): Target {
+  const reference = referenceOf(node);
+  if (reference === undefined) return { kind: "problem", problem: referenceNotText(node) };
+  const found = findNode(document, reference.value);
+  return found === undefined
+    ? { kind: "problem", problem: problemOf(document, reference) }
+    : { kind: "found", node: found };
+}
+
+function problemOf(document: RootedDocument, reference: LocatedText): Diagnostic {
+  if (!reference.value.startsWith("#")) return outsideReference(reference);
+  const segments = pointerSegments(reference.value);
+  return segments === undefined ? malformedReference(reference) : dangling(document, reference, segments);
+}
+
+/** Goes as far as the pointer leads, and says what the last place has instead. */
+function dangling(document: RootedDocument, reference: LocatedText, segments: readonly string[]): Diagnostic {
+  let node = document.root;
+  let pointer = "#";
+  for (const segment of segments) {
+    const child = childOf(node, segment);
+    if (child === undefined) return danglingReference(reference, { pointer, node }, segment);
+    node = child;
+    pointer += `/${pointerSegment(segment)}`;
+  }
+  throw new Error("a reference that leads somewhere was taken for a dangling one");
+}
+
+/** Each circle of references that lead to references once, from its first in the file. */
+function findCircles(targets: ReadonlyMap<DocumentNode, DocumentNode>): readonly Diagnostic[] {
+  const done = new Set<DocumentNode>();
+  const diagnostics: Diagnostic[] = [];
+  for (const start of targets.keys()) {
+    const path = new Set<DocumentNode>();
+    let node: DocumentNode | undefined = start;
+    while (node !== undefined && !done.has(node) && !path.has(node)) {
+      path.add(node);
+      node = targets.get(node);
+    }
+    if (node !== undefined && path.has(node)) diagnostics.push(circleFrom([...path], node));
+    for (const passed of path) done.add(passed);
+  }
+  return diagnostics;
+}
+
+function circleFrom(path: readonly DocumentNode[], entry: DocumentNode): Diagnostic {
+  const circle = path.slice(path.indexOf(entry));
+  const first = circle.reduce((a, b) => (b.origin.span.start < a.origin.span.start ? b : a));
+  const at = circle.indexOf(first);
+  const ordered = [...circle.slice(at), ...circle.slice(0, at), first];
+  return referenceCircle(
+    first,
+    ordered.map(({ origin }) => origin.pointer),
+  );
+}

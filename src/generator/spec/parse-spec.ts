@@ -1,0 +1,67 @@
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { SourceFile } from "../source/source-file.js";
+import { checkReferences } from "./check-references.js";
+import { parseYaml } from "./parse-yaml.js";
+import { emptyFile, noOpenApi, notAMapping, nothingDescribed, swagger2, unknownVersion } from "./spec-diagnostics.js";
+import type { SchemeDocument, SpecDocument } from "./spec-document.js";
+import { validateDocument, validateSchemeFile } from "./validate-document.js";
+
+/**
+ * Stage 2 for an OpenAPI document (3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
+ * order; a document with one has no value.
+ */
+export function parseSpec(source: SourceFile): Outcome<SpecDocument> {
+  const parsed = parseRoot(source);
+  if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
+  const root = parsed.value;
+  const version = readVersion(root);
+  if (version.value === undefined) return { diagnostics: version.diagnostics };
+  const document: SpecDocument = { source, version: version.value, root };
+  return settled(document, [...missingPaths(document), ...validateDocument(root), ...checkReferences(document)]);
+}
+
+/** Stage 2 for a file of the scheme library. The scheme's name is the file's, without folder and ending. */
+export function parseSchemeFile(source: SourceFile): Outcome<SchemeDocument> {
+  const parsed = parseRoot(source);
+  if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
+  const name = source.path.replace(/^.*\//, "").replace(/\.(ya?ml|json)$/, "");
+  return settled({ source, name, root: parsed.value }, validateSchemeFile(parsed.value));
+}
+
+function parseRoot(source: SourceFile): Outcome<MapNode> {
+  const { value, diagnostics } = parseYaml(source);
+  if (value === undefined || hasErrors(diagnostics)) return { diagnostics: inFileOrder(diagnostics) };
+  if (value.kind === "null") return { diagnostics: [emptyFile(value)] };
+  return value.kind === "map" ? { value, diagnostics } : { diagnostics: [notAMapping(value)] };
+}
+
+function settled<T>(value: T, diagnostics: readonly Diagnostic[]): Outcome<T> {
+  const ordered = inFileOrder(diagnostics);
+  return hasErrors(ordered) ? { diagnostics: ordered } : { value, diagnostics: ordered };
+}
+
+function readVersion(root: MapNode): Outcome<SpecDocument["version"]> {
+  const openapi = root.members.get("openapi");
+  const swagger = root.members.get("swagger");
+  if (openapi === undefined) return { diagnostics: [swagger === undefined ? noOpenApi(root) : swagger2(swagger)] };
+  const value = versions.find((version) => isVersion(versionText(openapi.value), version));
+  return value === undefined ? { diagnostics: [unknownVersion(openapi)] } : { value, diagnostics: [] };
+}
+
+const versions = ["3.0", "3.1", "3.2"] as const;
+
+function isVersion(text: string, version: string): boolean {
+  return text === version || text.startsWith(`${version}.`) || text.startsWith(`${version}-`);
+}
+
+/** `openapi: 3.1` without quotes is a number, and clear enough. */
+function versionText(node: DocumentNode): string {
+  return node.kind === "text" ? node.text.value : node.kind === "number" ? node.raw : "";
+}
+
+/** OpenAPI 3.0 demands `paths`; later versions are content with `webhooks` or `components`. */
+function missingPaths({ version, root }: SpecDocument): readonly Diagnostic[] {
+  const enough = version === "3.0" ? ["paths"] : ["paths", "webhooks", "components"];
+  return enough.some((key) => root.members.has(key)) ? [] : [nothingDescribed(root)];
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import { didYouMean, quotedName } from "../source/suggest.js";
+
+/** The pages about `$ref`. */
+
+export function referenceNotText(node: MapNode): Diagnostic {
+  const value = node.members.get("$ref")?.value ?? node;
+  return page("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
+}
+
+export function outsideReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} leads out of this document`;
+  const hint = "only references inside the document (#/...) are followed for now; bundle the files into one first";
+  return page("reference-outside", reference, message, hint);
+}
+
+export function malformedReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} is no JSON Pointer`;
+  const hint = 'write it as "#/components/schemas/Name", with ~1 for a / and ~0 for a ~ in a name';
+  return page("reference-malformed", reference, message, hint);
+}
+
+/** `last` is the last place on the way that there is; it has no `missing`. */
+export function danglingReference(
+  reference: LocatedText,
+  last: { readonly pointer: string; readonly node: DocumentNode },
+  missing: string,
+): Diagnostic {
+  const names = last.node.kind === "map" ? last.node.members.keys() : [];
+  const lack = `${last.pointer} has no ${quotedName(missing)}.${didYouMean(missing, names)}`;
+  const message = `${quotedName(reference.value)} leads nowhere: ${lack}`;
+  const isReference = last.node.kind === "map" && last.node.members.has("$ref");
+  const hint = isReference
+    ? `${last.pointer} is itself a $ref; refer to what it leads to`
+    : "correct the reference, or describe what it refers to";
+  return page("reference-dangling", reference, message.replace(/\.$/, ""), hint);
+}
+
+export function referenceCircle(node: DocumentNode, pointers: readonly string[]): Diagnostic {
+  const shown = pointers.length > 6 ? [...pointers.slice(0, 3), "...", ...pointers.slice(-2)] : pointers;
+  const message = `these references lead to each other and nowhere else: ${shown.join(" -> ")}`;
+  return page("reference-circle", node, message, "let one of them describe the thing");
+}
+
+function page(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span: at.origin.span, pointer: at.origin.pointer };
+}

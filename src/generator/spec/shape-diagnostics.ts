@@ -1,0 +1,92 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode } from "../source/document-node.js";
+import type { Span } from "../source/source-file.js";
+import { didYouMean, quotedList, quotedName } from "../source/suggest.js";
+import type { Place } from "./shape-pages.js";
+
+/** The pages about the shape of a file: kinds of values, keys that are missing or unknown. */
+
+export function wrongKind(place: Place, wanted: readonly string[], title: string | undefined): Diagnostic {
+  const { node } = place;
+  const names = title ?? wanted.map((kind) => kindNames.get(kind) ?? kind).join(" or ");
+  const message = `${place.name} must be ${names}, and is ${foundNames[node.kind]}`;
+  return error("wrong-kind", place, message, kindHint(node, wanted), spanOfValue(place));
+}
+
+export function missingKey(place: Place, key: string, description: string | undefined): Diagnostic {
+  const hint = description === undefined ? `add "${key}"` : `add "${key}": ${description}`;
+  return error("missing-key", place, `${place.name} needs ${quotedName(key)}`, hint);
+}
+
+export function unknownKey(place: Place, key: string, allowed: readonly string[]): Diagnostic {
+  const message = `unknown key ${place.name}.${didYouMean(key, allowed)}`;
+  return error("unknown-key", place, message.replace(/\.$/, ""), `keys allowed here: ${allowed.join(", ")}`);
+}
+
+/** Exactly one of some keys must be there. */
+export function oneOfKeys(place: Place, keys: readonly string[], areSeveral: boolean): Diagnostic {
+  const message = areSeveral
+    ? `${place.name} takes one of ${quotedList(keys, "and")}, not several`
+    : `${place.name} needs ${quotedList(keys, "or")}`;
+  return error("one-of-keys", place, message, areSeveral ? "remove all but one" : "add one of them");
+}
+
+export function forbiddenValue(place: Place, allowed: readonly string[]): Diagnostic {
+  const { node } = place;
+  const value = node.kind === "text" ? node.text.value : foundNames[node.kind];
+  const message = `${place.name} cannot be ${quotedName(value)}.${didYouMean(value, allowed)}`;
+  return error(
+    "forbidden-value",
+    place,
+    message.replace(/\.$/, ""),
+    `one of: ${allowed.join(", ")}`,
+    spanOfValue(place),
+  );
+}
+
+/** `rule` follows the name: `must not be empty`. */
+export function unsoundValue(place: Place, rule: string): Diagnostic {
+  return error(
+    "unsound-value",
+    place,
+    `${place.name} ${rule}`,
+    "correct it",
+    place.node.kind === "text" ? spanOfValue(place) : place.span,
+  );
+}
+
+const kindNames: ReadonlyMap<string, string> = new Map([
+  ["object", "a mapping"],
+  ["array", "a list"],
+  ["string", "a text"],
+  ["number", "a number"],
+  ["integer", "a whole number"],
+  ["boolean", "true or false"],
+  ["null", "nothing"],
+]);
+
+const foundNames: Readonly<Record<DocumentNode["kind"], string>> = {
+  map: "a mapping",
+  list: "a list",
+  text: "a text",
+  number: "a number",
+  boolean: "true or false",
+  null: "empty",
+};
+
+function kindHint(node: DocumentNode, wanted: readonly string[]): string {
+  if (node.kind === "null") return "write a value after the colon; inside { } quote a value that holds a comma";
+  if ((node.kind === "number" || node.kind === "boolean") && wanted.includes("string")) return "put it in quotes";
+  if (wanted.includes("object")) return "write its entries as `name: value`, each on a line of its own";
+  if (wanted.includes("array")) return 'write each entry on a line of its own, with "- " before it';
+  return "write it on the line of its name";
+}
+
+/** Values of one line are underlined; mappings and lists by their key. */
+function spanOfValue({ node, span }: Place): Span {
+  return node.kind === "map" || node.kind === "list" || node.kind === "null" ? span : node.origin.span;
+}
+
+function error(code: string, place: Place, message: string, hint: string, span: Span = place.span): Diagnostic {
+  return { code, severity: "error", message, hint, span, pointer: place.pointer };
+}

@@ -1,0 +1,48 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import type { Span } from "../source/source-file.js";
+import { didYouMean } from "../source/suggest.js";
+
+/** The pages about a file as a whole. */
+
+export function emptyFile(node: DocumentNode): Diagnostic {
+  return page("empty-file", node.origin.span, "the file is empty", "write an OpenAPI document into it");
+}
+
+export function notAMapping(node: DocumentNode): Diagnostic {
+  return page(
+    "not-a-mapping",
+    node.origin.span,
+    "the file holds no mapping",
+    'an OpenAPI document begins with "openapi: 3.1.0"',
+  );
+}
+
+export function noOpenApi(root: MapNode): Diagnostic {
+  const message = `the file does not say its version of OpenAPI.${didYouMean("openapi", root.members.keys())}`;
+  const hint = 'begin an OpenAPI document with "openapi: 3.1.0"';
+  return page("no-openapi", firstKey(root), message.replace(/\.$/, ""), hint);
+}
+
+export function swagger2({ key, value }: MapMember): Diagnostic {
+  const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
+  return page("swagger-2", span, "Swagger 2.0 is not read yet", "convert the document to OpenAPI 3");
+}
+
+export function unknownVersion({ key, value }: MapMember): Diagnostic {
+  const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
+  return page("unknown-version", span, "this version of OpenAPI is not read", "3.0, 3.1 and 3.2 are");
+}
+
+export function nothingDescribed(root: MapNode): Diagnostic {
+  return page("no-paths", firstKey(root), 'the document has no "paths"', 'add "paths", with the operations of the API');
+}
+
+function firstKey(root: MapNode): Span {
+  const [first] = root.members.values();
+  return first?.key.origin.span ?? root.origin.span;
+}
+
+function page(code: string, span: Span, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span, pointer: "#" };
+}

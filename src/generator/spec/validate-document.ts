@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { ValidateFunction } from "ajv";
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { documentShape } from "./document-shape.js";
+import { type PlainObject, type PlainValue, plainObject, plainValue } from "./plain-value.js";
+import { type ShapeProblem, shapePages } from "./shape-pages.js";
+
+/**
+ * The pages about the outer shape of an OpenAPI 3 document, `x-countersign` included. Only our own schemas are ever compiled;
+ * nothing of the document becomes code.
+ */
+export function validateDocument(root: MapNode): readonly Diagnostic[] {
+  return pagesOf(validators().document, root, outline(root));
+}
+
+/** The pages about the shape of a file of the scheme library. */
+export function validateSchemeFile(root: DocumentNode): readonly Diagnostic[] {
+  return pagesOf(validators().schemeFile, root, plainValue(root));
+}
+
+interface Validators {
+  readonly document: ValidateFunction;
+  readonly schemeFile: ValidateFunction;
+}
+
+let compiled: Validators | undefined;
+
+/** Compiled when first asked for: a run that parses nothing need not load ajv. */
+function validators(): Validators {
+  compiled ??= compileValidators();
+  return compiled;
+}
+
+function compileValidators(): Validators {
+  // `require` is untyped; the type named here is that of the very module it loads.
+  const { Ajv } = createRequire(import.meta.url)("ajv") as typeof import("ajv");
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    logger: false,
+  });
+  ajv.addVocabulary(["patternErrorMessage"]);
+  ajv.addSchema(extensionSchema(), "x-countersign");
+  return {
+    document: ajv.compile(documentShape),
+    schemeFile: ajv.compile({ $ref: "x-countersign#/definitions/libraryFile" }),
+  };
+}
+
+/** The schema that editors use too; it lies beside the library in the package. */
+function extensionSchema(): object {
+  const path = fileURLToPath(new URL("../../../specs/x-countersign.schema.json", import.meta.url));
+  // A file of our own, whose shape ajv checks when it compiles it.
+  return JSON.parse(readFileSync(path, "utf8")) as object;
+}
+
+function pagesOf(validate: ValidateFunction, root: DocumentNode, value: PlainValue): readonly Diagnostic[] {
+  if (validate(value)) return [];
+  return shapePages(root, (validate.errors ?? []).map(asProblem));
+}
+
+function asProblem(error: NonNullable<ValidateFunction["errors"]>[number]): ShapeProblem {
+  const { keyword, instancePath, schemaPath, params, propertyName, parentSchema } = error;
+  return { keyword, instancePath, schemaPath, params, propertyName, schema: parentSchema ?? {} };
+}
+
+/** The keys whose values the shape looks into. A document may have 20 MB of paths and schemas; of those it wants the kind. */
+const outlined: ReadonlySet<string> = new Set(["info", "servers"]);
+
+function outline(root: MapNode): PlainObject {
+  return plainObject(
+    [...root.members].map(([key, { value }]) => [key, key === "components" ? components(value) : part(key, value)]),
+  );
+}
+
+function part(key: string, node: DocumentNode): PlainValue {
+  return outlined.has(key) ? plainValue(node) : kindAlone(node);
+}
+
+function components(node: DocumentNode): PlainValue {
+  if (node.kind !== "map") return kindAlone(node);
+  const sections = [...node.members].map(
+    ([key, { value }]) => [key, key === "securitySchemes" ? schemes(value) : kindAlone(value)] as const,
+  );
+  return plainObject(sections);
+}
+
+/** A scheme that is a `$ref` is checked where it is written. */
+function schemes(node: DocumentNode): PlainValue {
+  if (node.kind !== "map") return kindAlone(node);
+  const written = [...node.members].filter(([, { value }]) => value.kind !== "map" || !value.members.has("$ref"));
+  return plainObject(written.map(([name, { value }]) => [name, plainValue(value)]));
+}
+
+function kindAlone(node: DocumentNode): PlainValue {
+  if (node.kind === "map") return plainObject([]);
+  return node.kind === "list" ? [] : plainValue(node);
+}
