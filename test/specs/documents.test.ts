@@ -16,6 +16,13 @@ function having(key: string, node: unknown): readonly Readonly<Record<string, un
   return key in node ? [{ ...node }, ...below] : below;
 }
 
+function emptyKeys(node: unknown): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]) =>
+    child === null && key !== "expires" ? [key] : emptyKeys(child),
+  );
+}
+
 describe.each(files)("%s", (file) => {
   const text = readFileSync(new URL(file, specs), "utf8");
   const document = readSpec(file);
@@ -23,6 +30,11 @@ describe.each(files)("%s", (file) => {
   it("has no line over 130 characters and no white space at the end of one", () => {
     const bad = text.split("\n").filter((line) => [...line].length > 130 || /\s$/.test(line));
     expect(bad).toEqual([]);
+  });
+
+  // An unquoted comma ends a value in `{ description: one, two }`, and `two` becomes a key.
+  it("has no key without a value", () => {
+    expect(emptyKeys(document)).toEqual([]);
   });
 
   it("says of every example where it comes from, and what is wrong with what it refuses", () => {
