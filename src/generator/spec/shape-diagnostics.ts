@@ -20,7 +20,18 @@ export function missingKey(place: Place, key: string, description: string | unde
 
 export function unknownKey(place: Place, key: string, allowed: readonly string[]): Diagnostic {
   const message = `unknown key ${place.name}.${didYouMean(key, allowed)}`;
-  return error("unknown-key", place, message.replace(/\.$/, ""), `keys allowed here: ${allowed.join(", ")}`);
+  const hint = isCutText(place, key)
+    ? "inside { } a comma begins a new key; quote a value that holds one"
+    : `keys allowed here: ${allowed.join(", ")}`;
+  return error("unknown-key", place, message.replace(/\.$/, ""), hint);
+}
+
+/** `{ description: one, two }` has a key `two` without a colon, and the writer did not mean one. */
+function isCutText({ node }: Place, key: string): boolean {
+  const member = node.kind === "map" ? node.members.get(key) : undefined;
+  if (member?.value.kind !== "null") return false;
+  const { source, end } = member.key.origin.span;
+  return !/^["']?\s*:/.test(source.text.slice(end, end + 80));
 }
 
 /** Exactly one of some keys must be there. */

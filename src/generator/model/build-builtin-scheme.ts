@@ -1,0 +1,81 @@
+import type { Definition, Scheme } from "../scheme/scheme.js";
+import type { Diagnostic, Outcome } from "../source/diagnostic.js";
+import type { MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { SpecDocument } from "../spec/spec-document.js";
+import type { SchemeSetting } from "./build-scheme.js";
+import { unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
+import { type Report, readLocated, readMap } from "./read-node.js";
+import { literalOf, textAt } from "./synthesize-text.js";
+import { readTokenUrl } from "./token-url.js";
+
+/** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the transport does it. */
+export function buildBuiltinScheme(
+  document: SpecDocument,
+  name: string,
+  node: MapNode,
+  setting: SchemeSetting,
+): Outcome<Scheme> {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const type = readLocated(node, "type", report);
+  const use = type && readUse(document, node, type, report);
+  if (use === undefined || diagnostics.length > 0) return { diagnostics };
+  const steps = use.kind === "none" ? {} : { use: { scheme: use.scheme, with: use.with } };
+  const empty = { parameters: [], credentials: [], let: [], send: [], allow: [], examples: [] };
+  return { value: { name, ...setting, ...steps, ...empty }, diagnostics };
+}
+
+type LibraryUse =
+  | { readonly kind: "none" }
+  | { readonly kind: "use"; readonly scheme: LocatedText; readonly with: readonly Definition[] };
+
+function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
+  switch (type.value) {
+    case "apiKey":
+      return readApiKey(node, report);
+    case "http":
+      return readHttp(node, report);
+    case "oauth2":
+      return readOAuth2(document, node, type, report);
+    case "openIdConnect":
+      return useOf("http-bearer", type);
+    case "mutualTLS":
+      return { kind: "none" };
+    default:
+      throw new Error("a security scheme of an unknown type passed the validator");
+  }
+}
+
+function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
+  const place = readLocated(node, "in", report);
+  const name = readLocated(node, "name", report);
+  if (place === undefined || name === undefined) return undefined;
+  return useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
+}
+
+function readHttp(node: MapNode, report: Report): LibraryUse | undefined {
+  const scheme = readLocated(node, "scheme", report);
+  if (scheme === undefined) return undefined;
+  // Names of HTTP authentication schemes know no case (RFC 9110, 11.1).
+  const name = scheme.value.toLowerCase();
+  if (name === "basic" || name === "bearer") return useOf(`http-${name}`, scheme);
+  report(unsupportedHttpScheme(scheme));
+  return undefined;
+}
+
+/** Only the client credentials flow needs no person; whatever the others end in, the caller has a token in the end. */
+function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
+  const flows = readMap(node, "flows", report);
+  const flow = flows && readMap(flows, "clientCredentials", report);
+  if (flow === undefined) return useOf("http-bearer", type);
+  const tokenUrl = readTokenUrl(document, flow, report);
+  return tokenUrl && useOf("oauth2-client-credentials", type, { tokenUrl: literalOf(tokenUrl) });
+}
+
+function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): LibraryUse {
+  const definitions = Object.entries(filled).map(([name, text]): Definition => {
+    return { name: textAt(name, text.origin), value: { kind: "expression", text } };
+  });
+  return { kind: "use", scheme: textAt(scheme, at.origin), with: definitions };
+}

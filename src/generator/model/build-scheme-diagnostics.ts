@@ -1,0 +1,52 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { DocumentNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
+import { quotedName } from "../source/suggest.js";
+
+/** The pages about signing schemes as they are written. What their expressions mean is for the compiler to judge. */
+
+export function notADuration(node: DocumentNode): Diagnostic {
+  return page("not-a-duration", node.origin, "this is no duration", "write it as 30s, 15m, 12h or 7d");
+}
+
+export function notAnInstant(node: DocumentNode): Diagnostic {
+  const hint = "write unix milliseconds (1505325876486), or ISO 8601 with a zone (2017-09-13T18:04:36Z)";
+  return page("not-an-instant", node.origin, "this is no time", hint);
+}
+
+export function unsupportedHttpScheme(scheme: LocatedText): Diagnostic {
+  const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured`;
+  return page("unsupported-http-scheme", scheme.origin, message, describeIt);
+}
+
+export function missingTokenUrl(origin: Origin): Diagnostic {
+  const message = "the client credentials flow has no token URL";
+  return page("missing-token-url", origin, message, "add tokenUrl: https://...");
+}
+
+export function relativeTokenUrl(url: LocatedText): Diagnostic {
+  const message = "this token URL is relative, and the first server gives no fixed address to add it to";
+  return page("relative-token-url", url.origin, message, "write it out: https://...");
+}
+
+export function unsoundTokenUrl(url: LocatedText, why: string): Diagnostic {
+  return page(
+    "unsound-token-url",
+    url.origin,
+    `this token URL ${why}`,
+    "write an absolute address that begins with https://",
+  );
+}
+
+export function templateTokenUrl(url: LocatedText): Diagnostic {
+  const message = "this token URL has a part in braces, which OpenAPI gives no value";
+  const hint = "describe it with x-countersign: use: oauth2-client-credentials, with: { tokenUrl: ... }";
+  return page("template-token-url", url.origin, message, hint);
+}
+
+const describeIt = "describe it with x-countersign, or leave it out of components.securitySchemes";
+
+function page(code: string, origin: Origin, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span: origin.span, pointer: origin.pointer };
+}

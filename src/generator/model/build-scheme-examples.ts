@@ -1,0 +1,83 @@
+import type { Example, ExampleAcquisition, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
+import type { MapNode } from "../source/document-node.js";
+import { readInstant } from "./build-scheme-times.js";
+import { readNamedTexts } from "./build-scheme-values.js";
+import { present } from "./present.js";
+import {
+  asMap,
+  asNumber,
+  member,
+  type Report,
+  readList,
+  readLocated,
+  readMap,
+  readText,
+  readTexts,
+} from "./read-node.js";
+
+/** A vector: with `response` it is one of the acquiring reply, else one of a signed request. */
+export function buildExample(node: MapNode, report: Report): Example {
+  const request = readMap(node, "request", report);
+  const response = readMap(node, "response", report);
+  const expect = readMap(node, "expect", report);
+  return {
+    origin: node.origin,
+    source: readText(node, "source", report) ?? "",
+    credentials: readNamedTexts(node, "credentials", report),
+    session: readNamedTexts(node, "session", report),
+    ...present({ now: readInstant(node, "now", report) }),
+    random: readTexts(node, "random", report).map(({ value }) => value),
+    ...present({
+      request: request && readRequest(request, report),
+      expect: response === undefined && expect !== undefined ? readResult(expect, report) : undefined,
+      acquired: response && readAcquired(response, expect, report),
+    }),
+    refuse: readRefusals(node, report),
+  };
+}
+
+function readRequest(node: MapNode, report: Report): ExampleRequest {
+  return {
+    origin: node.origin,
+    method: readText(node, "method", report) ?? "",
+    url: readText(node, "url", report) ?? "",
+    headers: readNamedTexts(node, "headers", report),
+    ...present({ body: readText(node, "body", report) }),
+  };
+}
+
+function readResult(node: MapNode, report: Report): ExampleResult {
+  return {
+    origin: node.origin,
+    headers: readNamedTexts(node, "headers", report),
+    query: readNamedTexts(node, "query", report),
+    cookies: readNamedTexts(node, "cookies", report),
+    ...present({ body: readLocated(node, "body", report) }),
+    values: readNamedTexts(node, "values", report),
+    absent: readTexts(node, "absent", report),
+  };
+}
+
+function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] {
+  return readList(node, "refuse", report).flatMap((item) => {
+    const refusal = asMap(item, 'an entry of "refuse"', report);
+    if (refusal === undefined) return [];
+    return [{ why: readText(refusal, "why", report) ?? "", result: readResult(refusal, report) }];
+  });
+}
+
+function readAcquired(response: MapNode, expect: MapNode | undefined, report: Report): ExampleAcquisition {
+  return {
+    origin: response.origin,
+    status: asNumber(member(response, "status"), '"status"', report)?.value ?? 200,
+    headers: readNamedTexts(response, "headers", report),
+    body: readText(response, "body", report) ?? "",
+    session: expect === undefined ? [] : readNamedTexts(expect, "session", report),
+    ...present({ expires: expect && readExpires(expect, report) }),
+  };
+}
+
+/** `expires: null` says that the reply does not tell; no `expires` says nothing. */
+function readExpires(expect: MapNode, report: Report): number | null | undefined {
+  return expect.members.get("expires")?.value.kind === "null" ? null : readInstant(expect, "expires", report);
+}

@@ -1,0 +1,112 @@
+import type { Credential, Parameter, Placement, Scheme, SchemeUse, Verification } from "../scheme/scheme.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import type { MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
+import type { SchemeDocument } from "../spec/spec-document.js";
+import { buildAcquisition } from "./build-scheme-acquisition.js";
+import { buildExample } from "./build-scheme-examples.js";
+import { durationMilliseconds } from "./build-scheme-times.js";
+import { readDefinitions, readEntries, readTemplates, readTree } from "./build-scheme-values.js";
+import { present } from "./present.js";
+import { asMap, type Report, readBoolean, readList, readLocated, readMap, readProse, readTexts } from "./read-node.js";
+
+/** What a scheme is called in pages and documentation, beyond its own text. */
+export interface SchemeSetting {
+  readonly origin: Origin;
+  readonly description?: string;
+}
+
+/**
+ * The scheme that a mapping in the shape of `specs/x-countersign.schema.json` describes. Expressions stay text with its place;
+ * durations and times become milliseconds. There is no value where something is an error.
+ */
+export function buildScheme(
+  name: string,
+  node: MapNode,
+  setting: SchemeSetting = { origin: node.origin },
+): Outcome<Scheme> {
+  const diagnostics: Diagnostic[] = [];
+  const scheme = readScheme(name, node, setting, (diagnostic) => diagnostics.push(diagnostic));
+  const ordered = inFileOrder(diagnostics);
+  return hasErrors(ordered) ? { diagnostics: ordered } : { value: scheme, diagnostics: ordered };
+}
+
+/** The scheme that a file of the library describes, by the file's name. */
+export function buildLibraryScheme(document: SchemeDocument): Outcome<Scheme> {
+  const { root, name } = document;
+  const ignore: Report = () => undefined;
+  const description = readProse(root, "description", ignore) ?? readProse(root, "title", ignore);
+  return buildScheme(name, root, { origin: root.origin, ...present({ description }) });
+}
+
+function readScheme(name: string, node: MapNode, setting: SchemeSetting, report: Report): Scheme {
+  const acquire = readMap(node, "acquire", report);
+  const examples = readList(node, "examples", report).map((item) => asMap(item, `an entry of "examples"`, report));
+  return {
+    name,
+    ...setting,
+    ...present({ use: readUse(node, report) }),
+    parameters: readParameters(node, report),
+    credentials: readCredentials(node, report),
+    let: readDefinitions(node, "let", report),
+    send: readSend(node, report),
+    ...present({ acquire: acquire && buildAcquisition(acquire, report), verify: readVerify(node, report) }),
+    allow: readTexts(node, "allow", report),
+    examples: examples.flatMap((example) => (example === undefined ? [] : [buildExample(example, report)])),
+  };
+}
+
+function readUse(node: MapNode, report: Report): SchemeUse | undefined {
+  const scheme = readLocated(node, "use", report);
+  return scheme && { scheme, with: readDefinitions(node, "with", report) };
+}
+
+function readParameters(node: MapNode, report: Report): readonly Parameter[] {
+  return readEntries(node, "parameters", report).map(({ key, value }) => {
+    const map = mapOrNothing(value, key, report);
+    const description = map && readProse(map, "description", report);
+    return { name: key, ...present({ description, default: map && readTree(map, "default", report) }) };
+  });
+}
+
+function readCredentials(node: MapNode, report: Report): readonly Credential[] {
+  return readEntries(node, "credentials", report).map(({ key, value }) => {
+    const map = mapOrNothing(value, key, report);
+    const description = map && readProse(map, "description", report);
+    const secret = map !== undefined && readBoolean(map, "secret", report) === true;
+    const optional = map !== undefined && readBoolean(map, "optional", report) === true;
+    return { name: key, ...present({ description }), secret, optional };
+  });
+}
+
+/** `publicKey:` with nothing after it is a credential with nothing to say about it. */
+function mapOrNothing(value: Parameters<typeof asMap>[0], key: LocatedText, report: Report): MapNode | undefined {
+  return value?.kind === "null" ? undefined : asMap(value, `"${key.value}"`, report);
+}
+
+const places: ReadonlyMap<string, Placement["in"]> = new Map([
+  ["headers", "header"],
+  ["query", "query"],
+  ["cookies", "cookie"],
+  ["body", "body"],
+]);
+
+function readSend(node: MapNode, report: Report): readonly Placement[] {
+  const send = readMap(node, "send", report);
+  if (send === undefined) return [];
+  return [...send.members.keys()].flatMap((key) => {
+    const place = places.get(key);
+    return place === undefined ? [] : readTemplates(send, key, report).map((template) => ({ in: place, ...template }));
+  });
+}
+
+function readVerify(node: MapNode, report: Report): Verification | undefined {
+  const verify = readMap(node, "verify", report);
+  if (verify === undefined) return undefined;
+  const fresh = readEntries(verify, "fresh", report).flatMap(({ key, value }) => {
+    const milliseconds = durationMilliseconds(value, report);
+    return milliseconds === undefined ? [] : [{ name: key, milliseconds }];
+  });
+  return { fresh };
+}

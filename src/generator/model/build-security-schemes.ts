@@ -1,0 +1,34 @@
+import type { Scheme } from "../scheme/scheme.js";
+import { hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import type { MapMember } from "../source/document-node.js";
+import { followReference } from "../spec/follow-reference.js";
+import type { SpecDocument } from "../spec/spec-document.js";
+import { buildBuiltinScheme } from "./build-builtin-scheme.js";
+import { buildScheme, type SchemeSetting } from "./build-scheme.js";
+import { present } from "./present.js";
+import { member, readProse } from "./read-node.js";
+
+/**
+ * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own
+ * kinds as uses of the library. Reports every mistake; there is no value where one is an error.
+ */
+export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly Scheme[]> {
+  const schemes = member(member(document.root, "components"), "securitySchemes");
+  // A name such as `x-api-key` is no extension here.
+  const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
+  const outcomes = members.map((scheme) => buildSecurityScheme(document, scheme));
+  const diagnostics = inFileOrder(outcomes.flatMap((outcome) => outcome.diagnostics));
+  const value = outcomes.flatMap((outcome) => (outcome.value === undefined ? [] : [outcome.value]));
+  return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
+}
+
+function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {
+  const node = followReference(document, value);
+  if (node?.kind !== "map") return { diagnostics: [] };
+  const description = readProse(node, "description", () => undefined);
+  const setting: SchemeSetting = { origin: key.origin, ...present({ description }) };
+  const extension = member(node, "x-countersign");
+  return extension?.kind === "map"
+    ? buildScheme(key.value, extension, setting)
+    : buildBuiltinScheme(document, key.value, node, setting);
+}
