@@ -2,7 +2,7 @@ import { createHmac, createPublicKey, verify } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { AcquireError } from "../../templates/runtime/core/errors.js";
 import { jwtClaims } from "../../templates/runtime/core/reply.js";
-import { jwtPlatforms, platforms } from "./platforms.js";
+import { jwtPlatforms } from "./platforms.js";
 import { pkcs1, pkcs8 } from "./rfc7515-rsa-key.js";
 
 const claims = { sub: "1234567890", name: "John Döe", iat: 1516239022, admin: undefined };
@@ -11,7 +11,7 @@ function decoded(part: string | undefined): string {
   return Buffer.from(part ?? "", "base64url").toString();
 }
 
-describe.each(jwtPlatforms)("$platform", ({ platform, jwt, importKey }) => {
+describe.each(jwtPlatforms)("$platform", ({ jwt }) => {
   test("the first example of jwt.io", async () => {
     const token = await jwt("HS256", "your-256-bit-secret", { sub: "1234567890", name: "John Doe", iat: 1516239022 });
     expect(token).toBe(
@@ -38,15 +38,13 @@ describe.each(jwtPlatforms)("$platform", ({ platform, jwt, importKey }) => {
     const hash = `sha${algorithm.slice(2)}`;
     const signed = Buffer.from(`${head}.${body}`);
     expect(verify(hash, signed, createPublicKey(pkcs8), Buffer.from(signature, "base64url"))).toBe(true);
-    // Each platform's `jwt` takes the keys of its own `privateKey`.
-    expect(await jwt(algorithm, importKey(pkcs8) as never, claims, { kid: "k1", typ: "at+jwt" })).toBe(token);
+    expect(await jwt(algorithm, { pem: pkcs8 }, claims, { kid: "k1", typ: "at+jwt" })).toBe(token);
   });
 
   test("the key must be of the algorithm's kind", async () => {
-    await expect(async () => jwt("HS256", importKey(pkcs8) as never, {})).rejects.toThrow(TypeError);
+    await expect(async () => jwt("HS256", { pem: pkcs8 }, {})).rejects.toThrow(TypeError);
     await expect(async () => jwt("RS256", new Uint8Array(3), {})).rejects.toThrow(TypeError);
     await expect(async () => jwt("RS256", "SECRET", {})).rejects.toThrow(/^(?!.*SECRET).*is not an RSA key/);
-    expect(platforms.map((one) => one.platform)).toContain(platform);
   });
 
   test("jwtClaims reads what jwt has written", async () => {

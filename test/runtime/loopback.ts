@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request as the server received it. */
@@ -16,8 +16,8 @@ export interface Scripted {
   readonly body?: string;
   /** Milliseconds before the reply. */
   readonly after?: number;
-  /** Ends the connection instead of replying. */
-  readonly hangUp?: boolean;
+  /** Instead of a whole reply: end the connection before it or in its body, or never end its body. */
+  readonly instead?: "hang up" | "break off" | "stall";
 }
 
 export interface Loopback {
@@ -31,13 +31,21 @@ export async function loopback(script: (request: Received, index: number) => Scr
   const received: Received[] = [];
   const server = createServer(async (message, reply) => {
     const request = await readRequest(message);
-    const { status = 200, headers = {}, body = "", after = 0, hangUp } = script(request, received.push(request) - 1);
-    await new Promise((resolve) => setTimeout(resolve, after));
-    if (hangUp) message.destroy();
-    else reply.writeHead(status, headers).end(body);
+    const scripted = script(request, received.push(request) - 1);
+    await new Promise((resolve) => setTimeout(resolve, scripted.after ?? 0));
+    sendReply(reply, scripted);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${portOf(server)}`, received, close: () => closed(server) };
+}
+
+function sendReply(reply: ServerResponse, { status = 200, headers = {}, body = "", instead }: Scripted): void {
+  if (instead === "hang up") return void reply.socket?.destroy();
+  reply.writeHead(status, headers);
+  if (instead === undefined) return void reply.end(body);
+  reply.write(body, () => {
+    if (instead === "break off") reply.socket?.destroy();
+  });
 }
 
 async function readRequest(message: IncomingMessage): Promise<Received> {

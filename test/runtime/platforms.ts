@@ -9,11 +9,22 @@ import * as webJwt from "../../templates/runtime/web/jwt.js";
 import * as webMd5 from "../../templates/runtime/web/md5.js";
 import * as webRsa from "../../templates/runtime/web/rsa.js";
 
+type Digest = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+type Hmac = (key: Uint8Array, bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+interface Platform {
+  readonly platform: string;
+  readonly bytes: typeof nodeBytes;
+  readonly digest: Record<"sha1" | "sha256" | "sha512", Digest> &
+    Record<"hmacSha1" | "hmacSha256" | "hmacSha384" | "hmacSha512", Hmac>;
+  readonly md5: typeof nodeMd5;
+}
+
 /** The two implementations of every cryptographic module: what holds of one must hold of the other. */
-export const platforms = [
+export const platforms: readonly Platform[] = [
   { platform: "node", bytes: nodeBytes, digest: nodeDigest, md5: nodeMd5 },
   { platform: "web", bytes: webBytes, digest: webDigest, md5: webMd5 },
-] as const;
+];
 
 type SignText = (pem: string, bytes: Uint8Array) => Promise<Uint8Array>;
 
@@ -38,7 +49,27 @@ export const rsaPlatforms: readonly {
   },
 ];
 
-export const jwtPlatforms = [
-  { platform: "node", jwt: nodeJwt.jwt, importKey: nodeRsa.privateKey },
-  { platform: "web", jwt: webJwt.jwt, importKey: webRsa.privateKey },
-] as const;
+type SignToken = (
+  algorithm: nodeJwt.JwtAlgorithm,
+  key: string | Uint8Array | { readonly pem: string },
+  claims: object,
+  header?: object,
+) => Promise<string>;
+
+/** A key of `{ pem }` is imported first. */
+export const jwtPlatforms: readonly { readonly platform: string; readonly jwt: SignToken }[] = [
+  {
+    platform: "node",
+    jwt: async (algorithm, key, claims, header) =>
+      nodeJwt.jwt(algorithm, isPem(key) ? nodeRsa.privateKey(key.pem) : key, claims, header),
+  },
+  {
+    platform: "web",
+    jwt: async (algorithm, key, claims, header) =>
+      await webJwt.jwt(algorithm, isPem(key) ? webRsa.privateKey(key.pem) : key, claims, header),
+  },
+];
+
+function isPem(key: string | Uint8Array | { readonly pem: string }): key is { readonly pem: string } {
+  return typeof key === "object" && "pem" in key;
+}

@@ -17,8 +17,8 @@ const jwk = {
 
 const key = createPrivateKey({ key: jwk, format: "jwk" });
 
-export const pkcs1 = key.export({ type: "pkcs1", format: "pem" }).toString();
-export const pkcs8 = key.export({ type: "pkcs8", format: "pem" }).toString();
+export const pkcs1: string = key.export({ type: "pkcs1", format: "pem" }).toString();
+export const pkcs8: string = key.export({ type: "pkcs8", format: "pem" }).toString();
 
 export const signingInput =
   "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";

@@ -55,7 +55,7 @@ function fullJitter(delay: number, attempt: number): number {
 
 /** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now; undefined where it is neither. */
 function retryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  if (value === null || !/^\d+$|GMT$/.test(value)) return undefined;
+  const wait = value.endsWith("GMT") ? Date.parse(value) - now : Number(value) * 1000;
   return Number.isNaN(wait) ? undefined : Math.min(LONGEST_WAIT, Math.max(0, wait));
 }

@@ -66,40 +66,37 @@ const flights = new WeakMap<SessionStore, Map<string, Flying>>();
  */
 export async function obtainSession(task: SessionTask, refused: string | undefined): Promise<StoredSession> {
   const stored = await task.store.get(task.key);
-  if (isUsable(stored, refused, task.environment)) return stored;
+  if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
   const landed = await joined(flightFor(task, refused), task);
   return landed.generation === refused ? obtainSession(task, refused) : landed;
 }
 
-function isUsable(
-  stored: StoredSession | undefined,
-  refused: string | undefined,
-  clock: Environment,
-): stored is StoredSession {
-  return (
-    stored !== undefined &&
-    stored.generation !== refused &&
-    (stored.refreshAt === null || clock.now() < stored.refreshAt)
-  );
+function isUsable(stored: StoredSession, refused: string | undefined, clock: Environment): boolean {
+  return stored.generation !== refused && (stored.refreshAt === null || clock.now() < stored.refreshAt);
 }
 
 function flightFor(task: SessionTask, refused: string | undefined): Flying {
   const flying = flights.get(task.store) ?? new Map<string, Flying>();
   flights.set(task.store, flying);
   const found = flying.get(task.key);
-  if (found !== undefined) return found;
+  // One that waits for this very acquisition would never land. Another flight does: it may not need what it is part of.
+  if (found !== undefined) return awaits(found.flight, task.within) ? takeOff(task, refused) : found;
+  const { flight, landing } = takeOff(task, refused);
+  const registered: Flying = { flight, landing: landing.finally(() => flying.delete(task.key)) };
+  flying.set(task.key, registered);
+  return registered;
+}
+
+function takeOff(task: SessionTask, refused: string | undefined): Flying {
   const flight: Flight = { schemes: [...(task.within?.schemes ?? []), task.scheme], awaited: new Set() };
-  const landing = land(task, flight, refused).finally(() => flying.delete(task.key));
-  const started: Flying = { flight, landing };
-  flying.set(task.key, started);
-  return started;
+  return { flight, landing: land(task, flight, refused) };
 }
 
 /** It looks into the store once more: an earlier flight may have landed while this caller was reading it. */
 async function land(task: SessionTask, flight: Flight, refused: string | undefined): Promise<StoredSession> {
   const stored = await task.store.get(task.key);
-  if (isUsable(stored, refused, task.environment)) return stored;
-  if (refused !== undefined && stored?.generation === refused) await task.store.delete(task.key);
+  if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
+  if (stored !== undefined && stored.generation === refused) await task.store.delete(task.key);
   const fresh = storedSession(await task.acquire(flight), task);
   await task.store.set(task.key, fresh);
   return fresh;
@@ -115,10 +112,7 @@ function storedSession(acquired: Acquired<unknown>, { scheme, environment }: Ses
   return { session, generation, refreshAt: expires - ahead, expires };
 }
 
-async function joined({ flight, landing }: Flying, { scheme, signal, within }: SessionTask): Promise<StoredSession> {
-  if (within !== undefined && awaits(flight, within)) {
-    throw new AcquireError(`The session of ${scheme} is needed to acquire itself.`);
-  }
+async function joined({ flight, landing }: Flying, { signal, within }: SessionTask): Promise<StoredSession> {
   within?.awaited.add(flight);
   try {
     return await untilAborted(landing, signal);
@@ -127,6 +121,6 @@ async function joined({ flight, landing }: Flying, { scheme, signal, within }: S
   }
 }
 
-function awaits(flight: Flight, other: Flight): boolean {
+function awaits(flight: Flight, other: Flight | undefined): boolean {
   return flight === other || [...flight.awaited].some((next) => awaits(next, other));
 }

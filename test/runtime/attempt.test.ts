@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import { createClient, signedBy } from "../../templates/runtime/core/client.js";
+import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
+import { appendQuery, header, setHeader, target } from "../../templates/runtime/core/request.js";
+import { jsonBody } from "../../templates/runtime/core/serialize.js";
+import { acme, getThing, rejection } from "./acme.js";
+import { fakeFetch, jsonReply } from "./fake-fetch.js";
+import { loopback } from "./loopback.js";
+
+test("signers see the bytes that are sent", async () => {
+  const server = await loopback(() => ({ body: "{}", headers: { "content-type": "application/json" } }));
+  const seen: string[] = [];
+  const spy = signedBy((request) => {
+    setHeader(request, "X-Sign", `${request.method} ${target(request)} ${header(request, "content-type")}`);
+    seen.push(new TextDecoder().decode(request.body));
+  });
+  const client = acme({ baseUrl: `${server.origin}/v2`, headers: { "X-Client": "1" } }, { schemes: { key: spy } });
+  const body = jsonBody({ name: "é", skip: undefined });
+  const path = "/thing/a%2Fb/[x]|'~!$&(),;=:@";
+  await client.perform(getThing({ method: "PUT", path, query: "q=%C3%A9+1&r=[a]|^`{}\\", body }), {
+    headers: { "X-Call": "2" },
+  });
+  await server.close();
+  const [received] = server.received;
+  expect(received?.target).toBe("/v2/thing/a%2Fb/[x]|'~!$&(),;=:@?q=%C3%A9+1&r=[a]|^`{}\\");
+  expect(received?.headers["x-sign"]).toBe(`PUT ${received?.target} application/json`);
+  expect(received?.headers).toMatchObject({ "x-client": "1", "x-call": "2" });
+  expect([received?.body]).toEqual(seen);
+});
+
+test("headers: the call's overrule the client's, the options' overrule both, and signers overrule all", async () => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  const headers = { a: "client", b: "client", c: "client", "x-key": "client" };
+  const call = getThing({
+    headers: [
+      ["B", "call"],
+      ["C", "call"],
+      ["D", undefined],
+    ],
+    accept: "application/json",
+  });
+  await acme({ fetch, headers }).perform(call, { headers: { C: "options" } });
+  expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
+    a: "client",
+    b: "call",
+    c: "options",
+    accept: "application/json",
+    "x-key": "k1",
+  });
+});
+
+test("cookies of a call are sent in one header", async () => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  await acme({ fetch }).perform(
+    getThing({
+      cookies: [
+        ["a", "1"],
+        ["b", undefined],
+        ["c", "2"],
+      ],
+    }),
+  );
+  expect(sent[0]?.headers.get("cookie")).toBe("a=1; c=2");
+});
+
+test("redirects are always manual", async () => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  await acme({ fetch }).perform(getThing());
+  expect(sent[0]?.redirect).toBe("manual");
+});
+
+describe("what a URL parser would change is refused before it is sent", () => {
+  test.each([
+    "/a/../b",
+    "/a/..",
+    "/./a",
+    "/a/%2e%2E/b",
+    "/a/.%2e",
+    "/a b",
+    "/a?b",
+    "/a#b",
+    "/a\\..\\b",
+    "/a\tb",
+    "/é",
+    '/"',
+    "/{id}",
+    "/a^b",
+    "relative",
+    "@evil.test/",
+    ".evil.test/",
+    "",
+  ])("path %j", async (path) => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    const outcome = rejection(acme({ fetch, baseUrl: "https://h" }).perform(getThing({ path })));
+    expect(await outcome).toBeInstanceOf(InvalidRequestError);
+    expect(sent).toHaveLength(0);
+  });
+
+  test.each(["a b", "a#b", 'a"', "a'b", "<", ">", "é", "\u007f", "a\nb"])("query %j", async (query) => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    expect(await rejection(acme({ fetch }).perform(getThing({ query })))).toBeInstanceOf(InvalidRequestError);
+    expect(sent).toHaveLength(0);
+  });
+
+  test("every printable character: what passes is what a URL parser leaves alone", async () => {
+    for (const character of Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))) {
+      for (const more of [{ path: `/a${character}b` }, { query: `a${character}b` }]) {
+        const { fetch, sent } = fakeFetch(jsonReply({}));
+        await acme({ fetch })
+          .perform(getThing(more))
+          .catch(() => {});
+        const [url] = sent.map((request) => request.url);
+        if (url !== undefined) expect(new URL(url).href).toBe(url);
+        else expect(character).toMatch(/[ "#'<>?\\^`{}]/);
+      }
+    }
+  });
+
+  test("a signer's own query is checked too", async () => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    const key = signedBy((request) => {
+      appendQuery(request, "ok", "'");
+      request.query += "&bad='";
+    });
+    expect(await rejection(acme({ fetch }, { schemes: { key } }).perform(getThing()))).toBeInstanceOf(
+      InvalidRequestError,
+    );
+    expect(sent).toHaveLength(0);
+  });
+
+  test("a body where there can be none", async () => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    const error = await rejection(acme({ fetch }).perform(getThing({ body: jsonBody({}) })));
+    expect(error).toMatchObject({ code: "invalid-request", message: "GET cannot have a body." });
+    expect(sent).toHaveLength(0);
+  });
+});
+
+describe("an attempt that fails", () => {
+  test("a refused connection keeps the platform's code and nothing else", async () => {
+    const server = await loopback(() => ({}));
+    await server.close();
+    const error = await rejection(
+      acme({ baseUrl: server.origin, retry: false }).perform(getThing({ query: "q=SECRET" })),
+    );
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({
+      message: `The request to ${server.origin} failed: ECONNREFUSED.`,
+      origin: server.origin,
+      platformCode: "ECONNREFUSED",
+    });
+    expect(error).not.toHaveProperty("cause");
+  });
+
+  test.each(["hang up", "break off"] as const)("the server ends the connection: %s", async (instead) => {
+    const server = await loopback(() => ({ instead, body: "{", headers: { "content-length": "10" } }));
+    const error = await rejection(acme({ baseUrl: server.origin, retry: false }).perform(getThing()));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ platformCode: "UND_ERR_SOCKET" });
+    await server.close();
+  });
+
+  test.each([
+    ["before the reply", { after: 5_000 }],
+    ["in its body", { instead: "stall", body: "{" }],
+  ] as const)("its time is up %s", async (_, scripted) => {
+    const server = await loopback(() => scripted);
+    const error = await rejection(acme({ baseUrl: server.origin, timeout: 50, retry: false }).perform(getThing()));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ code: "timeout", timeout: 50 });
+    await server.close();
+  });
+
+  test("a call's own timeout overrules the client's", async () => {
+    const server = await loopback(() => ({ after: 100, body: "{}" }));
+    const client = acme({ baseUrl: server.origin, timeout: 10, retry: false });
+    expect(await client.perform(getThing(), { timeout: Number.POSITIVE_INFINITY })).toMatchObject({ ok: true });
+    await server.close();
+  });
+
+  test("its caller aborts: before it, in it, and between two of them", async () => {
+    const server = await loopback(() => ({ after: 5_000 }));
+    const client = acme({ baseUrl: server.origin });
+    const aborted = await rejection(client.perform(getThing(), { signal: AbortSignal.abort(new Error("SECRET")) }));
+    expect(aborted).toBeInstanceOf(AbortError);
+    expect(server.received).toHaveLength(0);
+    const controller = new AbortController();
+    const pending = rejection(client.perform(getThing(), { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 20);
+    expect(await pending).toMatchObject({ name: "AbortError", code: "aborted" });
+    await server.close();
+    const waiting = new AbortController();
+    const { fetch, sent } = fakeFetch(jsonReply({}, 503, { "retry-after": "30" }));
+    const between = rejection(acme({ fetch }).perform(getThing(), { signal: waiting.signal }));
+    setTimeout(() => waiting.abort(), 20);
+    expect(await between).toBeInstanceOf(AbortError);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test("the platform's fetch is looked up when it is needed", async () => {
+  const original = globalThis.fetch;
+  const client = createClient({ name: "x", options: {}, servers: { main: "https://h" }, schemes: {}, security: [] });
+  globalThis.fetch = () => Promise.resolve(jsonReply({ stubbed: true }));
+  const reply = await client.perform(getThing({ security: [] })).finally(() => {
+    globalThis.fetch = original;
+  });
+  expect(reply).toMatchObject({ data: { stubbed: true } });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { type RequestCall, signedBy } from "../../templates/runtime/core/client.js";
+import { setHeader } from "../../templates/runtime/core/request.js";
+import { acme, rejection } from "./acme.js";
+import { bareReply, fakeFetch, jsonReply } from "./fake-fetch.js";
+import { loopback } from "./loopback.js";
+
+test.each<[RequestCall, string]>([
+  [{ method: "get", path: "/x" }, "GET https://api.acme.test/v2/x"],
+  [{ method: "GET" }, "GET https://api.acme.test/v2/"],
+  [{ method: "GET", path: "/x", query: "a=%20&b" }, "GET https://api.acme.test/v2/x?a=%20&b"],
+  [{ method: "GET", path: "/x", query: { a: [1, "b c"], d: undefined } }, "GET https://api.acme.test/v2/x?a=1&a=b%20c"],
+  [{ method: "GET", path: "/x", server: "other" }, "GET https://other.acme.test/x"],
+  [{ method: "GET", url: "https://api.acme.test/y?a=1", query: "b=2" }, "GET https://api.acme.test/y?a=1&b=2"],
+  [{ method: "GET", url: "https://OTHER.acme.test:443/y#f" }, "GET https://other.acme.test/y"],
+  [{ method: "GET", url: "/y" }, "GET https://api.acme.test/y"],
+])("%j is %s", async (call, want) => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  await acme({ fetch }).request(call);
+  expect(sent.map((request) => `${request.method} ${request.url}`)).toEqual([want]);
+  expect(sent[0]?.headers.get("x-key")).toBe("k1");
+});
+
+test.each([
+  ["text", "a b", "a b", "text/plain;charset=utf-8"],
+  ["bytes", new TextEncoder().encode("b"), "b", "application/octet-stream"],
+  ["an object", { a: 1 }, '{"a":1}', "application/json"],
+  ["a list", [1], "[1]", "application/json"],
+  ["a body", { contentType: "x/y", bytes: new TextEncoder().encode("c") }, "c", "x/y"],
+])("a body of %s", async (_, body, want, contentType) => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  await acme({ fetch }).request({ method: "POST", path: "/x", body });
+  expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual([want, contentType]);
+  await acme({ fetch }).request({ method: "POST", path: "/x", body, headers: { "content-type": "z/z" } });
+  expect(sent[1]?.headers.get("content-type")).toBe("z/z");
+});
+
+describe("origins that are not declared", () => {
+  test.each([
+    "https://evil.test/",
+    "http://api.acme.test/",
+    "https://api.acme.test:444/",
+    "https://api.acme.test.evil.test/",
+    "//evil.test/x",
+    "\\\\evil.test/x",
+  ])("%s", async (url) => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    const error = await rejection(acme({ fetch }).request({ method: "GET", url, schemes: [] }));
+    expect(error).toMatchObject({ code: "origin" });
+    expect(sent).toHaveLength(0);
+  });
+
+  test.each(["https://user:SECRET@api.acme.test/", "ftp://api.acme.test/SECRET", "https://[SECRET"])(
+    "%s",
+    async (url) => {
+      const { fetch, sent } = fakeFetch(jsonReply({}));
+      const error = await rejection(acme({ fetch }).request({ method: "GET", url }));
+      expect(error).toMatchObject({ code: "invalid-request" });
+      expect(String(error)).not.toContain("SECRET");
+      expect(sent).toHaveLength(0);
+    },
+  );
+});
+
+describe("the schemes that sign it", () => {
+  const schemes = {
+    key: signedBy((request) => setHeader(request, "X-Key", "1")),
+    other: signedBy((request) => setHeader(request, "X-Other", "1")),
+  };
+
+  test.each([
+    [undefined, ["x-key"]],
+    [[], []],
+    [["other"], ["x-other"]],
+    [
+      ["key", "other"],
+      ["x-key", "x-other"],
+    ],
+  ])("%j", async (names, want) => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    await acme({ fetch }, { schemes }).request({ method: "GET", path: "/x", schemes: names });
+    expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(want);
+  });
+
+  test("one that is not configured", async () => {
+    const { fetch, sent } = fakeFetch(jsonReply({}));
+    const error = await rejection(
+      acme({ fetch }).request({ method: "GET", path: "/SECRET", schemes: ["key", "hmac"] }),
+    );
+    expect(error).toMatchObject({
+      message: "The GET request needs credentials that are not configured: key and hmac.",
+    });
+    expect(sent).toHaveLength(0);
+  });
+});
+
+test("any status is a reply, whose body can still be read; retries and redirects are as for others", async () => {
+  const { fetch, sent } = fakeFetch(
+    bareReply(503, { "retry-after": "0" }),
+    bareReply(307, { location: "/y" }),
+    jsonReply({ a: 1 }, 404),
+  );
+  const response = await acme({ fetch }).request({ method: "POST", path: "/x", body: "b" });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ a: 1 });
+  expect(sent.map(({ url, body }) => [url, body])).toEqual([
+    ["https://api.acme.test/v2/x", "b"],
+    ["https://api.acme.test/v2/x", "b"],
+    ["https://api.acme.test/y", "b"],
+  ]);
+});
+
+test("the body streams beyond the attempt's time, and the caller's signal still ends it", async () => {
+  const server = await loopback(() => ({ body: "{", instead: "stall" }));
+  const controller = new AbortController();
+  const client = acme({ baseUrl: server.origin, timeout: 40 });
+  const response = await client.request({ method: "GET" }, { signal: controller.signal });
+  const reader = response.body?.getReader();
+  expect((await reader?.read())?.value).toEqual(new TextEncoder().encode("{"));
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  const next = reader?.read();
+  controller.abort();
+  await expect(next).rejects.toThrow();
+  await server.close();
+});

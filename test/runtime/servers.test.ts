@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { serverVariable } from "../../templates/runtime/core/client.js";
+import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { parseServer } from "../../templates/runtime/core/server.js";
+import { parseServers } from "../../templates/runtime/core/servers.js";
+
+const urls = { main: "https://API.acme.test:443/v2/", other: "http://other.acme.test:8080", relative: "/v3" };
+
+test.each([
+  [undefined, undefined, undefined, "https://api.acme.test", "/v2"],
+  [undefined, undefined, "other", "http://other.acme.test:8080", ""],
+  [undefined, "other", undefined, "http://other.acme.test:8080", ""],
+  [undefined, "other", "main", "https://api.acme.test", "/v2"],
+  ["https://mock.test/base//", "other", "relative", "https://mock.test", "/base"],
+  ["https://mock.test", undefined, "unknown", "https://mock.test", ""],
+])("baseUrl %s, own %s, asked %s", (baseUrl, own, asked, origin, path) => {
+  expect(parseServers(urls, baseUrl, own).find(asked)).toMatchObject({ origin, path });
+});
+
+test("the origins of the document stay declared beside baseUrl", () => {
+  const { declares } = parseServers(urls, "https://mock.test/x", undefined);
+  const origins = ["https://mock.test", "https://api.acme.test", "http://other.acme.test:8080"];
+  expect(origins.map(declares)).toEqual([true, true, true]);
+  const foreign = [
+    "https://mock.test:444",
+    "http://mock.test",
+    "http://api.acme.test",
+    "https://acme.test",
+    "null",
+    "/v3",
+  ];
+  expect(foreign.map(declares)).toEqual(foreign.map(() => false));
+});
+
+test.each([
+  [{ main: "/v1" }, undefined],
+  [{}, undefined],
+  [urls, "relative"],
+  [urls, "toString"],
+])("%j has no server to ask for %s", (given, name) => {
+  expect(() => parseServers(given, undefined, undefined).find(name)).toThrow(InvalidRequestError);
+});
+
+describe("a URL that is no server is refused and not shown", () => {
+  test.each([
+    "",
+    "SECRET",
+    "/relative",
+    "ftp://h/SECRET",
+    "https://u:SECRET@h",
+    "https://SECRET@h",
+    "https://h/?SECRET",
+    "https://h/#SECRET",
+    "javascript:SECRET",
+  ])("%s", (url) => {
+    expect(() => parseServer(url)).toThrow(InvalidRequestError);
+    expect(() => parseServer(url)).toThrow(/^(?!.*SECRET)/);
+  });
+});
+
+test("server variables stay within their place", () => {
+  expect(serverVariable(undefined, "eu")).toBe("eu");
+  expect(serverVariable("us-east-1", "eu")).toBe("us-east-1");
+  expect(serverVariable("v2/beta", "v1")).toBe("v2/beta");
+  for (const text of ["evil.test?", "a#", "a@b", "a\\b", "a b", "a\n"]) {
+    expect(() => serverVariable(text, "eu")).toThrow(InvalidRequestError);
+  }
+});
