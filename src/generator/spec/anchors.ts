@@ -96,11 +96,15 @@ function spendAlias(anchors: Anchors, target: Anchored, depth: number, span: Spa
 /** Takes over the members that a merge key (`<<`) names; the first of several mappings wins. */
 export function addMerged(merged: Map<string, MapMember>, value: DocumentNode, report: Report): void {
   const mappings = value.kind === "list" ? value.items : [value];
+  const wrong = mappings.find(({ kind }) => kind !== "map");
+  if (wrong !== undefined && !isRefusedAlias(wrong)) report(badMerge(wrong.origin.span));
   for (const mapping of mappings) {
-    if (mapping.kind !== "map") {
-      report(badMerge(mapping.origin.span));
-      return;
-    }
-    for (const [name, member] of mapping.members) if (!merged.has(name)) merged.set(name, member);
+    const members = mapping.kind === "map" ? mapping.members : [];
+    for (const [name, member] of members) if (!merged.has(name)) merged.set(name, member);
   }
+}
+
+/** An alias that reads as null has its page already. */
+function isRefusedAlias({ kind, origin }: DocumentNode): boolean {
+  return kind === "null" && origin.span.source.text[origin.span.start] === "*";
 }

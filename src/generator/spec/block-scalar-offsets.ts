@@ -36,11 +36,9 @@ interface BlockLine {
   readonly start: number;
   /** Spaces at its start. */
   readonly indent: number;
-  /** Offsets of what follows the spaces, the line end left out. */
+  /** Offsets of what follows the spaces; the line end begins at `contentEnd`. */
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** Where its line end stands, and the end of the text for the last line. */
-  readonly lineEnd: number;
 }
 
 interface Block extends Body {
@@ -72,7 +70,7 @@ function linesOf(text: string, base: number): readonly BlockLine[] {
     const indent = /^ */.exec(line)?.[0].length ?? 0;
     const lineEnd = start + line.length;
     const contentEnd = line.endsWith("\r") ? lineEnd - 1 : lineEnd;
-    const measured = { start, indent, contentStart: start + indent, contentEnd, lineEnd };
+    const measured = { start, indent, contentStart: start + indent, contentEnd };
     start = lineEnd + 1;
     return measured;
   });
@@ -93,13 +91,13 @@ function isBlank(line: BlockLine): boolean {
 
 function mapEmpty(mapping: Mapping, { header, lines }: Block): void {
   if (header.chomp !== "keep") return;
-  for (const line of lines.slice(0, Math.max(1, lines.length - 1))) mapUnits(mapping, "\n", line.lineEnd);
+  for (const line of lines.slice(0, Math.max(1, lines.length - 1))) mapUnits(mapping, "\n", line.contentEnd);
 }
 
 function mapBody(mapping: Mapping, block: Block): void {
   for (const line of block.lines.slice(0, block.bodyStart)) {
     mapStretch(mapping, block.text, line.start + block.indent, line.contentStart);
-    mapUnits(mapping, "\n", line.lineEnd);
+    mapUnits(mapping, "\n", line.contentEnd);
   }
   if (block.header.folded) mapFoldedLines(mapping, block);
   else mapLiteralLines(mapping, block);
@@ -109,7 +107,7 @@ function mapBody(mapping: Mapping, block: Block): void {
 function mapLiteralLines(mapping: Mapping, block: Block): void {
   const body = block.lines.slice(block.bodyStart, block.bodyEnd);
   for (const [index, line] of body.entries()) {
-    if (index > 0) mapUnits(mapping, "\n", body[index - 1]?.lineEnd ?? line.start);
+    if (index > 0) mapUnits(mapping, "\n", body[index - 1]?.contentEnd ?? line.start);
     mapStretch(mapping, block.text, line.start + block.indent, line.contentEnd);
   }
 }
@@ -136,13 +134,13 @@ function mapFoldedLines(mapping: Mapping, { text, lines, indent, bodyStart, body
       separator = " ";
       afterIndented = false;
     }
-    separatorAt = line.lineEnd;
+    separatorAt = line.contentEnd;
   }
 }
 
 /** The line ends after the body: one, or with `+` as many as there are. */
 function mapTail(mapping: Mapping, block: Block): void {
-  let breakAt = block.lines[block.bodyEnd - 1]?.lineEnd ?? 0;
+  let breakAt = block.lines[block.bodyEnd - 1]?.contentEnd ?? 0;
   if (block.header.chomp === "clip") {
     mapUnits(mapping, "\n", breakAt);
     return;
@@ -150,7 +148,7 @@ function mapTail(mapping: Mapping, block: Block): void {
   for (const line of block.lines.slice(block.bodyEnd)) {
     mapUnits(mapping, "\n", breakAt);
     mapStretch(mapping, block.text, line.start + block.indent, line.contentStart);
-    breakAt = line.lineEnd;
+    breakAt = line.contentEnd;
   }
   if (mapping.pieces.at(-1)?.endsWith("\n") !== true) mapUnits(mapping, "\n", breakAt);
 }

@@ -163,7 +163,9 @@ const rows: readonly Row[] = [
 ];
 
 function spanOf(source: SourceFile, problem: YamlProblem): Span {
-  const start = Math.min(problem.start, source.text.length);
+  // Where a line's indentation is the trouble, the caret goes to what is indented.
+  const indent = /^ */.exec(source.text.slice(problem.start, problem.start + 200))?.[0].length ?? 0;
+  const start = Math.min(problem.start + indent, source.text.length);
   return { source, start, end: Math.max(start, problem.end) };
 }
 
