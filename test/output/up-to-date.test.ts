@@ -14,15 +14,30 @@ import { describe, expect, test } from "vitest";
 import { lockName } from "../../src/generator/output/folder-lock.js";
 import { type GenerationTarget, recallRun, rememberRun, specHash } from "../../src/generator/output/up-to-date.js";
 import { writeOutput } from "../../src/generator/output/write-output.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
 import { outputOf, put, sandbox } from "./sandbox.js";
 
 const report = { api: "acme", operations: 3, schemes: 1, vectors: 2 };
-const run = { report, warnings: "a warning" };
+
+function warningIn(text: string): Diagnostic {
+  const source = { path: "acme.yaml", text };
+  return {
+    code: "unreadable",
+    severity: "warning",
+    message: "look",
+    hint: "there",
+    pointer: "#/x",
+    span: { source, start: 3, end: 5 },
+  };
+}
+
+const run = { report, warnings: [warningIn("openapi: 3.1.0\n")] };
 
 function remembered(): GenerationTarget {
   const project = sandbox();
   put(project, { "node_modules/x": "", "acme.yaml": "openapi: 3.1.0\n" });
   const target = {
+    folder: project,
     spec: join(project, "acme.yaml"),
     root: join(project, "generated"),
 
@@ -116,7 +131,7 @@ describe("a run is not remembered", () => {
   test("where there is no node_modules, and none is made", () => {
     const project = sandbox();
     put(project, { "acme.yaml": "x" });
-    const target = { spec: join(project, "acme.yaml"), root: join(project, "generated"), options: "" };
+    const target = { folder: project, spec: join(project, "acme.yaml"), root: join(project, "generated"), options: "" };
     writeOutput(target.root, [outputOf({ "index.ts": "" })]);
     rememberRun(target, "tool", specHash(target), run);
     expect(readdirSync(project)).toEqual(["acme.yaml", "generated"]);

@@ -41,9 +41,10 @@ export function readManifest(folder: string): Manifest | undefined {
 
 function parseManifest(text: string): Manifest | undefined {
   const value: unknown = JSON.parse(text);
-  if (!isRecord(value) || value["format"] !== format) return undefined;
-  const { spec, inputs, files } = value;
-  if (typeof spec !== "string" || typeof inputs !== "string" || !isRecord(files)) return undefined;
+  if (!isRecord(value)) return undefined;
+  const { format: written, spec, inputs, files } = value;
+  if (written !== format || typeof spec !== "string" || typeof inputs !== "string" || !isRecord(files))
+    return undefined;
   const listed = Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return { spec, inputs, files: new Map(listed) };
 }

@@ -1,17 +1,21 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { ApiReport } from "./api-report.js";
 import { contentHash } from "./content-hash.js";
 import { statusOf } from "./folder-tree.js";
 import { findFolder, textAt } from "./found-folder.js";
 import { manifestName } from "./manifest.js";
 import { readCached, writeCached } from "./run-cache.js";
+import { restoreDiagnostic, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
 import { isUnsettled } from "./swap-folders.js";
 import { errorCode } from "./write-failure.js";
 
 /** One API that is to be generated. The paths are absolute. */
 export interface GenerationTarget {
+  /** The folder that pages show paths from. */
+  readonly folder: string;
   readonly spec: string;
   readonly root: string;
   /** Everything else that the output depends on, as text. */
@@ -21,11 +25,12 @@ export interface GenerationTarget {
 /** What is remembered of a run that left an API's folder as it should be. */
 export interface RememberedRun {
   readonly report: ApiReport;
-  /** The warnings it printed, as pages. */
-  readonly warnings: string;
+  readonly warnings: readonly Diagnostic[];
 }
 
-interface RunRecord extends RememberedRun {
+interface RunRecord {
+  readonly report: ApiReport;
+  readonly warnings: readonly StoredDiagnostic[];
   readonly tool: string;
   readonly options: string;
   readonly spec: string;
@@ -41,8 +46,11 @@ export function recallRun(target: GenerationTarget, tool: string): RememberedRun
   const record = readCached(target.root, keyOf(target));
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
   const fresh =
-    record.spec === specHash(target) && !isUnsettled(target.root) && record.manifest === outputHash(target, record);
-  return fresh ? { report: record.report, warnings: record.warnings } : undefined;
+    record.spec === specHash(target) &&
+    !isUnsettled(target.root) &&
+    record.manifest === outputHash(target, record.report);
+  if (!fresh) return undefined;
+  return { report: record.report, warnings: record.warnings.map((stored) => restoreDiagnostic(stored, target.folder)) };
 }
 
 /** Remembers a run. `spec` is the hash from before the spec was read: if the spec has changed since, nothing is remembered. */
@@ -52,9 +60,10 @@ export function rememberRun(
   spec: string | undefined,
   run: RememberedRun,
 ): void {
-  const manifest = outputHash(target, run);
+  const manifest = outputHash(target, run.report);
   if (spec === undefined || manifest === undefined || spec !== specHash(target)) return;
-  const record: RunRecord = { ...run, tool, options: target.options, spec, manifest };
+  const warnings = run.warnings.map((warning) => storeDiagnostic(warning, target.folder));
+  const record: RunRecord = { report: run.report, warnings, tool, options: target.options, spec, manifest };
   writeCached(target.root, keyOf(target), record);
 }
 
@@ -69,8 +78,7 @@ export function specHash({ spec }: GenerationTarget): string | undefined {
 }
 
 /** The hash of the manifest where every file that it lists is there and has the content it says. */
-function outputHash({ root }: GenerationTarget, { report }: RememberedRun): string | undefined {
-  const folder = report.api;
+function outputHash({ root }: GenerationTarget, { api: folder }: ApiReport): string | undefined {
   if (statusOf(root)?.isSymbolicLink() || statusOf(join(root, folder))?.isSymbolicLink()) return undefined;
   const found = findFolder(root, folder);
   const manifest = textAt(found, manifestName);
@@ -89,8 +97,12 @@ function keyOf({ spec, root }: GenerationTarget): string {
 /** The cache is written by us alone, but perhaps by another version of us. */
 function isRunRecord(value: unknown): value is RunRecord {
   if (typeof value !== "object" || value === null) return false;
-  const texts = ["tool", "options", "spec", "manifest", "warnings"];
-  return texts.every((name) => typeof Reflect.get(value, name) === "string") && hasApi(Reflect.get(value, "report"));
+  const texts = ["tool", "options", "spec", "manifest"];
+  return (
+    texts.every((name) => typeof Reflect.get(value, name) === "string") &&
+    Array.isArray(Reflect.get(value, "warnings")) &&
+    hasApi(Reflect.get(value, "report"))
+  );
 }
 
 function hasApi(report: unknown): boolean {

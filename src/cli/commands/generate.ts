@@ -1,0 +1,46 @@
+import { type GeneratedApi, generate } from "../../index.js";
+import { columns, counted } from "../columns.js";
+import type { Command, CommandArguments, ExitCode } from "../command.js";
+import { showPages, showRefusal } from "../show-outcome.js";
+import { openProgress } from "../show-progress.js";
+import type { Terminal } from "../terminal.js";
+import { generateOptions, requestOf, specOperand } from "./generate-options.js";
+
+export const command: Command = {
+  signature: {
+    name: "generate",
+    summary: "Generate a typed client for each spec.",
+    operands: [specOperand],
+    options: [...generateOptions, { name: "check", doc: "write nothing; the same as `countersign check`" }],
+    notes: [
+      "Each spec becomes DIR/<its file name>/. Either all folders are replaced, or, where a spec has an error or the\n" +
+        "disk is full, none. Files that countersign did not write are left alone.",
+    ],
+  },
+  run: async (given, terminal) => {
+    if (!given.options.has("check")) return runGenerate(given, terminal);
+    const check = await import("./check.js");
+    return check.command.run(given, terminal);
+  },
+};
+
+async function runGenerate(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const progress = openProgress(terminal);
+  const result = await generate(requestOf(given, terminal), progress.begin);
+  progress.end();
+  if (result.kind !== "generated") return showRefusal(result, terminal);
+  await showPages(result.warnings, terminal);
+  terminal.out(`${columns(result.apis.map(rowOf)).join("\n")}\n`);
+  return 0;
+}
+
+function rowOf({ report, change, milliseconds }: GeneratedApi): readonly string[] {
+  return [
+    report.api,
+    counted(report.operations, "operation"),
+    counted(report.schemes, "scheme"),
+    `${counted(report.vectors, "vector")} passed`,
+    `${(milliseconds / 1000).toFixed(2)} s`,
+    change,
+  ];
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import type { ExitCode } from "./command.js";
+import { run } from "./run.js";
+
+/** A reader that has seen enough (`| head`) is no failure: the work goes on, and what is said goes nowhere. */
+function survivesClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+/** Our own bug: one line and a request, the stack only for whoever asks for it. */
+function reportBug(error: unknown): ExitCode {
+  const reason =
+    error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : "something that is not an error was thrown";
+  process.stderr.write(`countersign: internal error: ${reason}\n`);
+  process.stderr.write(
+    "This is a bug of countersign. Please report it, with the spec if you can; COUNTERSIGN_DEBUG=1 shows where it happened.\n",
+  );
+  const { COUNTERSIGN_DEBUG: debug } = process.env;
+  if (debug === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 3;
+}
+
+for (const stream of [process.stdout, process.stderr]) survivesClosedPipe(stream);
+const terminal = {
+  folder: process.cwd(),
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+// Set, not passed to exit(): whatever is still on its way to a pipe gets there.
+process.exitCode = await run(process.argv.slice(2), terminal).catch(reportBug);

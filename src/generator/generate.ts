@@ -1,0 +1,49 @@
+import { emitFile } from "./emit/emit-file.js";
+import type { ApiOutput } from "./output/api-output.js";
+import type { ApiReport } from "./output/api-report.js";
+import { contentHash, withLineFeeds } from "./output/content-hash.js";
+import type { ClientPlan } from "./plan/client-plan.js";
+import { type PlanOptions, planClient } from "./plan/plan-client.js";
+import { readApi, type UnderstoodApi } from "./read-api.js";
+import { hasErrors, type Outcome } from "./source/diagnostic.js";
+import { andThen } from "./source/outcome.js";
+import type { SourceFile } from "./source/source-file.js";
+
+/** An API with every decision about its client made. */
+export interface PlannedApi extends UnderstoodApi {
+  readonly plan: ClientPlan;
+}
+
+/** A client in memory, and what there is to say of it. */
+export interface GeneratedClient {
+  readonly output: ApiOutput;
+  readonly report: ApiReport;
+}
+
+/** Stages 2 to 6: a document's text to the texts of its client. Writes nothing; stage 7 is `output/write-output.ts`. */
+export async function generateClient(source: SourceFile, options: PlanOptions): Promise<Outcome<GeneratedClient>> {
+  const { value, diagnostics } = planApi(source, options);
+  if (value === undefined) return { diagnostics };
+  const files = await Promise.all(value.plan.files.map(emitFile));
+  const output = { folder: value.plan.folder, spec: options.specPath, inputs: inputsOf(value.sources, options), files };
+  return { value: { output, report: { api: output.folder, ...countsOf(value) } }, diagnostics };
+}
+
+/** Stages 2 to 5: all that can be wrong with a document is known by then. */
+export function planApi(source: SourceFile, options: PlanOptions): Outcome<PlannedApi> {
+  return andThen(readApi(source), (understood) => {
+    const plan = planClient(understood.api, understood.programs, options);
+    return andThen(plan, (value) => ({ value: { ...understood, plan: value }, diagnostics: [] }));
+  });
+}
+
+/** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
+function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
+  const texts = sources.map((source) => withLineFeeds(source.text));
+  return contentHash(JSON.stringify([texts, options.specPath, options.crypto, options.tests]));
+}
+
+function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {
+  const vectors = examples.filter(({ diagnostics }) => !hasErrors(diagnostics)).length;
+  return { operations: api.operations.length, schemes: programs.size, vectors };
+}

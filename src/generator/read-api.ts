@@ -1,0 +1,79 @@
+import type { Api } from "./model/api.js";
+import { buildApi } from "./model/build-api.js";
+import { buildSecuritySchemes } from "./model/build-security-schemes.js";
+import { checkAuthentication } from "./plan/check-authentication.js";
+import { type CheckedExample, checkExamples } from "./scheme/check-examples.js";
+import { compileScheme } from "./scheme/compile-scheme.js";
+import type { Scheme } from "./scheme/scheme.js";
+import type { SignerProgram } from "./scheme/signer-program.js";
+import type { FindScheme } from "./scheme/take-in.js";
+import { openSchemeLibrary, type SchemeLibrary } from "./scheme-library.js";
+import { inFileOrder, type Outcome } from "./source/diagnostic.js";
+import { andThen, both } from "./source/outcome.js";
+import type { SourceFile } from "./source/source-file.js";
+import { parseSpec } from "./spec/parse-spec.js";
+import type { SpecDocument } from "./spec/spec-document.js";
+
+/** An API that has been understood: its model, its schemes as programs, and how their examples came out. */
+export interface UnderstoodApi {
+  readonly api: Api;
+  /** By the scheme's name, in the order of the document. */
+  readonly programs: ReadonlyMap<string, SignerProgram>;
+  readonly examples: readonly SchemeExample[];
+  /** Every file it was read from: the document, and what it used of the library. */
+  readonly sources: readonly SourceFile[];
+}
+
+/** How an example of a scheme came out. */
+export interface SchemeExample extends CheckedExample {
+  readonly scheme: string;
+}
+
+/** Stages 2 to 4: what a document says, and whether its examples bear it out. */
+export function readApi(source: SourceFile): Outcome<UnderstoodApi> {
+  const library = openSchemeLibrary();
+  const document = parseSpec(source);
+  const api = andThen(document, buildModel);
+  const compiled = andThen(api, (value) => compileSchemes(value, library));
+  const authenticated = andThen(compiled, checkTogether);
+  return andThen(authenticated, (value) => checkVectors(value, [source, ...library.used()]));
+}
+
+/** Mistakes in schemes and in the rest of the document are reported together. */
+function buildModel(document: SpecDocument): Outcome<Api> {
+  const schemes = buildSecuritySchemes(document);
+  const api = buildApi(document, schemes.value ?? []);
+  return andThen(both(schemes, api), ([, value]) => ({ value, diagnostics: [] }));
+}
+
+type CompiledApi = Pick<UnderstoodApi, "api" | "programs">;
+
+function compileSchemes(api: Api, library: SchemeLibrary): Outcome<CompiledApi> {
+  const find: FindScheme = (name, from) => siblingOf(from, name, api) ?? library.find(name);
+  const names = [...api.schemes.map((scheme) => scheme.name), ...library.names];
+  const outcomes = api.schemes.map((scheme) => compileScheme(scheme, find, names));
+  const programs = outcomes.flatMap(({ value }) => (value === undefined ? [] : [[value.name, value] as const]));
+  return {
+    value: { api, programs: new Map(programs) },
+    diagnostics: outcomes.flatMap((outcome) => outcome.diagnostics),
+  };
+}
+
+/** Another scheme of the same document. A library scheme uses library schemes only, and no scheme uses itself. */
+function siblingOf(from: Scheme, name: string, api: Api): Scheme | undefined {
+  if (from.name === name || from.origin.span.source !== api.origin.span.source) return undefined;
+  return api.schemes.find((scheme) => scheme.name === name);
+}
+
+/** What only operations and schemes together can be checked for. */
+function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
+  return { value: compiled, diagnostics: inFileOrder(checkAuthentication(compiled.api, compiled.programs)) };
+}
+
+function checkVectors(compiled: CompiledApi, sources: readonly SourceFile[]): Outcome<UnderstoodApi> {
+  const examples = [...compiled.programs.values()].flatMap((program) =>
+    checkExamples(program).map((checked) => ({ ...checked, scheme: program.name })),
+  );
+  const diagnostics = examples.flatMap((example) => example.diagnostics);
+  return { value: { ...compiled, examples, sources }, diagnostics: inFileOrder(diagnostics) };
+}

@@ -1,0 +1,27 @@
+/**
+ * Countersign as a library: the same five things that the command line does, as functions that return what they found and print
+ * nothing. None of them throws because of its input.
+ */
+import { readFileSync } from "node:fs";
+
+export type { Config, ConfiguredSpec, CryptoSource, TestRunner } from "./config/config.js";
+export type { GenerateRequest } from "./config/read-settings.js";
+export type { ApiReport } from "./generator/output/api-report.js";
+export type { Difference } from "./generator/output/compare-output.js";
+export type { ExplainedStep } from "./generator/scheme/explain-scheme.js";
+export type { Diagnostic, Severity } from "./generator/source/diagnostic.js";
+export { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "./generator/source/print-diagnostic.js";
+export type { SourceFile, Span } from "./generator/source/source-file.js";
+export { type CheckedOutput, type CheckResult, check } from "./library/check.js";
+export type { ComparedValue } from "./library/compare-example.js";
+export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, explain } from "./library/explain.js";
+export { type GeneratedApi, type GenerateResult, generate } from "./library/generate.js";
+export type { OnProgress } from "./library/make-clients.js";
+export { type ValidateResult, validate } from "./library/validate.js";
+export { type VerifiedExample, type VerifyResult, verify } from "./library/verify.js";
+
+/** The version of this package. */
+export function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return String(Reflect.get(Object(manifest), "version"));
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { type GenerateRequest, readSettings } from "../config/read-settings.js";
+import type { ApiReport } from "../generator/output/api-report.js";
+import type { Difference } from "../generator/output/compare-output.js";
+import type { Diagnostic } from "../generator/source/diagnostic.js";
+import { makeClients, type OnProgress } from "./make-clients.js";
+
+/** How the generated files of one API differ from what would be generated now; not at all where `differences` is empty. */
+export interface CheckedOutput {
+  readonly report: ApiReport;
+  /** The API's folder, absolute. */
+  readonly folder: string;
+  readonly differences: readonly Difference[];
+}
+
+/** What `check` found. */
+export type CheckResult =
+  | { readonly kind: "checked"; readonly apis: readonly CheckedOutput[]; readonly warnings: readonly Diagnostic[] }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "usage"; readonly message: string };
+
+/**
+ * Compares what is on disk with what the request and the config would generate. Everything is made anew, nothing is taken from an
+ * earlier run, and nothing is written.
+ */
+export async function check(request: GenerateRequest = {}, onProgress: OnProgress = () => {}): Promise<CheckResult> {
+  const read = await readSettings(request);
+  if (read.kind !== "settings") return read;
+  const { root, specs } = read.settings;
+  const made = await makeClients(read.settings, specs, onProgress);
+  if (made.kind !== "made") return made;
+  const { compareOutput } = await import("../generator/output/compare-output.js");
+  const apis = made.clients.map(({ client: { output, report } }) => {
+    return { report, folder: join(root, output.folder), differences: compareOutput(root, output) };
+  });
+  return { kind: "checked", apis, warnings: made.clients.flatMap(({ warnings }) => warnings) };
+}

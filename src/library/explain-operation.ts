@@ -1,0 +1,42 @@
+import type { Operation, Server } from "../generator/model/api.js";
+import type { UnderstoodApi } from "../generator/read-api.js";
+import { explainScheme } from "../generator/scheme/explain-scheme.js";
+import { type SignableRequest, signableRequest } from "../generator/scheme/signable-request.js";
+import type { ExplainedOperation } from "./explain.js";
+
+export function explainOperation(operation: Operation, { api, programs }: UnderstoodApi): ExplainedOperation {
+  const url = exampleUrl(operation, [...operation.servers, ...api.servers]);
+  const request = exampleRequest(operation, url);
+  const alternatives = operation.security.map(({ schemes }) => schemes.map(({ scheme }) => scheme.value));
+  const schemes = (alternatives[0] ?? []).flatMap((scheme) => {
+    const program = programs.get(scheme);
+    return program === undefined ? [] : [{ scheme, steps: explainScheme(program, request) }];
+  });
+  return { id: operation.id, method: operation.method, path: operation.pathText, url, alternatives, schemes };
+}
+
+/** The operation at its first server; a parameter has its own name as its value. */
+function exampleUrl(operation: Operation, servers: readonly Server[]): string {
+  const path = operation.path
+    .map((part) => (part.kind === "literal" ? part.text : encodeURIComponent(part.name)))
+    .join("");
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === "query" && parameter.required)
+    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(name)}`)
+    .join("&");
+  return `${baseUrl(servers[0])}${path}${query === "" ? "" : `?${query}`}`;
+}
+
+function baseUrl(server: Server | undefined): string {
+  const variables = new Map(server?.variables.map((variable) => [variable.name, variable.default]));
+  const parts = server?.url.map((part) => (part.kind === "literal" ? part.text : (variables.get(part.name) ?? "")));
+  const url = (parts ?? []).join("").replace(/\/$/, "");
+  return /^https?:\/\//.test(url) ? url : `https://api.example.com${url}`;
+}
+
+function exampleRequest(operation: Operation, url: string): SignableRequest {
+  const content = operation.body?.contents[0];
+  if (content === undefined) return signableRequest(operation.method, url, [], undefined);
+  const body = Buffer.from(content.kind === "json" ? "{}" : "", "utf8");
+  return signableRequest(operation.method, url, [["Content-Type", content.mediaType]], body);
+}

@@ -1,0 +1,46 @@
+import type { ExplainedStep } from "../generator/scheme/explain-scheme.js";
+import type { Diagnostic } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+import { didYouMean, quotedName } from "../generator/source/suggest.js";
+
+/** How calls of an operation are authenticated. */
+export interface ExplainedOperation {
+  readonly id: string;
+  readonly method: string;
+  /** The path as the document writes it. */
+  readonly path: string;
+  /** The request that is signed as an example. */
+  readonly url: string;
+  /** Names of schemes: AND within an alternative, OR between them. An empty one means that nothing is needed. */
+  readonly alternatives: readonly (readonly string[])[];
+  /** The schemes of the first alternative, which is used where its credentials are given; what each computes and sends, in order. */
+  readonly schemes: readonly ExplainedScheme[];
+}
+
+export interface ExplainedScheme {
+  readonly scheme: string;
+  /** Nothing that tells a secret is in them; a text instead of steps says why there are none. */
+  readonly steps: readonly ExplainedStep[] | { readonly reason: string };
+}
+
+/** What `explain` found out. */
+export type ExplainResult =
+  | { readonly kind: "explained"; readonly operation: ExplainedOperation }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "usage"; readonly message: string };
+
+/** Explains how an operation, named by its `operationId`, is authenticated: the alternative used, the values in order, what is sent. */
+export async function explain(spec: string, operation: string, folder: string = process.cwd()): Promise<ExplainResult> {
+  const source = readSource(spec, folder);
+  if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
+  const [{ readApi }, { explainOperation }] = await Promise.all([
+    import("../generator/read-api.js"),
+    import("./explain-operation.js"),
+  ]);
+  const { value, diagnostics } = readApi(source.value);
+  if (value === undefined) return { kind: "invalid", diagnostics };
+  const found = value.api.operations.find(({ id }) => id === operation);
+  if (found !== undefined) return { kind: "explained", operation: explainOperation(found, value) };
+  const ids = value.api.operations.map(({ id }) => id);
+  return { kind: "usage", message: `${spec} has no operation ${quotedName(operation)}.${didYouMean(operation, ids)}` };
+}

@@ -1,0 +1,78 @@
+import { basename, relative } from "node:path";
+import type { Settings, SpecSettings } from "../config/read-settings.js";
+import type { GeneratedClient } from "../generator/generate.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+
+/** A client that was made in memory, and how long that took in milliseconds. */
+export interface MadeClient {
+  readonly spec: SpecSettings;
+  readonly client: GeneratedClient;
+  readonly warnings: readonly Diagnostic[];
+  readonly milliseconds: number;
+}
+
+/** Told of a spec, by its path as pages show it, when work on it begins. */
+export type OnProgress = (spec: string) => void;
+
+/** All clients that were asked for, or, where one of the specs has an error, none of them and everything there is to say. */
+export type MadeClients =
+  | { readonly kind: "made"; readonly clients: readonly MadeClient[] }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "usage"; readonly message: string };
+
+/** Makes clients in memory; nothing is written. */
+export async function makeClients(
+  settings: Settings,
+  specs: readonly SpecSettings[],
+  onProgress: OnProgress,
+): Promise<MadeClients> {
+  const clients: MadeClient[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const spec of specs) {
+    const begun = performance.now();
+    const outcome = await makeClient(settings, spec, onProgress);
+    diagnostics.push(...outcome.diagnostics);
+    const { value: client, diagnostics: warnings } = outcome;
+    if (client !== undefined) clients.push({ spec, client, warnings, milliseconds: performance.now() - begun });
+  }
+  if (hasErrors(diagnostics)) return { kind: "invalid", diagnostics: inFileOrder(diagnostics) };
+  const message = clashOf(clients);
+  return message === undefined ? { kind: "made", clients } : { kind: "usage", message };
+}
+
+async function makeClient(
+  { folder, root, tests }: Settings,
+  { path, crypto }: SpecSettings,
+  onProgress: OnProgress,
+): Promise<Outcome<GeneratedClient>> {
+  const source = readSource(path, folder);
+  if (source.value === undefined) return { diagnostics: source.diagnostics };
+  onProgress(source.value.path);
+  const { generateClient } = await import("../generator/generate.js");
+  return generateClient(source.value, { crypto, tests, specPath: stableName(path, root) });
+}
+
+/**
+ * How generated files name their spec: by its path from the nearest folder that holds it and the output, so that neither the machine
+ * nor the working folder shows. Where only the root of the file system holds both, by its name alone.
+ */
+export function stableName(spec: string, root: string): string {
+  const path = relative(root, spec).replaceAll("\\", "/");
+  const up = /^(?:\.\.\/)*/.exec(path)?.[0].length ?? 0;
+  const levels = relative("/", root).split(/[\\/]/).length;
+  return up / 3 >= levels || /^[A-Za-z]:/.test(path) ? basename(spec) : path.slice(up);
+}
+
+/** Two specs of the same name would write to the same folder, on some file systems also when they differ in case. */
+function clashOf(clients: readonly MadeClient[]): string | undefined {
+  const seen = new Map<string, string>();
+  for (const { spec, client } of clients) {
+    const name = client.output.folder.toLowerCase();
+    const other = seen.get(name);
+    if (other !== undefined)
+      return `${other} and ${spec.path} would both go to ${client.output.folder}/; rename one of them`;
+    seen.set(name, spec.path);
+  }
+  return undefined;
+}

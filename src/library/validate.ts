@@ -1,0 +1,20 @@
+import { type Diagnostic, hasErrors, inFileOrder } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+
+/** Everything there is to say about a document, in file order. It is valid where none of it is an error. */
+export interface ValidateResult {
+  readonly valid: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates a document: its syntax and references, its meaning, its schemes, their examples, and that a client can be made of it. */
+export async function validate(spec: string, folder: string = process.cwd()): Promise<ValidateResult> {
+  const source = readSource(spec, folder);
+  if (source.value === undefined) return { valid: false, diagnostics: source.diagnostics };
+  const { planApi } = await import("../generator/generate.js");
+  const diagnostics = inFileOrder(planApi(source.value, planOptions).diagnostics);
+  return { valid: !hasErrors(diagnostics), diagnostics };
+}
+
+/** What is wrong with a document does not depend on them. */
+const planOptions = { crypto: "node", tests: "none", specPath: "" } as const;

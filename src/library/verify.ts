@@ -1,0 +1,39 @@
+import { type Diagnostic, hasErrors } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+import type { ComparedValue } from "./compare-example.js";
+
+/** How one example of a scheme came out. */
+export interface VerifiedExample {
+  readonly scheme: string;
+  /** Where the example says that it comes from. */
+  readonly source: string;
+  readonly passed: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the scheme computed, beside what the example expects of it where it says; nothing that tells a secret is in it. */
+  readonly values: readonly ComparedValue[];
+}
+
+/** What `verify` found: how each example came out, or why none could be tried. */
+export type VerifyResult =
+  | { readonly kind: "verified"; readonly passed: boolean; readonly examples: readonly VerifiedExample[] }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
+
+/** Runs the examples of a document's schemes through the evaluator and the derived verifier. */
+export async function verify(spec: string, folder: string = process.cwd()): Promise<VerifyResult> {
+  const source = readSource(spec, folder);
+  if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
+  const [{ readApi }, { compareExample }] = await Promise.all([
+    import("../generator/read-api.js"),
+    import("./compare-example.js"),
+  ]);
+  const { value, diagnostics } = readApi(source.value);
+  if (value === undefined) return { kind: "invalid", diagnostics };
+  const examples = value.examples.map((checked) => ({
+    scheme: checked.scheme,
+    source: checked.example.source,
+    passed: !hasErrors(checked.diagnostics),
+    diagnostics: checked.diagnostics,
+    values: compareExample(checked),
+  }));
+  return { kind: "verified", passed: examples.every(({ passed }) => passed), examples };
+}
