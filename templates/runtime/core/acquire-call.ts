@@ -17,7 +17,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
     operation: call.operation,
     unsigned: unsignedRequest(settings, call, undefined),
     security: call.security,
-    options: {},
+    options: ownOnly({}),
     declares: () => false,
     receive: (response) => response.text(),
     redirects: call.url === undefined ? 5 : 0,

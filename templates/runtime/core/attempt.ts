@@ -33,10 +33,11 @@ export type Outcome = Arrival | NetworkError | TimeoutError;
 
 /** Signs the request, with fresh time and nonce, and sends it once. */
 export async function attempt(unsigned: UnsignedRequest, delivery: Delivery): Promise<Outcome> {
-  if (delivery.signal?.aborted) throw new AbortError();
+  assertWanted(delivery);
   const request = outgoing(unsigned);
   for (const signer of delivery.signers) await signer.sign(request);
   assertSendable(request);
+  assertWanted(delivery);
   return await send(request, delivery);
 }
 
@@ -45,13 +46,17 @@ export function discard({ response }: Arrival): void {
   if (!response.bodyUsed) response.body?.cancel().catch(() => {});
 }
 
+function assertWanted({ signal }: Pick<Delivery, "signal">): void {
+  if (signal?.aborted) throw new AbortError();
+}
+
 async function send(request: OutgoingRequest, { fetch, timeout, signal, receive }: Delivery): Promise<Outcome> {
   const deadline = startDeadline(timeout, signal);
   try {
     const response = await fetch(url(request), fetchInit(request, deadline.signal));
     return { sent: request, response, content: await receive?.(response) };
   } catch (error) {
-    if (signal?.aborted) throw new AbortError();
+    assertWanted({ signal });
     return deadline.expired() ? new TimeoutError(timeout) : new NetworkError(originOf(request), platformCode(error));
   } finally {
     deadline.stop(receive === undefined);

@@ -18,13 +18,13 @@ export async function rawRequest(
   const options = ownOnly(givenOptions);
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
-  const outline = {
+  const outline = ownOnly({
     ...call,
     method,
     query: queryText(call.query),
     headers: Object.entries(call.headers ?? {}),
     body: requestBody(call.body),
-  };
+  });
   const unsigned = unsignedRequest(settings, outline, options.headers);
   assertDeclared(settings, operation, unsigned.server.origin);
   const { response } = await dispatch(settings, {

@@ -1,0 +1,66 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { type Client, type ConfiguredSchemes, createClient } from "../../templates/runtime/core/client.js";
+import { type Bound, bind, type Unavailable } from "../../templates/runtime/core/facade.js";
+
+function open(_client: Client, input: { readonly id: string }): string {
+  return input.id;
+}
+
+function signed(client: Client<{ hmac: true }>, first: number, second?: string): readonly unknown[] {
+  return [client.schemes, first, second];
+}
+
+function either(_client: Client<{ a: true }> | Client<{ b: true; c: true }>): boolean {
+  return true;
+}
+
+interface Auth {
+  readonly hmac: string;
+  readonly key: { readonly id: string };
+}
+
+function make<const Given extends Partial<Auth>>(auth: Given): Client<ConfiguredSchemes<Given>> {
+  return createClient({
+    name: "x",
+    options: {},
+    servers: { main: "https://h" },
+    schemes: {
+      hmac: auth.hmac === undefined ? undefined : { begin: () => ({ sign: () => {}, refused: () => false }) },
+    },
+    security: [],
+  });
+}
+
+test("the client's type names the schemes that surely have credentials", () => {
+  expectTypeOf(make({ hmac: "x" })).toEqualTypeOf<Client<{ readonly hmac: true }>>();
+  expectTypeOf<keyof ReturnType<typeof make<Record<never, never>>>["schemes"]>().toEqualTypeOf<never>();
+  const perhaps: { readonly hmac?: string; readonly key: { readonly id: string } } = { key: { id: "1" } };
+  expectTypeOf(make(perhaps)).toEqualTypeOf<Client<{ readonly key: true }>>();
+  expect(make({ hmac: "x" }).schemes).toEqual({ hmac: true });
+  expect(make({}).schemes).toEqual({});
+});
+
+test("an operation takes a client that has its schemes, and no other", () => {
+  signed(make({ hmac: "x", key: { id: "1" } }), 1);
+  open(make({}), { id: "1" });
+  // @ts-expect-error Property 'hmac' is missing.
+  signed(make({ key: { id: "1" } }), 1);
+  // @ts-expect-error Neither alternative is configured whole.
+  either(createClient<{ b: true }>({ name: "", options: {}, servers: {}, schemes: {}, security: [] }));
+});
+
+test("bind fills the client in", () => {
+  const client = make({ hmac: "x" });
+  const bound = bind(client, signed);
+  expectTypeOf(bound).toEqualTypeOf<(first: number, second?: string) => readonly unknown[]>();
+  expect(bound(1, "2")).toEqual([{ hmac: true }, 1, "2"]);
+  expect(bind(client, open)({ id: "s1" })).toBe("s1");
+});
+
+test("an operation whose schemes are missing says which", () => {
+  const bound = bind(make({}), signed);
+  expectTypeOf(bound).toEqualTypeOf<Unavailable<Client<{ hmac: true }>>>();
+  expectTypeOf<Bound<typeof either, Client<{ a: true }>>>().toEqualTypeOf<() => boolean>();
+  // @ts-expect-error It cannot be called.
+  expect(() => bound(1)).not.toThrow(SyntaxError);
+});
