@@ -73,19 +73,19 @@ describe("printCode", () => {
   ];
 
   it.each(rows)("%s", (_, given, want) => {
-    expect(printCode(given).split("\n")).toEqual(want);
+    expect(printCode([given]).split("\n")).toEqual(want);
   });
 
   it("counts what follows on the same line", () => {
     const list = argumentList([identifier("x".repeat(50)), identifier("y".repeat(50))]);
     const room = lineWidth - "f(, )".length - 100;
-    expect(printCode(code`f${list}${identifier("z".repeat(room))}`)).not.toContain("\n");
-    expect(printCode(code`f${list}${identifier("z".repeat(room + 1))}`)).toContain("\n");
+    expect(printCode([code`f${list}${identifier("z".repeat(room))}`])).not.toContain("\n");
+    expect(printCode([code`f${list}${identifier("z".repeat(room + 1))}`])).toContain("\n");
   });
 
   it("indents the lines after the first", () => {
     expect(
-      printCode(code`f${argumentList(long)}`, 4)
+      printCode([code`f${argumentList(long)}`], 4)
         .split("\n")
         .slice(-2),
     ).toEqual([`      ${e},`, "    )"]);
@@ -93,14 +93,14 @@ describe("printCode", () => {
 
   it("leaves no blank at the end of a line and none in a text", () => {
     const text = stringLiteral("a  \n  b");
-    expect(printCode(code`f${argumentList([text, ...long])}`)).toMatch(/^\s+"a {2}\\n {2}b",$/m);
-    expect(printCode(typeLiteral([documented({ text: "One.\n\nTwo.", deprecated: true }, code`a: 1`)]))).not.toMatch(
+    expect(printCode([code`f${argumentList([text, ...long])}`])).toMatch(/^\s+"a {2}\\n {2}b",$/m);
+    expect(printCode([typeLiteral([documented({ text: "One.\n\nTwo.", deprecated: true }, code`a: 1`)])])).not.toMatch(
       / $/m,
     );
   });
 
   it("takes a list of thousands", () => {
     const many = Array.from({ length: 20_000 }, (_, index) => identifier(`a${index}`));
-    expect(printCode(unionType(many)).split("\n")).toHaveLength(20_001);
+    expect(printCode([unionType(many)]).split("\n")).toHaveLength(20_001);
   });
 });

@@ -1,10 +1,10 @@
 import { comment, commentLine, type Doc } from "../source/comment.js";
 
-/** The doc comment's lines, its opening and closing included, each at most `width` wide. */
+/** The doc comment's lines, its opening and closing included, each at most `width` wide; none where it says nothing. */
 export function printDoc(doc: Doc, width: number): readonly string[] {
   const content = docContent(doc, width - 3);
-  const [only, ...more] = content;
-  if (only !== undefined && more.length === 0 && only.length + 7 <= width) return [`/** ${only} */`];
+  if (content.length === 0) return [];
+  if (isOneLine(content, width)) return [`/** ${content.join("")} */`];
   return ["/**", ...content.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
 }
 
@@ -16,4 +16,9 @@ export function docContent(doc: Doc, width: number): readonly string[] {
     ...(doc.see === undefined ? [] : [`@see ${commentLine(doc.see)}`]),
   ];
   return text.length > 0 && tags.length > 0 ? [...text, "", ...tags] : [...text, ...tags];
+}
+
+/** Whether the whole comment fits on one line of that width. */
+export function isOneLine(content: readonly string[], width: number): boolean {
+  return content.length === 1 && content.join("").length + "/**  */".length <= width;
 }

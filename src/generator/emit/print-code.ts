@@ -11,9 +11,9 @@ interface Pending {
   readonly broken: boolean;
 }
 
-/** The code with its lines ended where they must; lines after the first stand `indent` deep, the first begins there already. */
-export function printCode(value: Code, indent = 0): string {
-  const pending: Pending[] = [{ part: value, indent, broken: true }];
+/** The parts with their lines ended where they must; lines after the first stand `indent` deep, the first begins there already. */
+export function printCode(parts: readonly CodePart[], indent = 0): string {
+  const pending = parts.toReversed().map((part): Pending => ({ part, indent, broken: true }));
   const pieces: string[] = [];
   let column = indent;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -44,7 +44,9 @@ function printStep(next: Pending, pending: Pending[], room: number): string {
     case "if-broken":
       return broken ? part.text : "";
     case "doc":
-      return `${printDoc(part.doc, lineWidth - indent).join(newLine(indent))}${newLine(indent)}`;
+      return printDoc(part.doc, lineWidth - indent)
+        .map((docLine) => docLine + newLine(indent))
+        .join("");
     case "indent":
       pending.push({ part: part.of, indent: indent + 2, broken });
       return "";

@@ -30,11 +30,11 @@ export interface TemplateFile {
   readonly template: TemplateName;
   readonly imports: readonly ImportPlan[];
   readonly view: TemplateView;
-  /** The names the file must declare or export once it is printed; empty for a file that is not TypeScript. */
-  readonly declares: readonly string[];
+  /** What the printed file must turn out to hold below its imports, in order: `interface Auth`, `function create`, `call describe`. */
+  readonly outline: readonly string[];
 }
 
-export type TemplateName = "client.ts" | "index.ts" | "readme.md" | "vectors.test.ts";
+export type TemplateName = "client.ts" | "readme.md" | "vectors.test.ts";
 
 /** What a template may show. Text arrives as finished code only. */
 export interface TemplateView {
@@ -58,7 +58,12 @@ export interface ImportPlan {
   readonly typeOnly: boolean;
 }
 
-export type DeclarationPlan = InterfacePlan | AliasPlan | FunctionPlan | ConstantPlan;
+export type DeclarationPlan = InterfacePlan | AliasPlan | FunctionPlan | ConstantPlan | ReexportPlan;
+
+/** Names of another file of the output, exported here too. */
+export interface ReexportPlan extends ImportPlan {
+  readonly kind: "reexport";
+}
 
 interface DeclarationBase {
   /** An identifier already. */

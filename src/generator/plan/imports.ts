@@ -3,7 +3,9 @@ import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan } from ".
 
 /** The import lines of a file that prints the declarations. `module` is the file itself, without its ending. */
 export function importsOf(module: string, declarations: readonly DeclarationPlan[]): readonly ImportPlan[] {
-  const own = new Set(declarations.map(({ name }) => name));
+  const own = new Set(
+    declarations.flatMap((declaration) => (declaration.kind === "reexport" ? [] : [declaration.name])),
+  );
   return importsOfCode(module, declarations.flatMap(codeOf), own);
 }
 
@@ -25,12 +27,15 @@ export function importsOfCode(
   return importLines(module, [...byName.values()]);
 }
 
-function importLines(module: string, symbols: readonly ImportedSymbol[]): readonly ImportPlan[] {
-  const lines = new Map<string, ImportPlan>();
+/** A line for each module, and a second one for its types; the runtime's first. */
+export function importLines(module: string, symbols: readonly ImportedSymbol[]): readonly ImportPlan[] {
+  const lines = new Map<string, { from: string; names: string[]; typeOnly: boolean }>();
   for (const { name, module: home, typeOnly } of [...symbols].sort((a, b) => compareNames(a.name, b.name))) {
     const from = specifier(module, home);
     const key = `${home.startsWith("runtime/") ? 0 : 1} ${from} ${typeOnly ? 1 : 0}`;
-    lines.set(key, { from, names: [...(lines.get(key)?.names ?? []), name], typeOnly });
+    const line = lines.get(key) ?? { from, names: [], typeOnly };
+    line.names.push(name);
+    lines.set(key, line);
   }
   return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
@@ -60,6 +65,8 @@ function codeOf(declaration: DeclarationPlan): readonly Code[] {
       return [...(declaration.type === undefined ? [] : [declaration.type]), declaration.value];
     case "function":
       return codeOfFunction(declaration);
+    case "reexport":
+      return [];
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Api, NamedSchema } from "../model/api.js";
-import type { ObjectSchema, Property } from "../model/schema.js";
 import { code, identifier, typeSymbol } from "../source/code.js";
-import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
+import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { ClientNames } from "./names.js";
-import { additionalType, docOf, printType, type TypeSpelling } from "./print-type.js";
+import { docOf, membersOf, printType, type TypeSpelling } from "./print-type.js";
 import { reachableSchemas } from "./schema-graph.js";
 
 /** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
@@ -31,19 +30,7 @@ function typeName(names: ClientNames, schema: string): string {
 }
 
 function planSchema({ schema }: NamedSchema, name: string, spelling: TypeSpelling): DeclarationPlan {
-  const doc = docOf(schema);
-  const base = { name, exported: true, ...(doc && { doc }) };
-  if (schema.kind === "object") return { kind: "interface", ...base, members: planMembers(schema, spelling) };
+  const base = { name, exported: true, ...docOf(schema) };
+  if (schema.kind === "object") return { kind: "interface", ...base, members: membersOf(schema, spelling) };
   return { kind: "alias", ...base, type: printType(schema, spelling) };
-}
-
-function planMembers(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
-  const additional = additionalType(schema, spelling);
-  const members = schema.properties.map((property) => planProperty(property, spelling));
-  return additional === undefined ? members : [{ kind: "index", type: additional }, ...members];
-}
-
-function planProperty({ name, required, schema }: Property, spelling: TypeSpelling): MemberPlan {
-  const doc = docOf(schema);
-  return { name, optional: !required, type: printType(schema, spelling), ...(doc && { doc }) };
 }

@@ -1,4 +1,4 @@
-import type { ConstantSchema, ObjectSchema, Property, Schema } from "../model/schema.js";
+import type { ConstantSchema, ObjectSchema, Schema } from "../model/schema.js";
 import {
   booleanLiteral,
   type Code,
@@ -10,7 +10,8 @@ import {
   textOf,
 } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
-import { documented, intersectionType, typeLiteral, unionType } from "../source/layout.js";
+import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../source/layout.js";
+import type { MemberPlan } from "./client-plan.js";
 
 /** How the types of a file are spelled. */
 export interface TypeSpelling {
@@ -24,6 +25,8 @@ export interface TypeSpelling {
 interface PrintedType {
   readonly code: Code;
   readonly made: "whole" | "list" | "union" | "intersection" | "literal";
+  /** As a part of a type that binds tighter. */
+  readonly wrapped?: Code;
 }
 
 const unknown: PrintedType = { code: code`unknown`, made: "whole" };
@@ -33,8 +36,8 @@ export function printType(schema: Schema, spelling: TypeSpelling): Code {
   return print(schema, spelling).code;
 }
 
-/** What a schema says about itself: its description, else its title, and its constraints. */
-export function docOf(schema: Schema): Doc | undefined {
+/** What a schema says about itself, to be spread into a plan: its description, else its title, and its constraints. */
+export function docOf(schema: Schema): { readonly doc?: Doc } {
   const notes = [
     ...(schema.notes ?? []),
     ...(schema.readOnly === true ? ["read-only"] : []),
@@ -44,13 +47,30 @@ export function docOf(schema: Schema): Doc | undefined {
   const text = [schema.description ?? schema.title, constraints]
     .filter((part) => part !== undefined && part.trim() !== "")
     .join("\n\n");
-  if (text === "" && schema.deprecated !== true) return undefined;
-  return { text, ...(schema.deprecated === true && { deprecated: true }) };
+  if (text === "" && schema.deprecated !== true) return {};
+  return { doc: { text, ...(schema.deprecated === true && { deprecated: true }) } };
 }
 
-/** The type of the members that an object has besides those it lists; undefined where it has none. */
-export function additionalType(schema: ObjectSchema, spelling: TypeSpelling): Code | undefined {
-  if (schema.additional === undefined) return schema.properties.length === 0 ? code`unknown` : undefined;
+/** The members of an object's type. */
+export function membersOf(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
+  const properties = schema.properties.map((property): MemberPlan => {
+    const { name, required, schema: own } = property;
+    return { name, optional: !required, type: printType(own, spelling), ...docOf(own) };
+  });
+  const additional = additionalType(schema, spelling);
+  return additional === undefined ? properties : [{ kind: "index", type: additional }, ...properties];
+}
+
+/** A member as it stands in a type literal, without its semicolon. */
+export function memberCode(member: MemberPlan): Code {
+  if (member.kind === "index") return code`readonly [name: string]: ${member.type}`;
+  const mark = member.optional ? code`?` : code``;
+  return documented(member.doc, code`readonly ${propertyName(member.name)}${mark}: ${member.type}`);
+}
+
+/** The type of the members that are not listed, which TypeScript wants to cover those that are; undefined where there are none. */
+function additionalType(schema: ObjectSchema, spelling: TypeSpelling): Code | undefined {
+  if (schema.additional === undefined) return schema.properties.length === 0 ? unknown.code : undefined;
   const listed = schema.properties.map((property) => print(property.schema, spelling));
   const absent: readonly PrintedType[] = schema.properties.every(({ required }) => required)
     ? []
@@ -108,14 +128,7 @@ function printTuple(items: readonly Schema[], rest: Schema | undefined, spelling
 }
 
 function printObject(schema: ObjectSchema, spelling: TypeSpelling): Code {
-  const additional = additionalType(schema, spelling);
-  const members = schema.properties.map((property) => printProperty(property, spelling));
-  return typeLiteral([...(additional === undefined ? [] : [code`readonly [name: string]: ${additional}`]), ...members]);
-}
-
-function printProperty({ name, required, schema }: Property, spelling: TypeSpelling): Code {
-  const type = print(schema, spelling).code;
-  return documented(docOf(schema), code`readonly ${propertyName(name)}${required ? code`` : code`?`}: ${type}`);
+  return typeLiteral(membersOf(schema, spelling).map(memberCode));
 }
 
 function union(members: readonly PrintedType[]): PrintedType {
@@ -124,8 +137,8 @@ function union(members: readonly PrintedType[]): PrintedType {
   if (only === undefined) return { code: code`never`, made: "whole" };
   if (distinct.some(isUnknown)) return unknown;
   if (distinct.length === 1) return only;
-  const parts = distinct.map(({ code: part, made }) => (made === "intersection" ? code`(${part})` : part));
-  return { code: unionType(parts), made: "union" };
+  const parts = distinct.map((member) => (member.made === "intersection" ? wrapped(member) : member.code));
+  return { code: unionType(parts), made: "union", wrapped: parenthesizedUnion(parts) };
 }
 
 function intersection(members: readonly PrintedType[]): PrintedType {
@@ -133,7 +146,7 @@ function intersection(members: readonly PrintedType[]): PrintedType {
   const [only] = distinct;
   if (only === undefined) return unknown;
   if (distinct.length === 1) return only;
-  const parts = distinct.map(({ code: part, made }) => (made === "union" ? code`(${part})` : part));
+  const parts = distinct.map((member) => (member.made === "union" ? wrapped(member) : member.code));
   const hug = distinct.some(({ made }) => made === "literal");
   return { code: hug ? joinCode(parts, code` & `) : intersectionType(parts), made: "intersection" };
 }
@@ -146,6 +159,10 @@ function isUnknown({ code: type }: PrintedType): boolean {
   return textOf(type) === "unknown";
 }
 
-function itemCode({ code: item, made }: PrintedType): Code {
-  return made === "whole" || made === "literal" ? item : code`(${item})`;
+function itemCode(item: PrintedType): Code {
+  return item.made === "whole" || item.made === "literal" ? item.code : wrapped(item);
+}
+
+function wrapped(type: PrintedType): Code {
+  return type.wrapped ?? code`(${type.code})`;
 }

@@ -1,11 +1,12 @@
 /**
  * TypeScript text that is safe to print.
  *
- * Text of a document reaches the output through four encoders only: `identifier`, `stringLiteral`, `comment` (see `comment.ts`) and
- * `numberLiteral`. The `code` tag takes nothing but finished code, so a raw string cannot slip in. A symbol keeps its home with it:
+ * Text of a document reaches generated code through four encoders only: `identifier`, `stringLiteral`, `comment` (see `comment.ts`)
+ * and `numberLiteral`; the README, which is no code, has two of its own. The `code` tag takes nothing but finished code, so a raw string cannot slip in. A symbol keeps its home with it:
  * the import lines of a file are read off the code that the file prints.
  */
 import type { Doc } from "./comment.js";
+import { escapeMarkdown, markdownSpan } from "./markdown.js";
 
 declare const safe: unique symbol;
 
@@ -87,9 +88,20 @@ export function booleanLiteral(value: boolean): Code {
   return value ? code`true` : code`false`;
 }
 
-/** A member access, `["..."]` where the name is not an identifier. */
-export function memberAccess(object: Code, name: string): Code {
-  return isIdentifier(name) ? made([object, ".", name]) : code`${object}[${stringLiteral(name)}]`;
+/** Document text as one line of prose, for a file that is Markdown. */
+export function markdownText(documentText: string): Code {
+  return made([escapeMarkdown(documentText)]);
+}
+
+/** Document text as a code span, for a file that is Markdown. */
+export function markdownCode(documentText: string): Code {
+  return made([markdownSpan(documentText)]);
+}
+
+/** A member access, `["..."]` where the name is not an identifier; by `?.` where the object may be absent. */
+export function memberAccess(object: Code, name: string, by: "." | "?." = "."): Code {
+  if (isIdentifier(name)) return made([object, by, name]);
+  return by === "." ? code`${object}[${stringLiteral(name)}]` : code`${object}?.[${stringLiteral(name)}]`;
 }
 
 /** A property's name in a type or an object literal, quoted where it must be. */

@@ -24,10 +24,13 @@ export function commentLine(documentText: string): string {
   return comment(documentText.replace(/[\s\p{Zl}\p{Zp}]+/gu, " "), Number.POSITIVE_INFINITY).join(" ");
 }
 
+/** The text with LF as its only line end, and without anything that a reader could not see. */
+export function visibleText(documentText: string): string {
+  return documentText.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zs}]/gu, visible);
+}
+
 function defuse(documentText: string): string {
-  return documentText
-    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zs}]/gu, visible)
+  return visibleText(documentText)
     .replaceAll("*/", "*\\/")
     .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
     .replace(/(?<![\w.@\\])@(?=\p{L})/gu, "\\@")

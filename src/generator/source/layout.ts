@@ -10,14 +10,18 @@ const trailingComma: Code = layout({ kind: "if-broken", text: "," });
 
 /** `(a, b)`, one argument or parameter a line where it is too long. */
 export function argumentList(items: readonly Piece[]): Code {
-  if (items.length === 0) return code`()`;
-  return group(code`(${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${trailingComma}${softLine})`);
+  return code`(${commaList(items)})`;
 }
 
 /** `[a, b]`. */
 export function arrayLiteral(items: readonly Piece[]): Code {
-  if (items.length === 0) return code`[]`;
-  return group(code`[${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${trailingComma}${softLine}]`);
+  return code`[${commaList(items)}]`;
+}
+
+/** What stands between the brackets of a list. */
+export function commaList(items: readonly Piece[]): Code {
+  if (items.length === 0) return code``;
+  return group(code`${indent(code`${softLine}${joinCode(items, code`,${line}`)}`)}${trailingComma}${softLine}`);
 }
 
 /** `{ a, b: c }`; each entry is finished, its name included. */
@@ -30,6 +34,12 @@ export function objectLiteral(entries: readonly Piece[]): Code {
 export function tallObject(entries: readonly Piece[]): Code {
   if (entries.length === 0) return code`{}`;
   return code`{${indent(code`${hardLine}${joinCode(entries, code`,${hardLine}`)}`)},${hardLine}}`;
+}
+
+/** As `typeLiteral`, with each member on a line of its own, even where one line would hold them. */
+export function tallTypeLiteral(members: readonly Piece[]): Code {
+  if (members.length === 0) return code`{}`;
+  return code`{${indent(code`${hardLine}${joinCode(members, code`;${hardLine}`)}`)};${hardLine}}`;
 }
 
 /** `{ readonly a: string; readonly b?: number }`; each member is finished, without its semicolon. */
@@ -48,6 +58,12 @@ export function typeArguments(items: readonly Piece[]): Code {
 /** `A | B`, each on a line of its own behind a `|` where it is too long. */
 export function unionType(members: readonly Piece[]): Code {
   return members.length === 1 ? code`${members[0] ?? code``}` : operands(members, "| ");
+}
+
+/** `(A | B)`, for where a union is a part of another type. */
+export function parenthesizedUnion(members: readonly Piece[]): Code {
+  const first = layout({ kind: "if-broken", text: "| " });
+  return group(code`(${indent(code`${softLine}${first}${joinCode(members, code`${line}| `)}`)}${softLine})`);
 }
 
 /** `A & B`. */

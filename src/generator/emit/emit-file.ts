@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import type { DeclarationFile, FilePlan, TemplateFile } from "../plan/client-plan.js";
+import { comment } from "../source/comment.js";
+import type { OutputFile } from "../source/output-file.js";
+import { assertOutline, declarationOutline, importOutline } from "./outline.js";
+import { lineWidth } from "./print-code.js";
+import { printImports } from "./print-imports.js";
+import { templateUrl } from "./template-folder.js";
+
+/**
+ * The file's text. What is printed is parsed again and must hold what the plan says, no more and no less; anything else is a bug of
+ * ours and an exception. The printers load with the first file that needs them.
+ */
+export async function emitFile(file: FilePlan): Promise<OutputFile> {
+  switch (file.kind) {
+    case "runtime":
+      return { path: file.path, text: await readFile(templateUrl(`runtime/${file.source}`), "utf8") };
+    case "declarations":
+      return emitDeclarations(file);
+    case "template":
+      return emitTemplate(file);
+  }
+}
+
+async function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): Promise<OutputFile> {
+  const { outlineOf, printDeclarations } = await import("./declarations.js");
+  const text = `${[printHeader(header), printImports(imports), printDeclarations(declarations)].filter((part) => part !== "").join("\n\n")}\n`;
+  const planned = [...imports.map((line) => importOutline("import", line)), ...declarations.map(declarationOutline)];
+  assertOutline(path, planned, outlineOf(path, text));
+  return { path, text };
+}
+
+async function emitTemplate({ path, header, template, imports, view, outline }: TemplateFile): Promise<OutputFile> {
+  const { printTemplate } = await import("./templates.js");
+  const body = printTemplate(template, view);
+  if (!path.endsWith(".ts")) return { path, text: body };
+  const text = [printHeader(header), printImports(imports), body].filter((part) => part !== "").join("\n\n");
+  const { outlineOf } = await import("./declarations.js");
+  assertOutline(path, [...imports.map((line) => importOutline("import", line)), ...outline], outlineOf(path, text));
+  return { path, text };
+}
+
+function printHeader(header: string): string {
+  return comment(header, lineWidth - 3)
+    .map((line) => `// ${line}`)
+    .join("\n");
+}

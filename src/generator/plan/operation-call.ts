@@ -1,0 +1,77 @@
+import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "../model/api.js";
+import { booleanLiteral, type Code, code, memberAccess, numberLiteral, stringLiteral, symbol } from "../source/code.js";
+import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source/layout.js";
+import { fixedValue, type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
+import { printPath } from "./operation-path.js";
+import type { OperationResult } from "./operation-result.js";
+import { serialized } from "./serialize-parameter.js";
+import { serverOf } from "./servers.js";
+
+/** The object that tells the runtime what to send and how to read what comes back. */
+export function printCall(operation: Operation, input: OperationInput | undefined, result: OperationResult): Code {
+  const query = printParameters(operation, input, "query", serialized);
+  const headers = printParameters(operation, input, "header", printPair);
+  const cookies = printParameters(operation, input, "cookie", printPair);
+  const server = serverOf(operation);
+  return tallObject([
+    code`operation: ${stringLiteral(operation.id)}`,
+    code`method: ${stringLiteral(operation.method)}`,
+    code`path: ${printPath(operation, (name) => memberAccess(code`input.path`, name))}`,
+    ...(query.length === 0 ? [] : [code`query: ${symbol("runtime/serialize", "joinQuery")}${argumentList(query)}`]),
+    ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),
+    ...(cookies.length === 0 ? [] : [code`cookies: ${arrayLiteral(cookies)}`]),
+    ...(input?.body === undefined ? [] : [code`body: ${input.body.code}`]),
+    code`security: ${printSecurity(operation.security)}`,
+    code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${stringLiteral(kind)}`))}`,
+    ...(server === undefined ? [] : [code`server: ${stringLiteral(server)}`]),
+    ...(result.accept === undefined ? [] : [code`accept: ${stringLiteral(result.accept)}`]),
+  ]);
+}
+
+/** The alternatives as the runtime takes them: OR of ANDs. */
+export function printSecurity(security: readonly SecurityAlternative[]): Code {
+  return arrayLiteral(
+    security.map(({ schemes }) => arrayLiteral(schemes.map(({ scheme }) => stringLiteral(scheme.value)))),
+  );
+}
+
+type Print = (parameter: Parameter, value: Code) => Code;
+
+/** Those that have but one value, then those that the caller gives. */
+function printParameters(
+  { parameters }: Operation,
+  input: OperationInput | undefined,
+  place: Exclude<ParameterPlace, "path">,
+  print: Print,
+): readonly Code[] {
+  const fixed = parameters
+    .filter((parameter) => parameter.in === place)
+    .map((parameter) => printFixed(parameter, print));
+  const group = input?.groups.find(({ name }) => name === groupOf[place]);
+  const given = group?.parameters.map((parameter) =>
+    print(parameter, asText(parameter, parameterAccess(group, parameter.name))),
+  );
+  return [...fixed.filter((one) => one !== undefined), ...(given ?? [])];
+}
+
+const groupOf: Readonly<Record<Exclude<ParameterPlace, "path">, GroupName>> = {
+  query: "query",
+  header: "headers",
+  cookie: "cookies",
+};
+
+function printFixed(parameter: Parameter, print: Print): Code | undefined {
+  const value = fixedValue(parameter);
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return print(parameter, stringLiteral(value));
+  return print(parameter, typeof value === "number" ? numberLiteral(value) : booleanLiteral(value));
+}
+
+/** A value whose `content` is JSON is sent as one text. */
+function asText({ content }: Parameter, value: Code): Code {
+  return content === "json" ? code`JSON.stringify(${value})` : value;
+}
+
+function printPair({ name }: Parameter, value: Code): Code {
+  return arrayLiteral([stringLiteral(name), code`${symbol("runtime/serialize", "simple")}(${value})`]);
+}

@@ -1,0 +1,63 @@
+import type { Api, Operation } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
+import type { SignerProgram } from "../scheme/signer-program.js";
+import { code, typeSymbol } from "../source/code.js";
+import type { SecurityContext } from "./client-type.js";
+import type { ClientNames, OperationNames } from "./names.js";
+import type { BodySpelling } from "./operation-body.js";
+import { type OperationInput, operationInput } from "./operation-input.js";
+
+/** All that the plan of one operation reads of the API around it. */
+export interface OperationContext {
+  /** The document, as generated files name it. */
+  readonly specPath: string;
+  /** Descriptions by tag. */
+  readonly tags: ReadonlyMap<string, string | undefined>;
+  readonly names: ClientNames;
+  readonly security: SecurityContext;
+  readonly spelling: BodySpelling;
+}
+
+export function operationContext(
+  api: Api,
+  programs: ReadonlyMap<string, SignerProgram>,
+  names: ClientNames,
+  specPath: string,
+): OperationContext {
+  const schemas = new Map(api.schemas.map(({ name, schema }) => [name, schema]));
+  const resolve = (schema: Schema): Schema => {
+    const next = schema.kind === "reference" ? schemas.get(schema.name) : undefined;
+    return next === undefined ? schema : resolve(next);
+  };
+  return {
+    specPath,
+    tags: new Map(api.tags.map(({ name, description }) => [name, description])),
+    names,
+    security: {
+      programs,
+      operations: new Map(api.operations.map((operation) => [operation.id, operation])),
+    },
+    spelling: {
+      named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
+      file: code`${typeSymbol("runtime/body", "FilePart")}`,
+      resolve,
+    },
+  };
+}
+
+/** What the operation's function takes as its input; undefined where there is nothing to give. */
+export function inputOf(operation: Operation, { security, spelling }: OperationContext): OperationInput | undefined {
+  return operationInput(operation, signersOf(operation, security), spelling);
+}
+
+export function operationNames(operation: Operation, { names }: OperationContext): OperationNames {
+  const found = names.operations.get(operation);
+  if (found === undefined) throw new Error("an operation has no names");
+  return found;
+}
+
+/** The schemes of all alternatives. */
+function signersOf({ security }: Operation, { programs }: SecurityContext): readonly SignerProgram[] {
+  const schemes = security.flatMap((alternative) => alternative.schemes);
+  return schemes.map(({ scheme }) => programs.get(scheme.value)).filter((program) => program !== undefined);
+}

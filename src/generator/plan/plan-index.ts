@@ -1,0 +1,49 @@
+import type { Api } from "../model/api.js";
+import type { SignerProgram } from "../scheme/signer-program.js";
+import { type ImportedSymbol, symbol, typeSymbol } from "../source/code.js";
+import type { DeclarationFile, ReexportPlan } from "./client-plan.js";
+import { importLines } from "./imports.js";
+import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
+import { typeNames } from "./plan-types.js";
+import { publicRuntime } from "./runtime-names.js";
+
+/** `index.ts`: everything that a caller may want, by name. */
+export function planIndex(
+  api: Api,
+  context: OperationContext,
+  clientExports: readonly ImportedSymbol[],
+  header: string,
+): DeclarationFile {
+  const symbols: readonly ImportedSymbol[] = [
+    ...clientExports,
+    ...facadeExports(api, context),
+    ...operationExports(api, context),
+    ...typeNames(api, context.names).map((name) => typeSymbol("types", name)),
+    ...credentialExports(context),
+    ...publicRuntime,
+  ];
+  const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));
+  return { kind: "declarations", path: "index.ts", header, imports: [], declarations };
+}
+
+function facadeExports({ operations }: Api, { names: { api } }: OperationContext): readonly ImportedSymbol[] {
+  return operations.length === 0 ? [] : [symbol("facade", api.createFacade), typeSymbol("facade", api.facade)];
+}
+
+function operationExports({ operations }: Api, context: OperationContext): readonly ImportedSymbol[] {
+  return operations.flatMap((operation) => {
+    const names = operationNames(operation, context);
+    const input = inputOf(operation, context) === undefined ? [] : [typeSymbol("operations", names.input)];
+    return [symbol("operations", names.function), ...input, typeSymbol("operations", names.result)];
+  });
+}
+
+function credentialExports({ names, security }: OperationContext): readonly ImportedSymbol[] {
+  const withCredentials = [...security.programs.values()].filter(
+    ({ credentials }: SignerProgram) => credentials.length > 0,
+  );
+  return withCredentials.flatMap(({ name }) => {
+    const signer = names.signers.get(name);
+    return signer === undefined ? [] : [typeSymbol(signer.module, signer.credentials)];
+  });
+}

@@ -1,0 +1,86 @@
+import type { Api, Operation, SecurityAlternative } from "../model/api.js";
+import { code, identifier, symbol, typeSymbol } from "../source/code.js";
+import type { Doc } from "../source/comment.js";
+import type { DeclarationFile, DeclarationPlan, FunctionPlan, ParameterPlan } from "./client-plan.js";
+import { clientType } from "./client-type.js";
+import { importsOf } from "./imports.js";
+import type { OperationNames } from "./names.js";
+import { printCall } from "./operation-call.js";
+import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
+import { type OperationInput, planInput } from "./operation-input.js";
+import { type OperationResult, operationResult, planResult } from "./operation-result.js";
+
+/** `operations.ts`: for each operation its input, its result and the function that calls it. */
+export function planOperations(api: Api, context: OperationContext, header: string): DeclarationFile {
+  const declarations = api.operations.flatMap((operation) => planOperation(operation, context));
+  return {
+    kind: "declarations",
+    path: "operations.ts",
+    header,
+    imports: importsOf("operations", declarations),
+    declarations,
+  };
+}
+
+function planOperation(operation: Operation, context: OperationContext): readonly DeclarationPlan[] {
+  const names = operationNames(operation, context);
+  const input = inputOf(operation, context);
+  const result = operationResult(operation, context.spelling);
+  return [
+    ...(input === undefined ? [] : [planInput(input, names.input, context.spelling)]),
+    planResult(operation, result, names.result),
+    planFunction(operation, input, result, context),
+  ];
+}
+
+function planFunction(
+  operation: Operation,
+  input: OperationInput | undefined,
+  result: OperationResult,
+  context: OperationContext,
+): FunctionPlan {
+  const names = operationNames(operation, context);
+  const client = code`${typeSymbol("client", context.names.api.client)}`;
+  const call = code`${symbol("runtime/client", "call")}(client, ${printCall(operation, input, result)}, options)`;
+  return {
+    kind: "function",
+    name: names.function,
+    exported: true,
+    async: false,
+    doc: operationDoc(operation, context),
+    parameters: [
+      { name: "client", optional: false, type: clientType(client, operation.security, context.security) },
+      ...(input === undefined ? [] : [inputParameter(input, names)]),
+      { name: "options", optional: true, type: code`${typeSymbol("runtime/client", "CallOptions")}` },
+    ],
+    returns: code`Promise<${identifier(names.result)}>`,
+    body: [code`return ${call};`],
+  };
+}
+
+function inputParameter({ optional }: OperationInput, names: OperationNames): ParameterPlan {
+  return { name: "input", optional: false, type: identifier(names.input), ...(optional && { initializer: code`{}` }) };
+}
+
+function operationDoc(
+  { summary, description, deprecated, method, pathText, security, origin }: Operation,
+  { specPath }: OperationContext,
+): Doc {
+  const said = description?.trim() === summary?.trim() ? [summary] : [summary, description];
+  const paragraphs = [...said, `\`${method} ${pathText}\`, ${securityWords(security)}.`];
+  return {
+    text: paragraphs.filter((part) => part !== undefined && part.trim() !== "").join("\n\n"),
+    see: `${specPath}${origin.pointer}`,
+    ...(deprecated && { deprecated: true }),
+  };
+}
+
+/** Such as: signed with `a`, or with `b` and `c`. */
+export function securityWords(security: readonly SecurityAlternative[]): string {
+  const named = security.filter(({ schemes }) => schemes.length > 0);
+  if (named.length === 0) return "not signed";
+  const alternatives = named.map(
+    ({ schemes }) => `with ${schemes.map(({ scheme }) => `\`${scheme.value}\``).join(" and ")}`,
+  );
+  return `signed ${alternatives.join(", or ")}${named.length < security.length ? ", or not signed" : ""}`;
+}

@@ -1,0 +1,129 @@
+import type { Api, Operation } from "../model/api.js";
+import type { SignerProgram } from "../scheme/signer-program.js";
+import {
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  markdownCode,
+  markdownText,
+  memberAccess,
+  stringLiteral,
+  textOf,
+} from "../source/code.js";
+import { objectLiteral } from "../source/layout.js";
+import type { TemplateFile, TemplateView } from "./client-plan.js";
+import { type OperationContext, operationNames } from "./operation-context.js";
+import { exampleCall } from "./print-example.js";
+
+/** What the page says of the files around it. */
+export interface ReadmeFacts {
+  /** What must be installed besides. */
+  readonly packages: readonly string[];
+  /** How the generated tests are run; undefined where there are none. */
+  readonly testCommand: string | undefined;
+}
+
+/** `README.md`: what a newcomer needs to make the first call from it. */
+export function planReadme(api: Api, context: OperationContext, { packages, testCommand }: ReadmeFacts): TemplateFile {
+  const programs = [...context.security.programs.values()];
+  const view: TemplateView = {
+    ...headView(api, context),
+    ...firstCallView(api, context),
+    packages: packages.map(markdownText),
+    hasPackages: packages.length > 0,
+    hasSchemes: programs.length > 0,
+    hasSessions: programs.some(({ acquire }) => acquire !== undefined),
+    hasTests: testCommand !== undefined,
+    testCommand: markdownCode(testCommand ?? ""),
+    credentials: programs.flatMap(credentialRows),
+    schemes: programs.map((program) => schemeView(program, api, context)),
+    operations: api.operations.map((operation) => operationRow(operation, context)),
+  };
+  return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view, outline: [] };
+}
+
+function headView(api: Api, { specPath }: OperationContext): TemplateView {
+  const description = firstParagraph(api.description);
+  return {
+    title: markdownText(api.title),
+    hasDescription: description !== "",
+    description: markdownText(description),
+    spec: markdownCode(specPath),
+    version: markdownText(api.version),
+    module: stringLiteral(`./${api.id}/index.js`),
+  };
+}
+
+/** The first scheme's call; that of an operation which needs none where nothing is signed with it. */
+function firstCallView(api: Api, context: OperationContext): TemplateView {
+  const [first] = context.security.programs.keys();
+  const example = (first === undefined ? undefined : exampleCall(api, context, first)) ?? exampleCall(api, context);
+  if (example === undefined) return { hasCall: false };
+  const { api: names, groups } = context.names;
+  const called = operationNames(example.operation, context).function;
+  const group = groups.find(({ methods }) => methods.some(({ operation }) => operation === example.operation));
+  const method = group?.methods.find(({ operation }) => operation === example.operation)?.name ?? called;
+  const facade = code`${identifier(names.createFacade)}(client)`;
+  const object = group?.name === undefined ? facade : memberAccess(facade, group.name);
+  return {
+    hasCall: true,
+    names: objectLiteral([names.create, called].map(identifier)),
+    client: example.client,
+    call: example.call,
+    method: code`${memberAccess(object, method)}(...)`,
+  };
+}
+
+function schemeView(program: SignerProgram, api: Api, context: OperationContext): TemplateView {
+  const example = exampleCall(api, context, program.name);
+  const description = firstParagraph(program.description);
+  const request = program.acquire?.request;
+  return {
+    name: markdownCode(program.name),
+    hasDescription: description !== "",
+    description: markdownText(description),
+    hasSession: request !== undefined,
+    acquire:
+      request?.kind === "operation" ? markdownCode(request.operation) : markdownText("a call of its token endpoint"),
+    hasCall: example !== undefined,
+    client: example?.client ?? code``,
+    call: example?.call ?? code``,
+  };
+}
+
+function credentialRows({ name: scheme, credentials }: SignerProgram): readonly TemplateView[] {
+  if (credentials.length === 0) return [];
+  return credentials.map(({ name, description, secret, optional }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(memberAccess(code`auth`, scheme), name))),
+    secret,
+    description: markdownText([firstParagraph(description), optional ? "(optional)" : ""].join(" ")),
+  }));
+}
+
+function operationRow(operation: Operation, context: OperationContext): TemplateView {
+  const { method, pathText, security, summary, deprecated } = operation;
+  return {
+    function: markdownCode(operationNames(operation, context).function),
+    request: markdownCode(`${method} ${pathText}`),
+    needs: joinCode(needsOf(security), code` or `),
+    summary: markdownText([deprecated ? "Deprecated." : "", summary ?? ""].join(" ")),
+  };
+}
+
+function needsOf(security: Operation["security"]): readonly Code[] {
+  if (security.length === 0) return [code`nothing`];
+  return security.map(({ schemes }) => {
+    return schemes.length === 0
+      ? code`nothing`
+      : joinCode(
+          schemes.map(({ scheme }) => markdownCode(scheme.value)),
+          code` and `,
+        );
+  });
+}
+
+function firstParagraph(text: string | undefined): string {
+  return text?.trim().split(/\n\s*\n/, 1)[0] ?? "";
+}

@@ -1,0 +1,83 @@
+import type { Api, MediaContent, Operation, Parameter } from "../model/api.js";
+import { type Code, code, identifier, propertyName } from "../source/code.js";
+import { argumentList, objectLiteral } from "../source/layout.js";
+import { hasAbsoluteServer } from "./client-servers.js";
+import { schemeSets } from "./client-type.js";
+import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
+import type { OperationInput } from "./operation-input.js";
+import { printSample, type Resolve } from "./print-sample.js";
+
+/** A client and a call with it, for a newcomer to copy. */
+export interface ExampleCall {
+  readonly operation: Operation;
+  readonly client: Code;
+  readonly call: Code;
+}
+
+/** The simplest call that the scheme signs; any operation's where no scheme is named. Undefined where there is none. */
+export function exampleCall(api: Api, context: OperationContext, scheme?: string): ExampleCall | undefined {
+  const candidates = api.operations.flatMap((operation) => {
+    const sets = schemeSets(operation.security, context.security);
+    const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
+    const [set] = [...usable].sort((a, b) => a.size - b.size);
+    if (set === undefined && (scheme !== undefined || sets.length > 0)) return [];
+    return [{ operation, set: set ?? new Set<string>(), effort: effortOf(operation, context) + 10 * (set?.size ?? 0) }];
+  });
+  const [simplest] = candidates.sort((a, b) => a.effort - b.effort);
+  if (simplest === undefined) return undefined;
+  const { operation, set } = simplest;
+  return { operation, client: printClient(api, context, set), call: printOperationCall(operation, context) };
+}
+
+/** Reading with nothing to give is the easiest. */
+function effortOf(operation: Operation, context: OperationContext): number {
+  const input = inputOf(operation, context);
+  const required = input?.groups.filter((group) => group.required).length ?? 0;
+  const body = input?.body?.required === true ? 4 : 0;
+  return required + body + (operation.method === "GET" ? 0 : 2) + (operation.deprecated ? 100 : 0);
+}
+
+function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<string>): Code {
+  const auth = [...schemes].map((scheme) => code`${propertyName(scheme)}: ${printCredentials(scheme, context)}`);
+  const options = [
+    ...(hasAbsoluteServer(api) ? [] : [code`baseUrl: "https://..."`]),
+    ...(context.security.programs.size === 0 ? [] : [code`auth: ${objectLiteral(auth)}`]),
+  ];
+  return code`${identifier(context.names.api.create)}${argumentList(options.length === 0 ? [] : [objectLiteral(options)])}`;
+}
+
+function printCredentials(scheme: string, { security }: OperationContext): Code {
+  const credentials = security.programs.get(scheme)?.credentials ?? [];
+  if (credentials.length === 0) return code`true`;
+  const required = credentials.filter(({ optional }) => !optional);
+  return objectLiteral(required.map(({ name }) => code`${propertyName(name)}: "..."`));
+}
+
+function printOperationCall(operation: Operation, context: OperationContext): Code {
+  const input = inputOf(operation, context);
+  const given = input === undefined || input.optional ? [] : [printInput(input, context)];
+  return code`${identifier(operationNames(operation, context).function)}${argumentList([code`client`, ...given])}`;
+}
+
+function printInput({ groups, body }: OperationInput, { spelling }: OperationContext): Code {
+  const required = groups.filter((group) => group.required);
+  const given = required.map(
+    ({ name, parameters }) => code`${identifier(name)}: ${printParameters(parameters, spelling.resolve)}`,
+  );
+  return objectLiteral([
+    ...given,
+    ...(body?.required === true ? [code`body: ${printBody(body.usual, spelling.resolve)}`] : []),
+  ]);
+}
+
+function printParameters(parameters: readonly Parameter[], resolve: Resolve): Code {
+  const required = parameters.filter((parameter) => parameter.required);
+  return objectLiteral(
+    required.map(({ name, schema }) => code`${propertyName(name)}: ${printSample(schema, resolve)}`),
+  );
+}
+
+function printBody({ kind, schema }: MediaContent, resolve: Resolve): Code {
+  if (kind === "binary") return code`new Uint8Array()`;
+  return kind === "text" ? code`"..."` : printSample(schema, resolve);
+}

@@ -1,0 +1,59 @@
+import { type ImportedSymbol, symbol, typeSymbol } from "../source/code.js";
+
+/** What `index.ts` exports of the runtime: what a caller may want to name. */
+export const publicRuntime: readonly ImportedSymbol[] = [
+  ...values("runtime/errors", [
+    "AbortError",
+    "AcquireError",
+    "ClientError",
+    "InvalidRequestError",
+    "MissingCredentialsError",
+    "NetworkError",
+    "OriginError",
+    "RedirectError",
+    "ReplyError",
+    "StatusError",
+    "TimeoutError",
+  ]),
+  ...values("runtime/result", ["unwrap"]),
+  ...types("runtime/result", ["Failure", "Success"]),
+  ...types("runtime/client", ["CallOptions", "Client", "ClientOptions", "RequestCall", "RetryOptions"]),
+  ...types("runtime/environment", ["Environment"]),
+  ...values("runtime/session", ["memoryStore"]),
+  ...types("runtime/session", ["SessionStore", "StoredSession"]),
+  ...types("runtime/body", ["FilePart"]),
+];
+
+/** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
+export const usedRuntime: readonly ImportedSymbol[] = [
+  ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),
+  ...types("runtime/client", ["ConfiguredSchemes"]),
+  ...values("runtime/environment", ["system"]),
+  ...values("runtime/facade", ["bind"]),
+  ...types("runtime/facade", ["Bound"]),
+  ...types("runtime/result", ["ClientErrorStatus", "ErrorStatus", "OtherThan", "ServerErrorStatus"]),
+  ...values("runtime/serialize", [
+    "bytesBody",
+    "deepObject",
+    "form",
+    "formBody",
+    "formJoined",
+    "formReserved",
+    "joinQuery",
+    "jsonBody",
+    "multipartBody",
+    "pathValue",
+    "pipeDelimited",
+    "simple",
+    "spaceDelimited",
+    "textBody",
+  ]),
+];
+
+function values(module: string, names: readonly string[]): readonly ImportedSymbol[] {
+  return names.map((name) => symbol(module, name));
+}
+
+function types(module: string, names: readonly string[]): readonly ImportedSymbol[] {
+  return names.map((name) => typeSymbol(module, name));
+}

@@ -1,0 +1,21 @@
+import { visibleText } from "./comment.js";
+
+/** The text as one line of Markdown prose: nothing in it is markup, an image or HTML. */
+export function escapeMarkdown(documentText: string): string {
+  return oneLine(documentText)
+    .replace(/[\\`*_[\]<>|~#&$!]/g, "\\$&")
+    .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+}
+
+/** The text as a code span, which may stand in a table. */
+export function markdownSpan(documentText: string): string {
+  const text = oneLine(documentText).replaceAll("|", "\\|");
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const gap = /^`|`$|^$/.test(text) ? " " : "";
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${gap}${text}${gap}${fence}`;
+}
+
+function oneLine(text: string): string {
+  return visibleText(text).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { escapeMarkdown, markdownSpan } from "../../src/generator/source/markdown.js";
+
+describe("escapeMarkdown", () => {
+  it.each([
+    ["Adds a user.", "Adds a user."],
+    ["a\n\n# b", "a \\# b"],
+    ["- a", "\\- a"],
+    ["1. a", "1\\. a"],
+    ["<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"],
+    ["[x](javascript:y) ![z](w)", "\\[x\\](javascript:y) \\!\\[z\\](w)"],
+    ["a | b ` c * d _ e", "a \\| b \\` c \\* d \\_ e"],
+    ["&lt; \\<", "\\&lt; \\\\\\<"],
+    ["a\u202eb\u200bc", "abc"],
+    ["", ""],
+  ])("%j", (given, want) => {
+    expect(escapeMarkdown(given)).toBe(want);
+  });
+});
+
+describe("markdownSpan", () => {
+  it.each([
+    ["GET /users/{id}", "`GET /users/{id}`"],
+    ["a`b", "``a`b``"],
+    ["`", "`` ` ``"],
+    ["a|b", "`a\\|b`"],
+    ["a\nb", "`a b`"],
+    ["", "`  `"],
+  ])("%j", (given, want) => {
+    expect(markdownSpan(given)).toBe(want);
+  });
+});
