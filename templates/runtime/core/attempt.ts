@@ -7,7 +7,7 @@ import type { CallSigner } from "./scheme.js";
 import { outgoing, type UnsignedRequest } from "./unsigned.js";
 
 /** What stays the same through all attempts of one call. */
-export interface Delivery {
+export interface Transport {
   readonly signers: readonly CallSigner[];
   readonly fetch: Fetch;
   /** For each attempt, in milliseconds. */
@@ -21,7 +21,7 @@ export interface Delivery {
 export type Content = string | Uint8Array | undefined;
 
 /** A reply. */
-export interface Arrival {
+export interface Received {
   /** The request as it was signed and sent. */
   readonly sent: OutgoingRequest;
   readonly response: Response;
@@ -29,28 +29,28 @@ export interface Arrival {
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
-export type Outcome = Arrival | NetworkError | TimeoutError;
+export type Outcome = Received | NetworkError | TimeoutError;
 
 /** Signs the request, with fresh time and nonce, and sends it once. */
-export async function attempt(unsigned: UnsignedRequest, delivery: Delivery): Promise<Outcome> {
-  assertWanted(delivery);
+export async function attempt(unsigned: UnsignedRequest, transport: Transport): Promise<Outcome> {
+  assertWanted(transport);
   const request = outgoing(unsigned);
-  for (const signer of delivery.signers) await signer.sign(request);
+  for (const signer of transport.signers) await signer.sign(request);
   assertSendable(request);
-  assertWanted(delivery);
-  return await send(request, delivery);
+  assertWanted(transport);
+  return await send(request, transport);
 }
 
 /** Ends a reply that nobody will read. */
-export function discard({ response }: Arrival): void {
+export function discard({ response }: Received): void {
   if (!response.bodyUsed) response.body?.cancel().catch(() => {});
 }
 
-function assertWanted({ signal }: Pick<Delivery, "signal">): void {
+function assertWanted({ signal }: Pick<Transport, "signal">): void {
   if (signal?.aborted) throw new AbortError();
 }
 
-async function send(request: OutgoingRequest, { fetch, timeout, signal, receive }: Delivery): Promise<Outcome> {
+async function send(request: OutgoingRequest, { fetch, timeout, signal, receive }: Transport): Promise<Outcome> {
   const deadline = startDeadline(timeout, signal);
   try {
     const response = await fetch(url(request), fetchInit(request, deadline.signal));

@@ -49,7 +49,7 @@ export function call<Result>(client: Client, call: Call, options?: CallOptions):
 async function perform(settings: Settings, given: Call, givenOptions: CallOptions = {}): Promise<Reply> {
   const call = ownOnly(given);
   const options = ownOnly(givenOptions);
-  const arrival = await dispatch(settings, {
+  const received = await dispatch(settings, {
     operation: call.operation,
     unsigned: unsignedRequest(settings, call, options.headers),
     security: call.security,
@@ -59,5 +59,5 @@ async function perform(settings: Settings, given: Call, givenOptions: CallOption
     redirects: 5,
     within: undefined,
   });
-  return readReply(call, arrival);
+  return readReply(call, received);
 }

@@ -1,4 +1,4 @@
-import { type Arrival, attempt, type Delivery, discard, type Outcome } from "./attempt.js";
+import { attempt, discard, type Outcome, type Received, type Transport } from "./attempt.js";
 import { ClientError, RedirectError } from "./errors.js";
 import { redirected } from "./redirect.js";
 import { type RetryPolicy, withRetries } from "./retry.js";
@@ -6,7 +6,7 @@ import type { UnsignedRequest } from "./unsigned.js";
 
 /** One call, from its first attempt to the reply that counts. */
 export interface Exchange {
-  readonly delivery: Delivery;
+  readonly transport: Transport;
   readonly retry: RetryPolicy;
   /** How many redirects are followed. */
   readonly redirects: number;
@@ -15,8 +15,8 @@ export interface Exchange {
 }
 
 /** The reply that counts. Each redirect's target has attempts of its own, and each attempt is signed anew. */
-export async function performExchange(first: UnsignedRequest, exchange: Exchange): Promise<Arrival> {
-  const send = renewing(exchange.delivery);
+export async function performExchange(first: UnsignedRequest, exchange: Exchange): Promise<Received> {
+  const send = renewing(exchange.transport);
   let unsigned = first;
   for (let followed = 0; ; followed++) {
     const request = unsigned;
@@ -32,14 +32,14 @@ export async function performExchange(first: UnsignedRequest, exchange: Exchange
 }
 
 /** An attempt that, once a call, is made again with another session when the server refuses the one that was used (401). */
-function renewing(delivery: Delivery): (unsigned: UnsignedRequest) => Promise<Outcome> {
+function renewing(transport: Transport): (unsigned: UnsignedRequest) => Promise<Outcome> {
   let renewed = false;
   return async (unsigned) => {
-    const outcome = await attempt(unsigned, delivery);
+    const outcome = await attempt(unsigned, transport);
     if (renewed || outcome instanceof ClientError || outcome.response.status !== 401) return outcome;
-    renewed = delivery.signers.map((signer) => signer.refused()).includes(true);
+    renewed = transport.signers.map((signer) => signer.refused()).includes(true);
     if (!renewed) return outcome;
     discard(outcome);
-    return await attempt(unsigned, delivery);
+    return await attempt(unsigned, transport);
   };
 }

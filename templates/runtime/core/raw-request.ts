@@ -18,14 +18,14 @@ export async function rawRequest(
   const options = ownOnly(givenOptions);
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
-  const outline = ownOnly({
+  const parts = ownOnly({
     ...call,
     method,
     query: queryText(call.query),
     headers: Object.entries(call.headers ?? {}),
     body: requestBody(call.body),
   });
-  const unsigned = unsignedRequest(settings, outline, options.headers);
+  const unsigned = unsignedRequest(settings, parts, options.headers);
   assertDeclared(settings, operation, unsigned.server.origin);
   const { response } = await dispatch(settings, {
     operation,

@@ -1,4 +1,4 @@
-import type { Arrival, Content } from "./attempt.js";
+import type { Content, Received } from "./attempt.js";
 import type { Call, Reply, ReplyKind } from "./call.js";
 import { ReplyError } from "./errors.js";
 
@@ -36,7 +36,7 @@ export async function receiveContent(replies: Replies, response: Response): Prom
 }
 
 /** The reply with its body as the document describes it. A `ReplyError` where it is not what the document describes. */
-export function readReply({ operation, method, replies }: Call, { response, content }: Arrival): Reply {
+export function readReply({ operation, method, replies }: Call, { response, content }: Received): Reply {
   const { status, headers } = response;
   const kind = replyKind(replies, status);
   if (kind === undefined && status < 400) throw new ReplyError(operation, status, "is not one that the document lists");

@@ -1,4 +1,4 @@
-import type { Arrival } from "./attempt.js";
+import type { Received } from "./attempt.js";
 import { RedirectError } from "./errors.js";
 import type { UnsignedRequest } from "./unsigned.js";
 
@@ -8,7 +8,7 @@ import type { UnsignedRequest } from "./unsigned.js";
  * Only the origin that was asked is followed, anything else is a `RedirectError`. A 303, and a 301 or 302 to a POST, becomes a GET
  * without a body (RFC 9110, section 15.4).
  */
-export function redirected(unsigned: UnsignedRequest, { response, sent }: Arrival): UnsignedRequest | undefined {
+export function redirected(unsigned: UnsignedRequest, { response, sent }: Received): UnsignedRequest | undefined {
   const from = unsigned.server.origin;
   if (response.type === "opaqueredirect")
     throw new RedirectError(from, undefined, "the platform does not let it be followed");

@@ -1,5 +1,6 @@
 import { discard, type Outcome } from "./attempt.js";
 import { sleep } from "./deadline.js";
+import type { Environment } from "./environment.js";
 import { ClientError } from "./errors.js";
 import type { RetryOptions } from "./options.js";
 import { ownOnly } from "./own.js";
@@ -7,21 +8,22 @@ import { ownOnly } from "./own.js";
 /** Milliseconds. Longer waits are cut: by then the caller had better decide. */
 const LONGEST_WAIT = 60_000;
 
-/** When the requests of one call are sent again. */
-export interface RetryPolicy {
+/** `RetryOptions` with their defaults. */
+export interface RetryLimits {
   readonly attempts: number;
   /** Milliseconds. */
   readonly delay: number;
-  readonly idempotent: boolean | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly now: () => number;
 }
 
-/** The options with their defaults. */
-export function retryOptions(given: RetryOptions | false | undefined): {
-  readonly attempts: number;
-  readonly delay: number;
-} {
+/** When the requests of one call are sent again. */
+export interface RetryPolicy extends RetryLimits {
+  readonly idempotent: boolean | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly clock: Environment;
+}
+
+/** The options with their defaults; `false` is one attempt. */
+export function retryLimits(given: RetryOptions | false | undefined): RetryLimits {
   if (given === false) return { attempts: 1, delay: 0 };
   const { attempts = 3, delay = 250 } = ownOnly(given ?? {});
   return { attempts, delay };
@@ -44,7 +46,7 @@ function waitBeforeRetry(outcome: Outcome, method: string, policy: RetryPolicy, 
   const backoff = repeatable ? fullJitter(policy.delay, attempt) : undefined;
   if (outcome instanceof ClientError) return backoff;
   const { status, headers } = outcome.response;
-  if (status === 429 || status === 503) return retryAfter(headers.get("retry-after"), policy.now()) ?? backoff;
+  if (status === 429 || status === 503) return retryAfter(headers.get("retry-after"), policy.clock.now()) ?? backoff;
   return status === 502 || status === 504 ? backoff : undefined;
 }
 

@@ -2,8 +2,10 @@ import type { Security } from "./call.js";
 import { type Environment, system } from "./environment.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import { ownOnly } from "./own.js";
+import { type RetryLimits, retryLimits } from "./retry.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import { parseServers, type Servers } from "./servers.js";
+import type { SessionStore } from "./session.js";
 
 /** What a generated client says of its API. */
 export interface ClientDefinition {
@@ -21,28 +23,38 @@ export interface ClientDefinition {
 /** A definition, settled: defaults filled in, servers parsed, nothing left of the prototypes of options. */
 export interface Settings {
   readonly name: string;
-  readonly options: ClientOptions;
+  readonly servers: Servers;
   readonly headers: readonly (readonly [string, string])[];
   readonly fetch: Fetch;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly retry: RetryLimits;
   readonly environment: Environment;
-  readonly servers: Servers;
+  readonly sessions: SessionStore | undefined;
   readonly schemes: ReadonlyMap<string, ConfiguredScheme>;
   readonly security: Security;
 }
 
+/** Settles a definition; an `InvalidRequestError` where `baseUrl` is no URL of a server. */
 export function settle({ name, security, ...definition }: ClientDefinition): Settings {
   const options = ownOnly(definition.options);
-  const schemes = new Map<string, ConfiguredScheme>();
-  for (const [scheme, configured] of Object.entries(definition.schemes))
-    if (configured) schemes.set(scheme, configured);
   return {
     name,
-    options,
+    servers: parseServers(definition.servers, options.baseUrl, options.server),
     headers: Object.entries(options.headers ?? {}),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    timeout: options.timeout ?? 30_000,
+    retry: retryLimits(options.retry),
     environment: options.environment ?? system,
-    servers: parseServers(definition.servers, options.baseUrl, options.server),
-    schemes,
+    sessions: options.sessions,
+    schemes: configuredSchemes(definition),
     security,
   };
+}
+
+function configuredSchemes({ schemes }: Pick<ClientDefinition, "schemes">): ReadonlyMap<string, ConfiguredScheme> {
+  const entries = Object.entries(schemes).flatMap(([name, scheme]) =>
+    scheme === undefined ? [] : [[name, scheme] as const],
+  );
+  return new Map(entries);
 }

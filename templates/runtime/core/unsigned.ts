@@ -21,7 +21,7 @@ export interface UnsignedRequest {
 export type Named = readonly (readonly [string, string | undefined])[];
 
 /** What all kinds of calls say of their request. */
-export interface Outline {
+export interface RequestParts {
   readonly method: string;
   readonly path?: string | undefined;
   /** Instead of `path`; absolute, or relative to the client's own server. */
@@ -37,7 +37,7 @@ export interface Outline {
 /** The request of a call. Its headers overrule the client's, and those of `options` overrule both. */
 export function unsignedRequest(
   settings: Settings,
-  call: Outline,
+  call: RequestParts,
   options: Readonly<Record<string, string>> | undefined,
 ): UnsignedRequest {
   const headers = new Map<string, HeaderField>();
@@ -62,7 +62,7 @@ export function outgoing({ method, server, path, query, headers, body }: Unsigne
   return { method, scheme: server.scheme, host: server.host, path, query, headers: new Map(headers), body };
 }
 
-function placeOf({ servers }: Settings, call: Outline): Pick<UnsignedRequest, "server" | "path" | "query"> {
+function placeOf({ servers }: Settings, call: RequestParts): Pick<UnsignedRequest, "server" | "path" | "query"> {
   const { url, query = "" } = call;
   if (url === undefined) {
     const { path = "/" } = call;

@@ -27,7 +27,7 @@ function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, ownSto
   return {
     key: `${settings.name} ${origin} ${scheme} ${of.identity}`,
     scheme,
-    store: settings.options.sessions ?? ownStore,
+    store: settings.sessions ?? ownStore,
     environment: settings.environment,
     signal,
     within,
