@@ -1,4 +1,6 @@
 import type { Body, Operation, PathPart } from "../model/api.js";
+import { readByRequest } from "../scheme/compile-acquire.js";
+import { referencesOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type {
@@ -7,6 +9,7 @@ import type {
   NamedExpression,
   NamedPlacement,
   SignerProgram,
+  ValueStep,
 } from "../scheme/signer-program.js";
 import { type Code, code, identifier, propertyName, stringLiteral, symbol, typeSymbol } from "../source/code.js";
 import { argumentList, arrayLiteral, concatenation, conditional, objectLiteral, tallObject } from "../source/layout.js";
@@ -26,9 +29,10 @@ export function planAcquire(program: SignerProgram, context: SignerContext): rea
   if (acquire === undefined || names.session === undefined || names.acquire === undefined) return [];
   const spelling = spellingOf(acquire, context);
   const clock = readsClock(acquire) > 1 ? [code`const now = environment.now();`] : [];
-  const values = acquire.values.map(
-    (step) => code`const ${spelling.value(step.name)} = ${printExpression(step.expression, spelling)};`,
-  );
+  const printed = (step: ValueStep): Code =>
+    code`const ${spelling.value(step.name)} = ${printExpression(step.expression, spelling)};`;
+  const ahead = usedValues(acquire.values, readByRequest(acquire.request));
+  const behind = acquire.values.filter((step) => !ahead.includes(step));
   const send = code`send(${printCall(acquire.request, context, spelling)})`;
   const awaited = readsReply(acquire) ? code`const response = await ${send};` : code`await ${send};`;
   const session = identifier(names.session);
@@ -41,7 +45,13 @@ export function planAcquire(program: SignerProgram, context: SignerContext): rea
       doc: { text: docOf(program, acquire) },
       parameters: parametersOf(program, context),
       returns: code`Promise<${typeSymbol("runtime/signer", "Acquired")}<${session}>>`,
-      body: [...clock, awaited, ...values, code`return ${printAcquired(acquire, spelling)};`],
+      body: [
+        ...clock,
+        ...ahead.map(printed),
+        awaited,
+        ...behind.map(printed),
+        code`return ${printAcquired(acquire, spelling)};`,
+      ],
     },
   ];
 }
@@ -86,7 +96,9 @@ function readsClock(acquire: AcquireProgram): number {
 
 /** A reply of which nothing is kept is awaited all the same. */
 function readsReply(acquire: AcquireProgram): boolean {
-  return acquire.values.length > 0 || acquire.session.length > 0;
+  return expressionsOf(acquire)
+    .flatMap(referencesOf)
+    .some((to) => to.kind === "input" && to.input.name === "response");
 }
 
 function expressionsOf({ request, values, session, expires }: AcquireProgram): readonly TypedExpression[] {
@@ -95,14 +107,7 @@ function expressionsOf({ request, values, session, expires }: AcquireProgram): r
     ...session.map(({ value }) => value),
     ...(expires === undefined ? [] : [expires]),
   ];
-  if (request.kind === "form") {
-    const named = [...request.headers, ...request.fields].flatMap(({ value, when }) =>
-      when === undefined ? [value] : [value, when],
-    );
-    return [request.url, ...named, ...own];
-  }
-  const named = [...request.path, ...request.query, ...request.headers].map(({ value }) => value);
-  return [...named, ...(request.body === undefined ? [] : [request.body]), ...own];
+  return [...readByRequest(request), ...own];
 }
 
 function printAcquired({ session, expires }: AcquireProgram, spelling: Spelling): Code {

@@ -22,6 +22,8 @@ export interface Builtin {
   readonly evaluate: (...values: readonly Value[]) => Value;
   /** The TypeScript it compiles to. */
   readonly print: (...values: readonly Code[]) => Code;
+  /** The promise it compiles to where the function it is given is asynchronous. */
+  readonly printAsync?: (...values: readonly Code[]) => Code;
   /** `tight`: operands stand beside an operator or a dot, so that anything but a plain term needs parentheses. */
   readonly operands?: "tight";
   /** What it prints is a sum or a product itself and needs parentheses beside a dot. */
@@ -30,6 +32,8 @@ export interface Builtin {
   readonly invert?: (result: Value) => Value | undefined;
   /** Which argument `invert` gives back; the first unless said. */
   readonly inverts?: number;
+  /** It rounds a time down to the second, and so does `invert`. */
+  readonly coarse?: boolean;
 }
 
 export type BuiltinGroup =
@@ -50,6 +54,6 @@ export interface BuiltinParameter {
   readonly rest?: boolean;
   /** Must be written as a literal, one of these. */
   readonly choices?: readonly string[];
-  /** Must be written as a literal text. */
-  readonly literal?: boolean;
+  /** Can be read out of the result, even of a one-way function: it stays secret. */
+  readonly legible?: boolean;
 }

@@ -3,13 +3,15 @@ import { checkAs, checkExpression } from "./check-expression.js";
 import { compileNamed } from "./compile-placements.js";
 import { checkValues, collect, type Surface } from "./compile-values.js";
 import { convert } from "./convert.js";
+import { referencesOf, usedValues } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
+import { orderSteps } from "./order-steps.js";
 import { parseTemplate } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
 import type { Acquisition, AcquisitionRequest, Definition } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { Scope } from "./scope.js";
-import type { AcquireProgram, AcquireRequest, NamedExpression, SessionField } from "./signer-program.js";
+import type { AcquireProgram, AcquireRequest, NamedExpression, SessionField, ValueStep } from "./signer-program.js";
 import { instant, json, optional, printType, text } from "./type.js";
 
 /** How the session is got, checked. It reads credentials and the reply, never the session itself. */
@@ -30,10 +32,28 @@ export function compileAcquire(
   const request = collect(() => compileRequest(acquire.request, scope), diagnostics);
   const { expires } = acquire;
   const until = expires === undefined ? undefined : collect(() => expiry(parseTree(expires), scope), diagnostics);
+  const ordered = orderSteps(values);
+  diagnostics.push(...ordered.diagnostics);
   if (request === undefined) return { diagnostics };
-  diagnostics.push(...secretsInUrl(request, allow));
-  const used = { origin: acquire.origin, request, values, session };
+  diagnostics.push(...secretsInUrl(request, allow), ...readsOwnReply(request, values));
+  const needed = [
+    ...readByRequest(request),
+    ...session.map(({ value }) => value),
+    ...(until === undefined ? [] : [until]),
+  ];
+  const steps = ordered.steps.filter((step) => step.kind === "value");
+  const used = { origin: acquire.origin, request, values: usedValues(steps, needed), session };
   return { program: until === undefined ? used : { ...used, expires: until }, diagnostics };
+}
+
+/** Every expression of the acquiring request. */
+export function readByRequest(request: AcquireRequest): readonly TypedExpression[] {
+  if (request.kind === "form") {
+    const placed = [...request.headers, ...request.fields];
+    return [request.url, ...placed.flatMap(({ value, when }) => (when === undefined ? [value] : [when, value]))];
+  }
+  const named = [...request.path, ...request.query, ...request.headers].map(({ value }) => value);
+  return request.body === undefined ? named : [...named, request.body];
 }
 
 function expiry(expression: ReturnType<typeof parseTree>, scope: Scope): TypedExpression {
@@ -77,9 +97,22 @@ function namedText({ name, value }: Definition, scope: Scope): NamedExpression {
   return { name: name.value, value: checkAs(parseTree(value), text, scope) };
 }
 
+/** The request is made before there is a reply to read. */
+function readsOwnReply(request: AcquireRequest, values: readonly ValueStep[]): readonly Diagnostic[] {
+  const made = readByRequest(request);
+  return [...made, ...usedValues(values, made).map(({ expression }) => expression)]
+    .filter((expression) => referencesOf(expression).some((to) => to.kind === "input" && to.input.name === "response"))
+    .map(({ span }) => diagnosticOf(span, findings.ownReply()));
+}
+
 function secretsInUrl(request: AcquireRequest, allow: readonly string[]): readonly Diagnostic[] {
-  if (request.kind === "form" || allow.includes("secret-in-url")) return [];
-  return [...request.path, ...request.query]
-    .filter(({ value }) => value.secret)
-    .map(({ name, value }) => diagnosticOf(value.span, findings.secretInUrl(name)));
+  if (allow.includes("secret-in-url")) return [];
+  if (request.kind === "form")
+    return request.url.secret ? [diagnosticOf(request.url.span, findings.secretInUrl("this address"))] : [];
+  const finding = (value: TypedExpression, what: string): readonly Diagnostic[] =>
+    value.secret ? [diagnosticOf(value.span, findings.secretInUrl(what))] : [];
+  return [
+    ...request.path.flatMap(({ name, value }) => finding(value, `the path parameter "${name}"`)),
+    ...request.query.flatMap(({ name, value }) => finding(value, `the query parameter "${name}"`)),
+  ];
 }

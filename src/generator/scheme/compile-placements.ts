@@ -21,7 +21,9 @@ export function compilePlacements(
     const step = collect(() => compilePlacement(placement, scope), diagnostics);
     if (step === undefined) return [];
     if (step.in === "query" && step.value.secret && !allow.includes("secret-in-url")) {
-      diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(step.name)));
+      diagnostics.push(
+        diagnosticOf(placement.template.origin.span, findings.secretInUrl(`the query parameter "${step.name}"`)),
+      );
     }
     return [step];
   });

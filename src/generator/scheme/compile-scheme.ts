@@ -3,14 +3,15 @@ import { callable } from "./check-call.js";
 import { compileAcquire } from "./compile-acquire.js";
 import { compilePlacements } from "./compile-placements.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
-import { valuesReadBy } from "./dependencies.js";
+import { expressionsOf, usedValues } from "./dependencies.js";
 import { inputs } from "./input.js";
 import { orderSteps } from "./order-steps.js";
+import { namesIn } from "./parse-tree.js";
 import { findObstacles, timeOf } from "./read-backwards.js";
-import type { Credential, Scheme } from "./scheme.js";
+import type { Acquisition, Credential, Definition, Scheme } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { Binding } from "./scope.js";
-import type { AcquireProgram, ProgramCredential, SignerProgram, Step, ValueStep } from "./signer-program.js";
+import type { AcquireProgram, ProgramCredential, SignerProgram, Step } from "./signer-program.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
 import { optional, type Type, text } from "./type.js";
 
@@ -31,13 +32,14 @@ export function compileScheme(
   const acquired =
     whole.acquire === undefined
       ? undefined
-      : compileAcquire(whole.acquire, { ...basis, fixed: ofCredentials(whole) }, allow);
-  const surface: Surface = { ...basis, session: sessionTypes(acquired?.program), inputScope: "request" };
+      : compileAcquire(whole.acquire, { ...basis, fixed: withoutSession(whole.fixed) }, allow);
+  const surface: Surface = { ...basis, session: sessionTypes(whole.acquire, acquired?.program), inputScope: "request" };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(whole.send, scope, allow);
   const ordered = orderSteps([...values, ...placed.steps]);
   const diagnostics = [
     ...checkNames([...whole.let, ...whole.credentials], reservedNames),
+    ...checkNames(whole.let, new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
     ...checkWaivers(whole),
     ...(acquired?.diagnostics ?? []),
     ...inValues,
@@ -67,19 +69,18 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
 
 /** A value that no placement needs is not computed: a scheme built on another may have replaced what needed it. */
 function withoutUnused(steps: readonly Step[]): readonly Step[] {
-  const needed = new Set<string>();
-  for (const step of [...steps].reverse()) {
-    if (step.kind === "value" && !needed.has(step.name)) continue;
-    const read =
-      step.kind === "value" ? [step.expression] : [step.value, ...(step.when === undefined ? [] : [step.when])];
-    for (const name of read.flatMap(valuesReadBy)) needed.add(name);
-  }
-  return steps.filter((step) => step.kind === "placement" || needed.has(step.name));
+  const placements = steps.filter((step) => step.kind === "placement");
+  const values = steps.filter((step) => step.kind === "value");
+  const used: readonly Step[] = usedValues(values, placements.flatMap(expressionsOf));
+  return steps.filter((step) => step.kind === "placement" || used.includes(step));
 }
 
-/** Parameters that are filled from the session exist only once there is one. */
-function ofCredentials(whole: WholeScheme): WholeScheme["fixed"] {
-  return whole.fixed.filter(({ value }) => value.kind !== "expression" || !/\bsession\b/.test(value.text.value));
+/** Parameters that are filled from the session, directly or through others: they exist only once there is one. */
+function withoutSession(fixed: readonly Definition[]): readonly Definition[] {
+  const read = new Map(fixed.map(({ name, value }) => [name.value, namesIn(value)]));
+  const needs = (name: string, seen: readonly string[]): boolean =>
+    name === "session" || (!seen.includes(name) && (read.get(name) ?? []).some((next) => needs(next, [...seen, name])));
+  return fixed.filter(({ name }) => !needs(name.value, []));
 }
 
 function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<string, Binding> {
@@ -96,8 +97,14 @@ function programCredential({ name, description, secret, optional: mayBeAbsent }:
   return description === undefined ? base : { ...base, description };
 }
 
-function sessionTypes(acquire: AcquireProgram | undefined): ReadonlyMap<string, Type> | undefined {
-  return acquire && new Map(acquire.session.map(({ name, type }) => [name, type]));
+/** Where the acquiring part has mistakes of its own, its fields count as texts, so that nobody is told of those mistakes twice. */
+function sessionTypes(
+  acquire: Acquisition | undefined,
+  program: AcquireProgram | undefined,
+): ReadonlyMap<string, Type> | undefined {
+  if (acquire === undefined) return undefined;
+  const types = new Map((program?.session ?? []).map(({ name, type }) => [name, type]));
+  return new Map(acquire.session.map(({ name }) => [name.value, types.get(name.value) ?? text]));
 }
 
 const reservedNames: ReadonlyMap<string, string> = new Map([
@@ -120,7 +127,7 @@ function checkFreshness(whole: WholeScheme, program: SignerProgram): readonly Di
 }
 
 function unreadable(program: SignerProgram): readonly Diagnostic[] {
-  return findObstacles(program).map((step: ValueStep) => diagnosticOf(step.span, findings.unreadable(step.name)));
+  return findObstacles(program).map((step) => diagnosticOf(step.span, findings.unreadable(step.name)));
 }
 
 function located(diagnostics: readonly Diagnostic[], scheme: Scheme): readonly Diagnostic[] {

@@ -1,4 +1,5 @@
 import type { Reference, TypedExpression } from "./expression.js";
+import type { Step, ValueStep } from "./signer-program.js";
 
 /** The parts an expression is made of directly. */
 export function partsOf(expression: TypedExpression): readonly TypedExpression[] {
@@ -29,6 +30,12 @@ export function partsOf(expression: TypedExpression): readonly TypedExpression[]
   }
 }
 
+/** The expressions of a step, in the order in which they are computed. */
+export function expressionsOf(step: Step): readonly TypedExpression[] {
+  if (step.kind === "value") return [step.expression];
+  return step.when === undefined ? [step.value] : [step.when, step.value];
+}
+
 /** Every reference of the expression, in reading order. */
 export function referencesOf(expression: TypedExpression): readonly Reference[] {
   return expression.kind === "reference" ? [expression.to] : partsOf(expression).flatMap(referencesOf);
@@ -37,6 +44,23 @@ export function referencesOf(expression: TypedExpression): readonly Reference[] 
 /** The names of the values that the expression reads. */
 export function valuesReadBy(expression: TypedExpression): readonly string[] {
   return referencesOf(expression).flatMap((to) => (to.kind === "value" ? [to.name] : []));
+}
+
+/** Those of the values that the expressions need, directly or through others. */
+export function usedValues(
+  values: readonly ValueStep[],
+  expressions: readonly TypedExpression[],
+): readonly ValueStep[] {
+  const used = new Set<ValueStep>();
+  const visit = (expression: TypedExpression): void => {
+    for (const step of values.filter(({ name }) => valuesReadBy(expression).includes(name))) {
+      if (used.has(step)) continue;
+      used.add(step);
+      visit(step.expression);
+    }
+  };
+  expressions.forEach(visit);
+  return values.filter((step) => used.has(step));
 }
 
 /** Whether the expression itself, apart from the values it reads, differs from call to call. */
@@ -50,4 +74,11 @@ export function isFresh(expression: TypedExpression): boolean {
 export function isAsyncOnWeb(expression: TypedExpression): boolean {
   if (expression.kind === "call" && expression.builtin.asyncOnWeb === true) return true;
   return partsOf(expression).some(isAsyncOnWeb);
+}
+
+/** Whether the expression is `response.headers`, whose members are found whatever their case. */
+export function isReplyHeaders(expression: TypedExpression): boolean {
+  if (expression.kind !== "member" || expression.member !== "headers") return false;
+  const { object } = expression;
+  return object.kind === "reference" && object.to.kind === "input" && object.to.input.name === "response";
 }

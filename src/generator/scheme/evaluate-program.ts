@@ -1,4 +1,5 @@
 import { evaluate, type Surroundings } from "./evaluate-expression.js";
+import type { TypedExpression } from "./expression.js";
 import { placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
 import type { AcquireProgram, PlacementStep, SignerProgram, Step } from "./signer-program.js";
@@ -12,8 +13,8 @@ export interface Given {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly entropy: Entropy;
-  /** Values taken as they are instead of being computed: what a verifier has read off the request. */
-  readonly bound?: ReadonlyMap<string, Value>;
+  /** Expressions whose value is taken as it is instead of being computed: what a verifier has read off the request. */
+  readonly known?: ReadonlyMap<TypedExpression, Value>;
 }
 
 /** One thing the signer computed or placed, in its order. */
@@ -35,7 +36,7 @@ export interface Signed {
 
 /** Signs the request by evaluating the program directly. Throws `ValueError` where the inputs do not allow it. */
 export function signRequest(program: SignerProgram, request: SignableRequest, given: Given): Signed {
-  const values = new Map<string, Value>(given.bound);
+  const values = new Map<string, Value>();
   const trace: Traced[] = [];
   let signed = request;
   for (const step of program.steps) {
@@ -56,7 +57,7 @@ export function signRequest(program: SignerProgram, request: SignableRequest, gi
 function runStep(step: Step, around: Surroundings, values: Map<string, Value>): Traced {
   if (step.kind === "value") {
     const { expression, name } = step;
-    const value = values.has(name) ? values.get(name) : evaluate(expression, around);
+    const value = evaluate(expression, around);
     values.set(name, value);
     return { kind: "value", name, value, type: expression.type, secret: expression.secret };
   }
@@ -101,6 +102,8 @@ function responseValue({ status, headers, body }: AcquiredReply): Value {
   ]);
 }
 
+const noneKnown: ReadonlyMap<TypedExpression, Value> = new Map();
+
 function surroundings(
   given: Given,
   values: ReadonlyMap<string, Value>,
@@ -114,5 +117,6 @@ function surroundings(
     session: () => given.session ?? new Map(),
     value: (name) => values.get(name),
     entropy: given.entropy,
+    known: given.known ?? noneKnown,
   };
 }

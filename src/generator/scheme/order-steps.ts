@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import { referencesOf, valuesReadBy } from "./dependencies.js";
-import type { TypedExpression } from "./expression.js";
+import { expressionsOf, referencesOf, valuesReadBy } from "./dependencies.js";
 import type { PlacementTarget } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { PlacementStep, Step } from "./signer-program.js";
@@ -39,11 +38,6 @@ function stepsBefore(step: Step, steps: readonly Step[]): readonly Step[] {
     (other) => other.kind === "placement" && other !== step && reads(step, other) && !needs(other, step, steps),
   );
   return [...named, ...placed];
-}
-
-function expressionsOf(step: Step): readonly TypedExpression[] {
-  if (step.kind === "value") return [step.expression];
-  return step.when === undefined ? [step.value] : [step.when, step.value];
 }
 
 function readsOf(step: Step): readonly string[] {

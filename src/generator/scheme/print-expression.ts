@@ -11,7 +11,7 @@ import {
   symbol,
 } from "../source/code.js";
 import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
-import { isAsyncOnWeb } from "./dependencies.js";
+import { isAsyncOnWeb, isReplyHeaders } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 
 /** How names are spelled where the expression is printed. */
@@ -113,10 +113,6 @@ function printMember(expression: Extract<TypedExpression, { kind: "member" }>, s
   return code`${symbol("runtime/reply", "read")}(${printExpression(object, spelling)}, ${names})`;
 }
 
-function isReplyHeaders(object: TypedExpression): boolean {
-  return object.kind === "member" && object.member === "headers" && object.object.kind === "reference";
-}
-
 function printCall(expression: Extract<TypedExpression, { kind: "call" }>, spelling: Spelling): Code {
   const { builtin } = expression;
   const values = expression.arguments.map((argument) =>
@@ -124,14 +120,18 @@ function printCall(expression: Extract<TypedExpression, { kind: "call" }>, spell
       ? tight(argument, spelling)
       : printExpression(argument, spelling),
   );
-  const printed = builtin.print(...values);
-  if (spelling.crypto === "node" || !isAwaited(expression)) return printed;
-  return builtin.asyncOnWeb === true ? code`await ${printed}` : code`await Promise.all(${printed})`;
+  if (spelling.crypto === "node") return builtin.print(...values);
+  if (takesAsync(expression)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
+  return builtin.asyncOnWeb === true ? code`await ${builtin.print(...values)}` : builtin.print(...values);
 }
 
-/** With Web crypto a digest is a promise, and a list made by a function that needs one is a list of promises. */
-function isAwaited({ builtin, arguments: [, given] }: Extract<TypedExpression, { kind: "call" }>): boolean {
-  return builtin.asyncOnWeb === true || (given?.kind === "arrow" && isAsyncOnWeb(given.body));
+/** With Web crypto a digest is a promise, and so is a list that is made by a function that needs one. */
+function isAwaited(expression: Extract<TypedExpression, { kind: "call" }>): boolean {
+  return expression.builtin.asyncOnWeb === true || takesAsync(expression);
+}
+
+function takesAsync({ arguments: [, given] }: Extract<TypedExpression, { kind: "call" }>): boolean {
+  return given?.kind === "arrow" && isAsyncOnWeb(given.body);
 }
 
 function printNot(operand: TypedExpression, spelling: Spelling): Code {

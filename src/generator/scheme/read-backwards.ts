@@ -1,11 +1,11 @@
-import { isFresh, partsOf, referencesOf } from "./dependencies.js";
+import { expressionsOf, isFresh, partsOf, referencesOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
-import type { SignerProgram, ValueStep } from "./signer-program.js";
+import type { SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { isRecord, type Value, ValueError } from "./value.js";
 
-/** What a verifier has learned from a request: values by name, and the signer's clock. */
+/** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
 export interface Learned {
-  readonly values: Map<string, Value>;
+  readonly known: Map<TypedExpression, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
 }
@@ -20,6 +20,7 @@ export function readBackwards(
   program: SignerProgram,
   learned: Learned,
 ): boolean {
+  if (isNonce(expression)) learned.known.set(expression, found);
   switch (expression.kind) {
     case "literal":
       return expression.value === found;
@@ -72,7 +73,7 @@ function readReference(
   learned: Learned,
 ): boolean {
   const { to } = expression;
-  if (to.kind === "input" && to.input.name === "now") {
+  if (isNow(expression)) {
     if (typeof found !== "number") return false;
     learned.now = Math.max(found, learned.now ?? found);
     return true;
@@ -80,8 +81,6 @@ function readReference(
   if (to.kind !== "value") return true;
   const step = valueStep(program, to.name);
   if (step === undefined || !changes(step.expression, program)) return true;
-  if (learned.values.has(to.name) && learned.values.get(to.name) !== found) return false;
-  if (isFresh(step.expression)) learned.values.set(to.name, found);
   return readBackwards(step.expression, found, program, learned);
 }
 
@@ -137,24 +136,43 @@ function changes(expression: TypedExpression, program: SignerProgram): boolean {
   });
 }
 
-/** What can be read off every request of the program: names of values, and whether the clock can. */
-function readable(program: SignerProgram): { readonly values: ReadonlySet<string>; readonly now: boolean } {
-  const values = new Set<string>();
-  let now = false;
-  const walk = (expression: TypedExpression): void => {
+/**
+ * Whether the expression is made of nothing but time and randomness, so that a verifier may take what was sent for its value. Anything
+ * else in it, a credential or a part of the request, must be computed anew: what was sent proves nothing about that.
+ */
+function isNonce(expression: TypedExpression): boolean {
+  return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
+}
+
+/** What can be read off every request of the program: nonces, and the clock, perhaps to the second only. */
+interface Readable {
+  readonly nonces: ReadonlySet<TypedExpression>;
+  readonly now: "exact" | "coarse" | undefined;
+}
+
+function readableIn(program: SignerProgram): Readable {
+  const nonces = new Set<TypedExpression>();
+  const clocks = new Set<"exact" | "coarse">();
+  const walk = (expression: TypedExpression, precision: "exact" | "coarse"): void => {
+    if (isNonce(expression)) nonces.add(expression);
     if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
-    if (expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now")
-      now = true;
+    if (isNow(expression)) clocks.add(precision);
     if (expression.kind === "reference" && expression.to.kind === "value") {
       const step = valueStep(program, expression.to.name);
-      if (step === undefined) return;
-      values.add(step.name);
-      walk(step.expression);
+      if (step !== undefined) walk(step.expression, precision);
     }
-    for (const part of undoable(expression)) walk(part);
+    for (const part of undoable(expression)) walk(part, isCoarse(expression) ? "coarse" : precision);
   };
-  for (const step of program.steps) if (step.kind === "placement") walk(step.value);
-  return { values, now };
+  for (const step of program.steps) if (step.kind === "placement") walk(step.value, "exact");
+  return { nonces, now: clocks.has("exact") ? "exact" : clocks.values().next().value };
+}
+
+function isNow(expression: TypedExpression): boolean {
+  return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now";
+}
+
+function isCoarse(expression: TypedExpression): boolean {
+  return expression.kind === "call" && expression.builtin.coarse === true;
 }
 
 function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
@@ -178,36 +196,37 @@ function undoable(expression: TypedExpression): readonly TypedExpression[] {
   }
 }
 
-/** The values that a verifier can neither read off the request nor compute: time or randomness that is not sent. */
-export function findObstacles(program: SignerProgram): readonly ValueStep[] {
-  const { values, now } = readable(program);
-  return program.steps.filter((step): step is ValueStep => {
-    if (step.kind !== "value" || values.has(step.name) || !isFresh(step.expression)) return false;
-    return !(now && !draws(step.expression));
-  });
+/** The steps that a verifier can neither read off the request nor compute: they need time or randomness that is not sent. */
+export function findObstacles(program: SignerProgram): readonly Step[] {
+  const readable = readableIn(program);
+  return program.steps.filter((step) =>
+    expressionsOf(step).some((expression) => isUnknown(expression, readable, "exact")),
+  );
 }
 
-function draws(expression: TypedExpression): boolean {
-  return (expression.kind === "call" && expression.builtin.draw !== undefined) || partsOf(expression).some(draws);
+function isUnknown(expression: TypedExpression, readable: Readable, needed: "exact" | "coarse"): boolean {
+  if (readable.nonces.has(expression)) return false;
+  if (isNow(expression)) return readable.now !== "exact" && readable.now !== needed;
+  if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
+  const precision = isCoarse(expression) ? "coarse" : needed;
+  return partsOf(expression).some((part) => isUnknown(part, readable, precision));
 }
 
 /** Whether the named value holds a time that a verifier can read off the request. */
 export function timeOf(program: SignerProgram, name: string): boolean {
   const step = valueStep(program, name);
-  const { values, now } = readable(program);
-  return step !== undefined && (values.has(name) || now) && holdsNow(step.expression);
+  return step !== undefined && readableIn(program).now !== undefined && holdsNow(step.expression);
 }
 
 function holdsNow(expression: TypedExpression): boolean {
-  if (expression.kind === "reference") return expression.to.kind === "input" && expression.to.input.name === "now";
-  return undoable(expression).some(holdsNow);
+  return isNow(expression) || undoable(expression).some(holdsNow);
 }
 
 /** The instant that the named value holds, in milliseconds since 1970. */
 export function instantIn(program: SignerProgram, name: string, learned: Learned): number | undefined {
   const step = valueStep(program, name);
   if (step === undefined) return undefined;
-  if (!learned.values.has(name)) return learned.now;
-  const inside: Learned = { values: new Map() };
-  return readBackwards(step.expression, learned.values.get(name), program, inside) ? inside.now : undefined;
+  if (!learned.known.has(step.expression)) return learned.now;
+  const inside: Learned = { known: new Map() };
+  return readBackwards(step.expression, learned.known.get(step.expression), program, inside) ? inside.now : undefined;
 }

@@ -73,6 +73,11 @@ export const findings = {
     message: `expected ${wanted}, found ${found}`,
     ...(hint === undefined ? {} : { hint }),
   }),
+  notComparable: (found: string): Finding => ({
+    code: "wrong-type",
+    message: `expected text, a number, a time or true or false to compare, found ${found}`,
+    ...(found.startsWith("bytes") ? { hint: "compare their text: hex(a) === hex(b)" } : {}),
+  }),
   neverAbsent: (what: string): Finding => ({
     code: "condition",
     message: `${what} is always there, so it is no condition`,
@@ -88,9 +93,9 @@ export const findings = {
     message: `"${name}" is already the name of ${what}`,
     hint: "choose another name",
   }),
-  secretInUrl: (name: string): Finding => ({
+  secretInUrl: (what: string): Finding => ({
     code: "secret-in-url",
-    message: `the query parameter "${name}" puts a secret into the URL, where logs and proxies keep it`,
+    message: `${what} puts a secret into the URL, where logs and proxies keep it`,
     hint: "send it in a header; where the provider leaves no choice, say so with `allow: [secret-in-url]`",
   }),
   doubleHeader: (name: string, schemes: readonly string[]): Finding => ({
@@ -121,6 +126,11 @@ export const findings = {
     code: "no-session",
     message: "this scheme gets no session, so there is no session to read",
     hint: "say how it is got under `acquire`",
+  }),
+  ownReply: (): Finding => ({
+    code: "own-reply",
+    message: "the acquiring request is made before its reply is there to be read",
+    hint: "only `session`, `expires` and the values that they use can read `response`",
   }),
   freshness: (name: string): Finding => ({
     code: "freshness",

@@ -29,7 +29,7 @@ export function verifyRequest(program: SignerProgram, arrived: SignableRequest, 
 
 function verify(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
   const placements = program.steps.filter((step): step is PlacementStep => step.kind === "placement");
-  const learned: Learned = { values: new Map() };
+  const learned: Learned = { known: new Map() };
   for (const step of placements) {
     const found = placedValue(arrived, step.in, step.name);
     if (found === undefined && step.when === undefined) return refused(`the ${step.in} ${step.name} is missing`);
@@ -43,7 +43,7 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
     ...known,
     now: learned.now ?? known.now,
     entropy: noEntropy,
-    bound: learned.values,
+    known: learned.known,
   });
   const wrong = placements.find(
     (step) => !sameText(placedValue(arrived, step.in, step.name), placedValue(request, step.in, step.name)),

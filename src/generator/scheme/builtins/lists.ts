@@ -33,6 +33,7 @@ export const lists: readonly Builtin[] = [
     {
       evaluate: (items, make) => listValue(items).map((one) => functionValue(make)([one])),
       print: (items, make) => code`${items}.map(${make})`,
+      printAsync: (items, make) => code`Promise.all(${items}.map(${make}))`,
       operands: "tight",
     },
   ),
@@ -48,6 +49,7 @@ export const lists: readonly Builtin[] = [
     {
       evaluate: (items, keep) => listValue(items).filter((one) => functionValue(keep)([one]) === true),
       print: (items, keep) => code`${items}.filter(${keep})`,
+      printAsync: (items, keep) => code`${symbol("runtime/async-lists", "filterAsync")}(${items}, ${keep})`,
       operands: "tight",
     },
   ),
@@ -74,6 +76,7 @@ export const lists: readonly Builtin[] = [
     {
       evaluate: (items, key) => sortedBy(listValue(items), (one) => textValue(functionValue(key)([one]))),
       print: (items, key) => code`${symbol("runtime/sort", "sortBy")}(${items}, ${key})`,
+      printAsync: (items, key) => code`${symbol("runtime/async-lists", "sortByAsync")}(${items}, ${key})`,
     },
   ),
 ];

@@ -1,4 +1,4 @@
-import { code } from "../../source/code.js";
+import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { duration, instant, number, text } from "../type.js";
 import { numberValue, textValue, ValueError } from "../value.js";
@@ -11,6 +11,7 @@ export const times: readonly Builtin[] = [
     print: (at) => code`Math.floor(${at} / 1000)`,
     operands: "tight",
     invert: (result) => numberValue(result) * 1000,
+    coarse: true,
   }),
   builtin("unixMillis", "time", "Milliseconds since 1970-01-01T00:00:00Z.", [{ name: "at", type: instant }], number, {
     evaluate: (at) => numberValue(at),
@@ -24,7 +25,7 @@ export const times: readonly Builtin[] = [
     [{ name: "at", type: instant }],
     text,
     {
-      evaluate: (at) => new Date(numberValue(at)).toISOString(),
+      evaluate: (at) => written(new Date(numberValue(at))),
       print: (at) => code`new Date(${at}).toISOString()`,
       invert: (result) => {
         const at = Date.parse(textValue(result));
@@ -64,11 +65,11 @@ export const times: readonly Builtin[] = [
     instant,
     {
       evaluate: (value) => {
-        const at = Date.parse(textValue(value));
-        if (!Number.isFinite(at)) throw new ValueError("text that is no RFC 3339 instant");
+        const at = parsedInstant(textValue(value));
+        if (at === undefined) throw new ValueError("text that is no RFC 3339 instant");
         return at;
       },
-      print: (value) => code`Date.parse(${value})`,
+      print: (value) => code`${symbol("runtime/instant", "fromIso8601")}(${value})`,
     },
   ),
   span("seconds", 1000),
@@ -76,6 +77,20 @@ export const times: readonly Builtin[] = [
   span("hours", 3_600_000),
   span("days", 86_400_000),
 ];
+
+function written(at: Date): string {
+  if (Number.isNaN(at.getTime())) throw new ValueError("a time that no calendar reaches");
+  return at.toISOString();
+}
+
+/** A text without a zone names no instant: `Date.parse` would take it for the time of the machine. */
+function parsedInstant(value: string): number | undefined {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(value);
+  if (parts === null) return undefined;
+  const [, date = "", time = "", fraction = ".", zone = ""] = parts;
+  const at = Date.parse(`${date}T${time}${fraction.padEnd(4, "0").slice(0, 4)}${zone.toUpperCase()}`);
+  return Number.isFinite(at) ? at : undefined;
+}
 
 function span(name: string, milliseconds: number): Builtin {
   return builtin(
