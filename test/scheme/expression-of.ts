@@ -27,6 +27,8 @@ const testNames: ReadonlyMap<string, Binding> = new Map([
   credential("key", text, false),
   credential("secret", text, true),
   credential("maybe", optional(text), false),
+  credential("pem", text, true),
+  credential("pem8", text, true),
   value("data", bytes),
   value("claims", json),
   value("items", list(pair)),

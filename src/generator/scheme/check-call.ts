@@ -46,7 +46,7 @@ function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpr
     if (slot === undefined) throw new Error("an argument without a parameter");
     values.push(checkArgument(slot, argument, itemTypeOf(values), scope, check));
   }
-  const secret = row.oneWay !== true && values.some((value) => value.secret);
+  const secret = values.some((value, index) => value.secret && (row.oneWay !== true || slots[index]?.legible === true));
   return { kind: "call", builtin: row, arguments: values, type: resultOf(row, values), secret, span: call.span };
 }
 

@@ -74,37 +74,64 @@ function unknownNames(given: readonly NamedText[], known: readonly string[], wha
     );
 }
 
-function checkSigned(example: Example, signed: Signed): readonly Diagnostic[] {
+function checkSigned(example: Example, { request, trace }: Signed): readonly Diagnostic[] {
   const { expect } = example;
   if (expect === undefined) return [];
-  const body =
-    expect.body === undefined
-      ? []
-      : mismatch("body", expect.body, Buffer.from(signed.request.body ?? []).toString("utf8"));
-  const places = placesOf(expect).flatMap(({ target, pair }) =>
-    mismatch(`${target} ${pair.name.value}`, pair.value, placedValue(signed.request, target, pair.name.value)),
+  const body = expect.body === undefined ? [] : mismatch("body", expect.body, bodyOf(request), tells(trace, "body"));
+  const places = placesOf(expect).flatMap(({ target, pair: { name, value } }) =>
+    mismatch(
+      `${target} ${name.value}`,
+      value,
+      placedValue(request, target, name.value),
+      tells(trace, target, name.value),
+    ),
   );
   const values = expect.values.flatMap(({ name, value }) =>
-    mismatch(name.value, value, tracedText(signed.trace, name.value)),
+    mismatch(name.value, value, tracedText(trace, name.value), tells(trace, "value", name.value)),
   );
   const absent = expect.absent
-    .filter((name) => placedValue(signed.request, "header", name.value) !== undefined)
+    .filter((name) => placedValue(request, "header", name.value) !== undefined)
     .map((name) => diagnosticOf(name.origin.span, findings.exampleMismatch(`header ${name.value}`, "none", "one")));
   return [...places, ...body, ...values, ...absent];
 }
 
-function mismatch(what: string, expected: LocatedText, computed: string | undefined): readonly Diagnostic[] {
+/** Whether what the signer computed or placed under this name, or anything of this kind, would tell a secret. */
+function tells(trace: readonly Traced[], kind: Traced["kind"], name?: string): boolean {
+  const isSame = kind === "header" ? sameHeader : (a: string, b: string): boolean => a === b;
+  return trace.some((entry) => entry.secret && entry.kind === kind && (name === undefined || isSame(entry.name, name)));
+}
+
+function sameHeader(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function bodyOf(request: SignableRequest): string {
+  return Buffer.from(request.body ?? []).toString("utf8");
+}
+
+function mismatch(
+  what: string,
+  expected: LocatedText,
+  computed: string | undefined,
+  secret: boolean,
+): readonly Diagnostic[] {
   if (expected.value === computed) return [];
+  const show = secret ? masked : shown;
   return [
     diagnosticOf(
       expected.origin.span,
-      findings.exampleMismatch(what, shown(expected.value), computed === undefined ? "none" : shown(computed)),
+      findings.exampleMismatch(what, show(expected.value), computed === undefined ? "none" : show(computed)),
     ),
   ];
 }
 
 function shown(value: string): string {
   return JSON.stringify(value.length > 160 ? `${value.slice(0, 157)}...` : value);
+}
+
+/** An example's credentials may be real ones. */
+function masked(value: string): string {
+  return `a secret of ${value.length} characters`;
 }
 
 /** A value that was computed, as the text an example writes it as. */
@@ -168,7 +195,7 @@ function checkAcquired(program: SignerProgram, example: Example, acquired: Examp
     givenBy(example),
   );
   const fields = acquired.session.flatMap(({ name, value }) =>
-    mismatch(name.value, value, textOfValue(session.get(name.value))),
+    mismatch(name.value, value, textOfValue(session.get(name.value)), true),
   );
   const wanted = acquired.expires;
   const differs = wanted !== undefined && (wanted ?? undefined) !== expires;

@@ -2,6 +2,7 @@ import { nearest } from "../source/suggest.js";
 import { checkCall } from "./check-call.js";
 import { checkCondition } from "./check-condition.js";
 import { convert } from "./convert.js";
+import { isReplyHeaders } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import { presenceKey, type Scope } from "./scope.js";
@@ -62,6 +63,7 @@ function checkMember(expression: Extract<Expression, { kind: "member" }>, scope:
   const { member, span } = expression;
   const object = checkExpression(expression.object, scope);
   const base = { kind: "member", object, member, secret: object.secret, span } as const;
+  if (isReplyHeaders(object)) return { ...base, member: member.toLowerCase(), type: json };
   if (object.type.kind === "json") return { ...base, type: json };
   const written = span.source.text.slice(object.span.start, object.span.end);
   if (object.type.kind !== "record")
@@ -97,22 +99,40 @@ function checkBinary(expression: Extract<Expression, { kind: "binary" }>, scope:
   const right = checkExpression(expression.right, scope);
   const base = { kind: "binary", operator, left, right, secret: left.secret || right.secret, span } as const;
   if (operator === "===") return { ...base, ...equated(left, right), type: boolean };
-  const type = typeOfSum(operator, left.type, right.type);
+  const sides = { left: numberBeside(left, right.type), right: numberBeside(right, left.type) };
+  const type = typeOfSum(operator, sides.left.type, sides.right.type);
   if (type === undefined) {
     const found = `${printType(left.type)} ${operator} ${printType(right.type)}`;
     const hint = left.type.kind === "text" ? "put texts together with concat(a, b) or a template" : undefined;
     throw new CheckError(span, findings.type("numbers, or an instant and a duration", found, hint));
   }
-  return { ...base, type };
+  return { ...base, ...sides, type };
 }
 
+/** A value of a reply must be a number where it is added to one. */
+function numberBeside(side: TypedExpression, other: Type): TypedExpression {
+  return side.type.kind === "json" && other.kind === "number" ? convert(side, number) : side;
+}
+
+/** Both sides in one type, of which two equal values are the same; bytes, lists and records would be compared by identity. */
 function equated(
   left: TypedExpression,
   right: TypedExpression,
 ): { readonly left: TypedExpression; readonly right: TypedExpression } {
+  for (const { type, span } of [left, right]) {
+    if (!isComparable(type)) throw new CheckError(span, findings.notComparable(printType(type)));
+  }
+  if (left.type.kind === "json" && right.type.kind === "boolean") return { left, right };
+  if (right.type.kind === "json" && left.type.kind === "boolean") return { left, right };
   if (left.type.kind === "json") return { left: convert(left, right.type), right };
   return { left, right: sameType(left.type, optional(right.type)) ? right : convert(right, left.type) };
 }
+
+function isComparable(type: Type): boolean {
+  return type.kind === "optional" ? isComparable(type.of) : comparable.has(type.kind);
+}
+
+const comparable: ReadonlySet<Type["kind"]> = new Set(["text", "number", "boolean", "instant", "duration", "json"]);
 
 function typeOfSum(operator: "+" | "-", left: Type, right: Type): Type | undefined {
   if (left.kind === "number" && right.kind === "number") return number;
@@ -140,7 +160,8 @@ function checkFallback(expression: Extract<Expression, { kind: "binary" }>, scop
   if (left.type.kind !== "optional") {
     throw new CheckError(left.span, findings.neverAbsent(left.span.source.text.slice(left.span.start, left.span.end)));
   }
-  return { ...base, kind: "binary", operator: "??", left, right: convert(right, left.type.of), type: left.type.of };
+  const type = right.type.kind === "optional" ? left.type : left.type.of;
+  return { ...base, kind: "binary", operator: "??", left, right: convert(right, type), type };
 }
 
 function checkRecord(expression: Extract<Expression, { kind: "record" }>, scope: Scope): TypedExpression {

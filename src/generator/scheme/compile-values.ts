@@ -57,8 +57,7 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
     if (definition === undefined) throw new Error("a value without a definition");
     const known = done.get(name);
     if (known !== undefined) return known;
-    if (open.includes(name))
-      throw new CheckError(definition.name.origin.span, findings.cycle([...open.slice(open.indexOf(name)), name]));
+    if (open.includes(name)) throw cycleOf(open.slice(open.indexOf(name)), all);
     open.push(name);
     try {
       const expression = checkExpression(parsed(definition), scope);
@@ -74,6 +73,15 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
     diagnostics,
     values: all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
   };
+}
+
+/** The page of a circle, told from the definition that stands first, so that all of its values report the same one. */
+function cycleOf(circle: readonly string[], definitions: readonly Definition[]): CheckError {
+  const first = definitions.find(({ name }) => circle.includes(name.value))?.name;
+  if (first === undefined) throw new Error("a circle of values without a definition");
+  const at = circle.indexOf(first.value);
+  const names = [...circle.slice(at), ...circle.slice(0, at), first.value];
+  return new CheckError(first.origin.span, findings.cycle(names));
 }
 
 /** Runs a check and turns its mistake, if it has one, into a diagnostic. */

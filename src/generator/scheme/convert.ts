@@ -98,5 +98,7 @@ function remedy(found: Type, wanted: Type): string | undefined {
     return 'choose join(list, ",") with the separator of your choice';
   if (found.kind === "number" && wanted.kind === "instant") return "choose fromUnixSeconds(...) or fromUnixMillis(...)";
   if (found.kind === "text" && wanted.kind === "instant") return "choose fromIso8601(...)";
+  if (found.kind === "json" && wanted.kind === "instant")
+    return "choose fromUnixSeconds(...), fromUnixMillis(...) or fromIso8601(...)";
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { PlacementTarget } from "./scheme.js";
 import { fieldsOf, headerOf, isForm, type SignableRequest, withHeader, withoutHeader } from "./signable-request.js";
 import { ValueError } from "./value.js";
 
-/** The request with the value put on it, behind what is there already. */
+/** The request with the value put on it: in the place of one of the same name, but a query parameter behind what is there already. */
 export function placeValue(
   request: SignableRequest,
   target: PlacementTarget,
@@ -15,7 +15,7 @@ export function placeValue(
     case "query":
       return { ...request, query: appended(request.query, `${encoded(name)}=${encoded(value)}`) };
     case "cookie":
-      return withHeader(request, "Cookie", [...cookiesOf(request), `${name}=${value}`].join("; "));
+      return withHeader(request, "Cookie", [...otherCookies(request, name), `${name}=${value}`].join("; "));
     case "body":
       return placeField(request, name, value);
   }
@@ -47,7 +47,7 @@ export function withoutValue(request: SignableRequest, target: PlacementTarget, 
     case "query":
       return { ...request, query: withoutPair(request.query, name) };
     case "cookie": {
-      const rest = cookiesOf(request).filter((cookie) => !cookie.startsWith(`${name}=`));
+      const rest = otherCookies(request, name);
       return rest.length === 0 ? withoutHeader(request, "Cookie") : withHeader(request, "Cookie", rest.join("; "));
     }
     case "body":
@@ -83,13 +83,20 @@ function cookiesOf(request: SignableRequest): readonly string[] {
   return (headerOf(request, "cookie") ?? "").split(/;\s*/).filter((cookie) => cookie !== "");
 }
 
+function otherCookies(request: SignableRequest, name: string): readonly string[] {
+  return cookiesOf(request).filter((cookie) => !cookie.startsWith(`${name}=`));
+}
+
 function bodyText(request: SignableRequest): string {
   return Buffer.from(request.body ?? []).toString("utf8");
 }
 
 function placeField(request: SignableRequest, name: string, value: string): SignableRequest {
   if (isForm(request))
-    return withBody(request, appended(bodyText(request), `${formEncoded(name)}=${formEncoded(value)}`));
+    return withBody(
+      request,
+      appended(withoutPair(bodyText(request), name), `${formEncoded(name)}=${formEncoded(value)}`),
+    );
   return withBody(request, JSON.stringify({ ...jsonObject(request), [name]: value }));
 }
 

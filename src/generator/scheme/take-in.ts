@@ -25,15 +25,16 @@ export function takeIn(
   scheme: Scheme,
   find: FindScheme,
   schemeNames: readonly string[],
-  above: readonly string[] = [],
+  above: readonly Scheme[] = [],
 ): TakenIn {
   if (scheme.use === undefined) return { scheme: { ...scheme, fixed: defaultsOf(scheme, []) }, diagnostics: [] };
   const name = scheme.use.scheme;
-  const circle = [...above, scheme.name];
-  if (circle.includes(name.value)) return broken(scheme, name, findings.useCycle([...circle, name.value]));
-  const found = find(name.value, scheme);
+  const circle = [...above, scheme];
+  const found = find(name.value, scheme) ?? circle.find((one) => one.name === name.value);
   if (found === undefined)
     return broken(scheme, name, findings.unknownScheme(name.value, nearest(name.value, schemeNames)[0]));
+  if (circle.includes(found))
+    return broken(scheme, name, findings.useCycle([...circle.slice(circle.indexOf(found)), found].map(nameOfScheme)));
   const used = takeIn(found, find, schemeNames, circle);
   const diagnostics = [...used.diagnostics, ...checkFilled(scheme, found, used.scheme)];
   return { scheme: merged(scheme, used.scheme), diagnostics };
@@ -97,6 +98,10 @@ function defaultsOf(scheme: Scheme, filled: readonly string[]): readonly Definit
   return scheme.parameters.flatMap(({ name, default: value }) =>
     value === undefined || filled.includes(name.value) ? [] : [{ name, value }],
   );
+}
+
+function nameOfScheme({ name }: Scheme): string {
+  return name;
 }
 
 function nameOf({ name }: Credential | Definition): string {

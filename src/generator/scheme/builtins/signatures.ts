@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, sign } from "node:crypto";
+import { createHmac, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { bytes, json, key, text } from "../type.js";
@@ -24,7 +24,7 @@ export const signatures: readonly Builtin[] = [
     [
       { name: "algorithm", type: text, choices: jwtAlgorithms },
       { name: "key", type: text },
-      { name: "claims", type: json },
+      { name: "claims", type: json, legible: true },
     ],
     text,
     {
@@ -59,11 +59,17 @@ function rsa(name: string, algorithm: string): Builtin {
 }
 
 function rsaSign(algorithm: string, pem: string, data: Uint8Array): Uint8Array {
+  const imported = rsaKey(pem);
+  if (imported?.asymmetricKeyType !== "rsa") throw new ValueError("a key that is no RSA private key in PEM");
+  return sign(algorithm, data, imported);
+}
+
+/** Node's own message may quote the key. */
+function rsaKey(pem: string): KeyObject | undefined {
   try {
-    return sign(algorithm, data, createPrivateKey(pem));
+    return createPrivateKey(pem);
   } catch {
-    // Node's own message may quote the key.
-    throw new ValueError("a key that is no RSA private key in PEM");
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { number, text } from "../type.js";
-import { numberValue, textValue, ValueError } from "../value.js";
+import { numberValue, textValue } from "../value.js";
 import { builtin } from "./row.js";
 
 function percent(name: string): ImportedSymbol {
@@ -78,14 +78,28 @@ export const texts: readonly Builtin[] = [
       invert: (result) => decodeText(textValue(result)),
     },
   ),
-  builtin("percentDecode", "text", "`%XX` undone.", [{ name: "value", type: text }], text, {
-    evaluate: (value) => decode(textValue(value)),
-    print: (value) => code`${percent("percentDecode")}(${value})`,
-  }),
-  builtin("formDecode", "text", "`%XX` and `+` undone, as in a form.", [{ name: "value", type: text }], text, {
-    evaluate: (value) => decode(textValue(value).replaceAll("+", " ")),
-    print: (value) => code`${percent("formDecode")}(${value})`,
-  }),
+  builtin(
+    "percentDecode",
+    "text",
+    "`%XX` undone (URL Standard, 1.3); what is none stays as it is.",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => decode(textValue(value)),
+      print: (value) => code`${percent("percentDecode")}(${value})`,
+    },
+  ),
+  builtin(
+    "formDecode",
+    "text",
+    "`%XX` and `+` undone, as in a form (URL Standard, 5.1).",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => decode(textValue(value).replaceAll("+", " ")),
+      print: (value) => code`${percent("formDecode")}(${value})`,
+    },
+  ),
   builtin("numberText", "text", "A number in decimal digits.", [{ name: "value", type: number }], text, {
     implicit: true,
     evaluate: (value) => String(numberValue(value)),
@@ -103,10 +117,13 @@ function encodeBytes(value: string, kept: RegExp): string {
     .join("");
 }
 
+/** As the URL Standard decodes (1.3): what is no `%XX` stays, bytes that are no UTF-8 become U+FFFD. */
 function decode(value: string): string {
-  const decoded = decodeText(value);
-  if (decoded === undefined) throw new ValueError("not percent-encoded UTF-8");
-  return decoded;
+  const bytes: number[] = [];
+  for (const [piece, digits] of value.matchAll(/%([0-9a-f]{2})|[^%]+|%/gi)) {
+    bytes.push(...(digits === undefined ? Buffer.from(piece, "utf8") : [Number.parseInt(digits, 16)]));
+  }
+  return Buffer.from(bytes).toString("utf8");
 }
 
 function decodeText(value: string): string | undefined {

@@ -1,0 +1,50 @@
+import { signRequest, type Traced } from "./evaluate-program.js";
+import { givenBy } from "./example-inputs.js";
+import type { SignableRequest } from "./signable-request.js";
+import type { SignerProgram } from "./signer-program.js";
+import { isRecord, toJson, type Value, ValueError } from "./value.js";
+
+/** One line of an explanation: what is computed or placed, and the value, fit to be shown. */
+export interface ExplainedStep {
+  readonly kind: Traced["kind"];
+  readonly name: string;
+  /** The value as text; bytes in hexadecimal; `(secret)` instead of anything that tells a secret; `(not sent)` where a condition keeps it back. */
+  readonly shown: string;
+}
+
+/**
+ * What the scheme would do to this request, step by step. It is computed with the credentials of the scheme's first example, or with
+ * their names in angle brackets where there is none; the reason is returned where that is not possible.
+ */
+export function explainScheme(
+  program: SignerProgram,
+  request: SignableRequest,
+): readonly ExplainedStep[] | { readonly reason: string } {
+  const example = program.examples.find((one) => one.request !== undefined);
+  const names = program.credentials.map(({ name }) => [name, `<${name}>`] as const);
+  const fields = program.acquire?.session.map(({ name }) => [name, `<session.${name}>`] as const) ?? [];
+  const placeholders = { credentials: new Map(names), session: new Map(fields), now: 0, entropy: placeholderEntropy };
+  const given = example === undefined ? placeholders : { ...givenBy(example), entropy: placeholderEntropy };
+  try {
+    return signRequest(program, request, given).trace.map(explained);
+  } catch (error) {
+    if (error instanceof ValueError) return { reason: error.message };
+    throw error;
+  }
+}
+
+const placeholderEntropy = {
+  uuid: () => "00000000-0000-4000-8000-000000000000",
+  randomHex: (bytes: number) => "00".repeat(bytes),
+};
+
+/** A traced step, fit to be shown: nothing that tells a secret is left in it. */
+export function explained({ kind, name, value, secret, skipped }: Traced): ExplainedStep {
+  return { kind, name, shown: skipped === true ? "(not sent)" : secret ? "(secret)" : shownValue(value) };
+}
+
+function shownValue(value: Value): string {
+  if (value === undefined || value === null) return "(absent)";
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
+  return isRecord(value) || Array.isArray(value) ? JSON.stringify(toJson(value)) : String(value);
+}

@@ -1,0 +1,303 @@
+import { pkcs1, pkcs8 } from "../runtime/rfc7515-rsa-key.js";
+
+/** A call of one built-in and what it gives; bytes are written as `hex(...)` around the call. */
+export interface BuiltinVector {
+  /** The row of the table. The checker puts implicit ones in by itself. */
+  readonly row: string;
+  readonly source: string;
+  readonly written: string;
+  readonly want: unknown;
+}
+
+export interface NamedValues {
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly data: Uint8Array;
+  readonly claims: Readonly<Record<string, string | number>>;
+  readonly items: readonly { readonly name: string; readonly value: string }[];
+  readonly now: number;
+  readonly uuid: string;
+  readonly randomHex: string;
+}
+
+/** What the names of `expression-of.ts` stand for. */
+export const named: NamedValues = {
+  credentials: { key: "Jefe", secret: "s3cret", pem: pkcs1, pem8: pkcs8 },
+  data: Uint8Array.from([3, 236, 255, 224, 193]),
+  claims: { sub: "1234567890", name: "John Doe", iat: 1516239022 },
+  /** The decoded parameters of RFC 5849, section 3.4.1.3.1. */
+  items: [
+    ["b5", "=%3D"],
+    ["a3", "a"],
+    ["c@", ""],
+    ["a2", "r b"],
+    ["oauth_consumer_key", "9djdj82h48djs9d2"],
+    ["oauth_token", "kkk9d7dh3k39sjv7"],
+    ["oauth_signature_method", "HMAC-SHA1"],
+    ["oauth_timestamp", "137131201"],
+    ["oauth_nonce", "7d8f3e4a"],
+    ["c2", ""],
+    ["a3", "2 q"],
+  ].map(([name = "", value = ""]) => ({ name, value })),
+  now: Date.UTC(2011, 2, 22, 18, 43, 0, 999),
+  uuid: "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+  randomHex: "000102030405060708090a0b0c0d0e0f",
+};
+
+const twoBlocks = "'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'";
+const nothing = "'what do ya want for nothing?'";
+const longKey = `fromHex('${"aa".repeat(131)}')`;
+const largerThanBlock = "'Test Using Larger Than Block-Size Key - Hash Key First'";
+const rsaInput =
+  "'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ'";
+const rfc7519Token =
+  "'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'";
+const sorted = [
+  "a2=r%20b&a3=2%20q&a3=a&b5=%3D%253D&c%40=&c2=&oauth_consumer_key=9djdj82h48djs9d2&oauth_nonce=7d8f3e4a",
+  "oauth_signature_method=HMAC-SHA1&oauth_timestamp=137131201&oauth_token=kkk9d7dh3k39sjv7",
+].join("&");
+const encodedPairs = "each(items, i => concat(percentEncode(i.name), '=', percentEncode(i.value)))";
+
+/** One line a vector: row, source, call, result. */
+const rows: readonly (readonly [string, string, string, unknown])[] = [
+  ["lines", "made by us", "lines('GET', '', '/')", "GET\n\n/"],
+  ["lines", "made by us; a single line has no end", "lines('a')", "a"],
+  ["concat", "made by us", "concat('a', 1, 'b')", "a1b"],
+  ["lower", "RFC 7616, section 3.4.6", "lower('MD5-Sess \u00c9')", "md5-sess \u00e9"],
+  ["upper", "RFC 9110, section 9.1", "upper('get')", "GET"],
+  ["trim", "RFC 9110, section 5.5", "trim(' \t text/html ')", "text/html"],
+
+  ["percentEncode", "RFC 3986, section 2.5", "percentEncode('A\u00c0\u30a2')", "A%C3%80%E3%82%A2"],
+  ["percentEncode", "RFC 5849, section 3.6", "percentEncode('aZ09-._~ !*()+')", "aZ09-._~%20%21%2A%28%29%2B"],
+  ["formEncode", "RFC 6749, appendix B", "formEncode(' %&+\u00a3\u20ac')", "+%25%26%2B%C2%A3%E2%82%AC"],
+  ["formEncode", "URL Standard, section 5.2", "formEncode('*-._~()')", "*-._%7E%28%29"],
+  ["uriComponent", "ECMA-262, section 19.2.6.5", 'uriComponent("-_.!~*\'() /\u00e9")', "-_.!~*'()%20%2F%C3%A9"],
+  ["uriComponent", "URL Standard, section 1.3", "uriComponent('Say what\u203d')", "Say%20what%E2%80%BD"],
+  ["percentDecode", "URL Standard, section 1.3", "percentDecode('%25%s%1G')", "%%s%1G"],
+  ["percentDecode", "RFC 3986, section 2.5", "percentDecode('A%C3%80%E3%82%A2+')", "A\u00c0\u30a2+"],
+  ["percentDecode", "URL Standard, section 1.3: what is no UTF-8", "percentDecode('%E9t\u00e9')", "\ufffdt\u00e9"],
+  ["formDecode", "RFC 6749, appendix B", "formDecode('+%25%26%2B%C2%A3%E2%82%AC')", " %&+\u00a3\u20ac"],
+  ["numberText", "ECMA-262, section 6.1.6.1.20", "lines(0, 1505325876486, 1.5)", "0\n1505325876486\n1.5"],
+
+  ["join", "RFC 5849, section 3.4.1.3.2", `join(sort(${encodedPairs}), '&')`, sorted],
+  ["each", "RFC 5849, section 3.4.1.3.2", "join(each(items, i => i.name), ' ')", names(["b5", "a3", "c@", "a2"])],
+  ["sort", "ECMA-262, section 7.2.13: by code units", "sort(each(items, i => i.value))", sortedValues()],
+  ["sortBy", "made by us", "each(sortBy(items, i => i.name), i => i.name)", sortedNames()],
+  [
+    "sortBy",
+    "made by us; equal keys keep their order",
+    "each(filter(sortBy(items, i => i.name), i => i.name === 'a3'), i => i.value)",
+    ["a", "2 q"],
+  ],
+  ["filter", "made by us", "each(filter(items, i => !(i.value === '')), i => i.name)", withValue()],
+  ["filter", "made by us; the whole item stays", "filter(items, i => i.name === 'a2')", [{ name: "a2", value: "r b" }]],
+  [
+    "filter",
+    "made by us; a digest in the function",
+    "each(filter(items, i => hex(sha256(i.name)) === hex(sha256('a3'))), i => i.value)",
+    ["a", "2 q"],
+  ],
+  [
+    "sortBy",
+    "made by us; a digest in the function",
+    "each(sortBy(filter(items, i => i.value === ''), i => hex(sha1(i.name))), i => i.name)",
+    ["c2", "c@"],
+  ],
+  [
+    "each",
+    "FIPS 180-2, A.1, in the function",
+    "each(filter(items, i => i.name === 'a2'), i => hex(sha1('abc')))",
+    ["a9993e364706816aba3e25717850c26c9cd0d89d"],
+  ],
+
+  ["utf8", "RFC 3629, section 7", "hex(utf8('\u65e5\u672c\u8a9e'))", "e697a5e69cace8aa9e"],
+  ["utf8", "RFC 3629, section 7", "hex(utf8('\u2262\u0391.'))", "e289a2ce912e"],
+  ["text", "RFC 3629, section 7", "text(fromHex('e697a5e69cace8aa9e'))", "\u65e5\u672c\u8a9e"],
+  ["text", "RFC 3629, section 6: a byte order mark stays", "text(fromHex('efbbbf61'))", "\ufeffa"],
+  ["hex", "RFC 4648, section 10, in lower case", "hex('foobar')", "666f6f626172"],
+  ["base64", "RFC 4648, section 10", "base64('f')", "Zg=="],
+  ["base64", "RFC 4648, section 10", "base64('foobar')", "Zm9vYmFy"],
+  ["base64url", "RFC 7515, appendix C", "base64url(data)", "A-z_4ME"],
+  ["base64url", "RFC 4648, section 10", "base64url('fo')", "Zm8"],
+  ["fromHex", "RFC 4648, section 10", "text(fromHex('666F6f626172'))", "foobar"],
+  ["fromBase64", "RFC 4648, section 10", "text(fromBase64('Zm9vYg=='))", "foob"],
+  ["fromBase64url", "RFC 7515, appendix C", "hex(fromBase64url('A-z_4ME'))", "03ecffe0c1"],
+
+  ["md5", "RFC 1321, A.5", "hex(md5(''))", "d41d8cd98f00b204e9800998ecf8427e"],
+  ["md5", "RFC 1321, A.5", "hex(md5('message digest'))", "f96b697d7cb7938d525a2f31aaf161d0"],
+  ["sha1", "FIPS 180-2, A.1", "hex(sha1('abc'))", "a9993e364706816aba3e25717850c26c9cd0d89d"],
+  ["sha1", "FIPS 180-2, A.2", `hex(sha1(${twoBlocks}))`, "84983e441c3bd26ebaae4aa1f95129e5e54670f1"],
+  [
+    "sha256",
+    "FIPS 180-2, B.1",
+    "hex(sha256('abc'))",
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  ],
+  [
+    "sha256",
+    "FIPS 180-2, B.2",
+    `hex(sha256(${twoBlocks}))`,
+    "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+  ],
+  [
+    "sha512",
+    "FIPS 180-2, C.1",
+    "hex(sha512('abc'))",
+    "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+  ],
+  [
+    "hmacMd5",
+    "RFC 2202, section 2, case 1",
+    `hex(hmacMd5(fromHex('${"0b".repeat(16)}'), 'Hi There'))`,
+    "9294727a3638bb1c13f48ef8158bfc9d",
+  ],
+  ["hmacMd5", "RFC 2202, section 2, case 2", `hex(hmacMd5(key, ${nothing}))`, "750c783e6ab0b503eaa86e310a5db738"],
+  [
+    "hmacSha1",
+    "RFC 2202, section 3, case 1",
+    `hex(hmacSha1(fromHex('${"0b".repeat(20)}'), 'Hi There'))`,
+    "b617318655057264e28bc0b6fb378c8ef146be00",
+  ],
+  [
+    "hmacSha1",
+    "RFC 2202, section 3, case 2",
+    `hex(hmacSha1(key, ${nothing}))`,
+    "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79",
+  ],
+  [
+    "hmacSha256",
+    "RFC 4231, section 4.3",
+    `hex(hmacSha256(key, ${nothing}))`,
+    "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+  ],
+  [
+    "hmacSha256",
+    "RFC 4231, section 4.7",
+    `hex(hmacSha256(${longKey}, ${largerThanBlock}))`,
+    "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+  ],
+  [
+    "hmacSha256",
+    "RFC 7515, A.1",
+    "base64url(hmacSha256(fromBase64url('AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow'), 'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ'))",
+    "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+  ],
+  [
+    "hmacSha512",
+    "RFC 4231, section 4.3",
+    `hex(hmacSha512(key, ${nothing}))`,
+    "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
+  ],
+
+  [
+    "privateKey",
+    "RFC 7515, A.2; the key as PKCS#8",
+    `base64url(rsaSha256(pem8, ${rsaInput}))`,
+    "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw",
+  ],
+  [
+    "rsaSha256",
+    "RFC 7515, A.2; the key as PKCS#1",
+    `base64url(rsaSha256(pem, ${rsaInput}))`,
+    "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw",
+  ],
+  [
+    "rsaSha384",
+    "computed with openssl dgst over the key and input of RFC 7515, A.2",
+    `base64url(rsaSha384(pem, ${rsaInput}))`,
+    "QMlqnIk4Jg6V4BsZGDb3PTKORZPw-eoUq-FsnjYifl08H95otuD2EHkUuDdfTGjEcJ6tgIehmwfchztWsgwuobaeMbRS44doIjGi4FaIHX4XlKcIlUxSnJPQ2O8bWZF6vkvQaPBXjzwLDGKUTkJwwP052sCL-ivRWakkNETy66m2ODQjg4mN6EJI2o6_hRsklNEHPHjrTdOWnugAcEJ44e_fZ3cCFlP9009ITkx9ZgiVR8ViI-KBgCY90JDhxneWKNzWidZaTg6TcEUQo73V1H4WSbzUVa7aLTFVc5OTSX-kO6GNrlCSKHx-M_yPDowT9ovfNX_UXJzxxMWWwGaYCA",
+  ],
+  [
+    "rsaSha512",
+    "computed with openssl dgst over the key and input of RFC 7515, A.2",
+    `base64url(rsaSha512(pem, ${rsaInput}))`,
+    "jVVNFquIjYtsXWDHTCFaq0UoNhuL2qq0KNQ3hx6V-dfxtc2obZ81vcL-mpmCxsnW5VzZtAuEM__uUpFTtoP65kGyVR8ebwUMhr_ra0JzpO4fS1SrHTu-f-GqPoN9LYXM_7pmT2dYbGw2-AqbLTutv-lBG04TQHbgJ3ISx14bjdACIRh8DGtQwvHQBpV_S-KM_yweOiqt5ff5GckMaaGqSuDTlVupVE46NfXiE3tjf3PnnztWuOJ-lNNtQ0ojc-jGX7DpreVDWFkh4WpnC_dPVlhTpq8F-mKSsOEBc4B7-J_bnR80VNx2sCEq3GH49TRs2js-J0VIef8hX7H-3aQt4g",
+  ],
+  [
+    "jwt",
+    "the first example of jwt.io",
+    "jwt('HS256', 'your-256-bit-secret', claims)",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+  ],
+  [
+    "jwt",
+    "computed with openssl dgst over the claims of jwt.io",
+    "jwt('HS384', 'your-384-bit-secret', claims)",
+    "eyJhbGciOiJIUzM4NCIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.8aMsJp4VGY_Ia2s9iWrS8jARCggx0FDRn2FehblXyvGYRrVVbu3LkKKqx_MEuDjQ",
+  ],
+  [
+    "jwt",
+    "computed with openssl dgst over the claims of jwt.io and the key of RFC 7515, A.2",
+    "jwt('RS512', pem, claims)",
+    "eyJhbGciOiJSUzUxMiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.kZOHZf0JdhZdLpFF1nZ0TH9nP9bxz63ELjXfbGPJta5PytkK160R9kRqeU8VajUJ-g42-GKSe8A2Wuks_RHLs4Y5uiP4eeGcTMuYa_kYp3YQuonvR4shW9sqpoO58RKtLuiAoAlFy0ODmKV0oR-6mSx3WN8rQ3lpB4CJn6AAu9p-ti-PfFMUXGaDvYpoy7w_gEdf26-uiA0xd7wiOPfsHvYYcmsCKDIJgmwLmak6wmAHSjoeHUMSdE7XiKJpn0cE5p5OHQQMfhSix5U9SCoams1p2WtFOYME41ff9v55SmXtM7yg7Fn_Aea8g4u0aGHuDsUDjK8RMsvfIxWP2W2L0w",
+  ],
+
+  ["unixSeconds", "RFC 7519, section 3.1: 2011-03-22T18:43:00Z", "unixSeconds(now)", 1300819380],
+  ["unixMillis", "made by us; the milliseconds stay", "unixMillis(now)", 1300819380999],
+  ["unixMillis", "made by us; in the arithmetic of a sum", "unixMillis(now + seconds(1)) + 1", 1300819382000],
+  ["iso8601", "RFC 3339, section 5.8", "iso8601(fromUnixMillis(482196050520))", "1985-04-12T23:20:50.520Z"],
+  ["fromUnixSeconds", "RFC 7519, section 3.1", "iso8601(fromUnixSeconds(1300819380))", "2011-03-22T18:43:00.000Z"],
+  ["fromUnixMillis", "RFC 3339, section 5.8", "unixMillis(fromUnixMillis(482196050520))", 482196050520],
+  ["fromIso8601", "RFC 3339, section 5.8", "unixMillis(fromIso8601('1985-04-12T23:20:50.52Z'))", 482196050520],
+  [
+    "fromIso8601",
+    "RFC 3339, section 5.8",
+    "iso8601(fromIso8601('1996-12-19T16:39:57-08:00'))",
+    "1996-12-20T00:39:57.000Z",
+  ],
+  [
+    "fromIso8601",
+    "RFC 3339, section 5.8",
+    "iso8601(fromIso8601('1937-01-01T12:00:27.87+00:20'))",
+    "1937-01-01T11:40:27.870Z",
+  ],
+  ["fromIso8601", "RFC 3339, section 5.6: any case", "unixSeconds(fromIso8601('1970-01-01t00:00:01z'))", 1],
+  [
+    "fromIso8601",
+    "made by us; microseconds are cut off",
+    "unixMillis(fromIso8601('1970-01-01T00:00:00.123999Z'))",
+    123,
+  ],
+  ["seconds", "made by us", "unixMillis(fromUnixMillis(0) + seconds(90))", 90_000],
+  ["minutes", "made by us", "unixMillis(fromUnixMillis(0) + minutes(15))", 900_000],
+  ["hours", "made by us", "unixMillis(fromUnixMillis(0) + hours(2))", 7_200_000],
+  ["days", "made by us", "unixMillis(days(90) + fromUnixMillis(0) - hours(1))", 7_772_400_000],
+
+  ["uuid", "RFC 4122, section 3", "uuid()", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"],
+  ["randomHex", "made by us", "randomHex(16)", "000102030405060708090a0b0c0d0e0f"],
+
+  ["jwtClaims", "RFC 7519, section 3.1", `jwtClaims(${rfc7519Token}).exp`, 1300819380],
+  [
+    "jwtClaims",
+    "RFC 7519, section 3.1",
+    `jwtClaims(${rfc7519Token})`,
+    { iss: "joe", exp: 1300819380, "http://example.com/is_root": true },
+  ],
+  ["json", "RFC 8259, section 13", "json('[116, 943, {\"Width\": 800}]')", [116, 943, { Width: 800 }]],
+  ["jsonText", "made by us", "lower(claims.name)", "john doe"],
+  ["jsonNumber", "made by us", "claims.iat + 0", 1516239022],
+];
+
+function names(first: readonly string[]): string {
+  const rest = ["oauth_consumer_key", "oauth_token", "oauth_signature_method", "oauth_timestamp", "oauth_nonce"];
+  return [...first, ...rest, "c2", "a3"].join(" ");
+}
+
+function sortedNames(): readonly string[] {
+  const oauth = ["consumer_key", "nonce", "signature_method", "timestamp", "token"].map((name) => `oauth_${name}`);
+  return ["a2", "a3", "a3", "b5", "c2", "c@", ...oauth];
+}
+
+function sortedValues(): readonly string[] {
+  const hmac = "HMAC-SHA1";
+  return ["", "", "137131201", "2 q", "7d8f3e4a", "9djdj82h48djs9d2", "=%3D", hmac, "a", "kkk9d7dh3k39sjv7", "r b"];
+}
+
+function withValue(): readonly string[] {
+  return names(["b5", "a3", "a2"])
+    .split(" ")
+    .filter((name) => name !== "c2");
+}
+
+export const builtinVectors: readonly BuiltinVector[] = rows.map(([row, source, written, want]) => {
+  return { row, source, written, want };
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { builtins } from "../../src/generator/scheme/builtins.js";
+import { partsOf } from "../../src/generator/scheme/dependencies.js";
+import { evaluate, type Surroundings } from "../../src/generator/scheme/evaluate-expression.js";
+import type { TypedExpression } from "../../src/generator/scheme/expression.js";
+import { fromJson, type Value, ValueError } from "../../src/generator/scheme/value.js";
+import { builtinVectors, named } from "./builtin-vectors.js";
+import { compileCalls } from "./compile-calls.js";
+import { checked } from "./expression-of.js";
+
+const rows = [...builtins.values()];
+const inRows = rows.map((row) => ({ row, name: row.name }));
+const written = builtinVectors.map((vector) => vector.written);
+const values: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ["data", named.data],
+  ["claims", fromJson(named.claims)],
+  ["items", fromJson(named.items)],
+]);
+const entropy = { uuid: () => named.uuid, randomHex: () => named.randomHex };
+const around: Surroundings = {
+  input: (name) => (name === "now" ? named.now : undefined),
+  header: () => undefined,
+  credential: (name) => new Map(Object.entries(named.credentials)).get(name),
+  session: () => new Map(),
+  value: (name) => values.get(name),
+  entropy,
+  known: new Map(),
+};
+const compiledAround = { ...named, environment: { now: () => named.now, ...entropy } };
+const compiled = { node: await compileCalls(written, "node"), web: await compileCalls(written, "web") };
+
+/** The value as plain data, bytes in hexadecimal. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
+  if (value instanceof Map) return Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]));
+  return Array.isArray(value) ? value.map(plain) : value;
+}
+
+function callsIn(expression: TypedExpression): readonly Extract<TypedExpression, { kind: "call" }>[] {
+  const own = expression.kind === "call" ? [expression] : [];
+  return [...own, ...partsOf(expression).flatMap(callsIn)];
+}
+
+describe("vectors", () => {
+  test.each(inRows)("$name has one", ({ name }) => {
+    const calls = builtinVectors.filter((vector) => vector.row === name).map((vector) => checked(vector.written));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) expect(callsIn(call).map(({ builtin }) => builtin.name)).toContain(name);
+  });
+
+  test.each(builtinVectors.map((vector, index) => ({ ...vector, index })))(
+    "$written ($source)",
+    async ({ written: call, want, index }) => {
+      expect(plain(evaluate(checked(call), around))).toEqual(want);
+      const onNode = compiled.node[index]?.(compiledAround);
+      expect(onNode).not.toBeInstanceOf(Promise);
+      expect(plain(onNode)).toEqual(want);
+      expect(plain(await compiled.web[index]?.(compiledAround))).toEqual(want);
+    },
+  );
+});
+
+describe("going back", () => {
+  const calls = builtinVectors.flatMap((vector) => callsIn(checked(vector.written)));
+  const invertible = calls.filter(({ builtin }) => builtin.invert !== undefined).filter(isClosed);
+
+  test.each(inRows.filter(({ row }) => row.invert !== undefined))("$name undoes its result", ({ row }) => {
+    const own = invertible.filter(({ builtin }) => builtin === row);
+    expect(own.length).toBeGreaterThan(0);
+    for (const call of own) {
+      const given = call.arguments.map((argument) => evaluate(argument, around));
+      const result = row.evaluate(...given);
+      const at = row.inverts ?? 0;
+      const back = row.invert?.(result);
+      expect(plain(row.evaluate(...given.with(at, back)))).toEqual(plain(result));
+      if (row.coarse !== true) expect(plain(back)).toEqual(plain(given[at]));
+    }
+  });
+
+  /** Outside of a function, whose parameters have no value here. */
+  function isClosed(call: TypedExpression): boolean {
+    return !JSON.stringify(call, (name, member: unknown) => (name === "span" ? undefined : member)).includes(
+      '"kind":"local"',
+    );
+  }
+
+  test.each([
+    ["numberText", "01"],
+    ["numberText", "1e3"],
+    ["numberText", "x"],
+    ["hex", "0G"],
+    ["hex", "0A"],
+    ["base64", "Zg"],
+    ["base64", "Zh=="],
+    ["base64url", "Zg=="],
+    ["iso8601", "2011-03-22T18:43:00Z"],
+    ["percentEncode", "%E9"],
+    ["jwt", "a.b"],
+    ["jwt", "a.b.c"],
+  ])("%s never gives %s", (name, result) => {
+    expect(builtins.get(name)?.invert?.(result)).toBeUndefined();
+  });
+});
+
+describe("secrets", () => {
+  const oneWay = rows.filter((row) => row.oneWay === true).map(({ name }) => name);
+
+  test("one-way functions are the digests and the signatures", () => {
+    const digests = ["md5", "sha1", "sha256", "sha512", "hmacMd5", "hmacSha1", "hmacSha256", "hmacSha512"];
+    expect(oneWay).toEqual([...digests, "rsaSha256", "rsaSha384", "rsaSha512", "jwt"]);
+  });
+
+  test.each(oneWay)("%s hides them", (name) => {
+    const call =
+      name === "jwt"
+        ? "jwt('HS256', secret, claims)"
+        : name.startsWith("rsa") || name.startsWith("hmac")
+          ? `${name}(secret, secret)`
+          : `${name}(secret)`;
+    expect(checked(call).secret).toBe(false);
+  });
+
+  test("a token's claims can be read by anybody", () => {
+    expect(checked("jwt('HS256', key, session.token)").secret).toBe(true);
+  });
+
+  test.each([
+    "concat(secret, 'a')",
+    "upper(secret)",
+    "percentEncode(secret)",
+    "join(each(items, i => secret), '')",
+    "sort(each(items, i => secret))",
+    "text(utf8(secret))",
+    "hex(fromBase64(secret))",
+    "jwtClaims(secret)",
+    "json(secret)",
+  ])("%s keeps them", (call) => {
+    expect(checked(call).secret).toBe(true);
+  });
+});
+
+describe("values that cannot be taken", () => {
+  const refused = [
+    "fromHex('5G')",
+    "fromHex('abc')",
+    "fromBase64('Zg')",
+    "fromBase64('Zm9=')",
+    "fromBase64url('A+z')",
+    "fromIso8601('2020-10-02T10:48:35')",
+    "fromIso8601('2 October 2020')",
+    "fromIso8601('2020-13-02T10:48:35Z')",
+    "jwtClaims('no token')",
+    "json('{')",
+    "lower(claims.iat)",
+    "claims.name + 1",
+    "lower(claims.missing)",
+    "rsaSha256('no key', 'x')",
+    "text(fromHex('61ff62'))",
+  ];
+  const calls = { node: compileCalls(refused, "node"), web: compileCalls(refused, "web") };
+
+  test.each(refused.map((call, index) => ({ call, index })))("$call", async ({ call, index }) => {
+    expect(() => evaluate(checked(call), around)).toThrow(ValueError);
+    const { node, web } = { node: await calls.node, web: await calls.web };
+    expect(() => node[index]?.(compiledAround)).toThrow();
+    await expect(web[index]?.(compiledAround)).rejects.toThrow();
+  });
+
+  test("the error holds no value", async () => {
+    const call = "fromBase64(secret)";
+    const [node] = await compileCalls([call], "node");
+    expect(() => evaluate(checked(call), around)).toThrow(/^(?!.*s3cret)/);
+    expect(() => node?.(compiledAround)).toThrow(/^(?!.*s3cret)/);
+  });
+});
+
+test("an instant that no calendar reaches has no text", () => {
+  expect(() => evaluate(checked("iso8601(fromUnixMillis(9e15))"), around)).toThrow(ValueError);
+});
