@@ -29,6 +29,22 @@ describe("comment", () => {
     expect(comment(given, 20)).toEqual(want);
   });
 
+  const wrapped = "This line was ended by the editor of the document, since it is";
+  const joins: readonly (readonly [what: string, given: string, want: readonly string[]])[] = [
+    ["joins prose that was wrapped", `${wrapped}\nlong.`, [`${wrapped} long.`]],
+    ["joins code spans and numbers within prose", `${wrapped}\n\`x\` or\n3 long.`, [`${wrapped} \`x\` or`, "3 long."]],
+    ["joins what hangs from a list item", `- ${wrapped}\nlong.`, [`- ${wrapped} long.`]],
+    ["keeps list items apart", `${wrapped}\n- one\n- two`, [wrapped, "- one", "- two"]],
+    ["keeps short lines apart", "one: 1\ntwo: 2", ["one: 1", "two: 2"]],
+    ["keeps a break that two blanks ask for", `${wrapped}  \nlong.`, [wrapped, "long."]],
+    ["keeps code apart", `\`\`\`\n${wrapped}\nx\n\`\`\``, ["```", wrapped, "x", "```"]],
+    ["keeps rows of a table apart", `| ${wrapped} |\n| x |`, [`| ${wrapped} |`, "| x |"]],
+  ];
+
+  it.each(joins)("%s", (_, given, want) => {
+    expect(comment(given, 100)).toEqual(want);
+  });
+
   it("stays quick on long text", () => {
     const started = performance.now();
     comment(`${"@".repeat(200_000)} ${"*/".repeat(200_000)} ${" ".repeat(200_000)}#`, 100);

@@ -12,6 +12,8 @@ describe("escapeMarkdown", () => {
     ["a | b ` c * d _ e", "a \\| b \\` c \\* d \\_ e"],
     ["&lt; \\<", "\\&lt; \\\\\\<"],
     ["a\u202eb\u200bc", "abc"],
+    ["use `a|b` or <i>", "use `a\\|b` or \\<i\\>"],
+    ["`` x", "\\`\\` x"],
     ["", ""],
   ])("%j", (given, want) => {
     expect(escapeMarkdown(given)).toBe(want);

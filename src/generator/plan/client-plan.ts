@@ -137,6 +137,8 @@ export interface SignerNames {
   /** `ManagerSession` and `acquireManagerSession`, where the scheme acquires one. */
   readonly session?: string;
   readonly acquire?: string;
+  /** `managerSessionCredentials`, the constant of `client.ts` that holds them. */
+  readonly configured?: string;
 }
 
 /** What the plan of a scheme's file reads besides its program. */

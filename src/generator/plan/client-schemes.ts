@@ -99,7 +99,6 @@ function printIdentity({ credentials }: SignerProgram, object: Code): Code {
   return code`JSON.stringify(${arrayLiteral(open.map(({ name }) => memberAccess(object, name)))})`;
 }
 
-/** `managerSessionCredentials`. */
-function credentialsOf({ credentials }: SignerNames): Code {
-  return identifier(credentials.replace(/^./u, (letter) => letter.toLowerCase()));
+function credentialsOf({ configured }: SignerNames): Code {
+  return identifier(configured ?? "");
 }

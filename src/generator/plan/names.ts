@@ -11,6 +11,7 @@ import {
   reservedMembers,
   reservedWords,
 } from "./name-scope.js";
+import { publicRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
 export interface ClientNames {
@@ -47,6 +48,26 @@ export interface OperationGroup {
   readonly methods: readonly { readonly name: string; readonly operation: Operation }[];
 }
 
+/** What stands beside a declared name in the bodies of generated functions. */
+const localNames = {
+  operations: ["client", "input", "options"],
+  signers: [
+    "acquired",
+    "auth",
+    "deepEqual",
+    "describe",
+    "environment",
+    "equal",
+    "given",
+    "it",
+    "options",
+    "request",
+    "send",
+    "sign",
+    "variables",
+  ],
+};
+
 const words: ReadonlySet<string> = new Set(reservedWords);
 
 /** Whether JavaScript or TypeScript keeps the word for itself. */
@@ -54,12 +75,20 @@ export function isReservedWord(name: string): boolean {
   return words.has(name);
 }
 
-/** Names for all of it. `runtime` are the names that the runtime exports: no declaration hides one of them. */
-export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: Iterable<string>): ClientNames {
+/**
+ * Names for all of it. What `index.ts` exports is one scope; the functions of schemes, which it does not export, are another, and
+ * they keep clear of everything that the runtime's functions are called.
+ */
+export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: readonly string[]): ClientNames {
   const apiNames = nameApi(api.id);
-  const scope = nameScope([...reservedWords, ...platformNames, ...runtime, ...Object.values(apiNames)]);
+  const always = [...reservedWords, ...platformNames, ...Object.values(apiNames)];
+  const scope = nameScope([
+    ...always,
+    ...localNames.operations,
+    ...[...publicRuntime, ...usedRuntime].map(({ name }) => name),
+  ]);
   const types = nameAll(scope, api.schemas, schemaWish);
-  const signers = nameSigners(scope, programs);
+  const signers = nameSigners(scope, nameScope([...always, ...localNames.signers, ...runtime]), programs);
   const operations = nameOperations(scope, api.operations);
   return {
     api: apiNames,
@@ -108,23 +137,28 @@ function nameOperations(scope: NameScope, operations: readonly Operation[]): Rea
   );
 }
 
-function nameSigners(scope: NameScope, programs: readonly SignerProgram[]): ReadonlyMap<string, SignerNames> {
+function nameSigners(
+  types: NameScope,
+  functions: NameScope,
+  programs: readonly SignerProgram[],
+): ReadonlyMap<string, SignerNames> {
   const files = nameScope(reservedFiles, (name) => name.toLowerCase());
-  const functions = nameAll(scope, programs, ({ name }) => ({
-    written: name,
-    wanted: camelCase(name) || "scheme",
-    suffix: "Scheme",
-  }));
+  const signers = nameAll(functions, programs, ({ name }) => {
+    return { written: name, wanted: camelCase(name) || "scheme", suffix: "Scheme" };
+  });
   return new Map(
-    [...functions].map(([program, name]) => {
-      const type = pascalCase(name);
-      const session = { session: scope.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2") };
+    [...signers].map(([program, signer]) => {
+      const type = pascalCase(signer);
       const names: SignerNames = {
         scheme: program.name,
         module: `auth/${files.take(kebabCase(program.name) || "scheme", "-scheme")}`,
-        signer: name,
-        credentials: scope.take(`${type}Credentials`, "2"),
-        ...(program.acquire && { ...session, acquire: scope.take(`acquire${type}`, "2") }),
+        signer,
+        credentials: types.take(`${type}Credentials`, "2"),
+        ...(program.acquire && {
+          session: types.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2"),
+          acquire: functions.take(`acquire${type}`, "2"),
+          configured: functions.take(`${signer}Credentials`, "2"),
+        }),
       };
       return [program.name, names];
     }),

@@ -38,17 +38,20 @@ export function printType(schema: Schema, spelling: TypeSpelling): Code {
 
 /** What a schema says about itself, to be spread into a plan: its description, else its title, and its constraints. */
 export function docOf(schema: Schema): { readonly doc?: Doc } {
-  const notes = [
-    ...(schema.notes ?? []),
-    ...(schema.readOnly === true ? ["read-only"] : []),
-    ...(schema.writeOnly === true ? ["write-only"] : []),
-  ];
-  const constraints = notes.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
-  const text = [schema.description ?? schema.title, constraints]
-    .filter((part) => part !== undefined && part.trim() !== "")
-    .join("\n\n");
+  const text = withNotes(schema.description?.trim() || schema.title?.trim() || "", notesOf(schema));
   if (text === "" && schema.deprecated !== true) return {};
   return { doc: { text, ...(schema.deprecated === true && { deprecated: true }) } };
+}
+
+function notesOf({ notes = [], readOnly, writeOnly }: Schema): string {
+  const all = [...notes, ...(readOnly === true ? ["read-only"] : []), ...(writeOnly === true ? ["write-only"] : [])];
+  return all.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
+}
+
+/** A short description goes on with its notes, a long one has a paragraph of them. */
+function withNotes(text: string, notes: string): string {
+  const isSentence = /^[^\n]*[.!?]$/.test(text);
+  return [text, notes].filter((part) => part !== "").join(isSentence ? " " : "\n\n");
 }
 
 /** The members of an object's type. */

@@ -9,13 +9,11 @@ export interface Doc {
 
 /**
  * The lines of a comment's text: no line closes the comment, is a tag or a directive to any tool, nothing invisible is left, and
- * every line is at most `width` wide unless a single word is wider. Blank lines part paragraphs; each line of the text begins a
- * line of its own.
+ * every line is at most `width` wide unless a single word is wider. Blank lines part paragraphs. Prose that the document has wrapped
+ * is wrapped anew; other lines, such as those of a list, begin lines of their own.
  */
 export function comment(documentText: string, width: number): readonly string[] {
-  const wrapped = defuse(documentText)
-    .split("\n")
-    .flatMap((line) => wrap(line, width));
+  const wrapped = unwrap(defuse(documentText).split("\n")).flatMap((line) => wrap(line, width));
   return withoutBlankEnds(wrapped).filter((line, index, all) => line !== "" || all[index - 1] !== "");
 }
 
@@ -44,6 +42,24 @@ function visible(unit: string): string {
   if (unit === "\n") return unit;
   if (unit === "\t") return "  ";
   return /\p{Zs}/u.test(unit) ? " " : "";
+}
+
+/** Lines at least this long were ended by an editor, not by the author's wish. */
+const wrappedLength = 60;
+
+/** Joins each line of prose to a wrapped one before it. */
+function unwrap(lines: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  let wrapped = false;
+  let fenced = false;
+  for (const line of lines) {
+    const isProse = !fenced && /^[^\s\-*+>|#`~\d]|^[`*]+\w|^\d+[^\d.)]/.test(line);
+    if (wrapped && isProse) joined.push(`${joined.pop()?.trimEnd()} ${line}`);
+    else joined.push(line);
+    wrapped = line.length >= wrappedLength && !/^ {4}|^\s*\||\s{2}$/.test(line) && !fenced;
+    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
+  }
+  return joined;
 }
 
 function wrap(line: string, width: number): readonly string[] {

@@ -1,8 +1,13 @@
 import { visibleText } from "./comment.js";
 
-/** The text as one line of Markdown prose: nothing in it is markup, an image or HTML. */
+/** The text as one line of Markdown prose: code spans stay what they are, nothing else in it is markup, an image or HTML. */
 export function escapeMarkdown(documentText: string): string {
-  return oneLine(documentText)
+  const parts = oneLine(documentText).split(/(?<!`)`([^`]+)`(?!`)/);
+  return parts.map((part, index) => (index % 2 === 0 ? escapeProse(part) : markdownSpan(part))).join("");
+}
+
+function escapeProse(text: string): string {
+  return text
     .replace(/[\\`*_[\]<>|~#&$!]/g, "\\$&")
     .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 }
