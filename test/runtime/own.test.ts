@@ -41,7 +41,11 @@ async function wire(): Promise<readonly string[]> {
   await client.perform(getThing({ security: [], method: "POST", body: jsonBody({ a: 1 }) }), {});
   await client.request({ method: "GET", path: "/x", schemes: [] });
   await client.request({ method: "PUT", path: "/x", schemes: ["session"], body: { a: 1 } }, {});
-  sent.push(new TextDecoder().decode(multipartBody({ a: { x: 1 }, b: "c" }).bytes).replace(/-{4}[-\da-f]+/g, ""));
+  sent.push(
+    new TextDecoder()
+      .decode(multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) }).bytes)
+      .replace(/-{4}[-\da-f]+/g, ""),
+  );
   return sent;
 }
 
@@ -77,7 +81,7 @@ const hostile: Readonly<Record<string, unknown>> = {
         "idempotent",
       ],
       ...["operation", "method", "path", "query", "cookies", "body", "security", "replies", "accept", "url", "schemes"],
-      ...["contentType", "bytes", "filename", "session", "expires", "refreshAt", "generation", "redirect", "redirects"],
+      ...["contentType", "filename", "session", "expires", "refreshAt", "generation", "redirect", "redirects"],
       ...[
         "dispatcher",
         "credentials",
@@ -119,6 +123,7 @@ const hostile: Readonly<Record<string, unknown>> = {
       ],
     ].map((name) => [name, "https://evil.test/"]),
   ),
+  bytes: new Uint8Array(3),
   fetch: () => Promise.reject(new Error("a polluted fetch was called")),
   signal: AbortSignal.abort(),
 };

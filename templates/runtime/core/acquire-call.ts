@@ -15,7 +15,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   const call = ownOnly(given);
   const { response, content } = await dispatch(settings, {
     operation: call.operation,
-    unsigned: unsignedRequest(settings, call, undefined),
+    unsigned: unsignedRequest(settings, call),
     security: call.security,
     options: ownOnly({}),
     declares: () => false,

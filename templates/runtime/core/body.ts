@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "./errors.js";
+import { ownOnly } from "./own.js";
 import { formEncode } from "./percent.js";
 
 /** A serialised body: made once a call, whatever the number of attempts. */
@@ -66,10 +67,13 @@ function typeLine(file: FilePart | undefined, value: unknown): readonly string[]
 }
 
 function fileOf(value: unknown): FilePart | undefined {
-  if (value instanceof Uint8Array) return { bytes: value };
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array
-    ? { ...value, bytes: value.bytes }
-    : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const file = ownOnly(value instanceof Uint8Array ? { bytes: value } : value);
+  return isFilePart(file) ? file : undefined;
+}
+
+function isFilePart(value: object): value is FilePart {
+  return "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 /** As browsers do (HTML, section 4.10.21.8). */

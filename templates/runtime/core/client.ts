@@ -18,7 +18,10 @@ export { type SessionScheme, withSession } from "./with-session.js";
 /** Makes the calls of one API. `Configured` has a member for each scheme that has credentials. */
 export interface Client<Configured = object> {
   readonly schemes: Configured;
-  /** Makes a call that the document need not list. Any status is a reply, not an error. */
+  /**
+   * Makes a call that the document need not list. Any status is a reply, not an error; its body is still to be read, for which there is
+   * no time limit.
+   */
   readonly request: (call: RequestCall, options?: CallOptions) => Promise<Response>;
   /** Makes a call of a listed operation. */
   readonly perform: (call: Call, options?: CallOptions) => Promise<Reply>;

@@ -54,7 +54,8 @@ function requestBody(body: RequestCall["body"]): RequestBody | undefined {
   if (body === undefined) return undefined;
   if (typeof body === "string") return textBody(body);
   if (body instanceof Uint8Array) return bytesBody(body);
-  return isRequestBody(body) ? body : jsonBody(body);
+  const own = ownOnly(body);
+  return isRequestBody(own) ? own : jsonBody(body);
 }
 
 function isRequestBody(body: object): body is RequestBody {

@@ -38,23 +38,19 @@ export interface RequestParts {
 export function unsignedRequest(
   settings: Settings,
   call: RequestParts,
-  options: Readonly<Record<string, string>> | undefined,
+  options: Readonly<Record<string, string>> = {},
 ): UnsignedRequest {
-  const headers = new Map<string, HeaderField>();
-  const first: Named = [
-    ["Content-Type", call.body?.contentType],
-    ["Accept", call.accept],
+  const { method, body, accept, headers = [], cookies = [] } = call;
+  const own: Named = [
+    ["Content-Type", body?.contentType],
+    ["Accept", accept],
   ];
-  for (const [name, value] of [
-    ...first,
-    ...settings.headers,
-    ...(call.headers ?? []),
-    ...Object.entries(options ?? {}),
-  ]) {
-    if (value !== undefined) putHeader(headers, name, value);
+  const fields = new Map<string, HeaderField>();
+  for (const [name, value] of [...own, ...settings.headers, ...headers, ...Object.entries(options)]) {
+    if (value !== undefined) putHeader(fields, name, value);
   }
-  for (const [name, value] of call.cookies ?? []) if (value !== undefined) putCookie(headers, name, value);
-  return { method: call.method, ...placeOf(settings, call), headers, body: call.body?.bytes };
+  for (const [name, value] of cookies) if (value !== undefined) putCookie(fields, name, value);
+  return { method, ...placeOf(settings, call), headers: fields, body: body?.bytes };
 }
 
 /** A copy for signers to add to. */
