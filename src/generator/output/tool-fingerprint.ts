@@ -19,12 +19,13 @@ export function toolFingerprint(): string {
     const files = leavesOf(folder).filter(({ kind, path }) => kind === "file" && !path.endsWith(".d.ts"));
     for (const { path } of files) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
   }
-  hash.update(textIfAny(join(packageFolder, "specs/x-countersign.schema.json")));
+  for (const path of fixedFiles) hash.update(`\0${path}\0`).update(textIfAny(join(packageFolder, path)));
   for (const name of printingPackages) hash.update(`\0${name}\0`).update(manifestOfPackage(name));
   return hash.digest("hex");
 }
 
 const besideCode = ["templates", "specs/schemes"];
+const fixedFiles = ["package.json", "specs/x-countersign.schema.json"];
 
 const printingPackages = ["acorn", "ajv", "handlebars", "ts-morph", "@ts-morph/common", "yaml"];
 

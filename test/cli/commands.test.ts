@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { acme, project, session, signed } from "./session.js";
+
+describe("countersign verify", () => {
+  test("counts the vectors that passed", async () => {
+    const folder = project({ "acme.yaml": acme });
+    expect(await session(folder, "verify", "acme.yaml")).toEqual({ code: 0, out: "hmac  1 vector passed\n", err: "" });
+  });
+
+  test("shows what was expected and what was computed, line by line, and no secret", async () => {
+    const broken = acme.replace("things/7\\n1500000000", "things/8\\n1500000000");
+    const result = await session(project({ "acme.yaml": broken }), "verify", "acme.yaml");
+    expect(result.code).toBe(1);
+    expect(result.out).toBe(`hmac: computed by us
+  timestamp = "1500000000"
+  stringToSign
+     expected      computed
+     "GET"         "GET"
+  !  "/things/8"   "/things/7"
+     "1500000000"  "1500000000"
+  signature = "32283d4cfcd2389c0d6800a7be6e359e4967a305af0a7b1dee1563c2f7dcf460"
+  header X-Key = "us"
+  header X-Timestamp = "1500000000"
+  header X-Signature = "32283d4cfcd2389c0d6800a7be6e359e4967a305af0a7b1dee1563c2f7dcf460"
+
+hmac  0 vectors passed  1 failed
+`);
+    expect(result.err).toMatch(/^acme\.yaml:\d+:\d+ error example-/);
+    expect(result.out + result.err).not.toContain("our-secret");
+  });
+
+  test("says that there is nothing to verify", async () => {
+    const bare = acme.slice(0, acme.indexOf("        examples:"));
+    expect(await session(project({ "acme.yaml": bare }), "verify", "acme.yaml")).toMatchObject({
+      code: 0,
+      out: "there are no examples\n",
+    });
+  });
+});
+
+describe("countersign explain", () => {
+  test("shows the alternative, each value in order and what is sent", async () => {
+    const two = acme
+      .replace("security: [{ hmac: [] }]", "security: [{ hmac: [] }, { open: [] }]")
+      .replace("    hmac:\n", "    open: { type: apiKey, in: header, name: X-Open }\n    hmac:\n");
+    expect(await session(project({ "acme.yaml": two }), "explain", "acme.yaml", "getThing")).toEqual({
+      code: 0,
+      err: "",
+      out: `getThing: GET /things/{id}
+
+The first of these whose credentials are all given is used:
+  used  hmac
+  or    open
+
+For GET https://api.acme.example/things/id:
+
+hmac
+  value   timestamp     "1500000000"
+  value   stringToSign  "GET\\n/things/id\\n1500000000"
+  value   signature     "${signed("GET\n/things/id\n1500000000")}"
+  header  X-Key         "us"
+  header  X-Timestamp   "1500000000"
+  header  X-Signature   "${signed("GET\n/things/id\n1500000000")}"
+`,
+    });
+  });
+
+  test("masks what tells a secret", async () => {
+    const open = acme
+      .replace("security: [{ hmac: [] }]", "security: [{ open: [] }]")
+      .replace("    hmac:\n", "    open: { type: http, scheme: bearer }\n    hmac:\n");
+    const { out } = await session(project({ "acme.yaml": open }), "explain", "acme.yaml", "getThing");
+    expect(out).toContain('header  Authorization  "(secret)"');
+  });
+
+  test("says where nothing is needed", async () => {
+    const open = acme.replace("security: [{ hmac: [] }]", "security: []");
+    const { out } = await session(project({ "acme.yaml": open }), "explain", "acme.yaml", "getThing");
+    expect(out).toBe("getThing: GET /things/{id}\n\nNo authentication is needed.\n");
+  });
+
+  test("suggests an operation", async () => {
+    expect(await session(project({ "acme.yaml": acme }), "explain", "acme.yaml", "getThings")).toEqual({
+      code: 2,
+      out: "",
+      err: 'countersign: acme.yaml has no operation "getThings". Did you mean "getThing"?\n',
+    });
+  });
+});
+
+describe("a spec that cannot be used is a page and exit code 1 for", () => {
+  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"]])(
+    "%s",
+    async (command, ...rest) => {
+      const folder = project({ "acme.yaml": acme.replace("openapi: 3.1.0", "openapi: 9") });
+      const { code, out, err } = await session(folder, command, "acme.yaml", ...rest);
+      expect(code).toBe(1);
+      expect(out + err).toMatch(/^acme\.yaml:1:10 error /);
+    },
+  );
+
+  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"]])(
+    "%s, that is not there",
+    async (command, ...rest) => {
+      const { code, out, err } = await session(project({}), command, "acme.yaml", ...rest);
+      expect(code).toBe(1);
+      expect(out + err).toContain('error file-not-found: there is no file "acme.yaml"');
+    },
+  );
+});
+
+describe("countersign", () => {
+  test("without a command shows its help as an error", async () => {
+    const { code, out, err } = await session(project({}));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("Usage: countersign COMMAND");
+  });
+
+  test.each([["--help"], ["-h"], ["help"]])("%s shows its help", async (flag) => {
+    const { code, out, err } = await session(project({}), flag);
+    expect([code, err]).toEqual([0, ""]);
+    for (const command of ["generate", "check", "validate", "verify", "explain"])
+      expect(out).toContain(`\n  ${command} `);
+  });
+
+  test.each([["generate"], ["check"], ["validate"], ["verify"], ["explain"]])(
+    "%s --help documents the exit codes",
+    async (command) => {
+      const { code, out } = await session(project({}), command, "--help");
+      expect(code).toBe(0);
+      expect(out).toContain(`Usage: countersign ${command} `);
+      expect(out).toMatch(/Exit codes:\n {2}0 {2}fine\n {2}1 {2}.*\n {2}2 {2}wrong usage\n {2}3 {2}/);
+    },
+  );
+
+  test("--version prints the package's version", async () => {
+    expect(await session(project({}), "--version")).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  const wrong: readonly { readonly args: readonly string[]; readonly want: string }[] = [
+    { args: ["genrate"], want: 'unknown command "genrate". Did you mean "generate"?\nTry `countersign --help`.' },
+    { args: ["--versoin"], want: 'unknown option "--versoin". Did you mean "--version"?\nTry `countersign --help`.' },
+    {
+      args: ["generate", "--cripto", "web"],
+      want: "unknown option --cripto. Did you mean --crypto?\nTry `countersign generate --help`.",
+    },
+    { args: ["validate"], want: "validate needs SPEC\nTry `countersign validate --help`." },
+    { args: ["generate"], want: "no spec is named, and there is no countersign.config.yaml here that lists some" },
+    { args: ["constructor"], want: 'unknown command "constructor".\nTry `countersign --help`.' },
+  ];
+  test.each(wrong)("$args is wrong usage", async ({ args, want }) => {
+    expect(await session(project({}), ...args)).toEqual({ code: 2, out: "", err: `countersign: ${want}\n` });
+  });
+});

@@ -1,0 +1,225 @@
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { textsOf } from "../output/sandbox.js";
+import { acme, project, session } from "./session.js";
+
+const other = acme.replace("title: Acme", "title: Other");
+const config = "specs: [acme.yaml, other.yaml]\n";
+
+function twoApis(): string {
+  return project({ "acme.yaml": acme, "other.yaml": other, "countersign.config.yaml": config });
+}
+
+const line = (api: string, change: string): RegExp =>
+  new RegExp(`^${api} +1 operation  1 scheme  1 vector passed  \\d+\\.\\d\\d s  ${change}$`);
+
+async function generated(folder: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const { code, out, err } = await session(folder, "generate", ...args);
+  expect({ code, err: err.replace(/^generating from .*\n/gm, "") }).toEqual({ code: 0, err: "" });
+  return out.trimEnd().split("\n");
+}
+
+describe("countersign generate", () => {
+  test("writes a folder for each spec of the config, and says so in a line each", async () => {
+    const folder = twoApis();
+    const lines = await generated(folder);
+    expect(lines).toEqual([
+      expect.stringMatching(line("acme", "written")),
+      expect.stringMatching(line("other", "written")),
+    ]);
+    expect(readdirSync(join(folder, "generated"))).toEqual(["acme", "other"]);
+    const files = Object.keys(textsOf(join(folder, "generated/acme")));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "README.md",
+        "auth/hmac.ts",
+        "client.ts",
+        "index.ts",
+        "operations.ts",
+        "vectors.test.ts",
+      ]),
+    );
+  });
+
+  test("knows at once that there is nothing to do", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    const lines = await generated(folder);
+    expect(lines).toEqual([
+      expect.stringMatching(line("acme", "up to date")),
+      expect.stringMatching(line("other", "up to date")),
+    ]);
+  });
+
+  test("makes only what is not up to date", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    writeFileSync(join(folder, "other.yaml"), other.replace("getThing", "fetchThing"));
+    expect(await generated(folder)).toEqual([
+      expect.stringMatching(line("acme", "up to date")),
+      expect.stringMatching(line("other", "written")),
+    ]);
+    expect(readFileSync(join(folder, "generated/other/operations.ts"), "utf8")).toContain("fetchThing");
+  });
+
+  test("without a cache finds that nothing differs", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    rmSync(join(folder, "node_modules"), { recursive: true });
+    expect((await generated(folder))[0]).toMatch(line("acme", "unchanged"));
+  });
+
+  test.each([
+    ["another spec", ["other.yaml"], ["other"]],
+    ["another folder", ["acme.yaml", "--out", "made/here"], ["acme"]],
+  ])("does what the arguments say: %s", async (_, args, apis) => {
+    const folder = project({ "acme.yaml": acme, "other.yaml": other });
+    await generated(folder, ...args);
+    expect(readdirSync(join(folder, args[2] ?? "generated"))).toEqual(apis);
+  });
+
+  test("generates for web crypto and without tests when told to, and again when told otherwise", async () => {
+    const folder = project({ "acme.yaml": acme });
+    await generated(folder, "acme.yaml");
+    const node = textsOf(join(folder, "generated/acme"));
+    expect((await generated(folder, "acme.yaml", "--crypto", "web", "--tests", "none"))[0]).toMatch(
+      line("acme", "written"),
+    );
+    const web = textsOf(join(folder, "generated/acme"));
+    expect(node["runtime/digest.ts"]).toContain("node:crypto");
+    expect(web["runtime/digest.ts"]).not.toContain("node:crypto");
+    expect(web["vectors.test.ts"]).toBeUndefined();
+    expect((await generated(folder, "acme.yaml"))[0]).toMatch(line("acme", "written"));
+    expect(textsOf(join(folder, "generated/acme"))).toEqual(node);
+  });
+
+  test("makes the same bytes from any working folder and of a spec with other line ends", async () => {
+    const folder = project({ "specs/acme.yaml": acme, "sub/x": "" });
+    await generated(folder, "specs/acme.yaml");
+    const texts = textsOf(join(folder, "generated"));
+    const manifest = readFileSync(join(folder, "generated/acme/.countersign.json"), "utf8");
+    await generated(join(folder, "sub"), "../specs/acme.yaml", "--out", "../generated");
+    writeFileSync(join(folder, "specs/acme.yaml"), acme.replaceAll("\n", "\r\n"));
+    expect((await generated(folder, join(folder, "specs/acme.yaml")))[0]).toMatch(line("acme", "unchanged"));
+    expect(textsOf(join(folder, "generated"))).toEqual(texts);
+    expect(readFileSync(join(folder, "generated/acme/.countersign.json"), "utf8")).toBe(manifest);
+    expect(JSON.stringify(texts) + manifest).not.toContain(folder);
+  });
+});
+
+describe("countersign generate leaves everything as it is", () => {
+  async function refused(
+    folder: string,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly err: string }> {
+    const before = textsOf(join(folder, "generated"));
+    const { code, out, err } = await session(folder, "generate", ...args);
+    expect(out).toBe("");
+    expect(textsOf(join(folder, "generated"))).toEqual(before);
+    return { code, err };
+  }
+
+  test("when one spec has an error, and shows the errors of all", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    writeFileSync(join(folder, "acme.yaml"), acme.replace("getThing", "getIt"));
+    writeFileSync(join(folder, "other.yaml"), other.replace("hmacSha256", "hmacSha255"));
+    const { code, err } = await refused(folder);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^other\.yaml:\d+:\d+ error /);
+    expect(err).toMatch(/\n1 error\n$/);
+  });
+
+  test("when a vector fails", async () => {
+    const folder = project({ "acme.yaml": acme.replace("now: 1500000000000", "now: 1500000001000") });
+    const { code, err } = await refused(folder, "acme.yaml");
+    expect([code, err]).toEqual([1, expect.stringContaining("error example-")]);
+  });
+
+  test("when two specs would go to one folder", async () => {
+    const folder = project({ "acme.yaml": acme, "v2/Acme.yaml": acme });
+    expect(await refused(folder, "acme.yaml", "v2/Acme.yaml")).toEqual({
+      code: 2,
+      err: "countersign: acme.yaml and v2/Acme.yaml would both go to Acme/; rename one of them\n",
+    });
+  });
+
+  test("when a file of the user is in the way", async () => {
+    const folder = project({ "acme.yaml": acme, "generated/acme/index.ts": "mine" });
+    const { code, err } = await refused(folder, "acme.yaml");
+    expect(code).toBe(3);
+    expect(err).toMatch(/^countersign: generated\/acme\/index\.ts is in the way, .*run again\n$/);
+  });
+
+  test("when the output is a link", async () => {
+    const folder = project({ "acme.yaml": acme, "real/x": "" });
+    symlinkSync("real", join(folder, "generated"));
+    const { code, err } = await refused(folder, "acme.yaml");
+    expect([code, err]).toEqual([
+      3,
+      "countersign: generated is a symbolic link; countersign writes into real folders only\n",
+    ]);
+  });
+
+  test("when the config has an error", async () => {
+    const folder = project({ "countersign.config.json": '{"spec": ["acme.yaml"]}' });
+    const { code, err } = await refused(folder);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'countersign.config.json:1:3 error config-unknown-key: unknown key "spec". Did you mean "specs"?',
+    );
+  });
+});
+
+describe.each([["check"], ["generate --check"]])("countersign %s", (command) => {
+  const check = (folder: string, ...args: readonly string[]): ReturnType<typeof session> =>
+    session(folder, ...command.split(" "), ...args);
+
+  test("finds nothing where nothing differs", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    expect(await check(folder)).toEqual({
+      code: 0,
+      out: "generated/acme   up to date\ngenerated/other  up to date\n",
+      err: "",
+    });
+  });
+
+  test("names each file that is stale, edited, missing or no longer made, and writes nothing", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    writeFileSync(join(folder, "acme.yaml"), acme.replaceAll("getThing", "fetchThing"));
+    writeFileSync(join(folder, "generated/other/index.ts"), "// mine\n");
+    rmSync(join(folder, "generated/other/client.ts"));
+    const before = textsOf(join(folder, "generated"));
+    const { code, out, err } = await check(folder);
+    expect(code).toBe(1);
+    expect(err).toBe("countersign: the generated files are not what `countersign generate` would write\n");
+    expect(out.split("\n")).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^generated\/acme\/operations\.ts +is stale: made from another spec, /),
+        expect.stringMatching(/^generated\/other\/client\.ts +is missing$/),
+        expect.stringMatching(/^generated\/other\/index\.ts +was edited by hand$/),
+      ]),
+    );
+    expect(out).not.toContain("auth/hmac.ts");
+    expect(textsOf(join(folder, "generated"))).toEqual(before);
+  });
+
+  test("is not misled by what an earlier run remembers", async () => {
+    const folder = project({ "acme.yaml": acme });
+    await generated(folder, "acme.yaml");
+    await generated(folder, "acme.yaml");
+    expect((await check(folder, "acme.yaml", "--tests", "none")).out).toMatch(
+      /vectors\.test\.ts +is no longer part of the output\n/,
+    );
+  });
+
+  test("finds everything missing where nothing was generated, and makes no folder", async () => {
+    const folder = project({ "acme.yaml": acme });
+    const { code, out } = await check(folder, "acme.yaml");
+    expect([code, out]).toEqual([1, expect.stringMatching(/^generated\/acme\/index\.ts +is missing$/m)]);
+    expect(readdirSync(folder)).toEqual(["acme.yaml", "node_modules"]);
+  });
+});
