@@ -148,6 +148,7 @@ export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
 }
 
 function made(parts: Code["parts"]): Code {
+  // The brand is only a type: nothing outside of this file can make code.
   return { parts } as Code;
 }
 

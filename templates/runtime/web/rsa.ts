@@ -5,6 +5,7 @@ export interface Key {
   readonly sign: (hash: RsaHash, bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
+/** The hashes that an RSA key signs with, by their names in WebCrypto. */
 export type RsaHash = "SHA-256" | "SHA-384" | "SHA-512";
 
 /** `CryptoKey`, a name that the types of Node do not know. */
