@@ -138,16 +138,16 @@ const pieces = new Map<string, readonly string[]>([
   ["block", ["a", "b ", " ", "\n    ", "\n      ", "\n\n    ", "\n   \n    x", "\t", "\n    \t", "\r\n    "]],
 ]);
 
-test("whatever a scalar is made of, every letter is found again", () => {
+test("whatever a scalar is made of, every letter is found again", { timeout: 30_000 }, () => {
   const random = randomFrom(20260801);
   let mapped = 0;
-  for (let round = 0; round < 20_000; round++) {
+  for (let round = 0; round < 10_000; round++) {
     const text = textWhereSound(randomScalar(random));
     if (text === undefined) continue;
     mapped += text.offsets === undefined ? 0 : 1;
     expect(misplaced(text), JSON.stringify(text.origin.span.source.text)).toEqual([]);
   }
-  expect(mapped).toBeGreaterThan(5000);
+  expect(mapped).toBeGreaterThan(2500);
 });
 
 function randomFrom(seed: number): (count: number) => number {

@@ -4,7 +4,7 @@ const longestName = 100;
 /** The candidates that a misspelt name most likely meant: at most three, nearest first, then in the order given. */
 export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
   if (name.length > longestName) return [];
-  const threshold = Math.floor(name.length * 0.4) + 1;
+  const threshold = Math.max(1, Math.floor(name.length * 0.4));
   const near: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     if (candidate === name || Math.abs(candidate.length - name.length) > threshold) continue;

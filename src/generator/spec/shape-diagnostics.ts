@@ -57,13 +57,9 @@ export function forbiddenValue(place: Place, allowed: readonly string[]): Diagno
 
 /** `rule` follows the name: `must not be empty`. */
 export function unsoundValue(place: Place, rule: string): Diagnostic {
-  return error(
-    "unsound-value",
-    place,
-    `${place.name} ${rule}`,
-    "correct it",
-    place.node.kind === "text" ? spanOfValue(place) : place.span,
-  );
+  const { span, pointer, node } = place;
+  const at = node.kind === "text" || node.kind === "number" ? spanOfValue(place) : span;
+  return { code: "unsound-value", severity: "error", message: `${place.name} ${rule}`, span: at, pointer };
 }
 
 const kindNames: ReadonlyMap<string, string> = new Map([

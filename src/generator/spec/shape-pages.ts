@@ -56,6 +56,9 @@ function pageOf(place: Place, { keyword, params, propertyName, schema }: ShapePr
       return oneOfKeys(place, requiredKeys(field(schema, "oneOf")), field(params, "passingSchemas") !== null);
     case "enum":
       return forbiddenValue(place, texts(field(schema, "enum")));
+    case "minimum":
+    case "maximum":
+      return unsoundValue(place, `must be from ${field(schema, "minimum")} to ${field(schema, "maximum")}`);
     default:
       return unsoundValue(place, ruleOf(schema));
   }

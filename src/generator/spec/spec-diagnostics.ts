@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import type { Span } from "../source/source-file.js";
-import { didYouMean } from "../source/suggest.js";
+import { nearest } from "../source/suggest.js";
 
 /** The pages about a file as a whole. */
 
@@ -19,9 +19,11 @@ export function notAMapping(node: DocumentNode): Diagnostic {
 }
 
 export function noOpenApi(root: MapNode): Diagnostic {
-  const message = `the file does not say its version of OpenAPI.${didYouMean("openapi", root.members.keys())}`;
-  const hint = 'begin an OpenAPI document with "openapi: 3.1.0"';
-  return page("no-openapi", firstKey(root), message.replace(/\.$/, ""), hint);
+  const [meant] = nearest("openapi", root.members.keys());
+  const span = root.members.get(meant ?? "")?.key.origin.span ?? firstKey(root);
+  const hint =
+    meant === undefined ? 'begin an OpenAPI document with "openapi: 3.1.0"' : `write "openapi" for "${meant}"`;
+  return page("no-openapi", span, "the file does not say its version of OpenAPI", hint);
 }
 
 export function swagger2({ key, value }: MapMember): Diagnostic {
