@@ -32,10 +32,10 @@ export function compileAcquire(
   const request = collect(() => compileRequest(acquire.request, scope), diagnostics);
   const { expires } = acquire;
   const until = expires === undefined ? undefined : collect(() => expiry(parseTree(expires), scope), diagnostics);
-  const ordered = orderSteps(values);
+  const ordered = orderSteps(values());
   diagnostics.push(...ordered.diagnostics);
   if (request === undefined) return { diagnostics };
-  diagnostics.push(...secretsInUrl(request, allow), ...readsOwnReply(request, values));
+  diagnostics.push(...secretsInUrl(request, allow), ...readsOwnReply(request, values()));
   const needed = [
     ...readByRequest(request),
     ...session.map(({ value }) => value),

@@ -5,8 +5,8 @@ import { compilePlacements } from "./compile-placements.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
 import { expressionsOf, usedValues } from "./dependencies.js";
 import { inputs } from "./input.js";
+import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
-import { namesIn } from "./parse-tree.js";
 import { findObstacles, timeOf } from "./read-backwards.js";
 import type { Acquisition, Credential, Definition, Scheme } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
@@ -29,17 +29,14 @@ export function compileScheme(
   const whole = taken.scheme;
   const allow = whole.allow.map(({ value }) => value);
   const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials) };
-  const acquired =
-    whole.acquire === undefined
-      ? undefined
-      : compileAcquire(whole.acquire, { ...basis, fixed: withoutSession(whole.fixed) }, allow);
+  const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);
   const surface: Surface = { ...basis, session: sessionTypes(whole.acquire, acquired?.program), inputScope: "request" };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(whole.send, scope, allow);
-  const ordered = orderSteps([...values, ...placed.steps]);
+  const ordered = orderSteps([...values(), ...placed.steps]);
   const diagnostics = [
-    ...checkNames([...whole.let, ...whole.credentials], reservedNames),
-    ...checkNames(whole.let, new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
+    ...checkNames([...namedValues(whole), ...whole.credentials], reservedNames),
+    ...checkNames(namedValues(whole), new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
     ...checkWaivers(whole),
     ...(acquired?.diagnostics ?? []),
     ...inValues,
@@ -75,14 +72,6 @@ function withoutUnused(steps: readonly Step[]): readonly Step[] {
   return steps.filter((step) => step.kind === "placement" || used.includes(step));
 }
 
-/** Parameters that are filled from the session, directly or through others: they exist only once there is one. */
-function withoutSession(fixed: readonly Definition[]): readonly Definition[] {
-  const read = new Map(fixed.map(({ name, value }) => [name.value, namesIn(value)]));
-  const needs = (name: string, seen: readonly string[]): boolean =>
-    name === "session" || (!seen.includes(name) && (read.get(name) ?? []).some((next) => needs(next, [...seen, name])));
-  return fixed.filter(({ name }) => !needs(name.value, []));
-}
-
 function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<string, Binding> {
   return new Map(
     credentials.map(({ name, secret, optional: mayBeAbsent }) => [
@@ -107,10 +96,15 @@ function sessionTypes(
   return new Map(acquire.session.map(({ name }) => [name.value, types.get(name.value) ?? text]));
 }
 
+function namedValues(whole: WholeScheme): readonly Definition[] {
+  return [...whole.fixed, ...whole.let, ...(whole.acquire?.let ?? [])];
+}
+
 const reservedNames: ReadonlyMap<string, string> = new Map([
   ...callable.map((name) => [name, "a built-in"] as const),
   ...[...inputs.keys()].map((name) => [name, "something every expression knows"] as const),
   ["session", "something every expression knows"],
+  ...keywords.map((name) => [name, "a part of JavaScript, whose expressions these are"] as const),
 ]);
 
 function checkWaivers(whole: WholeScheme): readonly Diagnostic[] {

@@ -23,11 +23,15 @@ export interface Surface {
 /** Values that have been checked, and the scope in which the rest of the scheme can be. */
 export interface CheckedValues {
   readonly scope: Scope;
-  readonly values: readonly ValueStep[];
+  /** Every definition, and those of the parameters that have been read so far. */
+  readonly values: () => readonly ValueStep[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks definitions in whatever order they need each other; each reports its own first mistake. */
+/**
+ * Checks definitions in whatever order they need each other; each reports its own first mistake. Where a session is acquired,
+ * parameters are checked only as they are read: one that is filled from the session or the request has no meaning there.
+ */
 export function checkValues(definitions: readonly Definition[], surface: Surface): CheckedValues {
   const all = [...surface.fixed, ...definitions];
   const byName = new Map(all.map((definition) => [definition.name.value, definition]));
@@ -67,11 +71,12 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       open.pop();
     }
   };
-  for (const { name } of all) collect(() => void checked(name.value), diagnostics);
+  const eager = surface.inputScope === "reply" ? definitions : all;
+  for (const { name } of eager) collect(() => void checked(name.value), diagnostics);
   return {
     scope,
     diagnostics,
-    values: all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
+    values: () => all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
   };
 }
 
