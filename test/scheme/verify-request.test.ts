@@ -1,0 +1,275 @@
+import { describe, expect, test } from "vitest";
+import { type Given, signRequest } from "../../src/generator/scheme/evaluate-program.js";
+import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
+import { type SignableRequest, signableRequest, withHeader } from "../../src/generator/scheme/signable-request.js";
+import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { programOf } from "./scheme-of.js";
+
+/** Over every part of the request, with a time and a nonce. */
+const whole = programOf(`
+credentials: { id: {}, key: { secret: true } }
+let:
+  timestamp: unixMillis(now)
+  nonce: uuid()
+  fields: join(sort(each(form, f => \`\${f.name}=\${f.value}\`)), "&")
+  digest: when(body, base64(sha256(body)), "")
+  signed: lines(method, scheme, host, target, header("Content-Type") ?? "", header("X-Id") ?? "", digest, fields, timestamp, nonce)
+  signature: base64(hmacSha256(key, signed))
+send:
+  headers:
+    X-Id: \${id}
+    X-Time: \${timestamp}
+    X-Nonce: \${nonce}
+    Authorization: "ACME \${id}:\${signature}"
+verify: { fresh: { timestamp: 5m } }
+`);
+
+const now = 1_700_000_000_000;
+const nonce = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
+const given: Given = {
+  credentials: new Map([
+    ["id", "client-1"],
+    ["key", "made-up key"],
+  ]),
+  now,
+  entropy: listedEntropy([]),
+};
+const bare = signableRequest(
+  "POST",
+  "https://api.example.com/v1/items?page=2&sort=name",
+  [["Content-Type", "application/x-www-form-urlencoded"]],
+  Buffer.from("name=a%20b&size=5"),
+);
+
+function signed(
+  program: SignerProgram,
+  request: SignableRequest,
+  random: readonly string[] = [nonce],
+): SignableRequest {
+  return signRequest(program, request, { ...given, entropy: listedEntropy(random) }).request;
+}
+
+function reasonOf(program: SignerProgram, request: SignableRequest, at: Partial<Given> = {}): string {
+  const verdict = verifyRequest(program, request, { ...given, ...at });
+  return verdict.ok ? "accepted" : verdict.reason;
+}
+
+/** Every text that differs from this one in a single bit of its UTF-8, where that is text at all. */
+function bitChanges(text: string): readonly string[] {
+  const bytes = Buffer.from(text, "utf8");
+  return Array.from({ length: bytes.length * 8 }, (_, bit) => {
+    const changed = Buffer.from(bytes);
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    return changed.toString("latin1");
+  });
+}
+
+function headerOf(request: SignableRequest, name: string): string {
+  return request.headers.get(name.toLowerCase())?.value ?? "";
+}
+
+const request = signed(whole, bare);
+
+describe("a request as it was signed", () => {
+  test("is accepted", () => {
+    expect(reasonOf(whole, request)).toBe("accepted");
+  });
+
+  test("is accepted with headers that are not signed", () => {
+    expect(reasonOf(whole, withHeader(request, "Accept", "*/*"))).toBe("accepted");
+  });
+
+  test("is accepted without a body", () => {
+    const { body: _, ...bodiless } = bare;
+    expect(reasonOf(whole, signed(whole, bodiless))).toBe("accepted");
+  });
+
+  test.each([
+    ["key", "another key"],
+    ["id", "client-2"],
+  ])("is refused under another %s", (name, value) => {
+    const credentials = new Map([...given.credentials, [name, value]]);
+    expect(reasonOf(whole, request, { credentials })).not.toBe("accepted");
+  });
+});
+
+describe("every change of one bit is refused", () => {
+  test.each(["Authorization", "X-Time", "X-Nonce", "X-Id", "Content-Type"])("of %s", (name) => {
+    const changes = bitChanges(headerOf(request, name));
+    expect(changes.length).toBeGreaterThan(8);
+    expect(changes.filter((value) => reasonOf(whole, withHeader(request, name, value)) === "accepted")).toEqual([]);
+  });
+
+  test.each(["method", "scheme", "host", "path", "query"] as const)("of the %s", (part) => {
+    const changes = bitChanges(request[part]);
+    expect(changes.filter((value) => reasonOf(whole, { ...request, [part]: value }) === "accepted")).toEqual([]);
+  });
+
+  test("of the body", () => {
+    const changes = bitChanges("name=a%20b&size=5").map((text) => Buffer.from(text, "latin1"));
+    expect(changes.filter((body) => reasonOf(whole, { ...request, body }) === "accepted")).toEqual([]);
+  });
+});
+
+describe("reasons name places and hold no value", () => {
+  test.each([
+    ["X-Time", undefined, "the header X-Time is missing"],
+    ["Authorization", undefined, "the header Authorization is missing"],
+    ["Authorization", "Basic YTpi", "the header Authorization has another form"],
+    [
+      "Authorization",
+      "ACME client-1:AAAA",
+      "the header Authorization is not what these credentials give for this request",
+    ],
+    ["X-Time", "soon", "the header X-Time has another form"],
+    ["X-Time", "01700000000000", "the header X-Time has another form"],
+  ])("%s: %s", (name, value, reason) => {
+    const headers = new Map(request.headers);
+    headers.delete(name.toLowerCase());
+    const changed = value === undefined ? { ...request, headers } : withHeader(request, name, value);
+    expect(reasonOf(whole, changed)).toBe(reason);
+  });
+});
+
+describe("freshness", () => {
+  test.each([
+    [0, "accepted"],
+    [300_000, "accepted"],
+    [-300_000, "accepted"],
+    [300_001, "timestamp is further than 300 s from the verifier's clock"],
+    [-300_001, "timestamp is further than 300 s from the verifier's clock"],
+  ])("%d ms later: %s", (later, want) => {
+    expect(reasonOf(whole, request, { now: now + later })).toBe(want);
+  });
+});
+
+describe("the query", () => {
+  const program = programOf(`
+credentials: { key: { secret: true } }
+let: { ts: unixSeconds(now), sig: "hex(hmacSha256(key, lines(target, ts)))" }
+send: { query: { ts: "\${ts}", sig: "\${sig}" } }
+verify: { fresh: { ts: 1m } }
+`);
+  const sent = signed(program, signableRequest("GET", "https://api.example.com/a?b=1", [], undefined));
+
+  test("is accepted as signed", () => {
+    expect(sent.query).toMatch(/^b=1&ts=1700000000&sig=[0-9a-f]{64}$/);
+    expect(reasonOf(program, sent)).toBe("accepted");
+  });
+
+  test.each([
+    ["sig", "&sig=00"],
+    ["ts", "&ts=1700000000"],
+  ])("must not hold %s twice", (_, more) => {
+    expect(reasonOf(program, { ...sent, query: sent.query + more })).toBe("two values of one name");
+  });
+
+  test.each([["b=2"], ["b=1&c=2"], [""]])("changed to %s is refused", (query) => {
+    expect(reasonOf(program, { ...sent, query: sent.query.replace("b=1", query) })).not.toBe("accepted");
+  });
+});
+
+describe("where values are put", () => {
+  test.each([
+    ["a cookie", "cookies", [], undefined],
+    ["a member of a JSON body", "body", [["Content-Type", "application/json"]], '{"a":1}'],
+    ["a field of a form", "body", [["Content-Type", "application/x-www-form-urlencoded"]], "a=1"],
+  ] as const)("%s", (_, place, headers, body) => {
+    const program = programOf(`
+credentials: { key: { secret: true } }
+let: { signature: "hex(hmacSha256(key, path))" }
+send: { ${place}: { sign: "\${signature}" } }
+`);
+    const sent = signed(
+      program,
+      signableRequest("POST", "https://a.example/x", headers, body === undefined ? body : Buffer.from(body)),
+    );
+    expect(reasonOf(program, sent)).toBe("accepted");
+    expect(reasonOf(program, { ...sent, path: "/y" })).not.toBe("accepted");
+  });
+});
+
+describe("what was sent never stands for what must be computed", () => {
+  test("a signature that is made of the clock itself", () => {
+    const program = programOf(`
+credentials: { key: { secret: true } }
+let: { signature: "hex(hmacSha256(key, lines(method, unixMillis(now))))" }
+send: { headers: { X-Time: "\${unixMillis(now)}", X-Signature: "\${signature}" } }
+`);
+    const sent = signed(program, bare);
+    expect(reasonOf(program, sent)).toBe("accepted");
+    expect(reasonOf(program, withHeader(sent, "X-Signature", "00".repeat(32)))).not.toBe("accepted");
+    expect(reasonOf(program, { ...sent, method: "GET" })).not.toBe("accepted");
+  });
+
+  const token = programOf(`
+credentials: { id: {}, key: { secret: true } }
+let:
+  claims:
+    sub: id
+    uri: concat(method, " ", target)
+    exp: unixSeconds(now) + 60
+    jti: uuid()
+  token: jwt("HS256", key, claims)
+send: { headers: { Authorization: "Bearer \${token}" } }
+verify: { fresh: { claims: 1m } }
+`);
+
+  test("a token's claims that are parts of the request", () => {
+    const sent = signed(token, bare);
+    expect(reasonOf(token, sent)).toBe("accepted");
+    expect(reasonOf(token, { ...sent, path: "/v1/other" })).not.toBe("accepted");
+  });
+
+  test("a token's claims that are credentials", () => {
+    const other = { ...given, credentials: new Map([...given.credentials, ["id", "client-2"]]) };
+    const sent = signRequest(token, bare, { ...other, entropy: listedEntropy([nonce]) }).request;
+    expect(reasonOf(token, sent)).not.toBe("accepted");
+  });
+
+  test("a nonce is taken from where it is put, even without a name of its own", () => {
+    const program = programOf(`
+credentials: { key: { secret: true } }
+send: { headers: { X-Request: "\${uuid()}", X-Key: "\${key}" } }
+`);
+    expect(reasonOf(program, signed(program, bare))).toBe("accepted");
+  });
+
+  test("randomness that is not sent is not made up", () => {
+    const program = programOf(`
+credentials: { key: { secret: true } }
+let: { salt: randomHex(8) }
+send: { headers: { X-Signature: "\${hex(hmacSha256(key, salt))}" } }
+`);
+    expect(reasonOf(program, signed(program, bare, ["00"]))).toBe("the request does not carry its random part");
+  });
+});
+
+describe("a value under a condition", () => {
+  const program = programOf(`
+credentials: { key: { secret: true } }
+let: { signature: "when(body, hex(hmacSha256(key, body)))" }
+send: { headers: { Content-Signature: "\${signature}" } }
+`);
+  const { body: _, ...bodiless } = bare;
+
+  test("is sent and compared where the condition holds", () => {
+    const sent = signed(program, bare);
+    expect(reasonOf(program, sent)).toBe("accepted");
+    expect(reasonOf(program, { ...sent, headers: bare.headers })).not.toBe("accepted");
+  });
+
+  test("must not be there where it does not", () => {
+    expect(reasonOf(program, signed(program, bodiless))).toBe("accepted");
+    expect(reasonOf(program, withHeader(bodiless, "Content-Signature", "00"))).not.toBe("accepted");
+  });
+});
+
+test("a key that cannot be used is no verdict on the request but a refusal with its reason", () => {
+  const program = programOf(`
+credentials: { key: { secret: true } }
+send: { headers: { X-Signature: "\${hex(hmacSha256(fromHex(key), path))}" } }
+`);
+  expect(reasonOf(program, withHeader(bare, "X-Signature", "00"))).toBe("text that is not hexadecimal");
+});
