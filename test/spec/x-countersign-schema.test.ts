@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import { documentShape } from "../../src/generator/spec/document-shape.js";
 import { plainValue } from "../../src/generator/spec/plain-value.js";
 import { parsed } from "./parsed.js";
 
@@ -37,8 +38,16 @@ test("the extension and the library file have the same keys, but for title and d
   expect(keysOf("libraryFile")).toEqual(["title", "description", ...keysOf("extension")]);
 });
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
+ajv.addVocabulary(["patternErrorMessage"]);
 const validate = ajv.compile(Object(schema));
+
+test("the outer shape of documents is a schema without slips", () => {
+  const strict = new Ajv({ strict: true, strictTypes: false, strictRequired: false });
+  strict.addVocabulary(["patternErrorMessage"]);
+  strict.addSchema(Object(schema), "x-countersign");
+  expect(() => strict.compile(documentShape)).not.toThrow();
+});
 
 test.each([
   ["a library file", "title: A\nlet: { a: b }\n", true],
