@@ -1,0 +1,68 @@
+import { join, resolve } from "node:path";
+import { acquireNeeds } from "../../src/generator/plan/plan-acquire.js";
+import { needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
+import type { Example, ExampleAcquisition, NamedText } from "../../src/generator/scheme/scheme.js";
+import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
+import type { Acquired, AcquireReply } from "../../templates/runtime/core/signer.js";
+import type * as testing from "../../templates/runtime/core/testing.js";
+
+/** A scheme of a generated client, called as that client calls it. */
+export interface CompiledScheme {
+  /** The example's request, signed. */
+  readonly sign: (example: Example) => Promise<OutgoingRequest>;
+  /** What is kept of the example's reply. */
+  readonly acquire: (example: Example, reply: ExampleAcquisition) => Promise<Acquired<unknown>>;
+}
+
+type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+
+/** The scheme as it stands in the client in `folder`. */
+export async function loadScheme(folder: string, program: SignerProgram): Promise<CompiledScheme> {
+  const auth: Loaded = await load(folder, `auth/${kebab(program.name)}.ts`);
+  const { exampleRequest, exampleEnvironment }: typeof testing = await load(folder, "runtime/testing.ts");
+  const credentialsOf = (example: Example): unknown => Object.fromEntries(pairs(example.credentials));
+  const environmentOf = (example: Example): unknown => exampleEnvironment(example.now ?? 0, example.random);
+  const given = (example: Example, needs: ReturnType<typeof acquireNeeds>): readonly unknown[] => [
+    ...(needs.credentials ? [credentialsOf(example)] : []),
+    ...(needs.environment ? [environmentOf(example)] : []),
+  ];
+  return {
+    async sign(example) {
+      if (example.request === undefined) throw new Error("an example without a request");
+      const { method, url, headers, body } = example.request;
+      const request = exampleRequest({ method, url, headers: Object.fromEntries(pairs(headers)), body });
+      const needs = { credentials: needsCredentials(program), environment: needsEnvironment(program) };
+      const signer = functionOf(auth[program.name]?.(...given(example, needs)));
+      await signer(request, Object.fromEntries(pairs(example.session)));
+      return request;
+    },
+    async acquire(example, reply) {
+      const send = async (): Promise<AcquireReply> => replyOf(reply);
+      const name = `acquire${program.name.replace(/^./, (letter) => letter.toUpperCase())}`;
+      // What the function returns is checked by the test, field by field.
+      return (await auth[name]?.(send, ...given(example, acquireNeeds(program)))) as Acquired<unknown>;
+    },
+  };
+}
+
+async function load<Module>(folder: string, file: string): Promise<Module> {
+  return await import(/* @vite-ignore */ resolve(join(folder, file)));
+}
+
+function functionOf(value: unknown): (...given: readonly unknown[]) => unknown {
+  if (typeof value !== "function") throw new Error("the client has no such signer");
+  return (...given) => Reflect.apply(value, undefined, given);
+}
+
+function replyOf({ status, headers, body }: ExampleAcquisition): AcquireReply {
+  return { status, headers: new Headers(pairs(headers)), body: JSON.parse(body) };
+}
+
+function pairs(named: readonly NamedText[]): [string, string][] {
+  return named.map(({ name, value }) => [name.value, value.value]);
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
