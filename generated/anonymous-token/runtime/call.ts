@@ -1,0 +1,51 @@
+import type { RequestBody } from "./body.js";
+import type { Failure, Success } from "./result.js";
+
+/** Alternatives, of which one suffices; each is the schemes that it needs together. None: nothing is needed. An empty one: optional. */
+export type Security = readonly (readonly string[])[];
+
+/** How the body of a reply is read. `any` goes by its `Content-Type`. */
+export type ReplyKind = "json" | "text" | "bytes" | "empty" | "any";
+
+/** A call of an operation that the document lists. */
+export interface Call {
+  /** Its name, for errors. */
+  readonly operation: string;
+  /** In upper case. */
+  readonly method: string;
+  /** Below the server's own path; percent-encoded. */
+  readonly path: string;
+  /** Percent-encoded, without the `?`. */
+  readonly query?: string | undefined;
+  /** Those without a value are left out. */
+  readonly headers?: readonly (readonly [string, string | undefined])[] | undefined;
+  readonly cookies?: readonly (readonly [string, string | undefined])[] | undefined;
+  readonly body?: RequestBody | undefined;
+  readonly security: Security;
+  /** Keyed by status (`200`), range (`4XX`) or `default`. */
+  readonly replies: Readonly<Record<string, ReplyKind>>;
+  /** The name of a server; the client's own if left out. */
+  readonly server?: string | undefined;
+  /** The `Accept` header. */
+  readonly accept?: string | undefined;
+}
+
+/** A call that the document need not list. It is signed, retried and renewed as any other. */
+export interface RequestCall {
+  readonly method: string;
+  /** Below the server's own path; percent-encoded. */
+  readonly path?: string | undefined;
+  /** Instead of `path`: an absolute URL of one of the declared origins. */
+  readonly url?: string | undefined;
+  /** Percent-encoded, without the `?`; or names and values. */
+  readonly query?: string | Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Text and bytes are sent as they are, any other value that is no `RequestBody` as JSON. */
+  readonly body?: RequestBody | string | Uint8Array | object | undefined;
+  /** The schemes that sign it, together; the document's own security if left out. */
+  readonly schemes?: readonly string[] | undefined;
+  readonly server?: string | undefined;
+}
+
+/** The reply to a call, before its types are known. */
+export type Reply = Success<number, unknown> | Failure<number, unknown>;

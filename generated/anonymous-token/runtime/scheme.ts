@@ -1,0 +1,33 @@
+import type { Flight } from "./session.js";
+import type { Settings } from "./settings.js";
+import type { Signer } from "./signer.js";
+
+/** A security scheme with its credentials: what a client is given of each scheme. */
+export interface ConfiguredScheme {
+  /** What signs the attempts of one call. */
+  readonly begin: (use: SchemeUse) => CallSigner;
+}
+
+/** Signs the attempts of one call. */
+export interface CallSigner {
+  readonly sign: Signer;
+  /** The server has refused (401) what was signed last. True where the next signature may be of another session. */
+  readonly refused: () => boolean;
+}
+
+/** What a scheme is told of the call that it signs. */
+export interface SchemeUse {
+  /** The scheme's name. */
+  readonly scheme: string;
+  /** Of the client. */
+  readonly settings: Settings;
+  readonly signal: AbortSignal | undefined;
+  /** The acquisition that the call is part of. */
+  readonly within: Flight | undefined;
+}
+
+/** The scheme of a signer that needs nothing but its credentials. */
+export function signedBy(sign: Signer): ConfiguredScheme {
+  const signer: CallSigner = { sign, refused: () => false };
+  return { begin: () => signer };
+}

@@ -1,0 +1,126 @@
+import { untilAborted } from "./deadline.js";
+import type { Environment } from "./environment.js";
+import { AcquireError } from "./errors.js";
+import type { Acquired } from "./signer.js";
+
+/** A session as a store keeps it: plain data, which survives JSON. It is secret. */
+export interface StoredSession {
+  readonly session: unknown;
+  /** A random name of this acquisition. It tells a session that was refused from one that has replaced it since. */
+  readonly generation: string;
+  /** From when on it is acquired anew, in milliseconds since 1970; null: never. */
+  readonly refreshAt: number | null;
+  /** When it ends, in milliseconds since 1970; null where that is not known. */
+  readonly expires: number | null;
+}
+
+/** Keeps sessions, perhaps for several processes. A key tells API, origin, scheme and account apart and holds no secret. */
+export interface SessionStore {
+  get(key: string): Promise<StoredSession | undefined> | StoredSession | undefined;
+  set(key: string, stored: StoredSession): Promise<void> | void;
+  delete(key: string): Promise<void> | void;
+}
+
+/** A store in this process's memory. */
+export function memoryStore(): SessionStore {
+  const sessions = new Map<string, StoredSession>();
+  return {
+    get: (key) => sessions.get(key),
+    set: (key, stored) => void sessions.set(key, stored),
+    delete: (key) => void sessions.delete(key),
+  };
+}
+
+/** An acquisition under way. */
+export interface Flight {
+  /** The schemes being acquired: this one, and those whose acquisition needs it. */
+  readonly schemes: readonly string[];
+  /** The acquisitions that it is waiting for. */
+  readonly awaited: Set<Flight>;
+}
+
+/** Which session is wanted, and how it is got. */
+export interface SessionTask {
+  readonly key: string;
+  readonly scheme: string;
+  readonly store: SessionStore;
+  readonly environment: Environment;
+  readonly signal: AbortSignal | undefined;
+  readonly within: Flight | undefined;
+  readonly acquire: (flight: Flight) => Promise<Acquired<unknown>>;
+}
+
+interface Flying {
+  readonly flight: Flight;
+  readonly landing: Promise<StoredSession>;
+}
+
+/** By store, so that the clients of one store share their flights. */
+const flights = new WeakMap<SessionStore, Map<string, Flying>>();
+
+/**
+ * The stored session, or one that is acquired now. `refused` is the generation that a server has refused: it is never returned again.
+ *
+ * Callers that want the same key at the same time share one acquisition. One of them being aborted does not end it, and its failure is
+ * not remembered.
+ */
+export async function obtainSession(task: SessionTask, refused: string | undefined): Promise<StoredSession> {
+  const stored = await task.store.get(task.key);
+  if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
+  const landed = await joined(flightFor(task, refused), task);
+  return landed.generation === refused ? obtainSession(task, refused) : landed;
+}
+
+function isUsable(stored: StoredSession, refused: string | undefined, clock: Environment): boolean {
+  return stored.generation !== refused && (stored.refreshAt === null || clock.now() < stored.refreshAt);
+}
+
+function flightFor(task: SessionTask, refused: string | undefined): Flying {
+  const flying = flights.get(task.store) ?? new Map<string, Flying>();
+  flights.set(task.store, flying);
+  const found = flying.get(task.key);
+  // One that waits for this very acquisition would never land. Another flight does: it may not need what it is part of.
+  if (found !== undefined) return awaits(found.flight, task.within) ? takeOff(task, refused) : found;
+  const { flight, landing } = takeOff(task, refused);
+  const registered: Flying = { flight, landing: landing.finally(() => flying.delete(task.key)) };
+  flying.set(task.key, registered);
+  return registered;
+}
+
+function takeOff(task: SessionTask, refused: string | undefined): Flying {
+  const flight: Flight = { schemes: [...(task.within?.schemes ?? []), task.scheme], awaited: new Set() };
+  return { flight, landing: land(task, flight, refused) };
+}
+
+/** It looks into the store once more: an earlier flight may have landed while this caller was reading it. */
+async function land(task: SessionTask, flight: Flight, refused: string | undefined): Promise<StoredSession> {
+  const stored = await task.store.get(task.key);
+  if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
+  if (stored !== undefined && stored.generation === refused) await task.store.delete(task.key);
+  const fresh = storedSession(await task.acquire(flight), task);
+  await task.store.set(task.key, fresh);
+  return fresh;
+}
+
+/** It is acquired anew 60 seconds ahead of its end, or a tenth of its lifetime if that is less. */
+function storedSession(acquired: Acquired<unknown>, { scheme, environment }: SessionTask): StoredSession {
+  const { session, expires } = acquired;
+  const generation = crypto.randomUUID();
+  if (expires === undefined) return { session, generation, refreshAt: null, expires: null };
+  if (!Number.isFinite(expires)) throw new AcquireError(`The end of the session of ${scheme} is not a time.`);
+  const ahead = Math.min(60_000, (expires - environment.now()) / 10);
+  return { session, generation, refreshAt: expires - ahead, expires };
+}
+
+async function joined({ flight, landing }: Flying, { signal, within }: SessionTask): Promise<StoredSession> {
+  within?.awaited.add(flight);
+  try {
+    return await untilAborted(landing, signal);
+  } finally {
+    within?.awaited.delete(flight);
+  }
+}
+
+function awaits(flight: Flight, other: Flight | undefined): boolean {
+  return flight === other || [...flight.awaited].some((next) => awaits(next, other));
+}

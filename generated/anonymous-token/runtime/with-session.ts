@@ -1,0 +1,53 @@
+import { acquireCall } from "./acquire-call.js";
+import type { CallSigner, ConfiguredScheme, SchemeUse } from "./scheme.js";
+import { memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
+import type { Acquired, Send, SessionSigner } from "./signer.js";
+
+/** A scheme that signs with a session which it acquires by a call. */
+export interface SessionScheme<Session> {
+  readonly sign: SessionSigner<Session>;
+  readonly acquire: (send: Send) => Promise<Acquired<Session>>;
+  /** The credentials that are no secret, joined: it keeps the sessions of several accounts apart in a shared store. */
+  readonly identity: string;
+}
+
+/**
+ * The scheme of a signer that needs a session.
+ *
+ * Its key in the store is the API's name, the origin of the client's server, the scheme's name and the identity, joined by spaces.
+ */
+export function withSession<Session>(scheme: SessionScheme<Session>): ConfiguredScheme {
+  const ownStore = memoryStore();
+  return { begin: (use) => sessionSigner(scheme, sessionTask(scheme, use, ownStore)) };
+}
+
+function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, ownStore: SessionStore): SessionTask {
+  const { scheme, settings, signal, within } = use;
+  const { origin } = settings.servers.find(undefined);
+  return {
+    key: `${settings.name} ${origin} ${scheme} ${of.identity}`,
+    scheme,
+    store: settings.sessions ?? ownStore,
+    environment: settings.environment,
+    signal,
+    within,
+    acquire: (flight) => of.acquire((call) => acquireCall(settings, call, flight)),
+  };
+}
+
+function sessionSigner<Session>(scheme: SessionScheme<Session>, task: SessionTask): CallSigner {
+  let used: string | undefined;
+  let refused: string | undefined;
+  return {
+    async sign(request) {
+      const { session, generation } = await obtainSession(task, refused);
+      used = generation;
+      // What stands under this key is what this scheme's `acquire` has returned.
+      await scheme.sign(request, session as Session);
+    },
+    refused() {
+      refused = used;
+      return true;
+    },
+  };
+}

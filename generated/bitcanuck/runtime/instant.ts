@@ -1,0 +1,16 @@
+import { AcquireError } from "./errors.js";
+
+/**
+ * The instant of an RFC 3339 text, in milliseconds since 1970; finer parts are cut off. An `AcquireError`, which does not show the
+ * text, where it is anything else: a time without a zone names no instant.
+ */
+export function fromIso8601(text: string): number {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(text);
+  const at = parts === null ? Number.NaN : instantOf(parts);
+  if (Number.isNaN(at)) throw new AcquireError("A text of the reply is not an RFC 3339 time with a zone.");
+  return at;
+}
+
+function instantOf([, date = "", time = "", fraction = ".", zone = ""]: readonly string[]): number {
+  return Date.parse(`${date}T${time}${fraction.padEnd(4, "0").slice(0, 4)}${zone.toUpperCase()}`);
+}

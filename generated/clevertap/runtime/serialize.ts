@@ -1,0 +1,101 @@
+import { InvalidRequestError } from "./errors.js";
+import { percentEncode } from "./percent.js";
+
+export { bytesBody, type FilePart, formBody, jsonBody, multipartBody, type RequestBody, textBody } from "./body.js";
+
+/**
+ * A value in a path (OpenAPI style `simple`): percent-encoded but for unreserved characters, the items of a list joined by commas.
+ * What would move the request to another path is an `InvalidRequestError`: nothing at all, `.`, `..` and control characters.
+ */
+export function pathValue(value: unknown): string {
+  const text = simple(value) ?? "";
+  if (text === "" || text === "." || text === ".." || /\p{Cc}/u.test(text)) {
+    throw new InvalidRequestError("A value in the path is empty, a dot segment, or has control characters.");
+  }
+  return flatten(value).map(percentEncode).join(",");
+}
+
+/** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
+export function simple(value: unknown): string | undefined {
+  return isAbsent(value) ? undefined : flatten(value).join(",");
+}
+
+/** OpenAPI style `form`, exploded: `a=1&a=2` of a list, `x=1&y=2` of an object, whose own name is then not sent. */
+export function form(name: string, value: unknown): string {
+  return exploded(name, value, percentEncode);
+}
+
+/** As `form`, for `allowReserved`: reserved characters but `& # + '` and triplets such as `%2F` are sent as they are. */
+export function formReserved(name: string, value: unknown): string {
+  return exploded(name, value, encodeUnreserved);
+}
+
+/** OpenAPI style `form`, not exploded: `a=1,2` of a list, `a=x,1,y,2` of an object. */
+export function formJoined(name: string, value: unknown): string {
+  return joined(name, value, ",");
+}
+
+/** OpenAPI style `spaceDelimited`, not exploded: `a=1%202`. */
+export function spaceDelimited(name: string, value: unknown): string {
+  return joined(name, value, "%20");
+}
+
+/** OpenAPI style `pipeDelimited`, not exploded: `a=1%7C2`. */
+export function pipeDelimited(name: string, value: unknown): string {
+  return joined(name, value, "%7C");
+}
+
+/** OpenAPI style `deepObject`: `a%5Bx%5D=1&a%5By%5D=2`; a list repeats its name, an object within goes one bracket deeper. */
+export function deepObject(name: string, value: unknown): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return form(name, value);
+  return joinQuery(...present(value).map(([key, member]) => deepObject(`${name}[${key}]`, member)));
+}
+
+/** The parts of a query that are not empty, joined by `&`. */
+export function joinQuery(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("&");
+}
+
+function exploded(name: string, value: unknown, encode: (text: string) => string): string {
+  const pair = (key: string, item: unknown): string => `${percentEncode(key)}=${encode(scalar(item))}`;
+  if (isAbsent(value)) return "";
+  if (Array.isArray(value)) return joinQuery(...listed(value).map((item) => pair(name, item)));
+  if (typeof value === "object") return joinQuery(...present(value).map(([key, item]) => pair(key, item)));
+  return pair(name, value);
+}
+
+function joined(name: string, value: unknown, separator: string): string {
+  const items = flatten(value);
+  return items.length === 0 ? "" : `${percentEncode(name)}=${items.map(percentEncode).join(separator)}`;
+}
+
+/** The texts of a value: its items, or its keys and members by turns, or itself. */
+function flatten(value: unknown): readonly string[] {
+  if (isAbsent(value)) return [];
+  if (Array.isArray(value)) return listed(value).map(scalar);
+  if (typeof value === "object") return present(value).flatMap(([key, item]) => [key, scalar(item)]);
+  return [scalar(value)];
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function listed(values: readonly unknown[]): readonly unknown[] {
+  return values.filter((value) => !isAbsent(value));
+}
+
+function present(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, member]) => !isAbsent(member));
+}
+
+function scalar(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** `'` is encoded although RFC 3986 need not: URL parsers encode it in a query, after the signature has been made. */
+function encodeUnreserved(text: string): string {
+  const pieces = text.split(/(%[\dA-Fa-f]{2}|[:/?[\]@!$()*,;=])/);
+  // `split` puts what the group has matched at the odd places.
+  return pieces.map((piece, index) => (index % 2 === 1 ? piece : percentEncode(piece))).join("");
+}

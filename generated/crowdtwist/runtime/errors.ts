@@ -1,0 +1,145 @@
+/** What went wrong, for programs; stable from version to version. */
+export type ClientErrorCode =
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "missing-credentials"
+  | "acquire"
+  | "origin"
+  | "redirect"
+  | "invalid-request"
+  | "reply"
+  | "status";
+
+/**
+ * Every error of this client is one of the classes below.
+ *
+ * No message, stack or field of them holds a credential, a header's value or a URL's query, and none has a `cause`: they are safe to
+ * log whole.
+ */
+export abstract class ClientError extends Error {
+  abstract readonly code: ClientErrorCode;
+}
+
+/** The request did not reach the server, or its reply did not arrive whole. */
+export class NetworkError extends ClientError {
+  override readonly name = "NetworkError";
+  readonly code = "network";
+  /** Where the request was going: `https://api.example.com`. */
+  readonly origin: string;
+  /** The platform's own word for it, such as `ECONNREFUSED`; absent where it has none. */
+  readonly platformCode: string | undefined;
+
+  constructor(origin: string, platformCode: string | undefined) {
+    super(`The request to ${origin} failed${platformCode === undefined ? "" : `: ${platformCode}`}.`);
+    this.origin = origin;
+    this.platformCode = platformCode;
+  }
+}
+
+/** One attempt took longer than allowed. */
+export class TimeoutError extends ClientError {
+  override readonly name = "TimeoutError";
+  readonly code = "timeout";
+  /** What was allowed, in milliseconds. */
+  readonly timeout: number;
+
+  constructor(timeout: number) {
+    super(`There was no whole reply within ${timeout} ms.`);
+    this.timeout = timeout;
+  }
+}
+
+/** The caller's own signal ended the call. */
+export class AbortError extends ClientError {
+  override readonly name = "AbortError";
+  readonly code = "aborted";
+
+  constructor() {
+    super("The call was aborted.");
+  }
+}
+
+/** No alternative of the operation's security is configured. Thrown before anything is sent. */
+export class MissingCredentialsError extends ClientError {
+  override readonly name = "MissingCredentialsError";
+  readonly code = "missing-credentials";
+  readonly operation: string;
+  /** What would do: all schemes of any one of these lists. */
+  readonly alternatives: readonly (readonly string[])[];
+
+  constructor(operation: string, alternatives: readonly (readonly string[])[]) {
+    const schemes = alternatives.map((names) => names.join(" and ")).join(", or ");
+    super(`${operation} needs credentials that are not configured: ${schemes}.`);
+    this.operation = operation;
+    this.alternatives = alternatives;
+  }
+}
+
+/** A session could not be had: the acquiring call was refused, or its reply lacks what the scheme reads from it. */
+export class AcquireError extends ClientError {
+  override readonly name = "AcquireError";
+  readonly code = "acquire";
+}
+
+/** A request would have left the declared origins, or would have carried credentials without TLS. Thrown before it is sent. */
+export class OriginError extends ClientError {
+  override readonly name = "OriginError";
+  readonly code = "origin";
+}
+
+/** The server sent the request elsewhere, and it was not followed. */
+export class RedirectError extends ClientError {
+  override readonly name = "RedirectError";
+  readonly code = "redirect";
+  /** The origin that was asked. */
+  readonly from: string;
+  /** The origin it points to; absent where the platform hides it or it cannot be read. */
+  readonly to: string | undefined;
+
+  constructor(from: string, to: string | undefined, reason: string) {
+    super(`${from} redirects to ${to ?? "an unknown place"}: ${reason}.`);
+    this.from = from;
+    this.to = to;
+  }
+}
+
+/** The input cannot be sent as HTTP. Thrown before anything is sent. */
+export class InvalidRequestError extends ClientError {
+  override readonly name = "InvalidRequestError";
+  readonly code = "invalid-request";
+}
+
+/** The reply is not one that the document describes: an undeclared 2xx or 3xx, or a body that cannot be read as declared. */
+export class ReplyError extends ClientError {
+  override readonly name = "ReplyError";
+  readonly code = "reply";
+  readonly operation: string;
+  readonly status: number;
+
+  constructor(operation: string, status: number, problem: string) {
+    super(`The reply to ${operation} with status ${status} ${problem}.`);
+    this.operation = operation;
+    this.status = status;
+  }
+}
+
+/** What `unwrap` throws for a failure. */
+export class StatusError extends ClientError {
+  override readonly name = "StatusError";
+  readonly code = "status";
+  readonly status: number;
+  /** Private, so that a log of the error does not print what the server said: a server may echo the request. */
+  readonly #error: unknown;
+
+  constructor(status: number, error: unknown) {
+    super(`The server replied with status ${status}.`);
+    this.status = status;
+    this.#error = error;
+  }
+
+  /** The body of the failure. */
+  get error(): unknown {
+    return this.#error;
+  }
+}

@@ -1,0 +1,56 @@
+import { InvalidRequestError, OriginError } from "./errors.js";
+
+/** Where requests go. */
+export interface Server {
+  /** `https` or `http`. */
+  readonly scheme: string;
+  /** In lower case; with the port where it is not the scheme's own. */
+  readonly host: string;
+  /** `https://api.example.com`. */
+  readonly origin: string;
+  /** The path that every request's path follows; empty or without a slash at its end. */
+  readonly path: string;
+  /** May receive credentials: it is asked over TLS, or is this machine. */
+  readonly trusted: boolean;
+}
+
+/** The server of an absolute http or https URL without user name, query and fragment; else an `InvalidRequestError`, which never shows it. */
+export function parseServer(url: string): Server {
+  const parsed = parseUrl(url);
+  if (parsed.search !== "" || parsed.hash !== "")
+    throw new InvalidRequestError("A server's URL has a query or a fragment.");
+  return serverOf(parsed, parsed.pathname.replace(/\/+$/, ""));
+}
+
+/** The server of a URL's origin, whose own path is empty. */
+export function serverOf(url: URL, path = ""): Server {
+  const local = /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(url.hostname);
+  const trusted = url.protocol === "https:" || local;
+  return { scheme: url.protocol.slice(0, -1), host: url.host, origin: url.origin, path, trusted };
+}
+
+/** An http or https URL without user name; else an `InvalidRequestError`, which never shows it. */
+export function parseUrl(url: string, base?: string): URL {
+  const parsed = URL.canParse(url, base) ? new URL(url, base) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
+    throw new InvalidRequestError(
+      "A URL is not absolute, or is neither https nor http. If a server's is relative, give `baseUrl`.",
+    );
+  }
+  if (parsed.username !== "" || parsed.password !== "")
+    throw new InvalidRequestError("A URL has a user name or password in it.");
+  return parsed;
+}
+
+/** Refuses to send credentials where others could read them. */
+export function assertTrusted(server: Server, operation: string): void {
+  if (!server.trusted) throw new OriginError(`${operation} would send credentials to ${server.origin} without TLS.`);
+}
+
+/** A server variable's value, or its default. It may not reach into another part of the URL: no `@ \ ? #` and white space. */
+export function serverVariable(value: string | undefined, fallback: string): string {
+  const text = value ?? fallback;
+  if (/[@\\?#\s]/.test(text))
+    throw new InvalidRequestError("A server variable has characters that would change the URL around it.");
+  return text;
+}

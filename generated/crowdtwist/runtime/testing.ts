@@ -1,0 +1,39 @@
+import type { Environment } from "./environment.js";
+import { putHeader } from "./headers.js";
+import type { OutgoingRequest } from "./request.js";
+
+/** A request as an example of the document writes it. */
+export interface ExampleRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** The request of an example, ready to be signed. The path and the query stay as they are written. */
+export function exampleRequest({ method, url, headers = {}, body }: ExampleRequest): OutgoingRequest {
+  const { protocol, host } = new URL(url);
+  const [, path, query = ""] = /^\w+:\/\/[^/?#]*([^?#]*)\??([^#]*)/.exec(url) ?? [];
+  const request: OutgoingRequest = {
+    method: method.toUpperCase(),
+    scheme: protocol.slice(0, -1),
+    host,
+    path: path || "/",
+    query,
+    headers: new Map(),
+    body: body === undefined ? undefined : new TextEncoder().encode(body),
+  };
+  for (const [name, value] of Object.entries(headers)) putHeader(request.headers, name, value);
+  return request;
+}
+
+/** An environment whose clock stands at `now` (milliseconds since 1970) and which deals `random` out in order. */
+export function exampleEnvironment(now: number, random: readonly string[]): Environment {
+  const left = random.values();
+  const deal = (): string => {
+    const next = left.next();
+    if (next.done) throw new Error("the example gives too few random values");
+    return next.value;
+  };
+  return { now: () => now, uuid: deal, randomHex: deal };
+}

@@ -1,0 +1,67 @@
+import { StatusError } from "./errors.js";
+
+/** A reply with a status below 400. */
+export interface Success<Status extends number, Data> {
+  readonly ok: true;
+  readonly status: Status;
+  readonly data: Data;
+  readonly headers: Headers;
+}
+
+/** A reply with a status of 400 or above. */
+export interface Failure<Status extends number, E> {
+  readonly ok: false;
+  readonly status: Status;
+  readonly error: E;
+  readonly headers: Headers;
+}
+
+/** The registered status codes from 400 to 499 (IANA HTTP Status Code Registry). */
+export type ClientErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451;
+
+/** The registered status codes from 500 to 599 (IANA HTTP Status Code Registry). */
+export type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
+
+/** Every registered status code from 400 on. */
+export type ErrorStatus = ClientErrorStatus | ServerErrorStatus;
+
+/** The error codes that an operation does not declare. */
+export type OtherThan<Declared> = Exclude<ErrorStatus, Declared>;
+
+/** The data of a success. A failure becomes a `StatusError` with the reply's status and body. */
+export async function unwrap<Result extends Success<number, unknown> | Failure<number, unknown>>(
+  result: Result | Promise<Result>,
+): Promise<Extract<Result, { readonly ok: true }>["data"]> {
+  const settled: Success<number, unknown> | Failure<number, unknown> = await result;
+  if (settled.ok) return settled.data;
+  throw new StatusError(settled.status, settled.error);
+}
