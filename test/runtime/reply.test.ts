@@ -21,7 +21,7 @@ test.each([
 test.each([
   [undefined, "absent"],
   [null, "absent"],
-  [12, "a number"],
+  [Number.NaN, "a number"],
   [{ a: "SECRET" }, "an object"],
   [["SECRET"], "a list"],
   [true, "a boolean"],
@@ -36,6 +36,7 @@ test.each([[undefined], ["12"], [Number.NaN], [Number.POSITIVE_INFINITY]])("%j i
 
 test("text and numbers pass", () => {
   expect(asText("", "x")).toBe("");
+  expect(asText(12, "x")).toBe("12");
   expect(asNumber(0, "x")).toBe(0);
   expect(json('{"a":[1]}')).toEqual({ a: [1] });
   expect(() => json("SECRET")).toThrow(new AcquireError("A text of the reply is not JSON."));

@@ -16,6 +16,7 @@ export interface OperationContext {
   readonly names: ClientNames;
   readonly security: SecurityContext;
   readonly spelling: BodySpelling;
+  readonly inputs: ReadonlyMap<Operation, OperationInput | undefined>;
 }
 
 export function operationContext(
@@ -24,30 +25,27 @@ export function operationContext(
   names: ClientNames,
   specPath: string,
 ): OperationContext {
-  const schemas = new Map(api.schemas.map(({ name, schema }) => [name, schema]));
-  const resolve = (schema: Schema): Schema => {
-    const next = schema.kind === "reference" ? schemas.get(schema.name) : undefined;
-    return next === undefined ? schema : resolve(next);
+  const spelling: BodySpelling = {
+    named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
+    file: code`${typeSymbol("runtime/body", "FilePart")}`,
+    resolve: resolver(api),
   };
+  const inputs = api.operations.map((operation) => {
+    return [operation, operationInput(operation, signersOf(operation, programs), spelling)] as const;
+  });
   return {
     specPath,
     tags: new Map(api.tags.map(({ name, description }) => [name, description])),
     names,
-    security: {
-      programs,
-      operations: new Map(api.operations.map((operation) => [operation.id, operation])),
-    },
-    spelling: {
-      named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
-      file: code`${typeSymbol("runtime/body", "FilePart")}`,
-      resolve,
-    },
+    security: { programs, operations: new Map(api.operations.map((operation) => [operation.id, operation])) },
+    spelling,
+    inputs: new Map(inputs),
   };
 }
 
 /** What the operation's function takes as its input; undefined where there is nothing to give. */
-export function inputOf(operation: Operation, { security, spelling }: OperationContext): OperationInput | undefined {
-  return operationInput(operation, signersOf(operation, security), spelling);
+export function inputOf(operation: Operation, { inputs }: OperationContext): OperationInput | undefined {
+  return inputs.get(operation);
 }
 
 export function operationNames(operation: Operation, { names }: OperationContext): OperationNames {
@@ -57,7 +55,16 @@ export function operationNames(operation: Operation, { names }: OperationContext
 }
 
 /** The schemes of all alternatives. */
-function signersOf({ security }: Operation, { programs }: SecurityContext): readonly SignerProgram[] {
+function signersOf({ security }: Operation, programs: ReadonlyMap<string, SignerProgram>): readonly SignerProgram[] {
   const schemes = security.flatMap((alternative) => alternative.schemes);
   return schemes.map(({ scheme }) => programs.get(scheme.value)).filter((program) => program !== undefined);
+}
+
+function resolver({ schemas }: Api): (schema: Schema) => Schema {
+  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const resolve = (schema: Schema): Schema => {
+    const next = schema.kind === "reference" ? byName.get(schema.name) : undefined;
+    return next === undefined ? schema : resolve(next);
+  };
+  return resolve;
 }

@@ -11,8 +11,25 @@ import type {
   SignerProgram,
   ValueStep,
 } from "../scheme/signer-program.js";
-import { type Code, code, identifier, propertyName, stringLiteral, symbol, typeSymbol } from "../source/code.js";
-import { argumentList, arrayLiteral, concatenation, conditional, objectLiteral, tallObject } from "../source/layout.js";
+import {
+  type Code,
+  code,
+  identifier,
+  propertyName,
+  stringLiteral,
+  symbol,
+  textOf,
+  typeSymbol,
+} from "../source/code.js";
+import {
+  argumentList,
+  arrayLiteral,
+  concatenation,
+  conditional,
+  constant,
+  objectLiteral,
+  tallObject,
+} from "../source/layout.js";
 import type { FunctionPlan, SignerContext } from "./client-plan.js";
 import { environment } from "./environment-parameter.js";
 import { serialized } from "./serialize-parameter.js";
@@ -30,7 +47,7 @@ export function planAcquire(program: SignerProgram, context: SignerContext): rea
   const spelling = spellingOf(acquire, context);
   const clock = readsClock(acquire) > 1 ? [code`const now = environment.now();`] : [];
   const printed = (step: ValueStep): Code =>
-    code`const ${spelling.value(step.name)} = ${printExpression(step.expression, spelling)};`;
+    constant(spelling.value(step.name), printExpression(step.expression, spelling));
   const ahead = usedValues(acquire.values, readByRequest(acquire.request));
   const behind = acquire.values.filter((step) => !ahead.includes(step));
   const send = code`send(${printCall(acquire.request, context, spelling)})`;
@@ -138,9 +155,13 @@ function printFormCall(request: FormRequest, { names }: SignerContext, spelling:
   ]);
 }
 
+/** A value that may be absent is left out by the form itself. */
 function printNamed({ value, when }: NamedPlacement, spelling: Spelling): Code {
   const printed = printExpression(value, spelling);
-  return when === undefined ? printed : conditional(printExpression(when, spelling), printed, code`undefined`);
+  const isAsked = when?.kind === "present" && textOf(printExpression(when.operand, spelling)) === textOf(printed);
+  return when === undefined || isAsked
+    ? printed
+    : conditional(printExpression(when, spelling), printed, code`undefined`);
 }
 
 function printOperationCall(request: OperationRequest, { operations }: SignerContext, spelling: Spelling): Code {

@@ -2,13 +2,13 @@ import { isAsyncOnWeb } from "../scheme/dependencies.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
 import { type Code, code, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
-import { block } from "../source/layout.js";
+import { argumentList, block, constant } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, SignerContext } from "./client-plan.js";
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
 import { expressionsOf, type Hoisted, hoistedFrom, isConstant, localName } from "./signer-names.js";
-import { environmentReads, readsCredential, readsSession } from "./signer-reads.js";
+import { calls, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
 
 const request = code`request`;
 
@@ -104,8 +104,8 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     returns: signs,
     body: [
       ...constants.map((step) => printConstant(step, spelling)),
-      ...hoisted.map(
-        ({ name, expression }) => code`const ${identifier(name)} = ${printExpression(expression, spelling.unhoisted)};`,
+      ...hoisted.map(({ name, expression }) =>
+        constant(identifier(name), printExpression(expression, spelling.unhoisted)),
       ),
       code`return ${async}${parameters} => ${block([...clock, ...body])};`,
     ],
@@ -152,7 +152,7 @@ function spellingOf(
       .flatMap(expressionsOf)
       .flatMap(environmentReads)
       .filter((read) => read === "now").length > 1;
-  const own = [names.signer, ...hoisted.map(({ name }) => name)];
+  const own = [names.signer, ...hoisted.map(({ name }) => name), ...importedKeys(program)];
   const asyncConstants = new Set(
     program.steps
       .filter(isConstant)
@@ -174,23 +174,29 @@ function spellingOf(
   return { ...unhoisted, known, readsClockOnce, unhoisted };
 }
 
+/** The runtime's `privateKey` is a name that only a scheme which imports keys has to keep clear of. */
+function importedKeys(program: SignerProgram): readonly string[] {
+  return program.steps.flatMap(expressionsOf).some((expression) => calls(expression, "privateKey"))
+    ? ["privateKey"]
+    : [];
+}
+
 function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
   const value = printExpression(step.expression, spelling.unhoisted);
   const name = spelling.local(step.name);
   const async = spelling.crypto === "web" && isAsyncOnWeb(step.expression);
-  return async ? code`const ${name} = (async () => ${value})();` : code`const ${name} = ${value};`;
+  return constant(name, async ? code`(async () => ${value})()` : value);
 }
 
 function printStep(step: Step, spelling: Spelling): Code {
-  if (step.kind === "value")
-    return code`const ${spelling.local(step.name)} = ${printExpression(step.expression, spelling)};`;
+  if (step.kind === "value") return constant(spelling.local(step.name), printExpression(step.expression, spelling));
   const place = printPlacement(step, spelling);
   return step.when === undefined ? place : code`if (${printExpression(step.when, spelling)}) ${block([place])}`;
 }
 
 function printPlacement(step: PlacementStep, spelling: Spelling): Code {
   const put = symbol("runtime/request", putters[step.in]);
-  return code`${put}(${request}, ${stringLiteral(step.name)}, ${printExpression(step.value, spelling)});`;
+  return code`${put}${argumentList([request, stringLiteral(step.name), printExpression(step.value, spelling)])};`;
 }
 
 const putters = { header: "setHeader", query: "appendQuery", cookie: "setCookie", body: "setBodyField" } as const;

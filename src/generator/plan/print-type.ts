@@ -25,8 +25,8 @@ export interface TypeSpelling {
 interface PrintedType {
   readonly code: Code;
   readonly made: "whole" | "list" | "union" | "intersection" | "literal";
-  /** As a part of a type that binds tighter. */
-  readonly wrapped?: Code;
+  /** What a union or an intersection is made of. */
+  readonly members?: readonly PrintedType[];
 }
 
 const unknown: PrintedType = { code: code`unknown`, made: "whole" };
@@ -135,27 +135,31 @@ function printObject(schema: ObjectSchema, spelling: TypeSpelling): Code {
 }
 
 function union(members: readonly PrintedType[]): PrintedType {
-  const distinct = distinctTypes(members);
+  const distinct = distinctTypes(members, "union");
   const [only] = distinct;
   if (only === undefined) return { code: code`never`, made: "whole" };
   if (distinct.some(isUnknown)) return unknown;
-  if (distinct.length === 1) return only;
-  const parts = distinct.map((member) => (member.made === "intersection" ? wrapped(member) : member.code));
-  return { code: unionType(parts), made: "union", wrapped: parenthesizedUnion(parts) };
+  return distinct.length === 1 ? only : { code: unionType(unionParts(distinct)), made: "union", members: distinct };
+}
+
+function unionParts(members: readonly PrintedType[]): readonly Code[] {
+  return members.map((member) => (member.made === "intersection" ? wrapped(member) : member.code));
 }
 
 function intersection(members: readonly PrintedType[]): PrintedType {
-  const distinct = distinctTypes(members).filter((member) => !isUnknown(member));
+  const distinct = distinctTypes(members, "intersection").filter((member) => !isUnknown(member));
   const [only] = distinct;
   if (only === undefined) return unknown;
   if (distinct.length === 1) return only;
   const parts = distinct.map((member) => (member.made === "union" ? wrapped(member) : member.code));
   const hug = distinct.some(({ made }) => made === "literal");
-  return { code: hug ? joinCode(parts, code` & `) : intersectionType(parts), made: "intersection" };
+  return { code: hug ? joinCode(parts, code` & `) : intersectionType(parts), made: "intersection", members: distinct };
 }
 
-function distinctTypes(members: readonly PrintedType[]): readonly PrintedType[] {
-  return [...new Map(members.map((member) => [textOf(member.code), member])).values()];
+/** The members, those of a type of the same making taken in, each once. */
+function distinctTypes(members: readonly PrintedType[], made: PrintedType["made"]): readonly PrintedType[] {
+  const flat = members.flatMap((member) => (member.made === made ? (member.members ?? []) : [member]));
+  return [...new Map(flat.map((member) => [textOf(member.code), member])).values()];
 }
 
 function isUnknown({ code: type }: PrintedType): boolean {
@@ -166,6 +170,7 @@ function itemCode(item: PrintedType): Code {
   return item.made === "whole" || item.made === "literal" ? item.code : wrapped(item);
 }
 
-function wrapped(type: PrintedType): Code {
-  return type.wrapped ?? code`(${type.code})`;
+/** In parentheses, as a part of a type that binds tighter. */
+function wrapped({ code: inner, made, members = [] }: PrintedType): Code {
+  return made === "union" ? parenthesizedUnion(unionParts(members)) : code`(${inner})`;
 }

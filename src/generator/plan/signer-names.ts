@@ -77,7 +77,7 @@ export function isConstant(step: Step): step is ValueStep {
 /** What the printed function already means something by: its parameters, and what it may import. */
 const takenNames: ReadonlySet<string> = new Set([
   ...reservedWords,
-  ...builtins.keys(),
+  ...[...builtins.keys()].filter((name) => name !== "privateKey"),
   ...["request", "credentials", "environment", "session", "send", "response", "now", "system", "undefined"],
   ...[
     "header",

@@ -21,3 +21,11 @@ export function readsSession(expression: TypedExpression): boolean {
     (expression.kind === "reference" && expression.to.kind === "session") || partsOf(expression).some(readsSession)
   );
 }
+
+/** Whether the built-in is called anywhere in the expression. */
+export function calls(expression: TypedExpression, builtin: string): boolean {
+  return (
+    (expression.kind === "call" && expression.builtin.name === builtin) ||
+    partsOf(expression).some((part) => calls(part, builtin))
+  );
+}

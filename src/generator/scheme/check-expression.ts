@@ -66,8 +66,7 @@ function checkMember(expression: Extract<Expression, { kind: "member" }>, scope:
   if (isReplyHeaders(object)) return { ...base, member: member.toLowerCase(), type: json };
   if (object.type.kind === "json") return { ...base, type: json };
   const written = span.source.text.slice(object.span.start, object.span.end);
-  if (object.type.kind !== "record")
-    throw new CheckError(span, findings.unknownMember(member, written, ["no members"]));
+  if (object.type.kind !== "record") throw new CheckError(span, findings.unknownMember(member, written, []));
   const type = object.type.fields.get(member);
   if (type === undefined)
     throw new CheckError(span, findings.unknownMember(member, written, [...object.type.fields.keys()]));

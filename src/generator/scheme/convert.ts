@@ -14,6 +14,7 @@ export function convert(expression: TypedExpression, wanted: Type): TypedExpress
   if (wanted.kind === "json") return jsonPart(expression);
   if (wanted.kind === "list" && found.kind === "list") return convertItems(expression, wanted);
   if (wanted.kind === "bytes" && found.kind === "text") return inserted("utf8", expression);
+  if (wanted.kind === "bytes" && found.kind === "number") return inserted("utf8", inserted("numberText", expression));
   if (wanted.kind === "key" && found.kind === "text") return inserted("privateKey", expression);
   if (wanted.kind === "text" && found.kind === "number") return inserted("numberText", expression);
   if (found.kind === "json" && wanted.kind === "text") return checkedJson("jsonText", expression);
@@ -39,26 +40,29 @@ function convertItems(expression: TypedExpression, wanted: Extract<Type, { kind:
 
 /** Whatever JSON can hold as it is; instants and bytes must be put into words first. */
 function jsonPart(expression: TypedExpression): TypedExpression {
-  const { type } = expression;
+  const unfit = unfitForJson(expression.type);
+  if (unfit === undefined) return expression;
+  const parts = expression.kind === "record" ? expression.fields.map(({ value }) => value) : [];
+  const guilty = parts.find((part) => unfitForJson(part.type) !== undefined) ?? expression;
+  throw new CheckError(guilty.span, findings.type("a value that JSON can hold", printType(unfit), remedy(unfit, text)));
+}
+
+/** The part of the type that JSON has no form for. */
+function unfitForJson(type: Type): Type | undefined {
   switch (type.kind) {
     case "text":
     case "number":
     case "boolean":
-      return expression;
+    case "json":
+    case "absent":
+      return undefined;
     case "optional":
-      jsonPart({ ...expression, type: type.of });
-      return expression;
-    case "record":
-      if (expression.kind === "record") expression.fields.forEach((field) => void jsonPart(field.value));
-      return expression;
     case "list":
-      if (expression.kind === "list") expression.items.forEach((one) => void jsonPart(one));
-      return expression;
+      return unfitForJson(type.of);
+    case "record":
+      return [...type.fields.values()].map(unfitForJson).find((unfit) => unfit !== undefined);
     default:
-      throw new CheckError(
-        expression.span,
-        findings.type("a value that JSON can hold", printType(type), remedy(type, text)),
-      );
+      return type;
   }
 }
 

@@ -9,10 +9,11 @@ import {
   propertyName,
   stringLiteral,
   symbol,
+  textOf,
 } from "../source/code.js";
 import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
 import { isAsyncOnWeb, isReplyHeaders } from "./dependencies.js";
-import type { TypedExpression } from "./expression.js";
+import type { BinaryOperator, TypedExpression } from "./expression.js";
 
 /** How names are spelled where the expression is printed. */
 export interface Spelling {
@@ -47,7 +48,7 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
       );
     case "binary":
       return joinCode(
-        [expression.left, expression.right].map((side) => term(side, spelling)),
+        [expression.left, expression.right].map((side) => term(side, expression.operator, spelling)),
         operatorCode[expression.operator],
       );
     case "not":
@@ -57,12 +58,17 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
     case "when":
       return printWhen(expression, spelling);
     case "record":
-      return objectLiteral(expression.fields.map(({ name, value }) => code`${propertyName(name)}: ${print(value)}`));
+      return objectLiteral(expression.fields.map(({ name, value }) => printField(name, print(value))));
     case "list":
       return arrayLiteral(expression.items.map(print));
     case "arrow":
       return printArrow(expression, spelling);
   }
+}
+
+/** A field whose value is the constant of its own name is written once. */
+function printField(name: string, value: Code): Code {
+  return textOf(value) === name ? value : code`${propertyName(name)}: ${value}`;
 }
 
 const operatorCode = {
@@ -178,10 +184,12 @@ export function tight(expression: TypedExpression, spelling: Spelling): Code {
   return plain ? printed : code`(${printed})`;
 }
 
-/** A side of an operator: a product stands beside a sum without parentheses. */
-function term(expression: TypedExpression, spelling: Spelling): Code {
+/** A side of an operator: what binds closer than the operator stands beside it without parentheses. */
+function term(expression: TypedExpression, operator: BinaryOperator, spelling: Spelling): Code {
   const product = expression.kind === "call" && expression.builtin.printsOperator === "*";
-  return product ? printExpression(expression, spelling) : tight(expression, spelling);
+  const logical = operator === "&&" || operator === "||";
+  const comparison = logical && expression.kind === "binary" && expression.operator === "===";
+  return product || comparison ? printExpression(expression, spelling) : tight(expression, spelling);
 }
 
 function isOperation(expression: TypedExpression, spelling: Spelling): boolean {

@@ -52,12 +52,12 @@ export const findings = {
   unknownMember: (member: string, of: string, known: readonly string[]): Finding => ({
     code: "unknown-member",
     message: `${of} has no "${member}"`,
-    hint: `it has: ${known.join(", ")}`,
+    hint: known.length === 0 ? "only records have members" : `it has: ${known.join(", ")}`,
   }),
   argumentCount: (name: string, signature: string, given: number): Finding => ({
     code: "argument-count",
-    message: `${name} takes other arguments: ${given} given`,
-    hint: signature,
+    message: `${name} cannot be called with ${given === 1 ? "one argument" : `${given} arguments`}`,
+    hint: `it is called as ${signature}`,
   }),
   choice: (name: string, choices: readonly string[]): Finding => ({
     code: "argument-choice",

@@ -50,7 +50,13 @@ export function typeSymbol(module: string, name: string): ImportedSymbol {
 
 /** Code out of fixed text and finished code: `` code`${hex}(${value})` ``. */
 export function code(fixed: TemplateStringsArray, ...holes: readonly (Code | ImportedSymbol)[]): Code {
-  return made(fixed.flatMap((part, index) => [part, holes[index] ?? ""]));
+  const parts: CodePart[] = [];
+  fixed.forEach((text, index) => {
+    const hole = holes[index];
+    if (text !== "") parts.push(text);
+    if (hole !== undefined) parts.push(hole);
+  });
+  return made(parts);
 }
 
 /** Several pieces with fixed text between them; `separator` is ours, never a document's. */
@@ -141,10 +147,16 @@ export function textOf(value: CodePart): string {
 
 /** Every symbol of other files that the code mentions, in the order of their mention. */
 export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
-  if (typeof value === "string") return [];
-  if (!("kind" in value)) return value.parts.flatMap(symbolsOf);
-  if (value.kind === "symbol") return [value];
-  return value.kind === "indent" || value.kind === "group" ? symbolsOf(value.of) : [];
+  const symbols: ImportedSymbol[] = [];
+  collectSymbols(value, symbols);
+  return symbols;
+}
+
+function collectSymbols(value: CodePart, into: ImportedSymbol[]): void {
+  if (typeof value === "string") return;
+  if (!("kind" in value)) for (const part of value.parts) collectSymbols(part, into);
+  else if (value.kind === "symbol") into.push(value);
+  else if (value.kind === "indent" || value.kind === "group") collectSymbols(value.of, into);
 }
 
 function made(parts: Code["parts"]): Code {

@@ -33,7 +33,9 @@ export function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagno
   const sorted = [...diagnostics].sort(compareDiagnostics);
   return sorted.filter((diagnostic, index) => {
     const before = sorted[index - 1];
-    return before === undefined || compareDiagnostics(before, diagnostic) !== 0 || before.message !== diagnostic.message;
+    return (
+      before === undefined || compareDiagnostics(before, diagnostic) !== 0 || before.message !== diagnostic.message
+    );
   });
 }
 

@@ -65,7 +65,9 @@ export function unionType(members: readonly Piece[]): Code {
 /** `(A | B)`, for where a union is a part of another type. */
 export function parenthesizedUnion(members: readonly Piece[]): Code {
   const first = layout({ kind: "if-broken", text: "| " });
-  return group(code`(${indent(code`${softLine}${first}${joinCode(members, code`${line}| `)}`)}${softLine})`);
+  return group(
+    code`(${indent(code`${softLine}${first}${joinCode(members.map(indented), code`${line}| `)}`)}${softLine})`,
+  );
 }
 
 /** `A & B`. */
@@ -81,6 +83,16 @@ export function concatenation(items: readonly Piece[]): Code {
 /** `condition ? a : b`, the branches below each other where it is too long. */
 export function conditional(condition: Piece, whenTrue: Piece, whenFalse: Piece): Code {
   return group(code`${condition}${indent(code`${line}? ${whenTrue}${line}: ${whenFalse}`)}`);
+}
+
+/** `object.map(...)`; the dots of a chain stand below each other where the statement around it is too long. */
+export function methodCall(object: Piece, call: Piece): Code {
+  return code`${object}${indent(code`${softLine}.${call}`)}`;
+}
+
+/** `const name = value;`. */
+export function constant(name: Piece, value: Piece): Code {
+  return code`const ${name} = ${group(code`${value}`)};`;
 }
 
 /** `{`, each statement on its line, `}`. */
@@ -102,7 +114,12 @@ export function documented(doc: Doc | undefined, piece: Piece): Code {
 function operands(members: readonly Piece[], operator: "| " | "& "): Code {
   const first = layout({ kind: "if-broken", text: operator });
   const between = operator === "| " ? code`${line}| ` : code`${line}& `;
-  return group(indent(code`${softLine}${first}${joinCode(members, between)}`));
+  return group(indent(code`${softLine}${first}${joinCode(members.map(indented), between)}`));
+}
+
+/** The further lines of a member stand below its first word, not below the operator. */
+function indented(member: Piece): Code {
+  return indent(code`${member}`);
 }
 
 function group(of: Code): Code {

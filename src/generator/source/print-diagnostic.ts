@@ -99,7 +99,8 @@ function windowOf(line: string, start: number, end: number): Window {
 function windowStart(line: string, start: number, end: number): number {
   const room = limits.excerptColumns;
   if (line.length <= room || end <= room - ellipsis.length) return 0;
-  const from = Math.min(start - room * 0.4, line.length - room);
+  const from = Math.max(0, Math.floor(Math.min(start - room * 0.4, line.length - room)));
+  if (from === 0) return 0;
   return isLowSurrogate(line, from) ? from - 1 : from;
 }
 

@@ -1,4 +1,5 @@
 import { code, symbol } from "../../source/code.js";
+import { methodCall } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { boolean, functionOf, item, list, text } from "../type.js";
 import { functionValue, listValue, textValue } from "../value.js";
@@ -17,7 +18,7 @@ export const lists: readonly Builtin[] = [
     text,
     {
       evaluate: (texts, separator) => listValue(texts).map(textValue).join(textValue(separator)),
-      print: (texts, separator) => code`${texts}.join(${separator})`,
+      print: (texts, separator) => methodCall(texts, code`join(${separator})`),
       operands: "tight",
     },
   ),
@@ -32,7 +33,7 @@ export const lists: readonly Builtin[] = [
     list(text),
     {
       evaluate: (items, make) => listValue(items).map((one) => functionValue(make)([one])),
-      print: (items, make) => code`${items}.map(${make})`,
+      print: (items, make) => methodCall(items, code`map(${make})`),
       printAsync: (items, make) => code`Promise.all(${items}.map(${make}))`,
       operands: "tight",
     },
@@ -48,7 +49,7 @@ export const lists: readonly Builtin[] = [
     list(item),
     {
       evaluate: (items, keep) => listValue(items).filter((one) => functionValue(keep)([one]) === true),
-      print: (items, keep) => code`${items}.filter(${keep})`,
+      print: (items, keep) => methodCall(items, code`filter(${keep})`),
       printAsync: (items, keep) => code`${symbol("runtime/async-lists", "filterAsync")}(${items}, ${keep})`,
       operands: "tight",
     },

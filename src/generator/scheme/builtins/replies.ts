@@ -35,7 +35,7 @@ export const replies: readonly Builtin[] = [
   builtin(
     "jsonText",
     "reply",
-    "A value of a reply that must be text.",
+    "A value of a reply that must be text, or a number, which becomes text.",
     [
       { name: "value", type: json },
       { name: "what", type: text },
@@ -44,8 +44,8 @@ export const replies: readonly Builtin[] = [
     {
       implicit: true,
       evaluate: (value, what) => {
-        if (typeof value !== "string") throw new ValueError(`${textValue(what)} is no text`);
-        return value;
+        if (typeof value === "string" || typeof value === "number") return String(value);
+        throw new ValueError(`${textValue(what)} is no text`);
       },
       print: (value, what) => code`${symbol("runtime/reply", "asText")}(${value}, ${what})`,
     },

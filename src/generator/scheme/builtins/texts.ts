@@ -1,4 +1,5 @@
 import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
+import { arrayLiteral } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { number, text } from "../type.js";
 import { numberValue, textValue } from "../value.js";
@@ -18,7 +19,7 @@ export const texts: readonly Builtin[] = [
     text,
     {
       evaluate: (...values) => values.map(textValue).join("\n"),
-      print: (...values) => code`[${joinCode(values, code`, `)}].join("\\n")`,
+      print: (...values) => code`${arrayLiteral(values)}.join("\\n")`,
     },
   ),
   builtin("concat", "text", "The texts one after the other.", [{ name: "part", type: text, rest: true }], text, {
