@@ -113,6 +113,19 @@ test.each([
   expect(line.endsWith("...")).toBe(cutAfter);
 });
 
+test.each([
+  { before: 5, inside: 200, after: 0 },
+  { before: 39, inside: 200, after: 200 },
+  { before: 41, inside: 200, after: 0 },
+  { before: 300, inside: 300, after: 300 },
+])("a stretch longer than the excerpt is underlined as far as it is shown: $before + $inside", (lengths) => {
+  const marked = `${"x".repeat(lengths.before)}<<${"o".repeat(lengths.inside)}>>${"y".repeat(lengths.after)}`;
+  const [, , line = "", caret = ""] = printDiagnostic(diagnosticAt(marked)).split("\n");
+  expect(line.slice(caret.indexOf("^"), caret.length)).toMatch(/^o{50,}$/);
+  expect(line.slice(caret.length)).toMatch(/^(\.\.\.)?$/);
+  expect(line.slice(0, caret.indexOf("^"))).toMatch(/^ {2}1 \| (\.\.\.)?x{5,41}$/);
+});
+
 test("a line of a million letters prints at once and short", () => {
   const diagnostic = diagnosticAt(`{"a": "${"\ud83d\ude00".repeat(500_000)}<<b>>"}`);
   const printed = printDiagnostic(diagnostic);
