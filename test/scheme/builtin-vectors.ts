@@ -274,6 +274,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ],
   ["json", "RFC 8259, section 13", "json('[116, 943, {\"Width\": 800}]')", [116, 943, { Width: 800 }]],
   ["jsonText", "made by us", "lower(claims.name)", "john doe"],
+  ["jsonText", "made by us; a number becomes text", "lower(claims.iat)", "1516239022"],
   ["jsonNumber", "made by us", "claims.iat + 0", 1516239022],
 ];
 

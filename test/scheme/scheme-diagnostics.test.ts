@@ -1,0 +1,283 @@
+import { describe, expect, test } from "vitest";
+import { checkAlternatives } from "../../src/generator/scheme/check-alternatives.js";
+import { checkExamples } from "../../src/generator/scheme/check-examples.js";
+import { findings } from "../../src/generator/scheme/scheme-diagnostics.js";
+import { compiled, programOf, shown } from "./scheme-of.js";
+
+type Finding = keyof typeof findings;
+
+const credentials = "credentials: { id: {}, key: { secret: true }, maybe: { optional: true } }";
+const library = { library: "parameters: { needed: {} }\ncredentials: { key: { secret: true } }" };
+
+/** All pages of a scheme whose credentials are `id`, `key` (secret) and `maybe` (optional), those of its examples among them. */
+function pagesOf(rest: string): readonly string[] {
+  const { value, diagnostics } = compiled(`${credentials}\n${rest}`, library);
+  const examples = value === undefined ? [] : checkExamples(value).flatMap((example) => example.diagnostics);
+  return [...diagnostics, ...examples].map(shown);
+}
+
+function hintOf(rest: string): string | undefined {
+  return compiled(`${credentials}\n${rest}`, library).diagnostics[0]?.hint;
+}
+
+const example = (more: string): string => `send: { headers: { X-Id: "\${id}" } }
+examples:
+  - source: made by us
+    credentials: { id: a, key: k }
+    request: { method: GET, url: "https://api.example.com/" }
+${more}`;
+
+/** One row a finding: what the author wrote, and the page it gives, the place between guillemets. */
+const table: readonly (readonly [Finding, string, string])[] = [
+  [
+    "syntax",
+    "let: { a: lower(id }",
+    "expression-syntax: the expression stops before it is complete | let: { a: lower(id<<>> }",
+  ],
+  [
+    "syntax",
+    "let: { a: id id }",
+    "expression-syntax: the expression ends here, but the text goes on | let: { a: id <<i>>d }",
+  ],
+  [
+    "syntax",
+    'send: { headers: { X: "${id" } }',
+    'expression-syntax: this hole is not closed by a } | send: { headers: { X: "${id<<>>" } }',
+  ],
+  [
+    "notAllowed",
+    "let:\n  a: id ? 1 :2",
+    "expression-not-allowed: ?: is not part of the scheme language | a: <<id ? 1 :2>>",
+  ],
+  [
+    "unknownName",
+    "let: { a: lower(idd) }",
+    'unknown-name: unknown name "idd". Did you mean "id"? | let: { a: lower(<<idd>>) }',
+  ],
+  [
+    "unknownFunction",
+    "let: { a: lowr(id) }",
+    'unknown-function: unknown function "lowr". Did you mean "lower"? | let: { a: <<lowr>>(id) }',
+  ],
+  ["unknownMember", "let: { a: id.length }", 'unknown-member: id has no "length" | let: { a: <<id.length>> }'],
+  [
+    "argumentCount",
+    "let: { a: 'hex(id, id)' }",
+    "argument-count: hex cannot be called with 2 arguments | let: { a: '<<hex(id, id)>>' }",
+  ],
+  [
+    "choice",
+    "let:\n  c: { a: id }\n  t: jwt('ES256', key, c)",
+    "argument-choice: the algorithm must be written out, as one of the known ones | t: jwt(<<'ES256'>>, key, c)",
+  ],
+  [
+    "literal",
+    "let: { a: header(id) }",
+    "argument-literal: the header's name must be written out as a text in quotes | let: { a: <<header(id)>> }",
+  ],
+  [
+    "type",
+    "send: { headers: { X: '${md5(id)}' } }",
+    "wrong-type: expected text, found bytes | send: { headers: { X: '${<<md5(id)>>}' } }",
+  ],
+  [
+    "notComparable",
+    "let: { a: \"when(md5(id) === md5(key), '1')\" }",
+    "wrong-type: expected text, a number, a time or true or false to compare, found bytes | let: { a: \"when(<<md5(id)>> === md5(key), '1')\" }",
+  ],
+  [
+    "neverAbsent",
+    "let: { a: \"when(id, '1')\" }",
+    "condition: id is always there, so it is no condition | let: { a: \"when(<<id>>, '1')\" }",
+  ],
+  [
+    "cycle",
+    "let: { a: lower(b), b: lower(a) }",
+    "cycle: these values need each other: a -> b -> a | let: { <<a>>: lower(b), b: lower(a) }",
+  ],
+  ["reserved", "let: { hex: id }", 'reserved-name: "hex" is already the name of a built-in | let: { <<hex>>: id }'],
+  [
+    "reserved",
+    "let: { method: id }",
+    'reserved-name: "method" is already the name of something every expression knows | let: { <<method>>: id }',
+  ],
+  ["reserved", "let: { id: path }", 'reserved-name: "id" is already the name of a credential | let: { <<id>>: path }'],
+  [
+    "reserved",
+    "let: { class: path }",
+    'reserved-name: "class" is already the name of a part of JavaScript, whose expressions these are | let: { <<class>>: path }',
+  ],
+  [
+    "reserved",
+    "acquire:\n  request: { url: 'https://a.example' }\n  let: { response: id }\n  session: { id: id }",
+    'reserved-name: "response" is already the name of something every expression knows | let: { <<response>>: id }',
+  ],
+  [
+    "secretInUrl",
+    "send: { query: { key: '${key}' } }",
+    `secret-in-url: the query parameter "key" puts a secret into the URL, where logs and proxies keep it | send: { query: { key: '<<\${key}>>' } }`,
+  ],
+  [
+    "secretInUrl",
+    "acquire:\n  request: { url: 'https://a.example/${key}' }\n  session: { id: id }",
+    "secret-in-url: this address puts a secret into the URL, where logs and proxies keep it | request: { url: '<<https://a.example/${key}>>' }",
+  ],
+  [
+    "secretInUrl",
+    "acquire:\n  operation: open\n  with: { path: { user: key } }\n  session: { id: id }",
+    'secret-in-url: the path parameter "user" puts a secret into the URL, where logs and proxies keep it | with: { path: { user: <<key>> } }',
+  ],
+  [
+    "unknownScheme",
+    "use: libary",
+    'unknown-scheme: there is no scheme "libary" in this document or in the library. Did you mean "library"? | use: <<libary>>',
+  ],
+  ["useCycle", "use: test", "use-cycle: these schemes use each other: test -> test | use: <<test>>"],
+  [
+    "unknownParameter",
+    "use: library\nwith: { needed: id, nedeed: id }",
+    'unknown-parameter: scheme "library" has no parameter or credential "nedeed". Did you mean "needed"? | with: { needed: id, <<nedeed>>: id }',
+  ],
+  [
+    "missingParameter",
+    "use: library",
+    'missing-parameter: scheme "library" needs its parameter "needed" | use: <<library>>',
+  ],
+  [
+    "noSession",
+    "let: { a: session.token }",
+    "no-session: this scheme gets no session, so there is no session to read | let: { a: <<session>>.token }",
+  ],
+  [
+    "ownReply",
+    "acquire:\n  operation: open\n  with: { body: { a: response.status } }\n  session: { id: id }",
+    "own-reply: the acquiring request is made before its reply is there to be read | with: { body: <<{ a: response.status }>> }",
+  ],
+  [
+    "freshness",
+    "verify: { fresh: { time: 5m } }",
+    'freshness: the time of "time" cannot be read back from the request | verify: { fresh: { <<time>>: 5m } }',
+  ],
+  [
+    "templateName",
+    'send: { headers: { "${id}": a } }',
+    'placement-name: this name is not known when the client is generated | send: { headers: { "<<${id}>>": a } }',
+  ],
+  [
+    "unknownWaiver",
+    "allow: [everything]",
+    'unknown-waiver: there is no check "everything" to waive | allow: [<<everything>>]',
+  ],
+  [
+    "unreadable",
+    'let: { salt: uuid() }\nsend: { headers: { X: "${hex(hmacSha1(key, salt))}" } }'.replace(
+      "sha1(salt)",
+      "hmacSha1(key, salt)",
+    ),
+    'not-verifiable: a verifier cannot know "salt": it changes with every request and is not sent | let: { <<salt>>: uuid() }',
+  ],
+  [
+    "exampleMismatch",
+    example("    expect: { headers: { X-Id: b } }"),
+    "example-mismatch: the scheme computes another header X-Id than this example expects | expect: { headers: { X-Id: <<b>> } }",
+  ],
+  [
+    "exampleFailed",
+    'send: { headers: { X: "${hex(fromHex(id))}" } }\nexamples:\n  - source: made by us\n    credentials: { id: xyz, key: k }\n    request: { method: GET, url: "https://a.example/" }',
+    "example-failed: this example cannot be computed: text that is not hexadecimal | - <<source: made by us>>",
+  ],
+  [
+    "exampleInput",
+    "examples:\n  - source: made by us\n    credentials: { id: a, key: k, other: b }",
+    'example-input: this example gives a credential "other" that the scheme does not have | credentials: { id: a, key: k, <<other>>: b }',
+  ],
+  [
+    "exampleInput",
+    "examples:\n  - source: made by us\n    credentials: { id: a }",
+    'example-input: this example does not give the credential "key" | - <<source: made by us>>',
+  ],
+  [
+    "exampleAccepted",
+    example("    refuse: [{ why: it is the same, headers: { X-Id: a } }]"),
+    "example-accepted: the verifier accepts what this example says it must refuse: it is the same | refuse: [<<{ why: it is the same, headers: { X-Id: a } }>>]",
+  ],
+  [
+    "exampleRefused",
+    `let: { time: unixSeconds(now), code: "hex(hmacSha256(key, concat(time)))" }
+send: { headers: { X-Code: "\${time}:\${id}:\${code}" } }
+verify: { fresh: { time: 1m } }
+examples:
+  - source: made by us
+    credentials: { id: "a:b", key: k }
+    now: 5000
+    request: { method: GET, url: "https://a.example/" }`,
+    "example-refused: the verifier refuses what the scheme signs: the header X-Code has another form | - <<source: made by us>>",
+  ],
+];
+
+describe("every page of the language", () => {
+  test.each(table.map(([finding, written, page]) => ({ finding, written, page })))(
+    "$finding: $written",
+    ({ finding, written, page }) => {
+      expect(pagesOf(written)).toEqual([page]);
+      expect(Object.keys(findings)).toContain(finding);
+    },
+  );
+
+  test("is in this table", () => {
+    const elsewhere = ["doubleHeader"];
+    const here = table.map(([finding]) => finding);
+    expect(Object.keys(findings).filter((finding) => ![...here, ...elsewhere].some((one) => one === finding))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("two schemes at once", () => {
+  const header = (name: string): string => `credentials: { id: {} }\nsend: { headers: { ${name}: "\${id}" } }`;
+  const programs = new Map([
+    ["a", programOf(header("X-Key"))],
+    ["b", programOf(header("x-key"))],
+    ["c", programOf(header("X-Other"))],
+  ]);
+  const { span } = programs.get("a")?.origin ?? {};
+
+  test.each([
+    [["a", "b"], ["header-written-twice: a and b both write x-key on one request"]],
+    [["a", "c"], []],
+    [["a"], []],
+  ])("%j", (schemes, want) => {
+    if (span === undefined) throw new Error("the fixture has no place");
+    const found = checkAlternatives([{ span, pointer: "#/security/0", schemes }], programs);
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual(want);
+  });
+});
+
+describe("remedies", () => {
+  test.each([
+    ["let: { a: lower(md5(id)) }", "choose hex(...), base64(...) or base64url(...)"],
+    ["let: { a: lower(now) }", "choose unixSeconds(...), unixMillis(...) or iso8601(...)"],
+    [
+      'let: { a: "lower(maybe)" }',
+      'it may be absent: say what stands for it then, as in value ?? "" or when(value, ..., "")',
+    ],
+    ["let: { a: id + id }", "put texts together with concat(a, b) or a template"],
+    ["let: { a: lower(parameters) }", 'choose join(list, ",") with the separator of your choice'],
+    ["let: { a: id.a }", "only records have members"],
+    ["let: { a: hex() }", "it is called as hex(value)"],
+    [
+      "acquire:\n  request: { url: 'https://a.example' }\n  session: { id: id }\n  expires: response.body.exp",
+      "choose fromUnixSeconds(...), fromUnixMillis(...) or fromIso8601(...)",
+    ],
+  ])("%s", (written, hint) => {
+    expect(hintOf(written)).toBe(hint);
+  });
+});
+
+test("each expression reports its first mistake, in the order of the file", () => {
+  expect(pagesOf("let:\n  b: lower(md5(idd))\n  a: lower(now)\nsend: { headers: { X: '${b}', Y: '${c}' } }")).toEqual([
+    'unknown-name: unknown name "idd". Did you mean "id"? | b: lower(md5(<<idd>>))',
+    "wrong-type: expected text, found instant | a: lower(<<now>>)",
+    "unknown-name: unknown name \"c\". | send: { headers: { X: '${b}', Y: '${<<c>>}' } }",
+  ]);
+});
