@@ -50,6 +50,8 @@ export interface ProviderSetup {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** The server's own; the test turns it. */
   readonly clock: Clock;
+  /** By scheme; sessions that it has issued before. */
+  readonly sessions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The documented reply to a request whose credentials are refused. */
   readonly refusal: Answer;
 }
@@ -67,7 +69,9 @@ interface IssuedSession {
 export async function startProvider({ api, programs }: Provider, setup: ProviderSetup): Promise<ProviderServer> {
   const { clock } = setup;
   const arrivals: Arrival[] = [];
-  const sessions: IssuedSession[] = [];
+  const sessions = Object.entries(setup.sessions ?? {}).map(
+    ([scheme, fields]): IssuedSession => ({ scheme, fields: new Map(Object.entries(fields)), expires: undefined }),
+  );
   const url = await listen(async (incoming) => {
     const request = await signable(incoming);
     const { id, security } = findOperation(api, request);
