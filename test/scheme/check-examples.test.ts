@@ -111,6 +111,17 @@ describe("results to refuse", () => {
     expect(pagesOf(hmac, `${inputs}\nrefuse: [{ ${refusal} }]`)).toEqual([]);
   });
 
+  test("may replace the whole body", () => {
+    const scheme = `
+credentials: { key: { secret: true } }
+let: { code: "hex(hmacSha256(key, body ?? ''))" }
+send: { headers: { X-Code: "\${code}" } }`;
+    const example = `credentials: { key: k }
+request: { method: POST, url: "https://api.example.com/", body: "a" }`;
+    expect(pagesOf(scheme, `${example}\nrefuse: [{ why: another body, body: b }]`)).toEqual([]);
+    expect(pagesOf(scheme, `${example}\nrefuse: [{ why: the same body, body: a }]`)).toHaveLength(1);
+  });
+
   test("one that the verifier accepts is a mistake of the example", () => {
     expect(pagesOf(hmac, `${inputs}\nrefuse: [{ why: the right time, headers: { X-Time: "1700000000000" } }]`)).toEqual(
       [

@@ -53,6 +53,7 @@ function spellingFor(crypto: "node" | "web"): Spelling {
     crypto,
     now: code`environment.now()`,
     value: identifier,
+    isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
     local: identifier,
     known: () => undefined,

@@ -8,6 +8,7 @@ function printed(written: string, crypto: "node" | "web"): string {
     crypto,
     now: code`environment.now()`,
     value: identifier,
+    isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
     local: identifier,
     known: () => undefined,

@@ -99,6 +99,7 @@ function spellingOf(acquire: AcquireProgram, { crypto }: SignerContext): Spellin
     crypto,
     now: readsClock(acquire) > 1 ? code`now` : code`environment.now()`,
     value: (name) => identifier(localName(name)),
+    isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
     local: (name) => identifier(localName(name)),
     known: () => undefined,

@@ -1,4 +1,5 @@
-import { isAsyncOnWeb } from "../scheme/dependencies.js";
+import { isAsyncOnWeb, valuesReadBy } from "../scheme/dependencies.js";
+import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
 import { type Code, code, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
@@ -86,10 +87,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
   const body = perRequest.map((step) => printStep(step, spelling));
   const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
   const parameters = names.session === undefined ? code`(request)` : sessionParameters(program);
-  const async =
-    context.crypto === "web" && perRequest.some((step) => expressionsOf(step).some(isAsyncOnWeb))
-      ? code`async `
-      : code``;
+  const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
   const signs = symbolOfSigner(context);
   return {
     kind: "function",
@@ -138,6 +136,8 @@ function environmentParameter(program: SignerProgram): FunctionPlan["parameters"
 
 interface SignerSpelling extends Spelling {
   readonly readsClockOnce: boolean;
+  /** Whether what the expression is printed as has an `await` in it. */
+  readonly awaits: (expression: TypedExpression) => boolean;
   /** For the hoisted parts themselves. */
   readonly unhoisted: Spelling;
 }
@@ -153,16 +153,12 @@ function spellingOf(
       .flatMap(environmentReads)
       .filter((read) => read === "now").length > 1;
   const own = [names.signer, ...hoisted.map(({ name }) => name), ...importedKeys(program)];
-  const asyncConstants = new Set(
-    program.steps
-      .filter(isConstant)
-      .flatMap((step) => (crypto === "web" && isAsyncOnWeb(step.expression) ? [step.name] : [])),
-  );
+  const awaited = crypto === "web" ? asyncConstants(program) : new Set<string>();
   const unhoisted: Spelling = {
     crypto,
     now: readsClockOnce ? code`now` : code`environment.now()`,
-    value: (name) =>
-      asyncConstants.has(name) ? code`(await ${identifier(localName(name, own))})` : identifier(localName(name, own)),
+    value: (name) => identifier(localName(name, own)),
+    isAwaited: (name) => awaited.has(name),
     credential: (name) => code`credentials.${identifier(name)}`,
     local: (name) => identifier(localName(name, own)),
     known: () => undefined,
@@ -171,7 +167,9 @@ function spellingOf(
     const found = hoisted.find((one) => one.matches(expression));
     return found === undefined ? undefined : identifier(found.name);
   };
-  return { ...unhoisted, known, readsClockOnce, unhoisted };
+  const awaits = (expression: TypedExpression): boolean =>
+    crypto === "web" && (isAsyncOnWeb(expression) || valuesReadBy(expression).some((name) => awaited.has(name)));
+  return { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
 }
 
 /** The runtime's `privateKey` is a name that only a scheme which imports keys has to keep clear of. */
@@ -181,11 +179,20 @@ function importedKeys(program: SignerProgram): readonly string[] {
     : [];
 }
 
+/** The constants that Web crypto can only promise, and those made of them. */
+function asyncConstants(program: SignerProgram): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name, expression } of program.steps.filter(isConstant)) {
+    if (isAsyncOnWeb(expression) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
+  }
+  return found;
+}
+
+/** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */
 function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
   const value = printExpression(step.expression, spelling.unhoisted);
-  const name = spelling.local(step.name);
-  const async = spelling.crypto === "web" && isAsyncOnWeb(step.expression);
-  return constant(name, async ? code`(async () => ${value})()` : value);
+  const made = spelling.isAwaited(step.name) ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value;
+  return constant(spelling.local(step.name), made);
 }
 
 function printStep(step: Step, spelling: Spelling): Code {

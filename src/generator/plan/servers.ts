@@ -11,7 +11,7 @@ export function withServerNames(api: Api): Api {
   const add = (server: Server): Server => {
     const known = named.get(urlKey(server.url));
     if (known !== undefined) return { ...server, name: known.name };
-    const added = { ...server, name: scope.take(server.name, "Server") };
+    const added = { ...server, name: scope.take(isNumbered(server) ? nextNumber(named.size) : server.name, "Server") };
     named.set(urlKey(server.url), added);
     return added;
   };
@@ -32,6 +32,15 @@ export function allServers(api: Api): readonly Server[] {
 /** The name of the server that the operation goes to, where that is not the client's. */
 export function serverOf(operation: Operation): string | undefined {
   return operation.servers[0]?.name;
+}
+
+/** The model numbers servers that say nothing of themselves, an operation's from 1 again. */
+function isNumbered({ name }: Server): boolean {
+  return /^server\d+$/.test(name);
+}
+
+function nextNumber(count: number): string {
+  return `server${count + 1}`;
 }
 
 function urlKey(url: readonly UrlPart[]): string {

@@ -158,15 +158,17 @@ function checkVerified(program: SignerProgram, example: Example, signed: Signed)
 }
 
 function checkDiffers(result: ExampleResult, request: SignableRequest): readonly Diagnostic[] {
-  const differs = placesOf(result).some(
+  const places = placesOf(result).some(
     ({ target, pair }) => placedValue(request, target, pair.name.value) !== pair.value.value,
   );
+  const differs = places || (result.body !== undefined && result.body.value !== bodyOf(request));
   return differs ? [] : [diagnosticOf(result.origin.span, findings.exampleAccepted("it is what the scheme computes"))];
 }
 
 /** The signed request with the example's wrong values in the place of the right ones. */
 export function replacing(request: SignableRequest, result: ExampleResult): SignableRequest {
-  const bare = result.absent.reduce((rest, name) => withoutValue(rest, "header", name.value), request);
+  const body = result.body === undefined ? {} : { body: Buffer.from(result.body.value, "utf8") };
+  const bare = result.absent.reduce((rest, name) => withoutValue(rest, "header", name.value), { ...request, ...body });
   return placesOf(result).reduce(
     (rest, { target, pair }) =>
       placeValue(withoutValue(rest, target, pair.name.value), target, pair.name.value, pair.value.value),

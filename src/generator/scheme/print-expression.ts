@@ -20,6 +20,8 @@ export interface Spelling {
   readonly crypto: "node" | "web";
   readonly now: Code;
   readonly value: (name: string) => Code;
+  /** Whether the value is a constant that Web crypto makes at its first use: a function that returns a promise of it. */
+  readonly isAwaited: (name: string) => boolean;
   readonly credential: (name: string) => Code;
   readonly local: (name: string) => Code;
   /** A part that has been computed before and has a name of its own. */
@@ -97,7 +99,7 @@ function printReference(expression: Extract<TypedExpression, { kind: "reference"
     case "session":
       return identifier("session");
     case "value":
-      return spelling.value(to.name);
+      return spelling.isAwaited(to.name) ? code`await ${spelling.value(to.name)}()` : spelling.value(to.name);
     case "local":
       return spelling.local(to.local.name);
   }
@@ -201,6 +203,8 @@ function isOperation(expression: TypedExpression, spelling: Spelling): boolean {
     case "present":
     case "arrow":
       return true;
+    case "reference":
+      return expression.to.kind === "value" && spelling.isAwaited(expression.to.name);
     case "call": {
       const { builtin } = expression;
       const [argument] = expression.arguments;

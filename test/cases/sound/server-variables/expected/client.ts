@@ -21,14 +21,14 @@ export type SpecClient<Configured = object> = Client<Configured>;
 
 /** How a client is set up. */
 export interface SpecOptions extends ClientOptions {
-/**
- * Which server is called; the first one if left out.
- *
- * - `data`: https://eu1.api.example.com/v1 (Data)
- * - `upload`: https://upload.example.com (Upload)
- * - `server1`: https://main.files.example.com
- */
-  readonly server?: "data" | "upload" | "server1" | undefined;
+  /**
+   * Which server is called; the first one if left out.
+   *
+   * - `data`: https://eu1.api.example.com/v1 (Data)
+   * - `upload`: https://upload.example.com (Upload)
+   * - `server3`: https://main.files.example.com
+   */
+  readonly server?: "data" | "upload" | "server3" | undefined;
   readonly variables?: SpecVariables | undefined;
 }
 
@@ -42,7 +42,7 @@ export function createSpec(options: SpecOptions = {}): SpecClient {
     servers: {
       data: "https://" + serverVariable(variables.region, "eu1") + ".api.example.com/v1",
       upload: "https://upload.example.com",
-      server1: "https://" + serverVariable(variables.bucket, "main") + ".files.example.com",
+      server3: "https://" + serverVariable(variables.bucket, "main") + ".files.example.com",
     },
     schemes: {},
     security: [],

@@ -39,6 +39,6 @@ export function uploadFile(client: SpecClient, options?: CallOptions): Promise<U
     path: "/files",
     security: [],
     replies: { 204: "empty" },
-    server: "server1",
+    server: "server3",
   }, options);
 }

@@ -30,7 +30,7 @@ export function signed(credentials: SignedCredentials, environment: Environment 
     const timestamp = environment.now();
     setHeader(request, "X-Timestamp", String(timestamp));
     const signedValue = headerList(request)
-      .filter((h) => (h.name === "x-timestamp") || (h.name === "content-type"));
+      .filter((h) => h.name === "x-timestamp" || h.name === "content-type");
     const signature = hex(hmacSha256(keyBytes, utf8(signedValue
       .map((h) => h.name + ":" + h.value.trim())
       .join("\n"))));

@@ -57,16 +57,14 @@ export async function acquireOauth(
     method: "POST",
     url: "https://login.example.com/token",
     headers: [["Authorization", "Basic " + clientAuthentication]],
-    body: formBody({
-      grant_type: "client_credentials",
-      scope: credentials.scope !== undefined ? credentials.scope : undefined,
-    }),
+    body: formBody({ grant_type: "client_credentials", scope: credentials.scope }),
     security: [],
   });
+  const lifetime = read(response.body, "expires_in");
   return {
     session: { token: asText(read(response.body, "access_token"), "response.body.access_token") },
-    expires: read(response.body, "expires_in") === undefined || read(response.body, "expires_in") === null
+    expires: lifetime === undefined || lifetime === null
       ? undefined
-      : environment.now() + asNumber(read(response.body, "expires_in"), "response.body.expires_in") * 1000,
+      : environment.now() + asNumber(lifetime, "lifetime") * 1000,
   };
 }

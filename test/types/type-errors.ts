@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The strictest flags a user may have. */
+export const strictest: Readonly<Record<string, unknown>> = {
+  target: "ES2022",
+  lib: ["ES2022"],
+  types: ["node"],
+  module: "NodeNext",
+  moduleResolution: "NodeNext",
+  noEmit: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  skipLibCheck: true,
+};
+
+/**
+ * What a compiler says to the TypeScript files below a folder of this repository: by the file's path in the folder, all of its errors
+ * as the compiler prints them.
+ */
+export function typeErrors(folder: string, compiler = "typescript"): ReadonlyMap<string, string> {
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: strictest, include: ["**/*.ts"] }));
+  const tsc = join("node_modules", compiler, "bin", "tsc");
+  const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    encoding: "utf8",
+  });
+  const errors = new Map<string, string>();
+  let file = "";
+  for (const line of stdout.split("\n")) {
+    const start = /^(.+?\.ts)\(\d+,\d+\): error/.exec(line);
+    if (start !== null) file = (start[1] ?? "").replaceAll("\\", "/").replace(new RegExp(`^.*${folder}/`), "");
+    if (line.trim() !== "") errors.set(file, `${errors.get(file) ?? ""}${line}\n`);
+  }
+  if (status !== 0 && errors.size === 0) throw new Error("the compiler failed without a word");
+  return errors;
+}
