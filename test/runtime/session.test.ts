@@ -327,7 +327,7 @@ describe("the acquiring call", () => {
 
   test.each([
     [jsonReply({ other: "SECRET" }), "response.body.token is absent, not text."],
-    [jsonReply({ token: 12 }), "response.body.token is a number, not text."],
+    [jsonReply({ token: [12] }), "response.body.token is a list, not text."],
     [new Response("SECRET"), "response.body.token is absent, not text."],
     [bareReply(204), "response.body.token is absent, not text."],
     [jsonReply({}, 302), "signIn gave no session: its reply has status 302."],
