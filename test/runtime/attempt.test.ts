@@ -1,10 +1,11 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { createClient, signedBy } from "../../templates/runtime/core/client.js";
 import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
 import { appendQuery, header, setHeader, target } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { acme, getThing, rejection } from "./acme.js";
-import { fakeFetch, jsonReply } from "./fake-fetch.js";
+import { bareReply, fakeFetch, jsonReply } from "./fake-fetch.js";
 import { loopback } from "./loopback.js";
 
 test("signers see the bytes that are sent", async () => {
@@ -196,6 +197,30 @@ describe("an attempt that fails", () => {
     expect(await between).toBeInstanceOf(AbortError);
     expect(sent).toHaveLength(1);
   });
+});
+
+test("a path without a slash does not run into the server's own path", async () => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  const error = await rejection(acme({ fetch }).perform(getThing({ path: "thing" })));
+  expect(error).toMatchObject({ code: "invalid-request", message: "A path does not begin with a slash." });
+  expect(sent).toHaveLength(0);
+});
+
+test("a call that is aborted before it begins is not signed", async () => {
+  let signed = 0;
+  const key = signedBy(() => {
+    signed += 1;
+  });
+  const client = acme({ fetch: fakeFetch(jsonReply({})).fetch }, { schemes: { key } });
+  expect(await rejection(client.perform(getThing(), { signal: AbortSignal.abort() }))).toBeInstanceOf(AbortError);
+  expect(signed).toBe(0);
+});
+
+test("a signal that serves many calls gathers no listeners", async () => {
+  const { signal } = new AbortController();
+  const client = acme({ fetch: fakeFetch(bareReply(503, { "retry-after": "0" }), jsonReply({})).fetch });
+  for (let calls = 0; calls < 3; calls++) await client.perform(getThing(), { signal });
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
 test("the platform's fetch is looked up when it is needed", async () => {

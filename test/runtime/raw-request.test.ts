@@ -110,6 +110,17 @@ test("any status is a reply, whose body can still be read; retries and redirects
   ]);
 });
 
+test("the bodies of replies that do not count are ended", async () => {
+  const ended: number[] = [];
+  const unread = (status: number, headers: Readonly<Record<string, string>>): (() => Response) => {
+    const stream = new ReadableStream({ cancel: () => void ended.push(status) });
+    return () => new Response(stream, { status, headers });
+  };
+  const { fetch } = fakeFetch(unread(503, { "retry-after": "0" }), unread(307, { location: "/y" }), jsonReply({}));
+  await acme({ fetch }).request({ method: "GET", path: "/x" });
+  expect(ended).toEqual([503, 307]);
+});
+
 test("the body streams beyond the attempt's time, and the caller's signal still ends it", async () => {
   const server = await loopback(() => ({ body: "{", instead: "stall" }));
   const controller = new AbortController();

@@ -96,6 +96,7 @@ describe("a reply that is not as the document says", () => {
   test.each([
     [reply(201, "{}", json), { 200: "json" }, "is not one that the document lists"],
     [reply(201, "{}", json), { 200: "json", default: "json" }, "is not one that the document lists"],
+    [bareReply(304), { default: "empty" }, "is not one that the document lists"],
     [reply(200, "SECRET", json), { 200: "json" }, "is not the JSON that the document describes"],
     [reply(200, ""), { 200: "json" }, "is not the JSON that the document describes"],
     [reply(200, "SECRET", json), { 200: "any" }, "is not the JSON that the document describes"],

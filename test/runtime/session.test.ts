@@ -6,11 +6,12 @@ import {
   signedBy,
   withSession,
 } from "../../templates/runtime/core/client.js";
+import { system } from "../../templates/runtime/core/environment.js";
 import { AbortError, AcquireError, MissingCredentialsError } from "../../templates/runtime/core/errors.js";
 import { asText, read } from "../../templates/runtime/core/reply.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
-import { memoryStore, type SessionStore } from "../../templates/runtime/core/session.js";
+import { memoryStore, obtainSession, type SessionStore } from "../../templates/runtime/core/session.js";
 import type { AcquireCall } from "../../templates/runtime/core/signer.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { bareReply, type FakeFetch, fakeFetch, jsonReply, type Sent } from "./fake-fetch.js";
@@ -133,6 +134,17 @@ describe("single flight", () => {
     expect(server.logins()).toBe(1);
   });
 
+  test("a caller that aborts while the store is read does not wait for the login", async () => {
+    const controller = new AbortController();
+    const sessions: SessionStore = { ...memoryStore(), get: () => controller.abort() as undefined };
+    const one = client(
+      fakeFetch(() => new Promise(() => {})),
+      login(undefined),
+      { sessions },
+    );
+    expect(await rejection(one.perform(call, { signal: controller.signal }))).toBeInstanceOf(AbortError);
+  });
+
   test("the only caller aborts: the session is there for the next one, and nothing is left unhandled", async () => {
     const server = tokenServer();
     const one = client(server, login(undefined));
@@ -230,6 +242,46 @@ describe("a session that the server refuses", () => {
     expect(await one.perform(call)).toMatchObject({ ok: false, status: 401 });
     expect(server.logins()).toBe(2);
     expect(server.sent.map(({ url }) => url.split("/").at(-1))).toEqual(["login", "thing", "login", "thing"]);
+  });
+
+  test("is replaced once a call, however often the call is sent", async () => {
+    const { fetch, sent } = fakeFetch(
+      jsonReply({ token: "t1" }),
+      bareReply(401),
+      jsonReply({ token: "t2" }),
+      bareReply(503, { "retry-after": "0" }),
+      jsonReply({}, 401),
+    );
+    expect(await client({ fetch, sent }, login(undefined)).perform(call)).toMatchObject({ status: 401 });
+    expect(sent.map(({ url }) => url.split("/").at(-1))).toEqual(["login", "thing", "login", "thing", "thing"]);
+  });
+
+  test("is not given to the caller that was refused, though an earlier caller's flight still brings it", async () => {
+    const store = memoryStore();
+    const stale = { session: "stale", generation: "refused", refreshAt: null, expires: null };
+    let reads = 0;
+    const sessions: SessionStore = {
+      ...store,
+      get: async (key) => {
+        reads += 1;
+        if (reads === 1) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, reads === 2 ? 20 : 1));
+        return (await store.get(key)) ?? stale;
+      },
+    };
+    const acquire = vi.fn(async () => ({ session: "fresh", expires: undefined }));
+    const task = {
+      key: "k",
+      scheme: "s",
+      store: sessions,
+      environment: system,
+      signal: undefined,
+      within: undefined,
+      acquire,
+    };
+    const [early, refused] = await Promise.all([obtainSession(task, undefined), obtainSession(task, "refused")]);
+    expect([early.session, refused.session]).toEqual(["stale", "fresh"]);
+    expect(acquire).toHaveBeenCalledOnce();
   });
 
   test("also for calls that the document does not list", async () => {
