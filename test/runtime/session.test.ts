@@ -259,13 +259,14 @@ describe("a session that the server refuses", () => {
   test("is not given to the caller that was refused, though an earlier caller's flight still brings it", async () => {
     const store = memoryStore();
     const stale = { session: "stale", generation: "refused", refreshAt: null, expires: null };
-    let reads = 0;
+    // The early caller finds nothing, so that its flight looks again, slowly; the refused one joins that flight.
+    const waits = [0, 10, 40];
     const sessions: SessionStore = {
       ...store,
       get: async (key) => {
-        reads += 1;
-        if (reads === 1) return undefined;
-        await new Promise((resolve) => setTimeout(resolve, reads === 2 ? 20 : 1));
+        const wait = waits.shift();
+        if (wait === 0) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, wait ?? 1));
         return (await store.get(key)) ?? stale;
       },
     };
