@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { operationResult, planResult } from "../../src/generator/plan/operation-result.js";
+import { textOf } from "../../src/generator/source/code.js";
+import { printed, readFixture } from "./plan-fixture.js";
+
+const json = (type: string): string => `content: { application/json: { schema: { type: ${type} } } }`;
+
+function resultOf(replies: string, method = "get") {
+  const { api, context } = readFixture(`paths: { /a: { ${method}: { responses: { ${replies} } } } }`);
+  const [operation] = api.operations;
+  if (operation === undefined) throw new Error("the fixture has no operation");
+  const result = operationResult(operation, context.spelling);
+  return {
+    members: result.members.map(textOf),
+    replies: Object.fromEntries(result.replies.map(({ key, kind }) => [textOf(key), kind])),
+    accept: result.accept,
+    printed: printed([planResult(operation, result, "Result")]),
+  };
+}
+
+describe("the members of a result", () => {
+  const rows: readonly (readonly [what: string, replies: string, want: readonly string[]])[] = [
+    [
+      "codes",
+      `200: { description: ok, ${json("string")} }, 400: { description: no, ${json("number")} }`,
+      ["Success<200, string>", "Failure<400, number>", "Failure<OtherThan<400>, unknown>"],
+    ],
+    [
+      "a reply without a body",
+      "204: { description: ok }",
+      ["Success<204, undefined>", "Failure<ErrorStatus, unknown>"],
+    ],
+    ["a redirect", "302: { description: there }", ["Success<302, undefined>", "Failure<ErrorStatus, unknown>"]],
+    [
+      "a default beside a success",
+      `200: { description: ok, ${json("string")} }, default: { description: no, ${json("number")} }`,
+      ["Success<200, string>", "Failure<ErrorStatus, number>"],
+    ],
+    [
+      "a default alone",
+      `default: { description: any, ${json("number")} }`,
+      ["Success<number, number>", "Failure<ErrorStatus, number>"],
+    ],
+    [
+      "ranges",
+      `2XX: { description: ok, ${json("string")} }, 4XX: { description: no, ${json("number")} }`,
+      [
+        "Success<number, string>",
+        "Failure<ClientErrorStatus, number>",
+        "Failure<OtherThan<ClientErrorStatus>, unknown>",
+      ],
+    ],
+    [
+      "a code within a range",
+      `200: { description: ok }, 404: { description: no }, 4XX: { description: no, ${json("number")} }`,
+      [
+        "Success<200, undefined>",
+        "Failure<404, undefined>",
+        "Failure<Exclude<ClientErrorStatus, 404>, number>",
+        "Failure<OtherThan<404 | ClientErrorStatus>, unknown>",
+      ],
+    ],
+    [
+      "every range",
+      "200: { description: ok }, 4XX: { description: no }, 5XX: { description: no }",
+      ["Success<200, undefined>", "Failure<ClientErrorStatus, undefined>", "Failure<ServerErrorStatus, undefined>"],
+    ],
+    [
+      "no success listed",
+      `400: { description: no, ${json("number")} }`,
+      ["Success<number, unknown>", "Failure<400, number>", "Failure<OtherThan<400>, unknown>"],
+    ],
+  ];
+
+  it.each(rows)("%s", (_, replies, want) => {
+    expect(resultOf(replies).members).toEqual(want);
+  });
+});
+
+describe("how a reply is read", () => {
+  const rows: readonly (readonly [contents: string, kind: string, type: string, accept: string | undefined])[] = [
+    ["application/json: { schema: { type: string } }", "json", "string", "application/json"],
+    ["text/plain: { schema: { type: number } }", "text", "string", "text/plain"],
+    ["image/png: { schema: { type: string, format: binary } }", "bytes", "Uint8Array", "image/png"],
+    ["application/xml: {}, application/json: { schema: { type: string } }", "json", "string", "application/json"],
+    ["text/plain: {}, image/png: {}", "any", "string | Uint8Array", "text/plain, image/png"],
+  ];
+
+  it.each(rows)("%s", (contents, kind, type, accept) => {
+    const result = resultOf(`200: { description: ok, content: { ${contents} } }`);
+    expect(result.replies).toEqual({ 200: kind });
+    expect(result.members[0]).toBe(`Success<200, ${type}>`);
+    expect(result.accept).toBe(accept);
+  });
+
+  it("reads no body of what has none", () => {
+    expect(resultOf(`200: { description: ok, ${json("string")} }`, "head").replies).toEqual({ 200: "empty" });
+    expect(resultOf(`204: { description: ok, ${json("string")} }`).replies).toEqual({ 204: "empty" });
+  });
+
+  it("reads a success that the document forgot by its content type", () => {
+    expect(resultOf("4XX: { description: no }").replies).toEqual({ '"4XX"': "empty", default: "any" });
+  });
+});
+
+it("says what the document says of each reply", () => {
+  expect(
+    resultOf(
+      '200: { description: "The user.\\nAs it is now." }, 404: { description: "*/ gone" }, default: { description: "" }',
+    ).printed,
+  ).toEqual([
+    "/**",
+    " * - 200: The user.",
+    " * - 404: *\\/ gone",
+    " */",
+    "export type Result = Success<200, undefined> | Failure<404, undefined> | Failure<OtherThan<404>, undefined>;",
+  ]);
+});
