@@ -136,6 +136,7 @@ describe("imports", () => {
     library: ["config", "generator", "output", "emit", "plan", "model", "scheme", "spec", "source"],
     index: ["library", "config", "generator", "output", "plan", "model", "scheme", "spec", "source"],
     cli: ["index", "config", "source"],
+    docs: ["scheme", "source"],
   };
 
   function folderOf(path: string): string {

@@ -20,7 +20,7 @@ export const signatures: readonly Builtin[] = [
   builtin(
     "jwt",
     "signature",
-    'A JSON Web Token (RFC 7519) in compact form with the header `{"alg", "typ":"JWT"}`. The key is a PEM text for RS*, a secret for HS*.',
+    'A JSON Web Token (RFC 7519) in compact form with the header `{"alg", "typ":"JWT"}`. The key is a PEM text for RS*, a secret for HS*. Anybody can read the claims: they stay secret if they were.',
     [
       { name: "algorithm", type: text, choices: jwtAlgorithms },
       { name: "key", type: text },

@@ -1,0 +1,124 @@
+import type { Builtin, BuiltinGroup, BuiltinParameter } from "../generator/scheme/builtin.js";
+import { builtins } from "../generator/scheme/builtins.js";
+import { type Input, inputs } from "../generator/scheme/input.js";
+import { printType, type Type } from "../generator/scheme/type.js";
+import { type Code, identifier, textOf } from "../generator/source/code.js";
+import { conversionRows, formRows, typeRows } from "./language-tables.js";
+import { codeSpan, table } from "./markdown.js";
+import { keyNames, printKeys, type Schema } from "./print-keys.js";
+
+/** `docs/language.md`: the prose of the template, with the tables of the language where it calls for them. */
+export function printLanguage(template: string, schema: Schema): string {
+  const printers: ReadonlyMap<string, () => string> = new Map([
+    ["keys", () => printKeys(schema, "extension")],
+    ["library-keys", () => printKeys(schema, "libraryFile", keyNames(schema, "extension"))],
+    ["inputs", printInputs],
+    [
+      "types",
+      () =>
+        table(
+          ["Type", "What it is", "For example"],
+          typeRows.map((row) => [row.name, row.doc, codeSpan(row.example)]),
+        ),
+    ],
+    ["conversions", printConversions],
+    [
+      "forms",
+      () =>
+        table(
+          ["Written", "What it is"],
+          formRows.map((row) => [codeSpan(row.written), row.doc]),
+        ),
+    ],
+    ["functions", printFunctions],
+  ]);
+  return template.replace(/^<!-- table: ([\w-]+) -->$/gm, (_, name: string) => {
+    const print = printers.get(name);
+    if (print === undefined) throw new Error(`the template asks for a table ${name} that there is not`);
+    return print();
+  });
+}
+
+function printInputs(): string {
+  const where: Readonly<Record<Input["scope"], string>> = {
+    request: "where a request is signed",
+    reply: "in `acquire`",
+    anywhere: "everywhere",
+  };
+  return table(
+    ["Name", "Type", "What it is", "Known"],
+    [...inputs.values()].map((input) => [codeSpan(input.name), typeName(input.type), input.doc, where[input.scope]]),
+  );
+}
+
+function printConversions(): string {
+  const rows = conversionRows.map(({ from, to, doc, example }) => [from, to, doc, codeSpan(example)]);
+  return table(["From", "To", "What it becomes", "For example"], rows);
+}
+
+const groups: ReadonlyMap<BuiltinGroup, string> = new Map([
+  ["text", "Text"],
+  ["list", "Lists"],
+  ["encoding", "Bytes and text"],
+  ["digest", "Digests"],
+  ["signature", "Signatures"],
+  ["time", "Time"],
+  ["random", "Randomness"],
+  ["reply", "Replies"],
+]);
+
+function printFunctions(): string {
+  const rows = [...builtins.values()].filter(({ implicit }) => implicit !== true);
+  const sections = [...groups].map(([group, title]) => {
+    const printed = rows.filter((row) => row.group === group).map(printRow);
+    return `### ${title}\n\n${table(["Function", "Gives", "What it gives", "Compiles to"], printed)}`;
+  });
+  return sections.join("\n\n");
+}
+
+function printRow(row: Builtin): readonly string[] {
+  const doc = row.oneWay === true ? `${row.doc} One-way.` : row.doc;
+  return [codeSpan(signatureOf(row)), typeName(row.result), doc, printCompiled(row)];
+}
+
+/** `hmacSha256(key: bytes, data: bytes)` */
+function signatureOf({ name, parameters }: Builtin): string {
+  const printed = parameters.map((parameter) => `${parameter.name}: ${parameterType(parameter)}`);
+  const more = parameters.at(-1)?.rest === true ? ["..."] : [];
+  return `${name}(${[...printed, ...more].join(", ")})`;
+}
+
+function parameterType({ type, choices }: BuiltinParameter): string {
+  return choices === undefined ? typeName(type) : choices.map((choice) => `"${choice}"`).join(" | ");
+}
+
+function printCompiled(row: Builtin): string {
+  const compiled = textOf(row.print(...row.parameters.flatMap(argumentsFor)));
+  return row.asyncOnWeb === true
+    ? `${codeSpan(compiled)}, for web ${codeSpan(`await ${compiled}`)}`
+    : codeSpan(compiled);
+}
+
+/** A parameter that takes any number of arguments is shown with two. */
+function argumentsFor({ name, rest }: BuiltinParameter): readonly Code[] {
+  return rest === true ? [identifier("first"), identifier("second")] : [identifier(name)];
+}
+
+function typeName(type: Type): string {
+  switch (type.kind) {
+    case "list":
+      return `list of ${typeName(type.of)}`;
+    case "function":
+      return `(${type.parameters.map(typeName).join(", ")}) => ${typeName(type.result)}`;
+    case "record":
+      return `record of ${[...type.fields.keys()].map(codeSpan).join(", ")}`;
+    case "optional":
+      return `${typeName(type.of)} that may be absent`;
+    case "json":
+      return "any JSON";
+    case "key":
+      return "private key";
+    default:
+      return printType(type);
+  }
+}
