@@ -2,7 +2,8 @@ import type { Operation, Server } from "../generator/model/api.js";
 import type { UnderstoodApi } from "../generator/read-api.js";
 import { explainScheme } from "../generator/scheme/explain-scheme.js";
 import { type SignableRequest, signableRequest } from "../generator/scheme/signable-request.js";
-import type { ExplainedOperation } from "./explain.js";
+import type { SignerProgram } from "../generator/scheme/signer-program.js";
+import type { ExplainedOperation, ExplainedScheme } from "./explain.js";
 
 export function explainOperation(operation: Operation, { api, programs }: UnderstoodApi): ExplainedOperation {
   const url = exampleUrl(operation, [...operation.servers, ...api.servers]);
@@ -10,9 +11,18 @@ export function explainOperation(operation: Operation, { api, programs }: Unders
   const alternatives = operation.security.map(({ schemes }) => schemes.map(({ scheme }) => scheme.value));
   const schemes = (alternatives[0] ?? []).flatMap((scheme) => {
     const program = programs.get(scheme);
-    return program === undefined ? [] : [{ scheme, steps: explainScheme(program, request) }];
+    return program === undefined ? [] : [explainedScheme(program, request)];
   });
   return { id: operation.id, method: operation.method, path: operation.pathText, url, alternatives, schemes };
+}
+
+function explainedScheme(program: SignerProgram, request: SignableRequest): ExplainedScheme {
+  const base = { scheme: program.name, steps: explainScheme(program, request) };
+  const opening = program.acquire?.request;
+  if (opening === undefined) return base;
+  if (opening.kind === "operation") return { ...base, session: opening.operation };
+  const { url } = opening;
+  return { ...base, session: url.kind === "literal" ? String(url.value) : "its token endpoint" };
 }
 
 /** The operation at its first server; a parameter has its own name as its value. */

@@ -19,6 +19,8 @@ export interface ExplainedOperation {
 
 export interface ExplainedScheme {
   readonly scheme: string;
+  /** How its session is opened, where it has one: an operation's name, or the address of a token endpoint. */
+  readonly session?: string;
   /** Nothing that tells a secret is in them; a text instead of steps says why there are none. */
   readonly steps: readonly ExplainedStep[] | { readonly reason: string };
 }

@@ -44,8 +44,9 @@ function printAlternatives(alternatives: readonly (readonly string[])[]): string
   return ["The first of these whose credentials are all given is used:", ...lines].join("\n");
 }
 
-function printScheme({ scheme, steps }: ExplainedScheme): string {
-  if ("reason" in steps) return `${scheme}\n  cannot be computed here: ${steps.reason}`;
+function printScheme({ scheme, session, steps }: ExplainedScheme): string {
+  const title = session === undefined ? scheme : `${scheme}, whose session is opened by ${session}`;
+  if ("reason" in steps) return `${title}\n  cannot be computed here: ${steps.reason}`;
   const rows = steps.map(({ kind, name, shown }) => [`  ${kind}`, name, JSON.stringify(shown)]);
-  return [scheme, ...columns(rows)].join("\n");
+  return [title, ...columns(rows)].join("\n");
 }
