@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { acme, project, session, signed } from "./session.js";
 
@@ -71,6 +72,12 @@ hmac
       .replace("    hmac:\n", "    open: { type: http, scheme: bearer }\n    hmac:\n");
     const { out } = await session(project({ "acme.yaml": open }), "explain", "acme.yaml", "getThing");
     expect(out).toContain('header  Authorization  "(secret)"');
+  });
+
+  test("says how a session is opened", async () => {
+    const folder = project({ "security.yaml": readFileSync("test/types/security.yaml", "utf8") });
+    const explained = await session(folder, "explain", "security.yaml", "needsSession");
+    expect(explained.out).toContain('session, whose session is opened by logIn\n  header  Authorization  "(secret)"');
   });
 
   test("says where nothing is needed", async () => {
