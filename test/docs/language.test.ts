@@ -13,43 +13,19 @@ import type { Scope } from "../../src/generator/scheme/scope.js";
 import { printType } from "../../src/generator/scheme/type.js";
 import { project, session } from "../cli/session.js";
 import { located } from "../scheme/expression-of.js";
+import { blocksOf, isPartOf, quotedBlocks, read } from "./fragments.js";
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const template = read("templates/docs/language.md");
 const page = read("docs/language.md");
 const schema = JSON.parse(read("specs/x-countersign.schema.json"));
 
-interface Block {
-  /** What stands behind the three backticks: a language, perhaps the file that it is part of. */
-  readonly info: string;
-  readonly text: string;
-}
-
-const blocks: readonly Block[] = [...template.matchAll(/^```(\S.*)\n([\s\S]*?)^```$/gm)].map(
-  ([, info = "", text = ""]) => {
-    return { info, text };
-  },
-);
+const blocks = blocksOf(template);
 const spec = blocks.find(({ text }) => text.startsWith("openapi:"))?.text ?? "";
 
 /** A folder in which the page's document is `specs/acme.yaml`, with one text in it replaced by another. */
 function acme(from = "", to = ""): string {
   expect(spec).toContain(from);
   return project({ "specs/acme.yaml": spec.replace(from, to) });
-}
-
-/** The same lines, as far to the left as they can stand. */
-function dedented(text: string): string {
-  const lines = text.trimEnd().split("\n");
-  const indents = lines.filter((line) => line !== "").map((line) => line.search(/\S/));
-  return lines.map((line) => line.slice(Math.min(...indents))).join("\n");
-}
-
-/** Whether the lines stand together in the file, however deep, with lines of comments left out. */
-function isPartOf(fragment: string, file: string): boolean {
-  const want = dedented(fragment).split("\n");
-  const lines = file.split("\n").filter((line) => !line.trimStart().startsWith("#"));
-  return lines.some((_, at) => dedented(lines.slice(at, at + want.length).join("\n")) === want.join("\n"));
 }
 
 test("docs/language.md is what the template and the tables print; `npm run docs` makes it anew", () => {
@@ -105,12 +81,12 @@ describe("the mistakes shown", () => {
 });
 
 describe("fragments of real files", () => {
-  const fragments = blocks.filter(({ info }) => info.startsWith("yaml "));
+  const quoted = quotedBlocks(template);
 
-  test("there are some", () => expect(fragments.length).toBeGreaterThan(3));
+  test("there are some", () => expect(quoted.length).toBeGreaterThan(3));
 
-  test.each(fragments)("$info", ({ info, text }) => {
-    expect(isPartOf(text, read(info.replace("yaml ", "")))).toBe(true);
+  test.each(quoted)("$file", ({ file, text }) => {
+    expect(isPartOf(text, read(file))).toBe(true);
   });
 });
 

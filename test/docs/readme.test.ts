@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands.js";
+import { isPartOf, quotedBlocks, read } from "./fragments.js";
+
+const readme = read("README.md");
+const quoted = quotedBlocks(readme);
+
+describe("README.md shows real files", () => {
+  test("a spec, the signer that it becomes, and a call", () => {
+    expect(quoted.map(({ file }) => file)).toEqual([
+      "specs/providers/crowdtwist.yaml",
+      "generated/crowdtwist/auth/hmac.ts",
+      "generated/crowdtwist/README.md",
+    ]);
+  });
+
+  test.each(quoted)("$file, as it is", ({ file, text }) => {
+    expect(text.trim()).not.toBe("");
+    expect(isPartOf(text, read(file))).toBe(true);
+  });
+
+  test("in not many lines", () => {
+    const lines = quoted.flatMap(({ text }) => text.trimEnd().split("\n"));
+    expect(lines.length).toBeLessThanOrEqual(50);
+  });
+
+  test("links lead somewhere", () => {
+    const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter((target) => !existsSync(new URL(`../../${target}`, import.meta.url)))).toEqual([]);
+  });
+});
+
+describe("README.md tells what there is", () => {
+  test("every command, in the words of its help", async () => {
+    const signatures = await Promise.all([...commands.values()].map(async (load) => (await load()).command.signature));
+    const rows = [...readme.matchAll(/^\| `countersign (\w+)[^`]*` \| (.*) \|$/gm)].map(([, name, summary]) => [
+      name,
+      summary,
+    ]);
+    expect(rows).toEqual(signatures.map(({ name, summary }) => [name, summary]));
+  });
+
+  test("the two commands of a newcomer, at the top", () => {
+    const top = readme.split("\n").slice(0, 12).join("\n");
+    expect(top).toContain("    npm ci && npm run generate ");
+    expect(top).toContain("    npm ci && npm test ");
+  });
+
+  test("the version that is packed, and the Node that is needed", () => {
+    const manifest: { readonly version: string; readonly engines: { readonly node: string } } = JSON.parse(
+      read("package.json"),
+    );
+    expect(readme).toContain(`countersign-${manifest.version}.tgz`);
+    expect(manifest.engines.node).toBe(">=20.19.0");
+    expect(readme).toContain("Node 20.19 or later");
+  });
+});
