@@ -1,4 +1,5 @@
-import { codeSpan, table } from "./markdown.js";
+import { markdownSpan } from "../generator/source/markdown.js";
+import { table } from "./print-table.js";
 
 /** What the reference reads of a JSON Schema (draft 7). */
 export interface Schema {
@@ -25,7 +26,7 @@ export function printKeys(root: Schema, definition: string, leaveOut: readonly s
   const keys = keysOf(root, definitionOf(root, definition), "").filter(({ path }) => !leaveOut.includes(top(path)));
   return table(
     ["Key", "Value", "What it says"],
-    keys.map(({ path, value, doc }) => [codeSpan(path), value, doc]),
+    keys.map(({ path, value, doc }) => [markdownSpan(path), value, doc]),
   );
 }
 

@@ -3,9 +3,10 @@ import { builtins } from "../generator/scheme/builtins.js";
 import { type Input, inputs } from "../generator/scheme/input.js";
 import { printType, type Type } from "../generator/scheme/type.js";
 import { type Code, identifier, textOf } from "../generator/source/code.js";
+import { markdownSpan } from "../generator/source/markdown.js";
 import { conversionRows, formRows, typeRows } from "./language-tables.js";
-import { codeSpan, table } from "./markdown.js";
 import { keyNames, printKeys, type Schema } from "./print-keys.js";
+import { table } from "./print-table.js";
 
 /** `docs/language.md`: the prose of the template, with the tables of the language where it calls for them. */
 export function printLanguage(template: string, schema: Schema): string {
@@ -18,7 +19,7 @@ export function printLanguage(template: string, schema: Schema): string {
       () =>
         table(
           ["Type", "What it is", "For example"],
-          typeRows.map((row) => [row.name, row.doc, codeSpan(row.example)]),
+          typeRows.map((row) => [row.name, row.doc, markdownSpan(row.example)]),
         ),
     ],
     ["conversions", printConversions],
@@ -27,7 +28,7 @@ export function printLanguage(template: string, schema: Schema): string {
       () =>
         table(
           ["Written", "What it is"],
-          formRows.map((row) => [codeSpan(row.written), row.doc]),
+          formRows.map((row) => [markdownSpan(row.written), row.doc]),
         ),
     ],
     ["functions", printFunctions],
@@ -47,12 +48,17 @@ function printInputs(): string {
   };
   return table(
     ["Name", "Type", "What it is", "Known"],
-    [...inputs.values()].map((input) => [codeSpan(input.name), typeName(input.type), input.doc, where[input.scope]]),
+    [...inputs.values()].map((input) => [
+      markdownSpan(input.name),
+      typeName(input.type),
+      input.doc,
+      where[input.scope],
+    ]),
   );
 }
 
 function printConversions(): string {
-  const rows = conversionRows.map(({ from, to, doc, example }) => [from, to, doc, codeSpan(example)]);
+  const rows = conversionRows.map(({ from, to, doc, example }) => [from, to, doc, markdownSpan(example)]);
   return table(["From", "To", "What it becomes", "For example"], rows);
 }
 
@@ -78,7 +84,7 @@ function printFunctions(): string {
 
 function printRow(row: Builtin): readonly string[] {
   const doc = row.oneWay === true ? `${row.doc} One-way.` : row.doc;
-  return [codeSpan(signatureOf(row)), typeName(row.result), doc, printCompiled(row)];
+  return [markdownSpan(signatureOf(row)), typeName(row.result), doc, printCompiled(row)];
 }
 
 /** `hmacSha256(key: bytes, data: bytes)` */
@@ -95,8 +101,8 @@ function parameterType({ type, choices }: BuiltinParameter): string {
 function printCompiled(row: Builtin): string {
   const compiled = textOf(row.print(...row.parameters.flatMap(argumentsFor)));
   return row.asyncOnWeb === true
-    ? `${codeSpan(compiled)}, for web ${codeSpan(`await ${compiled}`)}`
-    : codeSpan(compiled);
+    ? `${markdownSpan(compiled)}, for web ${markdownSpan(`await ${compiled}`)}`
+    : markdownSpan(compiled);
 }
 
 /** A parameter that takes any number of arguments is shown with two. */
@@ -111,7 +117,7 @@ function typeName(type: Type): string {
     case "function":
       return `(${type.parameters.map(typeName).join(", ")}) => ${typeName(type.result)}`;
     case "record":
-      return `record of ${[...type.fields.keys()].map(codeSpan).join(", ")}`;
+      return `record of ${[...type.fields.keys()].map(markdownSpan).join(", ")}`;
     case "optional":
       return `${typeName(type.of)} that may be absent`;
     case "json":
