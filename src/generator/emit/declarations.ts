@@ -103,7 +103,7 @@ function functionStructure(plan: FunctionPlan, mark: Mark): FunctionDeclarationS
     isAsync: plan.async,
     parameters: [{ name: mark(commaList(plan.parameters.map(parameterCode))) }],
     returnType: mark(plan.returns),
-    statements: [mark(lines(plan.body))],
+    statements: plan.body.length === 0 ? [] : [mark(lines(plan.body))],
   };
 }
 

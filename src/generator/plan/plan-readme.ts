@@ -30,7 +30,7 @@ export function planReadme(api: Api, context: OperationContext, { packages, test
   const view: TemplateView = {
     ...headView(api, context),
     ...firstCallView(api, context),
-    packages: packages.map(markdownText),
+    install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
     hasSchemes: programs.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),

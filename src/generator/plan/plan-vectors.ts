@@ -102,7 +102,7 @@ function acquiringTest(example: Example, { program, names }: TestedScheme): read
   ];
   const reply = objectLiteral([
     code`status: ${numberLiteral(acquired.status)}`,
-    code`headers: new Headers(${printFields(acquired.headers)})`,
+    code`headers: new Headers(${acquired.headers.length === 0 ? code`` : printFields(acquired.headers)})`,
     code`body: ${printReplyBody(acquired.body)}`,
   ]);
   const until = typeof acquired.expires === "number" ? numberLiteral(acquired.expires) : code`undefined`;

@@ -9,7 +9,7 @@ export function escapeMarkdown(documentText: string): string {
 function escapeProse(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~#&$!]/g, "\\$&")
-    .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+    .replace(/^([-+=]|\d+[.)](?=\s|$))/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 }
 
 /** The text as a code span, which may stand in a table. */

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { printTemplate } from "../../src/generator/emit/templates.js";
+import { code, stringLiteral } from "../../src/generator/source/code.js";
+
+it("shows code as it is, and repeats a list", () => {
+  const view = {
+    schemes: [
+      {
+        name: stringLiteral("<a> & 'b'"),
+        tests: [{ title: stringLiteral("t"), statements: [code`a();`, code`b();`] }],
+      },
+    ],
+  };
+  expect(printTemplate("vectors.test.ts", view).split("\n")).toEqual([
+    `describe("<a> & 'b'", () => {`,
+    '  it("t", async () => {',
+    "    a();",
+    "    b();",
+    "  });",
+    "});",
+    "",
+  ]);
+});
+
+it("refuses a view that lacks a name", () => {
+  expect(() => printTemplate("client.ts", {})).toThrow("not defined");
+});
+
+it("no template computes, prints a type of a document, or escapes", () => {
+  for (const file of readdirSync("templates").filter((name) => name.endsWith(".hbs"))) {
+    const tags = readFileSync(`templates/${file}`, "utf8").match(/\{\{[^}]*\}\}/g) ?? [];
+    expect(
+      tags.filter((tag) => !/^\{\{(?:#(?:if|unless|each) @?\w+|\/(?:if|unless|each)|else|\w+)\}\}$/.test(tag)),
+    ).toEqual([]);
+  }
+});

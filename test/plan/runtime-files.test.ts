@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "../../src/generator/plan/runtime-files.js";
+import { publicRuntime, usedRuntime } from "../../src/generator/plan/runtime-names.js";
+import { clientOf } from "./plan-fixture.js";
+
+describe.each(["node", "web"] as const)("the runtime for %s", (crypto) => {
+  const runtime = readRuntime(crypto);
+
+  it("has every module and every name that generated files import", () => {
+    const values = new Set(exportedValues(runtime));
+    for (const { module, name, typeOnly } of [...publicRuntime, ...usedRuntime]) {
+      const text = runtime.get(module.slice("runtime/".length))?.text ?? "";
+      expect(text, `${module} exports ${name}`).toMatch(new RegExp(`^export .*\\b${name}\\b`, "m"));
+      if (!typeOnly && !/Error$/.test(name)) expect(values, name).toContain(name);
+    }
+  });
+
+  it("is copied with all that it imports, and nothing else", () => {
+    const files = runtimeFiles(runtime, ["result"]);
+    expect(files.map(({ path }) => path)).toEqual(["runtime/errors.ts", "runtime/result.ts"]);
+    expect(files.map(({ source }) => source)).toEqual(["core/errors.ts", "core/result.ts"]);
+    for (const { source } of runtimeFiles(runtime, runtime.keys()))
+      expect(existsSync(`templates/runtime/${source}`)).toBe(true);
+  });
+
+  it("refuses a module that is not there", () => {
+    expect(() => runtimeFiles(runtime, ["nothing"])).toThrow("the runtime has no module nothing");
+  });
+
+  it("needs a package only for MD5 on the web", () => {
+    const needed = [...runtime.keys()].filter((name) => packagesOf(runtime, runtimeFiles(runtime, [name])).length > 0);
+    expect(needed).toEqual(crypto === "web" ? ["md5"] : []);
+  });
+});
+
+it("a client without a signature has no cryptography", async () => {
+  const files = await clientOf("components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }");
+  expect([...files.keys()].filter((path) => /digest|md5|rsa|jwt|testing/.test(path))).toEqual([]);
+});
