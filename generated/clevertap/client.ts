@@ -36,12 +36,12 @@ export type ClevertapClient<Configured = object> = Client<Configured>;
 export interface ClevertapOptions<Auth extends Partial<ClevertapAuth>> extends ClientOptions {
   /** Credentials of the schemes you use. An operation that needs a scheme without credentials does not compile. */
   readonly auth: Auth & { readonly [Unknown in Exclude<keyof Auth, keyof ClevertapAuth>]: never };
-/**
- * Which server is called; the first one if left out.
- *
- * - `region`: https://eu1.api.clevertap.com (Region)
- * - `server2`: https://api.clevertap.com (Europe by its old name)
- */
+  /**
+   * Which server is called; the first one if left out.
+   *
+   * - `region`: https://eu1.api.clevertap.com (Region)
+   * - `server2`: https://api.clevertap.com (Europe by its old name)
+   */
   readonly server?: "region" | "server2" | undefined;
   readonly variables?: ClevertapVariables | undefined;
 }

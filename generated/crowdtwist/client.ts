@@ -77,13 +77,13 @@ export type CrowdtwistClient<Configured = object> = Client<Configured>;
 export interface CrowdtwistOptions<Auth extends Partial<CrowdtwistAuth>> extends ClientOptions {
   /** Credentials of the schemes you use. An operation that needs a scheme without credentials does not compile. */
   readonly auth: Auth & { readonly [Unknown in Exclude<keyof Auth, keyof CrowdtwistAuth>]: never };
-/**
- * Which server is called; the first one if left out.
- *
- * - `loyalty`: https://api201.crowdtwist.com (Loyalty)
- * - `programmeSite`: https://rewards.crowdtwist.com (Programme site)
- * - `pointOfSale`: https://pos201.crowdtwist.com (Point of sale)
- */
+  /**
+   * Which server is called; the first one if left out.
+   *
+   * - `loyalty`: https://api201.crowdtwist.com (Loyalty)
+   * - `programmeSite`: https://rewards.crowdtwist.com (Programme site)
+   * - `pointOfSale`: https://pos201.crowdtwist.com (Point of sale)
+   */
   readonly server?: "loyalty" | "programmeSite" | "pointOfSale" | undefined;
   readonly variables?: CrowdtwistVariables | undefined;
 }
