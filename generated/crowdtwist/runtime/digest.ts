@@ -37,5 +37,5 @@ export function hmacSha512(key: Uint8Array, bytes: Uint8Array): Uint8Array {
 
 /** By way of text of one letter a byte: `digest()` by itself allocates memory outside of the heap, which costs more. */
 function digestOf(hash: Hash | Hmac): Uint8Array {
-  return Buffer.from(hash.digest("latin1"), "latin1");
+  return Buffer.from(hash.digest("binary"), "latin1");
 }

@@ -12,5 +12,5 @@ export function hmacMd5(key: Uint8Array, bytes: Uint8Array): Uint8Array {
 
 /** As in `digest.ts`. */
 function digestOf(hash: Hash | Hmac): Uint8Array {
-  return Buffer.from(hash.digest("latin1"), "latin1");
+  return Buffer.from(hash.digest("binary"), "latin1");
 }
