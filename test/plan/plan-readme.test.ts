@@ -73,6 +73,18 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect((await clientOf(md5, { crypto: "node" })).get("README.md")).not.toContain("npm install");
   });
 
+  it.each([
+    ["vitest", "`npx vitest run`."],
+    ["node", "compile the folder, then run `node --test` over the result."],
+  ] as const)("says how the examples are run with %s", async (tests, want) => {
+    const example = `
+components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-countersign: { send: { headers: { S: "1" } }, examples: [
+  { source: x, request: { method: GET, url: "https://a.example/" }, expect: { headers: { S: "1" } } } ] } } } }
+`;
+    expect((await clientOf(example, { tests })).get("README.md")).toContain(want);
+    expect(await readme()).not.toContain("## Tests");
+  });
+
   it("leaves no hole and no empty table behind where there is nothing to say", async () => {
     const text = await readme("");
     expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|\n{3}/);

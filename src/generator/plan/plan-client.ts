@@ -36,9 +36,10 @@ export function planClient(
   const context = operationContext(api, programs, names, options.specPath);
   const printed = planPrinted(api, context, options);
   const copied = runtimeFiles(runtime, printed.flatMap(runtimeModules));
+  const isTested = printed.some(({ path }) => path === "vectors.test.ts");
   const readme = planReadme(api, context, {
     packages: packagesOf(runtime, copied),
-    testCommand: printed.some(({ path }) => path === "vectors.test.ts") ? testCommands[options.tests] : undefined,
+    tests: isTested && options.tests !== "none" ? options.tests : undefined,
   });
   const files: readonly FilePlan[] = [...printed, ...copied, readme];
   return { value: { folder: api.id, files: files.toSorted(byPath) }, diagnostics: [] };
@@ -73,8 +74,6 @@ function planSigners(
     return signer === undefined ? [] : [planSigner(program, { ...fixed, names: signer, operations })];
   });
 }
-
-const testCommands = { vitest: "npx vitest run", node: "node --test", none: undefined };
 
 function headerOf({ title, version }: Api, { specPath }: PlanOptions): string {
   const name = [title, version].map((text) => text.trim().slice(0, 100)).join(" ");

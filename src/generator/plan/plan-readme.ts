@@ -20,12 +20,12 @@ import { exampleCall } from "./print-example.js";
 export interface ReadmeFacts {
   /** What must be installed besides. */
   readonly packages: readonly string[];
-  /** How the generated tests are run; undefined where there are none. */
-  readonly testCommand: string | undefined;
+  /** What runs the generated tests; undefined where there are none. */
+  readonly tests: "vitest" | "node" | undefined;
 }
 
 /** `README.md`: what a newcomer needs to make the first call from it. */
-export function planReadme(api: Api, context: OperationContext, { packages, testCommand }: ReadmeFacts): TemplateFile {
+export function planReadme(api: Api, context: OperationContext, { packages, tests }: ReadmeFacts): TemplateFile {
   const programs = [...context.security.programs.values()];
   const view: TemplateView = {
     ...headView(api, context),
@@ -34,8 +34,8 @@ export function planReadme(api: Api, context: OperationContext, { packages, test
     hasPackages: packages.length > 0,
     hasSchemes: programs.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
-    hasTests: testCommand !== undefined,
-    testCommand: markdownCode(testCommand ?? ""),
+    hasTests: tests !== undefined,
+    testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
     schemes: programs.map((program) => schemeView(program, api, context)),
     operations: api.operations.map((operation) => operationRow(operation, context)),
