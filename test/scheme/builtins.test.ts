@@ -73,7 +73,7 @@ describe("going back", () => {
       const at = row.inverts ?? 0;
       const back = row.invert?.(result);
       expect(plain(row.evaluate(...given.with(at, back)))).toEqual(plain(result));
-      if (row.coarse !== true) expect(plain(back)).toEqual(plain(given[at]));
+      if (row.coarse === undefined) expect(plain(back)).toEqual(plain(given[at]));
     }
   });
 

@@ -7,7 +7,10 @@ import { compiled, programOf, shown } from "./scheme-of.js";
 type Finding = keyof typeof findings;
 
 const credentials = "credentials: { id: {}, key: { secret: true }, maybe: { optional: true } }";
-const library = { library: "parameters: { needed: {} }\ncredentials: { key: { secret: true } }" };
+const library = {
+  library: "parameters: { needed: {} }\ncredentials: { key: { secret: true } }",
+  named: 'parameters: { name: {} }\nsend:\n  headers: { "${name}": "1" }',
+};
 
 /** All pages of a scheme whose credentials are `id`, `key` (secret) and `maybe` (optional), those of its examples among them. */
 function pagesOf(rest: string): readonly string[] {
@@ -162,6 +165,21 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "templateName",
     'send: { headers: { "${id}": a } }',
     'placement-name: this name is not known when the client is generated | send: { headers: { "<<${id}>>": a } }',
+  ],
+  [
+    "noToken",
+    "use: named\nwith: { name: \"'X Key'\" }",
+    'placement-name: "X Key" cannot be the name of a header | headers: { "<<${name}>>": "1" }',
+  ],
+  [
+    "noToken",
+    'send: { query: { "": "1" } }',
+    'placement-name: "" cannot be the name of a query parameter | send: { query: { "<<>>": "1" } }',
+  ],
+  [
+    "placedTwice",
+    'send: { headers: { X-Id: "${id}", x-id: "1" } }',
+    'placed-twice: this scheme writes the header "x-id" twice | send: { headers: { X-Id: "${id}", x-id: "<<1>>" } }',
   ],
   [
     "unknownWaiver",

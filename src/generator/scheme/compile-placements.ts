@@ -4,7 +4,7 @@ import { checkAs, checkExpression } from "./check-expression.js";
 import { collect } from "./compile-values.js";
 import type { TypedExpression } from "./expression.js";
 import { parseExpression, parseTemplate } from "./parse-expression.js";
-import type { NamedTemplate, Placement } from "./scheme.js";
+import type { NamedTemplate, Placement, PlacementTarget } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import type { NamedPlacement, PlacementStep } from "./signer-program.js";
@@ -20,6 +20,8 @@ export function compilePlacements(
   const steps = placements.flatMap((placement) => {
     const step = collect(() => compilePlacement(placement, scope), diagnostics);
     if (step === undefined) return [];
+    if (!isNameFor(step.in, step.name))
+      diagnostics.push(diagnosticOf(placement.name.origin.span, findings.noToken(step.name, step.in)));
     if (step.in === "query" && step.value.secret && !allow.includes("secret-in-url")) {
       diagnostics.push(
         diagnosticOf(placement.template.origin.span, findings.secretInUrl(`the query parameter "${step.name}"`)),
@@ -27,7 +29,27 @@ export function compilePlacements(
     }
     return [step];
   });
-  return { steps, diagnostics };
+  return { steps, diagnostics: [...diagnostics, ...placedTwice(steps)] };
+}
+
+/** Names of headers and cookies are tokens (RFC 9110, section 5.6.2); those of fields can be any text. */
+function isNameFor(target: PlacementTarget, name: string): boolean {
+  return target === "query" || target === "body" ? name !== "" : /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
+}
+
+/** The second of two placements would overwrite the first, or a server would take either. */
+function placedTwice(steps: readonly PlacementStep[]): readonly Diagnostic[] {
+  const placeOf = (step: PlacementStep): string =>
+    `${step.in} ${step.in === "header" ? step.name.toLowerCase() : step.name}`;
+  const seen = new Set<string>();
+  return steps.flatMap((step) => {
+    const place = placeOf(step);
+    if (!seen.has(place)) {
+      seen.add(place);
+      return [];
+    }
+    return [diagnosticOf(step.span, findings.placedTwice(step.name, step.in))];
+  });
 }
 
 /** A template with a name of its own and perhaps a condition: a form field or header of the acquiring request. */

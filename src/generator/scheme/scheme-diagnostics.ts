@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
+import { quotedName } from "../source/suggest.js";
 
 /** A finding of stage 4 at a place of a scheme. `pointer` names the scheme. */
 export interface Finding {
@@ -64,9 +65,10 @@ export const findings = {
     message: `the ${name} must be written out, as one of the known ones`,
     hint: `one of: ${choices.map((choice) => `"${choice}"`).join(", ")}`,
   }),
-  literal: (name: string): Finding => ({
+  literal: (name: string, hint?: string): Finding => ({
     code: "argument-literal",
     message: `the ${name} must be written out as a text in quotes`,
+    ...(hint === undefined ? {} : { hint }),
   }),
   type: (wanted: string, found: string, hint?: string): Finding => ({
     code: "wrong-type",
@@ -142,6 +144,16 @@ export const findings = {
     message: "this name is not known when the client is generated",
     hint: "only a parameter filled with a text in quotes can name a header",
   }),
+  noToken: (name: string, place: string): Finding => ({
+    code: "placement-name",
+    message: `${quotedName(name)} cannot be the name of a ${placeNames[place] ?? place}`,
+    hint: "letters, digits and hyphens are safe; spaces, colons and line ends are not allowed",
+  }),
+  placedTwice: (name: string, place: string): Finding => ({
+    code: "placed-twice",
+    message: `this scheme writes the ${placeNames[place] ?? place} ${quotedName(name)} twice`,
+    hint: "put both into one value, or leave one out",
+  }),
   unknownWaiver: (name: string): Finding => ({
     code: "unknown-waiver",
     message: `there is no check "${name}" to waive`,
@@ -176,6 +188,8 @@ export const findings = {
     message: `the verifier refuses what the scheme signs: ${why}`,
   }),
 } as const;
+
+const placeNames: Readonly<Record<string, string>> = { query: "query parameter", body: "body field" };
 
 const allowed =
   "allowed are names, texts and numbers, templates in backticks, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
