@@ -1,0 +1,38 @@
+// Three measurements, each as a ratio to something that needs no belief: starting node, and the same signature written by hand.
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { execPath } from "node:process";
+import { compileSigners } from "./compile-signers.js";
+import { interleave, median } from "./measure.js";
+import { printTable } from "./print-table.js";
+import { signerPairs } from "./signer-pairs.js";
+
+const out = ".cache/bench/generated";
+
+/** Runs node to its end; gives the milliseconds it took. */
+function runNode(...args) {
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);
+  return performance.now() - begun;
+}
+
+const nothing = () => runNode("-e", "0");
+const generate = () => runNode("dist/cli/main.js", "generate", "--out", out);
+const generateAnew = () => {
+  rmSync(out, { recursive: true, force: true });
+  return generate();
+};
+
+const [anew, startedFirst] = interleave(5, [generateAnew, nothing]);
+const [idle, started] = interleave(25, [generate, nothing]);
+const rows = [
+  { what: "generate the five clients", ms: median(anew), than: "node -e 0", baseMs: median(startedFirst) },
+  { what: "generate with nothing to do", ms: median(idle), than: "node -e 0", baseMs: median(started), goal: 3 },
+];
+
+for (const { what, generated, handWritten } of await signerPairs(compileSigners())) {
+  const [ours, theirs] = interleave(201, [generated, handWritten]);
+  rows.push({ what, ms: median(ours), than: "by hand", baseMs: median(theirs), goal: 1.2 });
+}
+printTable(rows);
