@@ -1,7 +1,7 @@
 import type { Operation } from "../model/api.js";
 import { type Code, code, identifier, propertyName, symbol, typeSymbol } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
-import { tallObject, tallTypeLiteral } from "../source/layout.js";
+import { tallObject, tallTypeLiteral, typeArguments } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { OperationGroup } from "./names.js";
@@ -43,7 +43,7 @@ function groupMembers({ name, methods, tag }: OperationGroup, context: Operation
     (method): MemberPlan => ({
       name: method.name,
       optional: false,
-      type: code`${typeSymbol("runtime/facade", "Bound")}<typeof ${functionOf(method.operation, context)}, C>`,
+      type: code`${typeSymbol("runtime/facade", "Bound")}${typeArguments([code`typeof ${functionOf(method.operation, context)}`, code`C`])}`,
       ...documentation(method.operation),
     }),
   );
