@@ -56,7 +56,7 @@ export type GetAnonymousTokenResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1identity~1anonymous-token/get
  */
-export function getAnonymousToken(
+export async function getAnonymousToken(
   client: AnonymousTokenClient<{ siteKey: true }>,
   input: GetAnonymousTokenInput,
   options?: CallOptions,
@@ -115,7 +115,7 @@ export type PostAnonymousTokenResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1identity~1anonymous-token/post
  */
-export function postAnonymousToken(
+export async function postAnonymousToken(
   client: AnonymousTokenClient<{ siteKey: true }>,
   input: PostAnonymousTokenInput,
   options?: CallOptions,
@@ -168,7 +168,7 @@ export type GetVideoEntitlementResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1entitlement~1video~1status/get
  */
-export function getVideoEntitlement(
+export async function getVideoEntitlement(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   input: GetVideoEntitlementInput,
   options?: CallOptions,
@@ -221,7 +221,7 @@ export type GetLinearChannelEntitlementResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1v3~1entitlement~1linearchannel/get
  */
-export function getLinearChannelEntitlement(
+export async function getLinearChannelEntitlement(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   input: GetLinearChannelEntitlementInput,
   options?: CallOptions,
@@ -275,7 +275,7 @@ export type GetPageResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1content~1pages/get
  */
-export function getPage(
+export async function getPage(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   input: GetPageInput,
   options?: CallOptions,
@@ -329,7 +329,7 @@ export type SearchResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1search~1v1/get
  */
-export function search(
+export async function search(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   input: SearchInput,
   options?: CallOptions,
@@ -368,7 +368,7 @@ export type GetGeolocationResult =
  *
  * @see specs/providers/anonymous-token.yaml#/paths/~1geolocation/get
  */
-export function getGeolocation(
+export async function getGeolocation(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   options?: CallOptions,
 ): Promise<GetGeolocationResult> {

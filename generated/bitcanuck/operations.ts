@@ -28,7 +28,7 @@ export type AuthenticateResult =
  *
  * @see specs/providers/bitcanuck.yaml#/paths/~1api~1v1~1authenticate/post
  */
-export function authenticate(
+export async function authenticate(
   client: BitcanuckClient,
   input: AuthenticateInput,
   options?: CallOptions,
@@ -69,7 +69,7 @@ export type AuthenticatePlatformResult =
  *
  * @see specs/providers/bitcanuck.yaml#/paths/~1api~1v1~1authenticate-jwt~1{platform}/post
  */
-export function authenticatePlatform(
+export async function authenticatePlatform(
   client: BitcanuckClient<{ platformToken: true }>,
   input: AuthenticatePlatformInput,
   options?: CallOptions,

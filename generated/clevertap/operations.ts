@@ -65,7 +65,7 @@ export type ConnectResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~1v1~1connect/get
  */
-export function connect(
+export async function connect(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: ConnectInput,
   options?: CallOptions,
@@ -114,7 +114,7 @@ export type UploadRecordsResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1upload/post
  */
-export function uploadRecords(
+export async function uploadRecords(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: UploadRecordsInput,
   options?: CallOptions,
@@ -169,7 +169,7 @@ export type QueryEventsResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1events.json/post
  */
-export function queryEvents(
+export async function queryEvents(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: QueryEventsInput,
   options?: CallOptions,
@@ -226,7 +226,7 @@ export type GetEventsResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1events.json/get
  */
-export function getEvents(
+export async function getEvents(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetEventsInput,
   options?: CallOptions,
@@ -270,7 +270,7 @@ export type CountEventsResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1counts~1events.json/post
  */
-export function countEvents(
+export async function countEvents(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: CountEventsInput,
   options?: CallOptions,
@@ -315,7 +315,7 @@ export type GetEventCountResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1counts~1events.json/get
  */
-export function getEventCount(
+export async function getEventCount(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetEventCountInput,
   options?: CallOptions,
@@ -364,7 +364,7 @@ export type QueryProfilesResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1profiles.json/post
  */
-export function queryProfiles(
+export async function queryProfiles(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: QueryProfilesInput,
   options?: CallOptions,
@@ -416,7 +416,7 @@ export type GetProfilesResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1profiles.json/get
  */
-export function getProfiles(
+export async function getProfiles(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetProfilesInput,
   options?: CallOptions,
@@ -467,7 +467,7 @@ export type GetProfileResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1profile.json/get
  */
-export function getProfile(
+export async function getProfile(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetProfileInput = {},
   options?: CallOptions,
@@ -515,7 +515,7 @@ export type CountProfilesResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1counts~1profiles.json/post
  */
-export function countProfiles(
+export async function countProfiles(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: CountProfilesInput,
   options?: CallOptions,
@@ -560,7 +560,7 @@ export type GetProfileCountResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1counts~1profiles.json/get
  */
-export function getProfileCount(
+export async function getProfileCount(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetProfileCountInput,
   options?: CallOptions,
@@ -604,7 +604,7 @@ export type DeleteProfileResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1delete~1profiles.json/post
  */
-export function deleteProfile(
+export async function deleteProfile(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: DeleteProfileInput,
   options?: CallOptions,
@@ -648,7 +648,7 @@ export type CreateCampaignResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1targets~1create.json/post
  */
-export function createCampaign(
+export async function createCampaign(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: CreateCampaignInput,
   options?: CallOptions,
@@ -692,7 +692,7 @@ export type ListCampaignsResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1targets~1list.json/post
  */
-export function listCampaigns(
+export async function listCampaigns(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: ListCampaignsInput,
   options?: CallOptions,
@@ -741,7 +741,7 @@ export type GetCampaignResultResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1targets~1result.json/post
  */
-export function getCampaignResult(
+export async function getCampaignResult(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetCampaignResultInput,
   options?: CallOptions,
@@ -783,7 +783,7 @@ export type StopCampaignResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1targets~1stop.json/post
  */
-export function stopCampaign(
+export async function stopCampaign(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: StopCampaignInput,
   options?: CallOptions,
@@ -825,7 +825,7 @@ export type GetMessageReportResult =
  *
  * @see specs/providers/clevertap.yaml#/paths/~11~1message~1report.json/post
  */
-export function getMessageReport(
+export async function getMessageReport(
   client: ClevertapClient<{ accountId: true; passcode: true }>,
   input: GetMessageReportInput,
   options?: CallOptions,

@@ -59,7 +59,7 @@ export type CreateUserResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users/post
  */
-export function createUser(
+export async function createUser(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -117,7 +117,7 @@ export type GetUserResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/get
  */
-export function getUser(
+export async function getUser(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -175,7 +175,7 @@ export type UpdateUserResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/put
  */
-export function updateUser(
+export async function updateUser(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -229,7 +229,7 @@ export type DeleteUserResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/delete
  */
-export function deleteUser(
+export async function deleteUser(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: DeleteUserInput,
   options?: CallOptions,
@@ -279,7 +279,7 @@ export type GetUserPointsResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1points/get
  */
-export function getUserPoints(
+export async function getUserPoints(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -314,7 +314,7 @@ export type ListActivitiesResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1activities/get
  */
-export function listActivities(
+export async function listActivities(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -358,7 +358,7 @@ export type ListExtendedActivitiesResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1activities~1extended/get
  */
-export function listExtendedActivities(
+export async function listExtendedActivities(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -409,7 +409,7 @@ export type ListUserActivitiesResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/get
  */
-export function listUserActivities(
+export async function listUserActivities(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: ListUserActivitiesInput,
   options?: CallOptions,
@@ -466,7 +466,7 @@ export type CreditActivityResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/post
  */
-export function creditActivity(
+export async function creditActivity(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: CreditActivityInput,
   options?: CallOptions,
@@ -526,7 +526,7 @@ export type ListActivityHistoryResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history/get
  */
-export function listActivityHistory(
+export async function listActivityHistory(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -587,7 +587,7 @@ export type ListExtendedActivityHistoryV2Result =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history~1extended/get
  */
-export function listExtendedActivityHistoryV2(
+export async function listExtendedActivityHistoryV2(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -653,7 +653,7 @@ export type ListExtendedActivityHistoryResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1activity_history~1extended/get
  */
-export function listExtendedActivityHistory(
+export async function listExtendedActivityHistory(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -711,7 +711,7 @@ export type ListRewardsResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1rewards/get
  */
-export function listRewards(
+export async function listRewards(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -778,7 +778,7 @@ export type ListUserRewardsResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1rewards/get
  */
-export function listUserRewards(
+export async function listUserRewards(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -840,7 +840,7 @@ export type RedeemRewardResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1redemption/post
  */
-export function redeemReward(
+export async function redeemReward(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -904,7 +904,7 @@ export type ListRedemptionHistoryResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.2~1users~1{user_id}~1redemption_history/get
  */
-export function listRedemptionHistory(
+export async function listRedemptionHistory(
   client:
     | CrowdtwistClient<{ hmac: true }>
     | CrowdtwistClient<{ endUser: true; hmacUser: true }>
@@ -963,7 +963,7 @@ export type ListUsableCouponsResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1usable_coupons/get
  */
-export function listUsableCoupons(
+export async function listUsableCoupons(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: ListUsableCouponsInput,
   options?: CallOptions,
@@ -1001,7 +1001,7 @@ export type UseCouponResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1coupon~1use/post
  */
-export function useCoupon(
+export async function useCoupon(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: UseCouponInput,
   options?: CallOptions,
@@ -1048,7 +1048,7 @@ export type ListHouseholdActivityHistoryResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1household~1{household_id}~1activity_history/get
  */
-export function listHouseholdActivityHistory(
+export async function listHouseholdActivityHistory(
   client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
   input: ListHouseholdActivityHistoryInput,
   options?: CallOptions,
@@ -1095,7 +1095,7 @@ export type SignInResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1user-auth-sign-in/post
  */
-export function signIn(
+export async function signIn(
   client: CrowdtwistClient<{ hmacUser: true }>,
   input: SignInInput,
   options?: CallOptions,
@@ -1138,7 +1138,7 @@ export type SignInVerifiedMemberResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1http~1v2~1client-user-auth-sign-in/post
  */
-export function signInVerifiedMember(
+export async function signInVerifiedMember(
   client: CrowdtwistClient<{ apiSig: true }>,
   input: SignInVerifiedMemberInput,
   options?: CallOptions,
@@ -1186,7 +1186,7 @@ export type AuthSignInResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1http~1v2~1auth-sign-in/post
  */
-export function authSignIn(
+export async function authSignIn(
   client: CrowdtwistClient<{ apiSig: true }>,
   input: AuthSignInInput,
   options?: CallOptions,
@@ -1230,7 +1230,7 @@ export type RecordPurchaseResult =
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1purchase/post
  */
-export function recordPurchase(
+export async function recordPurchase(
   client: CrowdtwistClient<{ posKey: true }>,
   input: RecordPurchaseInput,
   options?: CallOptions,

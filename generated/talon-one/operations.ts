@@ -60,7 +60,7 @@ export type GetCustomerSessionResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}/get
  */
-export function getCustomerSession(
+export async function getCustomerSession(
   client: TalonOneClient<{ apiKeyV1: true }>,
   input: GetCustomerSessionInput,
   options?: CallOptions,
@@ -117,7 +117,7 @@ export type UpdateCustomerSessionResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}/put
  */
-export function updateCustomerSession(
+export async function updateCustomerSession(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: UpdateCustomerSessionInput,
   options?: CallOptions,
@@ -173,7 +173,7 @@ export type ReturnCartItemsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}~1returns/post
  */
-export function returnCartItems(
+export async function returnCartItems(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: ReturnCartItemsInput,
   options?: CallOptions,
@@ -232,7 +232,7 @@ export type UpdateCustomerProfileResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_profiles~1{integrationId}/put
  */
-export function updateCustomerProfile(
+export async function updateCustomerProfile(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: UpdateCustomerProfileInput,
   options?: CallOptions,
@@ -289,7 +289,7 @@ export type GetCustomerInventoryResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1customer_profiles~1{integrationId}~1inventory/get
  */
-export function getCustomerInventory(
+export async function getCustomerInventory(
   client: TalonOneClient<{ apiKeyV1: true }>,
   input: GetCustomerInventoryInput,
   options?: CallOptions,
@@ -348,7 +348,7 @@ export type TrackEventResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1events/post
  */
-export function trackEvent(
+export async function trackEvent(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: TrackEventInput,
   options?: CallOptions,
@@ -395,7 +395,7 @@ export type CreateReferralResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1referrals/post
  */
-export function createReferral(
+export async function createReferral(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: CreateReferralInput,
   options?: CallOptions,
@@ -447,7 +447,7 @@ export type CreateCouponReservationResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/post
  */
-export function createCouponReservation(
+export async function createCouponReservation(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: CreateCouponReservationInput,
   options?: CallOptions,
@@ -494,7 +494,7 @@ export type DeleteCouponReservationResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/delete
  */
-export function deleteCouponReservation(
+export async function deleteCouponReservation(
   client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
   input: DeleteCouponReservationInput,
   options?: CallOptions,
@@ -533,7 +533,7 @@ export type CreateSessionResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1sessions/post
  */
-export function createSession(
+export async function createSession(
   client: TalonOneClient,
   input: CreateSessionInput,
   options?: CallOptions,
@@ -567,7 +567,7 @@ export type DestroySessionResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1sessions/delete
  */
-export function destroySession(
+export async function destroySession(
   client: TalonOneClient<{ managerSession: true }>,
   options?: CallOptions,
 ): Promise<DestroySessionResult> {
@@ -608,7 +608,7 @@ export type GetApplicationsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications/get
  */
-export function getApplications(
+export async function getApplications(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: GetApplicationsInput = {},
   options?: CallOptions,
@@ -653,7 +653,7 @@ export type GetApplicationResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}/get
  */
-export function getApplication(
+export async function getApplication(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: GetApplicationInput,
   options?: CallOptions,
@@ -705,7 +705,7 @@ export type ListApplicationCustomersResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1customers/get
  */
-export function listApplicationCustomers(
+export async function listApplicationCustomers(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: ListApplicationCustomersInput,
   options?: CallOptions,
@@ -773,7 +773,7 @@ export type ListCampaignsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/get
  */
-export function listCampaigns(
+export async function listCampaigns(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: ListCampaignsInput,
   options?: CallOptions,
@@ -825,7 +825,7 @@ export type CreateCampaignResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/post
  */
-export function createCampaign(
+export async function createCampaign(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: CreateCampaignInput,
   options?: CallOptions,
@@ -868,7 +868,7 @@ export type CreateCampaignFromTemplateResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1create_campaign_from_template/post
  */
-export function createCampaignFromTemplate(
+export async function createCampaignFromTemplate(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: CreateCampaignFromTemplateInput,
   options?: CallOptions,
@@ -912,7 +912,7 @@ export type GetCampaignResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/get
  */
-export function getCampaign(
+export async function getCampaign(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: GetCampaignInput,
   options?: CallOptions,
@@ -961,7 +961,7 @@ export type UpdateCampaignResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/put
  */
-export function updateCampaign(
+export async function updateCampaign(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: UpdateCampaignInput,
   options?: CallOptions,
@@ -1008,7 +1008,7 @@ export type DeleteCampaignResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/delete
  */
-export function deleteCampaign(
+export async function deleteCampaign(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: DeleteCampaignInput,
   options?: CallOptions,
@@ -1061,7 +1061,7 @@ export type CreateCouponsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons/post
  */
-export function createCoupons(
+export async function createCoupons(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: CreateCouponsInput,
   options?: CallOptions,
@@ -1130,7 +1130,7 @@ export type ListCouponsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1no_total/get
  */
-export function listCoupons(
+export async function listCoupons(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: ListCouponsInput,
   options?: CallOptions,
@@ -1191,7 +1191,7 @@ export type DeleteCouponResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1{couponId}/delete
  */
-export function deleteCoupon(
+export async function deleteCoupon(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: DeleteCouponInput,
   options?: CallOptions,
@@ -1266,7 +1266,7 @@ export type ExportCouponsResult =
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1export_coupons/get
  */
-export function exportCoupons(
+export async function exportCoupons(
   client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
   input: ExportCouponsInput,
   options?: CallOptions,

@@ -15,7 +15,7 @@ function functionOf(path: string, operation: string): readonly string[] {
   const { api, context } = readFixture(`${document}
 paths: { "${path}": ${operation} }`);
   const lines = printed(planOperations(api, context, "").declarations);
-  return lines.slice(lines.findIndex((line) => line.startsWith("export function")));
+  return lines.slice(lines.findIndex((line) => line.startsWith("export async function")));
 }
 
 describe("the function of an operation", () => {
@@ -28,7 +28,7 @@ describe("the function of an operation", () => {
       requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } },
       responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }, default: { description: no } } } }`;
     expect(functionOf("/users/{id}", operation)).toEqual([
-      "export function updateUser(",
+      "export async function updateUser(",
       "  client: ShopClient<{ key: true }> | ShopClient<{ basic: true }>,",
       "  input: UpdateUserInput,",
       "  options?: CallOptions,",
@@ -51,7 +51,7 @@ describe("the function of an operation", () => {
 
   it("takes no input where there is nothing to give", () => {
     expect(functionOf("/a", "{ get: { operationId: a, responses: { 200: { description: ok } } } }")[0]).toBe(
-      "export function a(client: ShopClient, options?: CallOptions): Promise<AResult> {",
+      "export async function a(client: ShopClient, options?: CallOptions): Promise<AResult> {",
     );
   });
 
@@ -59,7 +59,7 @@ describe("the function of an operation", () => {
     const operation =
       "{ get: { operationId: a, parameters: [{ in: query, name: q, schema: { type: string } }], responses: { 200: { description: ok } } } }";
     expect(functionOf("/a", operation)).toContain(
-      "export function a(client: ShopClient, input: AInput = {}, options?: CallOptions): Promise<AResult> {",
+      "export async function a(client: ShopClient, input: AInput = {}, options?: CallOptions): Promise<AResult> {",
     );
   });
 
@@ -100,7 +100,7 @@ paths: { /a: { get: { operationId: a, summary: Get it., description: "At once. *
   expect(
     lines.slice(
       lines.indexOf("/**", 3),
-      lines.findIndex((line) => line.startsWith("export function")),
+      lines.findIndex((line) => line.startsWith("export async function")),
     ),
   ).toEqual([
     "/**",

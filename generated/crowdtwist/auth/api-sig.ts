@@ -25,8 +25,8 @@ export interface ApiSigCredentials {
  */
 export function apiSig(credentials: ApiSigCredentials): Signer {
   return (request) => {
-    const fields = sortBy(formFields(request), (field) => field.name)
-      .map((field) => field.name + "=" + field.value)
+    const fields = sortBy(formFields(request), (fieldValue) => fieldValue.name)
+      .map((fieldValue) => fieldValue.name + "=" + fieldValue.value)
       .join("&");
     const signature = hex(md5(utf8(fields + credentials.apiKey)));
     appendQuery(request, "api_sig", signature);

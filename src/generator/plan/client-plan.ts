@@ -144,6 +144,8 @@ export interface SignerNames {
 /** What the plan of a scheme's file reads besides its program. */
 export interface SignerContext {
   readonly header: string;
+  /** The document, as generated files name it. */
+  readonly specPath: string;
   readonly crypto: "node" | "web";
   readonly names: SignerNames;
   /** By `operationId`, for schemes that acquire their session by one. */

@@ -1,7 +1,7 @@
 import type { Api } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Outcome } from "../source/diagnostic.js";
-import type { ClientPlan, DeclarationFile, FilePlan, TemplateFile } from "./client-plan.js";
+import type { ClientPlan, DeclarationFile, FilePlan, SignerContext, TemplateFile } from "./client-plan.js";
 import { namesOf } from "./names.js";
 import { type OperationContext, operationContext } from "./operation-context.js";
 import { clientExports, planClientFile } from "./plan-client-file.js";
@@ -57,7 +57,7 @@ function planPrinted(
     planIndex(api, context, clientExports(api, context), header),
     planTypes(api, context.names, header),
     ...(api.operations.length === 0 ? [] : [planOperations(api, context, header), planFacade(context, header)]),
-    ...planSigners(api, context, { header, crypto: options.crypto }),
+    ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
     planVectors(context, options.tests, header),
   ];
   return files.filter((file) => file !== undefined);
@@ -66,7 +66,7 @@ function planPrinted(
 function planSigners(
   api: Api,
   { names, security }: OperationContext,
-  fixed: { readonly header: string; readonly crypto: "node" | "web" },
+  fixed: Pick<SignerContext, "header" | "crypto" | "specPath">,
 ): readonly DeclarationFile[] {
   const operations = new Map(api.operations.map((operation) => [operation.id, operation]));
   return [...security.programs.values()].flatMap((program) => {

@@ -46,7 +46,7 @@ function planFunction(
     kind: "function",
     name: names.function,
     exported: true,
-    async: false,
+    async: true,
     doc: operationDoc(operation, context),
     parameters: [
       { name: "client", optional: false, type: clientType(client, operation.security, context.security) },

@@ -96,7 +96,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     async: false,
     doc: {
       text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
-      see: seeOf(program),
+      see: `${context.specPath}${program.origin.pointer}`,
     },
     parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
     returns: signs,
@@ -108,11 +108,6 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       code`return ${async}${parameters} => ${block([...clock, ...body])};`,
     ],
   };
-}
-
-/** Where the scheme is described: the file and the pointer into it. */
-function seeOf({ origin }: SignerProgram): string {
-  return `${origin.span.source.path}${origin.pointer}`;
 }
 
 function symbolOfSigner({ names }: SignerContext): Code {

@@ -15,7 +15,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @deprecated
  * @see test/cases/sound/document-of-json/spec.json#/paths/~1things/get
  */
-export function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
+export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
   return call(client, {
     operation: "listThings",
     method: "GET",

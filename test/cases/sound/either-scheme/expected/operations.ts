@@ -14,7 +14,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/either-scheme/spec.yaml#/paths/~1things/get
  */
-export function listThings(
+export async function listThings(
   client: SpecClient<{ key: true }> | SpecClient<{ token: true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {

@@ -22,7 +22,10 @@ export type DeleteOperationResult = Success<204, undefined> | Failure<ErrorStatu
  *
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1a*~1b/get
  */
-export function deleteOperation(client: SpecClient, options?: CallOptions): Promise<DeleteOperationResult> {
+export async function deleteOperation(
+  client: SpecClient,
+  options?: CallOptions,
+): Promise<DeleteOperationResult> {
   return call(client, {
     operation: "delete",
     method: "GET",
@@ -40,7 +43,7 @@ export type GetThings2Result = Success<204, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1x'y`$(z)/get
  */
-export function getThings2(client: SpecClient, options?: CallOptions): Promise<GetThings2Result> {
+export async function getThings2(client: SpecClient, options?: CallOptions): Promise<GetThings2Result> {
   return call(client, {
     operation: "get things!",
     method: "GET",
@@ -62,7 +65,7 @@ export type GetThingsResult = Success<204, undefined> | Failure<ErrorStatus, unk
  *
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1c/get
  */
-export function getThings(
+export async function getThings(
   client: SpecClient,
   input: GetThingsInput = {},
   options?: CallOptions,
@@ -85,7 +88,7 @@ export type PromiseResult = Success<200, PromiseSchema> | Failure<ErrorStatus, u
  *
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1d/get
  */
-export function promise(client: SpecClient, options?: CallOptions): Promise<PromiseResult> {
+export async function promise(client: SpecClient, options?: CallOptions): Promise<PromiseResult> {
   return call(client, {
     operation: "Promise",
     method: "GET",

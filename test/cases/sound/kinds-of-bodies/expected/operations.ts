@@ -20,7 +20,7 @@ export type SendFormResult = Success<204, undefined> | Failure<ErrorStatus, unkn
  *
  * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1form/post
  */
-export function sendForm(
+export async function sendForm(
   client: SpecClient,
   input: SendFormInput = {},
   options?: CallOptions,
@@ -51,7 +51,7 @@ export type SendPartsResult = Success<204, undefined> | Failure<ErrorStatus, unk
  *
  * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1parts/post
  */
-export function sendParts(
+export async function sendParts(
   client: SpecClient,
   input: SendPartsInput,
   options?: CallOptions,
@@ -78,7 +78,7 @@ export type SendTextResult = Success<200, string> | Failure<ErrorStatus, unknown
  *
  * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1text/post
  */
-export function sendText(
+export async function sendText(
   client: SpecClient,
   input: SendTextInput,
   options?: CallOptions,
@@ -106,7 +106,7 @@ export type SendBytesResult = Success<200, Uint8Array> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1bytes/post
  */
-export function sendBytes(
+export async function sendBytes(
   client: SpecClient,
   input: SendBytesInput,
   options?: CallOptions,

@@ -14,7 +14,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/optional-authentication/spec.yaml#/paths/~1things/get
  */
-export function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
+export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
   return call(client, {
     operation: "listThings",
     method: "GET",

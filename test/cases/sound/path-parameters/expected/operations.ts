@@ -23,7 +23,7 @@ export type GetThingResult = Success<204, undefined> | Failure<ErrorStatus, unkn
  *
  * @see test/cases/sound/path-parameters/spec.yaml#/paths/~1owners~1{owner-id}~1things~1{thing}.json/get
  */
-export function getThing(
+export async function getThing(
   client: SpecClient,
   input: GetThingInput,
   options?: CallOptions,

@@ -38,7 +38,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/query-styles/spec.yaml#/paths/~1things/get
  */
-export function listThings(
+export async function listThings(
   client: SpecClient,
   input: ListThingsInput,
   options?: CallOptions,

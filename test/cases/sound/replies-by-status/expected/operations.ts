@@ -31,7 +31,7 @@ export type AddThingResult =
  *
  * @see test/cases/sound/replies-by-status/spec.yaml#/paths/~1things/post
  */
-export function addThing(
+export async function addThing(
   client: SpecClient,
   input: AddThingInput,
   options?: CallOptions,

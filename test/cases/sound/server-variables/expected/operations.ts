@@ -14,7 +14,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/server-variables/spec.yaml#/paths/~1things/get
  */
-export function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
+export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
   return call(client, {
     operation: "listThings",
     method: "GET",
@@ -32,7 +32,7 @@ export type UploadFileResult = Success<204, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/server-variables/spec.yaml#/paths/~1files/post
  */
-export function uploadFile(client: SpecClient, options?: CallOptions): Promise<UploadFileResult> {
+export async function uploadFile(client: SpecClient, options?: CallOptions): Promise<UploadFileResult> {
   return call(client, {
     operation: "uploadFile",
     method: "POST",

@@ -21,7 +21,7 @@ export type LogInResult = Success<200, undefined> | Failure<ErrorStatus, unknown
  *
  * @see test/cases/sound/session-by-an-operation/spec.yaml#/paths/~1log-in~1{realm}/post
  */
-export function logIn(
+export async function logIn(
   client: SpecClient<{ app: true }>,
   input: LogInInput,
   options?: CallOptions,
@@ -45,7 +45,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  *
  * @see test/cases/sound/session-by-an-operation/spec.yaml#/paths/~1things/get
  */
-export function listThings(
+export async function listThings(
   client: SpecClient<{ session: true; app: true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {
