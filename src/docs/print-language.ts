@@ -62,9 +62,11 @@ function printConversions(): string {
   return table(["From", "To", "What it becomes", "For example"], rows);
 }
 
-const groups: ReadonlyMap<BuiltinGroup, string> = new Map([
+const groups: ReadonlyMap<BuiltinGroup, string> = new Map<BuiltinGroup, string>([
   ["text", "Text"],
   ["list", "Lists"],
+  ["number", "Numbers"],
+  ["number", "Numbers"],
   ["encoding", "Bytes and text"],
   ["digest", "Digests"],
   ["signature", "Signatures"],
@@ -75,9 +77,11 @@ const groups: ReadonlyMap<BuiltinGroup, string> = new Map([
 
 function printFunctions(): string {
   const rows = [...builtins.values()].filter(({ implicit }) => implicit !== true);
-  const sections = [...groups].map(([group, title]) => {
+  const sections = [...groups].flatMap(([group, title]) => {
     const printed = rows.filter((row) => row.group === group).map(printRow);
-    return `### ${title}\n\n${table(["Function", "Gives", "What it gives", "Compiles to"], printed)}`;
+    return printed.length === 0
+      ? []
+      : `### ${title}\n\n${table(["Function", "Gives", "What it gives", "Compiles to"], printed)}`;
   });
   return sections.join("\n\n");
 }
@@ -89,13 +93,16 @@ function printRow(row: Builtin): readonly string[] {
 
 /** `hmacSha256(key: bytes, data: bytes)` */
 function signatureOf({ name, parameters }: Builtin): string {
-  const printed = parameters.map((parameter) => `${parameter.name}: ${parameterType(parameter)}`);
+  const printed = parameters.map(
+    (parameter) => `${parameter.name}${parameter.optional === true ? "?" : ""}: ${parameterType(parameter)}`,
+  );
   const more = parameters.at(-1)?.rest === true ? ["..."] : [];
   return `${name}(${[...printed, ...more].join(", ")})`;
 }
 
 function parameterType({ type, choices }: BuiltinParameter): string {
-  return choices === undefined ? typeName(type) : choices.map((choice) => `"${choice}"`).join(" | ");
+  // It stands in a code span already.
+  return choices === undefined ? typeName(type).replaceAll("`", "") : choices.map((choice) => `"${choice}"`).join(" | ");
 }
 
 function printCompiled(row: Builtin): string {

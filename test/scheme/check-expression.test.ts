@@ -23,6 +23,13 @@ describe("types of expressions", () => {
     ["claims.exp ?? 'none'", "text"],
     ["each(parameters, p => concat(p.name, '=', p.value))", "a list of text"],
     ["filter(items, i => i.name === 'a')", "a list of a record of name, value"],
+    ["each(items, i => byteLength(i.value))", "a list of number"],
+    ["each(items, i => pair(i.value, i.name))", "a list of a record of name, value"],
+    ["both(items, each(headers, h => pair(upper(h.name), h.value)))", "a list of a record of name, value"],
+    ["join(each(items, i => byteLength(i.value)), ',')", "text"],
+    ["field(items, 'a')", "text that may be absent"],
+    ["slice(key, 1)", "text"],
+    ["slice(key, 1, 2)", "text"],
     ["fromUnixSeconds(claims.exp)", "instant"],
     ["`${key}:${unixMillis(now)}`", "text"],
   ])("%s is %s", (written, want) => {
@@ -62,6 +69,14 @@ describe("mistakes", () => {
       "'none'",
     ],
     ["jwt(key, key, claims)", "argument-choice", "the algorithm must be written out, as one of the known ones", "key"],
+    ["slice(key)", "argument-count", "slice cannot be called with one argument", "slice(key)"],
+    ["slice(key, 1, 2, 3)", "argument-count", "slice cannot be called with 4 arguments", "slice(key, 1, 2, 3)"],
+    ["both(items, split(key, ','))", "wrong-type", "expected a list of a record of name, value", "split(key, ',')"],
+    ["join(items, ',')", "wrong-type", "expected a list of text, found a list of a record of name, value", "items"],
+    ["join(each(items, i => i), ',')", "wrong-type", "expected text, found a record of name, value", "i"],
+    ["formatTime(now, key)", "argument-literal", "the pattern must be written out as a text in quotes", "key"],
+    ["formatTime(now, 'yyyyMMddT')", "argument-literal", "the pattern must be written out as", "'yyyyMMddT'"],
+    ["formatTime(now, 'HH', 'CET')", "argument-literal", "the offset must be written out as a text in quotes", "'CET'"],
     ["'a' + 'b'", "wrong-type", "expected numbers, or an instant and a duration, found text + text", "'a' + 'b'"],
     ["now + 5", "wrong-type", "expected numbers, or an instant and a duration, found instant + number", "now + 5"],
     ["when(key, 'a', 'b')", "condition", "key is always there, so it is no condition", "key"],
@@ -88,6 +103,11 @@ describe("mistakes", () => {
 
   test("says how bytes become text", () => {
     expect(mistake("lines(md5(key))").hint).toBe("choose hex(...), base64(...) or base64url(...)");
+  });
+
+  test("shows which arguments can be left out, and how a literal is written", () => {
+    expect(mistake("slice(key)").hint).toBe("it is called as slice(value, start, end?)");
+    expect(mistake("formatTime(now, 'HH', '8')").hint).toBe("an offset from UTC is written +08:00");
   });
 
   test("shows the names in scope", () => {

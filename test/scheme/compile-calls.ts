@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { printExpression, type Spelling } from "../../src/generator/scheme/print-expression.js";
 import { code, identifier, symbolsOf, textOf } from "../../src/generator/source/code.js";
@@ -63,6 +63,7 @@ function spellingFor(crypto: "node" | "web"): Spelling {
 /** Where a module of the runtime stands before it is copied beside a client. */
 function pathOf(home: string, crypto: "node" | "web"): string {
   const file = home.replace("runtime/", "");
-  const part = ["bytes", "digest", "md5", "rsa", "jwt"].includes(file) ? crypto : "core";
+  const isOfPlatform = existsSync(new URL(`../../templates/runtime/${crypto}/${file}.ts`, import.meta.url));
+  const part = isOfPlatform ? crypto : "core";
   return `../../templates/runtime/${part}/${file}.js`;
 }

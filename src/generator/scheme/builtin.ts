@@ -28,17 +28,18 @@ export interface Builtin {
   readonly operands?: "tight";
   /** What it prints is a sum or a product itself and needs parentheses beside a dot. */
   readonly printsOperator?: "+" | "*";
-  /** Undoes it: the argument that gives this result, or undefined where none does. */
-  readonly invert?: (result: Value) => Value | undefined;
+  /** Undoes it: the argument that gives this result, or undefined where none does. `given` are the arguments that are literals. */
+  readonly invert?: (result: Value, ...given: readonly Value[]) => Value | undefined;
   /** Which argument `invert` gives back; the first unless said. */
   readonly inverts?: number;
-  /** It rounds a time down to the second, and so does `invert`. */
-  readonly coarse?: boolean;
+  /** It rounds a time down to so many milliseconds, and so does `invert`. `given` are the arguments that are literals. */
+  readonly coarse?: (...given: readonly Value[]) => number;
 }
 
 export type BuiltinGroup =
   | "text"
   | "list"
+  | "number"
   | "encoding"
   | "digest"
   | "signature"
@@ -52,8 +53,12 @@ export interface BuiltinParameter {
   readonly type: Type;
   /** Takes this and all further arguments. */
   readonly rest?: boolean;
-  /** Must be written as a literal, one of these. */
+  /** May be left out; only such parameters come after it. */
+  readonly optional?: boolean;
+  /** Must be a literal, one of these. */
   readonly choices?: readonly string[];
+  /** Must be a literal text that this matches; `hint` tells the author how it is written. */
+  readonly form?: { readonly matches: RegExp; readonly hint: string };
   /** Can be read out of the result, even of a one-way function: it stays secret. */
   readonly legible?: boolean;
 }

@@ -1,19 +1,26 @@
 import type { Builtin } from "./builtin.js";
+import { byteStrings } from "./builtins/byte-strings.js";
+import { calendar } from "./builtins/calendar.js";
 import { digests } from "./builtins/digests.js";
 import { encodings } from "./builtins/encodings.js";
 import { lists } from "./builtins/lists.js";
+import { numbers } from "./builtins/numbers.js";
+import { pairs } from "./builtins/pairs.js";
 import { randoms } from "./builtins/randoms.js";
 import { replies } from "./builtins/replies.js";
 import { signatures } from "./builtins/signatures.js";
+import { textParts } from "./builtins/text-parts.js";
 import { texts } from "./builtins/texts.js";
 import { times } from "./builtins/times.js";
 
 /** THE table: every function of the language by its name. Checker, printer, evaluator and reference read it; nobody else lists algorithms. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [...texts, ...lists, ...encodings, ...digests, ...signatures, ...times, ...randoms, ...replies].map((row) => [
-    row.name,
-    row,
-  ]),
+  [
+    ...[texts, textParts, lists, pairs, numbers, encodings, byteStrings],
+    ...[digests, signatures, times, calendar, randoms, replies],
+  ]
+    .flat()
+    .map((row) => [row.name, row]),
 );
 
 /** A row that the checker itself puts in. */

@@ -28,8 +28,8 @@ export const callable: readonly string[] = [...builtins.values()]
 
 /** `join(texts, separator)`, as hints and the reference print it. */
 export function signatureOf(row: Builtin): string {
-  const parameters = row.parameters.map((parameter) =>
-    parameter.rest === true ? `${parameter.name}, ...` : parameter.name,
+  const parameters = row.parameters.map(({ name, rest, optional: mayBeLeftOut }) =>
+    rest === true ? `${name}, ...` : mayBeLeftOut === true ? `${name}?` : name,
   );
   return `${row.name}(${parameters.join(", ")})`;
 }
@@ -44,7 +44,7 @@ function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpr
   for (const [index, argument] of call.arguments.entries()) {
     const slot = slots[index];
     if (slot === undefined) throw new Error("an argument without a parameter");
-    values.push(checkArgument(slot, argument, itemTypeOf(values), scope, check));
+    values.push(checkArgument(slot, argument, values, scope, check));
   }
   const secret = values.some((value, index) => value.secret && (row.oneWay !== true || slots[index]?.legible === true));
   return { kind: "call", builtin: row, arguments: values, type: resultOf(row, values), secret, span: call.span };
@@ -52,7 +52,7 @@ function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpr
 
 function slotsOf(row: Builtin, call: Call): readonly BuiltinParameter[] {
   const last = row.parameters.at(-1);
-  const missing = call.arguments.length < row.parameters.length;
+  const missing = call.arguments.length < row.parameters.filter((parameter) => parameter.optional !== true).length;
   const surplus = call.arguments.length > row.parameters.length && last?.rest !== true;
   if (missing || surplus)
     throw new CheckError(call.span, findings.argumentCount(row.name, signatureOf(row), call.arguments.length));
@@ -62,18 +62,24 @@ function slotsOf(row: Builtin, call: Call): readonly BuiltinParameter[] {
 function checkArgument(
   slot: BuiltinParameter,
   argument: Expression,
-  items: Type,
+  before: readonly TypedExpression[],
   scope: Scope,
   check: Check,
 ): TypedExpression {
-  if (slot.type.kind === "function") return checkFunction(slot, slot.type, argument, items, scope, check);
-  if (slot.choices !== undefined) checkChoice(slot.name, slot.choices, argument);
-  return convert(check(argument, scope), slot.type);
+  if (slot.type.kind === "function") return checkFunction(slot, slot.type, argument, itemTypeOf(before), scope, check);
+  const checked = check(argument, scope);
+  checkLiteral(slot, checked);
+  const alike = before.length > 0 && slot.type.kind === "list" && slot.type.of.kind === "item";
+  return convert(checked, alike ? { kind: "list", of: itemTypeOf(before) } : slot.type);
 }
 
-function checkChoice(name: string, choices: readonly string[], argument: Expression): void {
-  const chosen = argument.kind === "literal" && choices.some((choice) => choice === argument.value);
-  if (!chosen) throw new CheckError(argument.span, findings.choice(name, choices));
+/** A parameter of the scheme that is filled with a literal is one here. */
+function checkLiteral({ name, choices, form }: BuiltinParameter, argument: TypedExpression): void {
+  const written = argument.kind === "literal" ? String(argument.value) : undefined;
+  if (choices !== undefined && (written === undefined || !choices.includes(written)))
+    throw new CheckError(argument.span, findings.choice(name, choices));
+  if (form !== undefined && (written === undefined || !form.matches.test(written)))
+    throw new CheckError(argument.span, findings.literal(name, form.hint));
 }
 
 function checkFunction(
@@ -102,8 +108,11 @@ function itemTypeOf(values: readonly TypedExpression[]): Type {
 }
 
 function resultOf(row: Builtin, values: readonly TypedExpression[]): Type {
-  return row.result.kind === "list" && row.result.of.kind === "item"
-    ? { kind: "list", of: itemTypeOf(values) }
+  if (row.result.kind !== "list") return row.result;
+  if (row.result.of.kind === "item") return { kind: "list", of: itemTypeOf(values) };
+  const [, given] = values;
+  return row.result.of.kind === "result" && given?.kind === "arrow"
+    ? { kind: "list", of: given.body.type }
     : row.result;
 }
 

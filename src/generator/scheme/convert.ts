@@ -1,7 +1,7 @@
 import { implicitBuiltin } from "./builtins.js";
 import type { TypedExpression } from "./expression.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
-import { printType, sameType, type Type, text } from "./type.js";
+import { list, printType, result, sameType, type Type, text } from "./type.js";
 
 /**
  * The expression where a value of type `wanted` is needed: itself, or with the conversion as a node of its own. Throws `CheckError`
@@ -9,7 +9,7 @@ import { printType, sameType, type Type, text } from "./type.js";
  */
 export function convert(expression: TypedExpression, wanted: Type): TypedExpression {
   const found = expression.type;
-  if (sameType(found, wanted) || wanted.kind === "item") return expression;
+  if (sameType(found, wanted) || wanted.kind === "item" || wanted.kind === "result") return expression;
   if (wanted.kind === "optional") return found.kind === "absent" ? expression : convertPresent(expression, wanted);
   if (wanted.kind === "json") return jsonPart(expression);
   if (wanted.kind === "list" && found.kind === "list") return convertItems(expression, wanted);
@@ -29,13 +29,20 @@ function convertPresent(expression: TypedExpression, wanted: Extract<Type, { kin
     : convert(expression, wanted.of);
 }
 
-/** A record or list written in the scheme fits a list of another item type if each of its items does. */
+/** A list that is written out, or made item by item, fits a list of another item type if each of its items does. */
 function convertItems(expression: TypedExpression, wanted: Extract<Type, { kind: "list" }>): TypedExpression {
   if (wanted.of.kind === "item") return expression;
   if (expression.kind === "list") {
     return { ...expression, type: wanted, items: expression.items.map((one) => convert(one, wanted.of)) };
   }
+  if (expression.kind === "call" && sameType(expression.builtin.result, list(result))) {
+    return { ...expression, type: wanted, arguments: expression.arguments.map((given) => making(given, wanted.of)) };
+  }
   throw new CheckError(expression.span, findings.type(printType(wanted), printType(expression.type)));
+}
+
+function making(given: TypedExpression, wanted: Type): TypedExpression {
+  return given.kind === "arrow" ? { ...given, body: convert(given.body, wanted) } : given;
 }
 
 /** Whatever JSON can hold as it is; instants and bytes must be put into words first. */

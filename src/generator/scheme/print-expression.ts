@@ -174,7 +174,8 @@ function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spe
     expression.parameters.map(({ name }) => spelling.local(name)),
     code`, `,
   );
-  const body = printExpression(expression.body, spelling);
+  const printed = printExpression(expression.body, spelling);
+  const body = textOf(printed).startsWith("{") ? code`(${printed})` : printed;
   const async = spelling.crypto === "web" && isAsyncOnWeb(expression.body);
   return async ? code`async (${parameters}) => ${body}` : code`(${parameters}) => ${body}`;
 }

@@ -94,12 +94,17 @@ function readCall(
   const argument = expression.arguments[inverts];
   if (invert === undefined || argument === undefined) return true;
   try {
-    const value = invert(found);
+    const value = invert(found, ...literalsOf(expression));
     return value !== undefined && readBackwards(argument, value, program, learned);
   } catch (error) {
     if (error instanceof ValueError) return false;
     throw error;
   }
+}
+
+/** The arguments that are literals, each in its place. */
+function literalsOf(expression: Extract<TypedExpression, { kind: "call" }>): readonly Value[] {
+  return expression.arguments.map((argument) => (argument.kind === "literal" ? argument.value : undefined));
 }
 
 function readSum(
@@ -144,35 +149,39 @@ function isNonce(expression: TypedExpression): boolean {
   return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
 }
 
-/** What can be read off every request of the program: nonces, and the clock, perhaps to the second only. */
+/** What can be read off every request of the program: nonces, and the clock, to so many milliseconds; infinitely many if not at all. */
 interface Readable {
   readonly nonces: ReadonlySet<TypedExpression>;
-  readonly now: "exact" | "coarse" | undefined;
+  readonly now: number;
 }
 
 function readableIn(program: SignerProgram): Readable {
   const nonces = new Set<TypedExpression>();
-  const clocks = new Set<"exact" | "coarse">();
-  const walk = (expression: TypedExpression, precision: "exact" | "coarse"): void => {
+  let now = Number.POSITIVE_INFINITY;
+  const walk = (expression: TypedExpression, precision: number): void => {
     if (isNonce(expression)) nonces.add(expression);
     if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
-    if (isNow(expression)) clocks.add(precision);
+    if (isNow(expression)) now = Math.min(now, precision);
     if (expression.kind === "reference" && expression.to.kind === "value") {
       const step = valueStep(program, expression.to.name);
       if (step !== undefined) walk(step.expression, precision);
     }
-    for (const part of undoable(expression)) walk(part, isCoarse(expression) ? "coarse" : precision);
+    for (const part of undoable(expression)) walk(part, coarser(expression, precision));
   };
-  for (const step of program.steps) if (step.kind === "placement") walk(step.value, "exact");
-  return { nonces, now: clocks.has("exact") ? "exact" : clocks.values().next().value };
+  for (const step of program.steps) if (step.kind === "placement") walk(step.value, exact);
+  return { nonces, now };
 }
 
 function isNow(expression: TypedExpression): boolean {
   return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now";
 }
 
-function isCoarse(expression: TypedExpression): boolean {
-  return expression.kind === "call" && expression.builtin.coarse === true;
+/** Times are exact to the millisecond where nothing rounds them. */
+const exact = 1;
+
+function coarser(expression: TypedExpression, precision: number): number {
+  const rounded = expression.kind === "call" ? expression.builtin.coarse?.(...literalsOf(expression)) : undefined;
+  return Math.max(precision, rounded ?? exact);
 }
 
 function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
@@ -200,22 +209,21 @@ function undoable(expression: TypedExpression): readonly TypedExpression[] {
 export function findObstacles(program: SignerProgram): readonly Step[] {
   const readable = readableIn(program);
   return program.steps.filter((step) =>
-    expressionsOf(step).some((expression) => isUnknown(expression, readable, "exact")),
+    expressionsOf(step).some((expression) => isUnknown(expression, readable, exact)),
   );
 }
 
-function isUnknown(expression: TypedExpression, readable: Readable, needed: "exact" | "coarse"): boolean {
+function isUnknown(expression: TypedExpression, readable: Readable, needed: number): boolean {
   if (readable.nonces.has(expression)) return false;
-  if (isNow(expression)) return readable.now !== "exact" && readable.now !== needed;
+  if (isNow(expression)) return readable.now > needed;
   if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
-  const precision = isCoarse(expression) ? "coarse" : needed;
-  return partsOf(expression).some((part) => isUnknown(part, readable, precision));
+  return partsOf(expression).some((part) => isUnknown(part, readable, coarser(expression, needed)));
 }
 
 /** Whether the named value holds a time that a verifier can read off the request. */
 export function timeOf(program: SignerProgram, name: string): boolean {
   const step = valueStep(program, name);
-  return step !== undefined && readableIn(program).now !== undefined && holdsNow(step.expression);
+  return step !== undefined && Number.isFinite(readableIn(program).now) && holdsNow(step.expression);
 }
 
 function holdsNow(expression: TypedExpression): boolean {

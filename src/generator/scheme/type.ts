@@ -19,8 +19,10 @@ export type Type =
   | { readonly kind: "optional"; readonly of: Type }
   /** An arrow function, which only a built-in's parameter can ask for. */
   | { readonly kind: "function"; readonly parameters: readonly Type[]; readonly result: Type }
-  /** The item type of the list that the same call is given. */
-  | { readonly kind: "item" };
+  /** The item type of the list that the same call is given first. */
+  | { readonly kind: "item" }
+  /** What the function returns that the same call is given. */
+  | { readonly kind: "result" };
 
 export const text: Type = { kind: "text" };
 export const bytes: Type = { kind: "bytes" };
@@ -32,6 +34,7 @@ export const json: Type = { kind: "json" };
 export const key: Type = { kind: "key" };
 export const absent: Type = { kind: "absent" };
 export const item: Type = { kind: "item" };
+export const result: Type = { kind: "result" };
 
 export function list(of: Type): Type {
   return { kind: "list", of };

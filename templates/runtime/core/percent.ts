@@ -1,9 +1,5 @@
-/**
- * Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3) and those of
- * `keep`.
- */
-export function percentEncode(text: string, keep = ""): string {
-  if (keep !== "") return Array.from(text, (one) => (keep.includes(one) ? one : percentEncode(one))).join("");
+/** Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3). */
+export function percentEncode(text: string): string {
   return uriComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

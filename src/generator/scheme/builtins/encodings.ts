@@ -57,6 +57,18 @@ export const encodings: readonly Builtin[] = [
     },
   ),
   builtin(
+    "base64urlPadded",
+    "encoding",
+    "Base64 with the URL-safe alphabet and with padding (RFC 4648, section 5).",
+    [{ name: "value", type: bytes }],
+    text,
+    {
+      evaluate: (value) => padded(Buffer.from(bytesValue(value)).toString("base64url")),
+      print: (value) => code`${symbol("runtime/base64url-padded", "base64urlPadded")}(${value})`,
+      invert: (result) => decodePadded(textValue(result)),
+    },
+  ),
+  builtin(
     "fromHex",
     "encoding",
     "The bytes that hexadecimal digits of either case spell.",
@@ -83,7 +95,51 @@ export const encodings: readonly Builtin[] = [
       print: (value) => code`${fromBytes("fromBase64url")}(${value})`,
     },
   ),
+  builtin(
+    "fromBase64urlPadded",
+    "encoding",
+    "The bytes that padded URL-safe base64 spells.",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) => required(decodePadded(textValue(value)), "text that is not padded URL-safe base64"),
+      print: (value) => code`${symbol("runtime/base64url-padded", "fromBase64urlPadded")}(${value})`,
+    },
+  ),
+  builtin(
+    "fromBase32",
+    "encoding",
+    "The bytes that base32 in either case spells, padded or not (RFC 4648, section 6).",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) => required(decodeBase32(textValue(value)), "text that is not base32"),
+      print: (value) => code`${symbol("runtime/base32", "fromBase32")}(${value})`,
+    },
+  ),
 ];
+
+function padded(value: string): string {
+  return value.padEnd(Math.ceil(value.length / 4) * 4, "=");
+}
+
+function decodePadded(value: string): Uint8Array | undefined {
+  const bare = value.replace(/=*$/, "");
+  return padded(bare) === value ? decodeExactly(bare, "base64url") : undefined;
+}
+
+/** Five bits a character; what is left over of the last byte must be zero. */
+function decodeBase32(value: string): Uint8Array | undefined {
+  const bare = value.toUpperCase().replace(/=*$/, "");
+  const isPadded = bare.length === value.length || value.length === Math.ceil(bare.length / 8) * 8;
+  if (!isPadded || !/^(?:[A-Z2-7]{8})*(?:[A-Z2-7]{2}|[A-Z2-7]{4,5}|[A-Z2-7]{7})?$/.test(bare)) return undefined;
+  const bits = [...bare].map((one) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(one).toString(2).padStart(5, "0"));
+  const octets = bits.join("").match(/[01]{1,8}/g) ?? [];
+  const rest = octets.filter((octet) => octet.length < 8).join("");
+  return /1/.test(rest)
+    ? undefined
+    : Buffer.from(octets.filter((octet) => octet.length === 8).map((octet) => Number.parseInt(octet, 2)));
+}
 
 /** Only the canonical spelling decodes, so that no second text can stand for the same bytes. */
 function decodeExactly(value: string, encoding: "hex" | "base64" | "base64url"): Uint8Array | undefined {

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
-import { methodCall } from "../../source/layout.js";
+import { arrayLiteral, methodCall } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
-import { boolean, functionOf, item, list, text } from "../type.js";
+import { boolean, functionOf, item, list, number, result, text } from "../type.js";
 import { functionValue, listValue, textValue } from "../value.js";
 import { builtin } from "./row.js";
 
@@ -25,12 +25,12 @@ export const lists: readonly Builtin[] = [
   builtin(
     "each",
     "list",
-    "The text that the function makes of each item.",
+    "What the function makes of each item.",
     [
       { name: "items", type: list(item) },
-      { name: "text", type: functionOf([item], text) },
+      { name: "make", type: functionOf([item], result) },
     ],
-    list(text),
+    list(result),
     {
       evaluate: (items, make) => listValue(items).map((one) => functionValue(make)([one])),
       print: (items, make) => methodCall(items, code`map(${make})`),
@@ -80,6 +80,37 @@ export const lists: readonly Builtin[] = [
       printAsync: (items, key) => code`${symbol("runtime/async-lists", "sortByAsync")}(${items}, ${key})`,
     },
   ),
+  builtin(
+    "both",
+    "list",
+    "The items of the first list, then those of the second.",
+    [
+      { name: "first", type: list(item) },
+      { name: "second", type: list(item) },
+    ],
+    list(item),
+    {
+      evaluate: (first, second) => [...listValue(first), ...listValue(second)],
+      print: (first, second) => arrayLiteral([code`...${first}`, code`...${second}`]),
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "unique",
+    "list",
+    "Each text once, where it stands first.",
+    [{ name: "texts", type: list(text) }],
+    list(text),
+    {
+      evaluate: (texts) => listValue(texts).filter((one, index, all) => all.indexOf(one) === index),
+      print: (texts) => code`[...new Set(${texts})]`,
+    },
+  ),
+  builtin("count", "list", "How many items there are.", [{ name: "items", type: list(item) }], number, {
+    evaluate: (items) => listValue(items).length,
+    print: (items) => code`${items}.length`,
+    operands: "tight",
+  }),
 ];
 
 function sortedBy<T>(items: readonly T[], keyOf: (one: T) => string): readonly T[] {

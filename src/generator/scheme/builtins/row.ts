@@ -1,7 +1,13 @@
+import type { Code } from "../../source/code.js";
 import type { Builtin, BuiltinGroup, BuiltinParameter } from "../builtin.js";
 import type { Type } from "../type.js";
 
 type Behaviour = Omit<Builtin, "name" | "group" | "doc" | "parameters" | "result">;
+
+/** The arguments of a call without those that are left out. */
+export function present(...values: readonly (Code | undefined)[]): readonly Code[] {
+  return values.filter((value) => value !== undefined);
+}
 
 /** A row of the table of built-ins, in the order in which the reference prints it. */
 export function builtin(

@@ -1,8 +1,8 @@
 import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
 import { arrayLiteral } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
-import { number, text } from "../type.js";
-import { numberValue, textValue } from "../value.js";
+import { json, number, text } from "../type.js";
+import { numberValue, textValue, toJson, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
 function percent(name: string): ImportedSymbol {
@@ -46,12 +46,18 @@ export const texts: readonly Builtin[] = [
   builtin(
     "percentEncode",
     "text",
-    "Every byte but letters, digits and `-._~` as `%XX` (RFC 3986, section 2.3).",
-    [{ name: "value", type: text }],
+    "Every byte but letters, digits and `-._~` as `%XX` (RFC 3986, section 2.3); the characters of `keep` stay too.",
+    [
+      { name: "value", type: text },
+      { name: "keep", type: text, optional: true },
+    ],
     text,
     {
-      evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9\-._~]/),
-      print: (value) => code`${percent("percentEncode")}(${value})`,
+      evaluate: (value, keep = "") => encodeExcept(textValue(value), textValue(keep)),
+      print: (value, keep?) =>
+        keep === undefined
+          ? code`${percent("percentEncode")}(${value})`
+          : code`${symbol("runtime/percent-keep", "percentEncodeKeeping")}(${value}, ${keep})`,
       invert: (result) => decodeText(textValue(result)),
     },
   ),
@@ -101,6 +107,20 @@ export const texts: readonly Builtin[] = [
       print: (value) => code`${percent("formDecode")}(${value})`,
     },
   ),
+  builtin(
+    "stringify",
+    "text",
+    "The value as JSON without spaces (RFC 8259), the fields of a record in the order written; absent ones are left out.",
+    [{ name: "value", type: json }],
+    text,
+    {
+      evaluate: (value) => {
+        if (value === undefined) throw new ValueError("nothing to write as JSON");
+        return JSON.stringify(toJson(value));
+      },
+      print: (value) => code`JSON.stringify(${value})`,
+    },
+  ),
   builtin("numberText", "text", "A number in decimal digits.", [{ name: "value", type: number }], text, {
     implicit: true,
     evaluate: (value) => String(numberValue(value)),
@@ -108,6 +128,10 @@ export const texts: readonly Builtin[] = [
     invert: (result) => canonicalNumber(textValue(result)),
   }),
 ];
+
+function encodeExcept(value: string, keep: string): string {
+  return [...value].map((one) => (keep.includes(one) ? one : encodeBytes(one, /[A-Za-z0-9\-._~]/))).join("");
+}
 
 function encodeBytes(value: string, kept: RegExp): string {
   return [...Buffer.from(value, "utf8")]

@@ -11,7 +11,7 @@ export const times: readonly Builtin[] = [
     print: (at) => code`Math.floor(${at} / 1000)`,
     operands: "tight",
     invert: (result) => numberValue(result) * 1000,
-    coarse: true,
+    coarse: () => 1000,
   }),
   builtin("unixMillis", "time", "Milliseconds since 1970-01-01T00:00:00Z.", [{ name: "at", type: instant }], number, {
     evaluate: (at) => numberValue(at),

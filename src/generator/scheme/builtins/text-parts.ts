@@ -1,0 +1,141 @@
+import { type Code, code, symbol, textOf } from "../../source/code.js";
+import { argumentList } from "../../source/layout.js";
+import type { Builtin } from "../builtin.js";
+import { list, number, text } from "../type.js";
+import { numberValue, textValue } from "../value.js";
+import { builtin, present } from "./row.js";
+
+/** Parts of texts: cutting, replacing, filling up. */
+export const textParts: readonly Builtin[] = [
+  builtin(
+    "slice",
+    "text",
+    "From the character at `start`, the first is 0, up to before the one at `end`; a negative number counts from the end.",
+    [
+      { name: "value", type: text },
+      { name: "start", type: number },
+      { name: "end", type: number, optional: true },
+    ],
+    text,
+    {
+      evaluate: (value, start, end) =>
+        textValue(value).slice(numberValue(start), end === undefined ? undefined : numberValue(end)),
+      print: (value, start, end?) => code`${value}.slice${argumentList(present(start, end))}`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "replace",
+    "text",
+    "The text with every `from` in it replaced.",
+    [
+      { name: "value", type: text },
+      { name: "from", type: text },
+      { name: "to", type: text },
+    ],
+    text,
+    {
+      evaluate: (value, from, to) => textValue(value).split(textValue(from)).join(textValue(to)),
+      print: printReplace,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "squeeze",
+    "text",
+    "Without white space at its ends, and with a single space for every run of spaces and tabs.",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) =>
+        textValue(value)
+          .trim()
+          .split(/[ \t]+/)
+          .join(" "),
+      print: (value) => code`${value}.trim().replace(/[ \\t]+/g, " ")`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "stripPrefix",
+    "text",
+    "The text without this beginning; the whole text where it begins with something else.",
+    [
+      { name: "value", type: text },
+      { name: "prefix", type: text },
+    ],
+    text,
+    {
+      evaluate: (value, prefix) => withoutPrefix(textValue(value), textValue(prefix)),
+      print: (value, prefix) => code`${symbol("runtime/strip-prefix", "stripPrefix")}(${value}, ${prefix})`,
+    },
+  ),
+  builtin(
+    "padStart",
+    "text",
+    "The text with so much of `fill` in front of it that it has this length.",
+    [
+      { name: "value", type: text },
+      { name: "length", type: number },
+      { name: "fill", type: text },
+    ],
+    text,
+    {
+      evaluate: (value, length, fill) => textValue(value).padStart(numberValue(length), textValue(fill)),
+      print: (value, length, fill) => code`${value}.padStart(${length}, ${fill})`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "split",
+    "text",
+    "The texts between the separators.",
+    [
+      { name: "value", type: text },
+      { name: "separator", type: text },
+    ],
+    list(text),
+    {
+      evaluate: (value, separator) => textValue(value).split(textValue(separator)),
+      print: (value, separator) => code`${value}.split(${separator})`,
+      operands: "tight",
+    },
+  ),
+  builtin(
+    "normalizePath",
+    "text",
+    "The path with a single slash for every run of them, and without `.` and `..` (RFC 3986, section 5.2.4).",
+    [{ name: "path", type: text }],
+    text,
+    {
+      evaluate: (path) => removeDotSegments(textValue(path).replace(/\/+/g, "/")),
+      print: (path) => code`${symbol("runtime/normalize-path", "normalizePath")}(${path})`,
+    },
+  ),
+];
+
+/** `replaceAll` takes a `$` for a sign of its own, and finds nothing between any two characters. */
+function printReplace(value: Code, from: Code, to: Code): Code {
+  const isPlain = /^"[^"\\]+"$/.test(textOf(from)) && /^"[^"\\$]*"$/.test(textOf(to));
+  return isPlain ? code`${value}.replaceAll(${from}, ${to})` : code`${value}.split(${from}).join(${to})`;
+}
+
+function withoutPrefix(value: string, prefix: string): string {
+  return value.startsWith(prefix) ? value.slice(prefix.length) : value;
+}
+
+/** The steps of RFC 3986, section 5.2.4, one a turn. */
+function removeDotSegments(path: string): string {
+  let [input, output] = [path, ""];
+  while (input !== "") {
+    if (/^\.\.?\//.test(input)) input = input.slice(input.indexOf("/") + 1);
+    else if (/^\/\.(?:\/|$)/.test(input)) input = `/${input.slice(3)}`;
+    else if (/^\/\.\.(?:\/|$)/.test(input)) [input, output] = [`/${input.slice(4)}`, output.replace(/\/?[^/]*$/, "")];
+    else if (/^\.\.?$/.test(input)) input = "";
+    else {
+      const [segment = ""] = /^\/?[^/]*/.exec(input) ?? [];
+      [input, output] = [input.slice(segment.length), output + segment];
+    }
+  }
+  return output;
+}
