@@ -102,7 +102,9 @@ function signatureOf({ name, parameters }: Builtin): string {
 
 function parameterType({ type, choices }: BuiltinParameter): string {
   // It stands in a code span already.
-  return choices === undefined ? typeName(type).replaceAll("`", "") : choices.map((choice) => `"${choice}"`).join(" | ");
+  return choices === undefined
+    ? typeName(type).replaceAll("`", "")
+    : choices.map((choice) => `"${choice}"`).join(" | ");
 }
 
 function printCompiled(row: Builtin): string {
