@@ -22,11 +22,12 @@ export async function compileCalls(
   written: readonly string[],
   crypto: "node" | "web",
 ): Promise<readonly CompiledCall[]> {
+  const text = moduleOf(written, crypto);
   const cache = new URL("../../.cache/", import.meta.url);
   mkdirSync(cache, { recursive: true });
   const folder = pathToFileURL(`${mkdtempSync(fileURLToPath(new URL("calls-", cache)))}/`);
   const file = new URL("calls.ts", folder);
-  writeFileSync(file, moduleOf(written, crypto));
+  writeFileSync(file, text);
   try {
     const loaded: { readonly calls: readonly CompiledCall[] } = await import(
       /* @vite-ignore */ pathToFileURL(file.pathname).href
