@@ -71,7 +71,7 @@ export function createBitcanuck<const Auth extends Partial<BitcanuckAuth>>(
       platformSession: platformSessionCredentials && withSession({
         sign: platformSession(),
         acquire: (send) => acquirePlatformSession(send, platformSessionCredentials),
-        identity: platformSessionCredentials.platform,
+        identity: JSON.stringify([platformSessionCredentials.platform, auth.platformToken?.email]),
       }),
       platformToken: auth.platformToken && signedBy(platformToken(auth.platformToken, environment)),
     },

@@ -119,7 +119,11 @@ export function createCrowdtwist<const Auth extends Partial<CrowdtwistAuth>>(
       endUser: endUserCredentials && withSession({
         sign: endUser(endUserCredentials, environment),
         acquire: (send) => acquireEndUser(send, endUserCredentials, environment),
-        identity: JSON.stringify([endUserCredentials.publicKey, endUserCredentials.emailAddress]),
+        identity: JSON.stringify([
+          endUserCredentials.publicKey,
+          endUserCredentials.emailAddress,
+          auth.hmacUser?.publicKey,
+        ]),
       }),
       apiSig: auth.apiSig && signedBy(apiSig(auth.apiSig)),
       apiKey: auth.apiKey && signedBy(apiKey(auth.apiKey)),

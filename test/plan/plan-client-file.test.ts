@@ -35,8 +35,22 @@ describe("client.ts", () => {
     const text = await clientFile(session);
     expect(text).toContain("const sessionCredentials = auth.session;");
     expect(text).toContain("acquire: (send) => acquireSession(send, sessionCredentials, environment),");
-    expect(text).toContain("identity: JSON.stringify([sessionCredentials.account, sessionCredentials.region]),");
+    const flat = text.replace(/\s+/g, " ");
+    expect(flat).toMatch(
+      /identity: JSON\.stringify\(\[ ?sessionCredentials\.account, sessionCredentials\.region, auth\.basic\?\.username/,
+    );
     expect(text).not.toContain("sessionCredentials.password");
+    expect(text).not.toContain("auth.basic?.password");
+  });
+
+  it("leaves sessions without an open credential to the client itself", async () => {
+    const text = await clientFile(
+      session
+        .replace("account: {}, region: { optional: true }, ", "")
+        .replace(/ with: .*? session:/, " session:")
+        .replace("basic: []", ""),
+    );
+    expect(text).toContain("identity: undefined,");
   });
 
   it("asks for a base URL where the document does not say where the API is", async () => {

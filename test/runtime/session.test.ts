@@ -9,10 +9,10 @@ import {
 import { system } from "../../templates/runtime/core/environment.js";
 import { AbortError, AcquireError, MissingCredentialsError } from "../../templates/runtime/core/errors.js";
 import { asText, read } from "../../templates/runtime/core/reply.js";
-import { setHeader } from "../../templates/runtime/core/request.js";
+import { type OutgoingRequest, setHeader } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { memoryStore, obtainSession, type SessionStore } from "../../templates/runtime/core/session.js";
-import type { AcquireCall } from "../../templates/runtime/core/signer.js";
+import type { AcquireCall, Send } from "../../templates/runtime/core/signer.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { bareReply, type FakeFetch, fakeFetch, jsonReply, type Sent } from "./fake-fetch.js";
 
@@ -36,6 +36,14 @@ function login(lifetime: number | undefined, more: Partial<AcquireCall> = {}, cl
     },
   });
 }
+
+const anonymousLogin = {
+  sign: (request: OutgoingRequest, session: Token) => setHeader(request, "Authorization", `Bearer ${session.token}`),
+  acquire: async (send: Send) => {
+    const reply = await send({ operation: "signIn", method: "POST", path: "/login", security: [] });
+    return { session: { token: asText(read(reply.body, "token"), "token") }, expires: undefined };
+  },
+};
 
 /** A server that gives out t1, t2, ... and takes only those that are `valid`. */
 function tokenServer(valid: (token: string, logins: number) => boolean = () => true) {
@@ -103,6 +111,15 @@ describe("single flight", () => {
       "acme https://mock.test session alice",
     ]);
     expect(JSON.stringify(set.mock.calls)).not.toContain("SECRET");
+  });
+
+  test("clients without an identity keep their sessions apart in one store", async () => {
+    const server = tokenServer();
+    const sessions = memoryStore();
+    const anonymous = () => withSession<Token>({ ...anonymousLogin, identity: undefined });
+    const both = [client(server, anonymous(), { sessions }), client(server, anonymous(), { sessions })];
+    for (const one of [...both, ...both]) await one.perform(call);
+    expect(server.logins()).toBe(2);
   });
 
   test("a flight that failed is not remembered", async () => {

@@ -7,8 +7,11 @@ import type { Acquired, Send, SessionSigner } from "./signer.js";
 export interface SessionScheme<Session> {
   readonly sign: SessionSigner<Session>;
   readonly acquire: (send: Send) => Promise<Acquired<Session>>;
-  /** The credentials that are no secret, joined: it keeps the sessions of several accounts apart in a shared store. */
-  readonly identity: string;
+  /**
+   * The credentials that are no secret, joined: it keeps the sessions of several accounts apart in a shared store. Where there are none,
+   * the client's sessions are its own: no other client of the store sees them.
+   */
+  readonly identity: string | undefined;
 }
 
 /**
@@ -17,17 +20,23 @@ export interface SessionScheme<Session> {
  * Its key in the store is the API's name, the origin of the client's server, the scheme's name and the identity, joined by spaces.
  */
 export function withSession<Session>(scheme: SessionScheme<Session>): ConfiguredScheme {
-  const ownStore = memoryStore();
-  return { begin: (use) => sessionSigner(scheme, sessionTask(scheme, use, ownStore)) };
+  const own: OwnSessions = { store: memoryStore(), identity: scheme.identity ?? crypto.randomUUID() };
+  return { begin: (use) => sessionSigner(scheme, sessionTask(scheme, use, own)) };
 }
 
-function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, ownStore: SessionStore): SessionTask {
+/** What a client's sessions are kept in, and under, unless its options say otherwise. */
+interface OwnSessions {
+  readonly store: SessionStore;
+  readonly identity: string;
+}
+
+function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: OwnSessions): SessionTask {
   const { scheme, settings, signal, within } = use;
   const { origin } = settings.servers.find(undefined);
   return {
-    key: `${settings.name} ${origin} ${scheme} ${of.identity}`,
+    key: `${settings.name} ${origin} ${scheme} ${own.identity}`,
     scheme,
-    store: settings.sessions ?? ownStore,
+    store: settings.sessions ?? own.store,
     environment: settings.environment,
     signal,
     within,

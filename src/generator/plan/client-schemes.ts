@@ -1,8 +1,9 @@
-import type { SignerProgram } from "../scheme/signer-program.js";
+import type { ProgramCredential, SignerProgram } from "../scheme/signer-program.js";
 import {
   type Code,
   code,
   identifier,
+  isIdentifier,
   memberAccess,
   propertyName,
   stringLiteral,
@@ -11,6 +12,7 @@ import {
 } from "../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../source/layout.js";
 import type { PropertyPlan, SignerNames } from "./client-plan.js";
+import { type SecurityContext, schemeSets } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { acquireNeeds } from "./plan-acquire.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
@@ -19,11 +21,13 @@ import { needsCredentials, needsEnvironment } from "./plan-signer.js";
 interface ClientScheme {
   readonly program: SignerProgram;
   readonly names: SignerNames;
+  /** The other schemes that may authenticate the call which opens its session. */
+  readonly behind: readonly SignerProgram[];
 }
 
 /** The members of the type of `auth`: the credentials of each scheme; `true` for one that has none. */
-export function authMembers(programs: readonly SignerProgram[], names: ClientNames): readonly PropertyPlan[] {
-  return schemesOf(programs, names).map(({ program, names: signer }) => ({
+export function authMembers(security: SecurityContext, names: ClientNames): readonly PropertyPlan[] {
+  return schemesOf(security, names).map(({ program, names: signer }) => ({
     name: program.name,
     optional: false,
     type: program.credentials.length === 0 ? code`true` : code`${typeSymbol(signer.module, signer.credentials)}`,
@@ -32,8 +36,8 @@ export function authMembers(programs: readonly SignerProgram[], names: ClientNam
 }
 
 /** The statements before the client is made: a constant for the credentials of each scheme that keeps a session. */
-export function schemeConstants(programs: readonly SignerProgram[], names: ClientNames): readonly Code[] {
-  const keeping = schemesOf(programs, names).filter(({ program }) => program.acquire !== undefined);
+export function schemeConstants(security: SecurityContext, names: ClientNames): readonly Code[] {
+  const keeping = schemesOf(security, names).filter(({ program }) => program.acquire !== undefined);
   return keeping.map(({ program, names: signer }) => {
     return code`const ${credentialsOf(signer)} = ${memberAccess(code`auth`, program.name)};`;
   });
@@ -45,18 +49,26 @@ export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
 }
 
 /** The schemes that have credentials, each with its signer; undefined for the others. */
-export function printSchemes(programs: readonly SignerProgram[], names: ClientNames): Code {
+export function printSchemes(security: SecurityContext, names: ClientNames): Code {
   return tallObject(
-    schemesOf(programs, names).map((scheme) => code`${propertyName(scheme.program.name)}: ${printScheme(scheme)}`),
+    schemesOf(security, names).map((scheme) => code`${propertyName(scheme.program.name)}: ${printScheme(scheme)}`),
   );
 }
 
-function schemesOf(programs: readonly SignerProgram[], names: ClientNames): readonly ClientScheme[] {
-  return programs.map((program) => {
+function schemesOf(security: SecurityContext, names: ClientNames): readonly ClientScheme[] {
+  return [...security.programs.values()].map((program) => {
     const signer = names.signers.get(program.name);
     if (signer === undefined) throw new Error("a scheme has no names");
-    return { program, names: signer };
+    return { program, names: signer, behind: schemesBehind(program, security) };
   });
+}
+
+function schemesBehind(program: SignerProgram, security: SecurityContext): readonly SignerProgram[] {
+  const request = program.acquire?.request;
+  const operation = request?.kind === "operation" ? security.operations.get(request.operation) : undefined;
+  const sets = operation === undefined ? [] : schemeSets(operation.security, security);
+  const behind = new Set(sets.flatMap((set) => [...set]));
+  return [...security.programs.values()].filter(({ name }) => behind.has(name) && name !== program.name);
 }
 
 function printScheme(scheme: ClientScheme): Code {
@@ -78,7 +90,7 @@ function printSession(scheme: ClientScheme): Code {
   return code`${symbol("runtime/client", "withSession")}(${tallObject([
     code`sign: ${printSigner(scheme, credentialsOf(names))}`,
     code`acquire: (send) => ${acquire}${argumentList(given)}`,
-    code`identity: ${printIdentity(program, credentialsOf(names))}`,
+    code`identity: ${printIdentity(scheme)}`,
   ])})`;
 }
 
@@ -90,13 +102,24 @@ function printSigner({ program, names }: ClientScheme, credentials: Code): Code 
   return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
 }
 
-/** The credentials that are no secret: they tell the accounts of a shared store of sessions apart. */
-function printIdentity({ credentials }: SignerProgram, object: Code): Code {
-  const open = credentials.filter(({ secret }) => !secret);
-  const [only] = open;
-  if (only === undefined) return stringLiteral("");
-  if (open.length === 1 && !only.optional) return memberAccess(object, only.name);
-  return code`JSON.stringify(${arrayLiteral(open.map(({ name }) => memberAccess(object, name)))})`;
+/** The credentials that are no secret, those of the schemes that open the session included: they tell the accounts of a shared store apart. */
+function printIdentity({ program, names, behind }: ClientScheme): Code {
+  const own = openCredentials(program).map(({ name }) => memberAccess(credentialsOf(names), name));
+  const others = behind.flatMap((other) =>
+    openCredentials(other).map(({ name }) => optionalAccess(memberAccess(code`auth`, other.name), name)),
+  );
+  const [first, ...rest] = [...own, ...others];
+  if (first === undefined) return code`undefined`;
+  const single = rest.length === 0 && own.length === 1 && openCredentials(program)[0]?.optional === false;
+  return single ? first : code`JSON.stringify(${arrayLiteral([first, ...rest])})`;
+}
+
+function openCredentials({ credentials }: SignerProgram): readonly ProgramCredential[] {
+  return credentials.filter(({ secret }) => !secret);
+}
+
+function optionalAccess(object: Code, name: string): Code {
+  return isIdentifier(name) ? code`${object}?.${identifier(name)}` : code`${object}?.[${stringLiteral(name)}]`;
 }
 
 function credentialsOf({ configured }: SignerNames): Code {

@@ -60,10 +60,10 @@ function fixedSymbols(hasAuth: boolean): readonly Code[] {
 function printedParts(api: Api, { names, security }: OperationContext) {
   const programs = [...security.programs.values()];
   return {
-    authMembers: membersBlock(authMembers(programs, names)),
-    constants: [...givenConstants(api, programs, names.api), ...schemeConstants(programs, names)],
+    authMembers: membersBlock(authMembers(security, names)),
+    constants: [...givenConstants(api, programs, names.api), ...schemeConstants(security, names)],
     servers: printServers(api),
-    schemes: printSchemes(programs, names),
+    schemes: printSchemes(security, names),
   };
 }
 
