@@ -111,6 +111,7 @@ function placedField(request: SignableRequest, name: string): string | undefined
 }
 
 function withoutField(request: SignableRequest, name: string): SignableRequest {
+  if (request.body === undefined) return request;
   if (isForm(request)) return withBody(request, withoutPair(bodyText(request), name));
   return withBody(
     request,
