@@ -3,6 +3,7 @@ import { buildApi } from "./model/build-api.js";
 import { buildSecuritySchemes } from "./model/build-security-schemes.js";
 import { checkAuthentication } from "./plan/check-authentication.js";
 import { type CheckedExample, checkExamples } from "./scheme/check-examples.js";
+import { compileExamples } from "./scheme/compile-examples.js";
 import { compileScheme } from "./scheme/compile-scheme.js";
 import type { Scheme } from "./scheme/scheme.js";
 import type { SignerProgram } from "./scheme/signer-program.js";
@@ -46,17 +47,26 @@ function buildModel(document: SpecDocument): Outcome<Api> {
   return andThen(both(schemes, api), ([, value]) => ({ value, diagnostics: [] }));
 }
 
-type CompiledApi = Pick<UnderstoodApi, "api" | "programs">;
+interface CompiledApi extends Pick<UnderstoodApi, "api" | "programs"> {
+  /** Programs of schemes with parameters filled as some of their examples want it. */
+  readonly variants: readonly SignerProgram[];
+}
 
 function compileSchemes(api: Api, library: SchemeLibrary): Outcome<CompiledApi> {
   const find: FindScheme = (name, from) => siblingOf(from, name, api) ?? library.find(name);
   const names = [...api.schemes.map((scheme) => scheme.name), ...library.names];
-  const outcomes = api.schemes.map((scheme) => compileScheme(scheme, find, names));
+  const outcomes = api.schemes.map((scheme) => compileScheme(withExamples(scheme, false), find, names));
   const programs = outcomes.flatMap(({ value }) => (value === undefined ? [] : [[value.name, value] as const]));
+  const variants = api.schemes.map((scheme) => compileExamples(withExamples(scheme, true), find, names));
   return {
-    value: { api, programs: new Map(programs) },
-    diagnostics: outcomes.flatMap((outcome) => outcome.diagnostics),
+    value: { api, programs: new Map(programs), variants: variants.flatMap(({ value }) => value ?? []) },
+    diagnostics: inFileOrder([...outcomes, ...variants].flatMap((outcome) => outcome.diagnostics)),
   };
+}
+
+/** The scheme with those of its examples only that fill its parameters themselves, or with the others. */
+function withExamples(scheme: Scheme, filling: boolean): Scheme {
+  return { ...scheme, examples: scheme.examples.filter((example) => example.with.length > 0 === filling) };
 }
 
 /** Another scheme of the same document. A library scheme uses library schemes only, and no scheme uses itself. */
@@ -71,9 +81,10 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
 }
 
 function checkVectors(compiled: CompiledApi, sources: readonly SourceFile[]): Outcome<UnderstoodApi> {
-  const examples = [...compiled.programs.values()].flatMap((program) =>
+  const { api, programs, variants } = compiled;
+  const examples = [...programs.values(), ...variants].flatMap((program) =>
     checkExamples(program).map((checked) => ({ ...checked, scheme: program.name })),
   );
   const diagnostics = examples.flatMap((example) => example.diagnostics);
-  return { value: { ...compiled, examples, sources }, diagnostics: inFileOrder(diagnostics) };
+  return { value: { api, programs, examples, sources }, diagnostics: inFileOrder(diagnostics) };
 }

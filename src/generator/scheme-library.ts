@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { buildLibraryScheme } from "./model/build-scheme.js";
 import { packageFolder } from "./output/tool-fingerprint.js";
 import type { Scheme } from "./scheme/scheme.js";
@@ -10,7 +10,10 @@ import { readSource } from "./source/read-source.js";
 import type { SourceFile } from "./source/source-file.js";
 import { parseSchemeFile } from "./spec/parse-spec.js";
 
-/** The schemes that come with the package: `specs/schemes/<name>.yaml`, each read when it is first asked for. */
+/**
+ * The schemes that come with the package, each read when it is first asked for: standards in `specs/schemes/<name>.yaml`, vendors in
+ * `specs/schemes/vendors/<name>.yaml`.
+ */
 export interface SchemeLibrary {
   readonly names: readonly string[];
   readonly find: (name: string) => Scheme | undefined;
@@ -19,22 +22,37 @@ export interface SchemeLibrary {
 }
 
 export function openSchemeLibrary(): SchemeLibrary {
-  const names = readdirSync(folder).flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : []));
+  const files = filesByName();
   const read = new Map<string, Scheme>();
   const find = (name: string): Scheme | undefined => {
-    if (names.includes(name) && !read.has(name)) read.set(name, readScheme(name));
+    const path = files.get(name);
+    if (path !== undefined && !read.has(name)) read.set(name, readScheme(path));
     return read.get(name);
   };
   const used = (): readonly SourceFile[] =>
     [...read.keys()].sort().flatMap((name) => read.get(name)?.origin.span.source ?? []);
-  return { names: names.sort(), find, used };
+  return { names: [...files.keys()].sort(), find, used };
 }
 
-const folder = join(packageFolder, "specs/schemes");
+const folders = ["specs/schemes", "specs/schemes/vendors"].map((folder) => join(packageFolder, folder));
+
+function filesByName(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const path of folders.flatMap(filesIn)) {
+    const name = basename(path, ".yaml");
+    if (files.has(name)) throw new Error(`the library has two schemes of the name ${name}`);
+    files.set(name, path);
+  }
+  return files;
+}
+
+function filesIn(folder: string): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.flatMap((file) => (file.endsWith(".yaml") ? [join(folder, file)] : []));
+}
 
 /** A mistake in the library is ours, not the user's. */
-function readScheme(name: string): Scheme {
-  const path = join(folder, `${name}.yaml`);
+function readScheme(path: string): Scheme {
   const outcome: Outcome<Scheme> = andThen(andThen(readSource(path), parseSchemeFile), buildLibraryScheme);
   if (outcome.value === undefined)
     throw new Error(`the library's scheme is broken:\n${printDiagnostics(outcome.diagnostics)}`);

@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readApi } from "../../src/generator/read-api.js";
+import { checkExamples } from "../../src/generator/scheme/check-examples.js";
+import { compileExamples } from "../../src/generator/scheme/compile-examples.js";
+import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import type { SourceFile } from "../../src/generator/source/source-file.js";
@@ -38,23 +41,21 @@ describe("every example of a provider", () => {
   });
 });
 
-/** A document that uses the scheme of the library and brings the scheme's own examples along. */
-function documentUsing(name: string, filled: Readonly<Record<string, string>>): SourceFile {
-  const { examples } = readSpec(`schemes/${name}.yaml`) as WrittenScheme;
-  const scheme = { type: "http", scheme: "bearer", "x-countersign": { use: name, with: filled, examples } };
-  const document = {
-    openapi: "3.1.0",
-    info: { title: name, version: "1" },
-    paths: {},
-    components: { securitySchemes: { used: scheme } },
-  };
-  return { path: `${name}.json`, text: JSON.stringify(document) };
+const library = openSchemeLibrary();
+
+/** What is found in a scheme of the library, and how many examples were tried on the way. */
+function findingsOf(name: string): { readonly pages: string; readonly tried: number } {
+  const scheme = library.find(name);
+  if (scheme === undefined) throw new Error("the library does not have what it lists");
+  const { value = [], diagnostics } = compileExamples(scheme, library.find, library.names);
+  const examples = value.flatMap(checkExamples);
+  const found = [...diagnostics, ...examples.flatMap((example) => example.diagnostics)];
+  return { pages: printDiagnostics(found), tried: examples.length };
 }
 
 describe("every example of the library", () => {
-  it.each(namesIn("schemes"))("comes out as %s says, with nothing to report", (name) => {
-    const parameters = name.startsWith("oauth2") ? { tokenUrl: '"https://server.example.com/token"' } : {};
-    const written = examplesOf(readSpec(`schemes/${name}.yaml`) as WrittenScheme);
-    expect(findings(documentUsing(name, parameters))).toEqual({ pages: "", tried: written.length });
+  it.each(library.names)("comes out as %s says, with nothing to report", (name) => {
+    const written = library.find(name)?.examples ?? [];
+    expect(findingsOf(name)).toEqual({ pages: "", tried: written.length });
   });
 });

@@ -1,7 +1,7 @@
 import type { Example, ExampleAcquisition, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import { readInstant } from "./build-scheme-times.js";
-import { readNamedTexts } from "./build-scheme-values.js";
+import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
 import {
   asMap,
@@ -23,6 +23,8 @@ export function buildExample(node: MapNode, report: Report): Example {
   return {
     origin: node.origin,
     source: readText(node, "source", report) ?? "",
+    ...present({ basis: bases.find((basis) => basis === readText(node, "basis", report)) }),
+    with: readDefinitions(node, "with", report),
     credentials: readNamedTexts(node, "credentials", report),
     session: readNamedTexts(node, "session", report),
     ...present({ now: readInstant(node, "now", report) }),
@@ -35,6 +37,8 @@ export function buildExample(node: MapNode, report: Report): Example {
     refuse: readRefusals(node, report),
   };
 }
+
+const bases = ["published", "oracle", "computed"] as const;
 
 function readRequest(node: MapNode, report: Report): ExampleRequest {
   return {

@@ -109,6 +109,10 @@ export interface Verification {
 export interface Example {
   readonly origin: Origin;
   readonly source: string;
+  /** Who says that it is right: the provider, another program of the provider's, or nobody but us. */
+  readonly basis?: "published" | "oracle" | "computed";
+  /** Fills parameters for this example only. */
+  readonly with: readonly Definition[];
   readonly credentials: readonly NamedText[];
   /** The session the request is signed with, for a scheme that acquires one. */
   readonly session: readonly NamedText[];
