@@ -48,6 +48,13 @@ describe("the clock", () => {
     const values = "claims: { exp: unixSeconds(now) + 300 }, token: \"jwt('HS256', key, claims)\"";
     expect(clockIn("Bearer ${token}", `Bearer e30.${token}.x`, values)).toBe(1_700_000_000_000);
   });
+
+  test("is found in JSON, in the one way to write it", () => {
+    const values = "claims: { exp: unixSeconds(now) + 300 }";
+    expect(clockIn("${stringify(claims)}", '{"exp":1700000300}', values)).toBe(1_700_000_000_000);
+    expect(clockIn("${stringify(claims)}", '{"exp": 1700000300}', values)).toBe(false);
+    expect(clockIn("${stringify(claims)}", "{", values)).toBe(false);
+  });
 });
 
 describe("a text that cannot have come from the template", () => {

@@ -108,6 +108,7 @@ function itemTypeOf(values: readonly TypedExpression[]): Type {
 }
 
 function resultOf(row: Builtin, values: readonly TypedExpression[]): Type {
+  if (row.result.kind === "optional" && row.result.of.kind === "item") return optional(itemTypeOf(values));
   if (row.result.kind !== "list") return row.result;
   if (row.result.of.kind === "item") return { kind: "list", of: itemTypeOf(values) };
   const [, given] = values;

@@ -1,8 +1,8 @@
 import { code, symbol } from "../../source/code.js";
 import { arrayLiteral, methodCall } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
-import { boolean, functionOf, item, list, number, result, text } from "../type.js";
-import { functionValue, listValue, textValue } from "../value.js";
+import { boolean, functionOf, item, list, number, optional, result, text } from "../type.js";
+import { functionValue, listValue, numberValue, textValue } from "../value.js";
 import { builtin } from "./row.js";
 
 /** Lists: of parameters, of headers, of texts. */
@@ -104,6 +104,21 @@ export const lists: readonly Builtin[] = [
     {
       evaluate: (texts) => listValue(texts).filter((one, index, all) => all.indexOf(one) === index),
       print: (texts) => code`[...new Set(${texts})]`,
+    },
+  ),
+  builtin(
+    "at",
+    "list",
+    "The item at this place, of which the first is 0; below zero it is counted from the end.",
+    [
+      { name: "items", type: list(item) },
+      { name: "place", type: number },
+    ],
+    optional(item),
+    {
+      evaluate: (items, place) => listValue(items).at(numberValue(place)),
+      print: (items, place) => code`${items}.at(${place})`,
+      operands: "tight",
     },
   ),
   builtin("count", "list", "How many items there are.", [{ name: "items", type: list(item) }], number, {

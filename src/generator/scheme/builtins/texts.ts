@@ -2,7 +2,7 @@ import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.j
 import { arrayLiteral } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { json, number, text } from "../type.js";
-import { numberValue, textValue, toJson, ValueError } from "../value.js";
+import { fromJson, numberValue, textValue, toJson, type Value, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
 function percent(name: string): ImportedSymbol {
@@ -119,6 +119,7 @@ export const texts: readonly Builtin[] = [
         return JSON.stringify(toJson(value));
       },
       print: (value) => code`JSON.stringify(${value})`,
+      invert: (found) => readJson(textValue(found)),
     },
   ),
   builtin("numberText", "text", "A number in decimal digits.", [{ name: "value", type: number }], text, {
@@ -128,6 +129,16 @@ export const texts: readonly Builtin[] = [
     invert: (result) => canonicalNumber(textValue(result)),
   }),
 ];
+
+/** Only the one spelling that writing it would give: other white space or another order cannot have been signed. */
+function readJson(written: string): Value | undefined {
+  try {
+    const data: unknown = JSON.parse(written);
+    return JSON.stringify(data) === written ? fromJson(data) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function encodeExcept(value: string, keep: string): string {
   return [...value].map((one) => (keep.includes(one) ? one : encodeBytes(one, /[A-Za-z0-9\-._~]/))).join("");
