@@ -191,7 +191,7 @@ refuse:
   expect(plain(example)).toEqual({
     source: "made by us",
     basis: "computed",
-    with: [{ name: "word", value: { kind: "expression", text: "method" } }],
+    with: [{ name: "word", value: "method" }],
     credentials: [
       { name: "key", value: "0123" },
       { name: "secret", value: "abc" },

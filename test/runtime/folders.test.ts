@@ -26,7 +26,7 @@ function exportsOf(text: string): readonly string[] {
 const packages: Readonly<Record<string, RegExp>> = {
   core: /^$/,
   node: /^node:crypto$/,
-  web: /^@noble\/hashes\/(?:hmac|legacy)\.js$/,
+  web: /^@noble\/hashes\/(?:hmac|legacy|sha2)\.js$/,
 };
 
 describe.each(Object.keys(packages))("%s", (folder) => {
@@ -42,9 +42,9 @@ describe.each(Object.keys(packages))("%s", (folder) => {
   });
 });
 
-test("only md5.ts of web needs a package", () => {
+test("two files of web need a package", () => {
   const users = filesIn("web").filter((file) => importsOf(textOf("web", file)).some((from) => !from.startsWith("./")));
-  expect(users).toEqual(["md5.ts"]);
+  expect(users).toEqual(["md5.ts", "sha512t256.ts"]);
 });
 
 test.each(filesIn("node"))("%s exports the same names for node and for the web", (file) => {

@@ -15,7 +15,7 @@ type Hmac = (key: Uint8Array, bytes: Uint8Array) => Uint8Array | Promise<Uint8Ar
 interface Platform {
   readonly platform: string;
   readonly bytes: typeof nodeBytes;
-  readonly digest: Record<"sha1" | "sha256" | "sha512", Digest> &
+  readonly digest: Record<"sha1" | "sha256" | "sha384" | "sha512", Digest> &
     Record<"hmacSha1" | "hmacSha256" | "hmacSha384" | "hmacSha512", Hmac>;
   readonly md5: typeof nodeMd5;
 }

@@ -221,6 +221,26 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
   ],
   [
+    "sha384",
+    "FIPS 180-2, D.1",
+    "hex(sha384('abc'))",
+    "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+  ],
+  [
+    "sha512t256",
+    "NIST, SHA-512/256 examples",
+    "hex(sha512t256('abc'))",
+    "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
+  ],
+  ["crc32", "CRC RevEng, check of CRC-32/ISO-HDLC", "hex(bigEndian(crc32('123456789'), 4))", "cbf43926"],
+  ["crc32", "CRC RevEng; as PayPal writes it", "concat(crc32('123456789'))", "3421780262"],
+  [
+    "hmacSha384",
+    "RFC 4231, section 4.3",
+    `hex(hmacSha384(key, ${nothing}))`,
+    "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
+  ],
+  [
     "hmacMd5",
     "RFC 2202, section 2, case 1",
     `hex(hmacMd5(fromHex('${"0b".repeat(16)}'), 'Hi There'))`,

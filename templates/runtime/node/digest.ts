@@ -10,6 +10,11 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digestOf(createHash("sha256").update(bytes));
 }
 
+/** SHA-384 (FIPS 180-4): 48 bytes. */
+export function sha384(bytes: Uint8Array): Uint8Array {
+  return digestOf(createHash("sha384").update(bytes));
+}
+
 /** SHA-512 (FIPS 180-4): 64 bytes. */
 export function sha512(bytes: Uint8Array): Uint8Array {
   return digestOf(createHash("sha512").update(bytes));

@@ -8,6 +8,11 @@ export function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return digest("SHA-256", bytes);
 }
 
+/** SHA-384 (FIPS 180-4): 48 bytes. */
+export function sha384(bytes: Uint8Array): Promise<Uint8Array> {
+  return digest("SHA-384", bytes);
+}
+
 /** SHA-512 (FIPS 180-4): 64 bytes. */
 export function sha512(bytes: Uint8Array): Promise<Uint8Array> {
   return digest("SHA-512", bytes);

@@ -1,7 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { md5 as nobleMd5 } from "@noble/hashes/legacy.js";
 
-/** MD5 (RFC 1321): 16 bytes. WebCrypto has none: this one file needs a package. */
+/** MD5 (RFC 1321): 16 bytes. WebCrypto has none: this file needs a package. */
 export function md5(bytes: Uint8Array): Uint8Array {
   return nobleMd5(bytes);
 }

@@ -1,11 +1,14 @@
 import { createHash, createHmac } from "node:crypto";
+import zlib from "node:zlib";
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { bytes } from "../type.js";
+import type { Builtin, BuiltinParameter } from "../builtin.js";
+import { bytes, number } from "../type.js";
 import { bytesValue } from "../value.js";
 import { builtin } from "./row.js";
 
-/** Hashes and keyed hashes. WebCrypto has no MD5: there it comes from a library, which is not asynchronous. */
+const data: BuiltinParameter = { name: "data", type: bytes };
+
+/** Hashes and keyed hashes. Those that WebCrypto lacks come from a library there, which is not asynchronous. */
 export const digests: readonly Builtin[] = [
   hash(
     "md5",
@@ -13,42 +16,39 @@ export const digests: readonly Builtin[] = [
   ),
   hash("sha1", "SHA-1 of the bytes (RFC 3174): 20 bytes."),
   hash("sha256", "SHA-256 of the bytes (FIPS 180-4): 32 bytes."),
+  hash("sha384", "SHA-384 of the bytes (FIPS 180-4): 48 bytes."),
   hash("sha512", "SHA-512 of the bytes (FIPS 180-4): 64 bytes."),
+  hash("sha512t256", "SHA-512/256 of the bytes (FIPS 180-4, section 5.3.6): 32 bytes.", "sha512-256"),
+  builtin("crc32", "digest", "CRC-32 as in zip and PNG (ISO 3309): a checksum, no protection.", [data], number, {
+    evaluate: (value) => zlib.crc32(bytesValue(value)),
+    print: (value) => code`${symbol("runtime/crc32", "crc32")}(${value})`,
+  }),
   hmac("hmacMd5", "md5", "HMAC-MD5 (RFC 2104): 16 bytes."),
   hmac("hmacSha1", "sha1", "HMAC-SHA-1 (RFC 2104): 20 bytes."),
   hmac("hmacSha256", "sha256", "HMAC-SHA-256 (RFC 2104): 32 bytes."),
+  hmac("hmacSha384", "sha384", "HMAC-SHA-384 (RFC 2104): 48 bytes."),
   hmac("hmacSha512", "sha512", "HMAC-SHA-512 (RFC 2104): 64 bytes."),
 ];
 
-function hash(name: string, doc: string): Builtin {
-  return builtin(name, "digest", doc, [{ name: "data", type: bytes }], bytes, {
+function hash(name: string, doc: string, algorithm = name): Builtin {
+  return builtin(name, "digest", doc, [data], bytes, {
     oneWay: true,
-    asyncOnWeb: name !== "md5",
-    evaluate: (data) => createHash(name).update(bytesValue(data)).digest(),
-    print: (data) => code`${symbol(moduleOf(name), name)}(${data})`,
+    asyncOnWeb: moduleOf(name) === "runtime/digest",
+    evaluate: (value) => createHash(algorithm).update(bytesValue(value)).digest(),
+    print: (value) => code`${symbol(moduleOf(name), name)}(${value})`,
   });
 }
 
 function hmac(name: string, algorithm: string, doc: string): Builtin {
-  return builtin(
-    name,
-    "digest",
-    doc,
-    [
-      { name: "key", type: bytes },
-      { name: "data", type: bytes },
-    ],
-    bytes,
-    {
-      oneWay: true,
-      asyncOnWeb: algorithm !== "md5",
-      evaluate: (key, data) => createHmac(algorithm, bytesValue(key)).update(bytesValue(data)).digest(),
-      print: (key, data) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${data})`,
-    },
-  );
+  return builtin(name, "digest", doc, [{ name: "key", type: bytes }, data], bytes, {
+    oneWay: true,
+    asyncOnWeb: algorithm !== "md5",
+    evaluate: (key, value) => createHmac(algorithm, bytesValue(key)).update(bytesValue(value)).digest(),
+    print: (key, value) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${value})`,
+  });
 }
 
-/** MD5 has a module of its own, so that a client that does without it imports no library for it. */
+/** What WebCrypto lacks has a module of its own, so that a client that does without it imports no library for it. */
 function moduleOf(algorithm: string): string {
-  return algorithm === "md5" ? "runtime/md5" : "runtime/digest";
+  return algorithm === "md5" || algorithm === "sha512t256" ? `runtime/${algorithm}` : "runtime/digest";
 }
