@@ -1,4 +1,5 @@
 import type { Expression, TypedExpression } from "./expression.js";
+import { foldLiterals } from "./fold-literals.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import { presenceKey, type Scope, withPresent } from "./scope.js";
 import { boolean } from "./type.js";
@@ -44,6 +45,7 @@ function conditionOf(expression: Expression, operands: readonly TypedExpression[
   const [left, right] = operands;
   const base = { type: boolean, secret: operands.some((operand) => operand.secret), span: expression.span };
   if (left === undefined) throw new Error("a condition without operands");
-  if (right === undefined) return { ...base, kind: "not", operand: left };
-  return { ...base, kind: "binary", operator: expression.kind === "binary" ? expression.operator : "&&", left, right };
+  if (right === undefined) return foldLiterals({ ...base, kind: "not", operand: left });
+  const operator = expression.kind === "binary" ? expression.operator : "&&";
+  return foldLiterals({ ...base, kind: "binary", operator, left, right });
 }

@@ -4,6 +4,7 @@ import { checkCondition } from "./check-condition.js";
 import { convert } from "./convert.js";
 import { isReplyHeaders } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
+import { foldLiterals } from "./fold-literals.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import { presenceKey, type Scope } from "./scope.js";
 import { boolean, instant, json, list, number, optional, printType, sameType, type Type, text } from "./type.js";
@@ -97,7 +98,7 @@ function checkBinary(expression: Extract<Expression, { kind: "binary" }>, scope:
   const left = checkExpression(expression.left, scope);
   const right = checkExpression(expression.right, scope);
   const base = { kind: "binary", operator, left, right, secret: left.secret || right.secret, span } as const;
-  if (operator === "===") return { ...base, ...equated(left, right), type: boolean };
+  if (operator === "===") return foldLiterals({ ...base, ...equated(left, right), type: boolean });
   const sides = { left: numberBeside(left, right.type), right: numberBeside(right, left.type) };
   const type = typeOfSum(operator, sides.left.type, sides.right.type);
   if (type === undefined) {

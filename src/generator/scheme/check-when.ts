@@ -1,6 +1,7 @@
 import { checkCondition, presentWhere } from "./check-condition.js";
 import { convert } from "./convert.js";
 import type { Expression, TypedExpression } from "./expression.js";
+import { foldLiterals } from "./fold-literals.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import { optional, text } from "./type.js";
@@ -19,7 +20,7 @@ export function checkWhen(call: Call, scope: Scope, check: Check): TypedExpressi
   const whenTrue = check(second, withPresent(scope, presentWhere(condition, true)));
   const whenFalse =
     third === undefined ? nothing(call) : check(third, withPresent(scope, presentWhere(condition, false)));
-  return joined(call, condition, whenTrue, whenFalse);
+  return foldLiterals(joined(call, condition, whenTrue, whenFalse));
 }
 
 function nothing(call: Call): TypedExpression {

@@ -27,9 +27,16 @@ export function compilePlacements(
         diagnosticOf(placement.template.origin.span, findings.secretInUrl(`the query parameter "${step.name}"`)),
       );
     }
-    return [step];
+    return settled(step);
   });
   return { steps, diagnostics: [...diagnostics, ...placedTwice(steps)] };
+}
+
+/** A condition that a parameter settles when the client is generated is none: the value is always sent, or never. */
+function settled(step: PlacementStep): readonly PlacementStep[] {
+  if (step.when?.kind !== "literal") return [step];
+  const { when, ...always } = step;
+  return when.value === true ? [always] : [];
 }
 
 /** Names of headers and cookies are tokens (RFC 9110, section 5.6.2); those of fields can be any text. */
