@@ -48,6 +48,12 @@ describe("every case of a standard, and of the vendors that build on it", () => 
     ["content-digest", 7, 7],
     ["wechat-pay-v3", 2, 1],
     ["alipay-rsa2", 2, 1],
+    ["jwt-request", 1, 0],
+    ["github-app", 1, 0],
+    ["snowflake", 1, 0],
+    ["vonage-application", 1, 0],
+    ["fireblocks", 1, 0],
+    ["jws-detached", 5, 5],
     ["walmart-affiliate", 1, 0],
     ["walmart-marketplace", 1, 0],
   ])("%s: %i, of which others prove %i", (name, cases, proved) => {
