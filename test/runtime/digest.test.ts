@@ -1,6 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import * as nodeDigest from "../../templates/runtime/node/digest.js";
+import * as nodeMd5 from "../../templates/runtime/node/md5.js";
+import { sha512t256 } from "../../templates/runtime/node/sha512t256.js";
 import { platforms } from "./platforms.js";
+
+const abc = Buffer.from("abc");
 
 const ascii = new TextEncoder();
 
@@ -101,4 +106,15 @@ describe.each(platforms)("$platform", ({ digest, md5, bytes: { hex, fromHex } })
       expect(hex(await hmacOf(key, message))).toBe(want);
     }
   });
+});
+
+test.each([
+  ["sha1", () => nodeDigest.sha1(abc), () => nodeDigest.sha1(abc, "hex")],
+  ["sha512", () => nodeDigest.sha512(abc), () => nodeDigest.sha512(abc, "hex")],
+  ["hmacSha256", () => nodeDigest.hmacSha256(abc, abc), () => nodeDigest.hmacSha256(abc, abc, "hex")],
+  ["md5", () => nodeMd5.md5(abc), () => nodeMd5.md5(abc, "hex")],
+  ["hmacMd5", () => nodeMd5.hmacMd5(abc, abc), () => nodeMd5.hmacMd5(abc, abc, "hex")],
+  ["sha512t256", () => sha512t256(abc), () => sha512t256(abc, "hex")],
+])("the digits of %s on node are those of its bytes", (_, bytes, digits) => {
+  expect(digits()).toBe(Buffer.from(bytes()).toString("hex"));
 });

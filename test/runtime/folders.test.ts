@@ -16,11 +16,10 @@ function importsOf(text: string): readonly string[] {
   return [...text.matchAll(/\bfrom "([^"]+)";/g)].map(([, from = ""]) => from);
 }
 
-/** The exports of a file, in the order of their names. */
+/** The exports of a file, in the order of their names; one that is overloaded counts once. */
 function exportsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^export (?:async )?(?:function|const|interface|type|class) (\w+)/gm)]
-    .map(([, name = ""]) => name)
-    .sort();
+  const names = [...text.matchAll(/^export (?:async )?(?:function|const|interface|type|class) (\w+)/gm)];
+  return [...new Set(names.map(([, name = ""]) => name))].sort();
 }
 
 const packages: Readonly<Record<string, RegExp>> = {

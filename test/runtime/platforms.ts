@@ -17,7 +17,7 @@ interface Platform {
   readonly bytes: typeof nodeBytes;
   readonly digest: Record<"sha1" | "sha256" | "sha384" | "sha512", Digest> &
     Record<"hmacSha1" | "hmacSha256" | "hmacSha384" | "hmacSha512", Hmac>;
-  readonly md5: typeof nodeMd5;
+  readonly md5: { readonly md5: Digest; readonly hmacMd5: Hmac };
 }
 
 /** The two implementations of every cryptographic module: what holds of one must hold of the other. */

@@ -20,9 +20,9 @@ describe("what expressions compile to", () => {
   test.each([
     [
       "base64(hex(hmacSha256(secret, url)))",
-      "base64(utf8(hex(hmacSha256(utf8(credentials.secret), utf8(url(request))))))",
+      'base64(utf8(hmacSha256(utf8(credentials.secret), utf8(url(request)), "hex")))',
     ],
-    ["when(body, hex(md5(body)), '')", 'request.body === undefined ? "" : hex(md5(request.body))'],
+    ["when(body, hex(md5(body)), '')", 'request.body === undefined ? "" : md5(request.body, "hex")'],
     ["when(method === 'GET', 'a', 'b')", 'request.method === "GET" ? "a" : "b"'],
     ["header('Content-Type') ?? ''", 'header(request, "Content-Type") ?? ""'],
     ["lower(concat(key, '-'))", '(credentials.key + "-").toLowerCase()'],

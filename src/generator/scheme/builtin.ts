@@ -16,6 +16,13 @@ export interface Builtin {
   readonly draw?: (entropy: Entropy, ...values: readonly Value[]) => Value;
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
+  /** It is a signature that may come out differently each time: a verifier checks the one sent instead of making it anew. */
+  readonly signature?: {
+    /** Whether it does. `given` are the arguments that are literals. */
+    readonly varies: (...given: readonly Value[]) => boolean;
+    /** Whether `result` is a signature of these arguments. Arguments have the types of `parameters`. */
+    readonly holds: (result: Value, ...values: readonly Value[]) => boolean;
+  };
   /** Inserted by the checker where a conversion is needed; nobody writes it. */
   readonly implicit?: boolean;
   /** The value, computed directly on node:crypto. Arguments have the types of `parameters`. Throws `ValueError`. */
@@ -24,6 +31,8 @@ export interface Builtin {
   readonly print: (...values: readonly Code[]) => Code;
   /** The promise it compiles to where the function it is given is asynchronous. */
   readonly printAsync?: (...values: readonly Code[]) => Code;
+  /** The TypeScript of `hex(...)` around it for node, whose crypto gives the digits at less cost than the bytes. */
+  readonly printHexOnNode?: (...values: readonly Code[]) => Code;
   /** `tight`: operands stand beside an operator or a dot, so that anything but a plain term needs parentheses. */
   readonly operands?: "tight";
   /** What it prints is a sum or a product itself and needs parentheses beside a dot. */
@@ -32,6 +41,8 @@ export interface Builtin {
   readonly invert?: (result: Value, ...given: readonly Value[]) => Value | undefined;
   /** Which argument `invert` gives back; the first unless said. */
   readonly inverts?: number;
+  /** Another argument that can be read out of the result. */
+  readonly reveals?: { readonly argument: number; readonly read: (result: Value) => Value | undefined };
   /** It rounds a time down to so many milliseconds, and so does `invert`. `given` are the arguments that are literals. */
   readonly coarse?: (...given: readonly Value[]) => number;
 }

@@ -121,16 +121,28 @@ function printMember(expression: Extract<TypedExpression, { kind: "member" }>, s
   return code`${symbol("runtime/reply", "read")}(${printExpression(object, spelling)}, ${names})`;
 }
 
-function printCall(expression: Extract<TypedExpression, { kind: "call" }>, spelling: Spelling): Code {
+type Call = Extract<TypedExpression, { kind: "call" }>;
+
+function printCall(expression: Call, spelling: Spelling): Code {
   const { builtin } = expression;
-  const values = expression.arguments.map((argument) =>
+  const values = printArguments(expression, spelling);
+  if (spelling.crypto === "node") return printHexDigest(expression, spelling) ?? builtin.print(...values);
+  if (takesAsync(expression)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
+  return builtin.asyncOnWeb === true ? code`await ${builtin.print(...values)}` : builtin.print(...values);
+}
+
+function printArguments({ builtin, arguments: given }: Call, spelling: Spelling): readonly Code[] {
+  return given.map((argument) =>
     builtin.operands === "tight" && argument.kind !== "arrow"
       ? tight(argument, spelling)
       : printExpression(argument, spelling),
   );
-  if (spelling.crypto === "node") return builtin.print(...values);
-  if (takesAsync(expression)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
-  return builtin.asyncOnWeb === true ? code`await ${builtin.print(...values)}` : builtin.print(...values);
+}
+
+/** `hex(sha256(data))` is one call on node. */
+function printHexDigest({ builtin, arguments: [digest] }: Call, spelling: Spelling): Code | undefined {
+  if (builtin.name !== "hex" || digest?.kind !== "call" || spelling.known(digest) !== undefined) return undefined;
+  return digest.builtin.printHexOnNode?.(...printArguments(digest, spelling));
 }
 
 /** With Web crypto a digest is a promise, and so is a list that is made by a function that needs one. */

@@ -36,6 +36,7 @@ function hash(name: string, doc: string, algorithm = name): Builtin {
     asyncOnWeb: moduleOf(name) === "runtime/digest",
     evaluate: (value) => createHash(algorithm).update(bytesValue(value)).digest(),
     print: (value) => code`${symbol(moduleOf(name), name)}(${value})`,
+    printHexOnNode: (value) => code`${symbol(moduleOf(name), name)}(${value}, "hex")`,
   });
 }
 
@@ -45,6 +46,7 @@ function hmac(name: string, algorithm: string, doc: string): Builtin {
     asyncOnWeb: algorithm !== "md5",
     evaluate: (key, value) => createHmac(algorithm, bytesValue(key)).update(bytesValue(value)).digest(),
     print: (key, value) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${value})`,
+    printHexOnNode: (key, value) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${value}, "hex")`,
   });
 }
 
