@@ -157,9 +157,9 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["both", "made by us", "both(split('a.b', '.'), split('b.c', '.'))", ["a", "b", "b", "c"]],
   ["unique", "made by us", "unique(split('b.a.b', '.'))", ["b", "a"]],
   ["count", "RFC 5849, section 3.4.1.3.1", "count(items)", 11],
-  ["at", "RFC 9110, section 7.2: host and port", "at(split('www.example.org:8080', ':'), 1) ?? '80'", "8080"],
-  ["at", "made by us; from the end", "at(split('a.b.c', '.'), 0 - 1) ?? ''", "c"],
-  ["at", "made by us; where there is none", "at(split('www.example.org', ':'), 1) ?? '80'", "80"],
+  ["itemAt", "RFC 9110, section 7.2: host and port", "itemAt(split('www.example.org:8080', ':'), 1) ?? '80'", "8080"],
+  ["itemAt", "made by us; from the end", "itemAt(split('a.b.c', '.'), 0 - 1) ?? ''", "c"],
+  ["itemAt", "made by us; where there is none", "itemAt(split('www.example.org', ':'), 1) ?? '80'", "80"],
 
   ["times", "made by us", "times(unixSeconds(now) + 1, 1000)", 1300819381000],
   ["divide", "made by us; rounded down", "divide(unixSeconds(now), 3600)", 361338],

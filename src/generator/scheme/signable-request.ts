@@ -31,7 +31,7 @@ export function signableRequest(
     host: (parts[2] ?? "").toLowerCase().replace(scheme === "https" ? /:443$/ : /:80$/, ""),
     path: parts[3] || "/",
     query: parts[4] ?? "",
-    headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), { name, value }])),
+    headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), { name, value: withoutEnds(value) }])),
     ...(body === undefined ? {} : { body }),
   };
 }
@@ -67,7 +67,13 @@ export function headerOf(request: SignableRequest, name: string): string | undef
 }
 
 export function withHeader(request: SignableRequest, name: string, value: string): SignableRequest {
-  return { ...request, headers: new Map([...request.headers, [name.toLowerCase(), { name, value }]]) };
+  const header = { name, value: withoutEnds(value) };
+  return { ...request, headers: new Map([...request.headers, [name.toLowerCase(), header]]) };
+}
+
+/** White space around a header's value is not part of it (RFC 9110, section 5.5). */
+function withoutEnds(value: string): string {
+  return value.replace(/^[\t ]+|[\t ]+$/g, "");
 }
 
 export function withoutHeader(request: SignableRequest, name: string): SignableRequest {

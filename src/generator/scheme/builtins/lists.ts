@@ -107,7 +107,7 @@ export const lists: readonly Builtin[] = [
     },
   ),
   builtin(
-    "at",
+    "itemAt",
     "list",
     "The item at this place, of which the first is 0; below zero it is counted from the end.",
     [
