@@ -1,5 +1,5 @@
 /**
- * Countersign as a library: the same five things that the command line does, as functions that return what they found and print
+ * Countersign as a library: the same things that the command line does, as functions that return what they found and print
  * nothing. None of them throws because of its input.
  */
 import { readFileSync } from "node:fs";
@@ -17,6 +17,15 @@ export type { ComparedValue } from "./library/compare-example.js";
 export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, explain } from "./library/explain.js";
 export { type GeneratedApi, type GenerateResult, generate } from "./library/generate.js";
 export type { OnProgress } from "./library/make-clients.js";
+export {
+  type DescribedName,
+  type DescribedScheme,
+  type DescribeResult,
+  describeScheme,
+  type ListedScheme,
+  schemes,
+  type VectorCounts,
+} from "./library/schemes.js";
 export { type ValidateResult, validate } from "./library/validate.js";
 export { type VerifiedExample, type VerifyResult, verify } from "./library/verify.js";
 

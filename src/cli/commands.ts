@@ -7,4 +7,5 @@ export const commands: ReadonlyMap<string, () => Promise<{ readonly command: Com
   ["validate", () => import("./commands/validate.js")],
   ["verify", () => import("./commands/verify.js")],
   ["explain", () => import("./commands/explain.js")],
+  ["schemes", () => import("./commands/schemes.js")],
 ]);

@@ -132,7 +132,9 @@ function typeName(type: Type): string {
     case "json":
       return "any JSON";
     case "key":
-      return "private key";
+      return `${type.of} private key`;
+    case "secret":
+      return "text or bytes";
     default:
       return printType(type);
   }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { buildLibraryScheme } from "./model/build-scheme.js";
 import { packageFolder } from "./output/tool-fingerprint.js";
 import type { Scheme } from "./scheme/scheme.js";
@@ -9,6 +9,7 @@ import { printDiagnostics } from "./source/print-diagnostic.js";
 import { readSource } from "./source/read-source.js";
 import type { SourceFile } from "./source/source-file.js";
 import { parseSchemeFile } from "./spec/parse-spec.js";
+import type { SchemeDocument } from "./spec/spec-document.js";
 
 /**
  * The schemes that come with the package, each read when it is first asked for: standards in `specs/schemes/<name>.yaml`, vendors in
@@ -17,21 +18,32 @@ import { parseSchemeFile } from "./spec/parse-spec.js";
 export interface SchemeLibrary {
   readonly names: readonly string[];
   readonly find: (name: string) => Scheme | undefined;
+  /** What the file of a scheme says beside the scheme itself. */
+  readonly about: (name: string) => SchemeFile | undefined;
   /** The files that were asked for, in the order of their names. */
   readonly used: () => readonly SourceFile[];
 }
 
+/** A file of the library, read. */
+export interface SchemeFile {
+  readonly scheme: Scheme;
+  readonly title: string;
+  /** A standard's own file, or that of one vendor. */
+  readonly kind: "standard" | "vendor";
+}
+
 export function openSchemeLibrary(): SchemeLibrary {
   const files = filesByName();
-  const read = new Map<string, Scheme>();
-  const find = (name: string): Scheme | undefined => {
+  const read = new Map<string, SchemeFile>();
+  const about = (name: string): SchemeFile | undefined => {
     const path = files.get(name);
-    if (path !== undefined && !read.has(name)) read.set(name, readScheme(path));
+    if (path !== undefined && !read.has(name)) read.set(name, readSchemeFile(path));
     return read.get(name);
   };
+  const find = (name: string): Scheme | undefined => about(name)?.scheme;
   const used = (): readonly SourceFile[] =>
-    [...read.keys()].sort().flatMap((name) => read.get(name)?.origin.span.source ?? []);
-  return { names: [...files.keys()].sort(), find, used };
+    [...read.keys()].sort().flatMap((name) => read.get(name)?.scheme.origin.span.source ?? []);
+  return { names: [...files.keys()].sort(), find, about, used };
 }
 
 const folders = ["specs/schemes", "specs/schemes/vendors"].map((folder) => join(packageFolder, folder));
@@ -52,9 +64,17 @@ function filesIn(folder: string): readonly string[] {
 }
 
 /** A mistake in the library is ours, not the user's. */
-function readScheme(path: string): Scheme {
-  const outcome: Outcome<Scheme> = andThen(andThen(readSource(path), parseSchemeFile), buildLibraryScheme);
+function readSchemeFile(path: string): SchemeFile {
+  const outcome = andThen(andThen(readSource(path), parseSchemeFile), titledScheme);
   if (outcome.value === undefined)
     throw new Error(`the library's scheme is broken:\n${printDiagnostics(outcome.diagnostics)}`);
-  return outcome.value;
+  return { ...outcome.value, kind: basename(dirname(path)) === "vendors" ? "vendor" : "standard" };
+}
+
+function titledScheme(document: SchemeDocument): Outcome<Omit<SchemeFile, "kind">> {
+  const title = document.root.members.get("title")?.value;
+  return andThen(buildLibraryScheme(document), (scheme) => ({
+    value: { scheme, title: title?.kind === "text" ? title.text.value : scheme.name },
+    diagnostics: [],
+  }));
 }

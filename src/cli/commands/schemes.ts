@@ -1,0 +1,68 @@
+import { type DescribedName, type DescribedScheme, describeScheme, type ListedScheme, schemes } from "../../index.js";
+import { columns, counted } from "../columns.js";
+import type { Command, CommandArguments, ExitCode } from "../command.js";
+import { showRefusal } from "../show-outcome.js";
+import type { Terminal } from "../terminal.js";
+
+export const command: Command = {
+  signature: {
+    name: "schemes",
+    summary: "List the schemes of the library, or print the page of one: what it signs, and what proves it.",
+    operands: [{ name: "NAME", use: "any number", doc: "a scheme of the library; without one, all are listed" }],
+    options: [],
+    notes: ["A spec uses a scheme by `use: NAME` under `x-countersign`."],
+  },
+  run: runSchemes,
+};
+
+async function runSchemes({ operands }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  if (operands.length === 0) {
+    terminal.out(`${printList(await schemes()).join("\n")}\n`);
+    return 0;
+  }
+  const pages: string[] = [];
+  for (const name of operands) {
+    const result = await describeScheme(name);
+    if (result.kind !== "described") return showRefusal(result, terminal);
+    pages.push(printPage(result.scheme));
+  }
+  terminal.out(`${pages.join("\n\n")}\n`);
+  return 0;
+}
+
+function printList(listed: readonly ListedScheme[]): readonly string[] {
+  return columns(listed.map((scheme) => [scheme.name, counted(vectorsOf(scheme), "vector"), scheme.title]));
+}
+
+function vectorsOf({ vectors: { published, oracle, computed } }: ListedScheme): number {
+  return published + oracle + computed;
+}
+
+function printPage(scheme: DescribedScheme): string {
+  const { name, title, description, use, vectors, sources } = scheme;
+  const proof = `${vectors.published} published, ${vectors.oracle} by an independent program, ${vectors.computed} computed by us`;
+  return [
+    `${name}: ${title}`,
+    description,
+    ...(use === undefined ? [] : [`Builds on ${use}.`]),
+    ...section("Parameters", scheme.parameters.map(nameCells)),
+    ...section("Credentials", scheme.credentials.map(nameCells)),
+    ...section(
+      "Values",
+      scheme.values.map(({ name: value, expression }) => [value, expression]),
+    ),
+    ...section(
+      "Sent",
+      scheme.sends.map(({ in: place, name: target, template }) => [place, target, template]),
+    ),
+    [`Vectors: ${proof}`, ...sources.map((source) => `  ${source}`)].join("\n"),
+  ].join("\n\n");
+}
+
+function nameCells({ name, note, description }: DescribedName): readonly string[] {
+  return [name, note, description.replaceAll("\n", " ")];
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.length === 0 ? [] : [[title, ...columns(rows).map((row) => `  ${row}`)].join("\n")];
+}

@@ -1,0 +1,59 @@
+import type { Placement } from "../generator/scheme/scheme.js";
+import { didYouMean, quotedName } from "../generator/source/suggest.js";
+
+/** How many vectors a scheme has, by who says that they are right. */
+export interface VectorCounts {
+  /** Printed in a standard, a vendor's documentation or a vendor's test suite. */
+  readonly published: number;
+  /** Made by an independent program. */
+  readonly oracle: number;
+  /** Made by us from the rule alone, or without a word on it. */
+  readonly computed: number;
+}
+
+/** A scheme of the library, as the list shows it. */
+export interface ListedScheme {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: "standard" | "vendor";
+  readonly vectors: VectorCounts;
+}
+
+/** A scheme of the library, as its page shows it. Expressions and templates are as the file writes them. */
+export interface DescribedScheme extends ListedScheme {
+  readonly description: string;
+  /** The scheme that it builds on. */
+  readonly use: string | undefined;
+  readonly parameters: readonly DescribedName[];
+  readonly credentials: readonly DescribedName[];
+  readonly values: readonly { readonly name: string; readonly expression: string }[];
+  readonly sends: readonly { readonly in: Placement["in"]; readonly name: string; readonly template: string }[];
+  /** Where the vectors come from, each source once. */
+  readonly sources: readonly string[];
+}
+
+export interface DescribedName {
+  readonly name: string;
+  /** Empty, or what is special: `secret`, `optional`, or the parameter's default. */
+  readonly note: string;
+  readonly description: string;
+}
+
+/** Every scheme of the library, standards first, each kind by name. */
+export async function schemes(): Promise<readonly ListedScheme[]> {
+  const { listSchemes } = await import("./describe-schemes.js");
+  return listSchemes();
+}
+
+/** What `describeScheme` found. */
+export type DescribeResult =
+  | { readonly kind: "described"; readonly scheme: DescribedScheme }
+  | { readonly kind: "usage"; readonly message: string };
+
+/** What a scheme of the library signs, what it asks for, and what proves it. */
+export async function describeScheme(name: string): Promise<DescribeResult> {
+  const { describe } = await import("./describe-schemes.js");
+  const { scheme, names } = describe(name);
+  if (scheme !== undefined) return { kind: "described", scheme };
+  return { kind: "usage", message: `the library has no scheme ${quotedName(name)}.${didYouMean(name, names)}` };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { session } from "./session.js";
+
+describe("countersign schemes", () => {
+  test("lists the library, standards first", async () => {
+    const { code, out, err } = await session(process.cwd(), "schemes");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const names = out.split("\n").map((line) => line.split(" ")[0]);
+    expect(names.indexOf("http-basic")).toBeLessThan(names.indexOf("slack-v0"));
+    expect(out).toMatch(/^http-basic +\d+ vectors +/m);
+  });
+
+  test("prints the page of one", async () => {
+    const { code, out } = await session(process.cwd(), "schemes", "http-basic");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^http-basic: /);
+    expect(out).toMatch(/\nCredentials\n {2}username/);
+    expect(out).toMatch(/\nSent\n {2}header {2}Authorization {2}Basic /);
+    expect(out).toMatch(/\nVectors: \d+ published, /);
+  });
+
+  test("suggests a name", async () => {
+    expect(await session(process.cwd(), "schemes", "htp-basic")).toEqual({
+      code: 2,
+      out: "",
+      err: 'countersign: the library has no scheme "htp-basic". Did you mean "http-basic"?\n',
+    });
+  });
+});
