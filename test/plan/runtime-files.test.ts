@@ -28,9 +28,9 @@ describe.each(["node", "web"] as const)("the runtime for %s", (crypto) => {
     expect(() => runtimeFiles(runtime, ["nothing"])).toThrow("the runtime has no module nothing");
   });
 
-  it("needs a package only for MD5 on the web", () => {
+  it("needs a package only for MD5 and SHA-512/256 on the web", () => {
     const needed = [...runtime.keys()].filter((name) => packagesOf(runtime, runtimeFiles(runtime, [name])).length > 0);
-    expect(needed).toEqual(crypto === "web" ? ["md5"] : []);
+    expect(needed).toEqual(crypto === "web" ? ["md5", "sha512t256"] : []);
   });
 });
 

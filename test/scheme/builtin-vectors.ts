@@ -1,3 +1,4 @@
+import { ed25519Pkcs8, p256Pkcs8, p256Sec1, p521Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { pkcs1, pkcs8 } from "../runtime/rfc7515-rsa-key.js";
 
 /** A call of one built-in and what it gives; bytes are written as `hex(...)` around the call. */
@@ -21,7 +22,10 @@ export interface NamedValues {
 
 /** What the names of `expression-of.ts` stand for. */
 export const named: NamedValues = {
-  credentials: { key: "Jefe", secret: "s3cret", pem: pkcs1, pem8: pkcs8 },
+  credentials: {
+    ...{ key: "Jefe", secret: "s3cret", pem: pkcs1, pem8: pkcs8 },
+    ...{ p256: p256Pkcs8, p256Sec1, p521: p521Pkcs8, ed: ed25519Pkcs8 },
+  },
   data: Uint8Array.from([3, 236, 255, 224, 193]),
   claims: { sub: "1234567890", name: "John Doe", iat: 1516239022 },
   /** The decoded parameters of RFC 5849, section 3.4.1.3.1. */
@@ -291,6 +295,12 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw",
   ],
   [
+    "rsaSha1",
+    "computed with openssl dgst over the key and input of RFC 7515, A.2",
+    `base64url(rsaSha1(pem, ${rsaInput}))`,
+    "d7Ni7B9xEcinPE2L4U_imjdmAc96m82bP_VMSj8XjklIQNN_7ZZyQZm6kmI7SZX1kMZo37dLN74mOadkchB4LUoYjUzhPn2AmEUWNB7FxcBu487Ef9clPqErY7FfM1LnYrVnmSXHT-Zi7B146-zUkwbkDB5yfKq9AziylLxlf-BEfhxSSJDZD_T_0tDz-7_xqLQhrXYXj3zo2d9U67uDaGeFjraK-AcRjj3sn_jtpV64_o3hK1kIdUDrGY-QppiQxLeAvwa3dVwTB2qaN9ym5rmZhg9JWmJ2JfJyIclaMRU8BE1N7J1Yhc0ToFyCwqZk7lOrzsMd1Ur369sk2vY2nw",
+  ],
+  [
     "rsaSha256",
     "RFC 7515, A.2; the key as PKCS#1",
     `base64url(rsaSha256(pem, ${rsaInput}))`,
@@ -326,6 +336,48 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     "jwt('RS512', pem, claims)",
     "eyJhbGciOiJSUzUxMiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.kZOHZf0JdhZdLpFF1nZ0TH9nP9bxz63ELjXfbGPJta5PytkK160R9kRqeU8VajUJ-g42-GKSe8A2Wuks_RHLs4Y5uiP4eeGcTMuYa_kYp3YQuonvR4shW9sqpoO58RKtLuiAoAlFy0ODmKV0oR-6mSx3WN8rQ3lpB4CJn6AAu9p-ti-PfFMUXGaDvYpoy7w_gEdf26-uiA0xd7wiOPfsHvYYcmsCKDIJgmwLmak6wmAHSjoeHUMSdE7XiKJpn0cE5p5OHQQMfhSix5U9SCoams1p2WtFOYME41ff9v55SmXtM7yg7Fn_Aea8g4u0aGHuDsUDjK8RMsvfIxWP2W2L0w",
   ],
+
+  [
+    "jwt",
+    "computed with openssl dgst over the claims of jwt.io and the five bytes of RFC 7515, appendix C",
+    "jwt('HS256', data, claims)",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.IA0GuipOsSAKyrbfxlCc_FmhZp0ZJy55ZIYpq61eKnk",
+  ],
+  ...["ed", "fromBase64url('nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A')"].map(
+    (key) =>
+      [
+        "jwt",
+        "computed with openssl pkeyutl over the claims of jwt.io and the key of RFC 8037, A.1",
+        `jwt('EdDSA', ${key}, claims, json('{"kid":"k1"}'))`,
+        "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCIsImtpZCI6ImsxIn0.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.Ml7Y6j_jyCAWyZpsNUHgM9dM7meHXTAisvNy0c8qfLxA6uPwBV1gb7yz8H-3rSQJUQENZN28YiFvCD2vVPJdAw",
+      ] as const,
+  ),
+  [
+    "ed25519PrivateKey",
+    "RFC 8037, A.4",
+    "base64url(ed25519(ed, 'eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc'))",
+    "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
+  ],
+  [
+    "ed25519",
+    "RFC 8032, section 7.1, test 1",
+    "hex(ed25519(ed, ''))",
+    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+  ],
+  [
+    "ed25519Seed",
+    "RFC 8032, section 7.1, test 2",
+    "hex(ed25519(fromHex('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb'), fromHex('72')))",
+    "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+  ],
+  // These differ each time; `varying-signatures.test.ts` checks them, here is only how long they are.
+  ["ecPrivateKey", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256Sec1, '', 'p1363'))", 64],
+  ["ecdsaSha256", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256, '', 'p1363'))", 64],
+  ["ecdsaSha384", "RFC 7518, section 3.4", "byteLength(ecdsaSha384(p521, '', 'p1363'))", 132],
+  ["ecdsaSha512", "RFC 7518, section 3.4", "byteLength(ecdsaSha512(p521, '', 'p1363'))", 132],
+  ["rsaPssSha256", "RFC 8017, section 8.1", "byteLength(rsaPssSha256(pem, '', 32))", 256],
+  ["rsaPssSha384", "RFC 8017, section 8.1", "byteLength(rsaPssSha384(pem8, '', 0))", 256],
+  ["rsaPssSha512", "RFC 8017, section 8.1", "byteLength(rsaPssSha512(pem, '', 64))", 256],
 
   ["unixSeconds", "RFC 7519, section 3.1: 2011-03-22T18:43:00Z", "unixSeconds(now)", 1300819380],
   ["unixMillis", "made by us; the milliseconds stay", "unixMillis(now)", 1300819380999],

@@ -25,6 +25,7 @@ const around: Surroundings = {
   value: (name) => values.get(name),
   entropy,
   known: new Map(),
+  signatures: new Map(),
 };
 const compiledAround = { ...named, environment: { now: () => named.now, ...entropy } };
 const compiled = { node: await compileCalls(written, "node"), web: await compileCalls(written, "web") };
@@ -131,21 +132,22 @@ describe("secrets", () => {
   test("one-way functions are the digests and the signatures", () => {
     const hashes = ["md5", "sha1", "sha256", "sha384", "sha512", "sha512t256"];
     const digests = [...hashes, "hmacMd5", "hmacSha1", "hmacSha256", "hmacSha384", "hmacSha512"];
-    expect(oneWay).toEqual([...digests, "rsaSha256", "rsaSha384", "rsaSha512", "jwt"]);
+    const rsa = ["rsaSha1", "rsaSha256", "rsaSha384", "rsaSha512", "rsaPssSha256", "rsaPssSha384", "rsaPssSha512"];
+    expect(oneWay).toEqual([...digests, ...rsa, "ecdsaSha256", "ecdsaSha384", "ecdsaSha512", "ed25519", "jwt"]);
   });
 
   test.each(oneWay)("%s hides them", (name) => {
-    const call =
-      name === "jwt"
-        ? "jwt('HS256', secret, claims)"
-        : name.startsWith("rsa") || name.startsWith("hmac")
-          ? `${name}(secret, secret)`
-          : `${name}(secret)`;
+    const given = builtins.get(name)?.parameters.map((parameter): string => {
+      if (parameter.choices !== undefined) return `'${parameter.choices[0]}'`;
+      return parameter.type.kind === "number" ? "32" : parameter.legible === true ? "claims" : "secret";
+    });
+    const call = `${name}(${given?.join(", ")})`;
     expect(checked(call).secret).toBe(false);
   });
 
   test("a token's claims can be read by anybody", () => {
     expect(checked("jwt('HS256', key, session.token)").secret).toBe(true);
+    expect(checked("jwt('HS256', key, claims, session.token)").secret).toBe(true);
   });
 
   test.each([
@@ -178,6 +180,18 @@ describe("values that cannot be taken", () => {
     "claims.name + 1",
     "lower(claims.missing)",
     "rsaSha256('no key', 'x')",
+    "rsaSha256(ed, 'x')",
+    "rsaPssSha256(p256, 'x', 32)",
+    "rsaPssSha512(pem, 'x', 400)",
+    "ecdsaSha256(pem8, 'x', 'der')",
+    "ecdsaSha256(ed, 'x', 'der')",
+    "ed25519(p256, 'x')",
+    "ed25519(data, 'x')",
+    "jwt('EdDSA', pem8, claims)",
+    "jwt('EdDSA', data, claims)",
+    "jwt('ES256', ed, claims)",
+    "jwt('PS256', p256, claims)",
+    "jwt('RS256', p256, claims)",
     "text(fromHex('61ff62'))",
     "fromBase64urlPadded('A-z_4ME')",
     "fromBase64urlPadded('A+z/4ME=')",

@@ -1,5 +1,7 @@
+import { createHash, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkExamples } from "../../src/generator/scheme/check-examples.js";
+import { p256Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { programOf, shown } from "./scheme-of.js";
 
 const hmac = `
@@ -265,5 +267,39 @@ send: { headers: { Authorization: "Bearer \${session.token}" } }`;
     expect(pagesOf(scheme, `${request}\nsession: { token: t, holder: me }`)).toEqual([
       `example-input: this example does not give the session's "tries" | - <<source: made by us>>`,
     ]);
+  });
+});
+
+describe("a signature that differs each time", () => {
+  const ecdsa = `
+credentials: { key: { secret: true } }
+let: { signature: "base64(ecdsaSha256(key, target, 'p1363'))", digest: hex(sha256(target)) }
+send: { headers: { X-Signature: "v1=\${signature}", X-Digest: "\${digest}" } }
+`;
+  const given = `credentials: { key: ${JSON.stringify(p256Pkcs8)} }
+request: { method: GET, url: "https://api.example.com/a?b=1" }`;
+  const right = sign("sha256", Buffer.from("/a?b=1"), { key: p256Pkcs8, dsaEncoding: "ieee-p1363" }).toString("base64");
+  const wrong = sign("sha256", Buffer.from("/a?b=2"), { key: p256Pkcs8, dsaEncoding: "ieee-p1363" }).toString("base64");
+  const digest = createHash("sha256").update("/a?b=1").digest("hex");
+  const notOurs =
+    "example-failed: this example cannot be computed: a signature that is not one of these credentials for this request";
+
+  test.each([
+    ["is not compared where the example gives none", `values: { digest: "${digest}" }`, []],
+    ["is right where it holds", `headers: { X-Signature: "v1=${right}" }, values: { signature: "${right}" }`, []],
+    ["is wrong where it does not", `headers: { X-Signature: "v1=${wrong}" }`, [expect.stringContaining(notOurs)]],
+    ["is wrong as a value, too", `values: { signature: "${wrong}" }`, [expect.stringContaining(notOurs)]],
+    [
+      "does not excuse the text around it",
+      `headers: { X-Signature: "v2=${right}" }`,
+      [expect.stringMatching(/^example-mismatch: .* another header X-Signature/)],
+    ],
+    [
+      "does not excuse another value",
+      `values: { digest: "00" }`,
+      [expect.stringMatching(/^example-mismatch: .* another digest/)],
+    ],
+  ])("%s", (_, expected, want) => {
+    expect(pagesOf(ecdsa, `${given}\nexpect: { ${expected} }`)).toEqual(want);
   });
 });

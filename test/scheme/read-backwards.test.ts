@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findObstacles, type Learned, readBackwards, timeOf } from "../../src/generator/scheme/read-backwards.js";
+import { findObstacles, nothingLearned, readBackwards, timeOf } from "../../src/generator/scheme/read-backwards.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { programOf } from "./scheme-of.js";
 
@@ -10,7 +10,7 @@ function schemeWith(rest: string): SignerProgram {
 /** What the text of the header X teaches about the clock; false where it cannot have come from the template. */
 function clockIn(template: string, found: string, values = ""): number | undefined | false {
   const program = schemeWith(`let: { ${values} }\nsend: { headers: { X: ${JSON.stringify(template)} } }`);
-  const learned: Learned = { known: new Map() };
+  const learned = nothingLearned();
   const placement = program.steps.find((step) => step.kind === "placement");
   if (placement === undefined) throw new Error("the fixture sends nothing");
   return readBackwards(placement.value, found, program, learned) && learned.now;
@@ -122,6 +122,26 @@ describe("obstacles", () => {
     [
       "a nonce in a token",
       "let:\n  claims: { jti: uuid(), sub: id }\n  token: jwt('HS256', key, claims)\nsend: { headers: { X: '${token}' } }",
+      [],
+    ],
+    [
+      "a signature that differs each time",
+      'let: { sig: "hex(ecdsaSha256(key, path, \'der\'))" }\nsend: { headers: { X: "v1=${sig}" } }',
+      [],
+    ],
+    [
+      "a signature that differs each time, hashed",
+      'let: { sig: "hex(sha1(ecdsaSha256(key, path, \'der\')))" }\nsend: { headers: { X: "v1=${sig}" } }',
+      ["sig"],
+    ],
+    [
+      "a date that is sent, in a string with the hour",
+      `let: { sig: "hex(hmacSha256(key, formatTime(now, 'ddHH')))" }\nsend: { headers: { X: "\${sig}", Y: "\${formatTime(now, 'yyyyMMdd')}" } }`,
+      ["sig"],
+    ],
+    [
+      "a time that is sent, in a string with the date",
+      `let: { sig: "hex(hmacSha256(key, formatTime(now, 'yyyyMMdd')))" }\nsend: { headers: { X: "\${sig}", Y: "\${httpDate(now)}" } }`,
       [],
     ],
     ["nothing that changes", 'send: { headers: { X: "${hex(hmacSha256(key, path))}" } }', []],

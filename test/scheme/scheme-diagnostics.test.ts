@@ -70,8 +70,8 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   [
     "choice",
-    "let:\n  c: { a: id }\n  t: jwt('ES256', key, c)",
-    "argument-choice: the algorithm must be written out, as one of the known ones | t: jwt(<<'ES256'>>, key, c)",
+    "let:\n  c: { a: id }\n  t: jwt('ES255', key, c)",
+    "argument-choice: the algorithm must be written out, as one of the known ones | t: jwt(<<'ES255'>>, key, c)",
   ],
   [
     "literal",

@@ -4,6 +4,7 @@ import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
 import { type SignableRequest, signableRequest, withHeader } from "../../src/generator/scheme/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { p256Pkcs8, p256Sec1Other } from "../runtime/asymmetric-keys.js";
 import { programOf } from "./scheme-of.js";
 
 /** Over every part of the request, with a time and a nonce. */
@@ -272,4 +273,62 @@ credentials: { key: { secret: true } }
 send: { headers: { X-Signature: "\${hex(hmacSha256(fromHex(key), path))}" } }
 `);
   expect(reasonOf(program, withHeader(bare, "X-Signature", "00"))).toBe("text that is not hexadecimal");
+});
+
+describe("a signature that differs each time", () => {
+  const credentials = new Map([
+    ["id", "client-1"],
+    ["key", p256Pkcs8],
+  ]);
+  const other = new Map([...credentials, ["key", p256Sec1Other]]);
+  const scheme = (rest: string): SignerProgram =>
+    programOf(`credentials: { id: {}, key: { secret: true } }\nverify: { fresh: { time: 5m } }\n${rest}`);
+
+  const schemes = [
+    [
+      "in a header",
+      `let:
+  time: unixSeconds(now)
+  signature: base64(ecdsaSha256(key, lines(method, target, time), "der"))
+send: { headers: { X-Signature: "\${id} \${time} \${signature}" } }`,
+    ],
+    [
+      "in the query, through values",
+      `let:
+  time: httpDate(now)
+  raw: ecdsaSha256(key, lines(method, path, time), "p1363")
+  signature: base64url(raw)
+send: { headers: { Date: "\${time}" }, query: { sign: "\${signature}" } }`,
+    ],
+    [
+      "in a token, with a nonce in its header",
+      `let:
+  time: unixSeconds(now)
+  claims: { iss: id, iat: time, uri: target }
+  head: { kid: id, nonce: randomHex(4) }
+  token: jwt("ES256", key, claims, head)
+send: { headers: { Authorization: "Bearer \${token}" } }`,
+    ],
+  ] as const;
+
+  test.each(schemes)("%s is checked, not made again", (_, rest) => {
+    const program = scheme(rest);
+    const request = signRequest(program, bare, { ...given, credentials, entropy: listedEntropy(["00ff00ff"]) }).request;
+    expect(verifyRequest(program, request, { credentials, now })).toEqual({ ok: true });
+    expect(verifyRequest(program, request, { credentials: other, now }).ok).toBe(false);
+    expect(verifyRequest(program, request, { credentials, now: now + 600_000 }).ok).toBe(false);
+    expect(verifyRequest(program, { ...request, path: "/v2/items" }, { credentials, now }).ok).toBe(false);
+    expect(verifyRequest(program, { ...request, method: "PUT" }, { credentials, now }).ok).toBe(
+      rest.includes("claims"),
+    );
+  });
+
+  test.each(schemes)("%s: another one for the same request is as good", (_, rest) => {
+    const program = scheme(rest);
+    const sign = (): SignableRequest =>
+      signRequest(program, bare, { ...given, credentials, entropy: listedEntropy(["00ff00ff"]) }).request;
+    const [first, second] = [sign(), sign()];
+    expect(first).not.toEqual(second);
+    expect(verifyRequest(program, second, { credentials, now })).toEqual({ ok: true });
+  });
 });

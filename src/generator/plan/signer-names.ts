@@ -54,8 +54,8 @@ function conversionKey(
   constants: ReadonlySet<string>,
   optional: ReadonlySet<string>,
 ): string | undefined {
-  if (expression.kind !== "call" || (expression.builtin.name !== "utf8" && expression.builtin.name !== "privateKey"))
-    return undefined;
+  if (expression.kind !== "call") return undefined;
+  if (expression.builtin.name !== "utf8" && expression.builtin.result.kind !== "key") return undefined;
   const [argument] = expression.arguments;
   if (argument?.kind !== "reference") return undefined;
   const { to } = argument;

@@ -3,6 +3,7 @@ import { byteStrings } from "./builtins/byte-strings.js";
 import { calendar } from "./builtins/calendar.js";
 import { digests } from "./builtins/digests.js";
 import { encodings } from "./builtins/encodings.js";
+import { keys } from "./builtins/keys.js";
 import { lists } from "./builtins/lists.js";
 import { numbers } from "./builtins/numbers.js";
 import { pairs } from "./builtins/pairs.js";
@@ -12,19 +13,25 @@ import { signatures } from "./builtins/signatures.js";
 import { textParts } from "./builtins/text-parts.js";
 import { texts } from "./builtins/texts.js";
 import { times } from "./builtins/times.js";
+import { tokens } from "./builtins/tokens.js";
 
 /** THE table: every function of the language by its name. Checker, printer, evaluator and reference read it; nobody else lists algorithms. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
     ...[texts, textParts, lists, pairs, numbers, encodings, byteStrings],
-    ...[digests, signatures, times, calendar, randoms, replies],
+    ...[digests, keys, signatures, tokens, times, calendar, randoms, replies],
   ]
     .flat()
     .map((row) => [row.name, row]),
 );
 
+/** The rows that stand for conversions. */
+export type ImplicitName =
+  | ("utf8" | "numberText" | "jsonText" | "jsonNumber")
+  | ("privateKey" | "ecPrivateKey" | "ed25519PrivateKey" | "ed25519Seed");
+
 /** A row that the checker itself puts in. */
-export function implicitBuiltin(name: "utf8" | "numberText" | "privateKey" | "jsonText" | "jsonNumber"): Builtin {
+export function implicitBuiltin(name: ImplicitName): Builtin {
   const row = builtins.get(name);
   if (row === undefined) throw new Error(`the table of built-ins has no ${name}`);
   return row;

@@ -3,12 +3,13 @@ import type { LocatedText } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
 import { type Signed, signRequest, type Traced, takeSession } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
+import type { TypedExpression } from "./expression.js";
 import { placedValue, placeValue, withoutValue } from "./place-value.js";
-import { findObstacles } from "./read-backwards.js";
+import { findObstacles, nothingLearned, readBackwards } from "./read-backwards.js";
 import type { Example, ExampleAcquisition, ExampleResult, NamedText, PlacementTarget } from "./scheme.js";
 import { diagnosticOf, type Finding, findings } from "./scheme-diagnostics.js";
 import type { SignableRequest } from "./signable-request.js";
-import type { SignerProgram } from "./signer-program.js";
+import type { PlacementStep, SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { type Value, ValueError } from "./value.js";
 import { verifyRequest } from "./verify-request.js";
 
@@ -30,7 +31,8 @@ function checkExample(program: SignerProgram, example: Example): CheckedExample 
   try {
     const acquired = example.acquired === undefined ? [] : checkAcquired(program, example, example.acquired);
     if (example.request === undefined) return { example, trace: [], diagnostics: located(acquired, program) };
-    const signed = signRequest(program, exampleRequest(example.request), givenBy(example));
+    const given = { ...givenBy(example), signatures: expectedSignatures(program, example) };
+    const signed = signRequest(program, exampleRequest(example.request), given);
     const found = [...acquired, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
     return { example, trace: signed.trace, diagnostics: located(found, program) };
   } catch (error) {
@@ -41,6 +43,32 @@ function checkExample(program: SignerProgram, example: Example): CheckedExample 
       diagnostics: located([diagnosticOf(example.origin.span, findings.exampleFailed(error.message))], program),
     };
   }
+}
+
+/** Signatures that differ each time, as the example has them: it is right where these hold. */
+function expectedSignatures(program: SignerProgram, { expect }: Example): ReadonlyMap<TypedExpression, Value> {
+  const learned = nothingLearned();
+  if (expect === undefined) return learned.signatures;
+  for (const step of program.steps) {
+    const found = step.kind === "value" ? expectedValue(step, expect) : expectedPlacement(step, expect);
+    if (found !== undefined) readBackwards(expressionIn(step), found, program, learned);
+  }
+  return learned.signatures;
+}
+
+function expressionIn(step: Step): TypedExpression {
+  return step.kind === "value" ? step.expression : step.value;
+}
+
+function expectedPlacement(step: PlacementStep, expect: ExampleResult): string | undefined {
+  const isSame = (name: string): boolean => (step.in === "header" ? sameHeader(name, step.name) : name === step.name);
+  return placesOf(expect).find(({ target, pair }) => target === step.in && isSame(pair.name.value))?.pair.value.value;
+}
+
+/** An example writes bytes in hexadecimal. */
+function expectedValue({ name, expression }: ValueStep, expect: ExampleResult): Value | undefined {
+  const written = expect.values.find((one) => one.name.value === name)?.value.value;
+  return expression.type.kind === "bytes" && written !== undefined ? Buffer.from(written, "hex") : written;
 }
 
 /** The example gives what the scheme asks for, and nothing that it does not know. */

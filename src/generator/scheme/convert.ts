@@ -1,4 +1,4 @@
-import { implicitBuiltin } from "./builtins.js";
+import { type ImplicitName, implicitBuiltin } from "./builtins.js";
 import type { TypedExpression } from "./expression.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import { list, printType, result, sameType, type Type, text } from "./type.js";
@@ -15,13 +15,22 @@ export function convert(expression: TypedExpression, wanted: Type): TypedExpress
   if (wanted.kind === "list" && found.kind === "list") return convertItems(expression, wanted);
   if (wanted.kind === "bytes" && found.kind === "text") return inserted("utf8", expression);
   if (wanted.kind === "bytes" && found.kind === "number") return inserted("utf8", inserted("numberText", expression));
-  if (wanted.kind === "key" && found.kind === "text") return inserted("privateKey", expression);
+  if (wanted.kind === "key" && found.kind === "text") return inserted(keyReaders[wanted.of], expression);
+  if (wanted.kind === "key" && wanted.of === "Ed25519" && found.kind === "bytes")
+    return inserted("ed25519Seed", expression);
+  if (wanted.kind === "secret") return found.kind === "bytes" ? expression : convert(expression, text);
   if (wanted.kind === "text" && found.kind === "number") return inserted("numberText", expression);
   if (found.kind === "json" && wanted.kind === "text") return checkedJson("jsonText", expression);
   if (found.kind === "json" && wanted.kind === "number") return checkedJson("jsonNumber", expression);
   if (found.kind === "json" && wanted.kind === "bytes") return inserted("utf8", checkedJson("jsonText", expression));
   throw new CheckError(expression.span, findings.type(printType(wanted), printType(found), remedy(found, wanted)));
 }
+
+const keyReaders = {
+  RSA: "privateKey",
+  "elliptic-curve": "ecPrivateKey",
+  Ed25519: "ed25519PrivateKey",
+} as const;
 
 function convertPresent(expression: TypedExpression, wanted: Extract<Type, { kind: "optional" }>): TypedExpression {
   return expression.type.kind === "optional"
@@ -73,7 +82,10 @@ function unfitForJson(type: Type): Type | undefined {
   }
 }
 
-function inserted(name: "utf8" | "privateKey" | "numberText", expression: TypedExpression): TypedExpression {
+function inserted(
+  name: Exclude<ImplicitName, "jsonText" | "jsonNumber">,
+  expression: TypedExpression,
+): TypedExpression {
   const row = implicitBuiltin(name);
   return {
     kind: "call",

@@ -1,5 +1,6 @@
 import type { Reference, TypedExpression } from "./expression.js";
-import type { Step, ValueStep } from "./signer-program.js";
+import type { PlacementStep, Step, ValueStep } from "./signer-program.js";
+import type { Value } from "./value.js";
 
 /** The parts an expression is made of directly. */
 export function partsOf(expression: TypedExpression): readonly TypedExpression[] {
@@ -68,6 +69,31 @@ export function isFresh(expression: TypedExpression): boolean {
   if (expression.kind === "reference") return expression.to.kind === "input" && expression.to.input.name === "now";
   if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
   return partsOf(expression).some(isFresh);
+}
+
+/** The arguments of a call that are literals, each in its place. */
+export function literalsOf(call: Extract<TypedExpression, { kind: "call" }>): readonly Value[] {
+  return call.arguments.map((argument) => (argument.kind === "literal" ? argument.value : undefined));
+}
+
+/** Whether the expression is itself a signature that comes out differently each time. */
+export function isVarying(expression: TypedExpression): boolean {
+  return expression.kind === "call" && expression.builtin.signature?.varies(...literalsOf(expression)) === true;
+}
+
+/** Whether a signature that comes out differently each time is a part of the expression, apart from the values it reads. */
+export function hasVarying(expression: TypedExpression): boolean {
+  return isVarying(expression) || partsOf(expression).some(hasVarying);
+}
+
+/** The placements that hold such a signature, directly or through values. */
+export function varyingPlacements(steps: readonly Step[]): readonly PlacementStep[] {
+  const values = steps.filter((step) => step.kind === "value");
+  return steps
+    .filter((step) => step.kind === "placement")
+    .filter(({ value }) =>
+      [value, ...usedValues(values, [value]).map(({ expression }) => expression)].some(hasVarying),
+    );
 }
 
 /** Whether the expression calls a built-in that Web crypto answers with a promise. */

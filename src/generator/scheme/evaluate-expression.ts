@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly entropy: Entropy;
   /** Expressions that need no computing. */
   readonly known: ReadonlyMap<TypedExpression, Value>;
+  /** Signatures that are not to be made, but must hold. */
+  readonly signatures: ReadonlyMap<TypedExpression, Value>;
 }
 
 /** The value of a checked expression, computed directly. Throws `ValueError` where the inputs do not allow one. */
@@ -85,7 +87,18 @@ function evaluateCall(
 ): Value {
   const { builtin } = expression;
   const values = expression.arguments.map(of);
+  if (around.signatures.has(expression)) return checkedSignature(expression, around.signatures.get(expression), values);
   return builtin.draw === undefined ? builtin.evaluate(...values) : builtin.draw(around.entropy, ...values);
+}
+
+/** The signature itself, so that what is made of it comes out as it was sent. */
+function checkedSignature(
+  { builtin }: Extract<TypedExpression, { kind: "call" }>,
+  given: Value,
+  values: readonly Value[],
+): Value {
+  if (builtin.signature?.holds(given, ...values) === true) return given;
+  throw new ValueError("a signature that is not one of these credentials for this request");
 }
 
 function evaluateBinary(

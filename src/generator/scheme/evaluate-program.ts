@@ -15,6 +15,8 @@ export interface Given {
   readonly entropy: Entropy;
   /** Expressions whose value is taken as it is instead of being computed: what a verifier has read off the request. */
   readonly known?: ReadonlyMap<TypedExpression, Value>;
+  /** Signatures that come out differently each time, and are checked instead of being made. */
+  readonly signatures?: ReadonlyMap<TypedExpression, Value>;
 }
 
 /** One thing the signer computed or placed, in its order. */
@@ -118,5 +120,6 @@ function surroundings(
     value: (name) => values.get(name),
     entropy: given.entropy,
     known: given.known ?? noneKnown,
+    signatures: given.signatures ?? noneKnown,
   };
 }

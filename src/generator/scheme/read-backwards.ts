@@ -1,4 +1,4 @@
-import { expressionsOf, isFresh, partsOf, referencesOf } from "./dependencies.js";
+import { expressionsOf, hasVarying, isFresh, isVarying, literalsOf, partsOf, referencesOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import type { SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { isRecord, type Value, ValueError } from "./value.js";
@@ -6,8 +6,14 @@ import { isRecord, type Value, ValueError } from "./value.js";
 /** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
 export interface Learned {
   readonly known: Map<TypedExpression, Value>;
+  /** Signatures that were sent and cannot be made again, to be checked. */
+  readonly signatures: Map<TypedExpression, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
+}
+
+export function nothingLearned(): Learned {
+  return { known: new Map(), signatures: new Map() };
 }
 
 /**
@@ -21,6 +27,7 @@ export function readBackwards(
   learned: Learned,
 ): boolean {
   if (isNonce(expression)) learned.known.set(expression, found);
+  if (isVarying(expression)) learned.signatures.set(expression, found);
   switch (expression.kind) {
     case "literal":
       return expression.value === found;
@@ -90,21 +97,29 @@ function readCall(
   program: SignerProgram,
   learned: Learned,
 ): boolean {
-  const { invert, inverts = 0 } = expression.builtin;
-  const argument = expression.arguments[inverts];
-  if (invert === undefined || argument === undefined) return true;
   try {
-    const value = invert(found, ...literalsOf(expression));
-    return value !== undefined && readBackwards(argument, value, program, learned);
+    return undoingsOf(expression).every(({ argument, read }) => {
+      const value = read(found);
+      return value !== undefined && readBackwards(argument, value, program, learned);
+    });
   } catch (error) {
     if (error instanceof ValueError) return false;
     throw error;
   }
 }
 
-/** The arguments that are literals, each in its place. */
-function literalsOf(expression: Extract<TypedExpression, { kind: "call" }>): readonly Value[] {
-  return expression.arguments.map((argument) => (argument.kind === "literal" ? argument.value : undefined));
+/** The arguments of a call that its result gives back, and how. */
+function undoingsOf(
+  call: Extract<TypedExpression, { kind: "call" }>,
+): readonly { readonly argument: TypedExpression; readonly read: (result: Value) => Value | undefined }[] {
+  const { invert, inverts = 0, reveals } = call.builtin;
+  const [first, second] = [call.arguments[inverts], reveals && call.arguments[reveals.argument]];
+  return [
+    ...(invert === undefined || first === undefined
+      ? []
+      : [{ argument: first, read: (result: Value) => invert(result, ...literalsOf(call)) }]),
+    ...(reveals === undefined || second === undefined ? [] : [{ argument: second, read: reveals.read }]),
+  ];
 }
 
 function readSum(
@@ -132,9 +147,9 @@ function valueStep(program: SignerProgram, name: string): ValueStep | undefined 
   return program.steps.find((step): step is ValueStep => step.kind === "value" && step.name === name);
 }
 
-/** Whether the value differs from request to request by itself, through whatever other values. */
+/** Whether the value differs from time to time by itself, through whatever other values. */
 function changes(expression: TypedExpression, program: SignerProgram): boolean {
-  if (isFresh(expression)) return true;
+  if (isFresh(expression) || hasVarying(expression)) return true;
   return referencesOf(expression).some((to) => {
     const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
     return step !== undefined && changes(step.expression, program);
@@ -152,14 +167,17 @@ function isNonce(expression: TypedExpression): boolean {
 /** What can be read off every request of the program: nonces, and the clock, to so many milliseconds; infinitely many if not at all. */
 interface Readable {
   readonly nonces: ReadonlySet<TypedExpression>;
+  readonly signatures: ReadonlySet<TypedExpression>;
   readonly now: number;
 }
 
 function readableIn(program: SignerProgram): Readable {
   const nonces = new Set<TypedExpression>();
+  const signatures = new Set<TypedExpression>();
   let now = Number.POSITIVE_INFINITY;
   const walk = (expression: TypedExpression, precision: number): void => {
     if (isNonce(expression)) nonces.add(expression);
+    if (isVarying(expression)) signatures.add(expression);
     if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
     if (isNow(expression)) now = Math.min(now, precision);
     if (expression.kind === "reference" && expression.to.kind === "value") {
@@ -169,7 +187,7 @@ function readableIn(program: SignerProgram): Readable {
     for (const part of undoable(expression)) walk(part, coarser(expression, precision));
   };
   for (const step of program.steps) if (step.kind === "placement") walk(step.value, exact);
-  return { nonces, now };
+  return { nonces, signatures, now };
 }
 
 function isNow(expression: TypedExpression): boolean {
@@ -194,10 +212,8 @@ function undoable(expression: TypedExpression): readonly TypedExpression[] {
     case "template":
     case "record":
       return partsOf(expression);
-    case "call": {
-      const argument = expression.arguments[expression.builtin.inverts ?? 0];
-      return expression.builtin.invert === undefined || argument === undefined ? [] : [argument];
-    }
+    case "call":
+      return undoingsOf(expression).map(({ argument }) => argument);
     case "binary":
       return literalAmount(expression.right) === undefined ? [] : [expression.left];
     default:
@@ -217,6 +233,7 @@ function isUnknown(expression: TypedExpression, readable: Readable, needed: numb
   if (readable.nonces.has(expression)) return false;
   if (isNow(expression)) return readable.now > needed;
   if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
+  if (isVarying(expression) && !readable.signatures.has(expression)) return true;
   return partsOf(expression).some((part) => isUnknown(part, readable, coarser(expression, needed)));
 }
 
@@ -235,6 +252,6 @@ export function instantIn(program: SignerProgram, name: string, learned: Learned
   const step = valueStep(program, name);
   if (step === undefined) return undefined;
   if (!learned.known.has(step.expression)) return learned.now;
-  const inside: Learned = { known: new Map() };
+  const inside = nothingLearned();
   return readBackwards(step.expression, learned.known.get(step.expression), program, inside) ? inside.now : undefined;
 }

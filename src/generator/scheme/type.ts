@@ -2,7 +2,8 @@
  * The types of the scheme language.
  *
  * `json` is a value of a reply whose type is known only when it arrives; `optional` is a value that may be absent; `key` is an
- * imported private key, which no expression can write down and only the signing built-ins take.
+ * imported private key, which no expression can write down and only the signing built-ins take; `secret` is what a token's key can be
+ * written as, text or bytes.
  */
 export type Type =
   | { readonly kind: "text" }
@@ -12,7 +13,8 @@ export type Type =
   | { readonly kind: "instant" }
   | { readonly kind: "duration" }
   | { readonly kind: "json" }
-  | { readonly kind: "key" }
+  | { readonly kind: "key"; readonly of: KeyKind }
+  | { readonly kind: "secret" }
   | { readonly kind: "absent" }
   | { readonly kind: "list"; readonly of: Type }
   | { readonly kind: "record"; readonly fields: ReadonlyMap<string, Type> }
@@ -24,6 +26,8 @@ export type Type =
   /** What the function returns that the same call is given. */
   | { readonly kind: "result" };
 
+export type KeyKind = "RSA" | "elliptic-curve" | "Ed25519";
+
 export const text: Type = { kind: "text" };
 export const bytes: Type = { kind: "bytes" };
 export const number: Type = { kind: "number" };
@@ -31,7 +35,7 @@ export const boolean: Type = { kind: "boolean" };
 export const instant: Type = { kind: "instant" };
 export const duration: Type = { kind: "duration" };
 export const json: Type = { kind: "json" };
-export const key: Type = { kind: "key" };
+export const secret: Type = { kind: "secret" };
 export const absent: Type = { kind: "absent" };
 export const item: Type = { kind: "item" };
 export const result: Type = { kind: "result" };
@@ -47,6 +51,10 @@ export function record(fields: Readonly<Record<string, Type>>): Type {
 /** `of`, or nothing; an optional of an optional is the same optional, and a `json` may always be absent. */
 export function optional(of: Type): Type {
   return of.kind === "optional" || of.kind === "json" || of.kind === "absent" ? of : { kind: "optional", of };
+}
+
+export function keyOf(kind: KeyKind): Type {
+  return { kind: "key", of: kind };
 }
 
 export function functionOf(parameters: readonly Type[], result: Type): Type {
@@ -69,6 +77,10 @@ export function printType(type: Type): string {
       return "a value of a reply";
     case "absent":
       return "nothing";
+    case "key":
+      return `an ${type.of} private key`;
+    case "secret":
+      return "text or bytes";
     case "function":
       return `a function that returns ${printType(type.result)}`;
     default:
@@ -79,6 +91,7 @@ export function printType(type: Type): string {
 export function sameType(a: Type, b: Type): boolean {
   if (a.kind === "list" && b.kind === "list") return sameType(a.of, b.of);
   if (a.kind === "optional" && b.kind === "optional") return sameType(a.of, b.of);
+  if (a.kind === "key" && b.kind === "key") return a.of === b.of;
   if (a.kind === "record" && b.kind === "record") return sameFields(a.fields, b.fields);
   return a.kind === b.kind;
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Given, signRequest } from "./evaluate-program.js";
 import { placedValue, withoutValue } from "./place-value.js";
-import { instantIn, type Learned, readBackwards } from "./read-backwards.js";
+import { instantIn, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
 import { ValueError } from "./value.js";
@@ -16,7 +16,7 @@ export type Known = Pick<Given, "credentials" | "session" | "now">;
 
 /**
  * Verifies a request by the text of the scheme itself: what was sent is read backwards, the request is signed again with the times
- * and nonces found in it, and every place is compared in constant time. The rule of `verify.fresh` is applied to the times found.
+ * and nonces found in it, and every place is compared in constant time; a signature that differs each time is checked instead. The rule of `verify.fresh` is applied to the times found.
  */
 export function verifyRequest(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
   try {
@@ -29,7 +29,7 @@ export function verifyRequest(program: SignerProgram, arrived: SignableRequest, 
 
 function verify(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
   const placements = program.steps.filter((step): step is PlacementStep => step.kind === "placement");
-  const learned: Learned = { known: new Map() };
+  const learned = nothingLearned();
   for (const step of placements) {
     const found = placedValue(arrived, step.in, step.name);
     if (found === undefined && step.when === undefined) return refused(`the ${step.in} ${step.name} is missing`);
@@ -44,6 +44,7 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
     now: learned.now ?? known.now,
     entropy: noEntropy,
     known: learned.known,
+    signatures: learned.signatures,
   });
   const wrong = placements.find(
     (step) => !sameText(placedValue(arrived, step.in, step.name), placedValue(request, step.in, step.name)),

@@ -1,5 +1,6 @@
 import { base64url, utf8 } from "./bytes.js";
 import { hmacSha256, hmacSha384, hmacSha512 } from "./digest.js";
+import { signingInput } from "./jwt-input.js";
 import { type Key, privateKey, rsaSha256, rsaSha384, rsaSha512 } from "./rsa.js";
 
 /** The signature algorithms of RFC 7518, sections 3.2 and 3.3. */
@@ -15,8 +16,7 @@ export async function jwt(
   claims: object,
   header?: object,
 ): Promise<string> {
-  const head = JSON.stringify({ alg: algorithm, typ: "JWT", ...header });
-  const signed = `${base64url(utf8(head))}.${base64url(utf8(JSON.stringify(claims)))}`;
+  const signed = signingInput(algorithm, claims, header);
   return `${signed}.${base64url(await signature(algorithm, key, utf8(signed)))}`;
 }
 

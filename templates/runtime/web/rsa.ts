@@ -1,12 +1,14 @@
-import { fromBase64 } from "./bytes.js";
+import { hex } from "./bytes.js";
+import { derOf, pkcs8Around } from "./pem.js";
 
-/** An RSA private key; it is imported at its first signature with each hash, and cannot be extracted. */
+/** An RSA private key; it is imported at its first signature of each kind, and cannot be extracted. */
 export interface Key {
-  readonly sign: (hash: RsaHash, bytes: Uint8Array) => Promise<Uint8Array>;
+  /** With a length of salt it is RSASSA-PSS, else RSASSA-PKCS1-v1_5. */
+  readonly sign: (hash: RsaHash, bytes: Uint8Array, saltLength?: number) => Promise<Uint8Array>;
 }
 
 /** The hashes that an RSA key signs with, by their names in WebCrypto. */
-export type RsaHash = "SHA-256" | "SHA-384" | "SHA-512";
+export type RsaHash = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
 
 /** `CryptoKey`, a name that the types of Node do not know. */
 type RsaKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
@@ -17,14 +19,21 @@ type RsaKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
  */
 export function privateKey(pem: string): Key {
   const der = pkcs8(pem);
-  const imported = new Map<RsaHash, Promise<RsaKey>>();
+  const imported = new Map<string, Promise<RsaKey>>();
   return {
-    async sign(hash, bytes) {
-      const key = imported.get(hash) ?? importKey(hash, der);
-      imported.set(hash, key);
-      return new Uint8Array(await crypto.subtle.sign("RSASSA-PKCS1-v1_5", await key, unshared(bytes)));
+    async sign(hash, bytes, saltLength) {
+      const name = saltLength === undefined ? "RSASSA-PKCS1-v1_5" : "RSA-PSS";
+      const key = imported.get(`${name} ${hash}`) ?? importKey(name, hash, der);
+      imported.set(`${name} ${hash}`, key);
+      const algorithm = saltLength === undefined ? name : { name, saltLength };
+      return new Uint8Array(await crypto.subtle.sign(algorithm, await key, unshared(bytes)));
     },
   };
+}
+
+/** RSASSA-PKCS1-v1_5 with SHA-1 (RFC 8017, section 8.2). */
+export function rsaSha1(key: Key, bytes: Uint8Array): Promise<Uint8Array> {
+  return key.sign("SHA-1", bytes);
 }
 
 /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2). */
@@ -42,46 +51,32 @@ export function rsaSha512(key: Key, bytes: Uint8Array): Promise<Uint8Array> {
   return key.sign("SHA-512", bytes);
 }
 
-async function importKey(hash: RsaHash, der: Uint8Array): Promise<RsaKey> {
+async function importKey(name: string, hash: RsaHash, der: Uint8Array): Promise<RsaKey> {
   try {
-    return await crypto.subtle.importKey("pkcs8", unshared(der), { name: "RSASSA-PKCS1-v1_5", hash }, false, ["sign"]);
+    return await crypto.subtle.importKey("pkcs8", unshared(der), { name, hash }, false, ["sign"]);
   } catch {
     throw notRsa();
   }
 }
 
 function pkcs8(pem: string): Uint8Array {
-  const [, kind, content = ""] =
-    /^\s*-----BEGIN (RSA )?PRIVATE KEY-----([^-]*)-----END \1PRIVATE KEY-----\s*$/.exec(pem) ?? [];
-  const der = bytesOf(content.replace(/\s/g, ""));
-  return kind === undefined ? der : wrapped(der);
+  const pkcs1 = derOf(pem, "RSA PRIVATE KEY");
+  const der = pkcs1 === undefined ? derOf(pem, "PRIVATE KEY") : pkcs8Around(pkcs1, rsaEncryption);
+  if (der === undefined) throw notRsa();
+  return unmarked(der);
 }
 
-function bytesOf(content: string): Uint8Array {
-  if (content === "") throw notRsa();
-  try {
-    return fromBase64(content);
-  } catch {
-    throw notRsa();
-  }
+/** WebCrypto does not read a key that is marked for PSS only (RFC 4055, section 3.1); its content is that of any other. */
+function unmarked(pkcs8: Uint8Array): Uint8Array {
+  const marked = hex(pkcs8.subarray(0, 24)).includes("300b06092a864886f70d01010a");
+  return marked ? pkcs8.with(hex(pkcs8).indexOf("2a864886f70d01010a") / 2 + 8, 1) : pkcs8;
 }
+
+/** The algorithm identifier of RFC 8017, appendix A.1: the object identifier, and no parameters. */
+const rsaEncryption: readonly number[] = [0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
 
 function notRsa(): TypeError {
   return new TypeError("The private key is not an RSA key in PEM (PKCS#1 or PKCS#8).");
-}
-
-/** PKCS#8 (RFC 5208, section 5) around PKCS#1, the only form that WebCrypto does not read: version 0, rsaEncryption, the key. */
-function wrapped(pkcs1: Uint8Array): Uint8Array {
-  const version = [2, 1, 0];
-  const rsaEncryption = [0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
-  const key = [4, ...derLength(pkcs1.length), ...pkcs1];
-  const content = [...version, ...rsaEncryption, ...key];
-  return Uint8Array.from([0x30, ...derLength(content.length), ...content]);
-}
-
-/** The long form in two bytes is allowed for any length in BER, and all that RSA keys need; DER wants it from 256 on, as here. */
-function derLength(length: number): readonly number[] {
-  return [0x82, length >> 8, length & 0xff];
 }
 
 /** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */

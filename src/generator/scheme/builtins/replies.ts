@@ -3,7 +3,7 @@ import type { Builtin } from "../builtin.js";
 import { json, number, text } from "../type.js";
 import { fromJson, numberValue, textValue, ValueError } from "../value.js";
 import { builtin } from "./row.js";
-import { readClaims } from "./signatures.js";
+import { readClaims } from "./tokens.js";
 
 /** Reading what a server answered. The implicit ones check, when the reply arrives, that a value is what it is used as. */
 export const replies: readonly Builtin[] = [

@@ -1,100 +1,119 @@
-import { createHmac, createPrivateKey, type KeyObject, sign } from "node:crypto";
+import { constants, createPublicKey, type SignKeyObjectInput, sign, verify } from "node:crypto";
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { bytes, json, key, text } from "../type.js";
-import { bytesValue, fromJson, textValue, toJson, type Value, ValueError } from "../value.js";
+import type { Builtin, BuiltinParameter } from "../builtin.js";
+import { bytes, keyOf, number, text } from "../type.js";
+import { bytesValue, numberValue, textValue, type Value, ValueError } from "../value.js";
+import { readKey } from "./keys.js";
 import { builtin } from "./row.js";
 
-const jwtAlgorithms = ["HS256", "HS384", "HS512", "RS256", "RS384", "RS512"];
-
-/** Signatures with a private key, and tokens. */
+/** Signatures with a private key. */
 export const signatures: readonly Builtin[] = [
-  builtin("privateKey", "signature", "A private key out of its PEM text.", [{ name: "pem", type: text }], key, {
-    implicit: true,
-    evaluate: (pem) => textValue(pem),
-    print: (pem) => code`${symbol("runtime/rsa", "privateKey")}(${pem})`,
-  }),
+  rsa("rsaSha1", "sha1"),
   rsa("rsaSha256", "sha256"),
   rsa("rsaSha384", "sha384"),
   rsa("rsaSha512", "sha512"),
+  rsaPss("rsaPssSha256", "sha256"),
+  rsaPss("rsaPssSha384", "sha384"),
+  rsaPss("rsaPssSha512", "sha512"),
+  ecdsa("ecdsaSha256", "sha256"),
+  ecdsa("ecdsaSha384", "sha384"),
+  ecdsa("ecdsaSha512", "sha512"),
   builtin(
-    "jwt",
+    "ed25519",
     "signature",
-    'A JSON Web Token (RFC 7519) in compact form with the header `{"alg", "typ":"JWT"}`. The key is a PEM text for RS*, a secret for HS*. Anybody can read the claims: they stay secret if they were.',
+    "Ed25519 (RFC 8032): 64 bytes. The key is a PEM text, or the seed of 32 bytes.",
     [
-      { name: "algorithm", type: text, choices: jwtAlgorithms },
-      { name: "key", type: text },
-      { name: "claims", type: json, legible: true },
-    ],
-    text,
-    {
-      oneWay: true,
-      asyncOnWeb: true,
-      evaluate: (algorithm, secret, claims) => signToken(textValue(algorithm), textValue(secret), claims),
-      invert: (token) => readClaims(textValue(token)),
-      inverts: 2,
-      print: (algorithm, secret, claims) => code`${symbol("runtime/jwt", "jwt")}(${algorithm}, ${secret}, ${claims})`,
-    },
-  ),
-];
-
-function rsa(name: string, algorithm: string): Builtin {
-  const doc = `RSASSA-PKCS1-v1_5 with ${algorithm.toUpperCase().replace("SHA", "SHA-")} (RFC 8017, section 8.2).`;
-  return builtin(
-    name,
-    "signature",
-    doc,
-    [
-      { name: "key", type: key },
+      { name: "key", type: keyOf("Ed25519") },
       { name: "data", type: bytes },
     ],
     bytes,
     {
       oneWay: true,
       asyncOnWeb: true,
-      evaluate: (pem, data) => rsaSign(algorithm, textValue(pem), bytesValue(data)),
-      print: (pem, data) => code`${symbol("runtime/rsa", name)}(${pem}, ${data})`,
+      evaluate: (key, data) => sign(null, bytesValue(data), readKey(key, "ed25519")),
+      print: (key, data) => code`${symbol("runtime/ed25519", "ed25519")}(${key}, ${data})`,
+    },
+  ),
+];
+
+function rsa(name: string, hash: string): Builtin {
+  const doc = `RSASSA-PKCS1-v1_5 with ${spelled(hash)} (RFC 8017, section 8.2).`;
+  return builtin(
+    name,
+    "signature",
+    doc,
+    [
+      { name: "key", type: keyOf("RSA") },
+      { name: "data", type: bytes },
+    ],
+    bytes,
+    {
+      oneWay: true,
+      asyncOnWeb: true,
+      evaluate: (key, data) => sign(hash, bytesValue(data), readKey(key, "rsa")),
+      print: (key, data) => code`${symbol("runtime/rsa", name)}(${key}, ${data})`,
     },
   );
 }
 
-function rsaSign(algorithm: string, pem: string, data: Uint8Array): Uint8Array {
-  const imported = rsaKey(pem);
-  if (imported?.asymmetricKeyType !== "rsa") throw new ValueError("a key that is no RSA private key in PEM");
-  return sign(algorithm, data, imported);
+function rsaPss(name: string, hash: string): Builtin {
+  const doc = `RSASSA-PSS with ${spelled(hash)} and so many bytes of salt (RFC 8017, section 8.1). It differs each time.`;
+  const salted = (key: Value | undefined, saltLength: Value | undefined): SignKeyObjectInput => ({
+    key: readKey(key, "rsa-pss"),
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: numberValue(saltLength),
+  });
+  return varying(name, doc, hash, "RSA", "runtime/rsa-pss", { name: "saltLength", type: number }, salted);
 }
 
-/** Node's own message may quote the key. */
-function rsaKey(pem: string): KeyObject | undefined {
+function ecdsa(name: string, hash: string): Builtin {
+  const doc = `ECDSA with ${spelled(hash)} (FIPS 186-5), as \`der\` or, as in JWS, as \`p1363\`: r and s. It differs each time.`;
+  const formed = (key: Value | undefined, form: Value | undefined): SignKeyObjectInput => ({
+    key: readKey(key, "ec"),
+    dsaEncoding: textValue(form) === "der" ? "der" : "ieee-p1363",
+  });
+  const form = { name: "form", type: text, choices: ["der", "p1363"] };
+  return varying(name, doc, hash, "elliptic-curve", "runtime/ecdsa", form, formed);
+}
+
+/** A signature with something random in it: a verifier cannot make it again, but check it with the public key. */
+function varying(
+  name: string,
+  doc: string,
+  hash: string,
+  kind: "RSA" | "elliptic-curve",
+  module: string,
+  setting: BuiltinParameter,
+  keyWith: (key: Value | undefined, setting: Value | undefined) => SignKeyObjectInput,
+): Builtin {
+  const parameters = [{ name: "key", type: keyOf(kind) }, { name: "data", type: bytes }, setting];
+  return builtin(name, "signature", doc, parameters, bytes, {
+    oneWay: true,
+    asyncOnWeb: true,
+    evaluate: (key, data, given) => signed(hash, bytesValue(data), keyWith(key, given)),
+    signature: {
+      varies: () => true,
+      holds: (result, key, data, given) => isSigned(hash, bytesValue(data), keyWith(key, given), bytesValue(result)),
+    },
+    print: (key, data, given) => code`${symbol(module, name)}(${key}, ${data}, ${given})`,
+  });
+}
+
+/** As `sign`; a salt that the key is too short for is a `ValueError`. */
+export function signed(hash: string, data: Uint8Array, key: SignKeyObjectInput): Uint8Array {
   try {
-    return createPrivateKey(pem);
+    return sign(hash, data, key);
   } catch {
-    return undefined;
+    throw new ValueError("a key that cannot sign this");
   }
 }
 
-function signToken(algorithm: string, secret: string, claims: Value): string {
-  const digest = `sha${algorithm.slice(2)}`;
-  const input = `${segment({ alg: algorithm, typ: "JWT" })}.${segment(toJson(claims))}`;
-  const data = Buffer.from(input, "utf8");
-  const signature = algorithm.startsWith("HS")
-    ? createHmac(digest, secret).update(data).digest()
-    : rsaSign(digest, secret, data);
-  return `${input}.${Buffer.from(signature).toString("base64url")}`;
+/** Whether it is a signature of the data, by the public half of the key. */
+export function isSigned(hash: string, data: Uint8Array, key: SignKeyObjectInput, signature: Uint8Array): boolean {
+  const publicKey = createPublicKey(key.key.export({ type: "pkcs8", format: "pem" }));
+  return verify(hash, data, { ...key, key: publicKey }, signature);
 }
 
-function segment(part: unknown): string {
-  return Buffer.from(JSON.stringify(part), "utf8").toString("base64url");
-}
-
-/** The claims of a token, unchecked; undefined where the text is no token. */
-export function readClaims(token: string): Value | undefined {
-  const parts = token.split(".");
-  try {
-    return parts.length === 3
-      ? fromJson(JSON.parse(Buffer.from(parts[1] ?? "", "base64url").toString("utf8")))
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function spelled(hash: string): string {
+  return hash.toUpperCase().replace("SHA", "SHA-");
 }
