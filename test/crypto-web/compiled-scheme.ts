@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquireNeeds } from "../../src/generator/plan/plan-acquire.js";
 import { needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
 import type { Example, ExampleAcquisition, NamedText } from "../../src/generator/scheme/scheme.js";
@@ -17,9 +18,16 @@ export interface CompiledScheme {
 
 type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
 
+/** Where a scheme's file is in its client, without its ending, and what it exports. */
+type CompiledNames = Pick<SignerNames, "module" | "signer" | "acquire">;
+
 /** The scheme as it stands in the client in `folder`. */
-export async function loadScheme(folder: string, program: SignerProgram): Promise<CompiledScheme> {
-  const auth: Loaded = await load(folder, `auth/${kebab(program.name)}.ts`);
+export async function loadScheme(
+  folder: string,
+  program: SignerProgram,
+  names: CompiledNames = namesIn(program),
+): Promise<CompiledScheme> {
+  const auth: Loaded = await load(folder, `${names.module}.ts`);
   const { exampleRequest, exampleEnvironment }: typeof testing = await load(folder, "runtime/testing.ts");
   const credentialsOf = (example: Example): unknown => Object.fromEntries(pairs(example.credentials));
   const environmentOf = (example: Example): unknown => exampleEnvironment(example.now ?? 0, example.random);
@@ -33,15 +41,14 @@ export async function loadScheme(folder: string, program: SignerProgram): Promis
       const { method, url, headers, body } = example.request;
       const request = exampleRequest({ method, url, headers: Object.fromEntries(pairs(headers)), body });
       const needs = { credentials: needsCredentials(program), environment: needsEnvironment(program) };
-      const signer = functionOf(auth[program.name]?.(...given(example, needs)));
+      const signer = functionOf(auth[names.signer]?.(...given(example, needs)));
       await signer(request, Object.fromEntries(pairs(example.session)));
       return request;
     },
     async acquire(example, reply) {
       const send = async (): Promise<AcquireReply> => replyOf(reply);
-      const name = `acquire${program.name.replace(/^./, (letter) => letter.toUpperCase())}`;
       // What the function returns is checked by the test, field by field.
-      return (await auth[name]?.(send, ...given(example, acquireNeeds(program)))) as Acquired<unknown>;
+      return (await auth[names.acquire ?? ""]?.(send, ...given(example, acquireNeeds(program)))) as Acquired<unknown>;
     },
   };
 }
@@ -61,6 +68,12 @@ function replyOf({ status, headers, body }: ExampleAcquisition): AcquireReply {
 
 function pairs(named: readonly NamedText[]): [string, string][] {
   return named.map(({ name, value }) => [name.value, value.value]);
+}
+
+/** For a scheme whose name is an identifier that nothing else has. */
+function namesIn({ name }: SignerProgram): CompiledNames {
+  const acquire = `acquire${name.replace(/^./, (letter) => letter.toUpperCase())}`;
+  return { module: `auth/${kebab(name)}`, signer: name, acquire };
 }
 
 function kebab(name: string): string {

@@ -11,10 +11,10 @@ import type { SignerProgram } from "../../src/generator/scheme/signer-program.js
 import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
-import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import { type ProviderName, providerNames, readProvider } from "../wire/read-provider.js";
 import { changedBits, type RequestPart } from "./changed-bits.js";
 import { type CompiledScheme, loadScheme } from "./compiled-scheme.js";
+import { type PlainRequest, plainRequest } from "./plain-request.js";
 
 /** Generated anew by each run; the folder is in nobody's way and not committed. */
 const webFolder = resolve(".cache/crypto-web");
@@ -94,11 +94,11 @@ test("no vector is lost", () => {
 
 describe.each(signed)("$title", ({ provider, program, example }) => {
   test("comes out as documented by the evaluator, and by the compiled signers of node and web", async () => {
-    const byEvaluator = plain(evaluated(program, example));
+    const byEvaluator = plainRequest(evaluated(program, example));
     expectDocumented(byEvaluator, example);
     for (const folder of [`generated/${provider}`, join(webFolder, provider)]) {
       const scheme = await loadScheme(folder, program);
-      expect(plain(await scheme.sign(example))).toEqual(byEvaluator);
+      expect(plainRequest(await scheme.sign(example))).toEqual(byEvaluator);
     }
   });
 
@@ -112,7 +112,7 @@ describe.each(signed)("$title", ({ provider, program, example }) => {
     for (const { why, result } of example.refuse) expect(verify(replacing(request, result)), why).toBe(false);
     for (const part of [...sentParts(program), ...signedBy(provider, program)]) {
       const accepted = [...changedBits(request, part)].filter(verify);
-      expect(accepted.map(plain), JSON.stringify(part)).toEqual([]);
+      expect(accepted.map(plainRequest), JSON.stringify(part)).toEqual([]);
     }
     if (signedBy(provider, program).some(({ kind }) => kind === "body")) {
       const { body, ...without } = request;
@@ -141,20 +141,6 @@ describe.each(acquired)("$title", ({ provider, program, example }) => {
 function evaluated(program: SignerProgram, example: Example): SignableRequest {
   if (example.request === undefined) throw new Error("an example without a request");
   return signRequest(program, exampleRequest(example.request), givenBy(example)).request;
-}
-
-/** What goes over the wire. */
-interface PlainRequest extends Pick<SignableRequest, "method" | "scheme" | "host" | "path" | "query"> {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
-
-/** What both kinds of request have in common. */
-function plain(request: SignableRequest | OutgoingRequest): PlainRequest {
-  const { method, scheme, host, path, query, headers, body } = request;
-  const fields = [...headers].map(([key, { value }]) => [key, value]);
-  const bytes = body === undefined ? undefined : Buffer.from(body).toString("latin1");
-  return { method, scheme, host, path, query, headers: Object.fromEntries(fields), body: bytes };
 }
 
 function expectDocumented(request: PlainRequest, { expect: wanted }: Example): void {

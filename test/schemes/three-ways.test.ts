@@ -1,0 +1,140 @@
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SignerNames } from "../../src/generator/plan/client-plan.js";
+import { signRequest, takeSession } from "../../src/generator/scheme/evaluate-program.js";
+import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
+import type { Example } from "../../src/generator/scheme/scheme.js";
+import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
+import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import { type Verdict, verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
+import type { Acquired } from "../../templates/runtime/core/signer.js";
+import { loadScheme } from "../crypto-web/compiled-scheme.js";
+import { plainRequest } from "../crypto-web/plain-request.js";
+import { exampleCounts } from "../scheme/library-counts.js";
+import { compileLibrary, type LibraryScheme, writeSigners } from "./compiled-library.js";
+
+/** Written anew by each run; the folder is in nobody's way and not committed. */
+const folder = resolve(".cache/library");
+
+const library = compileLibrary(openSchemeLibrary());
+const programs = library.flatMap((scheme) => scheme.programs);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An example that signs a request, and what the evaluator makes of it. */
+interface Case {
+  readonly program: SignerProgram;
+  readonly example: Example;
+  readonly parts: Parts;
+  /** The parts that come out otherwise when the same is signed again: signatures with randomness of their own. */
+  readonly varying: readonly string[];
+}
+
+/** A request as it goes over the wire, part by part: `method`, `header Authorization`. */
+type Parts = ReadonlyMap<string, string | undefined>;
+
+function partsOf(request: SignableRequest | OutgoingRequest): Parts {
+  const { headers: _, ...line } = plainRequest(request);
+  const headers = [...request.headers.values()].map(({ name, value }) => [`header ${name}`, value] as const);
+  return new Map([...Object.entries(line), ...headers]);
+}
+
+function casesOf({ programs: all }: LibraryScheme): readonly Case[] {
+  return all.flatMap((program) =>
+    program.examples.flatMap((example): readonly Case[] => {
+      const { request } = example;
+      if (request === undefined) return [];
+      const sign = (): Parts => partsOf(signRequest(program, exampleRequest(request), givenBy(example)).request);
+      const [parts, again] = [sign(), sign()];
+      const varying = [...parts.keys()].filter((part) => parts.get(part) !== again.get(part));
+      return [{ program, example, parts, varying }];
+    }),
+  );
+}
+
+/** How many examples of each scheme the condition holds for; schemes without any are left out. */
+function counts(holds: (example: Example) => boolean): Readonly<Record<string, number>> {
+  const all = library.map(({ name, programs: own }) => {
+    return [name, own.flatMap(({ examples }) => examples.filter(holds)).length] as const;
+  });
+  return Object.fromEntries(all.filter(([, count]) => count > 0));
+}
+
+describe("of the library's examples", () => {
+  test("none is lost", () => {
+    expect(counts(() => true)).toEqual(Object.fromEntries(exampleCounts));
+  });
+
+  test("all but those that open a session sign a request", () => {
+    const unsigned = counts(({ request }) => request === undefined);
+    expect(unsigned).toEqual({ "oauth2-client-credentials": 2, "zerodha-kite": 1 });
+    expect(counts(({ acquired }) => acquired !== undefined)).toEqual(unsigned);
+  });
+
+  test("only those with randomized signatures come out differently each time", () => {
+    const varying = new Set(library.flatMap(casesOf).flatMap((one) => (one.varying.length > 0 ? [one.example] : [])));
+    expect(counts((example) => varying.has(example))).toEqual({
+      apns: 1,
+      "app-store-connect": 1,
+      "coinbase-cdp": 1,
+      "jws-detached": 4,
+      "plaid-webhook": 1,
+      "sendgrid-event-webhook": 1,
+    });
+  });
+});
+
+describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
+  const client = resolve(folder, crypto);
+  let names: ReadonlyMap<string, SignerNames>;
+
+  beforeAll(async () => {
+    names = await writeSigners(programs, crypto, client);
+  }, 60_000);
+
+  test.each(library)("$name sends what the evaluator sends", async (scheme) => {
+    expect(printDiagnostics(scheme.diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
+    for (const { program, example, parts, varying } of casesOf(scheme)) {
+      const { sign } = await loadScheme(client, program, names.get(program.name));
+      const request = await sign(example);
+      expect(without(partsOf(request), varying), example.source).toEqual(without(parts, varying));
+      if (varying.length > 0) expect(verdictOn(request, program, example), example.source).toEqual({ ok: true });
+    }
+  });
+
+  test.each(programs.filter(({ acquire }) => acquire !== undefined))(
+    "$name keeps of a reply what the evaluator keeps",
+    async (program) => {
+      const { acquire } = await loadScheme(client, program, names.get(program.name));
+      for (const example of program.examples) {
+        if (example.acquired === undefined) continue;
+        expect(await acquire(example, example.acquired), example.source).toEqual(acquiredBy(program, example));
+      }
+    },
+  );
+});
+
+/** The parts with nothing but their names told of those that vary. */
+function without(parts: Parts, varying: readonly string[]): Parts {
+  return new Map([...parts].map(([part, value]) => [part, varying.includes(part) ? "varies" : value]));
+}
+
+function verdictOn({ body, ...request }: OutgoingRequest, program: SignerProgram, example: Example): Verdict {
+  return verifyRequest(program, { ...request, ...(body === undefined ? {} : { body }) }, givenBy(example));
+}
+
+function acquiredBy({ acquire }: SignerProgram, example: Example): Acquired<unknown> {
+  const { acquired: reply } = example;
+  if (acquire === undefined || reply === undefined) throw new Error("an example that acquires nothing");
+  const headers = reply.headers.map(({ name, value }) => [name.value, value.value] as const);
+  const { session, expires } = takeSession(
+    acquire,
+    { ...reply, headers, body: JSON.parse(reply.body) },
+    givenBy(example),
+  );
+  return { session: Object.fromEntries(session), expires };
+}
