@@ -1,5 +1,6 @@
 import { base64url, utf8 } from "./bytes.js";
 import { hmacSha256, hmacSha384, hmacSha512 } from "./digest.js";
+import { signingInput } from "./jwt-input.js";
 import { type Key, privateKey, rsaSha256, rsaSha384, rsaSha512 } from "./rsa.js";
 
 /** The signature algorithms of RFC 7518, sections 3.2 and 3.3. */
@@ -10,8 +11,7 @@ export type JwtAlgorithm = "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS
  * `typ`, then those of `header`. The key of `HS…` is the secret (text stands for its UTF-8), that of `RS…` a PEM or an imported key.
  */
 export function jwt(algorithm: JwtAlgorithm, key: string | Uint8Array | Key, claims: object, header?: object): string {
-  const head = JSON.stringify({ alg: algorithm, typ: "JWT", ...header });
-  const signed = `${base64url(utf8(head))}.${base64url(utf8(JSON.stringify(claims)))}`;
+  const signed = signingInput(algorithm, claims, header);
   return `${signed}.${base64url(signature(algorithm, key, utf8(signed)))}`;
 }
 

@@ -6,9 +6,14 @@ export type Key = KeyObject;
 /** The RSA key of a PEM text, PKCS#1 or PKCS#8, not encrypted; a `TypeError`, which shows nothing of the text, where it is none. */
 export function privateKey(pem: string): Key {
   const key = imported(pem);
-  if (key?.asymmetricKeyType !== "rsa")
+  if (key === undefined || !["rsa", "rsa-pss"].includes(key.asymmetricKeyType ?? ""))
     throw new TypeError("The private key is not an RSA key in PEM (PKCS#1 or PKCS#8).");
   return key;
+}
+
+/** RSASSA-PKCS1-v1_5 with SHA-1 (RFC 8017, section 8.2). */
+export function rsaSha1(key: Key, bytes: Uint8Array): Uint8Array {
+  return sign("sha1", bytes, key);
 }
 
 /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2). */
