@@ -92,12 +92,13 @@ function bodyText(request: SignableRequest): string {
 }
 
 function placeField(request: SignableRequest, name: string, value: string): SignableRequest {
-  if (isForm(request))
-    return withBody(
-      request,
-      appended(withoutPair(bodyText(request), name), `${formEncoded(name)}=${formEncoded(value)}`),
-    );
-  return withBody(request, JSON.stringify({ ...jsonObject(request), [name]: value }));
+  if (isForm(request)) {
+    const others = withoutPair(bodyText(request), name).split("&").filter(Boolean).join("&");
+    return withBody(request, appended(others, `${formEncoded(name)}=${formEncoded(value)}`));
+  }
+  const object = JSON.stringify({ ...jsonObject(request), [name]: value });
+  const isTyped = headerOf(request, "content-type") !== undefined;
+  return withBody(isTyped ? request : withHeader(request, "Content-Type", "application/json"), object);
 }
 
 function placedField(request: SignableRequest, name: string): string | undefined {

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { placedValue, placeValue, withoutValue } from "../../src/generator/scheme/place-value.js";
+import type { PlacementTarget } from "../../src/generator/scheme/scheme.js";
+import { signableRequest } from "../../src/generator/scheme/signable-request.js";
+import { appendQuery, setBodyField, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { exampleRequest } from "../../templates/runtime/core/testing.js";
+import { plainRequest } from "../crypto-web/plain-request.js";
+
+const putters = { header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField };
+
+const form = "application/x-www-form-urlencoded";
+const json = "application/json";
+
+describe("a value is placed as generated clients place it, and found there again", () => {
+  test.each<readonly [PlacementTarget, string, string, string, Readonly<Record<string, string>>, string | undefined]>([
+    ["header", "X-Sign", "a b", "/", {}, undefined],
+    ["header", "X-Sign", " \tpadded ", "/", {}, undefined],
+    ["header", "X-SIGN", "new", "/", { "x-sign": "old" }, undefined],
+    ["query", "sign", "a+b/c=", "/", {}, undefined],
+    ["query", "sign", "(é!*'~)", "/x?a=1&b=%20", {}, undefined],
+    ["query", "a[]", "1 2", "/x?a=1", {}, undefined],
+    ["cookie", "sid", "abc", "/", {}, undefined],
+    ["cookie", "sid", "abc", "/", { Cookie: "theme=dark; lang=en" }, undefined],
+    ["cookie", "sid", "abc", "/", { Cookie: "sid=old; lang=en" }, undefined],
+    ["body", "sign", "abc", "/", {}, undefined],
+    ["body", "sign", "abc", "/", {}, "{}"],
+    ["body", "sign", 'a"é', "/", { "Content-Type": json }, undefined],
+    ["body", "sign", "abc", "/", { "Content-Type": json }, '{"b":1, "a":[2]}'],
+    ["body", "sign", "abc", "/", { "Content-Type": json }, '{"sign":"old","a":1}'],
+    ["body", "sign", "a b&c", "/", { "Content-Type": form }, undefined],
+    ["body", "sign", "(é*~)", "/", { "Content-Type": `${form}; charset=UTF-8` }, "a=1&b=+"],
+    ["body", "sign", "abc", "/", { "Content-Type": form }, "sign=old&a=1"],
+    ["body", "sign[a]", "abc", "/", { "Content-Type": form }, "sign%5Ba%5D=old&&a=1"],
+  ])("%s %s: %j on %s %j %j", (target, name, value, path, headers, body) => {
+    const url = `https://api.example.com${path}`;
+    const bytes = body === undefined ? undefined : Buffer.from(body);
+    const placed = placeValue(signableRequest("POST", url, Object.entries(headers), bytes), target, name, value);
+    const compiled = exampleRequest({ method: "POST", url, headers, body });
+    putters[target](compiled, name, value);
+    expect(plainRequest(placed)).toEqual(plainRequest(compiled));
+    expect(placedValue(placed, target, name)).toBe(target === "header" ? value.trim() : value);
+    expect(placedValue(withoutValue(placed, target, name), target, name)).toBeUndefined();
+  });
+});
