@@ -69,7 +69,10 @@ function pkcs8(pem: string): Uint8Array {
 /** WebCrypto does not read a key that is marked for PSS only (RFC 4055, section 3.1); its content is that of any other. */
 function unmarked(pkcs8: Uint8Array): Uint8Array {
   const marked = hex(pkcs8.subarray(0, 24)).includes("300b06092a864886f70d01010a");
-  return marked ? pkcs8.with(hex(pkcs8).indexOf("2a864886f70d01010a") / 2 + 8, 1) : pkcs8;
+  if (!marked) return pkcs8;
+  const copy = Uint8Array.from(pkcs8);
+  copy[hex(pkcs8).indexOf("2a864886f70d01010a") / 2 + 8] = 1;
+  return copy;
 }
 
 /** The algorithm identifier of RFC 8017, appendix A.1: the object identifier, and no parameters. */
