@@ -25,8 +25,8 @@ export interface ApiSigCredentials {
  */
 export function apiSig(credentials: ApiSigCredentials): Signer {
   return (request) => {
-    const fields = sortBy(formFields(request), (fieldValue) => fieldValue.name)
-      .map((fieldValue) => fieldValue.name + "=" + fieldValue.value)
+    const fields = sortBy(formFields(request), (field) => field.name)
+      .map((field) => field.name + "=" + field.value)
       .join("&");
     const signature = md5(utf8(fields + credentials.apiKey), "hex");
     appendQuery(request, "api_sig", signature);

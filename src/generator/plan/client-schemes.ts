@@ -102,7 +102,10 @@ function printSigner({ program, names }: ClientScheme, credentials: Code): Code 
   return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
 }
 
-/** The credentials that are no secret, those of the schemes that open the session included: they tell the accounts of a shared store apart. */
+/**
+ * The credentials that are no secret, those of the schemes that open the session included: they tell the accounts of a shared store
+ * apart.
+ */
 function printIdentity({ program, names, behind }: ClientScheme): Code {
   const own = openCredentials(program).map(({ name }) => memberAccess(credentialsOf(names), name));
   const others = behind.flatMap((other) =>

@@ -34,7 +34,7 @@ import type { FunctionPlan, SignerContext } from "./client-plan.js";
 import { environment } from "./environment-parameter.js";
 import { serialized } from "./serialize-parameter.js";
 import { localName } from "./signer-names.js";
-import { environmentReads, readsCredential } from "./signer-reads.js";
+import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
 
 type OperationRequest = Extract<AcquireRequest, { kind: "operation" }>;
 type FormRequest = Extract<AcquireRequest, { kind: "form" }>;
@@ -95,13 +95,14 @@ function docOf(program: SignerProgram, { request }: AcquireProgram): string {
 }
 
 function spellingOf(acquire: AcquireProgram, { crypto }: SignerContext): Spelling {
+  const called = expressionsOf(acquire).flatMap(builtinsIn);
   return {
     crypto,
     now: readsClock(acquire) > 1 ? code`now` : code`environment.now()`,
-    value: (name) => identifier(localName(name)),
+    value: (name) => identifier(localName(name, called)),
     isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
-    local: (name) => identifier(localName(name)),
+    local: (name) => identifier(localName(name, called)),
     known: () => undefined,
   };
 }

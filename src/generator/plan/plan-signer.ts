@@ -1,4 +1,4 @@
-import { isAsyncOnWeb, valuesReadBy } from "../scheme/dependencies.js";
+import { expressionsOf, isAsyncOnWeb, valuesReadBy } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
@@ -8,8 +8,8 @@ import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, Sig
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
-import { expressionsOf, type Hoisted, hoistedFrom, isConstant, localName } from "./signer-names.js";
-import { calls, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
+import { type Hoisted, hoistedFrom, isConstant, localName } from "./signer-names.js";
+import { builtinsIn, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
 
 const request = code`request`;
 
@@ -147,7 +147,11 @@ function spellingOf(
       .flatMap(expressionsOf)
       .flatMap(environmentReads)
       .filter((read) => read === "now").length > 1;
-  const own = [names.signer, ...hoisted.map(({ name }) => name), ...importedKeys(program)];
+  const own = [
+    names.signer,
+    ...hoisted.map(({ name }) => name),
+    ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn),
+  ];
   const awaited = crypto === "web" ? asyncConstants(program) : new Set<string>();
   const unhoisted: Spelling = {
     crypto,
@@ -165,13 +169,6 @@ function spellingOf(
   const awaits = (expression: TypedExpression): boolean =>
     crypto === "web" && (isAsyncOnWeb(expression) || valuesReadBy(expression).some((name) => awaited.has(name)));
   return { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
-}
-
-/** The runtime's `privateKey` is a name that only a scheme which imports keys has to keep clear of. */
-function importedKeys(program: SignerProgram): readonly string[] {
-  return program.steps.flatMap(expressionsOf).some((expression) => calls(expression, "privateKey"))
-    ? ["privateKey"]
-    : [];
 }
 
 /** The constants that Web crypto can only promise, and those made of them. */

@@ -1,5 +1,4 @@
-import { builtins } from "../scheme/builtins.js";
-import { partsOf } from "../scheme/dependencies.js";
+import { expressionsOf, partsOf } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import type { SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
 import { pascalCase } from "./casing.js";
@@ -12,8 +11,8 @@ export interface Hoisted {
   readonly matches: (expression: TypedExpression) => boolean;
 }
 
-/** The local name of a value: its own, unless the signer's function already means something else by it. */
-export function localName(name: string, ownNames: readonly string[] = []): string {
+/** The local name of a value: its own, unless the printed function already means something else by it, as by what it calls. */
+export function localName(name: string, ownNames: readonly string[]): string {
   const taken = takenNames.has(name) || ownNames.includes(name);
   return taken ? `${name}Value` : name;
 }
@@ -63,12 +62,6 @@ function conversionKey(
   return stays ? `${expression.builtin.name} ${to.name}` : undefined;
 }
 
-/** Everything a step computes. */
-export function expressionsOf(step: Step): readonly TypedExpression[] {
-  if (step.kind === "value") return [step.expression];
-  return step.when === undefined ? [step.value] : [step.when, step.value];
-}
-
 /** Whether the step is a value that is computed once a client. */
 export function isConstant(step: Step): step is ValueStep {
   return step.kind === "value" && step.constant;
@@ -77,7 +70,6 @@ export function isConstant(step: Step): step is ValueStep {
 /** What the printed function already means something by: its parameters, and what it may import. */
 const takenNames: ReadonlySet<string> = new Set([
   ...reservedWords,
-  ...[...builtins.keys()].filter((name) => name !== "privateKey"),
   ...["request", "credentials", "environment", "session", "send", "response", "now", "system", "undefined"],
   ...[
     "header",

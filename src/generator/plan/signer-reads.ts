@@ -22,10 +22,8 @@ export function readsSession(expression: TypedExpression): boolean {
   );
 }
 
-/** Whether the built-in is called anywhere in the expression. */
-export function calls(expression: TypedExpression, builtin: string): boolean {
-  return (
-    (expression.kind === "call" && expression.builtin.name === builtin) ||
-    partsOf(expression).some((part) => calls(part, builtin))
-  );
+/** The names of the built-ins that the expression calls. */
+export function builtinsIn(expression: TypedExpression): readonly string[] {
+  const own = expression.kind === "call" ? [expression.builtin.name] : [];
+  return [...own, ...partsOf(expression).flatMap(builtinsIn)];
 }

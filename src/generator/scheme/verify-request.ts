@@ -16,7 +16,8 @@ export type Known = Pick<Given, "credentials" | "session" | "now">;
 
 /**
  * Verifies a request by the text of the scheme itself: what was sent is read backwards, the request is signed again with the times
- * and nonces found in it, and every place is compared in constant time; a signature that differs each time is checked instead. The rule of `verify.fresh` is applied to the times found.
+ * and nonces found in it, and every place is compared in constant time; a signature that differs each time is checked instead. The rule
+ * of `verify.fresh` is applied to the times found.
  */
 export function verifyRequest(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
   try {
