@@ -221,8 +221,8 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   [
     "exampleRefused",
-    `let: { time: unixSeconds(now), code: "hex(hmacSha256(key, concat(time)))" }
-send: { headers: { X-Code: "\${time}:\${id}:\${code}" } }
+    `let: { time: unixSeconds(now), tag: lower(id), code: "hex(hmacSha256(key, concat(time)))" }
+send: { headers: { X-Code: "\${time}:\${tag}:\${code}" } }
 verify: { fresh: { time: 1m } }
 examples:
   - source: made by us

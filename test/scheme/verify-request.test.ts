@@ -332,3 +332,19 @@ send: { headers: { Authorization: "Bearer \${token}" } }`,
     expect(verifyRequest(program, second, { credentials, now })).toEqual({ ok: true });
   });
 });
+
+test("accepts a credential that holds the separator of its own template", () => {
+  const separated = programOf(`
+credentials: { id: {}, key: { secret: true } }
+let: { time: unixSeconds(now), signature: "hex(hmacSha256(key, time))" }
+send: { headers: { Authorization: "\${id}:\${time}:\${signature}" } }
+`);
+  const credentials = new Map([
+    ["id", "a:b"],
+    ["key", "made-up key"],
+  ]);
+  const { request } = signRequest(separated, bare, { ...given, credentials });
+  expect(verifyRequest(separated, request, { credentials, now })).toEqual({ ok: true });
+  const other = new Map([...credentials, ["id", "a"] as const]);
+  expect(verifyRequest(separated, request, { credentials: other, now }).ok).toBe(false);
+});

@@ -6,14 +6,16 @@ import { isRecord, type Value, ValueError } from "./value.js";
 /** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
 export interface Learned {
   readonly known: Map<TypedExpression, Value>;
+  /** What the verifier knew before: a credential stands in a template as it is, whatever signs are in it. */
+  readonly credentials: ReadonlyMap<string, Value>;
   /** Signatures that were sent and cannot be made again, to be checked. */
   readonly signatures: Map<TypedExpression, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
 }
 
-export function nothingLearned(): Learned {
-  return { known: new Map(), signatures: new Map() };
+export function nothingLearned(credentials: Learned["credentials"] = new Map()): Learned {
+  return { known: new Map(), credentials, signatures: new Map() };
 }
 
 /**
@@ -66,11 +68,18 @@ function readTemplate(
       continue;
     }
     const next = parts[index + 1];
-    const end = typeof next === "string" ? rest.indexOf(next) : rest.length;
+    const end =
+      lengthOfCredential(part, rest, learned) ?? (typeof next === "string" ? rest.indexOf(next) : rest.length);
     if (end < 0 || !readBackwards(part, rest.slice(0, end), program, learned)) return false;
     rest = rest.slice(end);
   }
   return rest === "";
+}
+
+/** How far a credential reaches where it stands at the beginning of the text. */
+function lengthOfCredential(part: TypedExpression, text: string, { credentials }: Learned): number | undefined {
+  const known = part.kind === "reference" && part.to.kind === "credential" ? credentials.get(part.to.name) : undefined;
+  return typeof known === "string" && text.startsWith(known) ? known.length : undefined;
 }
 
 function readReference(

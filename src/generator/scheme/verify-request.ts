@@ -30,7 +30,7 @@ export function verifyRequest(program: SignerProgram, arrived: SignableRequest, 
 
 function verify(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
   const placements = program.steps.filter((step): step is PlacementStep => step.kind === "placement");
-  const learned = nothingLearned();
+  const learned = nothingLearned(known.credentials);
   for (const step of placements) {
     const found = placedValue(arrived, step.in, step.name);
     if (found === undefined && step.when === undefined) return refused(`the ${step.in} ${step.name} is missing`);
