@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { DocumentNode } from "../source/document-node.js";
+import { type DocumentNode, nodeKindNames } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { type LocatedText, spanWithin } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
@@ -9,7 +9,7 @@ import { didYouMean, quotedName } from "../source/suggest.js";
 
 /** A node is of another kind than its place needs. `what` names it: `"parameters"`, `an item of "tags"`. */
 export function wrongKind(node: DocumentNode, what: string, wanted: DocumentNode["kind"]): Diagnostic {
-  const message = `${what} must be ${kindNames[wanted]}, and is ${kindNames[node.kind]}`;
+  const message = `${what} must be ${nodeKindNames[wanted]}, and is ${nodeKindNames[node.kind]}`;
   const scalar = node.kind === "number" || node.kind === "boolean";
   const hint = wanted === "text" && scalar ? "put it in quotes" : kindRemedies[wanted];
   return errorAt(node.origin, "wrong-kind", message, hint);
@@ -157,15 +157,6 @@ export interface TextRange {
 export interface NamedRange extends TextRange {
   readonly text: string;
 }
-
-const kindNames: Readonly<Record<DocumentNode["kind"], string>> = {
-  map: "a mapping",
-  list: "a list",
-  text: "a text",
-  number: "a number",
-  boolean: "true or false",
-  null: "empty",
-};
 
 const kindRemedies: Readonly<Record<DocumentNode["kind"], string>> = {
   map: "write its members as `name: value`, each on a line of its own",

@@ -1,4 +1,5 @@
 import { type Code, type ImportedSymbol, symbolsOf } from "../source/code.js";
+import { compareUnits } from "../source/compare-units.js";
 import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan } from "./client-plan.js";
 
 /** The import lines of a file that prints the declarations. `module` is the file itself, without its ending. */
@@ -49,10 +50,6 @@ export function specifier(module: string, home: string): string {
 /** Alphabetical, capitals beside their small letters, the same on every machine. */
 export function compareNames(a: string, b: string): number {
   return compareUnits(a.toLowerCase(), b.toLowerCase()) || compareUnits(a, b);
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function codeOf(declaration: DeclarationPlan): readonly Code[] {

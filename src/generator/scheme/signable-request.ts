@@ -1,3 +1,4 @@
+import { compareUnits } from "../source/compare-units.js";
 import { type Value, ValueError } from "./value.js";
 
 /**
@@ -102,6 +103,5 @@ function pairValue(name: string, value: string): ReadonlyMap<string, Value> {
 }
 
 function byName(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): number {
-  const [left, right] = [String(a.get("name")), String(b.get("name"))];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareUnits(String(a.get("name")), String(b.get("name")));
 }

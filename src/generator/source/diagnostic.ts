@@ -1,3 +1,4 @@
+import { compareUnits } from "./compare-units.js";
 import type { Span } from "./source-file.js";
 
 export type Severity = "error" | "warning";
@@ -41,13 +42,9 @@ export function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagno
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.span.source.path, b.span.source.path) ||
+    compareUnits(a.span.source.path, b.span.source.path) ||
     a.span.start - b.span.start ||
     a.span.end - b.span.end ||
-    compareText(a.code, b.code)
+    compareUnits(a.code, b.code)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -48,3 +48,13 @@ export interface NullNode {
   readonly kind: "null";
   readonly origin: Origin;
 }
+
+/** Each kind of node as error pages name it. */
+export const nodeKindNames: Readonly<Record<DocumentNode["kind"], string>> = {
+  map: "a mapping",
+  list: "a list",
+  text: "a text",
+  number: "a number",
+  boolean: "true or false",
+  null: "empty",
+};

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { DocumentNode } from "../source/document-node.js";
+import { type DocumentNode, nodeKindNames } from "../source/document-node.js";
 import type { Span } from "../source/source-file.js";
 import { didYouMean, quotedList, quotedName } from "../source/suggest.js";
 import type { Place } from "./shape-pages.js";
@@ -9,7 +9,7 @@ import type { Place } from "./shape-pages.js";
 export function wrongKind(place: Place, wanted: readonly string[], title: string | undefined): Diagnostic {
   const { node } = place;
   const names = title ?? wanted.map((kind) => kindNames.get(kind) ?? kind).join(" or ");
-  const message = `${place.name} must be ${names}, and is ${foundNames[node.kind]}`;
+  const message = `${place.name} must be ${names}, and is ${nodeKindNames[node.kind]}`;
   return error("wrong-kind", place, message, kindHint(node, wanted), spanOfValue(place));
 }
 
@@ -44,7 +44,7 @@ export function oneOfKeys(place: Place, keys: readonly string[], areSeveral: boo
 
 export function forbiddenValue(place: Place, allowed: readonly string[]): Diagnostic {
   const { node } = place;
-  const value = node.kind === "text" ? node.text.value : foundNames[node.kind];
+  const value = node.kind === "text" ? node.text.value : nodeKindNames[node.kind];
   const message = `${place.name} cannot be ${quotedName(value)}.${didYouMean(value, allowed)}`;
   return error(
     "forbidden-value",
@@ -71,15 +71,6 @@ const kindNames: ReadonlyMap<string, string> = new Map([
   ["boolean", "true or false"],
   ["null", "nothing"],
 ]);
-
-const foundNames: Readonly<Record<DocumentNode["kind"], string>> = {
-  map: "a mapping",
-  list: "a list",
-  text: "a text",
-  number: "a number",
-  boolean: "true or false",
-  null: "empty",
-};
 
 function kindHint(node: DocumentNode, wanted: readonly string[]): string {
   if (node.kind === "null") return "write a value after the colon; inside { } quote a value that holds a comma";

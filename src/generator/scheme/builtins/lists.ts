@@ -1,4 +1,5 @@
 import { code, symbol } from "../../source/code.js";
+import { compareUnits } from "../../source/compare-units.js";
 import { arrayLiteral, methodCall } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { boolean, functionOf, item, list, number, optional, result, text } from "../type.js";
@@ -130,8 +131,4 @@ export const lists: readonly Builtin[] = [
 
 function sortedBy<T>(items: readonly T[], keyOf: (one: T) => string): readonly T[] {
   return [...items].sort((a, b) => compareUnits(keyOf(a), keyOf(b)));
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
