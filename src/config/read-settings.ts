@@ -23,6 +23,8 @@ export interface Settings {
   readonly root: string;
   readonly tests: TestRunner;
   readonly specs: readonly SpecSettings[];
+  /** Whether these are all specs of the config, so that nothing else belongs into `root`. */
+  readonly whole: boolean;
   /** The fingerprint of the running tool. */
   readonly tool: string;
 }
@@ -64,6 +66,7 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
     folder,
     root: request.out === undefined ? resolve(loaded.folder, config.out) : resolve(folder, request.out),
     tests: request.tests ?? config.tests,
+    whole: asked.length === 0 && request.out === undefined,
     specs: [...new Set(paths)].map((path) => ({ path, crypto: cryptoOf(path) })),
     tool,
   };

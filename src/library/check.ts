@@ -15,7 +15,13 @@ export interface CheckedOutput {
 
 /** What `check` found. */
 export type CheckResult =
-  | { readonly kind: "checked"; readonly apis: readonly CheckedOutput[]; readonly warnings: readonly Diagnostic[] }
+  | {
+      readonly kind: "checked";
+      readonly apis: readonly CheckedOutput[];
+      /** Folders, absolute, that were generated once and that no spec of the config makes any more. */
+      readonly leftOver: readonly string[];
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "usage"; readonly message: string };
 
@@ -26,12 +32,17 @@ export type CheckResult =
 export async function check(request: GenerateRequest = {}, onProgress: OnProgress = () => {}): Promise<CheckResult> {
   const read = await readSettings(request);
   if (read.kind !== "settings") return read;
-  const { root, specs } = read.settings;
+  const { root, specs, whole } = read.settings;
   const made = await makeClients(read.settings, specs, onProgress);
   if (made.kind !== "made") return made;
-  const { compareOutput } = await import("../generator/output/compare-output.js");
+  const [{ compareOutput }, { leftOverFolders }] = await Promise.all([
+    import("../generator/output/compare-output.js"),
+    import("../generator/output/left-over-folders.js"),
+  ]);
   const apis = made.clients.map(({ client: { output, report } }) => {
     return { report, folder: join(root, output.folder), differences: compareOutput(root, output) };
   });
-  return { kind: "checked", apis, warnings: made.clients.flatMap(({ warnings }) => warnings) };
+  const names = made.clients.map(({ client }) => client.output.folder);
+  const leftOver = whole ? leftOverFolders(root, names).map((name) => join(root, name)) : [];
+  return { kind: "checked", apis, leftOver, warnings: made.clients.flatMap(({ warnings }) => warnings) };
 }

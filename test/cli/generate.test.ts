@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { textsOf } from "../output/sandbox.js";
@@ -214,6 +214,22 @@ describe.each([["check"], ["generate --check"]])("countersign %s", (command) => 
     expect((await check(folder, "acme.yaml", "--tests", "none")).out).toMatch(
       /vectors\.test\.ts +is no longer part of the output\n/,
     );
+  });
+
+  test("finds the folder of a spec that has left the config, and no stranger's folder", async () => {
+    const folder = twoApis();
+    await generated(folder);
+    mkdirSync(join(folder, "generated/mine"));
+    writeFileSync(join(folder, "countersign.config.yaml"), "specs: [acme.yaml]\n");
+    const { code, out } = await check(folder);
+    expect([code, out.trimEnd().split("\n")]).toEqual([
+      1,
+      [
+        expect.stringMatching(/^generated\/acme +up to date$/),
+        expect.stringMatching(/^generated\/other +is left over: no spec of the config makes it; delete it$/),
+      ],
+    ]);
+    expect((await check(folder, "acme.yaml")).code).toBe(0);
   });
 
   test("finds everything missing where nothing was generated, and makes no folder", async () => {

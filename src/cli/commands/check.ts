@@ -25,8 +25,10 @@ async function runCheck(given: CommandArguments, terminal: Terminal): Promise<Ex
   progress.end();
   if (result.kind !== "checked") return showRefusal(result, terminal);
   await showPages(result.warnings, terminal);
-  const isFresh = result.apis.every(({ differences }) => differences.length === 0);
-  terminal.out(`${columns(result.apis.flatMap((api) => rowsOf(api, terminal.folder))).join("\n")}\n`);
+  const isFresh = result.leftOver.length === 0 && result.apis.every(({ differences }) => differences.length === 0);
+  const leftOver = result.leftOver.map((folder) => [shortPath(folder, terminal.folder), noSpec]);
+  const rows = [...result.apis.flatMap((api) => rowsOf(api, terminal.folder)), ...leftOver];
+  terminal.out(`${columns(rows).join("\n")}\n`);
   if (!isFresh) terminal.err("countersign: the generated files are not what `countersign generate` would write\n");
   return isFresh ? 0 : 1;
 }
@@ -36,6 +38,8 @@ function rowsOf({ folder, differences }: CheckedOutput, from: string): readonly 
   if (differences.length === 0) return [[path, "up to date"]];
   return differences.map((difference) => [`${path}/${difference.path}`, explanations[difference.kind]]);
 }
+
+const noSpec = "is left over: no spec of the config makes it; delete it";
 
 const explanations: Readonly<Record<Difference["kind"], string>> = {
   missing: "is missing",
