@@ -5,6 +5,8 @@ import type { ComparedValue } from "./compare-example.js";
 /** How one example of a scheme came out. */
 export interface VerifiedExample {
   readonly scheme: string;
+  /** The example's name within its scheme, where it has one. */
+  readonly id: string | undefined;
   /** Where the example says that it comes from. */
   readonly source: string;
   readonly passed: boolean;
@@ -30,6 +32,7 @@ export async function verify(spec: string, folder: string = process.cwd()): Prom
   if (value === undefined) return { kind: "invalid", diagnostics };
   const examples = value.examples.map((checked) => ({
     scheme: checked.scheme,
+    id: checked.example.id?.value,
     source: checked.example.source,
     passed: !hasErrors(checked.diagnostics),
     diagnostics: checked.diagnostics,

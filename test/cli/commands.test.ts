@@ -30,6 +30,14 @@ hmac  0 vectors passed  1 failed
     expect(result.out + result.err).not.toContain("our-secret");
   });
 
+  test("names an example that failed by its id", async () => {
+    const named = acme.replace("- source:", "- id: acme/7\n            source:");
+    const broken = named.replace("things/7\\n1500000000", "things/8\\n1500000000");
+    const { out, err } = await session(project({ "acme.yaml": broken }), "verify", "acme.yaml");
+    expect(out).toMatch(/^hmac acme\/7: computed by us\n/);
+    expect(err).toContain("\n  in   #/components/securitySchemes/hmac, example acme/7\n");
+  });
+
   test("says that there is nothing to verify", async () => {
     const bare = acme.slice(0, acme.indexOf("        examples:"));
     expect(await session(project({ "acme.yaml": bare }), "verify", "acme.yaml")).toMatchObject({

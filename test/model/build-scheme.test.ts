@@ -242,7 +242,18 @@ test("a body of an example keeps its place, so that a difference in it can be sh
   expect(span.source.text.slice(span.start, span.end)).toBe("bee");
 });
 
+test("an example has its name, with its place", () => {
+  expect(plain(exampleOf("id: acme/get\nsource: s\nrequest: { method: GET, url: 'https://a' }\nexpect: {}").id)).toBe(
+    "acme/get",
+  );
+});
+
 test.each([
+  [
+    "examples: [{ id: a, source: s }, { source: s }, { id: b, source: s }, { id: a, source: s }]",
+    "duplicate-example-id",
+    'two examples of this scheme have the id "a"',
+  ],
   ["verify: { fresh: { t: 15 min } }", "not-a-duration", "this is no duration"],
   ["verify: { fresh: { t: 15 } }", "not-a-duration", "this is no duration"],
   ["verify: { fresh: { t: -5m } }", "not-a-duration", "this is no duration"],

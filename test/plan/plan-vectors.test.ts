@@ -12,7 +12,7 @@ const signing = scheme(`{
   examples: [
     { source: "the vendor's \\"page\\"", credentials: { key: k }, now: 7, random: [n], request: { method: POST, url: "https://a.example/x", headers: { A: b }, body: "{}" },
       expect: { headers: { X-Time: "7", X-Nonce: n }, query: { k: "7" }, cookies: { c: 8254c329a92850f6d539dd376f4816ee2764517da5e0235514af433164480d7a } } },
-    { source: without a body, credentials: { key: k }, now: 7, request: { method: GET, url: "https://a.example/x" }, expect: { absent: [X-Nonce] } } ] }`);
+    { id: no-body, source: without a body, credentials: { key: k }, now: 7, request: { method: GET, url: "https://a.example/x" }, expect: { absent: [X-Nonce] } } ] }`);
 
 const acquiring = scheme(`{
   acquire: { operation: open, session: { token: response.body.token }, expires: now + hours(1) }, send: { headers: { S: "\${session.token}" } },
@@ -28,6 +28,7 @@ describe("vectors.test.ts", () => {
   it("signs each example and compares what is sent", async () => {
     const lines = (await testFile(signing))?.split("\n").map((line) => line.trim());
     expect(lines).toContain('it("the vendor\'s \\"page\\"", async () => {');
+    expect(lines).toContain('it("no-body: without a body", async () => {');
     expect(lines).toContain('const sign = s({ key: "k" }, exampleEnvironment(7, ["n"]));');
     expect(lines).toContain("await sign(request);");
     expect(lines).toContain('equal(header(request, "X-Nonce"), "n");');

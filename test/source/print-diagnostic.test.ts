@@ -172,5 +172,6 @@ test("the record for tools has every key", () => {
     endLine: 3,
     endColumn: 4,
     pointer: null,
+    example: null,
   });
 });

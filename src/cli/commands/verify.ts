@@ -38,8 +38,9 @@ function countRows(examples: readonly VerifiedExample[]): readonly (readonly str
 }
 
 /** Everything that the scheme computed, expected and computed line by line where the example says what it expects. */
-function printFailed({ scheme, source, values }: VerifiedExample): string {
-  return [`${scheme}: ${source}`, ...values.flatMap(printValue)].join("\n");
+function printFailed({ scheme, id, source, values }: VerifiedExample): string {
+  const name = id === undefined ? scheme : `${scheme} ${id}`;
+  return [`${name}: ${source}`, ...values.flatMap(printValue)].join("\n");
 }
 
 function printValue({ name, computed, expected }: ComparedValue): readonly string[] {

@@ -15,6 +15,11 @@ export function notAnInstant(node: DocumentNode): Diagnostic {
   return page("not-an-instant", node.origin, "this is no time", hint);
 }
 
+export function duplicateExampleId(id: LocatedText, first: Origin): Diagnostic {
+  const message = `two examples of this scheme have the id ${quotedName(id.value)}`;
+  return page("duplicate-example-id", id.origin, message, `${first.pointer} has it; give one of the two another`);
+}
+
 export function unsupportedHttpScheme(scheme: LocatedText): Diagnostic {
   const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured`;
   return page("unsupported-http-scheme", scheme.origin, message, describeIt);

@@ -1,5 +1,7 @@
 import type { Example, ExampleAcquisition, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readInstant } from "./build-scheme-times.js";
 import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
@@ -22,6 +24,7 @@ export function buildExample(node: MapNode, report: Report): Example {
   const expect = readMap(node, "expect", report);
   return {
     origin: node.origin,
+    ...present({ id: readLocated(node, "id", report) }),
     source: readText(node, "source", report) ?? "",
     ...present({ basis: bases.find((basis) => basis === readText(node, "basis", report)) }),
     with: readDefinitions(node, "with", report),
@@ -36,6 +39,17 @@ export function buildExample(node: MapNode, report: Report): Example {
     }),
     refuse: readRefusals(node, report),
   };
+}
+
+/** Every example that has a name has it alone. */
+export function checkExampleIds(examples: readonly Example[], report: Report): void {
+  const taken = new Map<string, LocatedText>();
+  for (const { id } of examples) {
+    if (id === undefined) continue;
+    const first = taken.get(id.value);
+    if (first === undefined) taken.set(id.value, id);
+    else report(duplicateExampleId(id, first.origin));
+  }
 }
 
 const bases = ["published", "oracle", "computed"] as const;

@@ -1,11 +1,11 @@
-import type { Credential, Parameter, Placement, Scheme, SchemeUse, Verification } from "../scheme/scheme.js";
+import type { Credential, Example, Parameter, Placement, Scheme, SchemeUse, Verification } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
-import { buildExample } from "./build-scheme-examples.js";
+import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import { readDefinitions, readEntries, readTemplates, readTree } from "./build-scheme-values.js";
 import { present } from "./present.js";
@@ -42,7 +42,7 @@ export function buildLibraryScheme(document: SchemeDocument): Outcome<Scheme> {
 
 function readScheme(name: string, node: MapNode, setting: SchemeSetting, report: Report): Scheme {
   const acquire = readMap(node, "acquire", report);
-  const examples = readList(node, "examples", report).map((item) => asMap(item, `an entry of "examples"`, report));
+  const examples = readExamples(node, report);
   return {
     name,
     ...setting,
@@ -53,8 +53,15 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
     send: readSend(node, report),
     ...present({ acquire: acquire && buildAcquisition(acquire, report), verify: readVerify(node, report) }),
     allow: readTexts(node, "allow", report),
-    examples: examples.flatMap((example) => (example === undefined ? [] : [buildExample(example, report)])),
+    examples,
   };
+}
+
+function readExamples(node: MapNode, report: Report): readonly Example[] {
+  const items = readList(node, "examples", report).map((item) => asMap(item, `an entry of "examples"`, report));
+  const examples = items.flatMap((item) => (item === undefined ? [] : [buildExample(item, report)]));
+  checkExampleIds(examples, report);
+  return examples;
 }
 
 function readUse(node: MapNode, report: Report): SchemeUse | undefined {

@@ -68,11 +68,15 @@ function testsOf(program: SignerProgram, { names }: OperationContext): SchemeTes
   const tested: TestedScheme = { program, names: signer };
   const tests = program.examples.map(
     (example): ExampleTest => ({
-      title: stringLiteral(example.source.trim() || "example"),
+      title: stringLiteral(titleOf(example)),
       statements: [...signingTest(example, tested), ...acquiringTest(example, tested)],
     }),
   );
   return { name: stringLiteral(program.name), tests: tests.filter(({ statements }) => statements.length > 0) };
+}
+
+function titleOf({ id, source }: Example): string {
+  return [...(id === undefined ? [] : [id.value]), source.trim() || "example"].join(": ");
 }
 
 function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {

@@ -27,20 +27,24 @@ export function checkExamples(program: SignerProgram): readonly CheckedExample[]
 
 function checkExample(program: SignerProgram, example: Example): CheckedExample {
   const inputs = checkInputs(program, example);
-  if (inputs.length > 0) return { example, trace: [], diagnostics: located(inputs, program) };
+  if (inputs.length > 0) return { example, trace: [], diagnostics: located(inputs, program, example) };
   try {
     const acquired = example.acquired === undefined ? [] : checkAcquired(program, example, example.acquired);
-    if (example.request === undefined) return { example, trace: [], diagnostics: located(acquired, program) };
+    if (example.request === undefined) return { example, trace: [], diagnostics: located(acquired, program, example) };
     const given = { ...givenBy(example), signatures: expectedSignatures(program, example) };
     const signed = signRequest(program, exampleRequest(example.request), given);
     const found = [...acquired, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
-    return { example, trace: signed.trace, diagnostics: located(found, program) };
+    return { example, trace: signed.trace, diagnostics: located(found, program, example) };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     return {
       example,
       trace: [],
-      diagnostics: located([diagnosticOf(example.origin.span, findings.exampleFailed(error.message))], program),
+      diagnostics: located(
+        [diagnosticOf(example.origin.span, findings.exampleFailed(error.message))],
+        program,
+        example,
+      ),
     };
   }
 }
@@ -246,6 +250,11 @@ function parsed(body: string): unknown {
   }
 }
 
-function located(diagnostics: readonly Diagnostic[], program: SignerProgram): readonly Diagnostic[] {
-  return inFileOrder(diagnostics.map((diagnostic) => ({ pointer: program.origin.pointer, ...diagnostic })));
+function located(
+  diagnostics: readonly Diagnostic[],
+  { origin: { pointer } }: SignerProgram,
+  { id }: Example,
+): readonly Diagnostic[] {
+  const place = { pointer, ...(id === undefined ? {} : { example: id.value }) };
+  return inFileOrder(diagnostics.map((diagnostic) => ({ ...place, ...diagnostic })));
 }

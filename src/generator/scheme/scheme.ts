@@ -108,6 +108,8 @@ export interface Verification {
 /** A vector: what goes in, and what the scheme must make of it. */
 export interface Example {
   readonly origin: Origin;
+  /** A name that no other example of the scheme has. */
+  readonly id?: LocatedText;
   readonly source: string;
   /** Who says that it is right: the provider, another program of the provider's, or nobody but us. */
   readonly basis?: "published" | "oracle" | "computed";

@@ -7,7 +7,8 @@ export type Severity = "error" | "warning";
  * One thing to tell the user about their input.
  *
  * `message` says what is wrong in the user's words, `hint` what to do about it. Neither ever holds a credential's value.
- * `pointer` is the JSON Pointer of the node (`#/components/securitySchemes/hmac`), for the line "in".
+ * `pointer` is the JSON Pointer of the node (`#/components/securitySchemes/hmac`), for the line "in"; `example` is the id of the
+ * example of it that this is about.
  */
 export interface Diagnostic {
   readonly code: string;
@@ -15,6 +16,7 @@ export interface Diagnostic {
   readonly message: string;
   readonly span: Span;
   readonly pointer?: string;
+  readonly example?: string;
   readonly hint?: string;
 }
 

@@ -8,15 +8,19 @@ import { columnsOf, visibleText } from "./visible-text.js";
  * before it; where in the document; the remedy. Ends without a line end. Nothing in it can steer a terminal.
  */
 export function printDiagnostic(diagnostic: Diagnostic): string {
-  const { severity, code, message, span, pointer, hint } = diagnostic;
+  const { severity, code, message, span, hint } = diagnostic;
+  const place = placeIn(diagnostic);
   const { line, column } = positionOf(span.source, span.start);
   const head = `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
-  const details = [
-    ...(pointer === undefined ? [] : [`  in   ${pointer}`]),
-    ...(hint === undefined ? [] : [`  hint ${hint}`]),
-  ];
+  const details = [...(place === "" ? [] : [`  in   ${place}`]), ...(hint === undefined ? [] : [`  hint ${hint}`])];
   const lines = [...excerpt(span), ...details.map(visibleText)];
   return [visibleText(head), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
+}
+
+function placeIn({ pointer, example }: Diagnostic): string {
+  return [...(pointer === undefined ? [] : [pointer]), ...(example === undefined ? [] : [`example ${example}`])].join(
+    ", ",
+  );
 }
 
 /** All pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. */
@@ -39,11 +43,12 @@ export interface DiagnosticRecord {
   readonly endLine: number;
   readonly endColumn: number;
   readonly pointer: string | null;
+  readonly example: string | null;
 }
 
 /** The diagnostic as one JSON-ready object, every key always there. */
 export function diagnosticRecord(diagnostic: Diagnostic): DiagnosticRecord {
-  const { code, severity, message, hint, pointer, span } = diagnostic;
+  const { code, severity, message, hint, pointer, example, span } = diagnostic;
   const start = positionOf(span.source, span.start);
   const end = positionOf(span.source, span.end);
   return {
@@ -57,6 +62,7 @@ export function diagnosticRecord(diagnostic: Diagnostic): DiagnosticRecord {
     endLine: end.line,
     endColumn: end.column,
     pointer: pointer ?? null,
+    example: example ?? null,
   };
 }
 
