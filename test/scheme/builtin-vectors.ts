@@ -287,6 +287,52 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     `hex(hmacSha512(key, ${nothing}))`,
     "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
   ],
+  ["digest", "RFC 1321, A.5", "hex(digest('md5', 'message digest'))", "f96b697d7cb7938d525a2f31aaf161d0"],
+  ["digest", "FIPS 180-2, A.1", "hex(digest('SHA', 'abc'))", "a9993e364706816aba3e25717850c26c9cd0d89d"],
+  ["digest", "FIPS 180-2, A.1", "hex(digest('SHA-1', 'abc'))", "a9993e364706816aba3e25717850c26c9cd0d89d"],
+  [
+    "digest",
+    "FIPS 180-2, B.1",
+    "hex(digest('Sha-256', 'abc'))",
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  ],
+  [
+    "digest",
+    "FIPS 180-2, D.1",
+    "hex(digest('sha-384', 'abc'))",
+    "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+  ],
+  [
+    "digest",
+    "FIPS 180-2, C.1",
+    "hex(digest('SHA-512', 'abc'))",
+    "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+  ],
+  [
+    "digest",
+    "NIST, SHA-512/256 examples",
+    "hex(digest('SHA-512-256', 'abc'))",
+    "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
+  ],
+  ["hmac", "RFC 2202, section 2, case 2", `hex(hmac('MD5', key, ${nothing}))`, "750c783e6ab0b503eaa86e310a5db738"],
+  [
+    "hmac",
+    "RFC 2202, section 3, case 2",
+    `hex(hmac('sha-1', key, ${nothing}))`,
+    "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79",
+  ],
+  [
+    "hmac",
+    "RFC 4231, section 4.3",
+    `hex(hmac('SHA-256', key, ${nothing}))`,
+    "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+  ],
+  [
+    "hmac",
+    "computed with openssl dgst over the key and data of RFC 4231, section 4.3",
+    `hex(hmac('SHA-512-256', key, ${nothing}))`,
+    "6df7b24630d5ccb2ee335407081a87188c221489768fa2020513b2d593359456",
+  ],
 
   [
     "privateKey",

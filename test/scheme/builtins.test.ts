@@ -131,7 +131,8 @@ describe("secrets", () => {
 
   test("one-way functions are the digests and the signatures", () => {
     const hashes = ["md5", "sha1", "sha256", "sha384", "sha512", "sha512t256"];
-    const digests = [...hashes, "hmacMd5", "hmacSha1", "hmacSha256", "hmacSha384", "hmacSha512"];
+    const hmacs = ["hmacMd5", "hmacSha1", "hmacSha256", "hmacSha384", "hmacSha512"];
+    const digests = [...hashes, ...hmacs, "digest", "hmac"];
     const rsa = ["rsaSha1", "rsaSha256", "rsaSha384", "rsaSha512", "rsaPssSha256", "rsaPssSha384", "rsaPssSha512"];
     expect(oneWay).toEqual([...digests, ...rsa, "ecdsaSha256", "ecdsaSha384", "ecdsaSha512", "ed25519", "jwt"]);
   });
@@ -177,6 +178,9 @@ describe("values that cannot be taken", () => {
     "fromIso8601('2020-13-02T10:48:35Z')",
     "jwtClaims('no token')",
     "json('{')",
+    "digest('SHA-512/256', 'x')",
+    "digest('sha256', 'x')",
+    "hmac('', key, 'x')",
     "claims.name + 1",
     "lower(claims.missing)",
     "rsaSha256('no key', 'x')",
@@ -213,8 +217,7 @@ describe("values that cannot be taken", () => {
     await expect(web[index]?.(compiledAround)).rejects.toThrow();
   });
 
-  test("the error holds no value", async () => {
-    const call = "fromBase64(secret)";
+  test.each(["fromBase64(secret)", "digest(secret, 'x')"])("the error of %s holds no value", async (call) => {
     const [node] = await compileCalls([call], "node");
     expect(() => evaluate(checked(call), around)).toThrow(/^(?!.*s3cret)/);
     expect(() => node?.(compiledAround)).toThrow(/^(?!.*s3cret)/);

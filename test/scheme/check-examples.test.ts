@@ -273,8 +273,8 @@ send: { headers: { Authorization: "Bearer \${session.token}" } }`;
 describe("a signature that differs each time", () => {
   const ecdsa = `
 credentials: { key: { secret: true } }
-let: { signature: "base64(ecdsaSha256(key, target, 'p1363'))", digest: hex(sha256(target)) }
-send: { headers: { X-Signature: "v1=\${signature}", X-Digest: "\${digest}" } }
+let: { signature: "base64(ecdsaSha256(key, target, 'p1363'))", hash: hex(sha256(target)) }
+send: { headers: { X-Signature: "v1=\${signature}", X-Digest: "\${hash}" } }
 `;
   const given = `credentials: { key: ${JSON.stringify(p256Pkcs8)} }
 request: { method: GET, url: "https://api.example.com/a?b=1" }`;
@@ -285,7 +285,7 @@ request: { method: GET, url: "https://api.example.com/a?b=1" }`;
     "example-failed: this example cannot be computed: a signature that is not one of these credentials for this request";
 
   test.each([
-    ["is not compared where the example gives none", `values: { digest: "${digest}" }`, []],
+    ["is not compared where the example gives none", `values: { hash: "${digest}" }`, []],
     ["is right where it holds", `headers: { X-Signature: "v1=${right}" }, values: { signature: "${right}" }`, []],
     ["is wrong where it does not", `headers: { X-Signature: "v1=${wrong}" }`, [expect.stringContaining(notOurs)]],
     ["is wrong as a value, too", `values: { signature: "${wrong}" }`, [expect.stringContaining(notOurs)]],
@@ -296,8 +296,8 @@ request: { method: GET, url: "https://api.example.com/a?b=1" }`;
     ],
     [
       "does not excuse another value",
-      `values: { digest: "00" }`,
-      [expect.stringMatching(/^example-mismatch: .* another digest/)],
+      `values: { hash: "00" }`,
+      [expect.stringMatching(/^example-mismatch: .* another hash/)],
     ],
   ])("%s", (_, expected, want) => {
     expect(pagesOf(ecdsa, `${given}\nexpect: { ${expected} }`)).toEqual(want);

@@ -14,8 +14,8 @@ let:
   timestamp: unixMillis(now)
   nonce: uuid()
   fields: join(sort(each(form, f => \`\${f.name}=\${f.value}\`)), "&")
-  digest: when(body, base64(sha256(body)), "")
-  signed: lines(method, scheme, host, target, header("Content-Type") ?? "", header("X-Id") ?? "", digest, fields, timestamp, nonce)
+  bodyDigest: when(body, base64(sha256(body)), "")
+  signed: lines(method, scheme, host, target, header("Content-Type") ?? "", header("X-Id") ?? "", bodyDigest, fields, timestamp, nonce)
   signature: base64(hmacSha256(key, signed))
 send:
   headers:

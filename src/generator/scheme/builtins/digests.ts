@@ -2,11 +2,24 @@ import { createHash, createHmac } from "node:crypto";
 import zlib from "node:zlib";
 import { code, symbol } from "../../source/code.js";
 import type { Builtin, BuiltinParameter } from "../builtin.js";
-import { bytes, number } from "../type.js";
-import { bytesValue } from "../value.js";
+import { bytes, number, text } from "../type.js";
+import { bytesValue, textValue, type Value, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
 const data: BuiltinParameter = { name: "data", type: bytes };
+const key: BuiltinParameter = { name: "key", type: bytes };
+const algorithm: BuiltinParameter = { name: "algorithm", type: text };
+
+/** What the algorithms of `digest` and `hmac` are called in node:crypto. */
+const named: ReadonlyMap<string, string> = new Map([
+  ["MD5", "md5"],
+  ["SHA", "sha1"],
+  ["SHA-1", "sha1"],
+  ["SHA-256", "sha256"],
+  ["SHA-384", "sha384"],
+  ["SHA-512", "sha512"],
+  ["SHA-512-256", "sha512-256"],
+]);
 
 /** Hashes and keyed hashes. Those that WebCrypto lacks come from a library there, which is not asynchronous. */
 export const digests: readonly Builtin[] = [
@@ -28,7 +41,39 @@ export const digests: readonly Builtin[] = [
   hmac("hmacSha256", "sha256", "HMAC-SHA-256 (RFC 2104): 32 bytes."),
   hmac("hmacSha384", "sha384", "HMAC-SHA-384 (RFC 2104): 48 bytes."),
   hmac("hmacSha512", "sha512", "HMAC-SHA-512 (RFC 2104): 64 bytes."),
+  builtin(
+    "digest",
+    "digest",
+    "The digest that a reply or a credential names, in either case: `MD5`, `SHA` or `SHA-1`, `SHA-256`, `SHA-384`, `SHA-512` or `SHA-512-256` (RFC 7616, section 6.1). Any other name is an error of the request.",
+    [algorithm, data],
+    bytes,
+    {
+      oneWay: true,
+      asyncOnWeb: true,
+      evaluate: (name, value) => createHash(hashNamed(name)).update(bytesValue(value)).digest(),
+      print: (name, value) => code`${symbol("runtime/named-digest", "namedDigest")}(${name}, ${value})`,
+    },
+  ),
+  builtin(
+    "hmac",
+    "digest",
+    "HMAC (RFC 2104) with the digest that a reply or a credential names, as in `digest`.",
+    [algorithm, key, data],
+    bytes,
+    {
+      oneWay: true,
+      asyncOnWeb: true,
+      evaluate: (name, own, value) => createHmac(hashNamed(name), bytesValue(own)).update(bytesValue(value)).digest(),
+      print: (name, own, value) => code`${symbol("runtime/named-digest", "namedHmac")}(${name}, ${own}, ${value})`,
+    },
+  ),
 ];
+
+function hashNamed(name: Value | undefined): string {
+  const found = named.get(textValue(name).toUpperCase());
+  if (found === undefined) throw new ValueError(`expected an algorithm, one of ${[...named.keys()].join(", ")}`);
+  return found;
+}
 
 function hash(name: string, doc: string, algorithm = name): Builtin {
   return builtin(name, "digest", doc, [data], bytes, {
@@ -41,7 +86,7 @@ function hash(name: string, doc: string, algorithm = name): Builtin {
 }
 
 function hmac(name: string, algorithm: string, doc: string): Builtin {
-  return builtin(name, "digest", doc, [{ name: "key", type: bytes }, data], bytes, {
+  return builtin(name, "digest", doc, [key, data], bytes, {
     oneWay: true,
     asyncOnWeb: algorithm !== "md5",
     evaluate: (key, value) => createHmac(algorithm, bytesValue(key)).update(bytesValue(value)).digest(),

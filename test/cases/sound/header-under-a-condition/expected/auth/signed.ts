@@ -24,10 +24,10 @@ export interface SignedCredentials {
  */
 export function signed(credentials: SignedCredentials): Signer {
   return (request) => {
-    const digest = request.body === undefined ? undefined : base64(sha256(request.body));
+    const bodyDigest = request.body === undefined ? undefined : base64(sha256(request.body));
     setHeader(request, "X-Key", credentials.key);
-    if (digest !== undefined) {
-      setHeader(request, "Digest", "sha-256=" + digest);
+    if (bodyDigest !== undefined) {
+      setHeader(request, "Digest", "sha-256=" + bodyDigest);
     }
   };
 }
