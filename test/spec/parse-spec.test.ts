@@ -31,7 +31,7 @@ test.each([
   ["- a\n", "1:1 error not-a-mapping: the file holds no mapping"],
   [`${info}paths: {}\n`, "1:1 error no-openapi: the file does not say its version of OpenAPI"],
   [`openapy: 3.1.0\n${info}`, "1:1 error no-openapi: the file does not say its version of OpenAPI"],
-  [`swagger: "2.0"\n${info}`, "1:11 error swagger-2: Swagger 2.0 is not read yet"],
+  [`swagger: "1.2"\n${info}`, "1:11 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: 4.0.0\n${info}`, "1:10 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: 3.10.0\n${info}`, "1:10 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: [3]\n${info}`, "1:1 error unknown-version: this version of OpenAPI is not read"],

@@ -3,22 +3,29 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
 import { parseYaml } from "./parse-yaml.js";
-import { emptyFile, noOpenApi, notAMapping, nothingDescribed, swagger2, unknownVersion } from "./spec-diagnostics.js";
+import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
+import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { validateDocument, validateSchemeFile } from "./validate-document.js";
 
 /**
- * Stage 2 for an OpenAPI document (3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
+ * Stage 2 for an OpenAPI document (2.0, 3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
  * order; a document with one has no value.
  */
 export function parseSpec(source: SourceFile): Outcome<SpecDocument> {
   const parsed = parseRoot(source);
   if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
-  const root = parsed.value;
-  const version = readVersion(root);
+  const version = readVersion(parsed.value);
   if (version.value === undefined) return { diagnostics: version.diagnostics };
-  const document: SpecDocument = { source, version: version.value, root };
-  return settled(document, [...missingPaths(document), ...validateDocument(root), ...checkReferences(document)]);
+  // References are checked as they are written: their pages then speak of the user's own names.
+  const references = checkReferences({ root: parsed.value });
+  if (version.value !== "2.0") return checked({ source, version: version.value, root: parsed.value }, references);
+  const upgraded = upgradeSwagger(parsed.value);
+  return checked({ source, version: "3.0", root: upgraded.value }, [...references, ...upgraded.diagnostics]);
+}
+
+function checked(document: SpecDocument, said: readonly Diagnostic[]): Outcome<SpecDocument> {
+  return settled(document, [...said, ...missingPaths(document), ...validateDocument(document.root)]);
 }
 
 /** Stage 2 for a file of the scheme library. The scheme's name is the file's, without folder and ending. */
@@ -41,15 +48,17 @@ function settled<T>(value: T, diagnostics: readonly Diagnostic[]): Outcome<T> {
   return hasErrors(ordered) ? { diagnostics: ordered } : { value, diagnostics: ordered };
 }
 
-function readVersion(root: MapNode): Outcome<SpecDocument["version"]> {
+function readVersion(root: MapNode): Outcome<SpecDocument["version"] | "2.0"> {
   const openapi = root.members.get("openapi");
-  const swagger = root.members.get("swagger");
-  if (openapi === undefined) return { diagnostics: [swagger === undefined ? noOpenApi(root) : swagger2(swagger)] };
-  const value = versions.find((version) => isVersion(versionText(openapi.value), version));
-  return value === undefined ? { diagnostics: [unknownVersion(openapi)] } : { value, diagnostics: [] };
+  const written = openapi ?? root.members.get("swagger");
+  if (written === undefined) return { diagnostics: [noOpenApi(root)] };
+  const known = openapi === undefined ? swaggerVersions : versions;
+  const value = known.find((version) => isVersion(versionText(written.value), version));
+  return value === undefined ? { diagnostics: [unknownVersion(written)] } : { value, diagnostics: [] };
 }
 
 const versions = ["3.0", "3.1", "3.2"] as const;
+const swaggerVersions = ["2.0"] as const;
 
 function isVersion(text: string, version: string): boolean {
   return text === version || text.startsWith(`${version}.`) || text.startsWith(`${version}-`);

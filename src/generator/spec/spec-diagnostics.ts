@@ -26,14 +26,16 @@ export function noOpenApi(root: MapNode): Diagnostic {
   return page("no-openapi", span, "the file does not say its version of OpenAPI", hint);
 }
 
-export function swagger2({ key, value }: MapMember): Diagnostic {
-  const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
-  return page("swagger-2", span, "Swagger 2.0 is not read yet", "convert the document to OpenAPI 3");
+export function unknownCollectionFormat(node: DocumentNode): Diagnostic {
+  const { span, pointer } = node.origin;
+  const hint = "csv, ssv, pipes and multi are; the list is sent with commas";
+  const message = "no client can send lists in this collection format";
+  return { code: "unknown-collection-format", severity: "warning", message, hint, span, pointer };
 }
 
 export function unknownVersion({ key, value }: MapMember): Diagnostic {
   const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
-  return page("unknown-version", span, "this version of OpenAPI is not read", "3.0, 3.1 and 3.2 are");
+  return page("unknown-version", span, "this version of OpenAPI is not read", "2.0, 3.0, 3.1 and 3.2 are");
 }
 
 export function nothingDescribed(root: MapNode): Diagnostic {

@@ -1,0 +1,65 @@
+import type { DocumentNode, ListNode, MapMember, MapNode, TextNode } from "../../source/document-node.js";
+import type { Origin } from "../../source/source-file.js";
+
+/** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
+
+export type Entry = readonly [name: string, value: DocumentNode | undefined];
+
+/** A map of the entries that have a value. */
+export function mapNode(origin: Origin, entries: readonly Entry[]): MapNode {
+  const present = entries.filter((entry): entry is [string, DocumentNode] => entry[1] !== undefined);
+  return { kind: "map", origin, members: new Map(present.map(([name, value]) => [name, named(name, value)])) };
+}
+
+export function listNode(origin: Origin, items: readonly DocumentNode[]): ListNode {
+  return { kind: "list", origin, items };
+}
+
+export function textNode(origin: Origin, value: string): TextNode {
+  return { kind: "text", origin, text: { value, origin } };
+}
+
+export function booleanNode(origin: Origin, value: boolean): DocumentNode {
+  return { kind: "boolean", origin, value };
+}
+
+/** The map without some members, and with others at its end. */
+export function withEntries(node: MapNode, without: readonly string[], entries: readonly Entry[]): MapNode {
+  const gone = new Set(without);
+  const kept = [...node.members].filter(([name]) => !gone.has(name));
+  return { ...node, members: new Map([...kept, ...mapNode(node.origin, entries).members]) };
+}
+
+/** The map with its values changed, in their order; keys keep their places. */
+export function mapValues(node: MapNode, change: (value: DocumentNode, name: string) => DocumentNode): MapNode {
+  const members = [...node.members].map(([name, { key, value }]): [string, MapMember] => [
+    name,
+    { key, value: change(value, name) },
+  ]);
+  return { ...node, members: new Map(members) };
+}
+
+/** A member's value; undefined where there is none or the node is no map. */
+export function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+  return node?.kind === "map" ? node.members.get(name)?.value : undefined;
+}
+
+/** A member's text; undefined where it is no text. */
+export function textOf(node: DocumentNode | undefined, name: string): string | undefined {
+  const value = memberOf(node, name);
+  return value?.kind === "text" ? value.text.value : undefined;
+}
+
+/** The items of a list. */
+export function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+/** The texts of a list. */
+export function textsOf(node: DocumentNode | undefined): readonly string[] {
+  return itemsOf(node).flatMap((item) => (item.kind === "text" ? [item.text.value] : []));
+}
+
+function named(name: string, value: DocumentNode): MapMember {
+  return { key: { value: name, origin: value.origin }, value };
+}

@@ -1,0 +1,69 @@
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { Origin } from "../../source/source-file.js";
+import { booleanNode, type Entry, listNode, mapNode, memberOf, textNode, textOf } from "./make-node.js";
+import { schemaOf } from "./upgrade-parameter.js";
+import { upgradeSchema } from "./upgrade-schema.js";
+
+/** The request body that a parameter `in: body` stands for, in each media type that the operation consumes. */
+export function upgradeBody(node: MapNode, consumes: readonly string[]): MapNode {
+  const types = consumes.length > 0 ? consumes : ["application/json"];
+  return requestBody(node, types, upgradeSchema(memberOf(node, "schema") ?? mapNode(node.origin, [])), [
+    ["description", memberOf(node, "description")],
+    ["required", memberOf(node, "required")],
+  ]);
+}
+
+const form = "application/x-www-form-urlencoded";
+const multipart = "multipart/form-data";
+
+/** The request body that the parameters `in: formData` make up. One with a file is multipart, whatever `consumes` says. */
+export function upgradeForm(fields: readonly [MapNode, ...MapNode[]], consumes: readonly string[]): MapNode {
+  const [first] = fields;
+  const { origin } = first;
+  const hasFile = fields.some((field) => textOf(field, "type") === "file");
+  const forms = consumes.filter((type) => type.startsWith(form) || type.startsWith(multipart));
+  const types = hasFile ? [multipart] : forms.length > 0 ? forms : [form];
+  const schema = mapNode(origin, [
+    ["type", textNode(origin, "object")],
+    ["required", requiredOf(origin, fields)],
+    [
+      "properties",
+      mapNode(
+        origin,
+        fields.map((field): Entry => [textOf(field, "name") ?? "", described(field)]),
+      ),
+    ],
+  ]);
+  const needed = fields.some(isRequired);
+  return requestBody(first, types, schema, [["required", needed ? booleanNode(origin, true) : undefined]]);
+}
+
+function requestBody(
+  { origin }: MapNode,
+  types: readonly string[],
+  schema: DocumentNode,
+  others: readonly Entry[],
+): MapNode {
+  const contents = types.map((type): Entry => [type, mapNode(origin, [["schema", schema]])]);
+  return mapNode(origin, [...others, ["content", mapNode(origin, contents)]]);
+}
+
+function requiredOf(origin: Origin, fields: readonly MapNode[]): DocumentNode | undefined {
+  const names = fields.filter(isRequired).flatMap((field) => memberOf(field, "name") ?? []);
+  return names.length === 0 ? undefined : listNode(origin, names);
+}
+
+function isRequired(field: MapNode): boolean {
+  const required = memberOf(field, "required");
+  return required?.kind === "boolean" && required.value;
+}
+
+function described(field: MapNode): DocumentNode {
+  const schema = schemaOf(field);
+  const description = memberOf(field, "description");
+  if (schema.kind !== "map" || description === undefined || schema.members.has("$ref")) return schema;
+  return {
+    ...schema,
+    members: new Map([...schema.members, ...mapNode(field.origin, [["description", description]]).members]),
+  };
+}

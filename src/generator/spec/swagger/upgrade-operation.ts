@@ -1,0 +1,92 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { followReference, type RootedDocument, referenceOf } from "../follow-reference.js";
+import { itemsOf, listNode, mapValues, memberOf, textOf, textsOf, withEntries } from "./make-node.js";
+import { upgradeBody, upgradeForm } from "./upgrade-body.js";
+import { upgradeParameter } from "./upgrade-parameter.js";
+import { upgradeResponse } from "./upgrade-response.js";
+
+/** What an operation is upgraded with. */
+export interface Upgrading {
+  /** The document with its references upgraded and its parts where they were, so that those can be followed to what was written. */
+  readonly written: RootedDocument;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch"]);
+
+/** A path item. Bodies and form fields that all its operations share are given to each. */
+export function upgradePathItem(upgrading: Upgrading, node: DocumentNode): DocumentNode {
+  if (node.kind !== "map") return node;
+  const shared = parametersOf(upgrading, node);
+  const operations = mapValues(node, (value, name) =>
+    methods.has(name) && value.kind === "map" ? upgradeOperation(upgrading, value, shared) : value,
+  );
+  if (!node.members.has("parameters")) return operations;
+  return mapValues(operations, (value, name) => (name === "parameters" ? others(upgrading, value) : value));
+}
+
+/** A parameter as it is listed, and what it refers to. */
+interface Listed {
+  readonly item: DocumentNode;
+  readonly node: MapNode;
+}
+
+function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly Listed[]): MapNode {
+  const consumes = mediaTypes(upgrading, node, "consumes");
+  const produces = mediaTypes(upgrading, node, "produces");
+  const parameters = memberOf(node, "parameters");
+  const responses = memberOf(node, "responses");
+  return withEntries(
+    node,
+    ["consumes", "produces", "schemes", "parameters", "responses"],
+    [
+      ["parameters", parameters && others(upgrading, parameters)],
+      ["requestBody", bodyOf([...shared, ...parametersOf(upgrading, node)], consumes) ?? memberOf(node, "requestBody")],
+      [
+        "responses",
+        responses?.kind === "map" ? mapValues(responses, (value) => upgradeResponse(value, produces)) : responses,
+      ],
+    ],
+  );
+}
+
+/** The operation's own media types, else the document's. An empty list of its own clears the document's. */
+function mediaTypes({ written }: Upgrading, node: MapNode, name: "consumes" | "produces"): readonly string[] {
+  return textsOf(memberOf(node, name) ?? memberOf(written.root, name));
+}
+
+function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {
+  return itemsOf(memberOf(owner, "parameters")).flatMap((item): readonly Listed[] => {
+    const node = followReference(upgrading.written, item);
+    return node?.kind === "map" ? [{ item, node }] : [];
+  });
+}
+
+/** The last body counts: an operation's replaces its path's. */
+function bodyOf(listed: readonly Listed[], consumes: readonly string[]): MapNode | undefined {
+  const body = listed.findLast(({ node }) => textOf(node, "in") === "body");
+  if (body !== undefined) return upgradeBody(body.node, consumes);
+  const fields = listed.filter(({ node }) => textOf(node, "in") === "formData").map(({ node }) => node);
+  const byName = [...new Map(fields.map((field) => [textOf(field, "name"), field])).values()];
+  const [first, ...rest] = byName;
+  return first === undefined ? undefined : upgradeForm([first, ...rest], consumes);
+}
+
+/** The parameters that stay parameters. */
+function others(upgrading: Upgrading, list: DocumentNode): DocumentNode {
+  if (list.kind !== "list") return list;
+  const kept = list.items.filter((item) => !isBody(followReference(upgrading.written, item)));
+  return listNode(
+    list.origin,
+    kept.map((item) =>
+      item.kind === "map" && referenceOf(item) === undefined ? upgradeParameter(item, upgrading.report) : item,
+    ),
+  );
+}
+
+/** Whether a parameter of Swagger 2.0 is part of the body. */
+export function isBody(node: DocumentNode | undefined): boolean {
+  const place = textOf(node, "in");
+  return place === "body" || place === "formData";
+}

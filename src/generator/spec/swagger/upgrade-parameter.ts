@@ -1,0 +1,56 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { Origin } from "../../source/source-file.js";
+import { unknownCollectionFormat } from "../spec-diagnostics.js";
+import { booleanNode, type Entry, mapNode, memberOf, textNode, textOf } from "./make-node.js";
+import { upgradeSchema } from "./upgrade-schema.js";
+
+/** What stays beside the schema; every other member of a parameter or a header is about its value. */
+const beside: ReadonlySet<string> = new Set(["name", "in", "description", "required", "allowEmptyValue", "deprecated"]);
+
+/** A parameter of a path, a query or a header: what is said of its value becomes its schema. */
+export function upgradeParameter(node: MapNode, report: (diagnostic: Diagnostic) => void): MapNode {
+  const written = [...node.members].filter(([name]) => beside.has(name) || name.startsWith("x-"));
+  const style = styleOf(node, report);
+  return {
+    ...node,
+    members: new Map([...written, ...mapNode(node.origin, [["schema", schemaOf(node)], ...style]).members]),
+  };
+}
+
+/** The schema that a parameter, a header or a field of a form has within itself. Swagger 2.0 ignores `schema` there; writers do not. */
+export function schemaOf(node: MapNode): DocumentNode {
+  const schema = memberOf(node, "schema");
+  if (schema !== undefined) return upgradeSchema(schema);
+  const about = [...node.members].filter(
+    ([name]) => name === "x-nullable" || !(beside.has(name) || name === "collectionFormat" || name.startsWith("x-")),
+  );
+  return upgradeSchema({ ...node, members: new Map(about) });
+}
+
+type Style = readonly [style: string | undefined, explode: boolean];
+
+/** OpenAPI 2.0, Parameter Object, `collectionFormat`. Tabs have no counterpart. */
+const styles: ReadonlyMap<string, Style> = new Map([
+  ["csv", [undefined, false]],
+  ["ssv", ["spaceDelimited", false]],
+  ["pipes", ["pipeDelimited", false]],
+  ["multi", [undefined, true]],
+]);
+
+function styleOf(node: MapNode, report: (diagnostic: Diagnostic) => void): readonly Entry[] {
+  const written = memberOf(node, "collectionFormat");
+  if (textOf(node, "type") !== "array" && written === undefined) return [];
+  const format = textOf(node, "collectionFormat") ?? "csv";
+  const style = styles.get(format);
+  if (style === undefined && written !== undefined) report(unknownCollectionFormat(written));
+  return entriesOf(style ?? [undefined, false], textOf(node, "in") === "query", written?.origin ?? node.origin);
+}
+
+/** Spaces and pipes are styles of queries only; elsewhere the list is joined with commas. */
+function entriesOf([style, explode]: Style, inQuery: boolean, origin: Origin): readonly Entry[] {
+  return [
+    ["style", style === undefined || !inQuery ? undefined : textNode(origin, style)],
+    ["explode", booleanNode(origin, explode && inQuery)],
+  ];
+}

@@ -1,0 +1,39 @@
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type Entry, mapNode, mapValues, memberOf, textOf, withEntries } from "./make-node.js";
+import { schemaOf } from "./upgrade-parameter.js";
+import { upgradeSchema } from "./upgrade-schema.js";
+
+/** A response: its schema in each media type that the operation produces, and its headers with schemas. */
+export function upgradeResponse(node: DocumentNode, produces: readonly string[]): DocumentNode {
+  if (node.kind !== "map" || node.members.has("$ref")) return node;
+  const headers = memberOf(node, "headers");
+  return withEntries(
+    node,
+    ["schema", "headers", "examples"],
+    [
+      ["headers", headers?.kind === "map" ? mapValues(headers, upgradeHeader) : headers],
+      // Some write a `content` of OpenAPI 3 already; it says all.
+      ["content", memberOf(node, "content") ?? contentOf(node, produces)],
+    ],
+  );
+}
+
+function contentOf(node: MapNode, produces: readonly string[]): DocumentNode | undefined {
+  const schema = memberOf(node, "schema");
+  if (schema === undefined) return undefined;
+  const isFile = textOf(schema, "type") === "file";
+  const types = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
+  const content = mapNode(schema.origin, [["schema", upgradeSchema(schema)]]);
+  return mapNode(
+    schema.origin,
+    types.map((type): Entry => [type, content]),
+  );
+}
+
+function upgradeHeader(node: DocumentNode): DocumentNode {
+  if (node.kind !== "map" || node.members.has("$ref")) return node;
+  return mapNode(node.origin, [
+    ["description", memberOf(node, "description")],
+    ["schema", schemaOf(node)],
+  ]);
+}
