@@ -37,11 +37,13 @@ function expectedValues({ expect }: Example): ReadonlyMap<string, string> {
     ["query", expect.query],
     ["cookie", expect.cookies],
   ] as const;
-  return new Map(
-    groups.flatMap(([kind, pairs]) => pairs.map(({ name, value }) => [labelOf(kind, name.value), value.value])),
+  const path = expect.path === undefined ? [] : [[labelOf("path", "path"), expect.path.value] as const];
+  const pairs = groups.flatMap(([kind, named]) =>
+    named.map(({ name, value }) => [labelOf(kind, name.value), value.value] as const),
   );
+  return new Map([...path, ...pairs]);
 }
 
 function labelOf(kind: string, name: string): string {
-  return kind === "value" ? name : `${kind} ${name}`;
+  return kind === "value" || kind === "path" ? name : `${kind} ${name}`;
 }

@@ -129,6 +129,30 @@ describe("where a redirect leads", () => {
   });
 });
 
+describe("a signature in the path", () => {
+  let nonce = 0;
+  const before = signedBy((request) => {
+    nonce += 1;
+    request.path = `/s${nonce}${request.path}`;
+  });
+  const behind = signedBy((request) => {
+    nonce += 1;
+    request.path = `${request.path}/s${nonce}`;
+  });
+
+  test.each([
+    [before, "/s1/v2/other", "/s2/v2/other"],
+    [before, "other", "/s2/v2/other"],
+    [before, "/v2/other", "/s2/v2/other"],
+    [before, "/s1x/other", "/s2/s1x/other"],
+    [behind, "/v2/other/s1", "/v2/other/s2"],
+    [behind, "/v2/other", "/v2/other/s2"],
+  ])("is made anew, not twice: %#, %s", async (key, location, want) => {
+    nonce = 0;
+    expect(await followed(location, "GET", 307, key)).toEqual([`GET https://api.acme.test${want}`]);
+  });
+});
+
 describe("redirects that are not followed", () => {
   test("after five", async () => {
     const { fetch, sent } = fakeFetch(bareReply(307, { location: "/x" }));

@@ -33,6 +33,20 @@ async function run(answers: readonly Answer[], method: string, options: CallOpti
 
 const network = new TypeError("fetch failed");
 
+test("a path that a signer changes is changed anew at every attempt", async () => {
+  const { fetch, sent } = fakeFetch(bareReply(503), ok);
+  const key = signedBy((request) => {
+    request.path = `/s${sent.length + 1}${request.path}`;
+  });
+  const reply = acme({ fetch }, { schemes: { key } }).perform(getThing());
+  await vi.runAllTimersAsync();
+  await reply;
+  expect(sent.map(({ url }) => url)).toEqual([
+    "https://api.acme.test/s1/v2/thing",
+    "https://api.acme.test/s2/v2/thing",
+  ]);
+});
+
 describe("calls that may be repeated", () => {
   test.each([
     ["GET", [network, ok], 2, 125, 200],

@@ -6,13 +6,17 @@ import { appendQuery, setBodyField, setCookie, setHeader } from "../../templates
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 
-const putters = { header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField };
+const putters: Readonly<Record<Exclude<PlacementTarget, "path">, typeof setHeader>> = {
+  ...{ header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField },
+};
 
 const form = "application/x-www-form-urlencoded";
 const json = "application/json";
 
 describe("a value is placed as generated clients place it, and found there again", () => {
-  test.each<readonly [PlacementTarget, string, string, string, Readonly<Record<string, string>>, string | undefined]>([
+  test.each<
+    readonly [keyof typeof putters, string, string, string, Readonly<Record<string, string>>, string | undefined]
+  >([
     ["header", "X-Sign", "a b", "/", {}, undefined],
     ["header", "X-Sign", " \tpadded ", "/", {}, undefined],
     ["header", "X-SIGN", "new", "/", { "x-sign": "old" }, undefined],

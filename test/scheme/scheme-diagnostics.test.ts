@@ -122,6 +122,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   [
     "secretInUrl",
+    "send: { path: '/${key}${path}' }",
+    "secret-in-url: the path puts a secret into the URL, where logs and proxies keep it | send: { path: '<</${key}${path}>>' }",
+  ],
+  [
+    "secretInUrl",
     "acquire:\n  request: { url: 'https://a.example/${key}' }\n  session: { id: id }",
     "secret-in-url: this address puts a secret into the URL, where logs and proxies keep it | request: { url: '<<https://a.example/${key}>>' }",
   ],
@@ -195,6 +200,16 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'not-verifiable: a verifier cannot know "salt": it changes with every request and is not sent | let: { <<salt>>: uuid() }',
   ],
   [
+    "unreadable",
+    "send: { path: '/${id}/${hex(sha256(path))}' }",
+    "not-verifiable: a verifier cannot know \"path\": it changes with every request and is not sent | send: { path: '<</${id}/${hex(sha256(path))}>>' }",
+  ],
+  [
+    "exampleMismatch",
+    example("    expect: { path: '/x' }"),
+    "example-mismatch: the scheme computes another path than this example expects | expect: { path: '<</x>>' }",
+  ],
+  [
     "exampleMismatch",
     example("    expect: { headers: { X-Id: b } }"),
     "example-mismatch: the scheme computes another header X-Id than this example expects | expect: { headers: { X-Id: <<b>> } }",
@@ -257,12 +272,15 @@ describe("two schemes at once", () => {
     ["a", programOf(header("X-Key"))],
     ["b", programOf(header("x-key"))],
     ["c", programOf(header("X-Other"))],
+    ["d", programOf('send: { path: "/a${path}" }')],
+    ["e", programOf('send: { path: "${path}/b" }')],
   ]);
   const { span } = programs.get("a")?.origin ?? {};
 
   test.each([
     [["a", "b"], ["header-written-twice: a and b both write x-key on one request"]],
     [["a", "c"], []],
+    [["d", "a", "e"], ["header-written-twice: d and e both write the path on one request"]],
     [["a"], []],
   ])("%j", (schemes, want) => {
     if (span === undefined) throw new Error("the fixture has no place");

@@ -191,6 +191,42 @@ send: { ${place}: { sign: "\${signature}" } }
   });
 });
 
+describe("the path", () => {
+  const credential = "credentials: { key: { secret: true } }\nlet: { signature: 'hex(hmacSha256(key, path))' }";
+  const target = signableRequest("GET", "https://a.example/b/c?d=1", [], undefined);
+
+  test.each([
+    ["/${signature}${path}", /^\/[0-9a-f]{64}\/b\/c$/],
+    ["/img/${signature}/x${path}", /^\/img\/[0-9a-f]{64}\/x\/b\/c$/],
+    ["${path}/${signature}", /^\/b\/c\/[0-9a-f]{64}$/],
+    ["${path}", /^\/b\/c$/],
+  ])("sent as %s is read backwards", (template, form) => {
+    const program = programOf(`${credential}\nsend: { path: "${template}", headers: { X-Sign: "\${signature}" } }`);
+    const sent = signed(program, target);
+    expect(sent.path).toMatch(form);
+    expect(reasonOf(program, sent)).toBe("accepted");
+    const changes = bitChanges(sent.path);
+    expect(changes.filter((path) => reasonOf(program, { ...sent, path }) === "accepted")).toEqual([]);
+  });
+
+  test("is the request's own in what it is made of, and the one that is sent in all else", () => {
+    const program = programOf(`${credential}\nsend: { path: "/s\${path}", headers: { X-Path: "\${path}" } }`);
+    const sent = signed(program, target);
+    expect([sent.path, headerOf(sent, "X-Path")]).toEqual(["/s/b/c", "/s/b/c"]);
+    expect(reasonOf(program, sent)).toBe("accepted");
+    expect(reasonOf(program, withHeader(sent, "X-Path", "/b/c"))).toBe(
+      "the header X-Path is not what these credentials give for this request",
+    );
+  });
+
+  test("is never taken from anywhere else", () => {
+    const program = programOf(`${credential}\nsend: { headers: { X-Path: "\${path}", X-Sign: "\${signature}" } }`);
+    const sent = signed(program, target);
+    expect(reasonOf(program, sent)).toBe("accepted");
+    expect(reasonOf(program, { ...sent, path: "/other" })).not.toBe("accepted");
+  });
+});
+
 describe("what was sent never stands for what must be computed", () => {
   test("a signature that is made of the clock itself", () => {
     const program = programOf(`

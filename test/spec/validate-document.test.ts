@@ -129,7 +129,7 @@ test.each([
   [
     "send: { header: { A: b } }",
     [
-      '1:9 unknown-key: unknown key "header". Did you mean "headers"? | keys allowed here: headers, query, cookies, body',
+      '1:9 unknown-key: unknown key "header". Did you mean "headers"? | keys allowed here: headers, query, cookies, body, path',
     ],
   ],
   [
@@ -202,7 +202,9 @@ test.each([
   [`{ source: a, ${request}, expect: {} }`, ['1:71 unsound-value: "expect" must not be empty']],
   [
     `{ source: a, ${request}, expect: { session: { a: b } } }`,
-    ['1:81 unknown-key: unknown key "session" | keys allowed here: headers, query, cookies, body, values, absent'],
+    [
+      '1:81 unknown-key: unknown key "session" | keys allowed here: headers, query, cookies, path, body, values, absent',
+    ],
   ],
   [
     "{ source: a, response: { body: '{}' }, expect: { headers: { A: b } } }",

@@ -14,11 +14,12 @@ export function redirected(unsigned: UnsignedRequest, { response, sent }: Receiv
     throw new RedirectError(from, undefined, "the platform does not let it be followed");
   const location = response.headers.get("location");
   if (location === null || !/^30[12378]$/.test(String(response.status))) return undefined;
-  const base = from + unsigned.path;
+  const base = from + sent.path;
   const to = URL.canParse(location, base) ? new URL(location, base) : undefined;
   if (to?.origin !== from) throw new RedirectError(from, to?.origin, "it is not followed to another origin");
+  const path = withoutSignedPath(to.pathname, sent.path, unsigned.path);
   const query = withoutSigned(to.search.slice(1), sent.query, unsigned.query);
-  return { ...asked(unsigned, response.status), path: to.pathname, query };
+  return { ...asked(unsigned, response.status), path, query };
 }
 
 /** The request with the method that the status asks for. */
@@ -28,6 +29,14 @@ function asked(unsigned: UnsignedRequest, status: number): UnsignedRequest {
   if (!turns) return unsigned;
   const headers = [...unsigned.headers].filter(([name]) => !name.startsWith("content-"));
   return { ...unsigned, method: "GET", headers: new Map(headers), body: undefined };
+}
+
+/** What a signer had put before or behind the path is taken off where `Location` repeats it, as the new request gets its own. */
+function withoutSignedPath(path: string, signed: string, unsigned: string): string {
+  const before = signed.endsWith(unsigned) ? signed.slice(0, -unsigned.length) : "";
+  const behind = before === "" && signed.startsWith(unsigned) ? signed.slice(unsigned.length) : "";
+  const isRepeated = path.startsWith(`${before}/`) && path.endsWith(behind);
+  return isRepeated ? path.slice(before.length, path.length - behind.length) : path;
 }
 
 /** Servers repeat the query in `Location`. What the signers had put there is taken off again, as the new request gets its own. */

@@ -70,7 +70,7 @@ function readResult(node: MapNode, report: Report): ExampleResult {
     headers: readNamedTexts(node, "headers", report),
     query: readNamedTexts(node, "query", report),
     cookies: readNamedTexts(node, "cookies", report),
-    ...present({ body: readLocated(node, "body", report) }),
+    ...present({ path: readLocated(node, "path", report), body: readLocated(node, "body", report) }),
     values: readNamedTexts(node, "values", report),
     absent: readTexts(node, "absent", report),
   };

@@ -7,7 +7,7 @@ import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
-import { readDefinitions, readEntries, readTemplates, readTree } from "./build-scheme-values.js";
+import { readDefinitions, readEntries, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";
 import { present } from "./present.js";
 import { asMap, type Report, readBoolean, readList, readLocated, readMap, readProse, readTexts } from "./read-node.js";
 
@@ -102,10 +102,18 @@ const places: ReadonlyMap<string, Placement["in"]> = new Map([
 function readSend(node: MapNode, report: Report): readonly Placement[] {
   const send = readMap(node, "send", report);
   if (send === undefined) return [];
-  return [...send.members.keys()].flatMap((key) => {
-    const place = places.get(key);
-    return place === undefined ? [] : readTemplates(send, key, report).map((template) => ({ in: place, ...template }));
+  return [...send.members.values()].flatMap(({ key }) => {
+    if (key.value === "path") return readPath(send, key, report);
+    const place = places.get(key.value);
+    if (place === undefined) return [];
+    return readTemplates(send, key.value, report).map((template) => ({ in: place, ...template }));
   });
+}
+
+/** There is one path, and it goes by that name. */
+function readPath(send: MapNode, key: LocatedText, report: Report): readonly Placement[] {
+  const template = readScalarText(send, key.value, report);
+  return template === undefined ? [] : [{ in: "path", name: key, template }];
 }
 
 function readVerify(node: MapNode, report: Report): Verification | undefined {

@@ -101,9 +101,10 @@ function withoutVarying(expect: ExampleResult, { steps }: SignerProgram): Exampl
   const varying = varyingPlacements(steps);
   const isFixed = (target: PlacementTarget, name: string): boolean =>
     !varying.some((step) => step.in === target && step.name.toLowerCase() === name.toLowerCase());
-  const { body, ...rest } = expect;
+  const { body, path, ...rest } = expect;
   return {
     ...rest,
+    ...(path === undefined || !isFixed("path", "path") ? {} : { path }),
     headers: expect.headers.filter(({ name }) => isFixed("header", name.value)),
     query: expect.query.filter(({ name }) => isFixed("query", name.value)),
     cookies: expect.cookies.filter(({ name }) => isFixed("cookie", name.value)),
@@ -137,8 +138,9 @@ function acquiringTest(example: Example, { program, names }: TestedScheme): read
 function expectations(expect: ExampleResult): readonly Code[] {
   const headerOf = (name: string): Code =>
     code`${symbol("runtime/request", "header")}(request, ${stringLiteral(name)})`;
-  const { headers, query, cookies, body, absent } = expect;
+  const { headers, query, cookies, path, body, absent } = expect;
   return [
+    ...(path === undefined ? [] : [equal(code`request.path`, stringLiteral(path.value))]),
     ...headers.map(({ name, value }) => equal(headerOf(name.value), stringLiteral(value.value))),
     ...query.map(({ name, value }) =>
       equal(code`new URLSearchParams(request.query).get(${stringLiteral(name.value)})`, stringLiteral(value.value)),

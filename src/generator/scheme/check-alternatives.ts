@@ -10,7 +10,7 @@ export interface Alternative {
   readonly schemes: readonly string[];
 }
 
-/** No two schemes of one alternative write the same header: the second would overwrite the first. */
+/** No two schemes of one alternative write the same header, or both the path: the second would overwrite the first. */
 export function checkAlternatives(
   alternatives: readonly Alternative[],
   programs: ReadonlyMap<string, SignerProgram>,
@@ -18,9 +18,9 @@ export function checkAlternatives(
   return alternatives.flatMap(({ span, pointer, schemes }) => {
     const writers = new Map<string, { readonly name: string; readonly schemes: readonly string[] }>();
     for (const scheme of schemes) {
-      for (const header of headersOf(programs.get(scheme))) {
-        const key = header.toLowerCase();
-        writers.set(key, { name: header, schemes: [...(writers.get(key)?.schemes ?? []), scheme] });
+      for (const place of placesOf(programs.get(scheme))) {
+        const key = place.toLowerCase();
+        writers.set(key, { name: place, schemes: [...(writers.get(key)?.schemes ?? []), scheme] });
       }
     }
     return [...writers.values()]
@@ -29,9 +29,11 @@ export function checkAlternatives(
   });
 }
 
-function headersOf(program: SignerProgram | undefined): readonly string[] {
-  const headers = (program?.steps ?? []).filter(
-    (step): step is PlacementStep => step.kind === "placement" && step.in === "header",
+/** A name that no header can have stands for the path. */
+function placesOf(program: SignerProgram | undefined): readonly string[] {
+  const placements = (program?.steps ?? []).filter((step): step is PlacementStep => step.kind === "placement");
+  const places = placements.flatMap(({ in: target, name }) =>
+    target === "header" ? [name] : target === "path" ? ["the path"] : [],
   );
-  return [...new Set(headers.map(({ name }) => name))];
+  return [...new Set(places)];
 }

@@ -4,7 +4,7 @@ import type { Span } from "../source/source-file.js";
 import { type Signed, signRequest, type Traced, takeSession } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
 import type { TypedExpression } from "./expression.js";
-import { placedValue, placeValue, withoutValue } from "./place-value.js";
+import { placedValue, placeName, placeValue, withoutValue } from "./place-value.js";
 import { findObstacles, nothingLearned, readBackwards } from "./read-backwards.js";
 import type { Example, ExampleAcquisition, ExampleResult, NamedText, PlacementTarget } from "./scheme.js";
 import { diagnosticOf, type Finding, findings } from "./scheme-diagnostics.js";
@@ -112,7 +112,7 @@ function checkSigned(example: Example, { request, trace }: Signed): readonly Dia
   const body = expect.body === undefined ? [] : mismatch("body", expect.body, bodyOf(request), tells(trace, "body"));
   const places = placesOf(expect).flatMap(({ target, pair: { name, value } }) =>
     mismatch(
-      `${target} ${name.value}`,
+      placeName(target, name.value),
       value,
       placedValue(request, target, name.value),
       tells(trace, target, name.value),
@@ -209,7 +209,11 @@ export function replacing(request: SignableRequest, result: ExampleResult): Sign
 }
 
 function placesOf(result: ExampleResult): readonly { readonly target: PlacementTarget; readonly pair: NamedText }[] {
+  const { path } = result;
   return [
+    ...(path === undefined
+      ? []
+      : [{ target: "path", pair: { name: { ...path, value: "path" }, value: path } } as const]),
     ...result.headers.map((pair) => ({ target: "header", pair }) as const),
     ...result.query.map((pair) => ({ target: "query", pair }) as const),
     ...result.cookies.map((pair) => ({ target: "cookie", pair }) as const),

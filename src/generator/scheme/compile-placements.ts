@@ -22,11 +22,9 @@ export function compilePlacements(
     if (step === undefined) return [];
     if (!isNameFor(step.in, step.name))
       diagnostics.push(diagnosticOf(placement.name.origin.span, findings.noToken(step.name, step.in)));
-    if (step.in === "query" && step.value.secret && !allow.includes("secret-in-url")) {
-      diagnostics.push(
-        diagnosticOf(placement.template.origin.span, findings.secretInUrl(`the query parameter "${step.name}"`)),
-      );
-    }
+    const exposed = step.in === "query" ? `the query parameter "${step.name}"` : "the path";
+    if (isInUrl(step) && step.value.secret && !allow.includes("secret-in-url"))
+      diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(exposed)));
     return settled(step);
   });
   return { steps, diagnostics: [...diagnostics, ...placedTwice(steps)] };
@@ -37,6 +35,10 @@ function settled(step: PlacementStep): readonly PlacementStep[] {
   if (step.when?.kind !== "literal") return [step];
   const { when, ...always } = step;
   return when.value === true ? [always] : [];
+}
+
+function isInUrl({ in: target }: PlacementStep): boolean {
+  return target === "query" || target === "path";
 }
 
 /** Names of headers and cookies are tokens (RFC 9110, section 5.6.2); those of fields can be any text. */

@@ -2,7 +2,10 @@ import type { PlacementTarget } from "./scheme.js";
 import { fieldsOf, headerOf, isForm, type SignableRequest, withHeader, withoutHeader } from "./signable-request.js";
 import { ValueError } from "./value.js";
 
-/** The request with the value put on it: in the place of one of the same name, but a query parameter behind what is there already. */
+/**
+ * The request with the value put on it: in the place of one of the same name, or of the path, but a query parameter behind what is there
+ * already.
+ */
 export function placeValue(
   request: SignableRequest,
   target: PlacementTarget,
@@ -18,7 +21,14 @@ export function placeValue(
       return withHeader(request, "Cookie", [...otherCookies(request, name), `${name}=${value}`].join("; "));
     case "body":
       return placeField(request, name, value);
+    case "path":
+      return { ...request, path: value };
   }
+}
+
+/** The place as reasons and comparisons name it: `header X-Sign`, `path`. */
+export function placeName(target: PlacementTarget, name: string): string {
+  return target === "path" ? target : `${target} ${name}`;
 }
 
 /** What stands there; undefined where nothing does. Throws `ValueError` where two values do. */
@@ -36,10 +46,12 @@ export function placedValue(request: SignableRequest, target: PlacementTarget, n
       );
     case "body":
       return placedField(request, name);
+    case "path":
+      return request.path;
   }
 }
 
-/** The request without it: what it was before the value was put on it. */
+/** The request without it: what it was before the value was put on it. A path stays; only its template can tell what it was. */
 export function withoutValue(request: SignableRequest, target: PlacementTarget, name: string): SignableRequest {
   switch (target) {
     case "header":
@@ -52,6 +64,8 @@ export function withoutValue(request: SignableRequest, target: PlacementTarget, 
     }
     case "body":
       return withoutField(request, name);
+    case "path":
+      return request;
   }
 }
 

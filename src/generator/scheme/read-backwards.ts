@@ -12,6 +12,8 @@ export interface Learned {
   readonly signatures: Map<TypedExpression, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
+  /** What stood for `path`: the request's own one only in what was read off the path that was sent. */
+  path?: string;
 }
 
 export function nothingLearned(credentials: Learned["credentials"] = new Map()): Learned {
@@ -51,7 +53,7 @@ export function readBackwards(
   }
 }
 
-/** The literal parts cut the text; two holes without anything between them cannot be told apart and are left alone. */
+/** The literal parts cut the text, and so does a path, by its slash; other holes that touch cannot be told apart and are left alone. */
 function readTemplate(
   parts: readonly (string | TypedExpression)[],
   found: Value,
@@ -59,7 +61,7 @@ function readTemplate(
   learned: Learned,
 ): boolean {
   if (typeof found !== "string") return false;
-  if (parts.some((part, index) => typeof part !== "string" && typeof parts[index + 1] === "object")) return true;
+  if (adjacentHoles(parts)) return true;
   let rest = found;
   for (const [index, part] of parts.entries()) {
     if (typeof part === "string") {
@@ -68,12 +70,18 @@ function readTemplate(
       continue;
     }
     const next = parts[index + 1];
-    const end =
-      lengthOfCredential(part, rest, learned) ?? (typeof next === "string" ? rest.indexOf(next) : rest.length);
+    const end = lengthOfCredential(part, rest, learned) ?? lengthBefore(next, rest, isPath(part));
     if (end < 0 || !readBackwards(part, rest.slice(0, end), program, learned)) return false;
     rest = rest.slice(end);
   }
   return rest === "";
+}
+
+/** What follows may stand in a path too: there its last place counts, elsewhere its first. */
+function lengthBefore(next: string | TypedExpression | undefined, text: string, path: boolean): number {
+  if (next === undefined) return text.length;
+  const separator = typeof next === "string" ? next : "/";
+  return path ? text.lastIndexOf(separator) : text.indexOf(separator);
 }
 
 /** How far a credential reaches where it stands at the beginning of the text. */
@@ -94,10 +102,17 @@ function readReference(
     learned.now = Math.max(found, learned.now ?? found);
     return true;
   }
+  if (isPath(expression)) return learnPath(found, learned);
   if (to.kind !== "value") return true;
   const step = valueStep(program, to.name);
   if (step === undefined || !changes(step.expression, program)) return true;
   return readBackwards(step.expression, found, program, learned);
+}
+
+function learnPath(found: Value, learned: Learned): boolean {
+  if (typeof found !== "string" || !found.startsWith("/")) return false;
+  learned.path = found;
+  return true;
 }
 
 function readCall(
@@ -156,10 +171,11 @@ function valueStep(program: SignerProgram, name: string): ValueStep | undefined 
   return program.steps.find((step): step is ValueStep => step.kind === "value" && step.name === name);
 }
 
-/** Whether the value differs from time to time by itself, through whatever other values. */
+/** Whether the value differs from time to time by itself, or is made of the path, through whatever other values. */
 function changes(expression: TypedExpression, program: SignerProgram): boolean {
   if (isFresh(expression) || hasVarying(expression)) return true;
   return referencesOf(expression).some((to) => {
+    if (to.kind === "input") return to.input.name === "path";
     const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
     return step !== undefined && changes(step.expression, program);
   });
@@ -178,25 +194,29 @@ interface Readable {
   readonly nonces: ReadonlySet<TypedExpression>;
   readonly signatures: ReadonlySet<TypedExpression>;
   readonly now: number;
+  /** Whether what the scheme sends as the path holds the request's own. */
+  readonly path: boolean;
 }
 
 function readableIn(program: SignerProgram): Readable {
   const nonces = new Set<TypedExpression>();
   const signatures = new Set<TypedExpression>();
   let now = Number.POSITIVE_INFINITY;
-  const walk = (expression: TypedExpression, precision: number): void => {
+  let path = false;
+  const walk = (expression: TypedExpression, precision: number, inPath: boolean): void => {
     if (isNonce(expression)) nonces.add(expression);
     if (isVarying(expression)) signatures.add(expression);
     if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
     if (isNow(expression)) now = Math.min(now, precision);
+    if (isPath(expression) && inPath) path = true;
     if (expression.kind === "reference" && expression.to.kind === "value") {
       const step = valueStep(program, expression.to.name);
-      if (step !== undefined) walk(step.expression, precision);
+      if (step !== undefined) walk(step.expression, precision, inPath);
     }
-    for (const part of undoable(expression)) walk(part, coarser(expression, precision));
+    for (const part of undoable(expression)) walk(part, coarser(expression, precision), inPath);
   };
-  for (const step of program.steps) if (step.kind === "placement") walk(step.value, exact);
-  return { nonces, signatures, now };
+  for (const step of program.steps) if (step.kind === "placement") walk(step.value, exact, step.in === "path");
+  return { nonces, signatures, now, path };
 }
 
 function isNow(expression: TypedExpression): boolean {
@@ -211,8 +231,15 @@ function coarser(expression: TypedExpression, precision: number): number {
   return Math.max(precision, rounded ?? exact);
 }
 
+function isPath(expression: TypedExpression): boolean {
+  return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "path";
+}
+
 function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
-  return parts.some((part, index) => typeof part !== "string" && typeof parts[index + 1] === "object");
+  return parts.some((part, index) => {
+    const next = parts[index + 1];
+    return typeof part === "object" && typeof next === "object" && !isPath(next);
+  });
 }
 
 /** The parts of an expression that its value gives back. */
@@ -233,8 +260,9 @@ function undoable(expression: TypedExpression): readonly TypedExpression[] {
 /** The steps that a verifier can neither read off the request nor compute: they need time or randomness that is not sent. */
 export function findObstacles(program: SignerProgram): readonly Step[] {
   const readable = readableIn(program);
-  return program.steps.filter((step) =>
-    expressionsOf(step).some((expression) => isUnknown(expression, readable, exact)),
+  const hidesPath = (step: Step): boolean => step.kind === "placement" && step.in === "path" && !readable.path;
+  return program.steps.filter(
+    (step) => hidesPath(step) || expressionsOf(step).some((expression) => isUnknown(expression, readable, exact)),
   );
 }
 

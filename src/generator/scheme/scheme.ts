@@ -55,9 +55,9 @@ export type ExpressionTree =
   | { readonly kind: "record"; readonly origin: Origin; readonly fields: readonly Definition[] }
   | { readonly kind: "list"; readonly origin: Origin; readonly items: readonly ExpressionTree[] };
 
-export type PlacementTarget = "header" | "query" | "cookie" | "body";
+export type PlacementTarget = "header" | "query" | "cookie" | "body" | "path";
 
-/** One value that the scheme puts on the request. `template` is text with `${expression}` in it. */
+/** One value that the scheme puts on the request. `template` is text with `${expression}` in it; a path is named `path`. */
 export interface Placement {
   readonly in: PlacementTarget;
   readonly name: LocatedText;
@@ -149,6 +149,8 @@ export interface ExampleResult {
   readonly headers: readonly NamedText[];
   readonly query: readonly NamedText[];
   readonly cookies: readonly NamedText[];
+  /** The path as it is sent. */
+  readonly path?: LocatedText;
   /** The whole body after the scheme has put its fields in. */
   readonly body?: LocatedText;
   /** Intermediate values by the name of their `let`. */

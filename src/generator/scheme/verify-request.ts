@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Given, signRequest } from "./evaluate-program.js";
-import { placedValue, withoutValue } from "./place-value.js";
+import { placedValue, placeName, withoutValue } from "./place-value.js";
 import { instantIn, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
@@ -33,13 +33,17 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
   const learned = nothingLearned(known.credentials);
   for (const step of placements) {
     const found = placedValue(arrived, step.in, step.name);
-    if (found === undefined && step.when === undefined) return refused(`the ${step.in} ${step.name} is missing`);
+    if (found === undefined && step.when === undefined)
+      return refused(`the ${placeName(step.in, step.name)} is missing`);
     if (found !== undefined && !readBackwards(step.value, found, program, learned))
-      return refused(`the ${step.in} ${step.name} has another form`);
+      return refused(`the ${placeName(step.in, step.name)} has another form`);
   }
   const stale = staleness(program, learned, known.now);
   if (stale !== undefined) return refused(stale);
-  const bare = placements.reduce((request, step) => withoutValue(request, step.in, step.name), arrived);
+  const bare = placements.reduce(
+    (request, step) => withoutValue(request, step.in, step.name),
+    withOwnPath(program, arrived, known),
+  );
   const { request } = signRequest(program, bare, {
     ...known,
     now: learned.now ?? known.now,
@@ -52,7 +56,16 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
   );
   return wrong === undefined
     ? { ok: true }
-    : refused(`the ${wrong.in} ${wrong.name} is not what these credentials give for this request`);
+    : refused(`the ${placeName(wrong.in, wrong.name)} is not what these credentials give for this request`);
+}
+
+/** The request with the path that it had before the scheme put its own in the place. */
+function withOwnPath(program: SignerProgram, arrived: SignableRequest, known: Known): SignableRequest {
+  const step = program.steps.find((one) => one.kind === "placement" && one.in === "path");
+  if (step?.kind !== "placement") return arrived;
+  const learned = nothingLearned(known.credentials);
+  readBackwards(step.value, arrived.path, program, learned);
+  return { ...arrived, path: learned.path ?? arrived.path };
 }
 
 function staleness(program: SignerProgram, learned: Learned, now: number): string | undefined {
