@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parse } from "yaml";
+import { readLedger } from "../dist/docs/ledger.js";
 import { printLanguage } from "../dist/docs/print-language.js";
 import { printSchemes } from "../dist/docs/print-schemes.js";
-import { schemes } from "../dist/index.js";
+import { describeLibrary } from "../dist/library/describe-schemes.js";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const write = (path, text) => writeFileSync(new URL(`../docs/${path}`, import.meta.url), text);
@@ -11,4 +13,4 @@ write(
   "language.md",
   printLanguage(read("templates/docs/language.md"), JSON.parse(read("specs/x-countersign.schema.json"))),
 );
-write("schemes.md", printSchemes(await schemes()));
+write("schemes.md", printSchemes(describeLibrary(), readLedger(parse(read("test/vectors/ledger.yaml")))));

@@ -18,8 +18,10 @@ export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, expl
 export { type GeneratedApi, type GenerateResult, generate } from "./library/generate.js";
 export type { OnProgress } from "./library/make-clients.js";
 export {
+  type DescribedExample,
   type DescribedName,
   type DescribedScheme,
+  type DescribedVerifier,
   type DescribeResult,
   describeScheme,
   type ListedScheme,

@@ -1,11 +1,21 @@
 import type { Definition, Example, ExpressionTree, Scheme } from "../generator/scheme/scheme.js";
-import { openSchemeLibrary, type SchemeFile } from "../generator/scheme-library.js";
+import { openSchemeLibrary, type SchemeFile, type SchemeLibrary } from "../generator/scheme-library.js";
+import { describeVerifier } from "./describe-verifier.js";
 import type { DescribedName, DescribedScheme, ListedScheme, VectorCounts } from "./schemes.js";
 
 export function listSchemes(): readonly ListedScheme[] {
   const library = openSchemeLibrary();
   const listed = library.names.flatMap((name) => library.about(name) ?? []).map(listedScheme);
   return [...listed.filter(({ kind }) => kind === "standard"), ...listed.filter(({ kind }) => kind === "vendor")];
+}
+
+/** Every scheme of the library as its page shows it, standards first. */
+export function describeLibrary(): readonly DescribedScheme[] {
+  const library = openSchemeLibrary();
+  return listSchemes().flatMap(({ name }) => {
+    const file = library.about(name);
+    return file === undefined ? [] : [describedScheme(file, library)];
+  });
 }
 
 /** The scheme of this name, and the names that there are. */
@@ -15,7 +25,7 @@ export function describe(name: string): {
 } {
   const library = openSchemeLibrary();
   const file = library.about(name);
-  return { scheme: file && describedScheme(file), names: library.names };
+  return { scheme: file && describedScheme(file, library), names: library.names };
 }
 
 function listedScheme({ scheme, title, kind }: SchemeFile): ListedScheme {
@@ -27,7 +37,7 @@ function countVectors(examples: readonly Example[]): VectorCounts {
   return { published: count("published"), oracle: count("oracle"), computed: count("computed") + count(undefined) };
 }
 
-function describedScheme(file: SchemeFile): DescribedScheme {
+function describedScheme(file: SchemeFile, library: SchemeLibrary): DescribedScheme {
   const { scheme } = file;
   return {
     ...listedScheme(file),
@@ -44,7 +54,8 @@ function describedScheme(file: SchemeFile): DescribedScheme {
       name: name.value,
       template: template.value,
     })),
-    sources: [...new Set(scheme.examples.map(({ source }) => source))],
+    examples: scheme.examples.map(({ id, basis = "computed", source }) => ({ id: id?.value, basis, source })),
+    verifier: describeVerifier(scheme, library),
   };
 }
 

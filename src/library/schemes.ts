@@ -28,8 +28,23 @@ export interface DescribedScheme extends ListedScheme {
   readonly credentials: readonly DescribedName[];
   readonly values: readonly { readonly name: string; readonly expression: string }[];
   readonly sends: readonly { readonly in: Placement["in"]; readonly name: string; readonly template: string }[];
-  /** Where the vectors come from, each source once. */
-  readonly sources: readonly string[];
+  readonly examples: readonly DescribedExample[];
+  readonly verifier: DescribedVerifier;
+}
+
+export interface DescribedExample {
+  /** `<vector file>/<case>` where it repeats one of the known vectors. */
+  readonly id: string | undefined;
+  readonly basis: keyof VectorCounts;
+  readonly source: string;
+}
+
+/** What the verifier that is derived from the scheme looks at. */
+export interface DescribedVerifier {
+  /** What keeps one from being made: values that are made of what changes with every request and is not sent. */
+  readonly obstacles: readonly string[];
+  /** The times that must be fresh, and how far each may lie from the verifier's clock, in milliseconds. */
+  readonly fresh: readonly { readonly name: string; readonly milliseconds: number }[];
 }
 
 export interface DescribedName {

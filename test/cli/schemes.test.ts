@@ -16,7 +16,18 @@ describe("countersign schemes", () => {
     expect(out).toMatch(/^http-basic: /);
     expect(out).toMatch(/\nCredentials\n {2}username/);
     expect(out).toMatch(/\nSent\n {2}header {2}Authorization {2}Basic /);
-    expect(out).toMatch(/\nVectors: \d+ published, /);
+    expect(out).toMatch(
+      /\nVectors: 2 published, 0 by an independent program, 1 computed by us\n {2}published {2}http-basic-rfc7617\/rfc7617-aladdin +RFC 7617, section 2\n/,
+    );
+    expect(out).toMatch(/\nVerifier\n {2}computes everything that is sent anew/);
+  });
+
+  test.each([
+    ["aws-sigv4", "  demands  requestDateTime within 300 s of its clock"],
+    ["hotelbeds", "  none can be made: "],
+  ])("says what the verifier of %s is", async (name, line) => {
+    const { out } = await session(process.cwd(), "schemes", name);
+    expect(out.slice(out.indexOf("\nVerifier\n"))).toContain(`\n${line}`);
   });
 
   test("suggests a name", async () => {

@@ -1,4 +1,12 @@
-import { type DescribedName, type DescribedScheme, describeScheme, type ListedScheme, schemes } from "../../index.js";
+import {
+  type DescribedExample,
+  type DescribedName,
+  type DescribedScheme,
+  type DescribedVerifier,
+  describeScheme,
+  type ListedScheme,
+  schemes,
+} from "../../index.js";
 import { columns, counted } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showRefusal } from "../show-outcome.js";
@@ -39,7 +47,7 @@ function vectorsOf({ vectors: { published, oracle, computed } }: ListedScheme): 
 }
 
 function printPage(scheme: DescribedScheme): string {
-  const { name, title, description, use, vectors, sources } = scheme;
+  const { name, title, description, use, vectors, examples, verifier } = scheme;
   const proof = `${vectors.published} published, ${vectors.oracle} by an independent program, ${vectors.computed} computed by us`;
   return [
     `${name}: ${title}`,
@@ -55,12 +63,27 @@ function printPage(scheme: DescribedScheme): string {
       "Sent",
       scheme.sends.map(({ in: place, name: target, template }) => [place, target, template]),
     ),
-    [`Vectors: ${proof}`, ...sources.map((source) => `  ${source}`)].join("\n"),
+    [`Vectors: ${proof}`, ...columns(examples.map(exampleCells))].join("\n"),
+    ["Verifier", ...printVerifier(verifier)].join("\n"),
   ].join("\n\n");
 }
 
 function nameCells({ name, note, description }: DescribedName): readonly string[] {
   return [name, note, description.replaceAll("\n", " ")];
+}
+
+function exampleCells({ id, basis, source }: DescribedExample): readonly string[] {
+  return [`  ${basis}`, id ?? "", source.trim().replaceAll("\n", " ")];
+}
+
+function printVerifier({ obstacles, fresh }: DescribedVerifier): readonly string[] {
+  if (obstacles.length > 0)
+    return [`  none can be made: what ${obstacles.join(", ")} is made of changes each time, and is not sent`];
+  const rows = fresh.map(({ name, milliseconds }) => [
+    "  demands",
+    `${name} within ${milliseconds / 1000} s of its clock`,
+  ]);
+  return ["  computes everything that is sent anew and compares it, but for times and nonces", ...columns(rows)];
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
