@@ -49,6 +49,7 @@ export const named: NamedValues = {
 
 const twoBlocks = "'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'";
 const nothing = "'what do ya want for nothing?'";
+const hotpMac = "fromHex('1f8698690e02ca16618550ef7f19da8e945b555a')";
 const longKey = `fromHex('${"aa".repeat(131)}')`;
 const largerThanBlock = "'Test Using Larger Than Block-Size Key - Hash Key First'";
 const rsaInput =
@@ -201,6 +202,19 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ],
   ["bigEndian", "RFC 6238, appendix B: T of 20000000000", "hex(bigEndian(666666666, 8))", "0000000027bc86aa"],
   ["bigEndian", "made by us; more than 32 bits", "hex(bigEndian(1300819380999, 6))", "012edee08b07"],
+  ["byteAt", "RFC 4226, section 5.4: the last byte of the HMAC", `byteAt(${hotpMac}, 19)`, 0x5a],
+  ["byteAt", "RFC 4226, section 5.4; from the end", `byteAt(${hotpMac}, 0 - 1)`, 0x5a],
+  ["bytesAt", "RFC 4226, section 5.4: four bytes at its offset", `hex(bytesAt(${hotpMac}, 10, 4))`, "50ef7f19"],
+  ["bytesAt", "made by us; none", "hex(bytesAt(data, 5, 0))", ""],
+  ["fromBigEndian", "RFC 4226, section 5.4", "fromBigEndian(fromHex('50ef7f19'))", 1357872921],
+  ["fromBigEndian", "made by us; as many as there may be", "fromBigEndian(fromHex('ffffffffffff'))", 281474976710655],
+  [
+    "xor",
+    "RFC 5802, section 5: key and signature of the client give its proof",
+    "base64(xor(fromHex('e234c47bf6c36696dd6d852b99aaa2ba26555728'), fromHex('5d7138c486b0bfabdf49e3e2da8bd6e5c79db613')))",
+    "v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=",
+  ],
+  ["xor", "made by us; twice is nothing", "hex(xor(xor(data, 'abcde'), 'abcde'))", "03ecffe0c1"],
 
   ["md5", "RFC 1321, A.5", "hex(md5(''))", "d41d8cd98f00b204e9800998ecf8427e"],
   ["md5", "RFC 1321, A.5", "hex(md5('message digest'))", "f96b697d7cb7938d525a2f31aaf161d0"],
@@ -286,6 +300,54 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     "RFC 4231, section 4.3",
     `hex(hmacSha512(key, ${nothing}))`,
     "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
+  ],
+  [
+    "pbkdf2",
+    "RFC 6070, section 2",
+    "hex(pbkdf2('SHA-1', 'password', 'salt', 1, 20))",
+    "0c60c80f961f0e71f3a9b524af6012062fe037a6",
+  ],
+  [
+    "pbkdf2",
+    "RFC 6070, section 2",
+    "hex(pbkdf2('sha-1', 'password', 'salt', 4096, 20))",
+    "4b007901b765489abead49d926f721d065a429c1",
+  ],
+  [
+    "pbkdf2",
+    "RFC 6070, section 2",
+    "hex(pbkdf2('SHA-1', 'passwordPASSWORDpassword', 'saltSALTsaltSALTsaltSALTsaltSALTsalt', 4096, 25))",
+    "3d2eec4fe41c849b80c8d83662c0e44a8b291a964cf2f07038",
+  ],
+  [
+    "pbkdf2",
+    "RFC 6070, section 2",
+    "hex(pbkdf2('SHA-1', fromHex('7061737300776f7264'), fromHex('7361006c74'), 4096, 16))",
+    "56fa6aa75548099dcc37d7f03425e0c3",
+  ],
+  [
+    "pbkdf2",
+    "RFC 7914, section 11",
+    "hex(pbkdf2('SHA-256', 'passwd', 'salt', 1, 64))",
+    "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783",
+  ],
+  [
+    "pbkdf2",
+    "computed with openssl kdf",
+    "hex(pbkdf2('SHA-512', 'password', 'salt', 1, 64))",
+    "867f70cf1ade02cff3752599a3a53dc4af34c7a669815ae5d513554e1c8cf252c02d470a285a0501bad999bfe943c08f050235d7d68b1da55e63f73b60a57fce",
+  ],
+  [
+    "pbkdf2",
+    "computed with openssl kdf",
+    "hex(pbkdf2('SHA-384', 'password', 'salt', 1, 48))",
+    "c0e14f06e49e32d73f9f52ddf1d0c5c7191609233631dadd76a567db42b78676b38fc800cc53ddb642f5c74442e62be4",
+  ],
+  [
+    "sigv4aKey",
+    "awslabs/aws-c-auth, key derivation of the Signature Version 4A suite",
+    "hex(sigv4aKey('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', 'AKIDEXAMPLE'))",
+    "7efc8c0e65a324242818c5a50c891c6060b6a00717b7ba3cbe3c5d765be9259c",
   ],
   ["digest", "RFC 1321, A.5", "hex(digest('md5', 'message digest'))", "f96b697d7cb7938d525a2f31aaf161d0"],
   ["digest", "FIPS 180-2, A.1", "hex(digest('SHA', 'abc'))", "a9993e364706816aba3e25717850c26c9cd0d89d"],
@@ -418,6 +480,12 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ],
   // These differ each time; `varying-signatures.test.ts` checks them, here is only how long they are.
   ["ecPrivateKey", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256Sec1, '', 'p1363'))", 64],
+  [
+    "p256Number",
+    "RFC 7518, section 3.4, with the key of the Signature Version 4A suite",
+    "byteLength(ecdsaSha256(sigv4aKey('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', 'AKIDEXAMPLE'), '', 'p1363'))",
+    64,
+  ],
   ["ecdsaSha256", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256, '', 'p1363'))", 64],
   ["ecdsaSha384", "RFC 7518, section 3.4", "byteLength(ecdsaSha384(p521, '', 'p1363'))", 132],
   ["ecdsaSha512", "RFC 7518, section 3.4", "byteLength(ecdsaSha512(p521, '', 'p1363'))", 132],
@@ -471,6 +539,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["hours", "made by us", "unixMillis(fromUnixMillis(0) + hours(2))", 7_200_000],
   ["days", "made by us", "unixMillis(days(90) + fromUnixMillis(0) - hours(1))", 7_772_400_000],
 
+  ["rising", "made by us; the first", "rising(unixMillis(now))", 1300819380999],
   ["uuid", "RFC 4122, section 3", "uuid()", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"],
   ["randomHex", "made by us", "randomHex(16)", "000102030405060708090a0b0c0d0e0f"],
 

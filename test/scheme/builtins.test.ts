@@ -132,7 +132,7 @@ describe("secrets", () => {
   test("one-way functions are the digests and the signatures", () => {
     const hashes = ["md5", "sha1", "sha256", "sha384", "sha512", "sha512t256"];
     const hmacs = ["hmacMd5", "hmacSha1", "hmacSha256", "hmacSha384", "hmacSha512"];
-    const digests = [...hashes, ...hmacs, "digest", "hmac"];
+    const digests = [...hashes, ...hmacs, "digest", "hmac", "pbkdf2", "sigv4aKey"];
     const rsa = ["rsaSha1", "rsaSha256", "rsaSha384", "rsaSha512", "rsaPssSha256", "rsaPssSha384", "rsaPssSha512"];
     expect(oneWay).toEqual([...digests, ...rsa, "ecdsaSha256", "ecdsaSha384", "ecdsaSha512", "ed25519", "jwt"]);
   });
@@ -204,6 +204,20 @@ describe("values that cannot be taken", () => {
     "fromBase32('MZXW6YQ===')",
     "fromBase32('MZXW6Y1B')",
     "bigEndian(256, 1)",
+    "byteAt(data, 5)",
+    "byteAt(data, 0 - 6)",
+    "bytesAt(data, 3, 3)",
+    "bytesAt(data, 0 - 1, 1)",
+    "bytesAt(data, 1, 0 - 1)",
+    "fromBigEndian(fromHex('00000000000001'))",
+    "xor(data, 'abcd')",
+    "pbkdf2('MD5', 'password', 'salt', 1, 16)",
+    "pbkdf2('SHA-1', 'password', 'salt', 0, 20)",
+    "pbkdf2('SHA-1', 'password', 'salt', 1000001, 20)",
+    "pbkdf2('SHA-1', 'password', 'salt', 1.5, 20)",
+    "pbkdf2('SHA-1', 'password', 'salt', 1, 65)",
+    "ecdsaSha256(data, 'x', 'der')",
+    "ecdsaSha256(fromHex('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551'), 'x', 'der')",
     "bigEndian(0 - 1, 4)",
     "bigEndian(1.5, 4)",
     "formatTime(fromUnixMillis(9e14), 'yyyy')",

@@ -162,6 +162,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "own-reply: the acquiring request is made before its reply is there to be read | with: { body: <<{ a: response.status }>> }",
   ],
   [
+    "nobodyCounts",
+    "acquire:\n  operation: open\n  with: { query: { n: concat(rising(1)) } }\n  session: { id: id }",
+    "no-count: rising(...) cannot be called where a session is acquired: nothing is kept from one session to the next | with: { query: { n: concat(<<rising(1)>>) } }",
+  ],
+  [
     "freshness",
     "verify: { fresh: { time: 5m } }",
     'freshness: the time of "time" cannot be read back from the request | verify: { fresh: { <<time>>: 5m } }',

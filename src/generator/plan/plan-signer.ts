@@ -8,7 +8,7 @@ import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, Sig
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
-import { type Hoisted, hoistedFrom, isConstant, localName } from "./signer-names.js";
+import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
 import { builtinsIn, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
 
 const request = code`request`;
@@ -81,7 +81,8 @@ function planSession(program: SignerProgram, { names }: SignerContext): Interfac
 function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
   const { names } = context;
   const hoisted = hoistedFrom(program);
-  const spelling = spellingOf(program, context, hoisted);
+  const kept = keptBy(program);
+  const spelling = spellingOf(program, context, hoisted, kept);
   const constants = program.steps.filter(isConstant);
   const perRequest = program.steps.filter((step) => !isConstant(step));
   const body = perRequest.map((step) => printStep(step, spelling));
@@ -105,6 +106,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       ...hoisted.map(({ name, expression }) =>
         constant(identifier(name), printExpression(expression, spelling.unhoisted)),
       ),
+      ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
       code`return ${async}${parameters} => ${block([...clock, ...body])};`,
     ],
   };
@@ -141,6 +143,7 @@ function spellingOf(
   program: SignerProgram,
   { crypto, names }: SignerContext,
   hoisted: readonly Hoisted[],
+  kept: readonly Kept[],
 ): SignerSpelling {
   const readsClockOnce =
     program.steps
@@ -149,7 +152,7 @@ function spellingOf(
       .filter((read) => read === "now").length > 1;
   const own = [
     names.signer,
-    ...hoisted.map(({ name }) => name),
+    ...[...hoisted, ...kept].map(({ name }) => name),
     ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn),
   ];
   const awaited = crypto === "web" ? asyncConstants(program) : new Set<string>();
@@ -164,11 +167,18 @@ function spellingOf(
   };
   const known: Spelling["known"] = (expression) => {
     const found = hoisted.find((one) => one.matches(expression));
-    return found === undefined ? undefined : identifier(found.name);
+    return found === undefined ? printKept(expression) : identifier(found.name);
+  };
+  const printKept: Spelling["known"] = (expression) => {
+    const found = kept.find(({ call }) => call === expression);
+    if (found === undefined) return undefined;
+    const values = found.call.arguments.map((argument) => printExpression(argument, spelling));
+    return found.call.builtin.keeps?.print(identifier(found.name), ...values);
   };
   const awaits = (expression: TypedExpression): boolean =>
     crypto === "web" && (isAsyncOnWeb(expression) || valuesReadBy(expression).some((name) => awaited.has(name)));
-  return { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
+  const spelling: SignerSpelling = { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
+  return spelling;
 }
 
 /** The constants that Web crypto can only promise, and those made of them. */

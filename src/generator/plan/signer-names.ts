@@ -17,6 +17,30 @@ export function localName(name: string, ownNames: readonly string[]): string {
   return taken ? `${name}Value` : name;
 }
 
+/** What the signer keeps from request to request for a call of a built-in, and the name it gets. */
+export interface Kept {
+  readonly name: string;
+  readonly call: Extract<TypedExpression, { kind: "call" }>;
+}
+
+/** Every call that counts on what was before, named after the value that it is for: `nextNonce`. */
+export function keptBy(program: SignerProgram): readonly Kept[] {
+  const calls = program.steps.flatMap((step) =>
+    expressionsOf(step)
+      .flatMap(callsIn)
+      .filter(({ builtin }) => builtin.keeps !== undefined)
+      .map((call) => ({ name: `next${pascalCase(step.name)}`, call })),
+  );
+  return calls.map(({ name, call }, index) => {
+    const same = calls.slice(0, index).filter((other) => other.name === name).length;
+    return { name: same === 0 ? name : `${name}${same + 1}`, call };
+  });
+}
+
+function callsIn(expression: TypedExpression): readonly Kept["call"][] {
+  return [...(expression.kind === "call" ? [expression] : []), ...partsOf(expression).flatMap(callsIn)];
+}
+
 /** Every conversion of a credential or constant to bytes or to a key that a step makes anew for each request. */
 export function hoistedFrom(program: SignerProgram): readonly Hoisted[] {
   const constants = new Set(

@@ -14,6 +14,8 @@ export interface Builtin {
   readonly oneWay?: boolean;
   /** Its value differs from call to call and comes from here instead of `evaluate`. */
   readonly draw?: (entropy: Entropy, ...values: readonly Value[]) => Value;
+  /** What a signer keeps from request to request for each place that calls it: how that is made, and the call with its name. */
+  readonly keeps?: { readonly make: Code; readonly print: (kept: Code, ...values: readonly Code[]) => Code };
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
   /** It is a signature that may come out differently each time: a verifier checks the one sent instead of making it anew. */

@@ -1,6 +1,7 @@
 import type { Builtin } from "./builtin.js";
 import { byteStrings } from "./builtins/byte-strings.js";
 import { calendar } from "./builtins/calendar.js";
+import { derivedKeys } from "./builtins/derived-keys.js";
 import { digests } from "./builtins/digests.js";
 import { encodings } from "./builtins/encodings.js";
 import { keys } from "./builtins/keys.js";
@@ -19,7 +20,7 @@ import { tokens } from "./builtins/tokens.js";
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
     ...[texts, textParts, lists, pairs, numbers, encodings, byteStrings],
-    ...[digests, keys, signatures, tokens, times, calendar, randoms, replies],
+    ...[digests, derivedKeys, keys, signatures, tokens, times, calendar, randoms, replies],
   ]
     .flat()
     .map((row) => [row.name, row]),
@@ -28,7 +29,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map(
 /** The rows that stand for conversions. */
 export type ImplicitName =
   | ("utf8" | "numberText" | "jsonText" | "jsonNumber")
-  | ("privateKey" | "ecPrivateKey" | "ed25519PrivateKey" | "ed25519Seed");
+  | ("privateKey" | "ecPrivateKey" | "p256Number" | "ed25519PrivateKey" | "ed25519Seed");
 
 /** A row that the checker itself puts in. */
 export function implicitBuiltin(name: ImplicitName): Builtin {

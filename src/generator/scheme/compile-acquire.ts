@@ -3,7 +3,7 @@ import { checkAs, checkExpression } from "./check-expression.js";
 import { compileNamed } from "./compile-placements.js";
 import { checkValues, collect, type Surface } from "./compile-values.js";
 import { convert } from "./convert.js";
-import { referencesOf, usedValues } from "./dependencies.js";
+import { partsOf, referencesOf, usedValues } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import { orderSteps } from "./order-steps.js";
 import { parseTemplate } from "./parse-expression.js";
@@ -36,6 +36,8 @@ export function compileAcquire(
   diagnostics.push(...ordered.diagnostics);
   if (request === undefined) return { diagnostics };
   diagnostics.push(...secretsInUrl(request, allow), ...readsOwnReply(request, values()));
+  const computed = values().map(({ expression }) => expression);
+  diagnostics.push(...[...readByRequest(request), ...computed].flatMap(countsRequests));
   const needed = [
     ...readByRequest(request),
     ...session.map(({ value }) => value),
@@ -103,6 +105,13 @@ function readsOwnReply(request: AcquireRequest, values: readonly ValueStep[]): r
   return [...made, ...usedValues(values, made).map(({ expression }) => expression)]
     .filter((expression) => referencesOf(expression).some((to) => to.kind === "input" && to.input.name === "response"))
     .map(({ span }) => diagnosticOf(span, findings.ownReply()));
+}
+
+/** Each session is acquired on its own: there is nobody to count. */
+function countsRequests(expression: TypedExpression): readonly Diagnostic[] {
+  const own = expression.kind === "call" && expression.builtin.keeps !== undefined ? [expression] : [];
+  const found = own.map(({ builtin, span }) => diagnosticOf(span, findings.nobodyCounts(builtin.name)));
+  return [...found, ...partsOf(expression).flatMap(countsRequests)];
 }
 
 function secretsInUrl(request: AcquireRequest, allow: readonly string[]): readonly Diagnostic[] {

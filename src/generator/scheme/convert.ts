@@ -18,6 +18,8 @@ export function convert(expression: TypedExpression, wanted: Type): TypedExpress
   if (wanted.kind === "key" && found.kind === "text") return inserted(keyReaders[wanted.of], expression);
   if (wanted.kind === "key" && wanted.of === "Ed25519" && found.kind === "bytes")
     return inserted("ed25519Seed", expression);
+  if (wanted.kind === "key" && wanted.of === "elliptic-curve" && found.kind === "bytes")
+    return inserted("p256Number", expression);
   if (wanted.kind === "secret") return found.kind === "bytes" ? expression : convert(expression, text);
   if (wanted.kind === "text" && found.kind === "number") return inserted("numberText", expression);
   if (found.kind === "json" && wanted.kind === "text") return checkedJson("jsonText", expression);

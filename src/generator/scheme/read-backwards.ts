@@ -183,9 +183,11 @@ function changes(expression: TypedExpression, program: SignerProgram): boolean {
 
 /**
  * Whether the expression is made of nothing but time and randomness, so that a verifier may take what was sent for its value. Anything
- * else in it, a credential or a part of the request, must be computed anew: what was sent proves nothing about that.
+ * else in it, a credential or a part of the request, must be computed anew: what was sent proves nothing about that. A number that the
+ * signer counts is a nonce wherever the count began.
  */
 function isNonce(expression: TypedExpression): boolean {
+  if (expression.kind === "call" && expression.builtin.keeps !== undefined) return true;
   return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
 }
 

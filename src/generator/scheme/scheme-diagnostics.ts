@@ -134,6 +134,11 @@ export const findings = {
     message: "the acquiring request is made before its reply is there to be read",
     hint: "only `session`, `expires` and the values that they use can read `response`",
   }),
+  nobodyCounts: (name: string): Finding => ({
+    code: "no-count",
+    message: `${name}(...) cannot be called where a session is acquired: nothing is kept from one session to the next`,
+    hint: "call it under the scheme's own `let`",
+  }),
   freshness: (name: string): Finding => ({
     code: "freshness",
     message: `the time of "${name}" cannot be read back from the request`,

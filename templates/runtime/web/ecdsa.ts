@@ -19,7 +19,21 @@ export function ecPrivateKey(pem: string): EcKey {
   const der = sec1 ?? derOf(pem, "PRIVATE KEY");
   const curve = der === undefined ? undefined : curveOf(der);
   if (der === undefined || curve === undefined) throw notEc();
-  const pkcs8 = sec1 === undefined ? der : pkcs8Around(sec1, algorithmOf(curve));
+  return keyOf(curve, sec1 === undefined ? der : pkcs8Around(sec1, algorithmOf(curve)));
+}
+
+/**
+ * The key of P-256 with this private number, 32 bytes, the most significant first; a `TypeError` where it is none of the curve.
+ */
+export function p256Number(number: Uint8Array): EcKey {
+  const [curve] = curves;
+  const digits = hex(number);
+  if (curve === undefined || number.length !== 32 || digits >= order || /^0+$/.test(digits))
+    throw new TypeError("The private number is none of P-256.");
+  return keyOf(curve, pkcs8Around(Uint8Array.of(0x30, 37, 2, 1, 1, 4, 32, ...number), algorithmOf(curve)));
+}
+
+function keyOf(curve: Curve, pkcs8: Uint8Array): EcKey {
   let imported: ReturnType<typeof importKey> | undefined;
   return {
     async sign(hash, bytes) {
@@ -60,6 +74,9 @@ const curves: readonly Curve[] = [
   { name: "P-384", identifier: [6, 5, 0x2b, 0x81, 4, 0, 0x22] },
   { name: "P-521", identifier: [6, 5, 0x2b, 0x81, 4, 0, 0x23] },
 ];
+
+/** The order of P-256 (SEC 2, section 2.4.2), which a private number is below. */
+const order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
 
 /** Both forms name the curve; that a random key holds the same bytes by chance is as good as impossible. */
 function curveOf(der: Uint8Array): Curve | undefined {

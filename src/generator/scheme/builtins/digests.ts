@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import zlib from "node:zlib";
-import { code, symbol } from "../../source/code.js";
+import { type Code, code, symbol, textOf } from "../../source/code.js";
 import type { Builtin, BuiltinParameter } from "../builtin.js";
 import { bytes, number, text } from "../type.js";
 import { bytesValue, textValue, type Value, ValueError } from "../value.js";
@@ -51,7 +51,12 @@ export const digests: readonly Builtin[] = [
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (name, value) => createHash(hashNamed(name)).update(bytesValue(value)).digest(),
-      print: (name, value) => code`${symbol("runtime/named-digest", "namedDigest")}(${name}, ${value})`,
+      print: (name, value) => {
+        const own = literalName(name, "");
+        return own === undefined
+          ? code`${symbol("runtime/named-digest", "namedDigest")}(${name}, ${value})`
+          : code`${symbol("runtime/digest", own)}(${value})`;
+      },
     },
   ),
   builtin(
@@ -64,7 +69,12 @@ export const digests: readonly Builtin[] = [
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (name, own, value) => createHmac(hashNamed(name), bytesValue(own)).update(bytesValue(value)).digest(),
-      print: (name, own, value) => code`${symbol("runtime/named-digest", "namedHmac")}(${name}, ${own}, ${value})`,
+      print: (name, key, value) => {
+        const own = literalName(name, "hmac");
+        return own === undefined
+          ? code`${symbol("runtime/named-digest", "namedHmac")}(${name}, ${key}, ${value})`
+          : code`${symbol("runtime/digest", own)}(${key}, ${value})`;
+      },
     },
   ),
 ];
@@ -73,6 +83,14 @@ function hashNamed(name: Value | undefined): string {
   const found = named.get(textValue(name).toUpperCase());
   if (found === undefined) throw new ValueError(`expected an algorithm, one of ${[...named.keys()].join(", ")}`);
   return found;
+}
+
+/** The runtime's own function where the name is known when the client is generated, unless that one is in no common module. */
+function literalName(name: Code, prefix: "" | "hmac"): string | undefined {
+  const [, written = ""] = /^"([\w-]+)"$/.exec(textOf(name)) ?? [];
+  const algorithm = named.get(written.toUpperCase());
+  if (algorithm === undefined || !/^sha\d+$/.test(algorithm)) return undefined;
+  return prefix === "" ? algorithm : `hmac${algorithm.replace("sha", "Sha")}`;
 }
 
 function hash(name: string, doc: string, algorithm = name): Builtin {

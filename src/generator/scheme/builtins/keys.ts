@@ -25,6 +25,18 @@ export const keys: readonly Builtin[] = [
     },
   ),
   builtin(
+    "p256Number",
+    "signature",
+    "A key of P-256 out of its private number.",
+    [{ name: "number", type: bytes }],
+    keyOf("elliptic-curve"),
+    {
+      implicit: true,
+      evaluate: (number) => pemOfNumber(bytesValue(number)),
+      print: (number) => printKey("ecdsa", "p256Number", number),
+    },
+  ),
+  builtin(
     "ed25519PrivateKey",
     "signature",
     "An Ed25519 key out of its PEM text.",
@@ -69,6 +81,19 @@ const kinds = { rsa: "RSA", "rsa-pss": "RSA", ec: "elliptic-curve", ed25519: "Ed
 export function pemOfSeed(seed: Uint8Array): string {
   if (seed.length !== 32) throw new ValueError("an Ed25519 seed that does not have 32 bytes");
   const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]);
+  return `-----BEGIN PRIVATE KEY-----\n${der.toString("base64")}\n-----END PRIVATE KEY-----\n`;
+}
+
+/** The order of P-256 (SEC 2, section 2.4.2), which a private number is below. */
+const order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
+
+/** The private number of a key of P-256 as PKCS#8 around the form of SEC 1, appendix C.4. */
+function pemOfNumber(number: Uint8Array): string {
+  const digits = Buffer.from(number).toString("hex");
+  if (number.length !== 32 || digits >= order || /^0+$/.test(digits))
+    throw new ValueError("bytes that are no private number of P-256");
+  const header = "3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420";
+  const der = Buffer.concat([Buffer.from(header, "hex"), number]);
   return `-----BEGIN PRIVATE KEY-----\n${der.toString("base64")}\n-----END PRIVATE KEY-----\n`;
 }
 

@@ -1,8 +1,10 @@
-import { code } from "../../source/code.js";
+import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { number, text } from "../type.js";
 import { numberValue } from "../value.js";
 import { builtin } from "./row.js";
+
+const rising = symbol("runtime/rising", "rising");
 
 /** Nonces: fresh for every attempt, from the platform's cryptographic generator. */
 export const randoms: readonly Builtin[] = [
@@ -21,6 +23,21 @@ export const randoms: readonly Builtin[] = [
       evaluate: noValue,
       draw: (entropy, bytes) => entropy.randomHex(numberValue(bytes)),
       print: (bytes) => code`environment.randomHex(${bytes})`,
+    },
+  ),
+  builtin(
+    "rising",
+    "random",
+    "This number, or one more than the last that the signer got here, whichever is greater. A signer counts for as long as its client lives.",
+    [{ name: "atLeast", type: number }],
+    number,
+    {
+      // The evaluator signs one request, which is the first.
+      evaluate: (atLeast) => numberValue(atLeast),
+      draw: (_, atLeast) => numberValue(atLeast),
+      invert: (result) => numberValue(result),
+      keeps: { make: code`${rising}()`, print: (kept, atLeast) => code`${kept}(${atLeast})` },
+      print: (atLeast) => code`${rising}()(${atLeast})`,
     },
   ),
 ];

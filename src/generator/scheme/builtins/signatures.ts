@@ -67,7 +67,7 @@ function rsaPss(name: string, hash: string): Builtin {
 }
 
 function ecdsa(name: string, hash: string): Builtin {
-  const doc = `ECDSA with ${spelled(hash)} (FIPS 186-5), as \`der\` or, as in JWS, as \`p1363\`: r and s. It differs each time.`;
+  const doc = `ECDSA with ${spelled(hash)} (FIPS 186-5), as \`der\` or, as in JWS, as \`p1363\`: r and s. The key is a PEM text, or the private number of a key of P-256 in 32 bytes. It differs each time.`;
   const formed = (key: Value | undefined, form: Value | undefined): SignKeyObjectInput => ({
     key: readKey(key, "ec"),
     dsaEncoding: textValue(form) === "der" ? "der" : "ieee-p1363",
