@@ -16,8 +16,8 @@ import { openResults } from "./results.js";
 const library = openSchemeLibrary();
 const passed = openResults("library");
 
-/** What no verifier can be made of, because the time that is hashed is not sent. */
-const notVerifiable: readonly string[] = ["hotelbeds"];
+/** What no verifier can be made of, because the time or the counter that is hashed is not sent. */
+const notVerifiable: readonly string[] = ["hotelbeds", "hotp", "totp"];
 
 /** What is sent without being signed, as the provider has it: it can be changed on the way. */
 const notSigned: readonly string[] = ["digifinex header ACCESS-TIMESTAMP"];
