@@ -77,6 +77,8 @@ describe("of the library's examples", () => {
     expect(counts((example) => varying.has(example))).toEqual({
       apns: 1,
       "app-store-connect": 1,
+      "aws-sigv4a": 38,
+      "aws-sigv4a-query": 38,
       "coinbase-cdp": 1,
       "jws-detached": 4,
       "plaid-webhook": 1,

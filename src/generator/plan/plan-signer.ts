@@ -103,9 +103,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     returns: signs,
     body: [
       ...constants.map((step) => printConstant(step, spelling)),
-      ...hoisted.map(({ name, expression }) =>
-        constant(identifier(name), printExpression(expression, spelling.unhoisted)),
-      ),
+      ...hoisted.map((one) => printHoisted(one, spelling)),
       ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
       code`return ${async}${parameters} => ${block([...clock, ...body])};`,
     ],
@@ -167,7 +165,8 @@ function spellingOf(
   };
   const known: Spelling["known"] = (expression) => {
     const found = hoisted.find((one) => one.matches(expression));
-    return found === undefined ? printKept(expression) : identifier(found.name);
+    if (found === undefined) return printKept(expression);
+    return awaits(found.expression) ? code`await ${identifier(found.name)}()` : identifier(found.name);
   };
   const printKept: Spelling["known"] = (expression) => {
     const found = kept.find(({ call }) => call === expression);
@@ -195,6 +194,13 @@ function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
   const value = printExpression(step.expression, spelling.unhoisted);
   const made = spelling.isAwaited(step.name) ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value;
   return constant(spelling.local(step.name), made);
+}
+
+/** What is made of a promise is one, too. */
+function printHoisted({ name, expression }: Hoisted, spelling: SignerSpelling): Code {
+  const value = printExpression(expression, spelling.unhoisted);
+  const isAwaited = spelling.awaits(expression);
+  return constant(identifier(name), isAwaited ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value);
 }
 
 function printStep(step: Step, spelling: Spelling): Code {

@@ -195,7 +195,8 @@ function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spe
 /** The expression beside an operator or a dot: in parentheses unless it is a plain term. */
 export function tight(expression: TypedExpression, spelling: Spelling): Code {
   const printed = printExpression(expression, spelling);
-  const plain = spelling.known(expression) !== undefined || !isOperation(expression, spelling);
+  const known = spelling.known(expression);
+  const plain = known === undefined ? !isOperation(expression, spelling) : !textOf(known).startsWith("await ");
   return plain ? printed : code`(${printed})`;
 }
 
