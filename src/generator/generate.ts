@@ -18,6 +18,8 @@ export interface PlannedApi extends UnderstoodApi {
 export interface GeneratedClient {
   readonly output: ApiOutput;
   readonly report: ApiReport;
+  /** The other files that the document is made of. */
+  readonly parts: readonly SourceFile[];
 }
 
 /** Stages 2 to 6: a document's text to the texts of its client. Writes nothing; stage 7 is `output/write-output.ts`. */
@@ -26,7 +28,8 @@ export async function generateClient(source: SourceFile, options: PlanOptions): 
   if (value === undefined) return { diagnostics };
   const files = await Promise.all(value.plan.files.map(emitFile));
   const output = { folder: value.plan.folder, spec: options.specPath, inputs: inputsOf(value.sources, options), files };
-  return { value: { output, report: { api: output.folder, ...countsOf(value) } }, diagnostics };
+  const report = { api: output.folder, ...countsOf(value) };
+  return { value: { output, report, parts: value.parts }, diagnostics };
 }
 
 /** Stages 2 to 5: all that can be wrong with a document is known by then. */

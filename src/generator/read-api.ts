@@ -23,6 +23,8 @@ export interface UnderstoodApi {
   readonly examples: readonly SchemeExample[];
   /** Every file it was read from: the document, and what it used of the library. */
   readonly sources: readonly SourceFile[];
+  /** Those of them that the document refers to. */
+  readonly parts: readonly SourceFile[];
 }
 
 /** How an example of a scheme came out. */
@@ -37,7 +39,9 @@ export function readApi(source: SourceFile): Outcome<UnderstoodApi> {
   const api = andThen(document, buildModel);
   const compiled = andThen(api, (value) => compileSchemes(value, library));
   const authenticated = andThen(compiled, checkTogether);
-  return andThen(authenticated, (value) => checkVectors(value, [source, ...library.used()]));
+  const parts = document.value?.sources ?? [];
+  const sources = [source, ...parts, ...library.used()];
+  return andThen(authenticated, (value) => checkVectors(value, { sources, parts }));
 }
 
 /** Mistakes in schemes and in the rest of the document are reported together. */
@@ -80,11 +84,11 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
   return { value: compiled, diagnostics: inFileOrder(checkAuthentication(compiled.api, compiled.programs)) };
 }
 
-function checkVectors(compiled: CompiledApi, sources: readonly SourceFile[]): Outcome<UnderstoodApi> {
+function checkVectors(compiled: CompiledApi, files: Pick<UnderstoodApi, "sources" | "parts">): Outcome<UnderstoodApi> {
   const { api, programs, variants } = compiled;
   const examples = [...programs.values(), ...variants].flatMap((program) =>
     checkExamples(program).map((checked) => ({ ...checked, scheme: program.name })),
   );
   const diagnostics = examples.flatMap((example) => example.diagnostics);
-  return { value: { api, programs, examples, sources }, diagnostics: inFileOrder(diagnostics) };
+  return { value: { api, programs, examples, ...files }, diagnostics: inFileOrder(diagnostics) };
 }

@@ -52,7 +52,7 @@ export async function generate(
 interface Job {
   readonly spec: SpecSettings;
   readonly target: GenerationTarget;
-  readonly recalled: RememberedRun | undefined;
+  readonly recalled: Omit<RememberedRun, "parts"> | undefined;
   readonly hash: string | undefined;
 }
 
@@ -74,7 +74,8 @@ async function write(
   if (result.kind === "failed") return { kind: "not written", message: result.message };
   for (const { spec, client, warnings } of clients) {
     const job = jobs.find((candidate) => candidate.spec === spec);
-    if (job !== undefined) rememberRun(job.target, settings.tool, job.hash, { report: client.report, warnings });
+    if (job !== undefined)
+      rememberRun(job.target, settings.tool, job.hash, { report: client.report, parts: client.parts, warnings });
   }
   return resultOf(jobs, clients, result.written);
 }

@@ -12,7 +12,7 @@ export function documentOf(yaml: string, version: SpecDocument["version"] = "3.1
   const source = { path: "specs/shop.yaml", text: `${info}${yaml}` };
   const root = parseYaml(source).value;
   if (root?.kind !== "map") throw new Error("the fixture is no YAML mapping");
-  return { source, version, root };
+  return { source, sources: [], version, root };
 }
 
 /** A document under reading, and the list of what is reported. */

@@ -32,10 +32,11 @@ function warningIn(text: string): Diagnostic {
 }
 
 const run = { report, warnings: [warningIn("openapi: 3.1.0\n")] };
+const part = { path: "part.yaml", beside: "part.yaml", text: "one: 1\n" };
 
 function remembered(): GenerationTarget {
   const project = sandbox();
-  put(project, { "node_modules/x": "", "acme.yaml": "openapi: 3.1.0\n" });
+  put(project, { "node_modules/x": "", "acme.yaml": "openapi: 3.1.0\n", "part.yaml": part.text });
   const target = {
     folder: project,
     spec: join(project, "acme.yaml"),
@@ -44,7 +45,7 @@ function remembered(): GenerationTarget {
     options: "node",
   };
   writeOutput(target.root, [outputOf({ "index.ts": "one\n", "auth/a.ts": "a\n" })]);
-  rememberRun(target, "tool", specHash(target), run);
+  rememberRun(target, "tool", specHash(target), { ...run, parts: [part] });
   return target;
 }
 
@@ -57,25 +58,27 @@ function editInSecret(path: string, text: string): void {
 
 describe("a run is recalled", () => {
   test("while nothing has changed", () => {
-    expect(recallRun(remembered(), "tool")).toEqual(run);
+    expect(recallRun(remembered(), "tool")).toMatchObject(run);
   });
 
   test("beside strangers' files", () => {
     const target = remembered();
     put(target.root, { "acme/mine.ts": "mine" });
-    expect(recallRun(target, "tool")).toEqual(run);
+    expect(recallRun(target, "tool")).toMatchObject(run);
   });
 
   test("when the files were touched but are the same", () => {
     const target = remembered();
     put(target.root, { "acme/index.ts": "one\n" });
-    expect(recallRun(target, "tool")).toEqual(run);
+    expect(recallRun(target, "tool")).toMatchObject(run);
   });
 });
 
 const changes: readonly { readonly name: string; readonly act: (target: GenerationTarget) => void }[] = [
   { name: "the spec was edited", act: ({ spec }) => writeFileSync(spec, "openapi: 3.1.1\n") },
   { name: "the spec was edited, with size and times kept", act: ({ spec }) => editInSecret(spec, "openapi: 3.1.9\n") },
+  { name: "a part of it was edited", act: ({ folder }) => writeFileSync(join(folder, "part.yaml"), "one: 2\n") },
+  { name: "a part of it is gone", act: ({ folder }) => rmSync(join(folder, "part.yaml")) },
   { name: "the spec is gone", act: ({ spec }) => rmSync(spec) },
   { name: "a file was edited", act: ({ root }) => writeFileSync(join(root, "acme/index.ts"), "two\n") },
   {
@@ -124,7 +127,7 @@ describe("a run is not remembered", () => {
     const target = remembered();
     const before = specHash(target);
     writeFileSync(target.spec, "changed\n");
-    rememberRun(target, "newer tool", before, run);
+    rememberRun(target, "newer tool", before, { ...run, parts: [] });
     expect(recallRun(target, "newer tool")).toBeUndefined();
   });
 
@@ -133,7 +136,7 @@ describe("a run is not remembered", () => {
     put(project, { "acme.yaml": "x" });
     const target = { folder: project, spec: join(project, "acme.yaml"), root: join(project, "generated"), options: "" };
     writeOutput(target.root, [outputOf({ "index.ts": "" })]);
-    rememberRun(target, "tool", specHash(target), run);
+    rememberRun(target, "tool", specHash(target), { ...run, parts: [] });
     expect(readdirSync(project)).toEqual(["acme.yaml", "generated"]);
   });
 

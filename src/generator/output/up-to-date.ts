@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { SourceFile } from "../source/source-file.js";
 import type { ApiReport } from "./api-report.js";
 import { contentHash } from "./content-hash.js";
 import { statusOf } from "./folder-tree.js";
@@ -26,6 +27,8 @@ export interface GenerationTarget {
 export interface RememberedRun {
   readonly report: ApiReport;
   readonly warnings: readonly Diagnostic[];
+  /** The files that the spec refers to. */
+  readonly parts: readonly SourceFile[];
 }
 
 interface RunRecord {
@@ -34,6 +37,8 @@ interface RunRecord {
   readonly tool: string;
   readonly options: string;
   readonly spec: string;
+  /** Hashes of the files that the spec refers to, by their path from its folder. */
+  readonly parts: Readonly<Record<string, string>>;
   /** Hash of the manifest, which holds the hashes of all other files. */
   readonly manifest: string;
 }
@@ -42,11 +47,12 @@ interface RunRecord {
  * The last run for this API, if another one would leave everything as it is: tool, spec and options are the same by content, and
  * every file it wrote still is what it wrote. Loads no package, so that a run with nothing to do costs little more than Node.
  */
-export function recallRun(target: GenerationTarget, tool: string): RememberedRun | undefined {
+export function recallRun(target: GenerationTarget, tool: string): Omit<RememberedRun, "parts"> | undefined {
   const record = readCached(target.root, keyOf(target));
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
   const fresh =
     record.spec === specHash(target) &&
+    Object.entries(record.parts).every(([path, hash]) => hash === hashOf(join(dirname(target.spec), path))) &&
     !isUnsettled(target.root) &&
     record.manifest === outputHash(target, record.report);
   if (!fresh) return undefined;
@@ -63,14 +69,24 @@ export function rememberRun(
   const manifest = outputHash(target, run.report);
   if (spec === undefined || manifest === undefined || spec !== specHash(target)) return;
   const warnings = run.warnings.map((warning) => storeDiagnostic(warning, target.folder));
-  const record: RunRecord = { report: run.report, warnings, tool, options: target.options, spec, manifest };
+  const parts = Object.fromEntries(run.parts.map(({ beside = "", text }) => [beside, hashOfText(text)]));
+  const record: RunRecord = { report: run.report, warnings, tool, options: target.options, spec, parts, manifest };
   writeCached(target.root, keyOf(target), record);
 }
 
 /** The hash of the spec as it is on disk; `undefined` where it cannot be read. */
 export function specHash({ spec }: GenerationTarget): string | undefined {
+  return hashOf(spec);
+}
+
+/** Of the bytes as they were read: a file with a byte order mark never has it. */
+function hashOfText(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+function hashOf(path: string): string | undefined {
   try {
-    return createHash("sha256").update(readFileSync(spec)).digest("hex");
+    return createHash("sha256").update(readFileSync(path)).digest("hex");
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return undefined;
@@ -101,6 +117,7 @@ function isRunRecord(value: unknown): value is RunRecord {
   return (
     texts.every((name) => typeof Reflect.get(value, name) === "string") &&
     Array.isArray(Reflect.get(value, "warnings")) &&
+    typeof Reflect.get(value, "parts") === "object" &&
     hasApi(Reflect.get(value, "report"))
   );
 }

@@ -9,6 +9,7 @@ import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { type OperationInput, planInput } from "./operation-input.js";
 import { type OperationResult, operationResult, planResult } from "./operation-result.js";
+import { seeOf } from "./see.js";
 
 /** `operations.ts`: for each operation its input, its result and the function that calls it. */
 export function planOperations(api: Api, context: OperationContext, header: string): DeclarationFile {
@@ -70,7 +71,7 @@ function operationDoc(
   const paragraphs = [...said, `\`${method} ${pathText}\`, ${securityWords(security)}.`];
   return {
     text: paragraphs.filter((part) => part !== undefined && part.trim() !== "").join("\n\n"),
-    see: `${specPath}${origin.pointer}`,
+    see: seeOf(specPath, origin),
     ...(deprecated && { deprecated: true }),
   };
 }

@@ -8,6 +8,7 @@ import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, Sig
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
+import { seeOf } from "./see.js";
 import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
 import { builtinsIn, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
 
@@ -97,7 +98,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     async: false,
     doc: {
       text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
-      see: `${context.specPath}${program.origin.pointer}`,
+      see: seeOf(context.specPath, program.origin),
     },
     parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
     returns: signs,

@@ -2,6 +2,8 @@
 export interface Limits {
   /** Bytes of one file. */
   readonly fileBytes: number;
+  /** Files that make up one document. */
+  readonly files: number;
   /** Levels of mappings and lists inside each other, aliases followed. */
   readonly depth: number;
   /** Aliases (`*name`) in one file. */
@@ -20,6 +22,7 @@ export interface Limits {
 
 export const limits: Limits = {
   fileBytes: 64 * 1024 * 1024,
+  files: 1_000,
   depth: 200,
   aliases: 10_000,
   nodes: 5_000_000,

@@ -14,7 +14,8 @@ export function readSource(path: string, folder: string = process.cwd()): Outcom
   const shown = relative(folder, absolute).replaceAll("\\", "/");
   const nameless: SourceFile = { path: shown === "" ? "." : shown, text: "" };
   try {
-    return readOpened(openSync(absolute, "r"), nameless);
+    const { value, diagnostics } = readOpened(openSync(absolute, "r"), nameless);
+    return value === undefined ? { diagnostics } : { value: { ...value, location: absolute }, diagnostics };
   } catch (error) {
     return { diagnostics: [unreadable(nameless, error)] };
   }

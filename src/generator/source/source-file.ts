@@ -2,6 +2,10 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where it was read from, absolute; absent where it was on no disk. Never shown: it is a machine's own. */
+  readonly location?: string;
+  /** Of a file that another document is made of: its path from the folder of that document. */
+  readonly beside?: string;
 }
 
 /** A stretch of a source file: offsets into its text in UTF-16 units, `end` exclusive. */

@@ -9,21 +9,16 @@ import {
   type RootedDocument,
   referenceOf,
 } from "./follow-reference.js";
-import {
-  danglingReference,
-  malformedReference,
-  outsideReference,
-  referenceCircle,
-  referenceNotText,
-} from "./reference-diagnostics.js";
+import { danglingReference, malformedReference, referenceCircle, referenceNotText } from "./reference-diagnostics.js";
 import { visitReferences } from "./visit-references.js";
 
-/** A page for every `$ref` that leads nowhere, leads out of the document or goes round in a circle. */
+/** A page for every `$ref` that leads nowhere in the document or goes round in a circle. */
 export function checkReferences(document: RootedDocument): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const targets = new Map<DocumentNode, DocumentNode>();
   visitReferences(document.root, (node) => {
     const target = findTarget(document, node);
+    if (target === undefined) return;
     if (target.kind === "problem") diagnostics.push(target.problem);
     else targets.set(node, target.node);
   });
@@ -34,18 +29,20 @@ type Target =
   | { readonly kind: "found"; readonly node: DocumentNode }
   | { readonly kind: "problem"; readonly problem: Diagnostic };
 
-function findTarget(document: RootedDocument, node: MapNode): Target {
+/** Undefined for a reference to elsewhere: whoever gathers files has said what there is to say of it. */
+function findTarget(document: RootedDocument, node: MapNode): Target | undefined {
   const reference = referenceOf(node);
   if (reference === undefined) return { kind: "problem", problem: referenceNotText(node) };
+  if (!reference.value.startsWith("#")) return undefined;
   const found = findNode(document, reference.value);
   return found === undefined
-    ? { kind: "problem", problem: problemOf(document, reference) }
+    ? { kind: "problem", problem: brokenReference(document, reference, reference.value) }
     : { kind: "found", node: found };
 }
 
-function problemOf(document: RootedDocument, reference: LocatedText): Diagnostic {
-  if (!reference.value.startsWith("#")) return outsideReference(reference);
-  const segments = pointerSegments(reference.value);
+/** What is wrong with a reference whose pointer leads nowhere in the document. */
+export function brokenReference(document: RootedDocument, reference: LocatedText, pointer: string): Diagnostic {
+  const segments = pointerSegments(pointer);
   return segments === undefined ? malformedReference(reference) : dangling(document, reference, segments);
 }
 

@@ -1,7 +1,10 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { besideOf, type ReadBeside } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
+import { gatherFiles } from "./files/gather-files.js";
+import type { SectionPath } from "./files/named-parts.js";
 import { parseYaml } from "./parse-yaml.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
@@ -12,17 +15,22 @@ import { validateDocument, validateSchemeFile } from "./validate-document.js";
  * Stage 2 for an OpenAPI document (2.0, 3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
  * order; a document with one has no value.
  */
-export function parseSpec(source: SourceFile): Outcome<SpecDocument> {
+export function parseSpec(source: SourceFile, read: ReadBeside = besideOf(source)): Outcome<SpecDocument> {
   const parsed = parseRoot(source);
   if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
   const version = readVersion(parsed.value);
   if (version.value === undefined) return { diagnostics: version.diagnostics };
+  const isSwagger = version.value === "2.0";
+  const { root, sources, diagnostics } = gatherFiles(parsed.value, read, isSwagger ? swaggerSections : sections);
   // References are checked as they are written: their pages then speak of the user's own names.
-  const references = checkReferences({ root: parsed.value });
-  if (version.value !== "2.0") return checked({ source, version: version.value, root: parsed.value }, references);
-  const upgraded = upgradeSwagger(parsed.value);
-  return checked({ source, version: "3.0", root: upgraded.value }, [...references, ...upgraded.diagnostics]);
+  const said = [...diagnostics, ...checkReferences({ root })];
+  if (version.value !== "2.0") return checked({ source, sources, version: version.value, root }, said);
+  const upgraded = upgradeSwagger(root);
+  return checked({ source, sources, version: "3.0", root: upgraded.value }, [...said, ...upgraded.diagnostics]);
 }
+
+const sections: SectionPath = (section) => ["components", section];
+const swaggerSections: SectionPath = (section) => [section === "schemas" ? "definitions" : section];
 
 function checked(document: SpecDocument, said: readonly Diagnostic[]): Outcome<SpecDocument> {
   return settled(document, [...said, ...missingPaths(document), ...validateDocument(document.root)]);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import { didYouMean, quotedName } from "../source/suggest.js";
 
@@ -10,10 +11,26 @@ export function referenceNotText(node: MapNode): Diagnostic {
   return page("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
 }
 
-export function outsideReference(reference: LocatedText): Diagnostic {
-  const message = `${quotedName(reference.value)} leads out of this document`;
-  const hint = "only references inside the document (#/...) are followed for now; bundle the files into one first";
+export function remoteReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} is no file beside this document`;
+  return page("reference-remote", reference, message, "nothing is fetched; save what it leads to beside the document");
+}
+
+export function forbiddenFile(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} leads out of the document's folder`;
+  const hint = "only files in the folder of the document, and below it, are read; move the file there";
   return page("reference-outside", reference, message, hint);
+}
+
+export function unreadableReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} names no file that can be read`;
+  const hint = 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
+  return page("reference-unreadable", reference, message, hint);
+}
+
+export function tooManyFiles(reference: LocatedText): Diagnostic {
+  const message = `the document is made of more than ${limits.files} files`;
+  return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");
 }
 
 export function malformedReference(reference: LocatedText): Diagnostic {

@@ -7,6 +7,8 @@ import type { SourceFile } from "../source/source-file.js";
  */
 export interface SpecDocument {
   readonly source: SourceFile;
+  /** The other files that it is made of. */
+  readonly sources: readonly SourceFile[];
   readonly version: "3.0" | "3.1" | "3.2";
   readonly root: MapNode;
 }

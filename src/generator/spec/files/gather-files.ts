@@ -1,0 +1,175 @@
+import { posix } from "node:path";
+import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
+import type { LocatedText } from "../../source/located-text.js";
+import type { ReadBeside } from "../../source/read-beside.js";
+import type { SourceFile } from "../../source/source-file.js";
+import { brokenReference } from "../check-references.js";
+import { findNode, pointerSegments, referenceOf } from "../follow-reference.js";
+import { parseYaml } from "../parse-yaml.js";
+import {
+  forbiddenFile,
+  referenceCircle,
+  remoteReference,
+  tooManyFiles,
+  unreadableReference,
+} from "../reference-diagnostics.js";
+import { rewriteReferences } from "../rewrite-references.js";
+import { visitReferences } from "../visit-references.js";
+import { beginParts, enterPart, type NamedParts, pointerTo, type SectionPath, withParts } from "./named-parts.js";
+import { targetOf } from "./reference-target.js";
+import { type Section, sectionOf } from "./section-of.js";
+
+/** A document whose references all lead inside, and the files that this took. */
+export interface Gathered {
+  readonly root: MapNode;
+  readonly sources: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Brings what a document refers to in other files into the document: each thing becomes a named part of `components`, once, and a
+ * path item takes the place of the reference to it. Nodes keep the origin of the file they were written in.
+ */
+export function gatherFiles(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathered {
+  if (!leadsOut(root)) return { root, sources: [], diagnostics: [] };
+  const gathering = beginGathering(root, read, pathOf);
+  const rewritten = bringIn(gathering, root, "");
+  const { sources, diagnostics, parts } = gathering;
+  const whole = rewritten.kind === "map" ? withParts(rewritten, parts) : root;
+  return { root: whole, sources: [...sources.values()], diagnostics };
+}
+
+function leadsOut(root: MapNode): boolean {
+  let found = false;
+  visitReferences(root, (node) => {
+    found ||= referenceOf(node)?.value.startsWith("#") === false;
+  });
+  return found;
+}
+
+/** A gathering under way. Paths start from the folder of the document. */
+interface Gathering {
+  readonly root: MapNode;
+  readonly read: ReadBeside;
+  readonly parts: NamedParts;
+  readonly files: Map<string, DocumentNode | undefined>;
+  readonly paths: Map<SourceFile, string>;
+  readonly sources: Map<string, SourceFile>;
+  /** The path items that are being brought in: one that leads back to itself has no end. */
+  readonly inlining: DocumentNode[];
+  readonly diagnostics: Diagnostic[];
+}
+
+function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathering {
+  const { source } = root.origin.span;
+  const path = posix.basename(source.path);
+  return {
+    root,
+    read,
+    parts: beginParts(root, pathOf),
+    files: new Map([[path, root]]),
+    paths: new Map([[source, path]]),
+    sources: new Map(),
+    inlining: [],
+    diagnostics: [],
+  };
+}
+
+function bringIn(gathering: Gathering, tree: DocumentNode, key: string): DocumentNode {
+  return rewriteReferences(tree, key, (node, at) => bringReference(gathering, node, sectionOf(at)));
+}
+
+/** The reference as it is where it cannot be followed: what is wrong with it has been said. */
+function bringReference(gathering: Gathering, node: MapNode, section: Section): string | DocumentNode {
+  const reference = referenceOf(node);
+  if (reference === undefined) return node;
+  const found = findTarget(gathering, reference);
+  if (found === undefined || found.root === gathering.root) return found?.pointer ?? reference.value;
+  const { target, pointer, path } = found;
+  if (section === "pathItems") return inlined(gathering, target, node);
+  return lift(gathering, target, section, nameFor(pointer, path));
+}
+
+interface Found {
+  readonly root: DocumentNode;
+  readonly target: DocumentNode;
+  readonly pointer: string;
+  readonly path: string;
+}
+
+function findTarget(gathering: Gathering, reference: LocatedText): Found | undefined {
+  const from = gathering.paths.get(reference.origin.span.source) ?? "";
+  const target = targetOf(reference.value, from);
+  if (target.kind === "remote") return said(gathering, remoteReference(reference));
+  if (target.kind === "unreadable") return said(gathering, unreadableReference(reference));
+  const path = target.kind === "inside" ? from : target.path;
+  const pointer = target.kind === "inside" ? reference.value : target.pointer;
+  const root = fileAt(gathering, path, reference);
+  if (root === undefined) return undefined;
+  const found = findNode({ root }, pointer);
+  // What leads nowhere inside the document is told of with all its other references.
+  if (found === undefined && root !== gathering.root)
+    return said(gathering, brokenReference({ root }, reference, pointer));
+  return { root, target: found ?? root, pointer, path };
+}
+
+function said({ diagnostics }: Gathering, diagnostic: Diagnostic): undefined {
+  diagnostics.push(diagnostic);
+  return undefined;
+}
+
+function fileAt(gathering: Gathering, path: string, reference: LocatedText): DocumentNode | undefined {
+  const { files, read, sources, paths, diagnostics } = gathering;
+  if (files.has(path)) return files.get(path);
+  files.set(path, undefined);
+  if (files.size > limits.files) return said(gathering, tooManyFiles(reference));
+  const source = read(path);
+  if (source === undefined) return said(gathering, forbiddenFile(reference));
+  if (source.value === undefined)
+    return said(gathering, { ...unreadableReference(reference), ...pageOf(source.diagnostics) });
+  sources.set(path, source.value);
+  paths.set(source.value, path);
+  const parsed = parseYaml(source.value);
+  diagnostics.push(...parsed.diagnostics);
+  if (parsed.value !== undefined && !hasErrors(parsed.diagnostics)) files.set(path, parsed.value);
+  return files.get(path);
+}
+
+/** Why a file cannot be read, told where it is referred to. */
+function pageOf([first]: readonly Diagnostic[]): Partial<Pick<Diagnostic, "code" | "message">> {
+  return first === undefined ? {} : { code: first.code, message: first.message };
+}
+
+/** The pointer to the part that the thing has become. It is entered before it is looked into: it may lead back to itself. */
+function lift(gathering: Gathering, target: DocumentNode, section: Section, wanted: string): string {
+  const { parts } = gathering;
+  if (!parts.entered.has(target)) {
+    enterPart(parts, target, section, wanted);
+    parts.values.set(target, bringIn(gathering, target, section));
+  }
+  return pointerTo(parts, target);
+}
+
+function inlined(gathering: Gathering, target: DocumentNode, reference: MapNode): DocumentNode {
+  const { inlining, diagnostics } = gathering;
+  if (inlining.includes(target)) {
+    diagnostics.push(referenceCircle(reference, [...inlining, target].map(placeOf)));
+    return reference;
+  }
+  inlining.push(target);
+  const made = bringIn(gathering, target, "paths");
+  inlining.pop();
+  return made;
+}
+
+function placeOf({ origin }: DocumentNode): string {
+  return `${origin.span.source.beside ?? ""}${origin.pointer}`;
+}
+
+/** `Pet` for `pets.yaml#/components/schemas/Pet`, `pets` for the whole file. */
+function nameFor(pointer: string, path: string): string {
+  const last = pointerSegments(pointer)?.at(-1);
+  return last === undefined || last === "" ? posix.basename(path).replace(/(?<=.)\.(?:ya?ml|json)$/i, "") : last;
+}

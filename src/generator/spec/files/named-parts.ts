@@ -1,0 +1,76 @@
+import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { findNode, pointerSegment } from "../follow-reference.js";
+import type { Section } from "./section-of.js";
+
+/** Where the parts of a section stand: `["components", "schemas"]`, in Swagger 2.0 `["definitions"]`. */
+export type SectionPath = (section: Section) => readonly string[];
+
+/** A thing of another file that has become a named part of the document. */
+export interface NamedPart {
+  readonly section: Section;
+  readonly name: string;
+}
+
+/** The parts that a document gets, each by the node that it was made from. */
+export interface NamedParts {
+  readonly root: MapNode;
+  readonly pathOf: SectionPath;
+  readonly entered: Map<DocumentNode, NamedPart>;
+  /** What stands in the document for each of the nodes. */
+  readonly values: Map<DocumentNode, DocumentNode>;
+  readonly names: Map<Section, Set<string>>;
+}
+
+export function beginParts(root: MapNode, pathOf: SectionPath): NamedParts {
+  return { root, pathOf, entered: new Map(), values: new Map(), names: new Map() };
+}
+
+/** Enters a part under the wanted name, or, where that is taken, the same with a number. */
+export function enterPart(parts: NamedParts, target: DocumentNode, section: Section, wanted: string): void {
+  const taken = parts.names.get(section) ?? ownNames(parts, section);
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
+  parts.names.set(section, taken.add(name));
+  parts.entered.set(target, { section, name });
+}
+
+function ownNames({ root, pathOf }: NamedParts, section: Section): Set<string> {
+  const own = findNode({ root }, `#/${pathOf(section).join("/")}`);
+  return new Set(own?.kind === "map" ? own.members.keys() : []);
+}
+
+/** The pointer to the part that a node has become. */
+export function pointerTo({ pathOf, entered }: NamedParts, target: DocumentNode): string {
+  const part = entered.get(target);
+  if (part === undefined) throw new Error("a thing of another file was not entered");
+  return `#/${[...pathOf(part.section), part.name].map((name) => encodeURIComponent(pointerSegment(name))).join("/")}`;
+}
+
+/** The document with all of its parts in their sections. */
+export function withParts(root: MapNode, { pathOf, entered, values }: NamedParts): MapNode {
+  const sections = new Set([...entered.values()].map(({ section }) => section));
+  const partsOf = (section: Section): readonly [string, MapMember][] =>
+    [...entered].flatMap(([target, part]) =>
+      part.section === section ? [memberOf(part.name, values.get(target) ?? target)] : [],
+    );
+  return [...sections].reduce((whole, section) => withMembers(whole, pathOf(section), partsOf(section)), root);
+}
+
+function withMembers(
+  owner: MapNode,
+  [key, ...deeper]: readonly string[],
+  parts: readonly [string, MapMember][],
+): MapNode {
+  if (key === undefined) {
+    return { ...owner, members: new Map([...owner.members, ...parts]) };
+  }
+  const known = owner.members.get(key);
+  const { origin } = known?.value ?? owner;
+  const inside: MapNode = known?.value.kind === "map" ? known.value : { kind: "map", origin, members: new Map() };
+  const member: MapMember = { key: known?.key ?? { value: key, origin }, value: withMembers(inside, deeper, parts) };
+  return { ...owner, members: new Map([...owner.members, [key, member]]) };
+}
+
+function memberOf(name: string, value: DocumentNode): [string, MapMember] {
+  return [name, { key: { value: name, origin: value.origin }, value }];
+}

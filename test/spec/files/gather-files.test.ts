@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import type { ReadBeside } from "../../../src/generator/source/read-beside.js";
+import { gatherFiles } from "../../../src/generator/spec/files/gather-files.js";
+import { parseYaml } from "../../../src/generator/spec/parse-yaml.js";
+import { plainValue } from "../../../src/generator/spec/plain-value.js";
+
+function gather(files: Readonly<Record<string, string>>) {
+  const { value } = parseYaml({ path: "specs/api.yaml", text: files["api.yaml"] ?? "" });
+  if (value?.kind !== "map") throw new Error("the test's document is no mapping");
+  const read: ReadBeside = (path) => {
+    const text = files[path];
+    if (text === undefined) return undefined;
+    return { value: { path: `specs/${path}`, beside: path, text }, diagnostics: [] };
+  };
+  const { root, sources, diagnostics } = gatherFiles(value, read, (section) => ["components", section]);
+  return {
+    root,
+    document: JSON.parse(JSON.stringify(plainValue(root))),
+    sources: sources.map(({ path }) => path),
+    pages: diagnostics.map(({ code, message, span }) => `${span.source.path} ${code}: ${message}`),
+  };
+}
+
+const pet = "Pet: { type: object, properties: { owner: { $ref: '#/Owner' } } }\nOwner: { type: string }\n";
+
+describe("what other files hold becomes a part of the document", () => {
+  test.each([
+    [
+      "a schema, and what it needs",
+      { "api.yaml": "a: { $ref: 'pets.yaml#/Pet' }", "pets.yaml": pet },
+      {
+        a: { $ref: "#/components/schemas/Pet" },
+        components: {
+          schemas: {
+            Pet: { type: "object", properties: { owner: { $ref: "#/components/schemas/Owner" } } },
+            Owner: { type: "string" },
+          },
+        },
+      },
+    ],
+    [
+      "a whole file, by its name",
+      { "api.yaml": "a: { $ref: ./parts/pet.json }", "parts/pet.json": '{"type":"string"}' },
+      {
+        a: { $ref: "#/components/schemas/pet" },
+        components: { schemas: { pet: { type: "string" } } },
+      },
+    ],
+    [
+      "files that refer to each other",
+      {
+        "api.yaml": "a: { $ref: 'x/a.yaml#/A' }",
+        "x/a.yaml": "A: { items: { $ref: '../y/b.yaml#/B' } }",
+        "y/b.yaml": "B: { items: { $ref: '../x/a.yaml#/A' }, not: { $ref: '../api.yaml#/own' } }",
+      },
+      {
+        a: { $ref: "#/components/schemas/A" },
+        components: {
+          schemas: {
+            A: { items: { $ref: "#/components/schemas/B" } },
+            B: { items: { $ref: "#/components/schemas/A" }, not: { $ref: "#/own" } },
+          },
+        },
+      },
+    ],
+    [
+      "each kind in its section",
+      {
+        "api.yaml":
+          "paths: { /a: { get: { parameters: [{ $ref: 'p.yaml#/P' }], responses: { '200': { $ref: 'p.yaml#/R' } } } } }",
+        "p.yaml": "P: { name: p }\nR: { description: r }\n",
+      },
+      {
+        paths: {
+          "/a": {
+            get: {
+              parameters: [{ $ref: "#/components/parameters/P" }],
+              responses: { "200": { $ref: "#/components/responses/R" } },
+            },
+          },
+        },
+        components: { parameters: { P: { name: "p" } }, responses: { R: { description: "r" } } },
+      },
+    ],
+    [
+      "a path item in its place",
+      {
+        "api.yaml": "paths: { /a: { $ref: 'paths/a.yaml' } }",
+        "paths/a.yaml": "get: { requestBody: { $ref: '#/x' } }\nx: { description: b }\n",
+      },
+      {
+        paths: {
+          "/a": { get: { requestBody: { $ref: "#/components/requestBodies/x" } }, x: { description: "b" } },
+        },
+        components: { requestBodies: { x: { description: "b" } } },
+      },
+    ],
+    [
+      "names that are taken",
+      {
+        "api.yaml": "components: { schemas: { Pet: { $ref: 'a.yaml#/Pet' }, One: { $ref: 'b.yaml#/Pet' } } }",
+        "a.yaml": "Pet: { type: string }",
+        "b.yaml": "Pet: { type: number }",
+      },
+      {
+        components: {
+          schemas: {
+            Pet: { $ref: "#/components/schemas/Pet2" },
+            One: { $ref: "#/components/schemas/Pet3" },
+            Pet2: { type: "string" },
+            Pet3: { type: "number" },
+          },
+        },
+      },
+    ],
+  ] as const)("%s", (_, files, want) => {
+    const { document, pages } = gather(files);
+    expect(pages).toEqual([]);
+    expect(document).toEqual(want);
+  });
+
+  test("its nodes stand in the file they were written in", () => {
+    const { root, sources } = gather({ "api.yaml": "a: { $ref: 'pets.yaml#/Pet' }", "pets.yaml": pet });
+    const components = root.members.get("components")?.value;
+    const schemas = components?.kind === "map" ? components.members.get("schemas")?.value : undefined;
+    const found = schemas?.kind === "map" ? schemas.members.get("Pet")?.value.origin : undefined;
+    expect([found?.span.source.path, found?.pointer]).toEqual(["specs/pets.yaml", "#/Pet"]);
+    expect(sources).toEqual(["specs/pets.yaml"]);
+  });
+
+  test("data that looks like a reference is data", () => {
+    const { document, sources } = gather({ "api.yaml": "a: { example: { $ref: 'x.yaml' } }\nx-a: { $ref: 'y.yaml' }" });
+    expect([document, sources]).toEqual([{ a: { example: { $ref: "x.yaml" } }, "x-a": { $ref: "y.yaml" } }, []]);
+  });
+});
+
+describe("what cannot be followed", () => {
+  test.each([
+    [
+      "another host",
+      "https://example.com/a.yaml",
+      'reference-remote: "https://example.com/a.yaml" is no file beside this document',
+    ],
+    [
+      "another host, by its name alone",
+      "//example.com/a.yaml",
+      'reference-remote: "//example.com/a.yaml" is no file beside this document',
+    ],
+    [
+      "a file by its address",
+      "file:///etc/passwd",
+      'reference-remote: "file:///etc/passwd" is no file beside this document',
+    ],
+    ["a folder above", "../../x", 'reference-outside: "../../x" leads out of the document\'s folder'],
+    ["a folder above, in disguise", "%2e%2e/x", 'reference-outside: "%2e%2e/x" leads out of the document\'s folder'],
+    ["an absolute path", "/etc/passwd", 'reference-outside: "/etc/passwd" leads out of the document\'s folder'],
+    ["nothing", "", 'reference-unreadable: "" names no file that can be read'],
+    ["a bad escape", "%zz.yaml", 'reference-unreadable: "%zz.yaml" names no file that can be read'],
+    ["a pointer that leads nowhere", "b.yaml#/c", 'reference-dangling: "b.yaml#/c" leads nowhere: # has no "c"'],
+  ])("%s", (_, reference, want) => {
+    const { pages } = gather({ "api.yaml": `a: { $ref: '${reference}' }`, "b.yaml": "b: 1" });
+    expect(pages).toEqual([`specs/api.yaml ${want}`]);
+  });
+
+  test("a file that is no YAML is told of once, where it is wrong", () => {
+    const { pages } = gather({ "api.yaml": "a: { $ref: b.yaml }\nb: { $ref: b.yaml }", "b.yaml": "a: [1" });
+    expect(pages).toEqual([expect.stringMatching(/^specs\/b\.yaml /)]);
+  });
+
+  test("path items that lead to each other", () => {
+    const { pages, document } = gather({
+      "api.yaml": "paths: { /a: { $ref: a.yaml } }",
+      "a.yaml": "{ $ref: b.yaml }",
+      "b.yaml": "{ $ref: a.yaml }",
+    });
+    expect([pages, Object.keys(document)]).toEqual([[expect.stringContaining("reference-circle")], ["paths"]]);
+  });
+});
