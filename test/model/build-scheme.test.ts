@@ -160,6 +160,19 @@ test.each([
           { name: "c", milliseconds: 43_200_000 },
           { name: "d", milliseconds: 604_800_000 },
         ],
+        credentials: [],
+        let: [],
+      },
+    },
+  },
+  {
+    what: "what a receiver has",
+    yaml: "verify:\n  credentials: { publicKey: { description: Shown. } }\n  let: { privateKey: publicKey }",
+    want: {
+      verify: {
+        fresh: [],
+        credentials: [{ name: "publicKey", description: "Shown.", secret: false, optional: false }],
+        let: [{ name: "privateKey", value: "publicKey" }],
       },
     },
   },
@@ -209,8 +222,35 @@ refuse:
       absent: ["D"],
     },
     refuse: [
-      { why: "wrong", result: { ...nothing, headers: [{ name: "x-a", value: "c" }] } },
-      { why: "gone", result: { ...nothing, absent: ["x-a"] } },
+      { why: "wrong", result: { ...nothing, headers: [{ name: "x-a", value: "c" }] }, credentials: [] },
+      { why: "gone", result: { ...nothing, absent: ["x-a"] }, credentials: [] },
+    ],
+  });
+});
+
+test("an example of a request that has arrived", () => {
+  const example = exampleOf(`source: printed by the provider
+credentials: { publicKey: abc }
+arrived: { method: POST, url: "https://a/b", headers: { X-Sign: d }, body: "" }
+refuse:
+  - { why: another, method: PUT, url: "https://a/c", now: 5, credentials: { publicKey: e } }`);
+  const nothing = { headers: [], query: [], cookies: [], values: [], absent: [] };
+  expect(plain(example)).toEqual({
+    source: "printed by the provider",
+    with: [],
+    credentials: [{ name: "publicKey", value: "abc" }],
+    session: [],
+    random: [],
+    arrived: { method: "POST", url: "https://a/b", headers: [{ name: "X-Sign", value: "d" }], body: "" },
+    refuse: [
+      {
+        why: "another",
+        result: nothing,
+        method: "PUT",
+        url: "https://a/c",
+        now: 5,
+        credentials: [{ name: "publicKey", value: "e" }],
+      },
     ],
   });
 });

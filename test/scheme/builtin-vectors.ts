@@ -1,5 +1,6 @@
 import { ed25519Pkcs8, p256Pkcs8, p256Sec1, p521Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { pkcs1, pkcs8 } from "../runtime/rfc7515-rsa-key.js";
+import { pemOf, publicKeyVectors } from "./public-key-vectors.js";
 
 /** A call of one built-in and what it gives; bytes are written as `hex(...)` around the call. */
 export interface BuiltinVector {
@@ -478,6 +479,13 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     "hex(ed25519(fromHex('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb'), fromHex('72')))",
     "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
   ],
+  [
+    "publicKeyPem",
+    "RFC 8410, section 10.1",
+    "publicKeyPem('Ed25519', fromHex('19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1'))",
+    pemOf("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="),
+  ],
+  ...publicKeyVectors,
   // These differ each time; `varying-signatures.test.ts` checks them, here is only how long they are.
   ["ecPrivateKey", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256Sec1, '', 'p1363'))", 64],
   [

@@ -303,3 +303,54 @@ request: { method: GET, url: "https://api.example.com/a?b=1" }`;
     expect(pagesOf(ecdsa, `${given}\nexpect: { ${expected} }`)).toEqual(want);
   });
 });
+
+/** The key of RFC 8032, section 7.1, test 1, and the public one of test 2. */
+const publicKey = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+const otherKey = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+const received = `
+credentials: { seed: { secret: true } }
+let: { signingKey: fromHex(seed), timestamp: unixSeconds(now) }
+send: { headers: { X-Time: "\${timestamp}", X-Signature: '\${hex(ed25519(signingKey, concat(method, target, timestamp)))}' } }
+verify:
+  fresh: { timestamp: 5m }
+  credentials: { publicKey: {} }
+  let: { signingKey: 'publicKeyPem("Ed25519", fromHex(publicKey))' }
+`;
+/** Over `GET/a?b=15`, by openssl pkeyutl. */
+const arrivedSignature =
+  "76f223ca0626f6277804935fd2bfa1273dfc5cc61069b26fc551ddd526a728f995ee28a2025426d2526fdcc72c0e9ed73c2cedc67acb8476ed3fb8689409210e";
+
+function arrivedPages(more: string, credentials = `{ publicKey: ${publicKey} }`): readonly string[] {
+  const arrived = `{ method: GET, url: "https://a.example/a?b=1", headers: { X-Time: "5", X-Signature: ${arrivedSignature} } }`;
+  return pagesOf(received, `credentials: ${credentials}\nnow: 6000\narrived: ${arrived}\n${more}`);
+}
+
+describe("a request that has arrived", () => {
+  test("is accepted with the public key alone", () => {
+    expect(arrivedPages("")).toEqual([]);
+  });
+
+  test("is refused with what an example puts in the place of the right", () => {
+    const wrong = [
+      "method: POST",
+      'url: "https://a.example/a?b=2"',
+      "now: 306000",
+      `credentials: { publicKey: ${otherKey} }`,
+    ];
+    const refuse = wrong.map((change) => `  - { why: changed, ${change} }`).join("\n");
+    expect(arrivedPages(`refuse:\n${refuse}`)).toEqual([]);
+  });
+
+  test("is accepted with what is not signed in another way, of which a page tells", () => {
+    const refuse = '{ why: another host, url: "https://b.example/a?b=1" }';
+    expect(arrivedPages(`refuse: [${refuse}]`)).toEqual([
+      `example-accepted: the verifier accepts what this example says it must refuse: another host | refuse: [<<${refuse}>>]`,
+    ]);
+  });
+
+  test("needs what a receiver has", () => {
+    expect(arrivedPages("", "{}")).toEqual([
+      'example-input: this example does not give the credential "publicKey" | - <<source: made by us>>',
+    ]);
+  });
+});

@@ -240,6 +240,20 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "example-accepted: the verifier accepts what this example says it must refuse: it is the same | refuse: [<<{ why: it is the same, headers: { X-Id: a } }>>]",
   ],
   [
+    "exampleNotAccepted",
+    `send: { headers: { X-Id: "\${id}" } }
+examples:
+  - source: made by us
+    credentials: { id: a }
+    arrived: { method: GET, url: "https://a.example/", headers: { X-Id: b } }`,
+    'example-refused: the verifier refuses what this example says arrived signed: the header X-Id is not what these credentials give for this request | arrived: <<{ method: GET, url: "https://a.example/", headers: { X-Id: b } }>>',
+  ],
+  [
+    "notReplaced",
+    "verify: { credentials: { publicKey: {} }, let: { kez: publicKey } }",
+    'unknown-name: the scheme has no credential or value "kez" that could be something else for a receiver. Did you mean "key"? | verify: { credentials: { publicKey: {} }, let: { <<kez>>: publicKey } }',
+  ],
+  [
     "exampleRefused",
     `let: { time: unixSeconds(now), tag: lower(id), code: "hex(hmacSha256(key, concat(time)))" }
 send: { headers: { X-Code: "\${time}:\${tag}:\${code}" } }

@@ -17,10 +17,11 @@ import {
   readTexts,
 } from "./read-node.js";
 
-/** A vector: with `response` it is one of the acquiring reply, else one of a signed request. */
+/** A vector: with `response` it is one of the acquiring reply, with `arrived` one for the verifier, else one of a signed request. */
 export function buildExample(node: MapNode, report: Report): Example {
   const request = readMap(node, "request", report);
   const response = readMap(node, "response", report);
+  const arrived = readMap(node, "arrived", report);
   const expect = readMap(node, "expect", report);
   return {
     origin: node.origin,
@@ -34,6 +35,7 @@ export function buildExample(node: MapNode, report: Report): Example {
     random: readTexts(node, "random", report).map(({ value }) => value),
     ...present({
       request: request && readRequest(request, report),
+      arrived: arrived && readRequest(arrived, report),
       expect: response === undefined && expect !== undefined ? readResult(expect, report) : undefined,
       acquired: response && readAcquired(response, expect, report),
     }),
@@ -80,7 +82,18 @@ function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] 
   return readList(node, "refuse", report).flatMap((item) => {
     const refusal = asMap(item, 'an entry of "refuse"', report);
     if (refusal === undefined) return [];
-    return [{ why: readText(refusal, "why", report) ?? "", result: readResult(refusal, report) }];
+    return [
+      {
+        why: readText(refusal, "why", report) ?? "",
+        result: readResult(refusal, report),
+        ...present({
+          method: readText(refusal, "method", report),
+          url: readText(refusal, "url", report),
+          now: readInstant(refusal, "now", report),
+        }),
+        credentials: readNamedTexts(refusal, "credentials", report),
+      },
+    ];
   });
 }
 

@@ -123,5 +123,5 @@ function readVerify(node: MapNode, report: Report): Verification | undefined {
     const milliseconds = durationMilliseconds(value, report);
     return milliseconds === undefined ? [] : [{ name: key, milliseconds }];
   });
-  return { fresh };
+  return { fresh, credentials: readCredentials(verify, report), let: readDefinitions(verify, "let", report) };
 }

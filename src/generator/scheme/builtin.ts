@@ -18,11 +18,13 @@ export interface Builtin {
   readonly keeps?: { readonly make: Code; readonly print: (kept: Code, ...values: readonly Code[]) => Code };
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
-  /** It is a signature that may come out differently each time: a verifier checks the one sent instead of making it anew. */
+  /** It is a signature with a private key: a verifier, who has the public one, checks what was sent instead of making it anew. */
   readonly signature?: {
-    /** Whether it does. `given` are the arguments that are literals. */
+    /** Whether it is one, for a function that knows others too. `given` are the arguments that are literals. */
+    readonly isChecked: (...given: readonly Value[]) => boolean;
+    /** Whether it comes out differently each time. */
     readonly varies: (...given: readonly Value[]) => boolean;
-    /** Whether `result` is a signature of these arguments. Arguments have the types of `parameters`. */
+    /** Whether `result` is a signature of these arguments, of which the key may be its public half alone. */
     readonly holds: (result: Value, ...values: readonly Value[]) => boolean;
   };
   /** Inserted by the checker where a conversion is needed; nobody writes it. */

@@ -1,17 +1,18 @@
 import { type Diagnostic, inFileOrder } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
+import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
+import { isVarying } from "./dependencies.js";
 import { type Signed, signRequest, type Traced, takeSession } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
 import type { TypedExpression } from "./expression.js";
-import { placedValue, placeName, placeValue, withoutValue } from "./place-value.js";
-import { findObstacles, nothingLearned, readBackwards } from "./read-backwards.js";
-import type { Example, ExampleAcquisition, ExampleResult, NamedText, PlacementTarget } from "./scheme.js";
+import { placedValue, placeName } from "./place-value.js";
+import { nothingLearned, readBackwards } from "./read-backwards.js";
+import { credentialsRead, receiverOf } from "./receiver.js";
+import type { Example, ExampleAcquisition, ExampleResult, NamedText } from "./scheme.js";
 import { diagnosticOf, type Finding, findings } from "./scheme-diagnostics.js";
-import type { SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { type Value, ValueError } from "./value.js";
-import { verifyRequest } from "./verify-request.js";
 
 /** How one example came out. `trace` is what the signer computed, for a side-by-side view. */
 export interface CheckedExample {
@@ -26,26 +27,26 @@ export function checkExamples(program: SignerProgram): readonly CheckedExample[]
 }
 
 function checkExample(program: SignerProgram, example: Example): CheckedExample {
+  const { trace = [], diagnostics } = runExample(program, example);
+  return { example, trace, diagnostics: located(diagnostics, program, example) };
+}
+
+type Run = Pick<CheckedExample, "diagnostics"> & Partial<Pick<CheckedExample, "trace">>;
+
+function runExample(program: SignerProgram, example: Example): Run {
   const inputs = checkInputs(program, example);
-  if (inputs.length > 0) return { example, trace: [], diagnostics: located(inputs, program, example) };
+  if (inputs.length > 0) return { diagnostics: inputs };
   try {
     const acquired = example.acquired === undefined ? [] : checkAcquired(program, example, example.acquired);
-    if (example.request === undefined) return { example, trace: [], diagnostics: located(acquired, program, example) };
+    if (example.arrived !== undefined) return { diagnostics: checkArrived(program, example, example.arrived) };
+    if (example.request === undefined) return { diagnostics: acquired };
     const given = { ...givenBy(example), signatures: expectedSignatures(program, example) };
     const signed = signRequest(program, exampleRequest(example.request), given);
     const found = [...acquired, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
-    return { example, trace: signed.trace, diagnostics: located(found, program, example) };
+    return { trace: signed.trace, diagnostics: found };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    return {
-      example,
-      trace: [],
-      diagnostics: located(
-        [diagnosticOf(example.origin.span, findings.exampleFailed(error.message))],
-        program,
-        example,
-      ),
-    };
+    return { diagnostics: [diagnosticOf(example.origin.span, findings.exampleFailed(error.message))] };
   }
 }
 
@@ -57,7 +58,7 @@ function expectedSignatures(program: SignerProgram, { expect }: Example): Readon
     const found = step.kind === "value" ? expectedValue(step, expect) : expectedPlacement(step, expect);
     if (found !== undefined) readBackwards(expressionIn(step), found, program, learned);
   }
-  return learned.signatures;
+  return new Map([...learned.signatures].filter(([expression]) => isVarying(expression)));
 }
 
 function expressionIn(step: Step): TypedExpression {
@@ -77,11 +78,13 @@ function expectedValue({ name, expression }: ValueStep, expect: ExampleResult): 
 
 /** The example gives what the scheme asks for, and nothing that it does not know. */
 function checkInputs(program: SignerProgram, example: Example): readonly Diagnostic[] {
-  const known = program.credentials.map(({ name }) => name);
+  const receiver = receiverOf(program);
+  const known = unique([...program.credentials, ...receiver.credentials].map(({ name }) => name));
+  const needed = example.arrived === undefined ? program.credentials : credentialsRead(receiver);
   const sessionFields = program.acquire?.session.map(({ name }) => name) ?? [];
   const given = example.credentials.map(({ name }) => name.value);
-  const missing = program.credentials.filter(({ name, optional }) => !optional && !given.includes(name));
-  const needsSession = example.request !== undefined ? sessionFields : [];
+  const missing = needed.filter(({ name, optional }) => !optional && !given.includes(name));
+  const needsSession = (example.request ?? example.arrived) === undefined ? [] : sessionFields;
   const absent = needsSession.filter((field) => !example.session.some(({ name }) => name.value === field));
   return [
     ...unknownNames(example.credentials, known, "credential"),
@@ -93,6 +96,10 @@ function checkInputs(program: SignerProgram, example: Example): readonly Diagnos
       diagnosticOf(example.origin.span, findings.exampleInput(`does not give the session's "${name}"`, sessionFields)),
     ),
   ];
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function unknownNames(given: readonly NamedText[], known: readonly string[], what: string): readonly Diagnostic[] {
@@ -137,10 +144,6 @@ function sameHeader(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function bodyOf(request: SignableRequest): string {
-  return Buffer.from(request.body ?? []).toString("utf8");
-}
-
 function mismatch(
   what: string,
   expected: LocatedText,
@@ -174,50 +177,6 @@ function tracedText(trace: readonly Traced[], name: string): string | undefined 
 
 function textOfValue(value: Value): string {
   return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : String(value);
-}
-
-/** What is signed is accepted; what the example says is wrong is refused. A scheme that cannot be read backwards is not asked. */
-function checkVerified(program: SignerProgram, example: Example, signed: Signed): readonly Diagnostic[] {
-  const known = givenBy(example);
-  if (findObstacles(program).length > 0)
-    return example.refuse.flatMap(({ result }) => checkDiffers(result, signed.request));
-  const verdict = verifyRequest(program, signed.request, known);
-  const own = verdict.ok ? [] : [diagnosticOf(example.origin.span, findings.exampleRefused(verdict.reason))];
-  const wrong = example.refuse
-    .filter(({ result }) => verifyRequest(program, replacing(signed.request, result), known).ok)
-    .map(({ why, result }) => diagnosticOf(result.origin.span, findings.exampleAccepted(why)));
-  return [...own, ...wrong];
-}
-
-function checkDiffers(result: ExampleResult, request: SignableRequest): readonly Diagnostic[] {
-  const places = placesOf(result).some(
-    ({ target, pair }) => placedValue(request, target, pair.name.value) !== pair.value.value,
-  );
-  const differs = places || (result.body !== undefined && result.body.value !== bodyOf(request));
-  return differs ? [] : [diagnosticOf(result.origin.span, findings.exampleAccepted("it is what the scheme computes"))];
-}
-
-/** The signed request with the example's wrong values in the place of the right ones. */
-export function replacing(request: SignableRequest, result: ExampleResult): SignableRequest {
-  const body = result.body === undefined ? {} : { body: Buffer.from(result.body.value, "utf8") };
-  const bare = result.absent.reduce((rest, name) => withoutValue(rest, "header", name.value), { ...request, ...body });
-  return placesOf(result).reduce(
-    (rest, { target, pair }) =>
-      placeValue(withoutValue(rest, target, pair.name.value), target, pair.name.value, pair.value.value),
-    bare,
-  );
-}
-
-function placesOf(result: ExampleResult): readonly { readonly target: PlacementTarget; readonly pair: NamedText }[] {
-  const { path } = result;
-  return [
-    ...(path === undefined
-      ? []
-      : [{ target: "path", pair: { name: { ...path, value: "path" }, value: path } } as const]),
-    ...result.headers.map((pair) => ({ target: "header", pair }) as const),
-    ...result.query.map((pair) => ({ target: "query", pair }) as const),
-    ...result.cookies.map((pair) => ({ target: "cookie", pair }) as const),
-  ];
 }
 
 function checkAcquired(program: SignerProgram, example: Example, acquired: ExampleAcquisition): readonly Diagnostic[] {

@@ -8,6 +8,7 @@ import { inputs } from "./input.js";
 import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
 import { findObstacles, timeOf } from "./read-backwards.js";
+import { checkReceiver, receiverScheme } from "./receiver.js";
 import type { Acquisition, Credential, Definition, Scheme } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { Binding } from "./scope.js";
@@ -27,6 +28,18 @@ export function compileScheme(
   const taken = takeIn(scheme, find, schemeNames);
   if (hasErrors(taken.diagnostics)) return { diagnostics: located(taken.diagnostics, scheme) };
   const whole = taken.scheme;
+  const signer = compileWhole(whole, scheme);
+  const receiving = receiverScheme(whole);
+  if (signer.value === undefined || receiving === undefined) return signer;
+  const wrong = checkReceiver(whole);
+  const receiver = compileWhole(receiving, scheme);
+  const diagnostics = located([...wrong, ...receiver.diagnostics], scheme);
+  if (receiver.value === undefined || wrong.length > 0) return { diagnostics };
+  const { credentials, steps } = receiver.value;
+  return { value: { ...signer.value, receiver: { credentials, steps } }, diagnostics };
+}
+
+function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram> {
   const allow = whole.allow.map(({ value }) => value);
   const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials) };
   const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);

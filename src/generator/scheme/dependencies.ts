@@ -76,6 +76,16 @@ export function literalsOf(call: Extract<TypedExpression, { kind: "call" }>): re
   return call.arguments.map((argument) => (argument.kind === "literal" ? argument.value : undefined));
 }
 
+/** Whether the expression is itself a signature that is checked with a public key. */
+export function isChecked(expression: TypedExpression): boolean {
+  return expression.kind === "call" && expression.builtin.signature?.isChecked(...literalsOf(expression)) === true;
+}
+
+/** Whether such a signature is a part of the expression, apart from the values it reads. */
+export function hasChecked(expression: TypedExpression): boolean {
+  return isChecked(expression) || partsOf(expression).some(hasChecked);
+}
+
 /** Whether the expression is itself a signature that comes out differently each time. */
 export function isVarying(expression: TypedExpression): boolean {
   return expression.kind === "call" && expression.builtin.signature?.varies(...literalsOf(expression)) === true;

@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly entropy: Entropy;
   /** Expressions that need no computing. */
   readonly known: ReadonlyMap<TypedExpression, Value>;
-  /** Signatures that are not to be made, but must hold. */
+  /** Signatures that are not to be made, but must hold by the public key. */
   readonly signatures: ReadonlyMap<TypedExpression, Value>;
 }
 

@@ -15,7 +15,7 @@ export interface Given {
   readonly entropy: Entropy;
   /** Expressions whose value is taken as it is instead of being computed: what a verifier has read off the request. */
   readonly known?: ReadonlyMap<TypedExpression, Value>;
-  /** Signatures that come out differently each time, and are checked instead of being made. */
+  /** Signatures that are checked with a public key instead of being made. */
   readonly signatures?: ReadonlyMap<TypedExpression, Value>;
 }
 

@@ -1,4 +1,4 @@
-import { expressionsOf, hasVarying, isFresh, isVarying, literalsOf, partsOf, referencesOf } from "./dependencies.js";
+import { expressionsOf, hasChecked, isChecked, isFresh, literalsOf, partsOf, referencesOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import type { SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { isRecord, type Value, ValueError } from "./value.js";
@@ -8,7 +8,7 @@ export interface Learned {
   readonly known: Map<TypedExpression, Value>;
   /** What the verifier knew before: a credential stands in a template as it is, whatever signs are in it. */
   readonly credentials: ReadonlyMap<string, Value>;
-  /** Signatures that were sent and cannot be made again, to be checked. */
+  /** Signatures that were sent, to be checked with a public key. */
   readonly signatures: Map<TypedExpression, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
@@ -31,7 +31,7 @@ export function readBackwards(
   learned: Learned,
 ): boolean {
   if (isNonce(expression)) learned.known.set(expression, found);
-  if (isVarying(expression)) learned.signatures.set(expression, found);
+  if (isChecked(expression)) learned.signatures.set(expression, found);
   switch (expression.kind) {
     case "literal":
       return expression.value === found;
@@ -173,7 +173,7 @@ function valueStep(program: SignerProgram, name: string): ValueStep | undefined 
 
 /** Whether the value differs from time to time by itself, or is made of the path, through whatever other values. */
 function changes(expression: TypedExpression, program: SignerProgram): boolean {
-  if (isFresh(expression) || hasVarying(expression)) return true;
+  if (isFresh(expression) || hasChecked(expression)) return true;
   return referencesOf(expression).some((to) => {
     if (to.kind === "input") return to.input.name === "path";
     const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
@@ -207,7 +207,7 @@ function readableIn(program: SignerProgram): Readable {
   let path = false;
   const walk = (expression: TypedExpression, precision: number, inPath: boolean): void => {
     if (isNonce(expression)) nonces.add(expression);
-    if (isVarying(expression)) signatures.add(expression);
+    if (isChecked(expression)) signatures.add(expression);
     if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
     if (isNow(expression)) now = Math.min(now, precision);
     if (isPath(expression) && inPath) path = true;
@@ -272,7 +272,7 @@ function isUnknown(expression: TypedExpression, readable: Readable, needed: numb
   if (readable.nonces.has(expression)) return false;
   if (isNow(expression)) return readable.now > needed;
   if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
-  if (isVarying(expression) && !readable.signatures.has(expression)) return true;
+  if (isChecked(expression) && !readable.signatures.has(expression)) return true;
   return partsOf(expression).some((part) => isUnknown(part, readable, coarser(expression, needed)));
 }
 

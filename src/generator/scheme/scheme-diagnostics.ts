@@ -144,6 +144,11 @@ export const findings = {
     message: `the time of "${name}" cannot be read back from the request`,
     hint: "name a value that is made of `now` and sent, such as a timestamp",
   }),
+  notReplaced: (name: string, known: readonly string[], meant: string | undefined): Finding => ({
+    code: "unknown-name",
+    message: `the scheme has no credential or value "${name}" that could be something else for a receiver.${didYouMean(meant)}`,
+    hint: known.length === 0 ? "it has none" : `it has: ${known.join(", ")}`,
+  }),
   templateName: (): Finding => ({
     code: "placement-name",
     message: "this name is not known when the client is generated",
@@ -187,6 +192,10 @@ export const findings = {
   exampleAccepted: (why: string): Finding => ({
     code: "example-accepted",
     message: `the verifier accepts what this example says it must refuse: ${why}`,
+  }),
+  exampleNotAccepted: (why: string): Finding => ({
+    code: "example-refused",
+    message: `the verifier refuses what this example says arrived signed: ${why}`,
   }),
   exampleRefused: (why: string): Finding => ({
     code: "example-refused",

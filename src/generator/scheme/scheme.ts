@@ -103,6 +103,10 @@ export interface NamedTemplate {
 export interface Verification {
   /** How far a named instant may lie from the verifier's clock, in either direction. */
   readonly fresh: readonly { readonly name: LocatedText; readonly milliseconds: number }[];
+  /** What a receiver is given that the signer does not have: a public key. */
+  readonly credentials: readonly Credential[];
+  /** Values and credentials of the scheme that are something else for a receiver. */
+  readonly let: readonly Definition[];
 }
 
 /** A vector: what goes in, and what the scheme must make of it. */
@@ -123,6 +127,8 @@ export interface Example {
   /** What the random built-ins return, in the order they are called. */
   readonly random: readonly string[];
   readonly request?: ExampleRequest;
+  /** A request as it arrived, signed by somebody else: a verifier must accept it. */
+  readonly arrived?: ExampleRequest;
   readonly expect?: ExampleResult;
   /** Results that the verifier must refuse for the same request, each with its reason. */
   readonly refuse: readonly ExampleRefusal[];
@@ -162,6 +168,11 @@ export interface ExampleResult {
 export interface ExampleRefusal {
   readonly why: string;
   readonly result: ExampleResult;
+  readonly method?: string;
+  readonly url?: string;
+  /** The verifier's clock, in milliseconds since 1970. */
+  readonly now?: number;
+  readonly credentials: readonly NamedText[];
 }
 
 export interface ExampleAcquisition {

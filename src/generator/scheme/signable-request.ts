@@ -32,9 +32,22 @@ export function signableRequest(
     host: (parts[2] ?? "").toLowerCase().replace(scheme === "https" ? /:443$/ : /:80$/, ""),
     path: parts[3] || "/",
     query: parts[4] ?? "",
-    headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), { name, value: withoutEnds(value) }])),
+    headers: joined(headers),
     ...(body === undefined ? {} : { body }),
   };
+}
+
+/** A header that is given more than once is the list of its values (RFC 9110, section 5.3), the cookies one line (RFC 6265, section 5.4). */
+function joined(headers: readonly (readonly [string, string])[]): SignableRequest["headers"] {
+  const all = new Map<string, { readonly name: string; readonly value: string }>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const before = all.get(key);
+    const own = withoutEnds(value);
+    const separator = key === "cookie" ? "; " : ", ";
+    all.set(key, before === undefined ? { name, value: own } : { ...before, value: before.value + separator + own });
+  }
+  return all;
 }
 
 /** The value of an input of scope "request". */

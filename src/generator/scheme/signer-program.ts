@@ -16,6 +16,8 @@ export interface SignerProgram {
   readonly acquire?: AcquireProgram;
   readonly fresh: readonly { readonly name: string; readonly milliseconds: number }[];
   readonly examples: readonly Example[];
+  /** What a receiver of signed requests has in the place of credentials and steps; absent where it has the same. */
+  readonly receiver?: Pick<SignerProgram, "credentials" | "steps">;
 }
 
 export interface ProgramCredential {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
-import type { Credential, Definition, Placement, Scheme } from "./scheme.js";
+import type { Credential, Definition, Placement, Scheme, Verification } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 
 /** The scheme of this name that `from` may use: one of its own document, else one of the library. */
@@ -83,9 +83,26 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     let: replaced(used.let, scheme.let, nameOf),
     send: replaced(used.send, scheme.send, placeOf),
     ...(scheme.acquire === undefined ? {} : { acquire: scheme.acquire }),
-    ...(scheme.verify === undefined ? {} : { verify: scheme.verify }),
+    ...mergedVerification(scheme.verify, used.verify),
     allow: [...used.allow, ...scheme.allow],
     examples: scheme.examples,
+  };
+}
+
+function mergedVerification(
+  over: Verification | undefined,
+  base: Verification | undefined,
+): { readonly verify?: Verification } {
+  if (over === undefined || base === undefined) {
+    const verify = over ?? base;
+    return verify === undefined ? {} : { verify };
+  }
+  return {
+    verify: {
+      fresh: replaced(base.fresh, over.fresh, ({ name }) => name.value),
+      credentials: replaced(base.credentials, over.credentials, nameOf),
+      let: replaced(base.let, over.let, nameOf),
+    },
   };
 }
 

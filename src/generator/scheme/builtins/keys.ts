@@ -1,11 +1,11 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { type Code, code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { bytes, keyOf, text } from "../type.js";
 import { bytesValue, textValue, type Value, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
-/** Private keys. As a value a key is its PEM text, whatever it was made of. */
+/** Keys. As a value a key is its PEM text, whatever it was made of. */
 export const keys: readonly Builtin[] = [
   builtin("privateKey", "signature", "An RSA key out of its PEM text.", [{ name: "pem", type: text }], keyOf("RSA"), {
     implicit: true,
@@ -60,20 +60,65 @@ export const keys: readonly Builtin[] = [
       print: (seed) => printKey("ed25519", "ed25519Seed", seed),
     },
   ),
+  builtin(
+    "publicKeyPem",
+    "signature",
+    "The PEM text of a public key, for a verifier: out of its 32 bytes (`Ed25519`), its point, not compressed (`P-256`, `P-384`, `P-521`), or its DER (`spki`; RFC 5280, section 4.1).",
+    [
+      { name: "kind", type: text, choices: ["Ed25519", "P-256", "P-384", "P-521", "spki"] },
+      { name: "key", type: bytes },
+    ],
+    text,
+    {
+      evaluate: (kind, key) => pemOfPublicKey(textValue(kind), bytesValue(key)),
+      print: (kind, key) => code`${symbol("runtime/public-key-pem", "publicKeyPem")}(${kind}, ${key})`,
+    },
+  ),
 ];
+
+/** All of the DER of a public key but the key at its end (RFC 8410, section 4; RFC 5480, section 2), and how long that is. */
+const publicKeys: ReadonlyMap<string, { readonly header: string; readonly length: number }> = new Map([
+  ["Ed25519", { header: "302a300506032b6570032100", length: 32 }],
+  ["P-256", { header: "3059301306072a8648ce3d020106082a8648ce3d030107034200", length: 65 }],
+  ["P-384", { header: "3076301006072a8648ce3d020106052b81040022036200", length: 97 }],
+  ["P-521", { header: "30819b301006072a8648ce3d020106052b8104002303818600", length: 133 }],
+]);
+
+function pemOfPublicKey(kind: string, key: Uint8Array): string {
+  const { header, length } = publicKeys.get(kind) ?? { header: "", length: key.length };
+  if (key.length !== length) throw new ValueError(`a public key that does not have ${length} bytes`);
+  const lines = Buffer.concat([Buffer.from(header, "hex"), key])
+    .toString("base64")
+    .replace(/.{64}(?=.)/g, "$&\n");
+  return `-----BEGIN PUBLIC KEY-----\n${lines}\n-----END PUBLIC KEY-----\n`;
+}
 
 function printKey(module: string, name: string, given: Code): Code {
   return code`${symbol(`runtime/${module}`, name)}(${given})`;
 }
 
 /** The key of a PEM text, which must be of this kind; a `ValueError`, which shows nothing of the text, where it is none. */
-export function readKey(pem: Value | undefined, kind: keyof typeof kinds): KeyObject {
-  const key = imported(textValue(pem));
-  // A key that is marked for PSS is one for PSS only; any RSA key will do for that.
-  const isFit = key?.asymmetricKeyType === kind || (kind === "rsa-pss" && key?.asymmetricKeyType === "rsa");
-  if (key === undefined || !isFit) throw new ValueError(`a key that is no ${kinds[kind]} private key in PEM`);
+export function readKey(pem: Value | undefined, kind: KeyKind): KeyObject {
+  const key = imported(createPrivateKey, textValue(pem));
+  if (key === undefined || !isFit(key, kind))
+    throw new ValueError(`a key that is no ${kinds[kind]} private key in PEM`);
   return key;
 }
+
+/** The public key of a PEM text, its own or that of a private one, which must be of this kind. */
+export function readPublicKey(pem: Value | undefined, kind: KeyKind): KeyObject {
+  const key = imported(createPublicKey, textValue(pem));
+  if (key === undefined || !isFit(key, kind)) throw new ValueError(`a key that is no ${kinds[kind]} key in PEM`);
+  return key;
+}
+
+/** A key that is marked for PSS is one for PSS only; any RSA key will do for that. */
+function isFit({ asymmetricKeyType }: KeyObject, kind: KeyKind): boolean {
+  return asymmetricKeyType === kind || (kind === "rsa-pss" && asymmetricKeyType === "rsa");
+}
+
+/** The kind of a key, as node:crypto calls it. */
+export type KeyKind = keyof typeof kinds;
 
 const kinds = { rsa: "RSA", "rsa-pss": "RSA", ec: "elliptic-curve", ed25519: "Ed25519" } as const;
 
@@ -98,9 +143,9 @@ function pemOfNumber(number: Uint8Array): string {
 }
 
 /** Node's own message may quote the key. */
-function imported(pem: string): KeyObject | undefined {
+function imported(read: (pem: string) => KeyObject, pem: string): KeyObject | undefined {
   try {
-    return createPrivateKey(pem);
+    return read(pem);
   } catch {
     return undefined;
   }

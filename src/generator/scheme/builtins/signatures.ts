@@ -1,9 +1,9 @@
-import { constants, createPublicKey, type SignKeyObjectInput, sign, verify } from "node:crypto";
+import { constants, type SignKeyObjectInput, sign, verify } from "node:crypto";
 import { code, symbol } from "../../source/code.js";
 import type { Builtin, BuiltinParameter } from "../builtin.js";
 import { bytes, keyOf, number, text } from "../type.js";
 import { bytesValue, numberValue, textValue, type Value, ValueError } from "../value.js";
-import { readKey } from "./keys.js";
+import { type KeyKind, readKey, readPublicKey } from "./keys.js";
 import { builtin } from "./row.js";
 
 /** Signatures with a private key. */
@@ -31,6 +31,7 @@ export const signatures: readonly Builtin[] = [
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (key, data) => sign(null, bytesValue(data), readKey(key, "ed25519")),
+      signature: fixed((signature, key, data) => isSigned(null, data, { pem: key, kind: "ed25519" }, signature)),
       print: (key, data) => code`${symbol("runtime/ed25519", "ed25519")}(${key}, ${data})`,
     },
   ),
@@ -51,6 +52,7 @@ function rsa(name: string, hash: string): Builtin {
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (key, data) => sign(hash, bytesValue(data), readKey(key, "rsa")),
+      signature: fixed((signature, key, data) => isSigned(hash, data, { pem: key, kind: "rsa" }, signature)),
       print: (key, data) => code`${symbol("runtime/rsa", name)}(${key}, ${data})`,
     },
   );
@@ -58,8 +60,8 @@ function rsa(name: string, hash: string): Builtin {
 
 function rsaPss(name: string, hash: string): Builtin {
   const doc = `RSASSA-PSS with ${spelled(hash)} and so many bytes of salt (RFC 8017, section 8.1). It differs each time.`;
-  const salted = (key: Value | undefined, saltLength: Value | undefined): SignKeyObjectInput => ({
-    key: readKey(key, "rsa-pss"),
+  const salted = (saltLength: Value | undefined): KeyUse => ({
+    kind: "rsa-pss",
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength: numberValue(saltLength),
   });
@@ -68,15 +70,23 @@ function rsaPss(name: string, hash: string): Builtin {
 
 function ecdsa(name: string, hash: string): Builtin {
   const doc = `ECDSA with ${spelled(hash)} (FIPS 186-5), as \`der\` or, as in JWS, as \`p1363\`: r and s. The key is a PEM text, or the private number of a key of P-256 in 32 bytes. It differs each time.`;
-  const formed = (key: Value | undefined, form: Value | undefined): SignKeyObjectInput => ({
-    key: readKey(key, "ec"),
+  const formed = (form: Value | undefined): KeyUse => ({
+    kind: "ec",
     dsaEncoding: textValue(form) === "der" ? "der" : "ieee-p1363",
   });
   const form = { name: "form", type: text, choices: ["der", "p1363"] };
   return varying(name, doc, hash, "elliptic-curve", "runtime/ecdsa", form, formed);
 }
 
-/** A signature with something random in it: a verifier cannot make it again, but check it with the public key. */
+/** A kind of key and how it is used. */
+export type KeyUse = { readonly kind: KeyKind } & Omit<SignKeyObjectInput, "key">;
+
+/** A signature that is the same each time. */
+function fixed(holds: NonNullable<Builtin["signature"]>["holds"]): NonNullable<Builtin["signature"]> {
+  return { isChecked: () => true, varies: () => false, holds };
+}
+
+/** A signature with something random in it. */
 function varying(
   name: string,
   doc: string,
@@ -84,34 +94,43 @@ function varying(
   kind: "RSA" | "elliptic-curve",
   module: string,
   setting: BuiltinParameter,
-  keyWith: (key: Value | undefined, setting: Value | undefined) => SignKeyObjectInput,
+  useWith: (setting: Value | undefined) => KeyUse,
 ): Builtin {
   const parameters = [{ name: "key", type: keyOf(kind) }, { name: "data", type: bytes }, setting];
   return builtin(name, "signature", doc, parameters, bytes, {
     oneWay: true,
     asyncOnWeb: true,
-    evaluate: (key, data, given) => signed(hash, bytesValue(data), keyWith(key, given)),
+    evaluate: (key, data, given) => signed(hash, bytesValue(data), { pem: key, ...useWith(given) }),
     signature: {
+      isChecked: () => true,
       varies: () => true,
-      holds: (result, key, data, given) => isSigned(hash, bytesValue(data), keyWith(key, given), bytesValue(result)),
+      holds: (result, key, data, given) => isSigned(hash, data, { pem: key, ...useWith(given) }, result),
     },
     print: (key, data, given) => code`${symbol(module, name)}(${key}, ${data}, ${given})`,
   });
 }
 
+/** A key by its PEM text and how it is used. */
+type KeyInUse = KeyUse & { readonly pem: Value | undefined };
+
 /** As `sign`; a salt that the key is too short for is a `ValueError`. */
-export function signed(hash: string, data: Uint8Array, key: SignKeyObjectInput): Uint8Array {
+export function signed(hash: string, data: Uint8Array, { pem, kind, ...use }: KeyInUse): Uint8Array {
+  const key = readKey(pem, kind);
   try {
-    return sign(hash, data, key);
+    return sign(hash, data, { ...use, key });
   } catch {
     throw new ValueError("a key that cannot sign this");
   }
 }
 
-/** Whether it is a signature of the data, by the public half of the key. */
-export function isSigned(hash: string, data: Uint8Array, key: SignKeyObjectInput, signature: Uint8Array): boolean {
-  const publicKey = createPublicKey(key.key.export({ type: "pkcs8", format: "pem" }));
-  return verify(hash, data, { ...key, key: publicKey }, signature);
+/** Whether it is a signature of the data, by the key or its public half. */
+export function isSigned(
+  hash: string | null,
+  data: Value | undefined,
+  { pem, kind, ...use }: KeyInUse,
+  signature: Value | undefined,
+): boolean {
+  return verify(hash, bytesValue(data), { ...use, key: readPublicKey(pem, kind) }, bytesValue(signature));
 }
 
 function spelled(hash: string): string {

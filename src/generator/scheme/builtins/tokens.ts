@@ -1,11 +1,11 @@
-import { constants, createHmac, type SignKeyObjectInput, sign } from "node:crypto";
+import { constants, createHmac, sign } from "node:crypto";
 import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { json, secret, text } from "../type.js";
 import { bytesValue, fromJson, textValue, toJson, type Value } from "../value.js";
 import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
-import { isSigned, signed } from "./signatures.js";
+import { isSigned, type KeyUse, signed } from "./signatures.js";
 
 const algorithms = [
   ...["HS256", "HS384", "HS512", "RS256", "RS384", "RS512"],
@@ -33,6 +33,7 @@ export const tokens: readonly Builtin[] = [
         return `${input}.${base64url(sealed(textValue(algorithm), key, Buffer.from(input, "utf8")))}`;
       },
       signature: {
+        isChecked: (algorithm) => !textValue(algorithm).startsWith("HS"),
         varies: (algorithm) => /^[PE]S/.test(textValue(algorithm)),
         holds: (token, algorithm, key, claims, header) =>
           holds(textValue(token), textValue(algorithm), key, signingInput(textValue(algorithm), claims, header)),
@@ -63,14 +64,16 @@ function sealed(algorithm: string, key: Value, data: Uint8Array): Uint8Array {
   if (algorithm.startsWith("HS")) return createHmac(hash, keyBytes(key)).update(data).digest();
   if (algorithm === "EdDSA") return sign(null, data, readKey(seedOrPem(key), "ed25519"));
   if (algorithm.startsWith("RS")) return sign(hash, data, readKey(key, "rsa"));
-  return signed(hash, data, keyFor(algorithm, key));
+  return signed(hash, data, { pem: key, ...useFor(algorithm) });
 }
 
-/** The key of PS* (RFC 7518, section 3.5) or ES* (section 3.4). */
-function keyFor(algorithm: string, key: Value): SignKeyObjectInput {
-  if (algorithm.startsWith("ES")) return { key: readKey(key, "ec"), dsaEncoding: "ieee-p1363" };
+/** The key of PS* (RFC 7518, section 3.5), ES* (section 3.4), RS* (section 3.3) or EdDSA (RFC 8037, section 3.1). */
+function useFor(algorithm: string): KeyUse {
+  if (algorithm === "EdDSA") return { kind: "ed25519" };
+  if (algorithm.startsWith("RS")) return { kind: "rsa" };
+  if (algorithm.startsWith("ES")) return { kind: "ec", dsaEncoding: "ieee-p1363" };
   const saltLength = Number(algorithm.slice(2)) / 8;
-  return { key: readKey(key, "rsa-pss"), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return { kind: "rsa-pss", padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
 }
 
 function holds(token: string, algorithm: string, key: Value, input: string): boolean {
@@ -78,7 +81,8 @@ function holds(token: string, algorithm: string, key: Value, input: string): boo
   const found = Buffer.from(signature, "base64url");
   if (`${head}.${claims}` !== input || token !== `${input}.${base64url(found)}`) return false;
   const data = Buffer.from(input, "utf8");
-  return isSigned(`sha${algorithm.slice(2)}`, data, keyFor(algorithm, key), found);
+  const hash = algorithm === "EdDSA" ? null : `sha${algorithm.slice(2)}`;
+  return isSigned(hash, data, { pem: seedOrPem(key), ...useFor(algorithm) }, found);
 }
 
 function keyBytes(key: Value): Uint8Array {
