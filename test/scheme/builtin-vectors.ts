@@ -1,6 +1,7 @@
 import { ed25519Pkcs8, p256Pkcs8, p256Sec1, p521Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { pkcs1, pkcs8 } from "../runtime/rfc7515-rsa-key.js";
 import { pemOf, publicKeyVectors } from "./public-key-vectors.js";
+import { structuredVectors } from "./structured-vectors.js";
 
 /** A call of one built-in and what it gives; bytes are written as `hex(...)` around the call. */
 export interface BuiltinVector {
@@ -92,6 +93,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["stringify", "RFC 8259, section 13", "stringify(json('[116, 943, {\"Width\": 800}]'))", '[116,943,{"Width":800}]'],
   ["stringify", "made by us; as JavaScript writes text", "stringify('\u00e9\\n\"')", '"\u00e9\\n\\""'],
 
+  ...structuredVectors,
   ["percentEncode", "RFC 3986, section 2.5", "percentEncode('A\u00c0\u30a2')", "A%C3%80%E3%82%A2"],
   ["percentEncode", "RFC 5849, section 3.6", "percentEncode('aZ09-._~ !*()+')", "aZ09-._~%20%21%2A%28%29%2B"],
   ["percentEncode", "RFC 3986, section 3.3: a path", "percentEncode('/b/\u1234 @%2F', '/@')", "/b/%E1%88%B4%20@%252F"],
@@ -145,6 +147,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ],
   ["field", "RFC 5849, section 3.4.1.3.1: the first of two", "field(items, 'a3')", "a"],
   ["field", "made by us; there is none", "field(items, 'A3')", undefined],
+  ["missing", "made by us; it is there", "field(items, 'a3') ?? missing('a3')", "a"],
   [
     "group",
     "RFC 5849, section 3.4.1.3.1",

@@ -7,6 +7,7 @@ import { fromJson, type Value, ValueError } from "../../src/generator/scheme/val
 import { builtinVectors, named } from "./builtin-vectors.js";
 import { compileCalls } from "./compile-calls.js";
 import { checked } from "./expression-of.js";
+import { unstructured } from "./structured-vectors.js";
 
 const rows = [...builtins.values()];
 const inRows = rows.map((row) => ({ row, name: row.name }));
@@ -221,6 +222,9 @@ describe("values that cannot be taken", () => {
     "bigEndian(0 - 1, 4)",
     "bigEndian(1.5, 4)",
     "formatTime(fromUnixMillis(9e14), 'yyyy')",
+    "field(items, 'A3') ?? missing('A3')",
+    ...unstructured,
+    "dictionaryMember('a=', 'a')",
   ];
   const calls = { node: compileCalls(refused, "node"), web: compileCalls(refused, "web") };
 

@@ -74,6 +74,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "argument-choice: the algorithm must be written out, as one of the known ones | t: jwt(<<'ES255'>>, key, c)",
   ],
   [
+    "secretInError",
+    "let: { a: header('X') ?? missing(key) }",
+    "secret-in-error: the what is shown in an error, and this is a secret | let: { a: header('X') ?? missing(<<key>>) }",
+  ],
+  [
     "literal",
     "let: { a: header(id) }",
     "argument-literal: the header's name must be written out as a text in quotes | let: { a: <<header(id)>> }",

@@ -74,6 +74,8 @@ export interface BuiltinParameter {
   readonly choices?: readonly string[];
   /** Must be a literal text that this matches; `hint` tells the author how it is written. */
   readonly form?: { readonly matches: RegExp; readonly hint: string };
+  /** Errors show it: no secret may be given. */
+  readonly shown?: boolean;
   /** Can be read out of the result, even of a one-way function: it stays secret. */
   readonly legible?: boolean;
 }

@@ -11,6 +11,7 @@ import { pairs } from "./builtins/pairs.js";
 import { randoms } from "./builtins/randoms.js";
 import { replies } from "./builtins/replies.js";
 import { signatures } from "./builtins/signatures.js";
+import { structured } from "./builtins/structured.js";
 import { textParts } from "./builtins/text-parts.js";
 import { texts } from "./builtins/texts.js";
 import { times } from "./builtins/times.js";
@@ -19,7 +20,7 @@ import { tokens } from "./builtins/tokens.js";
 /** THE table: every function of the language by its name. Checker, printer, evaluator and reference read it; nobody else lists algorithms. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
-    ...[texts, textParts, lists, pairs, numbers, encodings, byteStrings],
+    ...[texts, textParts, structured, lists, pairs, numbers, encodings, byteStrings],
     ...[digests, derivedKeys, keys, signatures, tokens, times, calendar, randoms, replies],
   ]
     .flat()

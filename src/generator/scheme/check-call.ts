@@ -69,6 +69,7 @@ function checkArgument(
   if (slot.type.kind === "function") return checkFunction(slot, slot.type, argument, itemTypeOf(before), scope, check);
   const checked = check(argument, scope);
   checkLiteral(slot, checked);
+  if (slot.shown === true && checked.secret) throw new CheckError(checked.span, findings.secretInError(slot.name));
   const alike = before.length > 0 && slot.type.kind === "list" && slot.type.of.kind === "item";
   return convert(checked, alike ? { kind: "list", of: itemTypeOf(before) } : slot.type);
 }

@@ -100,6 +100,11 @@ export const findings = {
     message: `${what} puts a secret into the URL, where logs and proxies keep it`,
     hint: "send it in a header; where the provider leaves no choice, say so with `allow: [secret-in-url]`",
   }),
+  secretInError: (name: string): Finding => ({
+    code: "secret-in-error",
+    message: `the ${name} is shown in an error, and this is a secret`,
+    hint: "name what is missing by a text that anybody may see",
+  }),
   doubleHeader: (name: string, schemes: readonly string[]): Finding => ({
     code: "header-written-twice",
     message: `${schemes.join(" and ")} both write ${name} on one request`,

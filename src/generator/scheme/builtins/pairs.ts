@@ -36,6 +36,19 @@ export const pairs: readonly Builtin[] = [
     },
   ),
   builtin(
+    "missing",
+    "list",
+    'Nothing: the request cannot be signed, for it lacks what is named, and the error says so. It stands behind `??`: `header("Date") ?? missing("the Date header")`.',
+    [{ name: "what", type: text, shown: true }],
+    text,
+    {
+      evaluate: (what) => {
+        throw new ValueError(`the request lacks ${textValue(what)}`);
+      },
+      print: (what) => code`${symbol("runtime/missing", "missing")}(${what})`,
+    },
+  ),
+  builtin(
     "group",
     "list",
     "Each name once, where it stands first, with all of its values in their order.",
