@@ -4,8 +4,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "vitest";
 import { header } from "./runtime/request.js";
-import type { Send } from "./runtime/signer.js";
-import { exampleRequest } from "./runtime/testing.js";
+import { exampleRequest, exampleServer } from "./runtime/testing.js";
 import { acquireAnonymousToken, anonymousToken } from "./auth/anonymous-token.js";
 import { siteKey } from "./auth/site-key.js";
 
@@ -39,11 +38,13 @@ describe("anonymousToken", () => {
   });
 
   it("the reply on the page, whose token has the claim `expiration`", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"authorizationToken\": \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoicHJvZC1leGFtcGxlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpcGFkZHJlc3NlcyI6IjU0LjE3My4yMDAuMTQ4IiwiaWF0IjoxNjAwNjYxNDc3LCJleHBpcmF0aW9uIjoxNjAwNjY1MDc3fQ.S3krxMZgR7gQ03dZ3Z9Dq8P5gL3t4fD0zC9zQF5p5zM\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"authorizationToken\": \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoicHJvZC1leGFtcGxlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpcGFkZHJlc3NlcyI6IjU0LjE3My4yMDAuMTQ4IiwiaWF0IjoxNjAwNjYxNDc3LCJleHBpcmF0aW9uIjoxNjAwNjY1MDc3fQ.S3krxMZgR7gQ03dZ3Z9Dq8P5gL3t4fD0zC9zQF5p5zM\"}"),
+      },
+    ]);
     const acquired = await acquireAnonymousToken(
       send,
       { site: "example-site", platform: "web_browser", deviceId: "browser-unique_id_1234" },
@@ -57,11 +58,13 @@ describe("anonymousToken", () => {
   });
 
   it("made by us with `exp`, as tokens in use have it; signed with HS256 and the key `countersign`", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpYXQiOjE3MDAwMDAwMDAsImV4cCI6MTcwMDYwNDgwMH0.0rP9c54GNodzHn0HUYPQJNgvpNOEf98LYoMyfuKills\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpYXQiOjE3MDAwMDAwMDAsImV4cCI6MTcwMDYwNDgwMH0.0rP9c54GNodzHn0HUYPQJNgvpNOEf98LYoMyfuKills\"}"),
+      },
+    ]);
     const acquired = await acquireAnonymousToken(
       send,
       { site: "example-site", platform: "web_browser", deviceId: "browser-unique_id_1234" },
@@ -75,11 +78,13 @@ describe("anonymousToken", () => {
   });
 
   it("made by us with both claims, of which `exp` counts; signed with HS256 and the key `countersign`", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwiaWF0IjoxNzAwMDAwMDAwLCJleHAiOjE3MDA2MDQ4MDAsImV4cGlyYXRpb24iOjE3MDAwMDM2MDB9.DmFLJaASZvJr6qCV-IxvibRZpzqzYWnGwAVj4aNe5Nc\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwiaWF0IjoxNzAwMDAwMDAwLCJleHAiOjE3MDA2MDQ4MDAsImV4cGlyYXRpb24iOjE3MDAwMDM2MDB9.DmFLJaASZvJr6qCV-IxvibRZpzqzYWnGwAVj4aNe5Nc\"}"),
+      },
+    ]);
     const acquired = await acquireAnonymousToken(
       send,
       { site: "example-site", platform: "web_browser", deviceId: "browser-unique_id_1234" },
@@ -93,11 +98,13 @@ describe("anonymousToken", () => {
   });
 
   it("made by us with neither claim, so that the end is unknown; signed with HS256 and the key `countersign`", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpYXQiOjE3MDAwMDAwMDB9.ovAmPQeMd3k88kt0wy5NcKGr-7oR0gF3jBUJwAQF4Mc\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"authorizationToken\":\"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzaXRlIjoiZXhhbXBsZS1zaXRlIiwic2l0ZUlkIjoiMTIzNDU2Nzg5MCIsInVzZXJJZCI6IjEyMzQ1Njc4OTAiLCJpYXQiOjE3MDAwMDAwMDB9.ovAmPQeMd3k88kt0wy5NcKGr-7oR0gF3jBUJwAQF4Mc\"}"),
+      },
+    ]);
     const acquired = await acquireAnonymousToken(
       send,
       { site: "example-site", platform: "web_browser", deviceId: "browser-unique_id_1234" },

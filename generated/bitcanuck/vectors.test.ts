@@ -4,8 +4,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "vitest";
 import { header } from "./runtime/request.js";
-import type { Send } from "./runtime/signer.js";
-import { exampleEnvironment, exampleRequest } from "./runtime/testing.js";
+import { exampleEnvironment, exampleRequest, exampleServer } from "./runtime/testing.js";
 import { acquirePlatformSession, platformSession } from "./auth/platform-session.js";
 import { platformToken } from "./auth/platform-token.js";
 import { acquireSession, session } from "./auth/session.js";
@@ -25,11 +24,13 @@ describe("session", () => {
   });
 
   it("the reply on the vendor's page on authentication; the microseconds of `until` are cut off", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\n  \"data\": {\n    \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n    \"userId\": \"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\",\n    \"ttl\": 1209600,\n    \"until\": \"2020-10-02T10:48:35.753516Z\",\n    \"created\": \"2020-09-18T10:48:35.753560Z\"\n  }\n}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\n  \"data\": {\n    \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n    \"userId\": \"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\",\n    \"ttl\": 1209600,\n    \"until\": \"2020-10-02T10:48:35.753516Z\",\n    \"created\": \"2020-09-18T10:48:35.753560Z\"\n  }\n}"),
+      },
+    ]);
     const acquired = await acquireSession(send, { email: "john@email.com", password: "xxxxxxxx" });
     deepEqual(acquired, {
       session: {
@@ -56,11 +57,13 @@ describe("platformSession", () => {
   });
 
   it("the reply on the vendor's page on authentication; the microseconds of `until` are cut off", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\n  \"data\": {\n    \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n    \"userId\": \"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\",\n    \"ttl\": 1209600,\n    \"until\": \"2020-10-02T10:48:35.753516Z\",\n    \"created\": \"2020-09-18T10:48:35.753560Z\"\n  }\n}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\n  \"data\": {\n    \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\n    \"userId\": \"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\",\n    \"ttl\": 1209600,\n    \"until\": \"2020-10-02T10:48:35.753516Z\",\n    \"created\": \"2020-09-18T10:48:35.753560Z\"\n  }\n}"),
+      },
+    ]);
     const acquired = await acquirePlatformSession(send, { platform: "demo" });
     deepEqual(acquired, {
       session: {

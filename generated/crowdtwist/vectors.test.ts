@@ -4,8 +4,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "vitest";
 import { header } from "./runtime/request.js";
-import type { Send } from "./runtime/signer.js";
-import { exampleEnvironment, exampleRequest } from "./runtime/testing.js";
+import { exampleEnvironment, exampleRequest, exampleServer } from "./runtime/testing.js";
 import { apiKey } from "./auth/api-key.js";
 import { apiSig } from "./auth/api-sig.js";
 import { acquireEndUser, endUser } from "./auth/end-user.js";
@@ -202,11 +201,13 @@ describe("endUser", () => {
   });
 
   it("made by us from the three documented fields; the vendor prints no whole reply", async () => {
-    const send: Send = async () => ({
-      status: 200,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"key\":\"0123456789abcdef0123456789abcdef\",\"token\":\"d8cef561214c5c13fac48b692f4664ba\",\"user_id\":\"123456789\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 200,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"key\":\"0123456789abcdef0123456789abcdef\",\"token\":\"d8cef561214c5c13fac48b692f4664ba\",\"user_id\":\"123456789\"}"),
+      },
+    ]);
     const acquired = await acquireEndUser(
       send,
       {

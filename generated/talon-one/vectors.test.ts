@@ -4,8 +4,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "vitest";
 import { header } from "./runtime/request.js";
-import type { Send } from "./runtime/signer.js";
-import { exampleEnvironment, exampleRequest } from "./runtime/testing.js";
+import { exampleEnvironment, exampleRequest, exampleServer } from "./runtime/testing.js";
 import { apiKeyV1 } from "./auth/api-key-v1.js";
 import { contentSignature } from "./auth/content-signature.js";
 import { managementKey } from "./auth/management-key.js";
@@ -54,11 +53,13 @@ describe("managerSession", () => {
   });
 
   it("made by us in the form that the vendor documents", async () => {
-    const send: Send = async () => ({
-      status: 201,
-      headers: new Headers({ "Content-Type": "application/json" }),
-      body: JSON.parse("{\"userId\":109,\"token\":\"made-up-token\",\"created\":\"2021-07-20T21:59:00Z\"}"),
-    });
+    const { send } = exampleServer([
+      {
+        status: 201,
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: JSON.parse("{\"userId\":109,\"token\":\"made-up-token\",\"created\":\"2021-07-20T21:59:00Z\"}"),
+      },
+    ]);
     const acquired = await acquireManagerSession(
       send,
       { email: "admin@example.com", password: "made-up-password" },

@@ -2,7 +2,7 @@ import type { Operation, Server } from "../generator/model/api.js";
 import type { UnderstoodApi } from "../generator/read-api.js";
 import { explainScheme } from "../generator/scheme/explain-scheme.js";
 import { type SignableRequest, signableRequest } from "../generator/scheme/signable-request.js";
-import type { SignerProgram } from "../generator/scheme/signer-program.js";
+import type { AcquireRequest, SignerProgram } from "../generator/scheme/signer-program.js";
 import type { ExplainedOperation, ExplainedScheme } from "./explain.js";
 
 export function explainOperation(operation: Operation, { api, programs }: UnderstoodApi): ExplainedOperation {
@@ -18,11 +18,17 @@ export function explainOperation(operation: Operation, { api, programs }: Unders
 
 function explainedScheme(program: SignerProgram, request: SignableRequest): ExplainedScheme {
   const base = { scheme: program.name, steps: explainScheme(program, request) };
-  const opening = program.acquire?.request;
-  if (opening === undefined) return base;
-  if (opening.kind === "operation") return { ...base, session: opening.operation };
-  const { url } = opening;
-  return { ...base, session: url.kind === "literal" ? String(url.value) : "its token endpoint" };
+  const { acquire } = program;
+  if (acquire === undefined) return base;
+  const session = acquire.steps.map(({ request }) => askedBy(request)).join(", then ");
+  const { refresh } = acquire;
+  if (refresh === undefined) return { ...base, session };
+  return { ...base, session, renewal: refresh.steps.map(({ request }) => askedBy(request)).join(", then ") };
+}
+
+function askedBy(request: AcquireRequest): string {
+  if (request.kind === "operation") return request.operation;
+  return request.url.kind === "literal" ? String(request.url.value) : "its token endpoint";
 }
 
 /** The operation at its first server; a parameter has its own name as its value. */

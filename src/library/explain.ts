@@ -21,6 +21,8 @@ export interface ExplainedScheme {
   readonly scheme: string;
   /** How its session is opened, where it has one: an operation's name, or the address of a token endpoint. */
   readonly session?: string;
+  /** How a session that has ended is renewed, where that is another request. */
+  readonly renewal?: string;
   /** Nothing that tells a secret is in them; a text instead of steps says why there are none. */
   readonly steps: readonly ExplainedStep[] | { readonly reason: string };
 }

@@ -2,8 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import { changedBy, knownTo } from "../../src/generator/scheme/check-verified.js";
-import { signRequest, takeSession } from "../../src/generator/scheme/evaluate-program.js";
+import { takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
+import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
 import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
 import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
@@ -129,14 +131,13 @@ describe.each(acquired)("$title", ({ provider, program, example }) => {
   test("gives the session and its end by the evaluator, and by the compiled code of node and web", async () => {
     const { acquired: reply } = example;
     if (reply === undefined || program.acquire === undefined) throw new Error("an example without a reply");
-    const headers = reply.headers.map(({ name, value }) => [name.value, value.value] as const);
-    const taken = takeSession(program.acquire, { ...reply, headers, body: JSON.parse(reply.body) }, givenBy(example));
+    const taken = takeSession(program.acquire, exampleReplies(reply), givenBy(example, program));
     const session = Object.fromEntries(taken.session);
     expect(session).toMatchObject(record(reply.session));
     if (reply.expires !== undefined) expect(taken.expires).toBe(reply.expires ?? undefined);
     for (const folder of [`generated/${provider}`, join(webFolder, provider)]) {
       const scheme: CompiledScheme = await loadScheme(folder, program);
-      expect(await scheme.acquire(example, reply)).toEqual({ session, expires: taken.expires });
+      expect((await scheme.acquire(example)).acquired).toEqual({ session, expires: taken.expires });
     }
   });
 });

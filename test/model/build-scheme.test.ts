@@ -117,16 +117,21 @@ test.each([
   expires: now + days(90)`,
     want: {
       acquire: {
-        request: {
-          kind: "operation",
-          operation: "signIn",
-          with: {
-            path: [{ name: "p", value: "platform" }],
-            query: [{ name: "q", value: "1" }],
-            headers: [{ name: "H", value: "h" }],
-            body: { email: "email" },
+        steps: [
+          {
+            request: {
+              kind: "operation",
+              operation: "signIn",
+              with: {
+                path: [{ name: "p", value: "platform" }],
+                query: [{ name: "q", value: "1" }],
+                headers: [{ name: "H", value: "h" }],
+                body: { email: "email" },
+              },
+            },
           },
-        },
+        ],
+        once: false,
         let: [{ name: "claims", value: "jwtClaims(response.body.token)" }],
         session: [{ name: "token", value: "response.body.token" }],
         expires: "now + days(90)",
@@ -138,14 +143,52 @@ test.each([
     yaml: "acquire: { request: { url: u, headers: { A: b }, form: { scope: { value: s, when: scope } } }, session: { t: x } }",
     want: {
       acquire: {
-        request: {
-          kind: "form",
-          url: "u",
-          headers: [{ name: "A", template: "b" }],
-          fields: [{ name: "scope", template: "s", when: "scope" }],
-        },
+        steps: [
+          {
+            request: {
+              kind: "own",
+              url: "u",
+              headers: [{ name: "A", template: "b" }],
+              fields: [{ name: "scope", template: "s", when: "scope" }],
+            },
+          },
+        ],
+        once: false,
         let: [],
         session: [{ name: "t", value: "x" }],
+      },
+    },
+  },
+  {
+    what: "acquire by several requests, and how the session is renewed",
+    yaml: `acquire:
+  steps:
+    - name: first
+      request: { method: GET, url: u }
+      accept: a === b
+    - name: second
+      request: { url: v, body: { c: d } }
+  session: { t: x }
+  once: true
+  refresh: { operation: renew, when: session.t, session: { t: y } }`,
+    want: {
+      acquire: {
+        steps: [
+          {
+            name: "first",
+            request: { kind: "own", method: "GET", url: "u", headers: [], fields: [] },
+            accept: "a === b",
+          },
+          { name: "second", request: { kind: "own", url: "v", headers: [], fields: [], body: { c: "d" } } },
+        ],
+        once: true,
+        let: [],
+        session: [{ name: "t", value: "x" }],
+        refresh: {
+          steps: [{ request: { kind: "operation", operation: "renew", with: { path: [], query: [], headers: [] } } }],
+          when: "session.t",
+          session: [{ name: "t", value: "y" }],
+        },
       },
     },
   },
@@ -269,7 +312,8 @@ test.each([
   );
   expect(example.expect).toBeUndefined();
   expect(example.now).toBe(Date.UTC(2019, 11, 31, 23));
-  expect(plain(example.acquired)).toEqual({ status: 200, headers: [{ name: "A", value: "1" }], body: "{}", ...want });
+  const reply = { name: "response", status: 200, headers: [{ name: "A", value: "1" }], body: "{}" };
+  expect(plain(example.acquired)).toEqual({ replies: [reply], requests: [], ...want });
 });
 
 test("a body of an example keeps its place, so that a difference in it can be shown", () => {

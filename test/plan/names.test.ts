@@ -13,7 +13,8 @@ function operation(id: string, ...tags: readonly string[]): Operation {
 function program(name: string, acquires = false): SignerProgram {
   const acquire = {
     origin,
-    request: { kind: "operation", operation: "o", span: origin.span, path: [], query: [], headers: [] },
+    once: false,
+    steps: [],
     values: [],
     session: [],
   };

@@ -296,6 +296,8 @@ describe("a session that the server refuses", () => {
       signal: undefined,
       within: undefined,
       acquire,
+      refresh: undefined,
+      spent: undefined,
     };
     const [early, refused] = await Promise.all([obtainSession(task, undefined), obtainSession(task, "refused")]);
     expect([early.session, refused.session]).toEqual(["stale", "fresh"]);

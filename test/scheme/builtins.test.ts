@@ -23,6 +23,7 @@ const around: Surroundings = {
   header: () => undefined,
   credential: (name) => new Map(Object.entries(named.credentials)).get(name),
   session: () => new Map(),
+  reply: () => undefined,
   value: (name) => values.get(name),
   entropy,
   known: new Map(),

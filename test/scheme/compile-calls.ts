@@ -56,6 +56,7 @@ function spellingFor(crypto: "node" | "web"): Spelling {
     value: identifier,
     isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
+    reply: identifier,
     local: identifier,
     known: () => undefined,
   };

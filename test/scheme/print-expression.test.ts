@@ -10,6 +10,7 @@ function printed(written: string, crypto: "node" | "web"): string {
     value: identifier,
     isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
+    reply: identifier,
     local: identifier,
     known: () => undefined,
   };

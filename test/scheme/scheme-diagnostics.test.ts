@@ -172,6 +172,31 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "no-count: rising(...) cannot be called where a session is acquired: nothing is kept from one session to the next | with: { query: { n: concat(<<rising(1)>>) } }",
   ],
   [
+    "ownReply",
+    "acquire:\n  steps:\n    - { name: a, request: { url: u, form: { x: '${replies.b.status}' } } }\n    - { name: b, request: { url: v } }\n  session: { id: id }",
+    "own-reply: the acquiring request is made before its reply is there to be read | - { name: a, request: { url: u, form: { x: '<<${replies.b.status}>>' } } }",
+  ],
+  [
+    "noAcquisition",
+    "acquire: { session: { id: id } }",
+    "acquire-incomplete: this does not say where to ask for the session | acquire: <<{ session: { id: id } }>>",
+  ],
+  [
+    "noAcquisition",
+    "acquire: { request: { form: { a: b } }, session: { id: id } }",
+    "acquire-incomplete: this does not say where to ask for the session | acquire: <<{ request: { form: { a: b } }, session: { id: id } }>>",
+  ],
+  [
+    "noAcquisition",
+    "acquire: { operation: open }",
+    "acquire-incomplete: this does not say what to keep as the session | acquire: <<{ operation: open }>>",
+  ],
+  [
+    "unknownMember",
+    "acquire: { operation: open, session: { id: id }, refresh: { operation: again, session: { other: id } } }",
+    'unknown-member: the session has no "other" | acquire: { operation: open, session: { id: id }, refresh: { operation: again, session: { <<other>>: id } } }',
+  ],
+  [
     "freshness",
     "verify: { fresh: { time: 5m } }",
     'freshness: the time of "time" cannot be read back from the request | verify: { fresh: { <<time>>: 5m } }',

@@ -39,6 +39,7 @@ const around: Surroundings = {
   header: () => undefined,
   credential: (name) => new Map(Object.entries(named.credentials)).get(name),
   session: () => new Map(),
+  reply: () => undefined,
   value: () => claims,
   entropy: { uuid: () => "", randomHex: () => "" },
   known: new Map(),

@@ -2,7 +2,10 @@ import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
-import { signRequest, takeSession } from "../../src/generator/scheme/evaluate-program.js";
+import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
+import { hasVarying } from "../../src/generator/scheme/dependencies.js";
+import { takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
+import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
 import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example } from "../../src/generator/scheme/scheme.js";
 import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
@@ -12,7 +15,7 @@ import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired } from "../../templates/runtime/core/signer.js";
-import { loadScheme } from "../crypto-web/compiled-scheme.js";
+import { type AcquiredBy, loadScheme } from "../crypto-web/compiled-scheme.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 import { compileLibrary, type LibraryScheme, writeSigners } from "./compiled-library.js";
 import { openResults } from "./results.js";
@@ -49,7 +52,8 @@ function casesOf({ programs: all }: LibraryScheme): readonly Case[] {
     program.examples.flatMap((example): readonly Case[] => {
       const { request } = example;
       if (request === undefined) return [];
-      const sign = (): Parts => partsOf(signRequest(program, exampleRequest(request), givenBy(example)).request);
+      const sign = (): Parts =>
+        partsOf(signRequest(program, exampleRequest(request), givenBy(example, program)).request);
       const [parts, again] = [sign(), sign()];
       const varying = [...parts.keys()].filter((part) => parts.get(part) !== again.get(part));
       return [{ program, example, parts, varying }];
@@ -113,7 +117,7 @@ describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
       const { acquire } = await loadScheme(client, program, names.get(program.name));
       for (const example of program.examples) {
         if (example.acquired === undefined) continue;
-        expect(await acquire(example, example.acquired), example.source).toEqual(acquiredBy(program, example));
+        expect(shown(await acquire(example), program), example.source).toEqual(acquiredBy(program, example));
         passed(crypto, program.name.replace(/ case \d+$/, ""), example);
       }
     },
@@ -126,17 +130,44 @@ function without(parts: Parts, varying: readonly string[]): Parts {
 }
 
 function verdictOn({ body, ...request }: OutgoingRequest, program: SignerProgram, example: Example): Verdict {
-  return verifyRequest(program, { ...request, ...(body === undefined ? {} : { body }) }, givenBy(example));
+  return verifyRequest(program, { ...request, ...(body === undefined ? {} : { body }) }, givenBy(example, program));
 }
 
-function acquiredBy({ acquire }: SignerProgram, example: Example): Acquired<unknown> {
+/** What is kept of an example's replies, and what was sent for them, one text a request. */
+interface Shown {
+  readonly acquired: Acquired<unknown> | undefined;
+  readonly requests: readonly string[];
+}
+
+function acquiredBy(program: SignerProgram, example: Example): Shown {
+  const acquiring = acquisitionOf(program, example);
   const { acquired: reply } = example;
-  if (acquire === undefined || reply === undefined) throw new Error("an example that acquires nothing");
-  const headers = reply.headers.map(({ name, value }) => [name.value, value.value] as const);
-  const { session, expires } = takeSession(
-    acquire,
-    { ...reply, headers, body: JSON.parse(reply.body) },
-    givenBy(example),
+  if (acquiring === undefined || reply === undefined) throw new Error("an example that acquires nothing");
+  const taken = takeSession(acquiring, exampleReplies(reply), givenBy(example, program));
+  const requests = [...taken.requests.values()].map(({ method, url, headers, body }) =>
+    line(method, url, headers, body && Buffer.from(body).toString("utf8"), program),
   );
-  return { session: Object.fromEntries(session), expires };
+  return { acquired: { session: Object.fromEntries(taken.session), expires: taken.expires }, requests };
+}
+
+function shown({ acquired, requests }: AcquiredBy, program: SignerProgram): Shown {
+  const own = requests.filter(({ url }) => url !== undefined);
+  return {
+    acquired: acquired && { ...acquired, session: JSON.parse(JSON.stringify(acquired.session)) },
+    requests: own.map(({ method, url, headers, body }) => line(method, url, [...headers], body, program)),
+  };
+}
+
+/** Of a request with a signature that differs each time only its first line counts. */
+function line(
+  method: string,
+  url: string | undefined,
+  headers: readonly (readonly [string, string])[],
+  body: string | undefined,
+  { acquire }: SignerProgram,
+): string {
+  const first = `${method} ${url}`;
+  if (acquire?.values.some(({ expression }) => hasVarying(expression)) === true) return first;
+  const fields = headers.map(([name, value]) => `${name.toLowerCase()}: ${value}`).sort();
+  return [first, ...fields, "", body].join("\n");
 }

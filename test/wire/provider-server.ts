@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import type { Api, Operation } from "../../src/generator/model/api.js";
-import { takeSession } from "../../src/generator/scheme/evaluate-program.js";
+import { takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
 import { type SignableRequest, signableRequest, targetOf } from "../../src/generator/scheme/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { type Value, ValueError } from "../../src/generator/scheme/value.js";
@@ -200,11 +200,12 @@ function issuedBy(
   const { status = 200, headers = {}, json } = answer;
   if (status >= 300) return [];
   return [...programs].flatMap(([scheme, { acquire }]) => {
-    if (acquire?.request.kind !== "operation" || acquire.request.operation !== operation) return [];
+    const step = acquire?.steps.find(({ request }) => request.kind === "operation" && request.operation === operation);
+    if (acquire === undefined || step === undefined) return [];
     const reply = { status, headers: Object.entries(headers), body: json };
     const given = { credentials: new Map(Object.entries(credentials[scheme] ?? {})), now, entropy: noEntropy };
     try {
-      const { session, expires } = takeSession(acquire, reply, given);
+      const { session, expires } = takeSession(acquire, new Map([[step.name, reply]]), given);
       return [{ scheme, fields: session, expires }];
     } catch (error) {
       if (error instanceof ValueError) return [];

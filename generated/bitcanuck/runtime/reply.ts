@@ -28,6 +28,11 @@ export function asNumber(value: unknown, what: string): number {
   return value;
 }
 
+/** Demands of a reply what the scheme demands; else an `AcquireError` that names the request. */
+export function assertAccepted(condition: boolean, operation: string): void {
+  if (!condition) throw new AcquireError(`${operation} gave no session: its reply is not one that the scheme accepts.`);
+}
+
 /** The value of a JSON text; else an `AcquireError`, which never shows the text. */
 export function json(text: string): unknown {
   try {

@@ -1,12 +1,16 @@
 import { acquireCall } from "./acquire-call.js";
 import type { CallSigner, ConfiguredScheme, SchemeUse } from "./scheme.js";
-import { memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
+import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
 import type { Acquired, Send, SessionSigner } from "./signer.js";
 
 /** A scheme that signs with a session which it acquires by a call. */
 export interface SessionScheme<Session> {
   readonly sign: SessionSigner<Session>;
   readonly acquire: (send: Send) => Promise<Acquired<Session>>;
+  /** Gets a session out of one that has ended or was refused; undefined where that one does not allow it. */
+  readonly refresh?: (send: Send, session: Session) => Promise<Acquired<Session> | undefined>;
+  /** The credentials are good for one acquisition only: this client never makes it again. */
+  readonly once?: boolean;
   /**
    * The credentials that are no secret, joined: it keeps the sessions of several accounts apart in a shared store. Where there are none,
    * the client's sessions are its own: no other client of the store sees them.
@@ -20,7 +24,8 @@ export interface SessionScheme<Session> {
  * Its key in the store is the API's name, the origin of the client's server, the scheme's name and the identity, joined by spaces.
  */
 export function withSession<Session>(scheme: SessionScheme<Session>): ConfiguredScheme {
-  const own: OwnSessions = { store: memoryStore(), identity: scheme.identity ?? crypto.randomUUID() };
+  const identity = scheme.identity ?? crypto.randomUUID();
+  const own: OwnSessions = { store: memoryStore(), identity, spent: new Set() };
   return { begin: (use) => sessionSigner(scheme, sessionTask(scheme, use, own)) };
 }
 
@@ -28,11 +33,18 @@ export function withSession<Session>(scheme: SessionScheme<Session>): Configured
 interface OwnSessions {
   readonly store: SessionStore;
   readonly identity: string;
+  /** The keys whose credentials have been used up. */
+  readonly spent: Set<string>;
 }
 
 function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: OwnSessions): SessionTask {
   const { scheme, settings, signal, within } = use;
   const { origin } = settings.servers.find(undefined);
+  const { refresh, once } = of;
+  const sendIn =
+    (flight: Flight): Send =>
+    (call) =>
+      acquireCall(settings, call, flight);
   return {
     key: `${settings.name} ${origin} ${scheme} ${own.identity}`,
     scheme,
@@ -40,7 +52,10 @@ function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: O
     environment: settings.environment,
     signal,
     within,
-    acquire: (flight) => of.acquire((call) => acquireCall(settings, call, flight)),
+    acquire: (flight) => of.acquire(sendIn(flight)),
+    // What stands under this key is what this scheme's `acquire` has returned.
+    refresh: refresh && ((flight, session) => refresh(sendIn(flight), session as Session)),
+    spent: once === true ? own.spent : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { untilAborted } from "./deadline.js";
 import type { Environment } from "./environment.js";
-import { AcquireError } from "./errors.js";
+import { AcquireError, ClientError } from "./errors.js";
 import type { Acquired } from "./signer.js";
 
 /** A session as a store keeps it: plain data, which survives JSON. It is secret. */
@@ -12,6 +12,8 @@ export interface StoredSession {
   readonly refreshAt: number | null;
   /** When it ends, in milliseconds since 1970; null where that is not known. */
   readonly expires: number | null;
+  /** Somebody has tried to renew it. That is done once: a refresh token sent twice may end all that was made of it. */
+  readonly renewed?: boolean;
 }
 
 /** Keeps sessions, perhaps for several processes. A key tells API, origin, scheme and account apart and holds no secret. */
@@ -19,6 +21,11 @@ export interface SessionStore {
   get(key: string): Promise<StoredSession | undefined> | StoredSession | undefined;
   set(key: string, stored: StoredSession): Promise<void> | void;
   delete(key: string): Promise<void> | void;
+  /**
+   * Does the work while nobody else does any under this key. Worth having in a store of several processes, so that only one of them
+   * asks for a session.
+   */
+  exclusively?<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** A store in this process's memory. */
@@ -48,6 +55,10 @@ export interface SessionTask {
   readonly signal: AbortSignal | undefined;
   readonly within: Flight | undefined;
   readonly acquire: (flight: Flight) => Promise<Acquired<unknown>>;
+  /** Gets a session out of one that has ended; undefined where that cannot be done. */
+  readonly refresh: ((flight: Flight, session: unknown) => Promise<Acquired<unknown> | undefined>) | undefined;
+  /** The keys whose credentials are used up; undefined where credentials can be used again. */
+  readonly spent: Set<string> | undefined;
 }
 
 interface Flying {
@@ -80,26 +91,69 @@ function flightFor(task: SessionTask, refused: string | undefined): Flying {
   flights.set(task.store, flying);
   const found = flying.get(task.key);
   // One that waits for this very acquisition would never land. Another flight does: it may not need what it is part of.
-  if (found !== undefined) return awaits(found.flight, task.within) ? takeOff(task, refused) : found;
-  const { flight, landing } = takeOff(task, refused);
+  if (found !== undefined)
+    return awaits(found.flight, task.within) ? takeOff(task, (flight) => land(task, flight, refused)) : found;
+  const { flight, landing } = takeOff(task, (flight) => landAlone(task, flight, refused));
   const registered: Flying = { flight, landing: landing.finally(() => flying.delete(task.key)) };
   flying.set(task.key, registered);
   return registered;
 }
 
-function takeOff(task: SessionTask, refused: string | undefined): Flying {
+function takeOff(task: SessionTask, landing: (flight: Flight) => Promise<StoredSession>): Flying {
   const flight: Flight = { schemes: [...(task.within?.schemes ?? []), task.scheme], awaited: new Set() };
-  return { flight, landing: land(task, flight, refused) };
+  return { flight, landing: landing(flight) };
+}
+
+/** Alone among all that use the store, where it can see to that. */
+function landAlone(task: SessionTask, flight: Flight, refused: string | undefined): Promise<StoredSession> {
+  const { store, key } = task;
+  const work = (): Promise<StoredSession> => land(task, flight, refused);
+  return store.exclusively === undefined ? work() : store.exclusively(key, work);
 }
 
 /** It looks into the store once more: an earlier flight may have landed while this caller was reading it. */
 async function land(task: SessionTask, flight: Flight, refused: string | undefined): Promise<StoredSession> {
   const stored = await task.store.get(task.key);
   if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
-  if (stored !== undefined && stored.generation === refused) await task.store.delete(task.key);
-  const fresh = storedSession(await task.acquire(flight), task);
+  const acquired = (stored && (await renewed(task, flight, stored))) ?? (await opened(task, flight, stored, refused));
+  const fresh = storedSession(acquired, task);
   await task.store.set(task.key, fresh);
   return fresh;
+}
+
+/**
+ * The session renewed. It is marked before anything is sent, so that nobody sends the same refresh token again; others may use it until
+ * its end meanwhile. Undefined where it cannot be renewed, for whatever reason.
+ */
+async function renewed(
+  { store, key, refresh }: SessionTask,
+  flight: Flight,
+  stored: StoredSession,
+): Promise<Acquired<unknown> | undefined> {
+  if (refresh === undefined || stored.renewed === true) return undefined;
+  await store.set(key, { ...stored, renewed: true, refreshAt: stored.expires });
+  try {
+    return await refresh(flight, stored.session);
+  } catch (error) {
+    if (error instanceof ClientError) return undefined;
+    throw error;
+  }
+}
+
+/** The whole acquisition, which credentials that are good for one only allow once. */
+async function opened(
+  { store, key, scheme, spent, acquire }: SessionTask,
+  flight: Flight,
+  stored: StoredSession | undefined,
+  refused: string | undefined,
+): Promise<Acquired<unknown>> {
+  if (stored !== undefined && stored.generation === refused) await store.delete(key);
+  if (spent?.has(key))
+    throw new AcquireError(
+      `The session of ${scheme} has ended, and its credentials are good for one only: get new ones.`,
+    );
+  spent?.add(key);
+  return await acquire(flight);
 }
 
 /** It is acquired anew 60 seconds ahead of its end, or a tenth of its lifetime if that is less. */

@@ -1,6 +1,7 @@
 import type { Environment } from "./environment.js";
 import { putHeader } from "./headers.js";
 import type { OutgoingRequest } from "./request.js";
+import type { AcquireCall, AcquireReply, Send } from "./signer.js";
 
 /** A request as an example of the document writes it. */
 export interface ExampleRequest {
@@ -36,4 +37,35 @@ export function exampleEnvironment(now: number, random: readonly string[]): Envi
     return next.value;
   };
   return { now: () => now, uuid: deal, randomHex: deal };
+}
+
+/** An acquiring request as it would be sent. */
+export interface SentRequest {
+  readonly method: string;
+  /** Undefined for an operation of the document. */
+  readonly url: string | undefined;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+/** A server that gives the replies in order, and remembers what it was asked. */
+export function exampleServer(replies: readonly AcquireReply[]): {
+  readonly send: Send;
+  readonly requests: readonly SentRequest[];
+} {
+  const left = replies.values();
+  const requests: SentRequest[] = [];
+  const send: Send = async (call) => {
+    requests.push(sentRequest(call));
+    const next = left.next();
+    if (next.done) throw new Error("the example gives too few replies");
+    return next.value;
+  };
+  return { send, requests };
+}
+
+function sentRequest({ method, url, headers = [], body }: AcquireCall): SentRequest {
+  const sent = new Headers(body === undefined ? {} : { "Content-Type": body.contentType });
+  for (const [name, value] of headers) if (value !== undefined) sent.set(name, value);
+  return { method, url, headers: sent, body: body && new TextDecoder().decode(body.bytes) };
 }

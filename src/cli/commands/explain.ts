@@ -44,8 +44,9 @@ function printAlternatives(alternatives: readonly (readonly string[])[]): string
   return ["The first of these whose credentials are all given is used:", ...lines].join("\n");
 }
 
-function printScheme({ scheme, session, steps }: ExplainedScheme): string {
-  const title = session === undefined ? scheme : `${scheme}, whose session is opened by ${session}`;
+function printScheme({ scheme, session, renewal, steps }: ExplainedScheme): string {
+  const renewed = renewal === undefined ? "" : ` and renewed by ${renewal}`;
+  const title = session === undefined ? scheme : `${scheme}, whose session is opened by ${session}${renewed}`;
   if ("reason" in steps) return `${title}\n  cannot be computed here: ${steps.reason}`;
   const rows = steps.map(({ kind, name, shown }) => [`  ${kind}`, name, JSON.stringify(shown)]);
   return [title, ...columns(rows)].join("\n");

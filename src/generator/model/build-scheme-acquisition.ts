@@ -1,21 +1,47 @@
-import type { Acquisition, AcquisitionRequest, OperationArguments } from "../scheme/scheme.js";
+import type {
+  Acquisition,
+  AcquisitionRequest,
+  AcquisitionStep,
+  OperationArguments,
+  OwnRequest,
+  Renewal,
+} from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import { readDefinitions, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";
-import { missingMember } from "./model-diagnostics.js";
 import { present } from "./present.js";
-import { type Report, readLocated, readMap } from "./read-node.js";
+import { asMap, member, type Report, readBoolean, readList, readLocated, readMap } from "./read-node.js";
 
-/** How a session is got, as `acquire` says it. Undefined where it names neither an operation nor a request, which is reported. */
-export function buildAcquisition(node: MapNode, report: Report): Acquisition | undefined {
-  const request = readRequest(node, report);
-  if (request === undefined) return undefined;
+/** How a session is got, as `acquire` says it. */
+export function buildAcquisition(node: MapNode, report: Report): Acquisition {
+  const refresh = readMap(node, "refresh", report);
   return {
     origin: node.origin,
-    request,
+    steps: readSteps(node, report),
+    once: readBoolean(node, "once", report) === true,
     let: readDefinitions(node, "let", report),
     session: readDefinitions(node, "session", report),
-    ...present({ expires: readTree(node, "expires", report) }),
+    ...present({ expires: readTree(node, "expires", report), refresh: refresh && buildRenewal(refresh, report) }),
   };
+}
+
+function buildRenewal(node: MapNode, report: Report): Renewal {
+  const session = member(node, "session") === undefined ? undefined : readDefinitions(node, "session", report);
+  return {
+    origin: node.origin,
+    steps: readSteps(node, report),
+    ...present({ when: readScalarText(node, "when", report), session, expires: readTree(node, "expires", report) }),
+  };
+}
+
+/** `steps`, each with its name, or the only one without. */
+function readSteps(node: MapNode, report: Report): readonly AcquisitionStep[] {
+  const steps = readList(node, "steps", report).flatMap((item) => asMap(item, 'an entry of "steps"', report) ?? []);
+  return (steps.length === 0 ? [node] : steps).flatMap((step) => {
+    const request = readRequest(step, report);
+    if (request === undefined) return [];
+    const accept = readScalarText(step, "accept", report);
+    return [{ request, ...present({ name: readLocated(step, "name", report), accept }) }];
+  });
 }
 
 function readRequest(node: MapNode, report: Report): AcquisitionRequest | undefined {
@@ -24,13 +50,18 @@ function readRequest(node: MapNode, report: Report): AcquisitionRequest | undefi
     return { kind: "operation", operation, with: readArguments(readMap(node, "with", report), report) };
   }
   const request = readMap(node, "request", report);
-  const url = request && readScalarText(request, "url", report);
-  if (request === undefined || url === undefined) {
-    report(missingMember(node.origin, `"acquire"`, "operation", "`operation: signIn`, or `request: { url: ... }`"));
-    return undefined;
-  }
-  const headers = readTemplates(request, "headers", report);
-  return { kind: "form", url, headers, fields: readTemplates(request, "form", report) };
+  return request && readOwn(request, report);
+}
+
+function readOwn(node: MapNode, report: Report): OwnRequest {
+  return {
+    kind: "own",
+    origin: node.origin,
+    ...present({ method: readLocated(node, "method", report), url: readScalarText(node, "url", report) }),
+    headers: readTemplates(node, "headers", report),
+    fields: readTemplates(node, "form", report),
+    ...present({ body: readTree(node, "body", report) }),
+  };
 }
 
 function readArguments(node: MapNode | undefined, report: Report): OperationArguments {

@@ -1,26 +1,16 @@
-import type { Example, ExampleAcquisition, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
+import type { Example, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import { readAcquired } from "./build-scheme-acquired.js";
 import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readInstant } from "./build-scheme-times.js";
 import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
-import {
-  asMap,
-  asNumber,
-  member,
-  type Report,
-  readList,
-  readLocated,
-  readMap,
-  readText,
-  readTexts,
-} from "./read-node.js";
+import { asMap, type Report, readList, readLocated, readMap, readText, readTexts } from "./read-node.js";
 
-/** A vector: with `response` it is one of the acquiring reply, with `arrived` one for the verifier, else one of a signed request. */
+/** A vector: with `request` it is one of a signed request, with `arrived` one for the verifier, else one of an acquisition. */
 export function buildExample(node: MapNode, report: Report): Example {
   const request = readMap(node, "request", report);
-  const response = readMap(node, "response", report);
   const arrived = readMap(node, "arrived", report);
   const expect = readMap(node, "expect", report);
   return {
@@ -36,8 +26,8 @@ export function buildExample(node: MapNode, report: Report): Example {
     ...present({
       request: request && readRequest(request, report),
       arrived: arrived && readRequest(arrived, report),
-      expect: response === undefined && expect !== undefined ? readResult(expect, report) : undefined,
-      acquired: response && readAcquired(response, expect, report),
+      expect: request !== undefined && expect !== undefined ? readResult(expect, report) : undefined,
+      acquired: request === undefined ? readAcquired(node, expect, report) : undefined,
     }),
     refuse: readRefusals(node, report),
   };
@@ -95,20 +85,4 @@ function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] 
       },
     ];
   });
-}
-
-function readAcquired(response: MapNode, expect: MapNode | undefined, report: Report): ExampleAcquisition {
-  return {
-    origin: response.origin,
-    status: asNumber(member(response, "status"), '"status"', report)?.value ?? 200,
-    headers: readNamedTexts(response, "headers", report),
-    body: readText(response, "body", report) ?? "",
-    session: expect === undefined ? [] : readNamedTexts(expect, "session", report),
-    ...present({ expires: expect && readExpires(expect, report) }),
-  };
-}
-
-/** `expires: null` says that the reply does not tell; no `expires` says nothing. */
-function readExpires(expect: MapNode, report: Report): number | null | undefined {
-  return expect.members.get("expires")?.value.kind === "null" ? null : readInstant(expect, "expires", report);
 }

@@ -1,11 +1,10 @@
 import type { Api, Operation } from "../model/api.js";
 import { checkAlternatives } from "../scheme/check-alternatives.js";
-import type { AcquireRequest, NamedExpression, SignerProgram } from "../scheme/signer-program.js";
+import type { NamedExpression, SignerProgram } from "../scheme/signer-program.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import { nearest } from "../source/suggest.js";
-
-type OperationRequest = Extract<AcquireRequest, { kind: "operation" }>;
+import { acquiringOperations, type OperationRequest } from "./acquiring-operations.js";
 
 /** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
 export function checkAuthentication(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
@@ -15,17 +14,18 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
   });
   return [
     ...checkAlternatives(demanded, programs),
-    ...[...programs.values()].flatMap((program) => checkAcquisition(api, program, programs)),
+    ...[...programs.values()].flatMap((program) =>
+      acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
+    ),
   ];
 }
 
-function checkAcquisition(
+function checkRequest(
   api: Api,
   program: SignerProgram,
+  request: OperationRequest,
   programs: ReadonlyMap<string, SignerProgram>,
 ): readonly Diagnostic[] {
-  const request = program.acquire?.request;
-  if (request === undefined || request.kind === "form") return [];
   const { pointer } = program.origin;
   const operation = api.operations.find(({ id }) => id === request.operation);
   if (operation === undefined) return [unknownOperation(api, request, pointer)];
@@ -60,12 +60,9 @@ function needsItself(
 ): boolean {
   const leadsBack = (name: string): boolean => {
     if (name === scheme) return true;
-    const request = programs.get(name)?.acquire?.request;
-    const next =
-      request?.kind === "operation" && !seen.includes(name)
-        ? api.operations.find(({ id }) => id === request.operation)
-        : undefined;
-    return next !== undefined && needsItself(scheme, next, api, programs, [...seen, name]);
+    const ids = seen.includes(name) ? [] : acquiringOperations(programs.get(name)).map((request) => request.operation);
+    const next = api.operations.filter(({ id }) => ids.includes(id));
+    return next.some((one) => needsItself(scheme, one, api, programs, [...seen, name]));
   };
   const { security } = operation;
   return security.length > 0 && security.every(({ schemes }) => schemes.some((use) => leadsBack(use.scheme.value)));

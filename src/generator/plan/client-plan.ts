@@ -137,6 +137,8 @@ export interface SignerNames {
   /** `ManagerSession` and `acquireManagerSession`, where the scheme acquires one. */
   readonly session?: string;
   readonly acquire?: string;
+  /** `refreshManagerSession`, where it can be renewed. */
+  readonly refresh?: string;
   /** `managerSessionCredentials`, the constant of `client.ts` that holds them. */
   readonly configured?: string;
 }

@@ -11,10 +11,11 @@ import {
   typeSymbol,
 } from "../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../source/layout.js";
+import { acquiringOperations } from "./acquiring-operations.js";
 import type { PropertyPlan, SignerNames } from "./client-plan.js";
 import { type SecurityContext, schemeSets } from "./client-type.js";
 import type { ClientNames } from "./names.js";
-import { acquireNeeds } from "./plan-acquire.js";
+import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
 
 /** A scheme with all that its entry in `client.ts` is made of. */
@@ -45,7 +46,9 @@ export function schemeConstants(security: SecurityContext, names: ClientNames): 
 
 /** Whether a signer or an acquiring function takes the clock and the randomness. */
 export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
-  return programs.some((program) => needsEnvironment(program) || acquireNeeds(program).environment);
+  return programs.some(
+    (program) => needsEnvironment(program) || acquireNeeds(program).environment || refreshNeeds(program).environment,
+  );
 }
 
 /** The schemes that have credentials, each with its signer; undefined for the others. */
@@ -64,9 +67,8 @@ function schemesOf(security: SecurityContext, names: ClientNames): readonly Clie
 }
 
 function schemesBehind(program: SignerProgram, security: SecurityContext): readonly SignerProgram[] {
-  const request = program.acquire?.request;
-  const operation = request?.kind === "operation" ? security.operations.get(request.operation) : undefined;
-  const sets = operation === undefined ? [] : schemeSets(operation.security, security);
+  const operations = acquiringOperations(program).flatMap(({ operation }) => security.operations.get(operation) ?? []);
+  const sets = operations.flatMap((operation) => schemeSets(operation.security, security));
   const behind = new Set(sets.flatMap((set) => [...set]));
   return [...security.programs.values()].filter(({ name }) => behind.has(name) && name !== program.name);
 }
@@ -80,16 +82,20 @@ function printScheme(scheme: ClientScheme): Code {
 
 function printSession(scheme: ClientScheme): Code {
   const { program, names } = scheme;
-  const needs = acquireNeeds(program);
-  const acquire = symbol(names.module, names.acquire ?? "");
-  const given = [
-    code`send`,
+  const given = (needs: AcquireNeeds): readonly Code[] => [
     ...(needs.credentials ? [credentialsOf(names)] : []),
     ...(needs.environment ? [code`environment`] : []),
   ];
+  const acquire = symbol(names.module, names.acquire ?? "");
+  const opening = argumentList([code`send`, ...given(acquireNeeds(program))]);
+  const renewing = argumentList([code`send`, code`session`, ...given(refreshNeeds(program))]);
   return code`${symbol("runtime/client", "withSession")}(${tallObject([
     code`sign: ${printSigner(scheme, credentialsOf(names))}`,
-    code`acquire: (send) => ${acquire}${argumentList(given)}`,
+    code`acquire: (send) => ${acquire}${opening}`,
+    ...(names.refresh === undefined
+      ? []
+      : [code`refresh: (send, session) => ${symbol(names.module, names.refresh)}${renewing}`]),
+    ...(program.acquire?.once === true ? [code`once: true`] : []),
     code`identity: ${printIdentity(scheme)}`,
   ])})`;
 }

@@ -2,6 +2,7 @@ import type { Operation, SecurityAlternative } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Code, code, propertyName } from "../source/code.js";
 import { typeLiteral, unionType } from "../source/layout.js";
+import { acquiringOperations } from "./acquiring-operations.js";
 
 /** The schemes that must be configured together. */
 export type SchemeSet = ReadonlySet<string>;
@@ -45,11 +46,16 @@ function setsOf(
 
 function setsOfScheme(scheme: string, context: SecurityContext, under: SchemeSet): readonly SchemeSet[] {
   const own: SchemeSet = new Set([scheme]);
-  const request = context.programs.get(scheme)?.acquire?.request;
-  const operation = request?.kind === "operation" ? context.operations.get(request.operation) : undefined;
-  if (operation === undefined || under.has(scheme)) return [own];
-  const behind = setsOf(operation.security, context, new Set([...under, scheme]));
-  return behind.length === 0 ? [own] : eachWithEach([own], behind);
+  if (under.has(scheme)) return [own];
+  const operations = acquiringOperations(context.programs.get(scheme));
+  return operations.reduce<readonly SchemeSet[]>(
+    (sets, { operation }) => {
+      const security = context.operations.get(operation)?.security ?? [];
+      const behind = setsOf(security, context, new Set([...under, scheme]));
+      return behind.length === 0 ? sets : eachWithEach(sets, behind);
+    },
+    [own],
+  );
 }
 
 function eachWithEach(left: readonly SchemeSet[], right: readonly SchemeSet[]): readonly SchemeSet[] {

@@ -157,6 +157,7 @@ function nameSigners(
         ...(program.acquire && {
           session: types.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2"),
           acquire: functions.take(`acquire${type}`, "2"),
+          ...(program.acquire.refresh && { refresh: functions.take(`refresh${type}`, "2") }),
           configured: functions.take(`${signer}Credentials`, "2"),
         }),
       };

@@ -78,18 +78,24 @@ function firstCallView(api: Api, context: OperationContext): TemplateView {
 function schemeView(program: SignerProgram, api: Api, context: OperationContext): TemplateView {
   const example = exampleCall(api, context, program.name);
   const description = firstParagraph(program.description);
-  const request = program.acquire?.request;
   return {
     name: markdownCode(program.name),
     hasDescription: description !== "",
     description: markdownText(description),
-    hasSession: request !== undefined,
-    acquire:
-      request?.kind === "operation" ? markdownCode(request.operation) : markdownText("a call of its token endpoint"),
+    hasSession: program.acquire !== undefined,
+    acquire: openingOf(program),
     hasCall: example !== undefined,
     client: example?.client ?? code``,
     call: example?.call ?? code``,
   };
+}
+
+/** What opens the session: the operations in their order, or a request that the document does not list. */
+function openingOf({ acquire }: SignerProgram): Code {
+  const names = (acquire?.steps ?? []).flatMap(({ request }) =>
+    request.kind === "operation" ? [markdownCode(request.operation)] : [],
+  );
+  return names.length === 0 ? markdownText("a call of its token endpoint") : joinCode(names, markdownText(" and "));
 }
 
 function credentialRows({ name: scheme, credentials }: SignerProgram): readonly TemplateView[] {

@@ -1,4 +1,5 @@
 import { expressionsOf, isAsyncOnWeb, valuesReadBy } from "../scheme/dependencies.js";
+import { isNumber } from "../scheme/example-inputs.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
@@ -71,11 +72,11 @@ function planSession(program: SignerProgram, { names }: SignerContext): Interfac
     name: names.session ?? "Session",
     exported: true,
     doc: { text: `What the \`${program.name}\` scheme keeps of the reply that opens a session.` },
-    members: (program.acquire?.session ?? []).map(({ name, type }) => ({
-      name,
-      optional: false,
-      type: type.kind === "number" ? code`number` : code`string`,
-    })),
+    members: (program.acquire?.session ?? []).map(({ name, type }) => {
+      const kept = isNumber(type) ? code`number` : code`string`;
+      const optional = type.kind === "optional";
+      return { name, optional, type: optional ? code`${kept} | undefined` : kept };
+    }),
   };
 }
 
@@ -161,6 +162,7 @@ function spellingOf(
     value: (name) => identifier(localName(name, own)),
     isAwaited: (name) => awaited.has(name),
     credential: (name) => code`credentials.${identifier(name)}`,
+    reply: identifier,
     local: (name) => identifier(localName(name, own)),
     known: () => undefined,
   };

@@ -1,22 +1,14 @@
 import { varyingPlacements } from "../scheme/dependencies.js";
-import type { Example, ExampleRequest, ExampleResult, NamedText, PlacementTarget } from "../scheme/scheme.js";
+import type { Example, ExampleRequest, ExampleResult, PlacementTarget } from "../scheme/scheme.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
-import {
-  type Code,
-  code,
-  numberLiteral,
-  propertyName,
-  stringLiteral,
-  symbol,
-  textOf,
-  typeSymbol,
-} from "../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral } from "../source/layout.js";
+import { type Code, code, stringLiteral, symbol, textOf } from "../source/code.js";
+import { argumentList, objectLiteral } from "../source/layout.js";
 import type { ImportPlan, SignerNames, TemplateFile } from "./client-plan.js";
 import { importsOfCode } from "./imports.js";
 import type { OperationContext } from "./operation-context.js";
-import { acquireNeeds } from "./plan-acquire.js";
+import { planAcquiringTest } from "./plan-acquiring-test.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
+import { printEnvironment, printFields, printSession } from "./print-example-values.js";
 
 /** A scheme whose examples are tested. */
 interface TestedScheme {
@@ -69,7 +61,7 @@ function testsOf(program: SignerProgram, { names }: OperationContext): SchemeTes
   const tests = program.examples.map(
     (example): ExampleTest => ({
       title: stringLiteral(titleOf(example)),
-      statements: [...signingTest(example, tested), ...acquiringTest(example, tested)],
+      statements: [...signingTest(example, tested), ...planAcquiringTest(example, program, signer)],
     }),
   );
   return { name: stringLiteral(program.name), tests: tests.filter(({ statements }) => statements.length > 0) };
@@ -87,7 +79,7 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
     ...(needsCredentials(program) ? [printFields(example.credentials)] : []),
     ...(needsEnvironment(program) ? [printEnvironment(example)] : []),
   ];
-  const session = program.acquire === undefined ? [] : [printSession(example.session, scheme)];
+  const session = program.acquire === undefined ? [] : [printSession(example.session, program)];
   return [
     code`const sign = ${symbol(names.module, names.signer)}${argumentList(given)};`,
     code`const request = ${symbol("runtime/testing", "exampleRequest")}(${printRequest(request)});`,
@@ -110,29 +102,6 @@ function withoutVarying(expect: ExampleResult, { steps }: SignerProgram): Exampl
     cookies: expect.cookies.filter(({ name }) => isFixed("cookie", name.value)),
     ...(body === undefined || varying.some((step) => step.in === "body") ? {} : { body }),
   };
-}
-
-function acquiringTest(example: Example, { program, names }: TestedScheme): readonly Code[] {
-  const { acquired } = example;
-  if (acquired === undefined || names.acquire === undefined) return [];
-  const needs = acquireNeeds(program);
-  const given = [
-    code`send`,
-    ...(needs.credentials ? [printFields(example.credentials)] : []),
-    ...(needs.environment ? [printEnvironment(example)] : []),
-  ];
-  const reply = objectLiteral([
-    code`status: ${numberLiteral(acquired.status)}`,
-    code`headers: new Headers(${acquired.headers.length === 0 ? code`` : printFields(acquired.headers)})`,
-    code`body: ${printReplyBody(acquired.body)}`,
-  ]);
-  const until = typeof acquired.expires === "number" ? numberLiteral(acquired.expires) : code`undefined`;
-  const session = printSession(acquired.session, { program, names });
-  return [
-    code`const send: ${typeSymbol("runtime/signer", "Send")} = async () => (${reply});`,
-    code`const acquired = await ${symbol(names.module, names.acquire)}${argumentList(given)};`,
-    code`deepEqual(acquired, ${objectLiteral([code`session: ${session}`, code`expires: ${until}`])});`,
-  ];
 }
 
 function expectations(expect: ExampleResult): readonly Code[] {
@@ -165,39 +134,4 @@ function printRequest({ method, url, headers, body }: ExampleRequest): Code {
     ...(headers.length === 0 ? [] : [code`headers: ${printFields(headers)}`]),
     ...(body === undefined ? [] : [code`body: ${stringLiteral(body)}`]),
   ]);
-}
-
-function printEnvironment({ now, random }: Example): Code {
-  return code`${symbol("runtime/testing", "exampleEnvironment")}(${numberLiteral(now ?? 0)}, ${arrayLiteral(random.map(stringLiteral))})`;
-}
-
-/** Names and values as an object; of a name that is given twice the last value counts. */
-function printFields(fields: readonly NamedText[]): Code {
-  const byName = new Map(fields.map(({ name, value }) => [name.value, value.value]));
-  return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${stringLiteral(value)}`));
-}
-
-function printSession(fields: readonly NamedText[], { program }: TestedScheme): Code {
-  const numbers = new Set(program.acquire?.session.flatMap(({ name, type }) => (type.kind === "number" ? [name] : [])));
-  return objectLiteral(
-    fields.map(({ name, value }) => {
-      const printed = numbers.has(name.value) ? numberLiteral(Number(value.value)) : stringLiteral(value.value);
-      return code`${propertyName(name.value)}: ${printed}`;
-    }),
-  );
-}
-
-/** As the runtime hands a reply over: JSON parsed, other text as it is, nothing as undefined. */
-function printReplyBody(body: string): Code {
-  if (body === "") return code`undefined`;
-  return isJson(body) ? code`JSON.parse(${stringLiteral(body)})` : stringLiteral(body);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,16 +1,16 @@
 import { type Diagnostic, inFileOrder } from "../source/diagnostic.js";
-import type { LocatedText } from "../source/located-text.js";
-import type { Span } from "../source/source-file.js";
+import { checkAcquired } from "./check-acquired-example.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
 import { isVarying } from "./dependencies.js";
-import { type Signed, signRequest, type Traced, takeSession } from "./evaluate-program.js";
+import { type Signed, signRequest, type Traced } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
+import { mismatch, textOfValue } from "./example-mismatch.js";
 import type { TypedExpression } from "./expression.js";
 import { placedValue, placeName } from "./place-value.js";
 import { nothingLearned, readBackwards } from "./read-backwards.js";
 import { credentialsRead, receiverOf } from "./receiver.js";
-import type { Example, ExampleAcquisition, ExampleResult, NamedText } from "./scheme.js";
-import { diagnosticOf, type Finding, findings } from "./scheme-diagnostics.js";
+import type { Example, ExampleResult, NamedText } from "./scheme.js";
+import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { PlacementStep, SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { type Value, ValueError } from "./value.js";
 
@@ -37,10 +37,10 @@ function runExample(program: SignerProgram, example: Example): Run {
   const inputs = checkInputs(program, example);
   if (inputs.length > 0) return { diagnostics: inputs };
   try {
-    const acquired = example.acquired === undefined ? [] : checkAcquired(program, example, example.acquired);
+    const acquired = checkAcquired(program, example);
     if (example.arrived !== undefined) return { diagnostics: checkArrived(program, example, example.arrived) };
     if (example.request === undefined) return { diagnostics: acquired };
-    const given = { ...givenBy(example), signatures: expectedSignatures(program, example) };
+    const given = { ...givenBy(example, program), signatures: expectedSignatures(program, example) };
     const signed = signRequest(program, exampleRequest(example.request), given);
     const found = [...acquired, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
     return { trace: signed.trace, diagnostics: found };
@@ -84,8 +84,11 @@ function checkInputs(program: SignerProgram, example: Example): readonly Diagnos
   const sessionFields = program.acquire?.session.map(({ name }) => name) ?? [];
   const given = example.credentials.map(({ name }) => name.value);
   const missing = needed.filter(({ name, optional }) => !optional && !given.includes(name));
-  const needsSession = (example.request ?? example.arrived) === undefined ? [] : sessionFields;
-  const absent = needsSession.filter((field) => !example.session.some(({ name }) => name.value === field));
+  const fields = program.acquire?.session ?? [];
+  const demanded = fields.flatMap(({ name, type }) => (type.kind === "optional" ? [] : [name]));
+  const absent = (signsOrRenews(example) ? demanded : []).filter(
+    (field) => !example.session.some(({ name }) => name.value === field),
+  );
   return [
     ...unknownNames(example.credentials, known, "credential"),
     ...unknownNames(example.session, sessionFields, "session field"),
@@ -100,6 +103,11 @@ function checkInputs(program: SignerProgram, example: Example): readonly Diagnos
 
 function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
+}
+
+/** What signs or renews is given the session whole; an acquisition begins with none. */
+function signsOrRenews({ request, arrived, session }: Example): boolean {
+  return request !== undefined || arrived !== undefined || session.length > 0;
 }
 
 function unknownNames(given: readonly NamedText[], known: readonly string[], what: string): readonly Diagnostic[] {
@@ -144,73 +152,10 @@ function sameHeader(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function mismatch(
-  what: string,
-  expected: LocatedText,
-  computed: string | undefined,
-  secret: boolean,
-): readonly Diagnostic[] {
-  if (expected.value === computed) return [];
-  const show = secret ? masked : shown;
-  return [
-    diagnosticOf(
-      expected.origin.span,
-      findings.exampleMismatch(what, show(expected.value), computed === undefined ? "none" : show(computed)),
-    ),
-  ];
-}
-
-function shown(value: string): string {
-  return JSON.stringify(value.length > 160 ? `${value.slice(0, 157)}...` : value);
-}
-
-/** An example's credentials may be real ones. */
-function masked(value: string): string {
-  return `a secret of ${value.length} characters`;
-}
-
 /** A value that was computed, as the text an example writes it as. */
 function tracedText(trace: readonly Traced[], name: string): string | undefined {
   const traced = trace.find((entry) => entry.kind === "value" && entry.name === name);
   return traced === undefined ? undefined : textOfValue(traced.value);
-}
-
-function textOfValue(value: Value): string {
-  return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : String(value);
-}
-
-function checkAcquired(program: SignerProgram, example: Example, acquired: ExampleAcquisition): readonly Diagnostic[] {
-  const { acquire } = program;
-  if (acquire === undefined)
-    return [
-      diagnosticOf(acquired.origin.span, findings.exampleInput("has a reply, but the scheme acquires nothing", [])),
-    ];
-  const headers = acquired.headers.map(({ name, value }) => [name.value, value.value] as const);
-  const { session, expires } = takeSession(
-    acquire,
-    { status: acquired.status, headers, body: parsed(acquired.body) },
-    givenBy(example),
-  );
-  const fields = acquired.session.flatMap(({ name, value }) =>
-    mismatch(name.value, value, textOfValue(session.get(name.value)), true),
-  );
-  const wanted = acquired.expires;
-  const differs = wanted !== undefined && (wanted ?? undefined) !== expires;
-  return differs ? [...fields, expiryMismatch(acquired.origin.span, wanted, expires)] : fields;
-}
-
-function expiryMismatch(span: Span, wanted: number | null, computed: number | undefined): Diagnostic {
-  const finding: Finding = findings.exampleMismatch("expiry", String(wanted ?? "none"), String(computed ?? "none"));
-  return diagnosticOf(span, finding);
-}
-
-/** A body that is no JSON is read as its text, as the runtime does. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }
 
 function located(

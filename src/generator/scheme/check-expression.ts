@@ -62,6 +62,8 @@ function checkName(expression: Extract<Expression, { kind: "name" }>, scope: Sco
 
 function checkMember(expression: Extract<Expression, { kind: "member" }>, scope: Scope): TypedExpression {
   const { member, span } = expression;
+  if (expression.object.kind === "name" && expression.object.name === "replies")
+    return checkName({ kind: "name", name: `replies.${member}`, span }, scope);
   const object = checkExpression(expression.object, scope);
   const base = { kind: "member", object, member, secret: object.secret, span } as const;
   if (isReplyHeaders(object)) return { ...base, member: member.toLowerCase(), type: json };

@@ -15,7 +15,7 @@ export function checkVerified(signer: SignerProgram, example: Example, signed: S
   const program = verifierFor(signer, example);
   if (findObstacles(program).length > 0)
     return example.refuse.flatMap(({ result }) => checkDiffers(result, signed.request));
-  const verdict = verifyRequest(program, signed.request, givenBy(example));
+  const verdict = verifyRequest(program, signed.request, givenBy(example, program));
   const own = verdict.ok ? [] : [diagnosticOf(example.origin.span, findings.exampleRefused(verdict.reason))];
   return [...own, ...wronglyAccepted(program, example, signed.request)];
 }
@@ -32,7 +32,7 @@ function verifierFor(program: SignerProgram, example: Example): SignerProgram {
 export function checkArrived(program: SignerProgram, example: Example, arrived: ExampleRequest): readonly Diagnostic[] {
   const receiver = receiverOf(program);
   const request = exampleRequest(arrived);
-  const verdict = verifyRequest(receiver, request, givenBy(example));
+  const verdict = verifyRequest(receiver, request, givenBy(example, receiver));
   const own = verdict.ok ? [] : [diagnosticOf(arrived.origin.span, findings.exampleNotAccepted(verdict.reason))];
   return [...own, ...wronglyAccepted(receiver, example, request)];
 }

@@ -1,127 +1,167 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import { checkAs, checkExpression } from "./check-expression.js";
-import { compileNamed } from "./compile-placements.js";
+import { assertReadable, countsRequests, readByStep, secretsInUrl } from "./check-acquire.js";
+import { checkCondition, presentWhere } from "./check-condition.js";
+import { checkExpression } from "./check-expression.js";
+import { compileStep, whereToAsk } from "./compile-acquire-request.js";
 import { checkValues, collect, type Surface } from "./compile-values.js";
 import { convert } from "./convert.js";
-import { partsOf, referencesOf, usedValues } from "./dependencies.js";
+import { usedValues } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import { orderSteps } from "./order-steps.js";
-import { parseTemplate } from "./parse-expression.js";
+import { parseExpression } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
-import type { Acquisition, AcquisitionRequest, Definition } from "./scheme.js";
+import type { Acquisition, AcquisitionStep, Definition, ExpressionTree, Renewal } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
-import type { Scope } from "./scope.js";
-import type { AcquireProgram, AcquireRequest, NamedExpression, SessionField, ValueStep } from "./signer-program.js";
-import { instant, json, optional, printType, text } from "./type.js";
+import { type Scope, withPresent } from "./scope.js";
+import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "./signer-program.js";
+import { instant, optional, printType, sameType, type Type, text } from "./type.js";
 
-/** How the session is got, checked. It reads credentials and the reply, never the session itself. */
+type Basis = Omit<Surface, "session" | "inputScope">;
+
+/** How the session is got, checked. It reads credentials and the reply, never the session itself; what renews one reads that too. */
 export function compileAcquire(
   acquire: Acquisition,
-  surface: Omit<Surface, "session" | "inputScope">,
+  basis: Basis,
   allow: readonly string[],
 ): { readonly program?: AcquireProgram; readonly diagnostics: readonly Diagnostic[] } {
-  const {
-    scope,
-    values,
-    diagnostics: found,
-  } = checkValues(acquire.let, { ...surface, session: undefined, inputScope: "reply" });
+  const { session, expires, refresh, once } = acquire;
+  if (session.length === 0)
+    return { diagnostics: [diagnosticOf(acquire.origin.span, findings.noAcquisition("what to keep as the session"))] };
+  const surface: Surface = { ...basis, session: undefined, inputScope: "reply" };
+  const opening = compileRequests({ ...acquire, take: (scope) => takeFields(session, scope), expires }, surface, allow);
+  if (opening.program === undefined) return { diagnostics: opening.diagnostics };
+  const program = { ...opening.program, once };
+  if (refresh === undefined) return { program, diagnostics: opening.diagnostics };
+  const renewing = compileRenewal(refresh, acquire, program, basis, allow);
+  const known = new Set(opening.diagnostics.map(keyOf));
+  const diagnostics = [...opening.diagnostics, ...renewing.diagnostics.filter((one) => !known.has(keyOf(one)))];
+  return renewing.program === undefined
+    ? { program, diagnostics }
+    : { program: { ...program, refresh: renewing.program }, diagnostics };
+}
+
+/** A mistake in what acquisition and renewal share is found by both. */
+function keyOf({ code, span, message }: Diagnostic): string {
+  return `${code} ${span.start} ${span.end} ${message}`;
+}
+
+function compileRenewal(
+  refresh: Renewal,
+  acquire: Acquisition,
+  { session }: Acquiring,
+  basis: Basis,
+  allow: readonly string[],
+): { readonly program?: RefreshProgram; readonly diagnostics: readonly Diagnostic[] } {
+  const types = new Map(session.map(({ name, type }) => [name, type]));
+  const surface: Surface = { ...basis, session: types, inputScope: "reply" };
+  const whole = {
+    ...refresh,
+    let: acquire.let,
+    take: (scope: Scope) => takeAgain(refresh.session ?? acquire.session, types, scope),
+    expires: refresh.expires ?? acquire.expires,
+    shares: true,
+  };
+  return compileRequests(whole, surface, allow);
+}
+
+/** What a list of requests is made of, whether they open a session or renew one. */
+interface Requests {
+  readonly origin: Acquisition["origin"];
+  readonly steps: readonly AcquisitionStep[];
+  readonly let: readonly Definition[];
+  readonly when?: Renewal["when"];
+  /** What is kept of the replies; each field throws its own mistake when it is asked for. */
+  readonly take: (scope: Scope) => readonly (() => SessionField)[];
+  readonly expires: ExpressionTree | undefined;
+  /** Its values are those of the acquisition: what is wrong with one that is not used is told there. */
+  readonly shares?: boolean;
+}
+
+function compileRequests(
+  requests: Requests,
+  basis: Surface,
+  allow: readonly string[],
+): { readonly program?: RefreshProgram; readonly diagnostics: readonly Diagnostic[] } {
+  const { origin, steps: written, expires } = requests;
+  if (written.length === 0) return { diagnostics: [diagnosticOf(origin.span, findings.noAcquisition(whereToAsk))] };
+  const named = written.flatMap(({ name }) => (name === undefined ? [] : [name.value]));
+  const surface: Surface = named.length === 0 ? basis : { ...basis, replies: named };
+  const { scope, values, diagnostics: found } = checkValues(requests.let, surface, requests.shares);
   const diagnostics = [...found];
-  const session = acquire.session.flatMap(
-    (definition) => collect(() => sessionField(definition, scope), diagnostics) ?? [],
-  );
-  const request = collect(() => compileRequest(acquire.request, scope), diagnostics);
-  const { expires } = acquire;
-  const until = expires === undefined ? undefined : collect(() => expiry(parseTree(expires), scope), diagnostics);
+  const when = requests.when && collect(() => conditionIn(requests.when, scope), diagnostics);
+  const holding = when === undefined ? scope : withPresent(scope, presentWhere(when, true));
+  const steps = written.flatMap((step) => collect(() => compileStep(step, origin, holding), diagnostics) ?? []);
+  const session = requests.take(holding).flatMap((field) => collect(field, diagnostics) ?? []);
+  const until = expires === undefined ? undefined : collect(() => expiry(expires, holding), diagnostics);
   const ordered = orderSteps(values());
   diagnostics.push(...ordered.diagnostics);
-  if (request === undefined) return { diagnostics };
-  diagnostics.push(...secretsInUrl(request, allow), ...readsOwnReply(request, values()));
-  const computed = values().map(({ expression }) => expression);
-  diagnostics.push(...[...readByRequest(request), ...computed].flatMap(countsRequests));
+  if (steps.length < written.length) return { diagnostics };
+  const all = ordered.steps.filter((step) => step.kind === "value");
+  diagnostics.push(...secretsInUrl(steps, allow), ...assertReadable(steps, all));
+  const made = [...steps.flatMap(readByStep), ...all.map(({ expression }) => expression)];
+  diagnostics.push(...made.flatMap(countsRequests));
   const needed = [
-    ...readByRequest(request),
+    ...(when === undefined ? [] : [when]),
+    ...steps.flatMap(readByStep),
     ...session.map(({ value }) => value),
     ...(until === undefined ? [] : [until]),
   ];
-  const steps = ordered.steps.filter((step) => step.kind === "value");
-  const used = { origin: acquire.origin, request, values: usedValues(steps, needed), session };
-  return { program: until === undefined ? used : { ...used, expires: until }, diagnostics };
+  const program = {
+    origin,
+    steps,
+    values: usedValues(all, needed),
+    session,
+    ...(when === undefined ? {} : { when }),
+    ...(until === undefined ? {} : { expires: until }),
+  };
+  return { program, diagnostics };
 }
 
-/** Every expression of the acquiring request. */
-export function readByRequest(request: AcquireRequest): readonly TypedExpression[] {
-  if (request.kind === "form") {
-    const placed = [...request.headers, ...request.fields];
-    return [request.url, ...placed.flatMap(({ value, when }) => (when === undefined ? [value] : [when, value]))];
-  }
-  const named = [...request.path, ...request.query, ...request.headers].map(({ value }) => value);
-  return request.body === undefined ? named : [...named, request.body];
+function conditionIn(when: Renewal["when"], scope: Scope): TypedExpression | undefined {
+  return when && checkCondition(parseExpression(when), scope, checkExpression);
 }
 
-function expiry(expression: ReturnType<typeof parseTree>, scope: Scope): TypedExpression {
-  const checked = checkExpression(expression, scope);
+function expiry(tree: ExpressionTree, scope: Scope): TypedExpression {
+  const checked = checkExpression(parseTree(tree), scope);
   return checked.type.kind === "instant" ? checked : convert(checked, optional(instant));
 }
 
-/** A field keeps the type of its expression; a value straight from the reply must be text. */
+function takeFields(definitions: readonly Definition[], scope: Scope): readonly (() => SessionField)[] {
+  return definitions.map((definition) => () => sessionField(definition, scope));
+}
+
+/** A field keeps the type of its expression; a value straight from the reply must be text, or absent where it may be. */
 function sessionField({ name, value }: Definition, scope: Scope): SessionField {
   const checked = checkExpression(parseTree(value), scope);
-  const field = checked.type.kind === "json" ? convert(checked, text) : checked;
-  if (field.type.kind !== "text" && field.type.kind !== "number") {
+  const field = checked.type.kind === "json" ? replyField(checked) : checked;
+  const kept = field.type.kind === "optional" ? field.type.of : field.type;
+  if (kept.kind !== "text" && kept.kind !== "number") {
     throw new CheckError(checked.span, findings.type("text or a number to keep", printType(field.type)));
   }
   return { name: name.value, type: field.type, value: field };
 }
 
-function compileRequest(request: AcquisitionRequest, scope: Scope): AcquireRequest {
-  if (request.kind === "form") {
-    return {
-      kind: "form",
-      span: request.url.origin.span,
-      url: checkAs(parseTemplate(request.url), text, scope),
-      headers: request.headers.map((header) => compileNamed(header, scope)),
-      fields: request.fields.map((field) => compileNamed(field, scope)),
-    };
-  }
-  const { path, query, headers, body } = request.with;
-  return {
-    kind: "operation",
-    operation: request.operation.value,
-    span: request.operation.origin.span,
-    path: path.map((definition) => namedText(definition, scope)),
-    query: query.map((definition) => namedText(definition, scope)),
-    headers: headers.map((definition) => namedText(definition, scope)),
-    ...(body === undefined ? {} : { body: convert(checkExpression(parseTree(body), scope), json) }),
-  };
+/** `when(response.body.token, response.body.token)` is text that may be absent. */
+function replyField(value: TypedExpression): TypedExpression {
+  if (value.kind !== "when" || value.whenFalse.kind !== "absent") return convert(value, text);
+  return { ...value, whenTrue: convert(value.whenTrue, text), type: optional(text) };
 }
 
-function namedText({ name, value }: Definition, scope: Scope): NamedExpression {
-  return { name: name.value, value: checkAs(parseTree(value), text, scope) };
-}
-
-/** The request is made before there is a reply to read. */
-function readsOwnReply(request: AcquireRequest, values: readonly ValueStep[]): readonly Diagnostic[] {
-  const made = readByRequest(request);
-  return [...made, ...usedValues(values, made).map(({ expression }) => expression)]
-    .filter((expression) => referencesOf(expression).some((to) => to.kind === "input" && to.input.name === "response"))
-    .map(({ span }) => diagnosticOf(span, findings.ownReply()));
-}
-
-/** Each session is acquired on its own: there is nobody to count. */
-function countsRequests(expression: TypedExpression): readonly Diagnostic[] {
-  const own = expression.kind === "call" && expression.builtin.keeps !== undefined ? [expression] : [];
-  const found = own.map(({ builtin, span }) => diagnosticOf(span, findings.nobodyCounts(builtin.name)));
-  return [...found, ...partsOf(expression).flatMap(countsRequests)];
-}
-
-function secretsInUrl(request: AcquireRequest, allow: readonly string[]): readonly Diagnostic[] {
-  if (allow.includes("secret-in-url")) return [];
-  if (request.kind === "form")
-    return request.url.secret ? [diagnosticOf(request.url.span, findings.secretInUrl("this address"))] : [];
-  const finding = (value: TypedExpression, what: string): readonly Diagnostic[] =>
-    value.secret ? [diagnosticOf(value.span, findings.secretInUrl(what))] : [];
-  return [
-    ...request.path.flatMap(({ name, value }) => finding(value, `the path parameter "${name}"`)),
-    ...request.query.flatMap(({ name, value }) => finding(value, `the query parameter "${name}"`)),
-  ];
+/** The fields that renewing gives: each of the type that it has, and absent only where it may be. */
+function takeAgain(
+  definitions: readonly Definition[],
+  types: ReadonlyMap<string, Type>,
+  scope: Scope,
+): readonly (() => SessionField)[] {
+  return definitions.map((definition) => () => {
+    const { value } = definition.name;
+    const type = types.get(value);
+    if (type === undefined)
+      throw new CheckError(
+        definition.name.origin.span,
+        findings.unknownMember(value, "the session", [...types.keys()]),
+      );
+    const field = sessionField(definition, scope);
+    return sameType(field.type, type) ? field : { ...field, type, value: convert(field.value, type) };
+  });
 }

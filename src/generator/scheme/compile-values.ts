@@ -2,7 +2,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import { checkExpression } from "./check-expression.js";
 import { isFresh, referencesOf } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
-import { inputs } from "./input.js";
+import { inputs, replyType } from "./input.js";
 import { parseTree } from "./parse-tree.js";
 import type { Definition } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
@@ -18,6 +18,8 @@ export interface Surface {
   /** The fields of `session`; absent where there is none to read. */
   readonly session: ReadonlyMap<string, Type> | undefined;
   readonly inputScope: "request" | "reply";
+  /** The names of the acquiring requests whose replies can be read; none where the only one is `response`. */
+  readonly replies?: readonly string[];
 }
 
 /** Values that have been checked, and the scope in which the rest of the scheme can be. */
@@ -30,9 +32,10 @@ export interface CheckedValues {
 
 /**
  * Checks definitions in whatever order they need each other; each reports its own first mistake. Where a session is acquired,
- * parameters are checked only as they are read: one that is filled from the session or the request has no meaning there.
+ * parameters are checked only as they are read: one that is filled from the session or the request has no meaning there. So are all
+ * definitions where `lazily` says so.
  */
-export function checkValues(definitions: readonly Definition[], surface: Surface): CheckedValues {
+export function checkValues(definitions: readonly Definition[], surface: Surface, lazily = false): CheckedValues {
   const all = [...surface.fixed, ...definitions];
   const byName = new Map(all.map((definition) => [definition.name.value, definition]));
   const done = new Map<string, TypedExpression>();
@@ -44,12 +47,16 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       ...surface.credentials.keys(),
       ...inputNames(surface.inputScope),
       ...(surface.session === undefined ? [] : ["session"]),
+      ...(surface.replies ?? []).map((name) => `replies.${name}`),
     ],
     present: new Set(),
     find: (name) =>
       byName.has(name)
         ? valueBinding(name)
-        : (surface.credentials.get(name) ?? sessionBinding(name, surface) ?? inputBinding(name, surface)),
+        : (surface.credentials.get(name) ??
+          sessionBinding(name, surface) ??
+          replyBinding(name, surface) ??
+          inputBinding(name, surface)),
   };
   const valueBinding = (name: string): Binding | TypedExpression => {
     const expression = checked(name);
@@ -71,7 +78,7 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       open.pop();
     }
   };
-  const eager = surface.inputScope === "reply" ? definitions : all;
+  const eager = lazily ? [] : surface.inputScope === "reply" ? definitions : all;
   for (const { name } of eager) collect(() => void checked(name.value), diagnostics);
   return {
     scope,
@@ -147,6 +154,12 @@ function inputBinding(name: string, surface: Surface): Binding | undefined {
   const input = inputs.get(name);
   if (input === undefined || !inputNames(surface.inputScope).includes(name)) return undefined;
   return { to: { kind: "input", input }, type: input.type, secret: input.scope === "reply" };
+}
+
+/** `replies.<name>` is the reply of one of several acquiring requests, and `response` that of the last one. */
+function replyBinding(name: string, { replies = [] }: Surface): Binding | undefined {
+  const found = name === "response" ? replies.at(-1) : replies.find((reply) => name === `replies.${reply}`);
+  return found === undefined ? undefined : { to: { kind: "reply", name: found }, type: replyType, secret: true };
 }
 
 /** `session` as a record: its fields are secrets, for nothing says that they are not. */

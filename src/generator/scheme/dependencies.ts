@@ -112,9 +112,15 @@ export function isAsyncOnWeb(expression: TypedExpression): boolean {
   return partsOf(expression).some(isAsyncOnWeb);
 }
 
-/** Whether the expression is `response.headers`, whose members are found whatever their case. */
+/** Whether the expression is the `headers` of a reply, whose members are found whatever their case. */
 export function isReplyHeaders(expression: TypedExpression): boolean {
   if (expression.kind !== "member" || expression.member !== "headers") return false;
   const { object } = expression;
-  return object.kind === "reference" && object.to.kind === "input" && object.to.input.name === "response";
+  return object.kind === "reference" && replyOf(object.to) !== undefined;
+}
+
+/** The name of the reply that is read: `response` where there is only one; undefined where something else is. */
+export function replyOf(to: Reference): string | undefined {
+  if (to.kind === "reply") return to.name;
+  return to.kind === "input" && to.input.name === "response" ? "response" : undefined;
 }

@@ -7,6 +7,7 @@ export interface Surroundings {
   readonly header: (name: string) => string | undefined;
   readonly credential: (name: string) => Value;
   readonly session: () => Value;
+  readonly reply: (name: string) => Value;
   readonly value: (name: string) => Value;
   readonly entropy: Entropy;
   /** Expressions that need no computing. */
@@ -73,6 +74,8 @@ function evaluateReference(
       return around.credential(to.name);
     case "session":
       return around.session();
+    case "reply":
+      return around.reply(to.name);
     case "value":
       return around.value(to.name);
     case "local":

@@ -2,9 +2,9 @@ import { evaluate, type Surroundings } from "./evaluate-expression.js";
 import type { TypedExpression } from "./expression.js";
 import { placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
-import type { AcquireProgram, PlacementStep, SignerProgram, Step } from "./signer-program.js";
+import type { PlacementStep, SignerProgram, Step } from "./signer-program.js";
 import { type Type, text } from "./type.js";
-import { type Entropy, fromJson, type Value } from "./value.js";
+import type { Entropy, Value } from "./value.js";
 
 /** What a signer is given besides the request. */
 export interface Given {
@@ -69,54 +69,22 @@ function runStep(step: Step, around: Surroundings, values: Map<string, Value>): 
   return { ...base, value: evaluate(step.value, around) };
 }
 
-/** A reply as the acquiring part of a scheme sees it. */
-export interface AcquiredReply {
-  readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: unknown;
-}
-
-/** What is kept of the reply, and until when that is good (milliseconds since 1970; undefined where the reply does not say). */
-export function takeSession(
-  acquire: AcquireProgram,
-  reply: AcquiredReply,
-  given: Given,
-): { readonly session: ReadonlyMap<string, Value>; readonly expires: number | undefined } {
-  const values = new Map<string, Value>();
-  const response = responseValue(reply);
-  const around = surroundings(
-    given,
-    values,
-    (name) => (name === "response" ? response : undefined),
-    () => undefined,
-  );
-  for (const step of acquire.values) values.set(step.name, evaluate(step.expression, around));
-  const session = new Map(acquire.session.map(({ name, value }) => [name, evaluate(value, around)]));
-  const expires = acquire.expires === undefined ? undefined : evaluate(acquire.expires, around);
-  return { session, expires: typeof expires === "number" ? expires : undefined };
-}
-
-function responseValue({ status, headers, body }: AcquiredReply): Value {
-  return new Map<string, Value>([
-    ["status", status],
-    ["headers", new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))],
-    ["body", fromJson(body)],
-  ]);
-}
-
 const noneKnown: ReadonlyMap<TypedExpression, Value> = new Map();
 
-function surroundings(
+/** What expressions read: the values are those computed so far. */
+export function surroundings(
   given: Given,
   values: ReadonlyMap<string, Value>,
   input: (name: string) => Value,
   header: (name: string) => string | undefined,
+  reply: (name: string) => Value = () => undefined,
 ): Surroundings {
   return {
     input: (name) => (name === "now" ? given.now : input(name)),
     header,
     credential: (name) => given.credentials.get(name),
     session: () => given.session ?? new Map(),
+    reply,
     value: (name) => values.get(name),
     entropy: given.entropy,
     known: given.known ?? noneKnown,

@@ -1,6 +1,8 @@
 import type { Given } from "./evaluate-program.js";
 import type { Example, ExampleRequest, NamedText } from "./scheme.js";
 import { type SignableRequest, signableRequest } from "./signable-request.js";
+import type { SignerProgram } from "./signer-program.js";
+import type { Type } from "./type.js";
 import { type Entropy, ValueError } from "./value.js";
 
 /** An example's request, as bytes that would be sent. */
@@ -9,9 +11,11 @@ export function exampleRequest({ method, url, headers, body }: ExampleRequest): 
   return signableRequest(method, url, fields, body === undefined ? undefined : Buffer.from(body, "utf8"));
 }
 
-/** What the example gives to the signer; without a clock of its own it is signed at the beginning of 1970. */
-export function givenBy(example: Example): Given {
-  const session = asMap(example.session);
+/** What the example gives to the program; without a clock of its own it is signed at the beginning of 1970. */
+export function givenBy(example: Example, { acquire }: Pick<SignerProgram, "acquire"> = {}): Given {
+  const numbers = new Set(acquire?.session.filter(({ type }) => isNumber(type)).map(({ name }) => name));
+  const fields = [...asMap(example.session)];
+  const session = new Map(fields.map(([name, value]) => [name, numbers.has(name) ? Number(value) : value]));
   return {
     credentials: asMap(example.credentials),
     ...(session.size === 0 ? {} : { session }),
@@ -30,6 +34,11 @@ export function listedEntropy(texts: readonly string[]): Entropy {
     return text;
   };
   return { uuid: next, randomHex: next };
+}
+
+/** Whether a session keeps it as a number. */
+export function isNumber(type: Type): boolean {
+  return type.kind === "number" || (type.kind === "optional" && type.of.kind === "number");
 }
 
 function asMap(pairs: readonly NamedText[]): ReadonlyMap<string, string> {

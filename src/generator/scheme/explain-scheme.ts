@@ -24,7 +24,7 @@ export function explainScheme(
   const names = program.credentials.map(({ name }) => [name, `<${name}>`] as const);
   const fields = program.acquire?.session.map(({ name }) => [name, `<session.${name}>`] as const) ?? [];
   const placeholders = { credentials: new Map(names), session: new Map(fields), now: 0, entropy: placeholderEntropy };
-  const given = example === undefined ? placeholders : { ...givenBy(example), entropy: placeholderEntropy };
+  const given = example === undefined ? placeholders : { ...givenBy(example, program), entropy: placeholderEntropy };
   try {
     return signRequest(program, request, given).trace.map(explained);
   } catch (error) {

@@ -79,6 +79,8 @@ export type Reference =
   | { readonly kind: "credential"; readonly name: string }
   /** The whole session, a record. */
   | { readonly kind: "session" }
+  /** The reply to one of several acquiring requests, by the name of its step. */
+  | { readonly kind: "reply"; readonly name: string }
   | { readonly kind: "value"; readonly name: string }
   | { readonly kind: "local"; readonly local: Local };
 

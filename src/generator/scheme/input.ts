@@ -20,6 +20,9 @@ function fromRequest(name: string): Code {
   return code`${symbol("runtime/request", name)}(${request})`;
 }
 
+/** What an acquiring request is answered with. */
+export const replyType: Type = record({ status: number, headers: json, body: json });
+
 /** The table of inputs, in the order of the reference. */
 const rows: readonly Input[] = [
   {
@@ -110,7 +113,7 @@ const rows: readonly Input[] = [
   },
   {
     name: "response",
-    type: record({ status: number, headers: json, body: json }),
+    type: replyType,
     scope: "reply",
     print: code`response`,
     doc: "The reply of the acquiring request: `status`, `headers` by lower-case name, `body` as JSON.",

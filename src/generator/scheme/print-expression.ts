@@ -23,6 +23,7 @@ export interface Spelling {
   /** Whether the value is a constant that Web crypto makes at its first use: a function that returns a promise of it. */
   readonly isAwaited: (name: string) => boolean;
   readonly credential: (name: string) => Code;
+  readonly reply: (name: string) => Code;
   readonly local: (name: string) => Code;
   /** A part that has been computed before and has a name of its own. */
   readonly known: (expression: TypedExpression) => Code | undefined;
@@ -98,6 +99,8 @@ function printReference(expression: Extract<TypedExpression, { kind: "reference"
       return spelling.credential(to.name);
     case "session":
       return identifier("session");
+    case "reply":
+      return spelling.reply(to.name);
     case "value":
       return spelling.isAwaited(to.name) ? code`await ${spelling.value(to.name)}()` : spelling.value(to.name);
     case "local":

@@ -144,6 +144,11 @@ export const findings = {
     message: `${name}(...) cannot be called where a session is acquired: nothing is kept from one session to the next`,
     hint: "call it under the scheme's own `let`",
   }),
+  noAcquisition: (what: string): Finding => ({
+    code: "acquire-incomplete",
+    message: `this does not say ${what}`,
+    hint: "an `operation`, or a `request` with its `url`, and a `session`: here, or in the scheme that is used",
+  }),
   freshness: (name: string): Finding => ({
     code: "freshness",
     message: `the time of "${name}" cannot be read back from the request`,

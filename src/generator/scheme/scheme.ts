@@ -66,25 +66,57 @@ export interface Placement {
   readonly when?: LocatedText;
 }
 
-/** How a session is got: a request, what to take from its reply, and until when that is good. */
+/** How a session is got: by which requests, what to take from their replies, and until when that is good. */
 export interface Acquisition {
   readonly origin: Origin;
-  readonly request: AcquisitionRequest;
+  /** One after the other. Those of the used scheme where there are none, or where none says where it goes. */
+  readonly steps: readonly AcquisitionStep[];
+  /** The credentials are good for one acquisition only. */
+  readonly once: boolean;
   readonly let: readonly Definition[];
   readonly session: readonly Definition[];
   readonly expires?: ExpressionTree;
+  readonly refresh?: Renewal;
+}
+
+/** How a session is got out of one that has ended; it shares `let` with the acquisition. */
+export interface Renewal {
+  readonly origin: Origin;
+  readonly steps: readonly AcquisitionStep[];
+  /** It is tried only where this holds. */
+  readonly when?: LocatedText;
+  /** What to take from the reply; the acquisition's own where it is left out. What is not taken stays. */
+  readonly session?: readonly Definition[];
+  readonly expires?: ExpressionTree;
+}
+
+export interface AcquisitionStep {
+  /** What its reply is called; absent where there is only one. */
+  readonly name?: LocatedText;
+  readonly request: AcquisitionRequest;
+  /** What its reply must fulfil. */
+  readonly accept?: LocatedText;
 }
 
 export type AcquisitionRequest =
   /** An operation of the same document, authenticated by its own `security`. */
   | { readonly kind: "operation"; readonly operation: LocatedText; readonly with: OperationArguments }
-  /** A request of the scheme's own: `url` is template text, the fields are a form. */
-  | {
-      readonly kind: "form";
-      readonly url: LocatedText;
-      readonly headers: readonly NamedTemplate[];
-      readonly fields: readonly NamedTemplate[];
-    };
+  /** A request of the scheme's own. */
+  | OwnRequest;
+
+export interface OwnRequest {
+  readonly kind: "own";
+  readonly origin: Origin;
+  /** POST where it is left out. */
+  readonly method?: LocatedText;
+  /** Template text; left out where the used scheme says it. */
+  readonly url?: LocatedText;
+  readonly headers: readonly NamedTemplate[];
+  /** Fields of a form. */
+  readonly fields: readonly NamedTemplate[];
+  /** Instead of a form: records and lists are JSON, text and bytes are sent as they are. */
+  readonly body?: ExpressionTree;
+}
 
 export interface OperationArguments {
   readonly path: readonly Definition[];
@@ -177,11 +209,31 @@ export interface ExampleRefusal {
 
 export interface ExampleAcquisition {
   readonly origin: Origin;
-  readonly status: number;
-  readonly headers: readonly NamedText[];
-  /** The reply's body as it arrives: text, usually JSON. */
-  readonly body: string;
+  /** In the order of the steps. */
+  readonly replies: readonly ExampleReply[];
+  /** What must have been sent; not all requests need be there. */
+  readonly requests: readonly ExpectedRequest[];
   readonly session: readonly NamedText[];
   /** When the session must end, in milliseconds since 1970; null where the reply does not say. */
   readonly expires?: number | null;
+}
+
+/** The reply to an acquiring request, by the name of its step: `response` where there is only one. */
+export interface ExampleReply {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly status: number;
+  readonly headers: readonly NamedText[];
+  /** The body as it arrives: text, usually JSON. */
+  readonly body: string;
+}
+
+/** An acquiring request as it must be sent, by the name of its step. */
+export interface ExpectedRequest {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly method?: LocatedText;
+  readonly url?: LocatedText;
+  readonly headers: readonly NamedText[];
+  readonly body?: LocatedText;
 }

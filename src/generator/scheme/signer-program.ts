@@ -53,14 +53,37 @@ export interface PlacementStep {
 }
 
 /** How a session is got. */
-export interface AcquireProgram {
+export interface AcquireProgram extends Acquiring {
+  /** The credentials are good for one acquisition only. */
+  readonly once: boolean;
+  readonly refresh?: RefreshProgram;
+}
+
+/** How a session is got out of one that has ended: what it takes replaces what was there, the rest stays. */
+export interface RefreshProgram extends Acquiring {
+  /** Always of type boolean; it is tried only where this holds. */
+  readonly when?: TypedExpression;
+}
+
+/** Requests, and what is kept of their replies. */
+export interface Acquiring {
   readonly origin: Origin;
-  readonly request: AcquireRequest;
-  /** In order of dependency; they may read `response`. */
+  /** At least one. The last one's reply is `response`. */
+  readonly steps: readonly AcquireStep[];
+  /** In order of dependency; they may read replies. */
   readonly values: readonly ValueStep[];
   readonly session: readonly SessionField[];
   /** Always of type instant or optional instant. */
   readonly expires?: TypedExpression;
+}
+
+/** One request. Its expressions read replies of the requests before it only. */
+export interface AcquireStep {
+  /** What its reply is called: `response` where there is only one. */
+  readonly name: string;
+  readonly request: AcquireRequest;
+  /** Always of type boolean; it may read this step's reply. */
+  readonly accept?: TypedExpression;
 }
 
 export interface SessionField {
@@ -81,12 +104,22 @@ export type AcquireRequest =
       readonly body?: TypedExpression;
     }
   | {
-      readonly kind: "form";
+      readonly kind: "own";
       readonly span: Span;
+      readonly method: string;
       readonly url: TypedExpression;
       readonly headers: readonly NamedPlacement[];
-      readonly fields: readonly NamedPlacement[];
+      /** What its body is made of; absent where it has none. */
+      readonly content?: AcquireContent;
     };
+
+export type AcquireContent =
+  | { readonly kind: "form"; readonly fields: readonly NamedPlacement[] }
+  /** Text and bytes as they are, anything else as JSON. */
+  | { readonly kind: "text" | "bytes" | "json"; readonly value: TypedExpression };
+
+/** The acquiring request of a scheme's own. */
+export type OwnAcquireRequest = Extract<AcquireRequest, { kind: "own" }>;
 
 export interface NamedExpression {
   readonly name: string;

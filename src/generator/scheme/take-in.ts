@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
+import { replaced } from "./replaced.js";
 import type { Credential, Definition, Placement, Scheme, Verification } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { mergedAcquisition } from "./take-in-acquisition.js";
 
 /** The scheme of this name that `from` may use: one of its own document, else one of the library. */
 export type FindScheme = (name: string, from: Scheme) => Scheme | undefined;
@@ -72,6 +74,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const filled = (scheme.use?.with ?? []).filter((definition) => !sameName(definition));
   const filledNames = filled.map(({ name }) => name.value);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
+  const acquire = mergedAcquisition(scheme.acquire, used.acquire);
   return {
     ...used,
     name: scheme.name,
@@ -82,7 +85,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
     let: replaced(used.let, scheme.let, nameOf),
     send: replaced(used.send, scheme.send, placeOf),
-    ...(scheme.acquire === undefined ? {} : { acquire: scheme.acquire }),
+    ...(acquire === undefined ? {} : { acquire }),
     ...mergedVerification(scheme.verify, used.verify),
     allow: [...used.allow, ...scheme.allow],
     examples: scheme.examples,
@@ -128,12 +131,4 @@ function nameOf({ name }: Credential | Definition): string {
 function placeOf(placement: Placement): string {
   const { value } = placement.name;
   return `${placement.in} ${placement.in === "header" ? value.toLowerCase() : value}`;
-}
-
-/** `base` with what `over` names put in its place, and the rest of `over` behind. */
-function replaced<T>(base: readonly T[], over: readonly T[], keyOf: (one: T) => string): readonly T[] {
-  const byKey = new Map(over.map((one) => [keyOf(one), one]));
-  const kept = base.map((one) => byKey.get(keyOf(one)) ?? one);
-  const known = new Set(base.map(keyOf));
-  return [...kept, ...over.filter((one) => !known.has(keyOf(one)))];
 }

@@ -1,0 +1,82 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { partsOf, referencesOf, replyOf, usedValues } from "./dependencies.js";
+import type { TypedExpression } from "./expression.js";
+import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import type { AcquireRequest, AcquireStep, NamedPlacement, ValueStep } from "./signer-program.js";
+
+/** Every expression of an acquiring request. */
+export function readByRequest(request: AcquireRequest): readonly TypedExpression[] {
+  if (request.kind === "own") {
+    const { content } = request;
+    const fields = content?.kind === "form" ? content.fields : [];
+    const body = content === undefined || content.kind === "form" ? [] : [content.value];
+    return [request.url, ...[...request.headers, ...fields].flatMap(readByPlacement), ...body];
+  }
+  const named = [...request.path, ...request.query, ...request.headers].map(({ value }) => value);
+  return request.body === undefined ? named : [...named, request.body];
+}
+
+/** Every expression of a request and of what its reply must fulfil. */
+export function readByStep({ request, accept }: AcquireStep): readonly TypedExpression[] {
+  return accept === undefined ? readByRequest(request) : [...readByRequest(request), accept];
+}
+
+function readByPlacement({ value, when }: NamedPlacement): readonly TypedExpression[] {
+  return when === undefined ? [value] : [when, value];
+}
+
+/** A request is made before its reply, and those of later requests, are there to be read. */
+export function assertReadable(steps: readonly AcquireStep[], values: readonly ValueStep[]): readonly Diagnostic[] {
+  return steps.flatMap(({ request, accept }, index) => {
+    const later = steps.slice(index).map(({ name }) => name);
+    const after = later.slice(1);
+    return [
+      ...tooEarly(readByRequest(request), values, later),
+      ...(accept === undefined ? [] : tooEarly([accept], values, after)),
+    ];
+  });
+}
+
+function tooEarly(
+  made: readonly TypedExpression[],
+  values: readonly ValueStep[],
+  later: readonly string[],
+): readonly Diagnostic[] {
+  return [...made, ...usedValues(values, made).map(({ expression }) => expression)]
+    .filter((expression) => referencesOf(expression).some((to) => later.includes(replyOf(to) ?? "")))
+    .map(({ span }) => diagnosticOf(span, findings.ownReply()));
+}
+
+/** Each session is acquired on its own: there is nobody to count. */
+export function countsRequests(expression: TypedExpression): readonly Diagnostic[] {
+  const own = expression.kind === "call" && expression.builtin.keeps !== undefined ? [expression] : [];
+  const found = own.map(({ builtin, span }) => diagnosticOf(span, findings.nobodyCounts(builtin.name)));
+  return [...found, ...partsOf(expression).flatMap(countsRequests)];
+}
+
+/** Whatever stands in an address is in logs. */
+export function secretsInUrl(steps: readonly AcquireStep[], allow: readonly string[]): readonly Diagnostic[] {
+  if (allow.includes("secret-in-url")) return [];
+  return steps.flatMap(({ request }) => {
+    if (request.kind === "own") return tellsSecret(request.url) ? [finding(request.url, "this address")] : [];
+    const path = request.path.map(({ name, value }) => ({ value, what: `the path parameter "${name}"` }));
+    const query = request.query.map(({ name, value }) => ({ value, what: `the query parameter "${name}"` }));
+    return [...path, ...query].filter(({ value }) => value.secret).map(({ value, what }) => finding(value, what));
+  });
+}
+
+/** An address that an earlier reply or the session gives as a whole is no secret, though all that they hold counts as one. */
+function tellsSecret(url: TypedExpression): boolean {
+  const parts = url.kind === "template" ? url.parts.filter((part) => typeof part !== "string") : [url];
+  const [first, ...rest] = parts;
+  const given = url.kind !== "template" || typeof url.parts[0] !== "string";
+  return rest.some(({ secret }) => secret) || (first?.secret === true && !(given && isGiven(first)));
+}
+
+function isGiven(value: TypedExpression): boolean {
+  return referencesOf(value).every((to) => replyOf(to) !== undefined || to.kind === "session");
+}
+
+function finding({ span }: TypedExpression, what: string): Diagnostic {
+  return diagnosticOf(span, findings.secretInUrl(what));
+}

@@ -1,0 +1,82 @@
+import type { Origin } from "../source/source-file.js";
+import { checkCondition } from "./check-condition.js";
+import { checkAs, checkExpression } from "./check-expression.js";
+import { compileNamed } from "./compile-placements.js";
+import { convert } from "./convert.js";
+import { parseExpression, parseTemplate } from "./parse-expression.js";
+import { parseTree } from "./parse-tree.js";
+import type { AcquisitionRequest, AcquisitionStep, Definition, ExpressionTree, OwnRequest } from "./scheme.js";
+import { CheckError, findings } from "./scheme-diagnostics.js";
+import type { Scope } from "./scope.js";
+import type {
+  AcquireContent,
+  AcquireRequest,
+  AcquireStep,
+  NamedExpression,
+  NamedPlacement,
+  OwnAcquireRequest,
+} from "./signer-program.js";
+import { json, text } from "./type.js";
+
+/** What an acquisition without a request lacks. */
+export const whereToAsk = "where to ask for the session";
+
+/** One request of an acquisition, checked. Throws `CheckError` at its first mistake. */
+export function compileStep({ name, request, accept }: AcquisitionStep, at: Origin, scope: Scope): AcquireStep {
+  const compiled = compileRequest(request, at, scope);
+  const base = { name: name?.value ?? "response", request: compiled };
+  if (accept === undefined) return base;
+  return { ...base, accept: checkCondition(parseExpression(accept), scope, checkExpression) };
+}
+
+function compileRequest(request: AcquisitionRequest, at: Origin, scope: Scope): AcquireRequest {
+  if (request.kind === "own") return compileOwn(request, at, scope);
+  const { path, query, headers, body } = request.with;
+  return {
+    kind: "operation",
+    operation: request.operation.value,
+    span: request.operation.origin.span,
+    path: path.map((definition) => namedText(definition, scope)),
+    query: query.map((definition) => namedText(definition, scope)),
+    headers: headers.map((definition) => namedText(definition, scope)),
+    ...(body === undefined ? {} : { body: convert(checkExpression(parseTree(body), scope), json) }),
+  };
+}
+
+function compileOwn(request: OwnRequest, at: Origin, scope: Scope): OwnAcquireRequest {
+  const { method, url, headers } = request;
+  if (url === undefined) throw new CheckError(at.span, findings.noAcquisition(whereToAsk));
+  const content = contentOf(request, scope);
+  return {
+    kind: "own",
+    span: url.origin.span,
+    method: (method?.value ?? "POST").toUpperCase(),
+    url: checkAs(parseTemplate(url), text, scope),
+    headers: headers.flatMap((header) => settled(compileNamed(header, scope))),
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+/** A POST without a body has an empty form. */
+function contentOf({ method, fields, body }: OwnRequest, scope: Scope): AcquireContent | undefined {
+  if (body !== undefined) return bodyOf(body, scope);
+  if (fields.length === 0 && method !== undefined) return undefined;
+  return { kind: "form", fields: fields.flatMap((field) => settled(compileNamed(field, scope))) };
+}
+
+function bodyOf(tree: ExpressionTree, scope: Scope): AcquireContent {
+  const value = checkExpression(parseTree(tree), scope);
+  const { kind } = value.type;
+  return kind === "text" || kind === "bytes" ? { kind, value } : { kind: "json", value: convert(value, json) };
+}
+
+/** A condition that a parameter settles when the client is generated is none. */
+function settled(placement: NamedPlacement): readonly NamedPlacement[] {
+  if (placement.when?.kind !== "literal") return [placement];
+  const { when, ...always } = placement;
+  return when.value === true ? [always] : [];
+}
+
+function namedText({ name, value }: Definition, scope: Scope): NamedExpression {
+  return { name: name.value, value: checkAs(parseTree(value), text, scope) };
+}
