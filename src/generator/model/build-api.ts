@@ -10,6 +10,7 @@ import { buildServers } from "./build-servers.js";
 import { present } from "./present.js";
 import { asMap, type Report, readList, readMap, readProse, readScalar, requireMember } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
+import { splitDirections } from "./split-directions.js";
 
 /**
  * Stage 3: what a document means. `schemes` are its security schemes, as `buildSecuritySchemes` reads them. Reports every mistake
@@ -33,8 +34,7 @@ function readApi(reading: Reading, schemes: readonly Scheme[]): Api {
     ...readInfo(root, report),
     servers: buildServers(root, report),
     tags: readTags(root, report),
-    operations,
-    schemas: buildNamedSchemas(reading, operations),
+    ...splitDirections({ operations, schemas: buildNamedSchemas(reading, operations) }),
     schemes,
     security,
   };

@@ -1,24 +1,6 @@
 import type { NamedSchema, Operation } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-
-/** The schemas that stand right inside a schema. */
-export function childrenOf(schema: Schema): readonly Schema[] {
-  switch (schema.kind) {
-    case "array":
-      return [schema.items];
-    case "tuple":
-      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
-    case "object": {
-      const listed = schema.properties.map((property) => property.schema);
-      return schema.additional === undefined ? listed : [...listed, schema.additional];
-    }
-    case "union":
-    case "intersection":
-      return schema.members;
-    default:
-      return [];
-  }
-}
+import { partsOf } from "../model/walk-schema.js";
 
 /** The named schemas that operations lead to, in document order. */
 export function reachableSchemas(
@@ -46,7 +28,7 @@ function referencesIn(schema: Schema): readonly string[] {
   const ahead: Schema[] = [schema];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (next.kind === "reference") names.push(next.name);
-    ahead.push(...childrenOf(next).toReversed());
+    ahead.push(...partsOf(next).toReversed());
   }
   return names;
 }
