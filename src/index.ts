@@ -14,6 +14,13 @@ export { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "./gen
 export type { SourceFile, Span } from "./generator/source/source-file.js";
 export { type CheckedOutput, type CheckResult, check } from "./library/check.js";
 export type { ComparedValue } from "./library/compare-example.js";
+export {
+  type CoverageResult,
+  type CoveredAlternative,
+  type CoveredOperation,
+  type CoveredScheme,
+  coverage,
+} from "./library/coverage.js";
 export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, explain } from "./library/explain.js";
 export { type GeneratedApi, type GenerateResult, generate } from "./library/generate.js";
 export type { OnProgress } from "./library/make-clients.js";
@@ -36,3 +43,4 @@ export function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   return String(Reflect.get(Object(manifest), "version"));
 }
+export { type Verdict, verdicts } from "./library/verdict.js";

@@ -7,5 +7,6 @@ export const commands: ReadonlyMap<string, () => Promise<{ readonly command: Com
   ["validate", () => import("./commands/validate.js")],
   ["verify", () => import("./commands/verify.js")],
   ["explain", () => import("./commands/explain.js")],
+  ["coverage", () => import("./commands/coverage.js")],
   ["schemes", () => import("./commands/schemes.js")],
 ]);

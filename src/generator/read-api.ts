@@ -51,12 +51,14 @@ function buildModel(document: SpecDocument): Outcome<Api> {
   return andThen(both(schemes, api), ([, value]) => ({ value, diagnostics: [] }));
 }
 
-interface CompiledApi extends Pick<UnderstoodApi, "api" | "programs"> {
+/** An API whose schemes are programs. */
+export interface CompiledApi extends Pick<UnderstoodApi, "api" | "programs"> {
   /** Programs of schemes with parameters filled as some of their examples want it. */
   readonly variants: readonly SignerProgram[];
 }
 
-function compileSchemes(api: Api, library: SchemeLibrary): Outcome<CompiledApi> {
+/** The schemes as programs, with what is wrong with them. */
+export function compileSchemes(api: Api, library: SchemeLibrary): Outcome<CompiledApi> {
   const find: FindScheme = (name, from) => siblingOf(from, name, api) ?? library.find(name);
   const names = [...api.schemes.map((scheme) => scheme.name), ...library.names];
   const outcomes = api.schemes.map((scheme) => compileScheme(withExamples(scheme, false), find, names));
@@ -84,7 +86,11 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
   return { value: compiled, diagnostics: inFileOrder(checkAuthentication(compiled.api, compiled.programs)) };
 }
 
-function checkVectors(compiled: CompiledApi, files: Pick<UnderstoodApi, "sources" | "parts">): Outcome<UnderstoodApi> {
+/** Runs the examples of all schemes. `files` are what the API was read from. */
+export function checkVectors(
+  compiled: CompiledApi,
+  files: Pick<UnderstoodApi, "sources" | "parts">,
+): Outcome<UnderstoodApi> {
   const { api, programs, variants } = compiled;
   const examples = [...programs.values(), ...variants].flatMap((program) =>
     checkExamples(program).map((checked) => ({ ...checked, scheme: program.name })),

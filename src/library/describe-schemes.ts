@@ -32,7 +32,8 @@ function listedScheme({ scheme, title, kind }: SchemeFile): ListedScheme {
   return { name: scheme.name, title, kind, vectors: countVectors(scheme.examples) };
 }
 
-function countVectors(examples: readonly Example[]): VectorCounts {
+/** How many of the examples there are, by who says that they are right. */
+export function countVectors(examples: readonly Example[]): VectorCounts {
   const count = (basis: Example["basis"]): number => examples.filter((example) => example.basis === basis).length;
   return { published: count("published"), oracle: count("oracle"), computed: count("computed") + count(undefined) };
 }

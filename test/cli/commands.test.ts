@@ -104,7 +104,7 @@ hmac
 });
 
 describe("a spec that cannot be used is a page and exit code 1 for", () => {
-  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"]])(
+  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"], ["coverage"]])(
     "%s",
     async (command, ...rest) => {
       const folder = project({ "acme.yaml": acme.replace("openapi: 3.1.0", "openapi: 9") });
@@ -114,7 +114,7 @@ describe("a spec that cannot be used is a page and exit code 1 for", () => {
     },
   );
 
-  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"]])(
+  test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"], ["coverage"]])(
     "%s, that is not there",
     async (command, ...rest) => {
       const { code, out, err } = await session(project({}), command, "acme.yaml", ...rest);
@@ -134,11 +134,11 @@ describe("countersign", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s shows its help", async (flag) => {
     const { code, out, err } = await session(project({}), flag);
     expect([code, err]).toEqual([0, ""]);
-    for (const command of ["generate", "check", "validate", "verify", "explain"])
+    for (const command of ["generate", "check", "validate", "verify", "explain", "coverage"])
       expect(out).toContain(`\n  ${command} `);
   });
 
-  test.each([["generate"], ["check"], ["validate"], ["verify"], ["explain"]])(
+  test.each([["generate"], ["check"], ["validate"], ["verify"], ["explain"], ["coverage"]])(
     "%s --help documents the exit codes",
     async (command) => {
       const { code, out } = await session(project({}), command, "--help");

@@ -4,12 +4,13 @@ import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { SchemeSetting } from "./build-scheme.js";
-import { unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
+import { impossibleHttpScheme, unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
+import { httpSupport } from "./http-schemes.js";
 import { type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
 import { readTokenUrl } from "./token-url.js";
 
-/** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the transport does it. */
+/** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the connection does it. */
 export function buildBuiltinScheme(
   document: SpecDocument,
   name: string,
@@ -21,13 +22,20 @@ export function buildBuiltinScheme(
   const type = readLocated(node, "type", report);
   const use = type && readUse(document, node, type, report);
   if (use === undefined || diagnostics.length > 0) return { diagnostics };
-  const steps = use.kind === "none" ? {} : { use: { scheme: use.scheme, with: use.with } };
+  const steps = use.kind === "connection" ? byConnection(setting) : { use: { scheme: use.scheme, with: use.with } };
   const empty = { parameters: [], credentials: [], let: [], send: [], allow: [], examples: [] };
   return { value: { name, ...setting, ...steps, ...empty }, diagnostics };
 }
 
+/** Nothing is put on a request: what the caller's `fetch` presents when it connects authenticates. */
+function byConnection({ description }: SchemeSetting): Pick<Scheme, "byConnection" | "description"> {
+  const note =
+    "A certificate that the connection presents. Nothing is sent for it: the `fetch` that you give must have it.";
+  return { byConnection: true, description: description === undefined ? note : `${description}\n\n${note}` };
+}
+
 type LibraryUse =
-  | { readonly kind: "none" }
+  | { readonly kind: "connection" }
   | { readonly kind: "use"; readonly scheme: LocatedText; readonly with: readonly Definition[] };
 
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
@@ -41,7 +49,7 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
     case "openIdConnect":
       return useOf("http-bearer", type);
     case "mutualTLS":
-      return { kind: "none" };
+      return { kind: "connection" };
     default:
       throw new Error("a security scheme of an unknown type passed the validator");
   }
@@ -57,10 +65,12 @@ function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
 function readHttp(node: MapNode, report: Report): LibraryUse | undefined {
   const scheme = readLocated(node, "scheme", report);
   if (scheme === undefined) return undefined;
-  // Names of HTTP authentication schemes know no case (RFC 9110, 11.1).
-  const name = scheme.value.toLowerCase();
-  if (name === "basic" || name === "bearer") return useOf(`http-${name}`, scheme);
-  report(unsupportedHttpScheme(scheme));
+  const support = httpSupport(scheme.value);
+  if (support.kind === "library") return useOf(support.scheme, scheme);
+  const { kind } = support;
+  report(
+    kind === "impossible" ? impossibleHttpScheme(scheme, support.why) : unsupportedHttpScheme(scheme, support.use),
+  );
   return undefined;
 }
 

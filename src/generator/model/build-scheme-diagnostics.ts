@@ -20,9 +20,20 @@ export function duplicateExampleId(id: LocatedText, first: Origin): Diagnostic {
   return page("duplicate-example-id", id.origin, message, `${first.pointer} has it; give one of the two another`);
 }
 
-export function unsupportedHttpScheme(scheme: LocatedText): Diagnostic {
+/** A scheme that OpenAPI only names. `use` is a scheme of the library that describes it, once it has its parameters. */
+export function unsupportedHttpScheme(scheme: LocatedText, use?: string): Diagnostic {
   const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured`;
-  return page("unsupported-http-scheme", scheme.origin, message, describeIt);
+  const hint =
+    use === undefined ? describeIt : `${describeIt}; where it is the library's ${use}: x-countersign: { use: ${use} }`;
+  return page("unsupported-http-scheme", scheme.origin, message, hint);
+}
+
+/** A scheme that no description could express. */
+export function impossibleHttpScheme(scheme: LocatedText, why: string): Diagnostic {
+  const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured: ${why}`;
+  const hint =
+    "leave it out of components.securitySchemes and of every `security`, and authenticate in a `fetch` of your own";
+  return page("impossible-http-scheme", scheme.origin, message, hint);
 }
 
 export function missingTokenUrl(origin: Origin): Diagnostic {

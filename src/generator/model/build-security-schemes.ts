@@ -13,13 +13,24 @@ import { member, readProse } from "./read-node.js";
  * kinds as uses of the library. Reports every mistake; there is no value where one is an error.
  */
 export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly Scheme[]> {
-  const schemes = member(member(document.root, "components"), "securitySchemes");
-  // A name such as `x-api-key` is no extension here.
-  const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
-  const outcomes = members.map((scheme) => buildSecurityScheme(document, scheme));
+  const outcomes = readSecuritySchemes(document).map(({ outcome }) => outcome);
   const diagnostics = inFileOrder(outcomes.flatMap((outcome) => outcome.diagnostics));
   const value = outcomes.flatMap((outcome) => (outcome.value === undefined ? [] : [outcome.value]));
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
+}
+
+/** A scheme as it is declared, and what came of it. */
+export interface DeclaredScheme {
+  readonly name: string;
+  readonly outcome: Outcome<Scheme>;
+}
+
+/** Each of `components.securitySchemes` by itself, in the order of the file. */
+export function readSecuritySchemes(document: SpecDocument): readonly DeclaredScheme[] {
+  const schemes = member(member(document.root, "components"), "securitySchemes");
+  // A name such as `x-api-key` is no extension here.
+  const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
+  return members.map((scheme) => ({ name: scheme.key.value, outcome: buildSecurityScheme(document, scheme) }));
 }
 
 function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {

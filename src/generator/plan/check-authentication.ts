@@ -5,6 +5,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import { nearest } from "../source/suggest.js";
 import { acquiringOperations, type OperationRequest } from "./acquiring-operations.js";
+import { checkDemands } from "./check-demands.js";
 
 /** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
 export function checkAuthentication(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
@@ -14,6 +15,7 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
   });
   return [
     ...checkAlternatives(demanded, programs),
+    ...checkDemands(api, demanded, programs),
     ...[...programs.values()].flatMap((program) =>
       acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
     ),

@@ -17,6 +17,8 @@ export interface Scheme {
   readonly credentials: readonly Credential[];
   readonly let: readonly Definition[];
   readonly send: readonly Placement[];
+  /** The connection authenticates, as by OpenAPI's `mutualTLS`: a request may go out without anything of this scheme on it. */
+  readonly byConnection?: true;
   readonly acquire?: Acquisition;
   readonly verify?: Verification;
   /** Checks the author has waived by name, such as `secret-in-url`. */

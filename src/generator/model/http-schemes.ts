@@ -1,0 +1,37 @@
+/** What Countersign can do about a scheme of HTTP authentication that OpenAPI only names. */
+export type HttpSupport =
+  /** The library's scheme is the same. */
+  | { readonly kind: "library"; readonly scheme: string }
+  /** Only a description can tell what is sent; `use` is a scheme of the library to build it on. */
+  | { readonly kind: "description"; readonly use?: string }
+  /** No description could: `why` says what it takes. */
+  | { readonly kind: "impossible"; readonly why: string };
+
+/**
+ * By lower-case name: names of authentication schemes know no case (RFC 9110, section 11.1). The names are those of the IANA registry
+ * of HTTP authentication schemes, and a few that providers use without it.
+ */
+const known: ReadonlyMap<string, HttpSupport> = new Map([
+  ["basic", { kind: "library", scheme: "http-basic" }],
+  ["bearer", { kind: "library", scheme: "http-bearer" }],
+  ["hawk", { kind: "library", scheme: "hawk" }],
+  ["oauth", { kind: "description", use: "oauth1" }],
+  ["signature", { kind: "description", use: "http-signatures-cavage" }],
+  ["aws4-hmac-sha256", { kind: "description", use: "aws-sigv4" }],
+  ["hmac", { kind: "description", use: "webhook-hmac" }],
+  ["negotiate", { kind: "impossible", why: "its tokens are Kerberos tickets of the machine, bound to one connection" }],
+  ["ntlm", { kind: "impossible", why: "it authenticates a connection, not a request" }],
+  ["mutual", { kind: "impossible", why: "it is a key exchange with a password in several rounds (RFC 8120)" }],
+  ["concealed", { kind: "impossible", why: "it signs keying material of the TLS connection (RFC 9729)" }],
+  [
+    "privatetoken",
+    { kind: "impossible", why: "each token is blindly signed by an issuer and good for one use (RFC 9577)" },
+  ],
+  ["hoba", { kind: "impossible", why: "a user agent registers a key of its own with each origin (RFC 7486)" }],
+  ["gnap", { kind: "impossible", why: "its grants are negotiated with a person's consent (RFC 9635)" }],
+] as const);
+
+/** What can be done about the scheme of this name, in whatever case it is written. */
+export function httpSupport(name: string): HttpSupport {
+  return known.get(name.toLowerCase()) ?? { kind: "description" };
+}
