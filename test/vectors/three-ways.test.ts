@@ -88,6 +88,7 @@ describe("of the library's examples", () => {
       "jws-detached": 4,
       "plaid-webhook": 1,
       "sendgrid-event-webhook": 1,
+      vapid: 1,
     });
   });
 });
