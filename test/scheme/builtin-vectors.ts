@@ -51,6 +51,12 @@ export const named: NamedValues = {
 
 const twoBlocks = "'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'";
 const nothing = "'what do ya want for nothing?'";
+const p256Point =
+  "7fcdce2770f6c45d4183cbee6fdb4b7b580733357be9ef13bacf6e3c7bd15445c7f144cd1bbd9b7e872cdfedb9eeb9f4b3695d6ea90b24ad8a4623288588e5ad";
+const rfc7638Key =
+  '{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}';
+const rfc9449Key =
+  '{"kty":"EC","x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs","y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA","crv":"P-256"}';
 const hotpMac = "fromHex('1f8698690e02ca16618550ef7f19da8e945b555a')";
 const longKey = `fromHex('${"aa".repeat(131)}')`;
 const largerThanBlock = "'Test Using Larger Than Block-Size Key - Hash Key First'";
@@ -550,6 +556,64 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["hours", "made by us", "unixMillis(fromUnixMillis(0) + hours(2))", 7_200_000],
   ["days", "made by us", "unixMillis(days(90) + fromUnixMillis(0) - hours(1))", 7_772_400_000],
 
+  [
+    "publicJwk",
+    "RFC 7515, A.3",
+    "stringify(publicJwk(p256))",
+    '{"crv":"P-256","kty":"EC","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}',
+  ],
+  [
+    "publicJwk",
+    "RFC 7515, A.3; the key as SEC1",
+    "stringify(publicJwk(p256Sec1)) === stringify(publicJwk(p256))",
+    true,
+  ],
+  [
+    "publicJwk",
+    "RFC 7515, A.3; of the public key",
+    `stringify(publicJwk(publicKeyPem('P-256', fromHex('04${p256Point}')))) === stringify(publicJwk(p256))`,
+    true,
+  ],
+  [
+    "publicJwk",
+    "RFC 8037, A.2; of the public key",
+    "stringify(publicJwk(publicKeyPem('Ed25519', fromBase64url('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo')))) === stringify(publicJwk(ed))",
+    true,
+  ],
+  [
+    "publicJwk",
+    "RFC 7515, A.4",
+    "stringify(publicJwk(p521))",
+    '{"crv":"P-521","kty":"EC","x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk","y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2"}',
+  ],
+  [
+    "publicJwk",
+    "RFC 8037, A.2",
+    "stringify(publicJwk(ed))",
+    '{"crv":"Ed25519","kty":"OKP","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}',
+  ],
+  ...["pem", "pem8"].map(
+    (key) =>
+      [
+        "publicJwk",
+        "RFC 7515, A.2",
+        `stringify(publicJwk(${key}))`,
+        '{"e":"AQAB","kty":"RSA","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ"}',
+      ] as const,
+  ),
+  ["thumbprint", "RFC 8037, A.3", "thumbprint(publicJwk(ed))", "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"],
+  [
+    "thumbprint",
+    "RFC 7638, section 3.1",
+    `thumbprint(json('${rfc7638Key}'))`,
+    "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+  ],
+  [
+    "thumbprint",
+    "RFC 9449, section 6.1",
+    `thumbprint(json('${rfc9449Key}'))`,
+    "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I",
+  ],
   ["rising", "made by us; the first", "rising(unixMillis(now))", 1300819380999],
   ["uuid", "RFC 4122, section 3", "uuid()", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"],
   ["randomHex", "made by us", "randomHex(16)", "000102030405060708090a0b0c0d0e0f"],

@@ -136,7 +136,16 @@ describe("secrets", () => {
     const hmacs = ["hmacMd5", "hmacSha1", "hmacSha256", "hmacSha384", "hmacSha512"];
     const digests = [...hashes, ...hmacs, "digest", "hmac", "pbkdf2", "sigv4aKey"];
     const rsa = ["rsaSha1", "rsaSha256", "rsaSha384", "rsaSha512", "rsaPssSha256", "rsaPssSha384", "rsaPssSha512"];
-    expect(oneWay).toEqual([...digests, ...rsa, "ecdsaSha256", "ecdsaSha384", "ecdsaSha512", "ed25519", "jwt"]);
+    expect(oneWay).toEqual([
+      ...digests,
+      ...rsa,
+      "ecdsaSha256",
+      "ecdsaSha384",
+      "ecdsaSha512",
+      "ed25519",
+      "jwt",
+      ...["publicJwk", "thumbprint"],
+    ]);
   });
 
   test.each(oneWay)("%s hides them", (name) => {
@@ -206,6 +215,11 @@ describe("values that cannot be taken", () => {
     "fromBase32('MZXW6YQ===')",
     "fromBase32('MZXW6Y1B')",
     "bigEndian(256, 1)",
+    "publicJwk('no key')",
+    "thumbprint(claims)",
+    "thumbprint('EC')",
+    `thumbprint(json('{"kty":"EC","crv":"P-256","x":1,"y":"a"}'))`,
+    `thumbprint(json('{"kty":"EC","crv":"P-256","x":"a"}'))`,
     "byteAt(data, 5)",
     "byteAt(data, 0 - 6)",
     "bytesAt(data, 3, 3)",

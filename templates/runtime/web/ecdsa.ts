@@ -1,5 +1,6 @@
 import { hex } from "./bytes.js";
-import { derLength, derOf, pkcs8Around } from "./pem.js";
+import { ecPkcs8, p256Pkcs8 } from "./ec-pkcs8.js";
+import { derLength } from "./pem.js";
 
 /** A private key of an elliptic curve; it is imported at its first signature, and cannot be extracted. */
 export interface EcKey {
@@ -15,29 +16,26 @@ export type EcdsaForm = "der" | "p1363";
  * of the text.
  */
 export function ecPrivateKey(pem: string): EcKey {
-  const sec1 = derOf(pem, "EC PRIVATE KEY");
-  const der = sec1 ?? derOf(pem, "PRIVATE KEY");
-  const curve = der === undefined ? undefined : curveOf(der);
-  if (der === undefined || curve === undefined) throw notEc();
-  return keyOf(curve, sec1 === undefined ? der : pkcs8Around(sec1, algorithmOf(curve)));
+  const found = ecPkcs8(pem);
+  if (found === undefined) throw notEc();
+  return keyOf(found.curve, found.pkcs8);
 }
 
 /**
  * The key of P-256 with this private number, 32 bytes, the most significant first; a `TypeError` where it is none of the curve.
  */
 export function p256Number(number: Uint8Array): EcKey {
-  const [curve] = curves;
   const digits = hex(number);
-  if (curve === undefined || number.length !== 32 || digits >= order || /^0+$/.test(digits))
+  if (number.length !== 32 || digits >= order || /^0+$/.test(digits))
     throw new TypeError("The private number is none of P-256.");
-  return keyOf(curve, pkcs8Around(Uint8Array.of(0x30, 37, 2, 1, 1, 4, 32, ...number), algorithmOf(curve)));
+  return keyOf("P-256", p256Pkcs8(number));
 }
 
-function keyOf(curve: Curve, pkcs8: Uint8Array): EcKey {
+function keyOf(curve: string, pkcs8: Uint8Array): EcKey {
   let imported: ReturnType<typeof importKey> | undefined;
   return {
     async sign(hash, bytes) {
-      imported ??= importKey(curve.name, pkcs8);
+      imported ??= importKey(curve, pkcs8);
       return new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash }, await imported, unshared(bytes)));
     },
   };
@@ -63,32 +61,8 @@ async function ecdsa(hash: string, key: EcKey, bytes: Uint8Array, form: EcdsaFor
   return form === "der" ? sequence(signature) : signature;
 }
 
-/** A curve by its name in WebCrypto, and its object identifier in DER (RFC 5480, section 2.1.1.1). */
-interface Curve {
-  readonly name: string;
-  readonly identifier: readonly number[];
-}
-
-const curves: readonly Curve[] = [
-  { name: "P-256", identifier: [6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7] },
-  { name: "P-384", identifier: [6, 5, 0x2b, 0x81, 4, 0, 0x22] },
-  { name: "P-521", identifier: [6, 5, 0x2b, 0x81, 4, 0, 0x23] },
-];
-
 /** The order of P-256 (SEC 2, section 2.4.2), which a private number is below. */
 const order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
-
-/** Both forms name the curve; that a random key holds the same bytes by chance is as good as impossible. */
-function curveOf(der: Uint8Array): Curve | undefined {
-  const digits = hex(der);
-  return curves.find(({ identifier }) => digits.includes(hex(Uint8Array.from(identifier))));
-}
-
-/** The algorithm identifier of RFC 5480, section 2.1.1: `id-ecPublicKey` and the curve. */
-function algorithmOf({ identifier }: Curve): readonly number[] {
-  const content = [6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1, ...identifier];
-  return [0x30, content.length, ...content];
-}
 
 /** `CryptoKey`, a name that the types of Node do not know. */
 async function importKey(

@@ -1,5 +1,4 @@
-import { hex } from "./bytes.js";
-import { derOf, pkcs8Around } from "./pem.js";
+import { rsaPkcs8 } from "./rsa-pkcs8.js";
 
 /** An RSA private key; it is imported at its first signature of each kind, and cannot be extracted. */
 export interface Key {
@@ -18,7 +17,8 @@ type RsaKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
  * a key of another kind comes with its first signature.
  */
 export function privateKey(pem: string): Key {
-  const der = pkcs8(pem);
+  const der = rsaPkcs8(pem);
+  if (der === undefined) throw notRsa();
   const imported = new Map<string, Promise<RsaKey>>();
   return {
     async sign(hash, bytes, saltLength) {
@@ -58,25 +58,6 @@ async function importKey(name: string, hash: RsaHash, der: Uint8Array): Promise<
     throw notRsa();
   }
 }
-
-function pkcs8(pem: string): Uint8Array {
-  const pkcs1 = derOf(pem, "RSA PRIVATE KEY");
-  const der = pkcs1 === undefined ? derOf(pem, "PRIVATE KEY") : pkcs8Around(pkcs1, rsaEncryption);
-  if (der === undefined) throw notRsa();
-  return unmarked(der);
-}
-
-/** WebCrypto does not read a key that is marked for PSS only (RFC 4055, section 3.1); its content is that of any other. */
-function unmarked(pkcs8: Uint8Array): Uint8Array {
-  const marked = hex(pkcs8.subarray(0, 24)).includes("300b06092a864886f70d01010a");
-  if (!marked) return pkcs8;
-  const copy = Uint8Array.from(pkcs8);
-  copy[hex(pkcs8).indexOf("2a864886f70d01010a") / 2 + 8] = 1;
-  return copy;
-}
-
-/** The algorithm identifier of RFC 8017, appendix A.1: the object identifier, and no parameters. */
-const rsaEncryption: readonly number[] = [0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
 
 function notRsa(): TypeError {
   return new TypeError("The private key is not an RSA key in PEM (PKCS#1 or PKCS#8).");
