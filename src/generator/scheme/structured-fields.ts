@@ -91,8 +91,9 @@ function itemIn(text: string): Member {
 }
 
 function membersIn<T>(text: string, readAt: (cursor: Cursor) => T): readonly T[] {
-  const cursor = { text: text.replace(/^ +|[ \t]+$/g, ""), at: 0 };
-  if (cursor.text === "") return [];
+  const begun = text.replace(/^ +/, "");
+  if (begun === "") return [];
+  const cursor = { text: begun.replace(/[ \t]+$/, ""), at: 0 };
   const members = [readAt(cursor)];
   while (cursor.at < cursor.text.length) {
     skip(cursor, " \t");
