@@ -39,7 +39,7 @@ function annotation({ severity, message, hint, code, ...place }: DiagnosticRecor
   const { file, line, column, endLine, endColumn } = place;
   const oneLine = line === endLine ? `,endColumn=${endColumn}` : "";
   const where = `file=${inProperty(file)},line=${line},endLine=${endLine},col=${column}${oneLine},title=${inProperty(code)}`;
-  return `::${severity} ${where}::${inMessage(hint === null ? message : `${message}\n${hint}`)}\n`;
+  return `::${severity === "note" ? "notice" : severity} ${where}::${inMessage(hint === null ? message : `${message}\n${hint}`)}\n`;
 }
 
 function inMessage(text: string): string {

@@ -5,6 +5,7 @@ import type { LocatedText } from "../source/located-text.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import { impossibleHttpScheme, unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
+import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-aws.js";
 import { httpSupport } from "./http-schemes.js";
 import { type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
@@ -22,9 +23,18 @@ export function buildBuiltinScheme(
   const type = readLocated(node, "type", report);
   const use = type && readUse(document, node, type, report);
   if (use === undefined || diagnostics.length > 0) return { diagnostics };
+  return { value: schemeOf(name, setting, use), diagnostics };
+}
+
+/** The scheme of operations that API Gateway lets only signed requests call, in a document that has no scheme for it. */
+export function buildIamScheme(document: SpecDocument, { name, at }: IamScheme): Outcome<Scheme> {
+  return { value: schemeOf(name, { origin: at.origin }, signatureUse(document, at)), diagnostics: [] };
+}
+
+function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme {
   const steps = use.kind === "connection" ? byConnection(setting) : { use: { scheme: use.scheme, with: use.with } };
   const empty = { parameters: [], credentials: [], let: [], send: [], allow: [], examples: [] };
-  return { value: { name, ...setting, ...steps, ...empty }, diagnostics };
+  return { name, ...setting, ...steps, ...empty };
 }
 
 /** Nothing is put on a request: what the caller's `fetch` presents when it connects authenticates. */
@@ -41,7 +51,7 @@ type LibraryUse =
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   switch (type.value) {
     case "apiKey":
-      return readApiKey(node, report);
+      return isAwsSignature(node) ? readAwsSignature(document, node) : readApiKey(node, report);
     case "http":
       return readHttp(node, report);
     case "oauth2":
@@ -60,6 +70,17 @@ function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const name = readLocated(node, "name", report);
   if (place === undefined || name === undefined) return undefined;
   return useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
+}
+
+function readAwsSignature(document: SpecDocument, node: MapNode): LibraryUse | undefined {
+  const type = authType(node);
+  return type && signatureUse(document, type);
+}
+
+/** S3 has rules of its own, and a scheme of its own in the library. */
+function signatureUse(document: SpecDocument, at: LocatedText): LibraryUse {
+  const service = awsService(document, at);
+  return service.value === "s3" ? useOf("aws-s3", at) : useOf("aws-sigv4", at, { service: literalOf(service) });
 }
 
 function readHttp(node: MapNode, report: Report): LibraryUse | undefined {

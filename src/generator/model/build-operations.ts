@@ -6,6 +6,7 @@ import { buildReplies } from "./build-replies.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { type FoundOperation, findOperations } from "./find-operations.js";
+import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
 import { nameOperations } from "./name-operations.js";
 import { present } from "./present.js";
 import { readBoolean, readProse, readTexts } from "./read-node.js";
@@ -15,11 +16,21 @@ import type { Reading } from "./reading.js";
 export function buildOperations(reading: Reading, security: readonly SecurityAlternative[]): readonly Operation[] {
   const found = findOperations(reading);
   const ids = nameOperations(found, reading.report);
+  const iam = iamScheme(reading.document);
   return found.map((operation, index) => ({
     id: ids[index] ?? "",
     ...buildOperation(reading, operation),
-    security: buildSecurity(reading, operation.node) ?? security,
+    security: withIam(operation, buildSecurity(reading, operation.node) ?? security, iam),
   }));
+}
+
+function withIam(
+  { node }: FoundOperation,
+  security: readonly SecurityAlternative[],
+  iam: IamScheme | undefined,
+): readonly SecurityAlternative[] {
+  const demand = iamDemand(node);
+  return demand === undefined || iam === undefined ? security : signedByIam(security, iam, demand);
 }
 
 function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation, "id" | "security"> {

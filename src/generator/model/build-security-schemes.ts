@@ -1,10 +1,12 @@
 import type { Scheme } from "../scheme/scheme.js";
-import { hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapMember } from "../source/document-node.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import { buildBuiltinScheme } from "./build-builtin-scheme.js";
+import { buildBuiltinScheme, buildIamScheme } from "./build-builtin-scheme.js";
 import { buildScheme, type SchemeSetting } from "./build-scheme.js";
+import { iamScheme } from "./foreign-aws.js";
+import { noteForeignKeys } from "./foreign-keys.js";
 import { present } from "./present.js";
 import { member, readProse } from "./read-node.js";
 
@@ -30,7 +32,14 @@ export function readSecuritySchemes(document: SpecDocument): readonly DeclaredSc
   const schemes = member(member(document.root, "components"), "securitySchemes");
   // A name such as `x-api-key` is no extension here.
   const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
-  return members.map((scheme) => ({ name: scheme.key.value, outcome: buildSecurityScheme(document, scheme) }));
+  const declared = members.map((scheme) => ({
+    name: scheme.key.value,
+    outcome: buildSecurityScheme(document, scheme),
+  }));
+  const iam = iamScheme(document);
+  return iam === undefined || iam.declared
+    ? declared
+    : [...declared, { name: iam.name, outcome: buildIamScheme(document, iam) }];
 }
 
 function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {
@@ -39,7 +48,11 @@ function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember):
   const description = readProse(node, "description", () => undefined);
   const setting: SchemeSetting = { origin: key.origin, ...present({ description }) };
   const extension = member(node, "x-countersign");
-  return extension?.kind === "map"
-    ? buildScheme(key.value, extension, setting)
-    : buildBuiltinScheme(document, key.value, node, setting);
+  const notes: Diagnostic[] = [];
+  noteForeignKeys(node, extension?.kind === "map", (diagnostic) => notes.push(diagnostic));
+  const { value: scheme, diagnostics } =
+    extension?.kind === "map"
+      ? buildScheme(key.value, extension, setting)
+      : buildBuiltinScheme(document, key.value, node, setting);
+  return { ...present({ value: scheme }), diagnostics: [...diagnostics, ...notes] };
 }

@@ -1,7 +1,8 @@
 import { compareUnits } from "./compare-units.js";
 import type { Span } from "./source-file.js";
 
-export type Severity = "error" | "warning";
+/** A note tells of something that changes nothing, but that somebody might have expected to. */
+export type Severity = "error" | "warning" | "note";
 
 /**
  * One thing to tell the user about their input.

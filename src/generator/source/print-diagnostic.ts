@@ -27,7 +27,7 @@ function placeIn({ pointer, example }: Diagnostic): string {
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return "";
   const ordered = inFileOrder(diagnostics);
-  const counts = [count(ordered, "error"), count(ordered, "warning")].filter((text) => text !== "");
+  const counts = severities.map((severity) => count(ordered, severity)).filter((text) => text !== "");
   return [...ordered.map(printDiagnostic), counts.join(", ")].join("\n\n");
 }
 
@@ -65,6 +65,8 @@ export function diagnosticRecord(diagnostic: Diagnostic): DiagnosticRecord {
     example: example ?? null,
   };
 }
+
+const severities: readonly Severity[] = ["error", "warning", "note"];
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): string {
   const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

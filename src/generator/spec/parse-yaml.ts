@@ -68,8 +68,9 @@ function firstTooDeep(tokens: readonly CST.Token[]): number | undefined {
   return first;
 }
 
-function isTagProblem({ code }: { readonly code: string }): boolean {
-  return code === "TAG_RESOLVE_FAILED";
+/** Documents that programs made have `undefined` as js-yaml writes it, beside an empty text: that is read as it stands. */
+function isTagProblem({ code, message }: { readonly code: string; readonly message: string }): boolean {
+  return code === "TAG_RESOLVE_FAILED" && !message.endsWith("tag:yaml.org,2002:js/undefined");
 }
 
 function asProblem(error: {

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { buildApi } from "../../src/generator/model/build-api.js";
+import { buildSecuritySchemes } from "../../src/generator/model/build-security-schemes.js";
+import { compileScheme } from "../../src/generator/scheme/compile-scheme.js";
+import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
+import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
+import { signableRequest } from "../../src/generator/scheme/signable-request.js";
+import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { documentOf } from "./document-fixture.js";
+
+const sigv4 = "{ type: apiKey, in: header, name: Authorization, x-amazon-apigateway-authtype: awsSigv4 }";
+
+/** `name: scheme(service)` of each scheme, and the codes of what is said. */
+function uses(yaml: string): readonly string[] {
+  const { value = [], diagnostics } = buildSecuritySchemes(documentOf(yaml));
+  const schemes = value.map(({ name, use }) => {
+    const filled = use?.with.map((one) => (one.value.kind === "expression" ? one.value.text.value : "?")) ?? [];
+    return `${name}: ${use?.scheme.value}(${filled.join(", ")})`;
+  });
+  return [...schemes, ...diagnostics.map(({ severity, code }) => `${severity} ${code}`)];
+}
+
+describe("x-amazon-apigateway-authtype", () => {
+  test.each([
+    ["https://email.{region}.amazonaws.com", "", 'aws-sigv4("email")'],
+    ["https://email.{region}.amazonaws.com", "ses", 'aws-sigv4("ses")'],
+    ["https://email.{region}.amazonaws.com", "''", 'aws-sigv4("email")'],
+    ["https://email.{region}.amazonaws.com", "!<tag:yaml.org,2002:js/undefined> ''", 'aws-sigv4("email")'],
+    ["https://iam.amazonaws.com", "", 'aws-sigv4("iam")'],
+    ["http://ec2.cn-north-1.amazonaws.com.cn/", "", 'aws-sigv4("ec2")'],
+    ["https://api.ecr.us-gov-west-1.amazonaws.com:443", "", 'aws-sigv4("ecr")'],
+    ["https://abc.execute-api.eu-west-1.amazonaws.com/prod", "", 'aws-sigv4("execute-api")'],
+    ["https://pets.example.com", "", 'aws-sigv4("execute-api")'],
+    ["/prod", "", 'aws-sigv4("execute-api")'],
+    ["https://{bucket}.s3.dualstack.{region}.amazonaws.com", "", "aws-s3()"],
+  ])("at %s, signing name %j, is %s", (url, signingName, want) => {
+    const info = signingName === "" ? "" : `info:\n  title: A\n  version: "1"\n  x-aws-signingName: ${signingName}\n`;
+    const yaml = `${info}servers: [{ url: "${url}" }]\ncomponents: { securitySchemes: { a: ${sigv4} } }\n`;
+    expect(uses(yaml)).toEqual([`a: ${want}`]);
+  });
+
+  test("without a server is API Gateway's", () => {
+    expect(uses(`components: { securitySchemes: { a: ${sigv4.replace("awsSigv4", "AWSSIGV4")} } }\n`)).toEqual([
+      'a: aws-sigv4("execute-api")',
+    ]);
+  });
+
+  test("gives the signature of AWS's own test suite", () => {
+    const yaml = `info: { title: A, version: "1", x-aws-signingName: service }
+components: { securitySchemes: { a: ${sigv4} } }
+`;
+    const [scheme] = buildSecuritySchemes(documentOf(yaml)).value ?? [];
+    const library = openSchemeLibrary();
+    const program = scheme && compileScheme(scheme, library.find, library.names).value;
+    if (program === undefined) throw new Error("the scheme does not compile");
+    const credentials = new Map([
+      ["accessKeyId", "AKIDEXAMPLE"],
+      ["secretAccessKey", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"],
+      ["region", "us-east-1"],
+    ]);
+    const request = signableRequest("GET", "https://example.amazonaws.com/", [], undefined);
+    const given = { credentials, now: Date.UTC(2015, 7, 30, 12, 36), entropy: listedEntropy([]) };
+    expect(signRequest(program, request, given).request.headers.get("authorization")?.value).toMatch(
+      /Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31$/,
+    );
+  });
+
+  test("has its place, for pages about the service", () => {
+    const { value } = buildSecuritySchemes(documentOf(`components: { securitySchemes: { a: ${sigv4} } }\n`));
+    expect(value?.[0]?.use?.scheme.origin.pointer).toBe("#/components/securitySchemes/a/x-amazon-apigateway-authtype");
+  });
+});
+
+describe("x-amazon-apigateway-auth of an operation", () => {
+  function demands(more: string, schemes: string): readonly string[] {
+    const yaml = `paths:
+  /a: { get: { operationId: a, x-amazon-apigateway-auth: { type: AWS_IAM }, responses: {}${more} } }
+  /b: { get: { operationId: b, x-amazon-apigateway-auth: { type: NONE }, responses: {} } }
+components: { securitySchemes: { ${schemes} } }
+`;
+    const document = documentOf(yaml);
+    const built = buildApi(document, buildSecuritySchemes(document).value ?? []).value;
+    return (built?.operations ?? []).map(({ id, security }) => {
+      const alternatives = security.map((one) => one.schemes.map(({ scheme }) => scheme.value).join(" and "));
+      return `${id}: ${alternatives.join(" or ")}`;
+    });
+  }
+
+  test.each([
+    ["", `own: ${sigv4}`, ["a: own", "b: "]],
+    ["", "key: { type: apiKey, in: header, name: K }", ["a: awsIam", "b: "]],
+    [
+      ", security: [{ key: [] }, {}]",
+      "key: { type: apiKey, in: header, name: K }",
+      ["a: key and awsIam or awsIam", "b: "],
+    ],
+    [", security: [{ own: [] }]", `own: ${sigv4}`, ["a: own", "b: "]],
+    ["", "awsIam: { type: apiKey, in: header, name: K }", ["a: awsIamSignature", "b: "]],
+  ])("with%s and %s", (more, schemes, want) => {
+    expect(demands(more, schemes)).toEqual(want);
+  });
+});
+
+describe("keys that are not followed", () => {
+  test.each([
+    ["type: apiKey, in: header, name: A, x-amazon-apigateway-authtype: custom", "how the gateway looks at the value"],
+    ["type: http, scheme: basic, x-fern-bearer: { name: token, prefix: Token }", "give the value with its prefix"],
+    ["type: http, scheme: basic, x-speakeasy-custom-security-scheme: { schema: {} }", "which credentials there are"],
+    [
+      "type: http, scheme: x, x-countersign: {}, x-amazon-apigateway-authtype: awsSigv4",
+      "x-countersign describes this",
+    ],
+  ])("{ %s }: %s", (scheme, why) => {
+    const { value, diagnostics } = buildSecuritySchemes(
+      documentOf(`components: { securitySchemes: { a: { ${scheme} } } }\n`),
+    );
+    expect(value).toHaveLength(1);
+    expect(diagnostics).toMatchObject([{ severity: "note", code: "foreign-key-ignored" }]);
+    expect(printDiagnostics(diagnostics)).toContain(why);
+    expect(printDiagnostics(diagnostics)).toMatch(/\n1 note$/);
+  });
+
+  test.each([
+    "type: http, scheme: bearer, x-fern-bearer: { name: token, env: TOKEN }",
+    "type: apiKey, in: header, name: A, x-amazon-apigateway-authorizer: { type: token }",
+    "type: http, scheme: basic, x-other: 1",
+  ])("say nothing where they change nothing: { %s }", (scheme) => {
+    expect(uses(`components: { securitySchemes: { a: { ${scheme} } } }\n`)).toHaveLength(1);
+  });
+});
