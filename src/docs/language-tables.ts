@@ -21,7 +21,7 @@ export const typeRows: readonly TypeRow[] = [
   },
   {
     name: "a value of a reply",
-    doc: "JSON, of which only the reply itself will show what it is.",
+    doc: "JSON, of which only the reply, or the body that it is read from, will show what it is.",
     example: "response.body",
   },
   { name: "... that may be absent", doc: "Any of these, or nothing.", example: 'header("Content-Type")' },
@@ -60,7 +60,7 @@ export interface FormRow {
 
 export const formRows: readonly FormRow[] = [
   { written: '"text"', doc: "A text, in either kind of quotes." },
-  { written: "300", doc: "A number." },
+  { written: "-300", doc: "A number." },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an example of the language
   { written: "`${method} ${path}`", doc: "A text with expressions in it. Under `send` the backticks are left out." },
   { written: "hex(md5(url))", doc: "A call of one of the functions below. There are no methods." },

@@ -43,6 +43,7 @@ test("the schemes are those it is given", () => {
     credentials: [],
     let: [],
     send: [],
+    dropped: [],
     allow: [],
     examples: [],
   };

@@ -45,7 +45,7 @@ function isText(value: object): value is LocatedText {
   return "origin" in value && "value" in value && typeof value.value === "string";
 }
 
-const empty = { parameters: [], credentials: [], let: [], send: [], allow: [], examples: [] };
+const empty = { parameters: [], credentials: [], let: [], send: [], dropped: [], allow: [], examples: [] };
 
 test.each([
   { what: "nothing", yaml: "{}", want: {} },

@@ -39,5 +39,5 @@ test("text and numbers pass", () => {
   expect(asText(12, "x")).toBe("12");
   expect(asNumber(0, "x")).toBe(0);
   expect(json('{"a":[1]}')).toEqual({ a: [1] });
-  expect(() => json("SECRET")).toThrow(new AcquireError("A text of the reply is not JSON."));
+  expect(() => json("SECRET")).toThrow(new AcquireError("A text that must be JSON is not."));
 });

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { placedValue, placeValue, withoutValue } from "../../src/generator/scheme/place-value.js";
 import type { PlacementTarget } from "../../src/generator/scheme/scheme.js";
 import { signableRequest } from "../../src/generator/scheme/signable-request.js";
-import { appendQuery, setBodyField, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { ValueError } from "../../src/generator/scheme/value.js";
+import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { appendQuery, setBodyField, setBodyValue, setCookie, setHeader } from "../../templates/runtime/core/request.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 
-const putters: Readonly<Record<Exclude<PlacementTarget, "path">, typeof setHeader>> = {
+const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "json">, typeof setHeader>> = {
   ...{ header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField },
 };
 
@@ -44,5 +46,30 @@ describe("a value is placed as generated clients place it, and found there again
     expect(plainRequest(placed)).toEqual(plainRequest(compiled));
     expect(placedValue(placed, target, name)).toBe(target === "header" ? value.trim() : value);
     expect(placedValue(withoutValue(placed, target, name), target, name)).toBeUndefined();
+  });
+
+  test.each([
+    ["n", 17, undefined],
+    ["n", { a: [1, null, "x"] }, '{"b":1}'],
+    ["n", "text", '{"n":1,"b":2}'],
+    ["n", false, '{"n":{"a":1}}'],
+  ])("a JSON value %s: %j in %j", (name, value, body) => {
+    const url = "https://api.example.com/";
+    const bytes = body === undefined ? undefined : Buffer.from(body);
+    const placed = placeValue(signableRequest("POST", url, [], bytes), "json", name, JSON.stringify(value));
+    const compiled = exampleRequest({ method: "POST", url, body });
+    setBodyValue(compiled, name, value);
+    expect(plainRequest(placed)).toEqual(plainRequest(compiled));
+    expect(placedValue(placed, "json", name)).toBe(JSON.stringify(value));
+    expect(placedValue(withoutValue(placed, "json", name), "json", name)).toBeUndefined();
+  });
+
+  test("no JSON value is placed in a form", () => {
+    const headers = { "Content-Type": form };
+    const url = "https://api.example.com/";
+    const compiled = exampleRequest({ method: "POST", url, headers, body: "a=1" });
+    expect(() => setBodyValue(compiled, "n", 1)).toThrow(InvalidRequestError);
+    const request = signableRequest("POST", url, Object.entries(headers), Buffer.from("a=1"));
+    expect(() => placeValue(request, "json", "n", "1")).toThrow(ValueError);
   });
 });

@@ -147,6 +147,16 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   ["useCycle", "use: test", "use-cycle: these schemes use each other: test -> test | use: <<test>>"],
   [
+    "nothingToDrop",
+    "send: { headers: { X-Id: null } }",
+    'nothing-to-drop: there is no header "X-Id" to leave out | send: { headers: { <<X-Id>>: null } }',
+  ],
+  [
+    "nothingToDrop",
+    "use: named\nwith: { name: '\"X\"' }\nsend: { body: { X: null } }",
+    'nothing-to-drop: there is no body field "X" to leave out | send: { body: { <<X>>: null } }',
+  ],
+  [
     "unknownParameter",
     "use: library\nwith: { needed: id, nedeed: id }",
     'unknown-parameter: scheme "library" has no parameter or credential "nedeed". Did you mean "needed"? | with: { needed: id, <<nedeed>>: id }',
@@ -238,6 +248,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "unreadable",
     "send: { path: '/${id}/${hex(sha256(path))}' }",
     "not-verifiable: a verifier cannot know \"path\": it changes with every request and is not sent | send: { path: '<</${id}/${hex(sha256(path))}>>' }",
+  ],
+  [
+    "type",
+    "send: { body: { at: { json: now } } }",
+    "wrong-type: expected a value that JSON can hold, found instant | send: { body: { at: { json: <<now>> } } }",
   ],
   [
     "exampleMismatch",

@@ -55,6 +55,16 @@ describe("a scheme that uses another", () => {
     expect(program.examples).toEqual([]);
   });
 
+  test("leaves out what it drops, and the credentials that nothing reads any more", () => {
+    const yaml = "use: hmac\nwith: { prefix: '\"A\"' }\nsend: { headers: { x-id: null } }";
+    const program = programOf(yaml, { hmac });
+    expect(program.steps.map(({ name }) => name)).toEqual(["stringToSign", "signature", "X-Signature"]);
+    expect(program.credentials.map(({ name }) => name)).toEqual(["key"]);
+    expect(programOf("use: middle", { hmac, middle: yaml }).credentials.map(({ name }) => name)).toEqual(["key"]);
+    const own = programOf(`${yaml}\ncredentials: { id: {} }`, { hmac });
+    expect(own.credentials.map(({ name }) => name)).toEqual(["id", "key"]);
+  });
+
   test("fills its parameters; one in a name is known when the client is generated", () => {
     const headers = headersOf("use: hmac\nwith: { name: '\"X-Sig\"', prefix: '\"A\"' }");
     expect(Object.keys(headers)).toEqual(["X-Id", "X-Sig"]);

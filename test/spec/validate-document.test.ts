@@ -141,10 +141,18 @@ test.each([
   ],
   ["send: { query: { 'a b': c }, body: { d: { value: 5, when: body } } }", []],
   [
+    "send: { query: { d: { valeu: x } } }",
+    [
+      '1:18 missing-key: "d" needs "value" | add "value": what is sent',
+      '1:23 unknown-key: unknown key "valeu". Did you mean "value"? | keys allowed here: value, when',
+    ],
+  ],
+  ["send: { path: a }", ['1:15 unsound-value: "path" must begin with a slash, or with an expression that gives one']],
+  [
     "send: { body: { d: { valeu: x } } }",
     [
-      '1:17 missing-key: "d" needs "value" | add "value": what is sent',
-      '1:22 unknown-key: unknown key "valeu". Did you mean "value"? | keys allowed here: value, when',
+      '1:17 one-of-keys: "d" needs "value" or "json" | add one of them',
+      '1:22 unknown-key: unknown key "valeu". Did you mean "value"? | keys allowed here: value, json, when',
     ],
   ],
   [

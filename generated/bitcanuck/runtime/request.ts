@@ -81,6 +81,17 @@ export function setBodyField(request: OutgoingRequest, name: string, value: stri
   request.body = new TextEncoder().encode(text);
 }
 
+/**
+ * Sets a member of a JSON object to any value, under the conditions of `setBodyField`; a form, which holds texts only, is an
+ * `InvalidRequestError`.
+ */
+export function setBodyValue(request: OutgoingRequest, name: string, value: unknown): void {
+  if (isForm(request)) throw new InvalidRequestError(`The body is a form: it cannot take the JSON value ${name}.`);
+  const text = withMember(request, name, value);
+  if (header(request, "content-type") === undefined) setHeader(request, "Content-Type", "application/json");
+  request.body = new TextEncoder().encode(text);
+}
+
 function isForm(request: OutgoingRequest): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(header(request, "content-type") ?? "");
 }
@@ -94,7 +105,7 @@ function withFormField(form: string, name: string, value: string): string {
   return [...others, `${formEncode(name)}=${formEncode(value)}`].join("&");
 }
 
-function withMember(request: OutgoingRequest, name: string, value: string): string {
+function withMember(request: OutgoingRequest, name: string, value: unknown): string {
   const object = request.body === undefined ? {} : jsonObject(bodyText(request));
   if (object === undefined) {
     throw new InvalidRequestError(`The body is neither a JSON object nor a form: it cannot take the field ${name}.`);

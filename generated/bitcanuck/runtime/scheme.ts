@@ -1,3 +1,4 @@
+import { AcquireError, InvalidRequestError } from "./errors.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
 import type { Signer } from "./signer.js";
@@ -28,6 +29,15 @@ export interface SchemeUse {
 
 /** The scheme of a signer that needs nothing but its credentials. */
 export function signedBy(sign: Signer): ConfiguredScheme {
-  const signer: CallSigner = { sign, refused: () => false };
+  const signer: CallSigner = { sign: (request) => signing(() => sign(request)), refused: () => false };
   return { begin: () => signer };
+}
+
+/** Signs. A part of the request that the scheme cannot read as what it must be is an `InvalidRequestError`. */
+export async function signing(sign: () => void | Promise<void>): Promise<void> {
+  try {
+    await sign();
+  } catch (error) {
+    throw error instanceof AcquireError ? new InvalidRequestError(error.message) : error;
+  }
 }

@@ -1,5 +1,5 @@
 import { acquireCall } from "./acquire-call.js";
-import type { CallSigner, ConfiguredScheme, SchemeUse } from "./scheme.js";
+import { type CallSigner, type ConfiguredScheme, type SchemeUse, signing } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
 import type { Acquired, Send, SessionSigner } from "./signer.js";
 
@@ -67,7 +67,7 @@ function sessionSigner<Session>(scheme: SessionScheme<Session>, task: SessionTas
       const { session, generation } = await obtainSession(task, refused);
       used = generation;
       // What stands under this key is what this scheme's `acquire` has returned.
-      await scheme.sign(request, session as Session);
+      await signing(() => scheme.sign(request, session as Session));
     },
     refused() {
       refused = used;

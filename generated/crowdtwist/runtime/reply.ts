@@ -34,11 +34,11 @@ export function assertAccepted(condition: boolean, operation: string): void {
 }
 
 /** The value of a JSON text; else an `AcquireError`, which never shows the text. */
-export function json(text: string): unknown {
+export function json(text: string | Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(typeof text === "string" ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(text));
   } catch {
-    throw new AcquireError("A text of the reply is not JSON.");
+    throw new AcquireError("A text that must be JSON is not.");
   }
 }
 

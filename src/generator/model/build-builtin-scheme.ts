@@ -33,7 +33,7 @@ export function buildIamScheme(document: SpecDocument, { name, at }: IamScheme):
 
 function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme {
   const steps = use.kind === "connection" ? byConnection(setting) : { use: { scheme: use.scheme, with: use.with } };
-  const empty = { parameters: [], credentials: [], let: [], send: [], allow: [], examples: [] };
+  const empty = { parameters: [], credentials: [], let: [], send: [], dropped: [], allow: [], examples: [] };
   return { name, ...setting, ...steps, ...empty };
 }
 

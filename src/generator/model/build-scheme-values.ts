@@ -1,6 +1,7 @@
 import type { Definition, ExpressionTree, NamedTemplate, NamedText } from "../scheme/scheme.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import type { Origin } from "../source/source-file.js";
 import { wrongKind } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { member, type Report, readMap } from "./read-node.js";
@@ -54,12 +55,38 @@ export function readNamedTexts(node: MapNode, name: string, report: Report): rea
 
 /** Every `name: template` under a key, also in its long form `name: { value: template, when: expression }`. */
 export function readTemplates(node: MapNode, name: string, report: Report): readonly NamedTemplate[] {
+  return readEntries(node, name, report).flatMap((entry) => readTemplate(entry, report));
+}
+
+function readTemplate({ key, value }: MapMember, report: Report): readonly NamedTemplate[] {
+  const template =
+    value.kind === "map" ? readScalarText(value, "value", report) : scalarText(value, `"${key.value}"`, report);
+  const when = value.kind === "map" ? readScalarText(value, "when", report) : undefined;
+  return template === undefined ? [] : [{ name: key, template, ...present({ when }) }];
+}
+
+/** As `readTemplates`; a value may also be JSON, `name: { json: tree }`, and one that is null is no value. */
+export function readSent(
+  node: MapNode,
+  name: string,
+  report: Report,
+): readonly (NamedTemplate & { readonly json?: ExpressionTree })[] {
   return readEntries(node, name, report).flatMap(({ key, value }) => {
-    const template =
-      value.kind === "map" ? readScalarText(value, "value", report) : scalarText(value, `"${key.value}"`, report);
-    const when = value.kind === "map" ? readScalarText(value, "when", report) : undefined;
-    return template === undefined ? [] : [{ name: key, template, ...present({ when }) }];
+    if (value.kind === "null") return [];
+    const json = value.kind === "map" ? readTree(value, "json", report) : undefined;
+    if (value.kind !== "map" || json === undefined) return readTemplate({ key, value }, report);
+    const when = readScalarText(value, "when", report);
+    return [{ name: key, template: { value: "", origin: originOf(json) }, json, ...present({ when }) }];
   });
+}
+
+/** Whether `null` stands under the key. */
+export function isNull(node: MapNode, name: string): boolean {
+  return node.members.get(name)?.value.kind === "null";
+}
+
+function originOf(tree: ExpressionTree): Origin {
+  return tree.kind === "expression" ? tree.text.origin : tree.origin;
 }
 
 function definitions(members: Iterable<MapMember>, report: Report): readonly Definition[] {

@@ -1,4 +1,13 @@
-import type { Credential, Example, Parameter, Placement, Scheme, SchemeUse, Verification } from "../scheme/scheme.js";
+import type {
+  Credential,
+  DroppedPlacement,
+  Example,
+  Parameter,
+  Placement,
+  Scheme,
+  SchemeUse,
+  Verification,
+} from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
@@ -7,7 +16,7 @@ import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
-import { readDefinitions, readEntries, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";
+import { isNull, readDefinitions, readEntries, readScalarText, readSent, readTree } from "./build-scheme-values.js";
 import { present } from "./present.js";
 import { asMap, type Report, readBoolean, readList, readLocated, readMap, readProse, readTexts } from "./read-node.js";
 
@@ -51,6 +60,7 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
     credentials: readCredentials(node, report),
     let: readDefinitions(node, "let", report),
     send: readSend(node, report),
+    dropped: readDropped(node, report),
     ...present({ acquire: acquire && buildAcquisition(acquire, report), verify: readVerify(node, report) }),
     allow: readTexts(node, "allow", report),
     examples,
@@ -106,13 +116,29 @@ function readSend(node: MapNode, report: Report): readonly Placement[] {
     if (key.value === "path") return readPath(send, key, report);
     const place = places.get(key.value);
     if (place === undefined) return [];
-    return readTemplates(send, key.value, report).map((template) => ({ in: place, ...template }));
+    const sent = readSent(send, key.value, report);
+    return sent.map(({ json, ...template }) =>
+      json === undefined ? { in: place, ...template } : { in: "json", json, ...template },
+    );
+  });
+}
+
+/** `X-Name: null` under `send`. */
+function readDropped(node: MapNode, report: Report): readonly DroppedPlacement[] {
+  const send = readMap(node, "send", report);
+  if (send === undefined) return [];
+  return [...send.members.values()].flatMap(({ key, value }): readonly DroppedPlacement[] => {
+    if (key.value === "path") return value.kind === "null" ? [{ in: "path", name: key }] : [];
+    const place = places.get(key.value);
+    if (place === undefined || value.kind !== "map") return [];
+    const nulls = [...value.members.values()].filter((member) => member.value.kind === "null");
+    return nulls.map((member) => ({ in: place, name: member.key }));
   });
 }
 
 /** There is one path, and it goes by that name. */
 function readPath(send: MapNode, key: LocatedText, report: Report): readonly Placement[] {
-  const template = readScalarText(send, key.value, report);
+  const template = isNull(send, key.value) ? undefined : readScalarText(send, key.value, report);
   return template === undefined ? [] : [{ in: "path", name: key, template }];
 }
 

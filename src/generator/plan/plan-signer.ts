@@ -215,7 +215,19 @@ function printStep(step: Step, spelling: Spelling): Code {
 function printPlacement(step: PlacementStep, spelling: Spelling): Code {
   if (step.in === "path") return code`request.path = ${printExpression(step.value, spelling)};`;
   const put = symbol("runtime/request", putters[step.in]);
-  return code`${put}${argumentList([request, stringLiteral(step.name), printExpression(step.value, spelling)])};`;
+  return code`${put}${argumentList([request, stringLiteral(step.name), printExpression(placed(step), spelling)])};`;
 }
 
-const putters = { header: "setHeader", query: "appendQuery", cookie: "setCookie", body: "setBodyField" } as const;
+/** A JSON value is placed by itself, not as its text. */
+function placed({ in: target, value }: PlacementStep): TypedExpression {
+  const [json] = target === "json" && value.kind === "call" ? value.arguments : [];
+  return json ?? value;
+}
+
+const putters = {
+  header: "setHeader",
+  query: "appendQuery",
+  cookie: "setCookie",
+  body: "setBodyField",
+  json: "setBodyValue",
+} as const;

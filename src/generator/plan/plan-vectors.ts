@@ -100,7 +100,7 @@ function withoutVarying(expect: ExampleResult, { steps }: SignerProgram): Exampl
     headers: expect.headers.filter(({ name }) => isFixed("header", name.value)),
     query: expect.query.filter(({ name }) => isFixed("query", name.value)),
     cookies: expect.cookies.filter(({ name }) => isFixed("cookie", name.value)),
-    ...(body === undefined || varying.some((step) => step.in === "body") ? {} : { body }),
+    ...(body === undefined || varying.some((step) => step.in === "body" || step.in === "json") ? {} : { body }),
   };
 }
 

@@ -102,6 +102,7 @@ const takenNames: ReadonlySet<string> = new Set([
     "appendQuery",
     "setCookie",
     "setBodyField",
+    "setBodyValue",
     "formFields",
     "queryFields",
     "target",

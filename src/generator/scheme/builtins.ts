@@ -4,6 +4,7 @@ import { calendar } from "./builtins/calendar.js";
 import { derivedKeys } from "./builtins/derived-keys.js";
 import { digests } from "./builtins/digests.js";
 import { encodings } from "./builtins/encodings.js";
+import { jsonValues } from "./builtins/json-values.js";
 import { jsonWebKeys } from "./builtins/json-web-keys.js";
 import { keys } from "./builtins/keys.js";
 import { lists } from "./builtins/lists.js";
@@ -21,7 +22,7 @@ import { tokens } from "./builtins/tokens.js";
 /** THE table: every function of the language by its name. Checker, printer, evaluator and reference read it; nobody else lists algorithms. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
-    ...[texts, textParts, structured, lists, pairs, numbers, encodings, byteStrings],
+    ...[texts, textParts, structured, lists, pairs, jsonValues, numbers, encodings, byteStrings],
     ...[digests, derivedKeys, keys, signatures, tokens, jsonWebKeys, times, calendar, randoms, replies],
   ]
     .flat()
@@ -35,6 +36,11 @@ export type ImplicitName =
 
 /** A row that the checker itself puts in. */
 export function implicitBuiltin(name: ImplicitName): Builtin {
+  return builtinNamed(name);
+}
+
+/** A row that the compiler itself needs. */
+export function builtinNamed(name: string): Builtin {
   const row = builtins.get(name);
   if (row === undefined) throw new Error(`the table of built-ins has no ${name}`);
   return row;

@@ -1,14 +1,17 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import { builtinNamed } from "./builtins.js";
 import { checkCondition, presentWhere } from "./check-condition.js";
 import { checkAs, checkExpression } from "./check-expression.js";
 import { collect } from "./compile-values.js";
-import type { TypedExpression } from "./expression.js";
+import { convert } from "./convert.js";
 import { parseExpression, parseTemplate } from "./parse-expression.js";
-import type { NamedTemplate, Placement, PlacementTarget } from "./scheme.js";
+import { parseTree } from "./parse-tree.js";
+import { placeName } from "./place-value.js";
+import type { ExpressionTree, NamedTemplate, Placement, PlacementTarget } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import type { NamedPlacement, PlacementStep } from "./signer-program.js";
-import { text } from "./type.js";
+import { json, text } from "./type.js";
 
 /** What is put on the request, checked; a secret goes into the URL only where the scheme allows it by name. */
 export function compilePlacements(
@@ -43,13 +46,15 @@ function isInUrl({ in: target }: PlacementStep): boolean {
 
 /** Names of headers and cookies are tokens (RFC 9110, section 5.6.2); those of fields can be any text. */
 function isNameFor(target: PlacementTarget, name: string): boolean {
-  return target === "query" || target === "body" ? name !== "" : /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
+  return target === "query" || target === "body" || target === "json"
+    ? name !== ""
+    : /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
 }
 
 /** The second of two placements would overwrite the first, or a server would take either. */
 function placedTwice(steps: readonly PlacementStep[]): readonly Diagnostic[] {
   const placeOf = (step: PlacementStep): string =>
-    `${step.in} ${step.in === "header" ? step.name.toLowerCase() : step.name}`;
+    placeName(step.in, step.in === "header" ? step.name.toLowerCase() : step.name);
   const seen = new Set<string>();
   return steps.flatMap((step) => {
     const place = placeOf(step);
@@ -67,20 +72,27 @@ export function compileNamed(field: NamedTemplate, scope: Scope): NamedPlacement
 }
 
 function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
-  return {
-    kind: "placement",
-    in: placement.in,
-    name: fixedName(placement, scope),
-    ...compileTemplate(placement, scope),
-    span: placement.template.origin.span,
-  };
+  const { in: target, json: tree, template } = placement;
+  const compiled = tree === undefined ? compileTemplate(placement, scope) : compileJson(tree, placement, scope);
+  return { kind: "placement", in: target, name: fixedName(placement, scope), ...compiled, span: template.origin.span };
 }
 
+/** A JSON value is placed as its text. */
+function compileJson(tree: ExpressionTree, { when }: Placement, scope: Scope): Compiled {
+  const given = when === undefined ? undefined : checkCondition(parseExpression(when), scope, checkExpression);
+  const known = given === undefined ? scope : withPresent(scope, presentWhere(given, true));
+  const written = convert(checkExpression(parseTree(tree), known), json);
+  const { secret, span } = written;
+  const value = { kind: "call", builtin: stringify, arguments: [written], type: text, secret, span } as const;
+  return given === undefined ? { value } : { value, when: given };
+}
+
+const stringify = builtinNamed("stringify");
+
+type Compiled = Pick<PlacementStep, "value" | "when">;
+
 /** A value that may be absent is left out where it is: the author need not say so twice. */
-function compileTemplate(
-  field: NamedTemplate,
-  scope: Scope,
-): { readonly value: TypedExpression; readonly when?: TypedExpression } {
+function compileTemplate(field: NamedTemplate, scope: Scope): Compiled {
   const given =
     field.when === undefined ? undefined : checkCondition(parseExpression(field.when), scope, checkExpression);
   const known = given === undefined ? scope : withPresent(scope, presentWhere(given, true));

@@ -3,7 +3,7 @@ import { callable } from "./check-call.js";
 import { compileAcquire } from "./compile-acquire.js";
 import { compilePlacements } from "./compile-placements.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
-import { expressionsOf, usedValues } from "./dependencies.js";
+import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
 import { inputs } from "./input.js";
 import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
@@ -65,12 +65,13 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
 }
 
 function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireProgram | undefined): SignerProgram {
+  const used = withoutUnused(steps);
   return {
     name: whole.name,
     origin: whole.origin,
     ...(whole.description === undefined ? {} : { description: whole.description }),
-    credentials: whole.credentials.map(programCredential),
-    steps: withoutUnused(steps),
+    credentials: neededCredentials(whole, used).map(programCredential),
+    steps: used,
     ...(acquire === undefined ? {} : { acquire }),
     fresh: (whole.verify?.fresh ?? []).map(({ name, milliseconds }) => ({ name: name.value, milliseconds })),
     examples: whole.examples,
@@ -83,6 +84,20 @@ function withoutUnused(steps: readonly Step[]): readonly Step[] {
   const values = steps.filter((step) => step.kind === "value");
   const used: readonly Step[] = usedValues(values, placements.flatMap(expressionsOf));
   return steps.filter((step) => step.kind === "placement" || used.includes(step));
+}
+
+/** What opens a session may read any credential. */
+function neededCredentials(
+  { credentials, dispensable, acquire }: WholeScheme,
+  steps: readonly Step[],
+): readonly Credential[] {
+  const read = steps
+    .flatMap(expressionsOf)
+    .flatMap(referencesOf)
+    .flatMap((to) => (to.kind === "credential" ? [to.name] : []));
+  return credentials.filter(
+    ({ name }) => acquire !== undefined || !dispensable.includes(name.value) || read.includes(name.value),
+  );
 }
 
 function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<string, Binding> {

@@ -88,8 +88,7 @@ function convert(node: AnyNode, place: Place): Expression {
         right: convert(node.right, place),
       };
     case "UnaryExpression":
-      if (node.operator !== "!") throw new CheckError(span, findings.notAllowed(`the operator ${node.operator}`));
-      return { kind: "not", span, operand: convert(node.argument, place) };
+      return unaryOf(node, place);
     case "ArrowFunctionExpression":
       return arrowOf(node, place);
     case "ConditionalExpression":
@@ -97,6 +96,17 @@ function convert(node: AnyNode, place: Place): Expression {
     default:
       throw new CheckError(span, findings.notAllowed(nameOf(node)));
   }
+}
+
+/** A minus is part of a number that is written out; of any other it is taken by `0 - value`. */
+function unaryOf(node: Extract<AnyNode, { type: "UnaryExpression" }>, place: Place): Expression {
+  const span = place(node);
+  const { operator, argument } = node;
+  if (operator === "!") return { kind: "not", span, operand: convert(argument, place) };
+  const isNumber = argument.type === "Literal" && typeof argument.value === "number";
+  if (operator === "-" && isNumber && typeof argument.value === "number")
+    return { kind: "literal", span, value: -argument.value };
+  throw new CheckError(span, findings.notAllowed(`the operator ${operator} here`));
 }
 
 function literalOf(value: unknown, node: AnyNode, place: Place): Expression {

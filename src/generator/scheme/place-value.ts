@@ -21,6 +21,8 @@ export function placeValue(
       return withHeader(request, "Cookie", [...otherCookies(request, name), `${name}=${value}`].join("; "));
     case "body":
       return placeField(request, name, value);
+    case "json":
+      return placeJson(request, name, value);
     case "path":
       return { ...request, path: value };
   }
@@ -28,7 +30,7 @@ export function placeValue(
 
 /** The place as reasons and comparisons name it: `header X-Sign`, `path`. */
 export function placeName(target: PlacementTarget, name: string): string {
-  return target === "path" ? target : `${target} ${name}`;
+  return target === "path" ? target : `${target === "json" ? "body" : target} ${name}`;
 }
 
 /** What stands there; undefined where nothing does. Throws `ValueError` where two values do. */
@@ -46,6 +48,8 @@ export function placedValue(request: SignableRequest, target: PlacementTarget, n
       );
     case "body":
       return placedField(request, name);
+    case "json":
+      return placedJson(request, name);
     case "path":
       return request.path;
   }
@@ -63,6 +67,7 @@ export function withoutValue(request: SignableRequest, target: PlacementTarget, 
       return rest.length === 0 ? withoutHeader(request, "Cookie") : withHeader(request, "Cookie", rest.join("; "));
     }
     case "body":
+    case "json":
       return withoutField(request, name);
     case "path":
       return request;
@@ -110,9 +115,21 @@ function placeField(request: SignableRequest, name: string, value: string): Sign
     const others = withoutPair(bodyText(request), name).split("&").filter(Boolean).join("&");
     return withBody(request, appended(others, `${formEncoded(name)}=${formEncoded(value)}`));
   }
-  const object = JSON.stringify({ ...jsonObject(request), [name]: value });
+  return placeJson(request, name, JSON.stringify(value));
+}
+
+/** `value` is the JSON text. */
+function placeJson(request: SignableRequest, name: string, value: string): SignableRequest {
+  if (isForm(request)) throw new ValueError("a form, which holds no JSON values");
+  const object = JSON.stringify({ ...jsonObject(request), [name]: JSON.parse(value) });
   const isTyped = headerOf(request, "content-type") !== undefined;
   return withBody(isTyped ? request : withHeader(request, "Content-Type", "application/json"), object);
+}
+
+function placedJson(request: SignableRequest, name: string): string | undefined {
+  if (isForm(request)) return undefined;
+  const field: unknown = Object.entries(jsonObject(request)).find(([key]) => key === name)?.[1];
+  return field === undefined ? undefined : JSON.stringify(field);
 }
 
 function placedField(request: SignableRequest, name: string): string | undefined {

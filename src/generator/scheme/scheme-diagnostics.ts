@@ -174,6 +174,11 @@ export const findings = {
     message: `this scheme writes the ${placeNames[place] ?? place} ${quotedName(name)} twice`,
     hint: "put both into one value, or leave one out",
   }),
+  nothingToDrop: (name: string, place: string): Finding => ({
+    code: "nothing-to-drop",
+    message: `there is no ${placeNames[place] ?? place} ${quotedName(name)} to leave out`,
+    hint: "`null` leaves out what the scheme after `use` sends under this name",
+  }),
   unknownWaiver: (name: string): Finding => ({
     code: "unknown-waiver",
     message: `there is no check "${name}" to waive`,
@@ -213,7 +218,11 @@ export const findings = {
   }),
 } as const;
 
-const placeNames: Readonly<Record<string, string>> = { query: "query parameter", body: "body field" };
+const placeNames: Readonly<Record<string, string>> = {
+  query: "query parameter",
+  body: "body field",
+  json: "body field",
+};
 
 const allowed =
   "allowed are names, texts and numbers, templates in backticks, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";

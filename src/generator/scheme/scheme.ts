@@ -17,6 +17,7 @@ export interface Scheme {
   readonly credentials: readonly Credential[];
   readonly let: readonly Definition[];
   readonly send: readonly Placement[];
+  readonly dropped: readonly DroppedPlacement[];
   /** The connection authenticates, as by OpenAPI's `mutualTLS`: a request may go out without anything of this scheme on it. */
   readonly byConnection?: true;
   readonly acquire?: Acquisition;
@@ -57,16 +58,22 @@ export type ExpressionTree =
   | { readonly kind: "record"; readonly origin: Origin; readonly fields: readonly Definition[] }
   | { readonly kind: "list"; readonly origin: Origin; readonly items: readonly ExpressionTree[] };
 
-export type PlacementTarget = "header" | "query" | "cookie" | "body" | "path";
+/** `body` is a text in a JSON object or form, `json` any JSON value in a JSON object. */
+export type PlacementTarget = "header" | "query" | "cookie" | "body" | "json" | "path";
 
 /** One value that the scheme puts on the request. `template` is text with `${expression}` in it; a path is named `path`. */
 export interface Placement {
   readonly in: PlacementTarget;
   readonly name: LocatedText;
   readonly template: LocatedText;
+  /** In the place of the template: the value of a `json` placement. */
+  readonly json?: ExpressionTree;
   /** The placement is made only where this holds. */
   readonly when?: LocatedText;
 }
+
+/** A placement of the used scheme that is not taken over: `X-Name: null`. */
+export type DroppedPlacement = Pick<Placement, "in" | "name">;
 
 /** How a session is got: by which requests, what to take from their replies, and until when that is good. */
 export interface Acquisition {

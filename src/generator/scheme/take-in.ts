@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
+import { placeName } from "./place-value.js";
 import { replaced } from "./replaced.js";
-import type { Credential, Definition, Placement, Scheme, Verification } from "./scheme.js";
+import type { Credential, Definition, DroppedPlacement, Placement, Scheme, Verification } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { mergedAcquisition } from "./take-in-acquisition.js";
 
@@ -12,6 +13,8 @@ export type FindScheme = (name: string, from: Scheme) => Scheme | undefined;
 /** A scheme with everything it uses taken in: no `use` is left, and every parameter has become a definition. */
 export interface WholeScheme extends Scheme {
   readonly fixed: readonly Definition[];
+  /** Credentials of used schemes of whose placements some were dropped: nobody is asked for those that nothing reads any more. */
+  readonly dispensable: readonly string[];
 }
 
 export interface TakenIn {
@@ -29,7 +32,11 @@ export function takeIn(
   schemeNames: readonly string[],
   above: readonly Scheme[] = [],
 ): TakenIn {
-  if (scheme.use === undefined) return { scheme: { ...scheme, fixed: defaultsOf(scheme, []) }, diagnostics: [] };
+  if (scheme.use === undefined)
+    return {
+      scheme: { ...scheme, fixed: defaultsOf(scheme, []), dispensable: [] },
+      diagnostics: checkDropped(scheme, []),
+    };
   const name = scheme.use.scheme;
   const circle = [...above, scheme];
   const found = find(name.value, scheme) ?? circle.find((one) => one.name === name.value);
@@ -38,13 +45,17 @@ export function takeIn(
   if (circle.includes(found))
     return broken(scheme, name, findings.useCycle([...circle.slice(circle.indexOf(found)), found].map(nameOfScheme)));
   const used = takeIn(found, find, schemeNames, circle);
-  const diagnostics = [...used.diagnostics, ...checkFilled(scheme, found, used.scheme)];
+  const diagnostics = [
+    ...used.diagnostics,
+    ...checkFilled(scheme, found, used.scheme),
+    ...checkDropped(scheme, used.scheme.send),
+  ];
   return { scheme: merged(scheme, used.scheme), diagnostics };
 }
 
 function broken(scheme: Scheme, at: LocatedText, finding: ReturnType<typeof findings.useCycle>): TakenIn {
   return {
-    scheme: { ...scheme, fixed: [] },
+    scheme: { ...scheme, fixed: [], dispensable: [] },
     diagnostics: [diagnosticOf(at.origin.span, finding, scheme.origin.pointer)],
   };
 }
@@ -70,11 +81,23 @@ function checkFilled(scheme: Scheme, written: Scheme, used: WholeScheme): readon
   return [...unknown, ...missing];
 }
 
+function checkDropped({ dropped, origin }: Scheme, send: readonly Placement[]): readonly Diagnostic[] {
+  const there = send.map(placeOf);
+  return dropped
+    .filter((placement) => !there.includes(placeOf(placement)))
+    .map(({ in: target, name }) =>
+      diagnosticOf(name.origin.span, findings.nothingToDrop(name.value, target), origin.pointer),
+    );
+}
+
 function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const filled = (scheme.use?.with ?? []).filter((definition) => !sameName(definition));
   const filledNames = filled.map(({ name }) => name.value);
+  const dropped = scheme.dropped.map(placeOf);
+  const own = scheme.credentials.map(nameOf);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
   const acquire = mergedAcquisition(scheme.acquire, used.acquire);
+  const dispensable = dropped.length === 0 ? used.dispensable : inherited.map(nameOf);
   return {
     ...used,
     name: scheme.name,
@@ -84,7 +107,13 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     credentials: replaced(inherited, scheme.credentials, nameOf),
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
     let: replaced(used.let, scheme.let, nameOf),
-    send: replaced(used.send, scheme.send, placeOf),
+    send: replaced(
+      used.send.filter((placement) => !dropped.includes(placeOf(placement))),
+      scheme.send,
+      placeOf,
+    ),
+    dropped: [],
+    dispensable: dispensable.filter((name) => !own.includes(name)),
     ...(acquire === undefined ? {} : { acquire }),
     ...mergedVerification(scheme.verify, used.verify),
     allow: [...used.allow, ...scheme.allow],
@@ -128,7 +157,7 @@ function nameOf({ name }: Credential | Definition): string {
   return name.value;
 }
 
-function placeOf(placement: Placement): string {
+function placeOf(placement: DroppedPlacement): string {
   const { value } = placement.name;
-  return `${placement.in} ${placement.in === "header" ? value.toLowerCase() : value}`;
+  return placeName(placement.in, placement.in === "header" ? value.toLowerCase() : value);
 }

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
-import { json, number, text } from "../type.js";
-import { fromJson, numberValue, textValue, ValueError } from "../value.js";
+import { json, number, secret, text } from "../type.js";
+import { bytesValue, fromJson, numberValue, textValue, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 import { readClaims } from "./tokens.js";
 
@@ -22,10 +22,12 @@ export const replies: readonly Builtin[] = [
       print: (token) => code`${symbol("runtime/reply", "jwtClaims")}(${token})`,
     },
   ),
-  builtin("json", "reply", "The value that a JSON text spells (RFC 8259).", [{ name: "value", type: text }], json, {
+  builtin("json", "reply", "The value that a JSON text spells (RFC 8259).", [{ name: "value", type: secret }], json, {
     evaluate: (value) => {
       try {
-        return fromJson(JSON.parse(textValue(value)));
+        return fromJson(
+          JSON.parse(typeof value === "string" ? value : Buffer.from(bytesValue(value)).toString("utf8")),
+        );
       } catch {
         throw new ValueError("text that is no JSON");
       }
