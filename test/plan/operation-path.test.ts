@@ -9,8 +9,8 @@ const rows: readonly (readonly [path: string, style: string, want: string])[] = 
   ["/users/{id}", "simple", '"/users/" + pathValue(input.path.id)'],
   ["/users/{id}/x", "simple", '"/users/" + pathValue(input.path.id) + "/x"'],
   ["/users/{the-id}", "simple", '"/users/" + pathValue(input.path["the-id"])'],
-  ["/users/{id}", "label", '"/users/" + "." + pathValue(input.path.id)'],
-  ["/users/{id}", "matrix", '"/users/" + ";id=" + pathValue(input.path.id)'],
+  ["/users/{id}", "label", '"/users/" + label(input.path.id)'],
+  ["/users/{id}", "matrix", '"/users/" + matrix("id", input.path.id)'],
   ["/a b/\u00e9%20%zz/:x@y", "simple", '"/a%20b/%C3%A9%20%25zz/:x@y"'],
   ['/"quote"/`${tick}`/\\', "simple", '"/%22quote%22/%60$" + pathValue(input.path.tick) + "%60/%5C"'],
 ];

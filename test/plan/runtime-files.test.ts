@@ -30,7 +30,7 @@ describe.each(["node", "web"] as const)("the runtime for %s", (crypto) => {
 
   it("needs a package only for MD5 and SHA-512/256 on the web", () => {
     const needed = [...runtime.keys()].filter((name) => packagesOf(runtime, runtimeFiles(runtime, [name])).length > 0);
-    expect(needed).toEqual(crypto === "web" ? ["md5", "sha512t256"] : []);
+    expect(needed).toEqual(crypto === "web" ? ["md5", "named-digest", "sha512t256"] : []);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   textBody,
 } from "../../templates/runtime/core/body.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { deepObject, formJoined } from "../../templates/runtime/core/serialize.js";
 
 function textOf({ bytes }: RequestBody): string {
   return new TextDecoder().decode(bytes);
@@ -80,4 +81,28 @@ describe("a multipart body", () => {
       InvalidRequestError,
     );
   });
+});
+
+test("fields of a form are written in their own styles", () => {
+  const styles = { list: formJoined, box: deepObject, empty: formJoined };
+  const body = formBody({ list: ["a b", "c"], box: { w: 1 }, empty: [], toString: "x", plain: ["1", "2"] }, styles);
+  expect(new TextDecoder().decode(body.bytes)).toBe("list=a%20b,c&box%5Bw%5D=1&toString=x&plain=1&plain=2");
+});
+
+test("parts have the media types that the document gives them, unless the caller gives one", () => {
+  const types = { file: "image/png", own: "image/png", note: "text/markdown", data: "application/ld+json" };
+  const file = { bytes: new Uint8Array([65]), contentType: "image/gif" };
+  const body = multipartBody({ file: new Uint8Array([65]), own: file, note: "n", data: {}, toString: "t" }, types);
+  const text = new TextDecoder().decode(body.bytes);
+  const parts = [...text.matchAll(/name="(\w+)"[^\r]*\r\n(?:Content-Type: ([^\r]+))?/g)].map(([, name, type]) => [
+    name,
+    type,
+  ]);
+  expect(parts).toEqual([
+    ["file", "image/png"],
+    ["own", "image/gif"],
+    ["note", "text/markdown"],
+    ["data", "application/ld+json"],
+    ["toString", undefined],
+  ]);
 });

@@ -1,44 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
 import {
   deepObject,
   form,
   formJoined,
   formReserved,
   joinQuery,
-  pathValue,
   pipeDelimited,
   simple,
+  simpleExploded,
   spaceDelimited,
 } from "../../templates/runtime/core/serialize.js";
-
-describe("pathValue", () => {
-  test.each([
-    ["s1", "s1"],
-    [42, "42"],
-    [false, "false"],
-    ["a/b?c#d", "a%2Fb%3Fc%23d"],
-    ["a b+é", "a%20b%2B%C3%A9"],
-    ["...", "..."],
-    ["%2e%2e", "%252e%252e"],
-    ["\\", "%5C"],
-    [["a", "b,c"], "a,b%2Cc"],
-    [{ x: 1, y: "z" }, "x,1,y,z"],
-  ])("%j is %s", (given, want) => {
-    expect(pathValue(given)).toBe(want);
-  });
-
-  test("big integers", () => {
-    expect(pathValue(10n)).toBe("10");
-  });
-
-  test.each([[""], ["."], [".."], ["a\nb"], ["\u0000"], ["\u0085"], [undefined], [null], [[]], [[".."]], [{}]])(
-    "%j is refused",
-    (given) => {
-      expect(() => pathValue(given)).toThrow(InvalidRequestError);
-    },
-  );
-});
 
 const list = ["blue", "b&c", "d e"];
 const object = { R: 100, G: "2&0", none: undefined };
@@ -93,4 +64,13 @@ test("simple is not encoded", () => {
 test("joinQuery leaves empty parts out", () => {
   expect(joinQuery("", "a=1", "", "b=2")).toBe("a=1&b=2");
   expect(joinQuery()).toBe("");
+});
+
+test("headers join their values, and objects exploded name them", () => {
+  expect([simple(["a", 1]), simple({ x: 1, y: "z" }), simple(undefined)]).toEqual(["a,1", "x,1,y,z", undefined]);
+  expect([simpleExploded(["a", 1]), simpleExploded({ x: 1, y: "z" }), simpleExploded(null)]).toEqual([
+    "a,1",
+    "x=1,y=z",
+    undefined,
+  ]);
 });

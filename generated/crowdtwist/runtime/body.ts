@@ -21,10 +21,28 @@ export function jsonBody(value: unknown, contentType = "application/json"): Requ
   return textBody(jsonText(value), contentType);
 }
 
-/** An `application/x-www-form-urlencoded` body: a list repeats its name, an object is sent as JSON. */
-export function formBody(fields: object): RequestBody {
-  const pairs = fieldsOf(fields).map(([name, value]) => `${formEncode(name)}=${formEncode(fieldText(value))}`);
-  return textBody(pairs.join("&"), "application/x-www-form-urlencoded");
+/** Writes a field of a form in one of OpenAPI's styles, as it writes a query parameter. */
+export type FieldStyle = (name: string, value: unknown) => string;
+
+/**
+ * An `application/x-www-form-urlencoded` body: a list repeats its name, an object is sent as JSON. Fields with a style of their own, by
+ * name, are written in that.
+ */
+export function formBody(fields: object, styles: Readonly<Record<string, FieldStyle>> = {}): RequestBody {
+  const parts = Object.entries(fields).map(([name, value]: [string, unknown]) => {
+    const style = ownValue(styles, name);
+    return style === undefined ? usualField(name, value) : style(name, value);
+  });
+  return textBody(parts.filter((part) => part !== "").join("&"), "application/x-www-form-urlencoded");
+}
+
+function usualField(name: string, value: unknown): string {
+  const pairs = fieldsOf({ [name]: value }).map(([key, item]) => `${formEncode(key)}=${formEncode(fieldText(item))}`);
+  return pairs.join("&");
+}
+
+function ownValue<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** A text body in UTF-8. */
@@ -39,18 +57,18 @@ export function bytesBody(bytes: Uint8Array, mediaType = "application/octet-stre
 
 /**
  * A `multipart/form-data` body (RFC 7578): a list repeats its name, bytes and `FilePart`s are files, any other object is sent as JSON.
- * Its boundary is random.
+ * `types` has the media types of parts by name; that of a `FilePart` itself goes before. The boundary is random.
  */
-export function multipartBody(fields: object): RequestBody {
+export function multipartBody(fields: object, types: Readonly<Record<string, string>> = {}): RequestBody {
   const boundary = `----${crypto.randomUUID()}`;
-  const parts = fieldsOf(fields).flatMap(([name, value]) => part(boundary, name, value));
+  const parts = fieldsOf(fields).flatMap(([name, value]) => part(boundary, name, value, ownValue(types, name)));
   const bytes = concatenated([...parts, utf8(`--${boundary}--\r\n`)]);
   return { contentType: `multipart/form-data; boundary=${boundary}`, bytes };
 }
 
-function part(boundary: string, name: string, value: unknown): readonly Uint8Array[] {
+function part(boundary: string, name: string, value: unknown, type: string | undefined): readonly Uint8Array[] {
   const file = fileOf(value);
-  const head = [`--${boundary}`, disposition(name, file), ...typeLine(file, value), "", ""].join("\r\n");
+  const head = [`--${boundary}`, disposition(name, file), ...typeLine(file, value, type), "", ""].join("\r\n");
   return [utf8(head), file?.bytes ?? utf8(fieldText(value)), utf8("\r\n")];
 }
 
@@ -59,9 +77,10 @@ function disposition(name: string, file: FilePart | undefined): string {
   return `Content-Disposition: form-data; name="${quoted(name)}"${filename}`;
 }
 
-function typeLine(file: FilePart | undefined, value: unknown): readonly string[] {
-  if (file === undefined) return typeof value === "object" ? ["Content-Type: application/json"] : [];
-  const type = file.contentType ?? "application/octet-stream";
+function typeLine(file: FilePart | undefined, value: unknown, usual: string | undefined): readonly string[] {
+  const isJson = file === undefined && typeof value === "object";
+  const type = file?.contentType ?? usual ?? (isJson ? "application/json" : file && "application/octet-stream");
+  if (type === undefined) return [];
   if (!/^[\x20-\x7e]+$/.test(type)) throw new InvalidRequestError("A part's media type is not printable ASCII.");
   return [`Content-Type: ${type}`];
 }

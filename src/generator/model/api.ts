@@ -112,6 +112,16 @@ export interface MediaContent {
   readonly mediaType: string;
   readonly kind: MediaKind;
   readonly schema: Schema;
+  /** How fields of a form or parts of a multipart body are written that are not written as usual. */
+  readonly encodings?: readonly FieldEncoding[];
+}
+
+/** What is said of one field. Without a style, a list repeats its name and an object is JSON. */
+export interface FieldEncoding {
+  readonly name: string;
+  readonly style?: Pick<Parameter, "style" | "explode" | "allowReserved">;
+  /** The media type of the part, which the caller can replace for a file. */
+  readonly contentType?: string;
 }
 
 /** `status` is one code, a range by its first digit (`4XX`), or every code no sibling names. */

@@ -1,6 +1,7 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { Origin } from "../source/source-file.js";
 import type { MediaContent, MediaKind } from "./api.js";
+import { buildEncodings } from "./build-encodings.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
 import { isMediaType, mediaKindOf } from "./media-kind.js";
@@ -27,7 +28,13 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
   const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
   const schema = member(node, "schema");
   const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
-  return { mediaType, kind, schema: schemaOf(reading, kind, schema, value.origin) };
+  const encodings = buildEncodings(reading, node, kind);
+  return {
+    mediaType,
+    kind,
+    schema: schemaOf(reading, kind, schema, value.origin),
+    ...(encodings.length > 0 && { encodings }),
+  };
 }
 
 /** What the range of all media types stands for: documents that write it mostly mean JSON. */

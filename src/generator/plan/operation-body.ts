@@ -1,9 +1,10 @@
-import type { Body, MediaContent, MediaKind } from "../model/api.js";
+import type { Body, FieldEncoding, MediaContent, MediaKind } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-import { type Code, code, stringLiteral, symbol, textOf } from "../source/code.js";
-import { argumentList, conditional, unionType } from "../source/layout.js";
+import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../source/code.js";
+import { argumentList, conditional, objectLiteral, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
 import { printType, type TypeSpelling } from "./print-type.js";
+import { queryStyle } from "./serialize-parameter.js";
 
 /** How a caller gives the body, and how it is sent. */
 export interface BodyInput {
@@ -21,6 +22,7 @@ interface Variant {
   readonly mediaType: string;
   readonly kind: MediaKind;
   readonly type: Code;
+  readonly encodings: readonly FieldEncoding[];
 }
 
 /** Undefined where the operation takes no body. */
@@ -30,7 +32,8 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling): BodyI
   const [usual] = contents;
   if (usual === undefined) return undefined;
   const variants = contents.map((content): Variant => {
-    return { mediaType: content.mediaType, kind: content.kind, type: givenType(content, spelling) };
+    const { mediaType, kind, encodings = [] } = content;
+    return { mediaType, kind, encodings, type: givenType(content, spelling) };
   });
   const serialised = printVariants(variants);
   return {
@@ -132,7 +135,19 @@ function printVariant(variant: Variant): Code {
   const { name, usual } = serializers[variant.kind];
   const sent = sentType(variant);
   const contentType = sent === usual || isWhole(variant.kind) ? [] : [stringLiteral(sent)];
-  return code`${symbol("runtime/serialize", name)}${argumentList([code`input.body`, ...contentType])}`;
+  return code`${symbol("runtime/serialize", name)}${argumentList([code`input.body`, ...contentType, ...printEncodings(variant)])}`;
+}
+
+/** How fields are written that are not written as usual, by name. */
+function printEncodings({ kind, encodings }: Variant): readonly Code[] {
+  const entries = encodings.flatMap(({ name, style, contentType }) => {
+    if (kind === "form" && style !== undefined)
+      return [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`];
+    if (kind === "multipart" && contentType !== undefined)
+      return [code`${propertyName(name)}: ${stringLiteral(contentType)}`];
+    return [];
+  });
+  return entries.length === 0 ? [] : [objectLiteral(entries)];
 }
 
 /** The function for each kind, and the content type that it gives unless it is told one. */

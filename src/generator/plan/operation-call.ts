@@ -72,6 +72,8 @@ function asText({ content }: Parameter, value: Code): Code {
   return content === "json" ? code`JSON.stringify(${value})` : value;
 }
 
-function printPair({ name }: Parameter, value: Code): Code {
-  return arrayLiteral([stringLiteral(name), code`${symbol("runtime/serialize", "simple")}(${value})`]);
+function printPair({ name, explode, style, schema }: Parameter, value: Code): Code {
+  const mayBeObject = schema.kind === "object" || schema.kind === "reference" || schema.kind === "union";
+  const serializer = style === "simple" && explode && mayBeObject ? "simpleExploded" : "simple";
+  return arrayLiteral([stringLiteral(name), code`${symbol("runtime/serialize", serializer)}(${value})`]);
 }

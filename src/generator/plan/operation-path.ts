@@ -1,6 +1,7 @@
-import type { Operation } from "../model/api.js";
+import type { Operation, Parameter } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol } from "../source/code.js";
-import { concatenation } from "../source/layout.js";
+import { argumentList, concatenation } from "../source/layout.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
 export function printPath(operation: Operation, value: (name: string) => Code): Code {
@@ -12,13 +13,29 @@ export function printPath(operation: Operation, value: (name: string) => Code): 
   return pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
 }
 
-/** OpenAPI's styles `label` and `matrix` put something before the value (RFC 6570, sections 3.2.5 and 3.2.7). */
 function printValue({ parameters }: Operation, name: string, value: Code): Code {
-  const printed = code`${symbol("runtime/serialize", "pathValue")}(${value})`;
-  const style = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.style;
-  if (style === "label") return code`"." + ${printed}`;
-  return style === "matrix" ? code`${stringLiteral(`;${encodeURIComponent(name)}=`)} + ${printed}` : printed;
+  const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+  const serializer = serializerOf(parameter);
+  const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
+  return code`${symbol("runtime/serialize", serializer)}${argumentList([...named, value])}`;
 }
+
+/** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */
+function serializerOf(parameter: Parameter | undefined): string {
+  const { kind } = parameter?.schema ?? {};
+  const isSingle = kind !== undefined && singles.has(kind);
+  const explode = parameter?.explode === true && !isSingle;
+  switch (parameter?.style) {
+    case "label":
+      return explode ? "labelExploded" : "label";
+    case "matrix":
+      return explode ? "matrixExploded" : "matrix";
+    default:
+      return explode && kind !== "array" ? "pathExploded" : "pathValue";
+  }
+}
+
+const singles: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
 
 /** Characters that a path cannot have (RFC 3986, section 3.3) are percent-encoded; triplets stay as they are. */
 function encoded(text: string): string {

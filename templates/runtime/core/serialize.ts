@@ -1,23 +1,21 @@
-import { InvalidRequestError } from "./errors.js";
+import { flatten, isAbsent, listed, pieces, present, scalar } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 
 export { bytesBody, type FilePart, formBody, jsonBody, multipartBody, type RequestBody, textBody } from "./body.js";
-
-/**
- * A value in a path (OpenAPI style `simple`): percent-encoded but for unreserved characters, the items of a list joined by commas.
- * What would move the request to another path is an `InvalidRequestError`: nothing at all, `.`, `..` and control characters.
- */
-export function pathValue(value: unknown): string {
-  const text = simple(value) ?? "";
-  if (text === "" || text === "." || text === ".." || /\p{Cc}/u.test(text)) {
-    throw new InvalidRequestError("A value in the path is empty, a dot segment, or has control characters.");
-  }
-  return flatten(value).map(percentEncode).join(",");
-}
+export { label, labelExploded, matrix, matrixExploded, pathExploded, pathValue } from "./path-styles.js";
 
 /** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
 export function simple(value: unknown): string | undefined {
   return isAbsent(value) ? undefined : flatten(value).join(",");
+}
+
+/** As `simple`, exploded: an object is `x=1,y=2`. */
+export function simpleExploded(value: unknown): string | undefined {
+  return isAbsent(value)
+    ? undefined
+    : pieces(value)
+        .map(([key, item]) => (key === undefined ? item : `${key}=${item}`))
+        .join(",");
 }
 
 /** OpenAPI style `form`, exploded: `a=1&a=2` of a list, `x=1&y=2` of an object, whose own name is then not sent. */
@@ -67,30 +65,6 @@ function exploded(name: string, value: unknown, encode: (text: string) => string
 function joined(name: string, value: unknown, separator: string): string {
   const items = flatten(value);
   return items.length === 0 ? "" : `${percentEncode(name)}=${items.map(percentEncode).join(separator)}`;
-}
-
-/** The texts of a value: its items, or its keys and members by turns, or itself. */
-function flatten(value: unknown): readonly string[] {
-  if (isAbsent(value)) return [];
-  if (Array.isArray(value)) return listed(value).map(scalar);
-  if (typeof value === "object") return present(value).flatMap(([key, item]) => [key, scalar(item)]);
-  return [scalar(value)];
-}
-
-function isAbsent(value: unknown): value is null | undefined {
-  return value === undefined || value === null;
-}
-
-function listed(values: readonly unknown[]): readonly unknown[] {
-  return values.filter((value) => !isAbsent(value));
-}
-
-function present(value: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(value).filter(([, member]) => !isAbsent(member));
-}
-
-function scalar(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** `'` is encoded although RFC 3986 need not: URL parsers encode it in a query, after the signature has been made. */

@@ -1,23 +1,33 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { booleanNode, type Entry, listNode, mapNode, memberOf, textNode, textOf } from "./make-node.js";
-import { schemaOf } from "./upgrade-parameter.js";
+import { schemaOf, styleEntries } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
 /** The request body that a parameter `in: body` stands for, in each media type that the operation consumes. */
 export function upgradeBody(node: MapNode, consumes: readonly string[]): MapNode {
   const types = consumes.length > 0 ? consumes : ["application/json"];
-  return requestBody(node, types, upgradeSchema(memberOf(node, "schema") ?? mapNode(node.origin, [])), [
-    ["description", memberOf(node, "description")],
-    ["required", memberOf(node, "required")],
-  ]);
+  return requestBody(
+    node,
+    types,
+    [["schema", upgradeSchema(memberOf(node, "schema") ?? mapNode(node.origin, []))]],
+    [
+      ["description", memberOf(node, "description")],
+      ["required", memberOf(node, "required")],
+    ],
+  );
 }
 
 const form = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
 
 /** The request body that the parameters `in: formData` make up. One with a file is multipart, whatever `consumes` says. */
-export function upgradeForm(fields: readonly [MapNode, ...MapNode[]], consumes: readonly string[]): MapNode {
+export function upgradeForm(
+  fields: readonly [MapNode, ...MapNode[]],
+  consumes: readonly string[],
+  report: (diagnostic: Diagnostic) => void,
+): MapNode {
   const [first] = fields;
   const { origin } = first;
   const hasFile = fields.some((field) => textOf(field, "type") === "file");
@@ -35,16 +45,25 @@ export function upgradeForm(fields: readonly [MapNode, ...MapNode[]], consumes: 
     ],
   ]);
   const needed = fields.some(isRequired);
-  return requestBody(first, types, schema, [["required", needed ? booleanNode(origin, true) : undefined]]);
+  const encodings = fields.flatMap((field): readonly Entry[] => {
+    // A form repeats the name of a list by itself.
+    const style = textOf(field, "collectionFormat") === "multi" ? [] : styleEntries(field, report);
+    return style.length === 0 ? [] : [[textOf(field, "name") ?? "", mapNode(field.origin, style)]];
+  });
+  const content: readonly Entry[] = [
+    ["schema", schema],
+    ["encoding", encodings.length === 0 ? undefined : mapNode(origin, encodings)],
+  ];
+  return requestBody(first, types, content, [["required", needed ? booleanNode(origin, true) : undefined]]);
 }
 
 function requestBody(
   { origin }: MapNode,
   types: readonly string[],
-  schema: DocumentNode,
+  content: readonly Entry[],
   others: readonly Entry[],
 ): MapNode {
-  const contents = types.map((type): Entry => [type, mapNode(origin, [["schema", schema]])]);
+  const contents = types.map((type): Entry => [type, mapNode(origin, content)]);
   return mapNode(origin, [...others, ["content", mapNode(origin, contents)]]);
 }
 

@@ -42,7 +42,10 @@ function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly 
     ["consumes", "produces", "schemes", "parameters", "responses"],
     [
       ["parameters", parameters && others(upgrading, parameters)],
-      ["requestBody", bodyOf([...shared, ...parametersOf(upgrading, node)], consumes) ?? memberOf(node, "requestBody")],
+      [
+        "requestBody",
+        bodyOf([...shared, ...parametersOf(upgrading, node)], consumes, upgrading) ?? memberOf(node, "requestBody"),
+      ],
       [
         "responses",
         responses?.kind === "map" ? mapValues(responses, (value) => upgradeResponse(value, produces)) : responses,
@@ -64,13 +67,13 @@ function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {
 }
 
 /** The last body counts: an operation's replaces its path's. */
-function bodyOf(listed: readonly Listed[], consumes: readonly string[]): MapNode | undefined {
+function bodyOf(listed: readonly Listed[], consumes: readonly string[], { report }: Upgrading): MapNode | undefined {
   const body = listed.findLast(({ node }) => textOf(node, "in") === "body");
   if (body !== undefined) return upgradeBody(body.node, consumes);
   const fields = listed.filter(({ node }) => textOf(node, "in") === "formData").map(({ node }) => node);
   const byName = [...new Map(fields.map((field) => [textOf(field, "name"), field])).values()];
   const [first, ...rest] = byName;
-  return first === undefined ? undefined : upgradeForm([first, ...rest], consumes);
+  return first === undefined ? undefined : upgradeForm([first, ...rest], consumes, report);
 }
 
 /** The parameters that stay parameters. */

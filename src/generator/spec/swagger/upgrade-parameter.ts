@@ -11,7 +11,7 @@ const beside: ReadonlySet<string> = new Set(["name", "in", "description", "requi
 /** A parameter of a path, a query or a header: what is said of its value becomes its schema. */
 export function upgradeParameter(node: MapNode, report: (diagnostic: Diagnostic) => void): MapNode {
   const written = [...node.members].filter(([name]) => beside.has(name) || name.startsWith("x-"));
-  const style = styleOf(node, report);
+  const style = styleEntries(node, report);
   return {
     ...node,
     members: new Map([...written, ...mapNode(node.origin, [["schema", schemaOf(node)], ...style]).members]),
@@ -38,19 +38,21 @@ const styles: ReadonlyMap<string, Style> = new Map([
   ["multi", [undefined, true]],
 ]);
 
-function styleOf(node: MapNode, report: (diagnostic: Diagnostic) => void): readonly Entry[] {
+/** `style` and `explode` of a list; nothing for a single value. */
+export function styleEntries(node: MapNode, report: (diagnostic: Diagnostic) => void): readonly Entry[] {
   const written = memberOf(node, "collectionFormat");
   if (textOf(node, "type") !== "array" && written === undefined) return [];
   const format = textOf(node, "collectionFormat") ?? "csv";
   const style = styles.get(format);
   if (style === undefined && written !== undefined) report(unknownCollectionFormat(written));
-  return entriesOf(style ?? [undefined, false], textOf(node, "in") === "query", written?.origin ?? node.origin);
+  const isPair = ["query", "formData"].includes(textOf(node, "in") ?? "");
+  return entriesOf(style ?? [undefined, false], isPair, written?.origin ?? node.origin);
 }
 
-/** Spaces and pipes are styles of queries only; elsewhere the list is joined with commas. */
-function entriesOf([style, explode]: Style, inQuery: boolean, origin: Origin): readonly Entry[] {
+/** Spaces and pipes are styles of queries and forms only; elsewhere the list is joined with commas. */
+function entriesOf([style, explode]: Style, isPair: boolean, origin: Origin): readonly Entry[] {
   return [
-    ["style", style === undefined || !inQuery ? undefined : textNode(origin, style)],
-    ["explode", booleanNode(origin, explode && inQuery)],
+    ["style", style === undefined || !isPair ? undefined : textNode(origin, style)],
+    ["explode", booleanNode(origin, explode && isPair)],
   ];
 }

@@ -5,7 +5,16 @@ import type { FilePart } from "./runtime/body.js";
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { bytesBody, formBody, multipartBody, textBody } from "./runtime/serialize.js";
+import {
+  bytesBody,
+  deepObject,
+  formBody,
+  formJoined,
+  multipartBody,
+  pipeDelimited,
+  spaceDelimited,
+  textBody,
+} from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
 export interface SendFormInput {
@@ -119,5 +128,71 @@ export async function sendBytes(
     security: [],
     replies: { 200: "bytes" },
     accept: "application/pdf",
+  }, options);
+}
+
+export interface SendEncodedFormInput {
+  readonly body: {
+    readonly tags?: readonly string[];
+    readonly sizes?: readonly number[];
+    readonly box?: { readonly w?: number };
+    readonly ["__proto__"]?: readonly string[];
+  };
+}
+
+/** - 204: Done. */
+export type SendEncodedFormResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /encoded-form`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1encoded-form/post
+ */
+export async function sendEncodedForm(
+  client: SpecClient,
+  input: SendEncodedFormInput,
+  options?: CallOptions,
+): Promise<SendEncodedFormResult> {
+  return call(client, {
+    operation: "sendEncodedForm",
+    method: "POST",
+    path: "/encoded-form",
+    body: formBody(
+      input.body,
+      { tags: formJoined, sizes: pipeDelimited, box: deepObject, ["__proto__"]: spaceDelimited },
+    ),
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface SendEncodedPartsInput {
+  readonly body: {
+    /** Format: binary. */
+    readonly photo: Uint8Array | FilePart;
+    readonly note?: string;
+  };
+}
+
+/** - 204: Done. */
+export type SendEncodedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /encoded-parts`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1encoded-parts/post
+ */
+export async function sendEncodedParts(
+  client: SpecClient,
+  input: SendEncodedPartsInput,
+  options?: CallOptions,
+): Promise<SendEncodedPartsResult> {
+  return call(client, {
+    operation: "sendEncodedParts",
+    method: "POST",
+    path: "/encoded-parts",
+    body: multipartBody(input.body, { photo: "image/png", note: "text/markdown" }),
+    security: [],
+    replies: { 204: "empty" },
   }, options);
 }

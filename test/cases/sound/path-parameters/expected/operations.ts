@@ -4,7 +4,7 @@
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { pathValue } from "./runtime/serialize.js";
+import { labelExploded, matrix, pathExploded, pathValue, simpleExploded } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
 export interface GetThingInput {
@@ -32,6 +32,46 @@ export async function getThing(
     operation: "getThing",
     method: "GET",
     path: "/owners/" + pathValue(input.path["owner-id"]) + "/things/" + pathValue(input.path.thing) + ".json",
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface PaintInput {
+  readonly path: {
+    readonly plain: { readonly r?: number };
+    readonly label: readonly string[];
+    readonly matrix: readonly string[];
+    readonly mixed: string;
+  };
+  readonly headers?: { readonly "X-Shade"?: { readonly r?: number } };
+}
+
+/** - 204: Nothing. */
+export type PaintResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /paint/{plain}/{label}/{matrix}/{mixed}`, not signed.
+ *
+ * @see test/cases/sound/path-parameters/spec.yaml#/paths/~1paint~1{plain}~1{label}~1{matrix}~1{mixed}/get
+ */
+export async function paint(
+  client: SpecClient,
+  input: PaintInput,
+  options?: CallOptions,
+): Promise<PaintResult> {
+  return call(client, {
+    operation: "paint",
+    method: "GET",
+    path: "/paint/" +
+      pathExploded(input.path.plain) +
+      "/" +
+      labelExploded(input.path.label) +
+      "/" +
+      matrix("matrix", input.path.matrix) +
+      "/" +
+      matrix("mixed", input.path.mixed),
+    headers: [["X-Shade", simpleExploded(input.headers?.["X-Shade"])]],
     security: [],
     replies: { 204: "empty" },
   }, options);

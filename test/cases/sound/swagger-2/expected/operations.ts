@@ -147,7 +147,7 @@ export async function setNotes(
     operation: "setNotes",
     method: "PUT",
     path: "/parcels/" + pathValue(input.path.id) + "/notes",
-    body: formBody(input.body),
+    body: formBody(input.body, { tags: formJoined }),
     security: [["account"]],
     replies: { 200: "text", default: "text" },
     accept: "text/plain",

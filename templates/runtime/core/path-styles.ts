@@ -1,0 +1,58 @@
+import { InvalidRequestError } from "./errors.js";
+import { flatten, type Piece, pieces } from "./parameter-value.js";
+import { percentEncode } from "./percent.js";
+
+/**
+ * A value in a path (OpenAPI style `simple`): percent-encoded but for unreserved characters, the items of a list joined by commas.
+ * What would move the request to another path is an `InvalidRequestError`, as in all styles of a path: nothing at all, `.`, `..` and
+ * control characters.
+ */
+export function pathValue(value: unknown): string {
+  return segment("", flat(value), ",");
+}
+
+/** As `pathValue`, exploded: an object is `x=1,y=2`. */
+export function pathExploded(value: unknown): string {
+  return segment("", pieces(value), ",");
+}
+
+/** OpenAPI style `label`: `.1,2` of a list, `.x,1,y,2` of an object (RFC 6570, section 3.2.5). */
+export function label(value: unknown): string {
+  return segment(".", flat(value), ",");
+}
+
+/** As `label`, exploded: `.1.2` of a list, `.x=1.y=2` of an object. */
+export function labelExploded(value: unknown): string {
+  return segment(".", pieces(value), ".");
+}
+
+/** OpenAPI style `matrix`: `;a=1,2` of a list, `;a=x,1,y,2` of an object (RFC 6570, section 3.2.7). */
+export function matrix(name: string, value: unknown): string {
+  return segment(`;${percentEncode(name)}=`, flat(value), ",");
+}
+
+/** As `matrix`, exploded: `;a=1;a=2` of a list, `;x=1;y=2` of an object. */
+export function matrixExploded(name: string, value: unknown): string {
+  return segment(
+    ";",
+    pieces(value).map(([key = name, text]) => [key, text]),
+    ";",
+  );
+}
+
+function flat(value: unknown): readonly Piece[] {
+  return flatten(value).map((text) => [undefined, text]);
+}
+
+function segment(before: string, given: readonly Piece[], separator: string): string {
+  const texts = given.map(([key, text]) => (key === undefined ? text : `${key}=${text}`));
+  const whole = `${before === "." ? "." : ""}${texts.join(separator)}`;
+  if (given.every(([, text]) => text === "") || whole === "." || whole === ".." || /\p{Cc}/u.test(whole)) {
+    throw new InvalidRequestError("A value in the path is empty, a dot segment, or has control characters.");
+  }
+  return before + given.map(encoded).join(separator);
+}
+
+function encoded([key, text]: Piece): string {
+  return key === undefined ? percentEncode(text) : `${percentEncode(key)}=${percentEncode(text)}`;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import {
+  label,
+  labelExploded,
+  matrix,
+  matrixExploded,
+  pathExploded,
+  pathValue,
+} from "../../templates/runtime/core/path-styles.js";
+
+describe("pathValue", () => {
+  test.each([
+    ["s1", "s1"],
+    [42, "42"],
+    [false, "false"],
+    ["a/b?c#d", "a%2Fb%3Fc%23d"],
+    ["a b+é", "a%20b%2B%C3%A9"],
+    ["...", "..."],
+    ["%2e%2e", "%252e%252e"],
+    ["\\", "%5C"],
+    [["a", "b,c"], "a,b%2Cc"],
+    [{ x: 1, y: "z" }, "x,1,y,z"],
+  ])("%j is %s", (given, want) => {
+    expect(pathValue(given)).toBe(want);
+  });
+
+  test("big integers", () => {
+    expect(pathValue(10n)).toBe("10");
+  });
+
+  test.each([[""], ["."], [".."], ["a\nb"], ["\u0000"], ["\u0085"], [undefined], [null], [[]], [[".."]], [{}]])(
+    "%j is refused",
+    (given) => {
+      expect(() => pathValue(given)).toThrow(InvalidRequestError);
+    },
+  );
+});
+
+const color = (style: (name: string, value: unknown) => string) => (value: unknown) => style("color", value);
+
+/** The examples of OpenAPI 3.1.1, section 4.8.12.4. */
+describe("the table of OpenAPI's styles", () => {
+  test.each([
+    ["simple", pathValue, "blue", "blue,black,brown", "R,100,G,200"],
+    ["simple, exploded", pathExploded, "blue", "blue,black,brown", "R=100,G=200"],
+    ["label", label, ".blue", ".blue,black,brown", ".R,100,G,200"],
+    ["label, exploded", labelExploded, ".blue", ".blue.black.brown", ".R=100.G=200"],
+    ["matrix", color(matrix), ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200"],
+    ["matrix, exploded", color(matrixExploded), ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200"],
+  ])("%s", (_, style, text, ofList, ofObject) => {
+    expect(style("blue")).toBe(text);
+    expect(style(["blue", "black", "brown"])).toBe(ofList);
+    expect(style({ R: 100, G: 200 })).toBe(ofObject);
+    for (const nothing of [undefined, null, "", [], {}, [""]])
+      expect(() => style(nothing)).toThrow(InvalidRequestError);
+  });
+
+  test("what is reserved is encoded, names as well", () => {
+    expect(matrix("a;b", "x/y")).toBe(";a%3Bb=x%2Fy");
+    expect(matrixExploded("a", { "b=": "c;" })).toBe(";b%3D=c%3B");
+    expect(pathExploded({ "a,b": "c/d" })).toBe("a%2Cb=c%2Fd");
+  });
+
+  test("a label that makes a dot segment is refused", () => {
+    expect(() => label(".")).toThrow(InvalidRequestError);
+    expect(label("..")).toBe("...");
+  });
+});
