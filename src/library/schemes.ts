@@ -43,8 +43,8 @@ export interface DescribedExample {
 export interface DescribedVerifier {
   /** What keeps one from being made: values that are made of what changes with every request and is not sent. */
   readonly obstacles: readonly string[];
-  /** The times that must be fresh, and how far each may lie from the verifier's clock, in milliseconds. */
-  readonly fresh: readonly { readonly name: string; readonly milliseconds: number }[];
+  /** The times that must be fresh, and how far each may lie before and behind the verifier's clock, in milliseconds. */
+  readonly fresh: readonly { readonly name: string; readonly past: number; readonly future: number }[];
 }
 
 export interface DescribedName {

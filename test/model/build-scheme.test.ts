@@ -198,11 +198,26 @@ test.each([
     want: {
       verify: {
         fresh: [
-          { name: "a", milliseconds: 30_000 },
-          { name: "b", milliseconds: 900_000 },
-          { name: "c", milliseconds: 43_200_000 },
-          { name: "d", milliseconds: 604_800_000 },
+          { name: "a", past: 30_000, future: 30_000 },
+          { name: "b", past: 900_000, future: 900_000 },
+          { name: "c", past: 43_200_000, future: 43_200_000 },
+          { name: "d", past: 604_800_000, future: 604_800_000 },
         ],
+        once: [],
+        lists: [],
+        credentials: [],
+        let: [],
+      },
+    },
+  },
+  {
+    what: "what comes once, lists, and how far ahead a time may be",
+    yaml: 'verify: { fresh: { a: { past: 5m, future: 1m } }, once: [n], lists: { X-Sign: "," } }',
+    want: {
+      verify: {
+        fresh: [{ name: "a", past: 300_000, future: 60_000 }],
+        once: ["n"],
+        lists: [{ name: "X-Sign", value: "," }],
         credentials: [],
         let: [],
       },
@@ -214,6 +229,8 @@ test.each([
     want: {
       verify: {
         fresh: [],
+        once: [],
+        lists: [],
         credentials: [{ name: "publicKey", description: "Shown.", secret: false, optional: false }],
         let: [{ name: "privateKey", value: "publicKey" }],
       },
@@ -265,8 +282,8 @@ refuse:
       absent: ["D"],
     },
     refuse: [
-      { why: "wrong", result: { ...nothing, headers: [{ name: "x-a", value: "c" }] }, credentials: [] },
-      { why: "gone", result: { ...nothing, absent: ["x-a"] }, credentials: [] },
+      { why: "wrong", result: { ...nothing, headers: [{ name: "x-a", value: "c" }] }, again: false, credentials: [] },
+      { why: "gone", result: { ...nothing, absent: ["x-a"] }, again: false, credentials: [] },
     ],
   });
 });
@@ -292,6 +309,7 @@ refuse:
         method: "PUT",
         url: "https://a/c",
         now: 5,
+        again: false,
         credentials: [{ name: "publicKey", value: "e" }],
       },
     ],

@@ -25,6 +25,7 @@ function program(name: string, acquires = false): SignerProgram {
     credentials: [],
     steps: [],
     fresh: [],
+    once: [],
     examples: [],
     ...(acquires && { acquire }),
   } as SignerProgram;

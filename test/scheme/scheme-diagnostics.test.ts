@@ -294,6 +294,21 @@ examples:
     'example-refused: the verifier refuses what this example says arrived signed: the header X-Id is not what these credentials give for this request | arrived: <<{ method: GET, url: "https://a.example/", headers: { X-Id: b } }>>',
   ],
   [
+    "onceUnknown",
+    "let: { t: unixSeconds(now) }\nsend: { headers: { X: '${t}' } }\nverify: { fresh: { t: 1m }, once: [u] }",
+    'once: "u" is no value of this scheme that could be sent only once | verify: { fresh: { t: 1m }, once: [<<u>>] }',
+  ],
+  [
+    "onceForEver",
+    "let: { n: uuid() }\nsend: { headers: { X: '${n}' } }\nverify: { once: [n] }",
+    'once: "n" would have to be kept for ever, for the scheme does not say how long a request is fresh | verify: { once: [<<n>>] }',
+  ],
+  [
+    "listNotSent",
+    "send: { headers: { X: '${id}' } }\nverify: { lists: { Y: ',' } }",
+    "list-header: the scheme does not send the header \"Y\", so it is no list of what it sends | verify: { lists: { <<Y>>: ',' } }",
+  ],
+  [
     "notReplaced",
     "verify: { credentials: { publicKey: {} }, let: { kez: publicKey } }",
     'unknown-name: the scheme has no credential or value "kez" that could be something else for a receiver. Did you mean "key"? | verify: { credentials: { publicKey: {} }, let: { <<kez>>: publicKey } }',

@@ -3,7 +3,7 @@ import { type Given, signRequest } from "../../src/generator/scheme/evaluate-pro
 import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
 import { type SignableRequest, signableRequest, withHeader } from "../../src/generator/scheme/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { verifyByAny, verifyRequest } from "../../src/generator/scheme/verify-request.js";
 import { p256Pkcs8, p256Sec1Other } from "../runtime/asymmetric-keys.js";
 import { programOf } from "./scheme-of.js";
 
@@ -138,8 +138,8 @@ describe("freshness", () => {
     [0, "accepted"],
     [300_000, "accepted"],
     [-300_000, "accepted"],
-    [300_001, "timestamp is further than 300 s from the verifier's clock"],
-    [-300_001, "timestamp is further than 300 s from the verifier's clock"],
+    [300_001, "timestamp is too far from the verifier's clock: 300 s ago or 300 s ahead at most"],
+    [-300_001, "timestamp is too far from the verifier's clock: 300 s ago or 300 s ahead at most"],
   ])("%d ms later: %s", (later, want) => {
     expect(reasonOf(whole, request, { now: now + later })).toBe(want);
   });
@@ -383,4 +383,114 @@ send: { headers: { Authorization: "\${id}:\${time}:\${signature}" } }
   expect(verifyRequest(separated, request, { credentials, now })).toEqual({ ok: true });
   const other = new Map([...credentials, ["id", "a"] as const]);
   expect(verifyRequest(separated, request, { credentials: other, now }).ok).toBe(false);
+});
+
+describe("a list", () => {
+  const listed = programOf(`
+credentials: { key: { secret: true } }
+let:
+  timestamp: unixSeconds(now)
+  signature: base64(hmacSha256(key, concat(method, target, timestamp)))
+send: { headers: { X-Sign: "t=\${timestamp},s=\${signature}" } }
+verify: { fresh: { timestamp: { past: 5m, future: 1m } }, lists: { x-sign: "," } }
+`);
+  const own = headerOf(signed(listed, bare, []), "X-Sign");
+  const [time = "", signature = ""] = own.split(",");
+
+  test.each([
+    ["as it was signed", own],
+    ["in another order", `${signature},${time}`],
+    ["with other items, and with spaces", `a, s=AAAA, ${signature}, ${time}, s=`],
+  ])("is accepted %s", (_, value) => {
+    expect(reasonOf(listed, withHeader(bare, "X-Sign", value))).toBe("accepted");
+  });
+
+  test.each([
+    ["that is empty", "", "the header X-Sign has another form"],
+    ["of nothing but separators", ",,", "the header X-Sign has another form"],
+    ["without the time", signature, "the header X-Sign has another form"],
+    ["without the signature", time, "the header X-Sign has another form"],
+    ["with two times, of which the first was not signed", `t=1700000001,${own}`, "the header X-Sign is not what"],
+    ["of other signatures only", `${time},s=AAAA,s=`, "the header X-Sign is not what"],
+  ])("%s is refused", (_, value, reason) => {
+    expect(reasonOf(listed, withHeader(bare, "X-Sign", value))).toContain(reason);
+  });
+
+  test.each([
+    [300_000, "accepted"],
+    [300_001, "timestamp is too far from the verifier's clock: 300 s ago or 60 s ahead at most"],
+    [-60_000, "accepted"],
+    [-60_001, "timestamp is too far from the verifier's clock: 300 s ago or 60 s ahead at most"],
+  ])("is as fresh as it must be, %i ms later", (later, want) => {
+    expect(reasonOf(listed, withHeader(bare, "X-Sign", own), { now: now + later })).toBe(want);
+  });
+});
+
+describe("signatures of which one is by the key", () => {
+  const scheme = programOf(`
+credentials: { key: { secret: true } }
+send: { headers: { X-Sign: "\${base64(ecdsaSha256(key, target, 'der'))}" } }
+verify: { lists: { X-Sign: " " } }
+`);
+  const by = (key: string): string => {
+    const credentials = new Map([["key", key]]);
+    return headerOf(signRequest(scheme, bare, { ...given, credentials }).request, "X-Sign");
+  };
+  const credentials = new Map([["key", p256Pkcs8]]);
+
+  test("are accepted", () => {
+    const both = withHeader(bare, "X-Sign", `${by(p256Sec1Other)} ${by(p256Pkcs8)}`);
+    expect(reasonOf(scheme, both, { credentials })).toBe("accepted");
+  });
+
+  test("are refused where none is", () => {
+    const others = withHeader(bare, "X-Sign", `${by(p256Sec1Other)} ${by(p256Sec1Other)}`);
+    expect(reasonOf(scheme, others, { credentials })).not.toBe("accepted");
+  });
+});
+
+describe("what may come only once", () => {
+  const onceOnly = programOf(`
+credentials: { key: { secret: true } }
+let: { timestamp: unixSeconds(now), nonce: uuid(), signature: "hex(hmacSha256(key, concat(nonce, timestamp)))" }
+send: { headers: { X-Time: "\${timestamp}", X-Nonce: "\${nonce}", X-Sign: "\${signature}" } }
+verify: { fresh: { timestamp: { past: 5m, future: 1m } }, once: [nonce] }
+`);
+  const request = signed(onceOnly, bare);
+
+  test("is refused when it comes again, and forgotten when it is no longer fresh", () => {
+    const kept = new Map<string, number>();
+    const replay = {
+      add: (key: string, until: number) => {
+        const isNew = !kept.has(key);
+        kept.set(key, until);
+        return isNew;
+      },
+    };
+    expect(verifyRequest(onceOnly, request, { ...given, replay })).toEqual({ ok: true });
+    expect(verifyRequest(onceOnly, request, { ...given, replay })).toEqual({ ok: false, reason: "nonce came before" });
+    expect([...kept]).toEqual([[JSON.stringify(["test", nonce]), now + 300_000]]);
+  });
+
+  test("is not kept of a request that is refused", () => {
+    const replay = { add: (): boolean => expect.unreachable() };
+    const other = withHeader(request, "X-Sign", "00");
+    expect(verifyRequest(onceOnly, other, { ...given, replay }).ok).toBe(false);
+  });
+});
+
+describe("several credentials", () => {
+  const others = ["one", "two"].map((key) => new Map([...given.credentials, ["key", key]]));
+
+  test("suffice where one of them is right", () => {
+    expect(verifyByAny(whole, request, [...others, given.credentials], given)).toEqual({ ok: true });
+  });
+
+  test("are refused where none is, or there are none", () => {
+    expect(verifyByAny(whole, request, others, given).ok).toBe(false);
+    expect(verifyByAny(whole, request, [], given)).toEqual({
+      ok: false,
+      reason: "there are no credentials to verify with",
+    });
+  });
 });

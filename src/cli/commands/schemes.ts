@@ -79,9 +79,11 @@ function exampleCells({ id, basis, source }: DescribedExample): readonly string[
 function printVerifier({ obstacles, fresh }: DescribedVerifier): readonly string[] {
   if (obstacles.length > 0)
     return [`  none can be made: what ${obstacles.join(", ")} is made of changes each time, and is not sent`];
-  const rows = fresh.map(({ name, milliseconds }) => [
+  const rows = fresh.map(({ name, past, future }) => [
     "  demands",
-    `${name} within ${milliseconds / 1000} s of its clock`,
+    past === future
+      ? `${name} within ${past / 1000} s of its clock`
+      : `${name} ${past / 1000} s ago or ${future / 1000} s ahead of its clock at most`,
   ]);
   return ["  computes everything that is sent anew and compares it, but for times and nonces", ...columns(rows)];
 }

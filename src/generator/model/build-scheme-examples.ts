@@ -6,7 +6,7 @@ import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readInstant } from "./build-scheme-times.js";
 import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
-import { asMap, type Report, readList, readLocated, readMap, readText, readTexts } from "./read-node.js";
+import { asMap, type Report, readBoolean, readList, readLocated, readMap, readText, readTexts } from "./read-node.js";
 
 /** A vector: with `request` it is one of a signed request, with `arrived` one for the verifier, else one of an acquisition. */
 export function buildExample(node: MapNode, report: Report): Example {
@@ -81,6 +81,7 @@ function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] 
           url: readText(refusal, "url", report),
           now: readInstant(refusal, "now", report),
         }),
+        again: readBoolean(refusal, "again", report) === true,
         credentials: readNamedTexts(refusal, "credentials", report),
       },
     ];

@@ -2,6 +2,7 @@ import type {
   Credential,
   DroppedPlacement,
   Example,
+  FreshnessRule,
   Parameter,
   Placement,
   Scheme,
@@ -9,16 +10,34 @@ import type {
   Verification,
 } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import type { MapNode } from "../source/document-node.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
-import { isNull, readDefinitions, readEntries, readScalarText, readSent, readTree } from "./build-scheme-values.js";
+import {
+  isNull,
+  readDefinitions,
+  readEntries,
+  readNamedTexts,
+  readScalarText,
+  readSent,
+  readTree,
+} from "./build-scheme-values.js";
 import { present } from "./present.js";
-import { asMap, type Report, readBoolean, readList, readLocated, readMap, readProse, readTexts } from "./read-node.js";
+import {
+  asMap,
+  member,
+  type Report,
+  readBoolean,
+  readList,
+  readLocated,
+  readMap,
+  readProse,
+  readTexts,
+} from "./read-node.js";
 
 /** What a scheme is called in pages and documentation, beyond its own text. */
 export interface SchemeSetting {
@@ -145,9 +164,22 @@ function readPath(send: MapNode, key: LocatedText, report: Report): readonly Pla
 function readVerify(node: MapNode, report: Report): Verification | undefined {
   const verify = readMap(node, "verify", report);
   if (verify === undefined) return undefined;
-  const fresh = readEntries(verify, "fresh", report).flatMap(({ key, value }) => {
-    const milliseconds = durationMilliseconds(value, report);
-    return milliseconds === undefined ? [] : [{ name: key, milliseconds }];
-  });
-  return { fresh, credentials: readCredentials(verify, report), let: readDefinitions(verify, "let", report) };
+  const fresh = readEntries(verify, "fresh", report).flatMap(({ key, value }) => readFreshness(key, value, report));
+  return {
+    fresh,
+    once: readTexts(verify, "once", report),
+    lists: readNamedTexts(verify, "lists", report),
+    credentials: readCredentials(verify, report),
+    let: readDefinitions(verify, "let", report),
+  };
+}
+
+/** One duration is good for both directions. */
+function readFreshness(name: LocatedText, value: DocumentNode, report: Report): readonly FreshnessRule[] {
+  const side = (key: string): number | undefined => {
+    const node = value.kind === "map" ? member(value, key) : value;
+    return node && durationMilliseconds(node, report);
+  };
+  const [past, future] = [side("past"), side("future")];
+  return past === undefined || future === undefined ? [] : [{ name, past, future }];
 }

@@ -51,7 +51,10 @@ function runExample(program: SignerProgram, example: Example): Run {
 }
 
 /** Signatures that differ each time, as the example has them: it is right where these hold. */
-function expectedSignatures(program: SignerProgram, { expect }: Example): ReadonlyMap<TypedExpression, Value> {
+function expectedSignatures(
+  program: SignerProgram,
+  { expect }: Example,
+): ReadonlyMap<TypedExpression, readonly Value[]> {
   const learned = nothingLearned();
   if (expect === undefined) return learned.signatures;
   for (const step of program.steps) {

@@ -8,7 +8,7 @@ import type { Example, ExampleRefusal, ExampleRequest, ExampleResult, NamedText,
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { type SignableRequest, signableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";
-import { verifyRequest } from "./verify-request.js";
+import { type Replay, verifyRequest } from "./verify-request.js";
 
 /** What is signed is accepted; what the example says is wrong is refused. A scheme that cannot be read backwards is not asked. */
 export function checkVerified(signer: SignerProgram, example: Example, signed: Signed): readonly Diagnostic[] {
@@ -39,7 +39,12 @@ export function checkArrived(program: SignerProgram, example: Example, arrived: 
 
 function wronglyAccepted(program: SignerProgram, example: Example, request: SignableRequest): readonly Diagnostic[] {
   return example.refuse
-    .filter((refusal) => verifyRequest(program, changedBy(request, refusal), knownTo(example, refusal)).ok)
+    .filter((refusal) => {
+      const changed = changedBy(request, refusal);
+      const known = { ...knownTo(example, refusal), replay: rememberingAll() };
+      const first = verifyRequest(program, changed, known);
+      return refusal.again ? verifyRequest(program, changed, known).ok : first.ok;
+    })
     .map(({ why, result }) => diagnosticOf(result.origin.span, findings.exampleAccepted(why)));
 }
 
@@ -60,6 +65,18 @@ export function replacing(request: SignableRequest, result: ExampleResult): Sign
       placeValue(withoutValue(rest, target, pair.name.value), target, pair.name.value, pair.value.value),
     bare,
   );
+}
+
+/** Forgets nothing. */
+export function rememberingAll(): Replay {
+  const seen = new Set<string>();
+  return {
+    add(key) {
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    },
+  };
 }
 
 /** The request as a refusal says that it arrived instead. */

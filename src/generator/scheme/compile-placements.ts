@@ -72,9 +72,16 @@ export function compileNamed(field: NamedTemplate, scope: Scope): NamedPlacement
 }
 
 function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
-  const { in: target, json: tree, template } = placement;
+  const { in: target, json: tree, template, separator } = placement;
   const compiled = tree === undefined ? compileTemplate(placement, scope) : compileJson(tree, placement, scope);
-  return { kind: "placement", in: target, name: fixedName(placement, scope), ...compiled, span: template.origin.span };
+  return {
+    kind: "placement",
+    in: target,
+    name: fixedName(placement, scope),
+    ...compiled,
+    ...(separator === undefined ? {} : { separator }),
+    span: template.origin.span,
+  };
 }
 
 /** A JSON value is placed as its text. */

@@ -7,7 +7,6 @@ import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
 import { inputs } from "./input.js";
 import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
-import { findObstacles, timeOf } from "./read-backwards.js";
 import { checkReceiver, receiverScheme } from "./receiver.js";
 import type { Acquisition, Credential, Definition, Scheme } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
@@ -15,6 +14,7 @@ import type { Binding } from "./scope.js";
 import type { AcquireProgram, ProgramCredential, SignerProgram, Step } from "./signer-program.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
 import { optional, type Type, text } from "./type.js";
+import { checkVerification, withSeparators } from "./verification-rules.js";
 
 /**
  * Stage 4: a scheme, with whatever it uses, as a typed and ordered program. Reports every mistake of the scheme in file order; there
@@ -45,7 +45,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);
   const surface: Surface = { ...basis, session: sessionTypes(whole.acquire, acquired?.program), inputScope: "request" };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
-  const placed = compilePlacements(whole.send, scope, allow);
+  const placed = compilePlacements(withSeparators(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);
   const diagnostics = [
     ...checkNames([...namedValues(whole), ...whole.credentials], reservedNames),
@@ -58,9 +58,10 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   ];
   if (hasErrors(diagnostics)) return { diagnostics: located(diagnostics, scheme) };
   const program = programOf(whole, ordered.steps, acquired?.program);
+  const found = [...diagnostics, ...checkVerification(whole, program)];
   return {
     value: program,
-    diagnostics: located([...diagnostics, ...checkFreshness(whole, program), ...unreadable(program)], scheme),
+    diagnostics: located(found, scheme),
   };
 }
 
@@ -73,7 +74,8 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     credentials: neededCredentials(whole, used).map(programCredential),
     steps: used,
     ...(acquire === undefined ? {} : { acquire }),
-    fresh: (whole.verify?.fresh ?? []).map(({ name, milliseconds }) => ({ name: name.value, milliseconds })),
+    fresh: (whole.verify?.fresh ?? []).map(({ name, past, future }) => ({ name: name.value, past, future })),
+    once: (whole.verify?.once ?? []).map(({ value }) => value),
     examples: whole.examples,
   };
 }
@@ -139,17 +141,6 @@ function checkWaivers(whole: WholeScheme): readonly Diagnostic[] {
   return whole.allow
     .filter(({ value }) => value !== "secret-in-url")
     .map(({ value, origin }) => diagnosticOf(origin.span, findings.unknownWaiver(value)));
-}
-
-/** A freshness window needs a time that a verifier can read off the request. */
-function checkFreshness(whole: WholeScheme, program: SignerProgram): readonly Diagnostic[] {
-  return (whole.verify?.fresh ?? [])
-    .filter(({ name }) => !timeOf(program, name.value))
-    .map(({ name }) => diagnosticOf(name.origin.span, findings.freshness(name.value)));
-}
-
-function unreadable(program: SignerProgram): readonly Diagnostic[] {
-  return findObstacles(program).map((step) => diagnosticOf(step.span, findings.unreadable(step.name)));
 }
 
 function located(diagnostics: readonly Diagnostic[], scheme: Scheme): readonly Diagnostic[] {

@@ -12,8 +12,8 @@ export interface Surroundings {
   readonly entropy: Entropy;
   /** Expressions that need no computing. */
   readonly known: ReadonlyMap<TypedExpression, Value>;
-  /** Signatures that are not to be made, but must hold by the public key. */
-  readonly signatures: ReadonlyMap<TypedExpression, Value>;
+  /** Signatures that are not to be made: one of them must hold by the public key. */
+  readonly signatures: ReadonlyMap<TypedExpression, readonly Value[]>;
 }
 
 /** The value of a checked expression, computed directly. Throws `ValueError` where the inputs do not allow one. */
@@ -90,17 +90,19 @@ function evaluateCall(
 ): Value {
   const { builtin } = expression;
   const values = expression.arguments.map(of);
-  if (around.signatures.has(expression)) return checkedSignature(expression, around.signatures.get(expression), values);
+  const signatures = around.signatures.get(expression);
+  if (signatures !== undefined) return checkedSignature(expression, signatures, values);
   return builtin.draw === undefined ? builtin.evaluate(...values) : builtin.draw(around.entropy, ...values);
 }
 
 /** The signature itself, so that what is made of it comes out as it was sent. */
 function checkedSignature(
   { builtin }: Extract<TypedExpression, { kind: "call" }>,
-  given: Value,
+  given: readonly Value[],
   values: readonly Value[],
 ): Value {
-  if (builtin.signature?.holds(given, ...values) === true) return given;
+  const holding = given.find((one) => builtin.signature?.holds(one, ...values) === true);
+  if (holding !== undefined) return holding;
   throw new ValueError("a signature that is not one of these credentials for this request");
 }
 

@@ -16,7 +16,7 @@ export interface Given {
   /** Expressions whose value is taken as it is instead of being computed: what a verifier has read off the request. */
   readonly known?: ReadonlyMap<TypedExpression, Value>;
   /** Signatures that are checked with a public key instead of being made. */
-  readonly signatures?: ReadonlyMap<TypedExpression, Value>;
+  readonly signatures?: ReadonlyMap<TypedExpression, readonly Value[]>;
 }
 
 /** One thing the signer computed or placed, in its order. */
@@ -69,7 +69,7 @@ function runStep(step: Step, around: Surroundings, values: Map<string, Value>): 
   return { ...base, value: evaluate(step.value, around) };
 }
 
-const noneKnown: ReadonlyMap<TypedExpression, Value> = new Map();
+const noneKnown: ReadonlyMap<TypedExpression, never> = new Map<TypedExpression, never>();
 
 /** What expressions read: the values are those computed so far. */
 export function surroundings(

@@ -9,7 +9,7 @@ export interface Learned {
   /** What the verifier knew before: a credential stands in a template as it is, whatever signs are in it. */
   readonly credentials: ReadonlyMap<string, Value>;
   /** Signatures that were sent, to be checked with a public key. */
-  readonly signatures: Map<TypedExpression, Value>;
+  readonly signatures: Map<TypedExpression, readonly Value[]>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
   /** What stood for `path`: the request's own one only in what was read off the path that was sent. */
@@ -31,7 +31,7 @@ export function readBackwards(
   learned: Learned,
 ): boolean {
   if (isNonce(expression)) learned.known.set(expression, found);
-  if (isChecked(expression)) learned.signatures.set(expression, found);
+  if (isChecked(expression)) learned.signatures.set(expression, [...(learned.signatures.get(expression) ?? []), found]);
   switch (expression.kind) {
     case "literal":
       return expression.value === found;

@@ -154,6 +154,21 @@ export const findings = {
     message: `the time of "${name}" cannot be read back from the request`,
     hint: "name a value that is made of `now` and sent, such as a timestamp",
   }),
+  onceUnknown: (name: string, known: readonly string[]): Finding => ({
+    code: "once",
+    message: `"${name}" is no value of this scheme that could be sent only once`,
+    hint: known.length === 0 ? "it has none" : `it has: ${known.join(", ")}`,
+  }),
+  onceForEver: (name: string): Finding => ({
+    code: "once",
+    message: `"${name}" would have to be kept for ever, for the scheme does not say how long a request is fresh`,
+    hint: "say it under `fresh`: fresh: { timestamp: 5m }",
+  }),
+  listNotSent: (name: string, known: readonly string[]): Finding => ({
+    code: "list-header",
+    message: `the scheme does not send the header ${quotedName(name)}, so it is no list of what it sends`,
+    hint: known.length === 0 ? "it sends none" : `it sends: ${known.join(", ")}`,
+  }),
   notReplaced: (name: string, known: readonly string[], meant: string | undefined): Finding => ({
     code: "unknown-name",
     message: `the scheme has no credential or value "${name}" that could be something else for a receiver.${didYouMean(meant)}`,

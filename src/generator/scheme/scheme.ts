@@ -70,6 +70,8 @@ export interface Placement {
   readonly json?: ExpressionTree;
   /** The placement is made only where this holds. */
   readonly when?: LocatedText;
+  /** It arrives as a list with this separator. */
+  readonly separator?: string;
 }
 
 /** A placement of the used scheme that is not taken over: `X-Name: null`. */
@@ -142,12 +144,22 @@ export interface NamedTemplate {
 
 /** What a verifier demands beyond an equal signature. */
 export interface Verification {
-  /** How far a named instant may lie from the verifier's clock, in either direction. */
-  readonly fresh: readonly { readonly name: LocatedText; readonly milliseconds: number }[];
+  readonly fresh: readonly FreshnessRule[];
+  /** Values that may come only once while their request is fresh. */
+  readonly once: readonly LocatedText[];
+  /** Headers, by their name as `send` writes it, that arrive as a list with this separator. */
+  readonly lists: readonly NamedText[];
   /** What a receiver is given that the signer does not have: a public key. */
   readonly credentials: readonly Credential[];
   /** Values and credentials of the scheme that are something else for a receiver. */
   readonly let: readonly Definition[];
+}
+
+/** How far a named instant may lie from the verifier's clock, in milliseconds. */
+export interface FreshnessRule {
+  readonly name: LocatedText;
+  readonly past: number;
+  readonly future: number;
 }
 
 /** A vector: what goes in, and what the scheme must make of it. */
@@ -213,6 +225,8 @@ export interface ExampleRefusal {
   readonly url?: string;
   /** The verifier's clock, in milliseconds since 1970. */
   readonly now?: number;
+  /** It arrives for the second time. */
+  readonly again: boolean;
   readonly credentials: readonly NamedText[];
 }
 

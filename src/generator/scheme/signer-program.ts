@@ -14,10 +14,19 @@ export interface SignerProgram {
   readonly credentials: readonly ProgramCredential[];
   readonly steps: readonly Step[];
   readonly acquire?: AcquireProgram;
-  readonly fresh: readonly { readonly name: string; readonly milliseconds: number }[];
+  readonly fresh: readonly Freshness[];
+  /** The values that may come only once while their request is fresh. */
+  readonly once: readonly string[];
   readonly examples: readonly Example[];
   /** What a receiver of signed requests has in the place of credentials and steps; absent where it has the same. */
   readonly receiver?: Pick<SignerProgram, "credentials" | "steps">;
+}
+
+/** How far the instant that a value holds may lie from the verifier's clock, in milliseconds. */
+export interface Freshness {
+  readonly name: string;
+  readonly past: number;
+  readonly future: number;
 }
 
 export interface ProgramCredential {
@@ -49,6 +58,8 @@ export interface PlacementStep {
   readonly value: TypedExpression;
   /** Always of type boolean; absent where the placement is always made. */
   readonly when?: TypedExpression;
+  /** It arrives as a list with this separator, and each item of the value must be among the list's. */
+  readonly separator?: string;
   readonly span: Span;
 }
 

@@ -132,6 +132,8 @@ function mergedVerification(
   return {
     verify: {
       fresh: replaced(base.fresh, over.fresh, ({ name }) => name.value),
+      once: replaced(base.once, over.once, ({ value }) => value),
+      lists: replaced(base.lists, over.lists, ({ name }) => name.value.toLowerCase()),
       credentials: replaced(base.credentials, over.credentials, nameOf),
       let: replaced(base.let, over.let, nameOf),
     },

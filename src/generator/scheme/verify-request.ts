@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Given, signRequest } from "./evaluate-program.js";
+import { itemsOf, itemTemplates } from "./listed-items.js";
 import { placedValue, placeName, withoutValue } from "./place-value.js";
 import { instantIn, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
-import { ValueError } from "./value.js";
+import { toJson, ValueError } from "./value.js";
 
 export type Verdict =
   | { readonly ok: true }
@@ -12,7 +13,31 @@ export type Verdict =
   | { readonly ok: false; readonly reason: string };
 
 /** What a verifier knows: the same credentials (and session) as the signer, and its own clock in milliseconds since 1970. */
-export type Known = Pick<Given, "credentials" | "session" | "now">;
+export interface Known extends Pick<Given, "credentials" | "session" | "now"> {
+  /** What came before; without one nothing is refused for having come twice. */
+  readonly replay?: Replay;
+}
+
+/** Remembers what may come only once. */
+export interface Replay {
+  /** Whether the key is new; it is kept until then, in milliseconds since 1970. */
+  readonly add: (key: string, until: number) => boolean;
+}
+
+/** Verifies with each of the credentials in turn, as while a key is being replaced: the reason is that of the last. */
+export function verifyByAny(
+  program: SignerProgram,
+  arrived: SignableRequest,
+  candidates: readonly Known["credentials"][],
+  known: Omit<Known, "credentials">,
+): Verdict {
+  let verdict: Verdict = refused("there are no credentials to verify with");
+  for (const credentials of candidates) {
+    verdict = verifyRequest(program, arrived, { ...known, credentials });
+    if (verdict.ok) return verdict;
+  }
+  return verdict;
+}
 
 /**
  * Verifies a request by the text of the scheme itself: what was sent is read backwards, the request is signed again with the times
@@ -35,7 +60,7 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
     const found = placedValue(arrived, step.in, step.name);
     if (found === undefined && step.when === undefined)
       return refused(`the ${placeName(step.in, step.name)} is missing`);
-    if (found !== undefined && !readBackwards(step.value, found, program, learned))
+    if (found !== undefined && !readPlace(step, found, program, learned))
       return refused(`the ${placeName(step.in, step.name)} has another form`);
   }
   const stale = staleness(program, learned, known.now);
@@ -44,20 +69,60 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
     (request, step) => withoutValue(request, step.in, step.name),
     withOwnPath(program, arrived, known),
   );
-  const { request } = signRequest(program, bare, {
+  const { request, trace } = signRequest(program, bare, {
     ...known,
     now: learned.now ?? known.now,
     entropy: noEntropy,
     known: learned.known,
     signatures: learned.signatures,
   });
-  const wrong = placements.find(
-    (step) => !sameText(placedValue(arrived, step.in, step.name), placedValue(request, step.in, step.name)),
-  );
-  return wrong === undefined
-    ? { ok: true }
-    : refused(`the ${placeName(wrong.in, wrong.name)} is not what these credentials give for this request`);
+  const wrong = placements.find((step) => !sameValue(step, arrived, request));
+  if (wrong !== undefined)
+    return refused(`the ${placeName(wrong.in, wrong.name)} is not what these credentials give for this request`);
+  return isNew(program, trace, learned, known) ? { ok: true } : refused(`${program.once.join(" and ")} came before`);
 }
+
+/** Of a list, the first item that fits teaches, and each that fits may be the one whose signature holds. */
+function readPlace(step: PlacementStep, found: string, program: SignerProgram, learned: Learned): boolean {
+  const { separator } = step;
+  if (separator === undefined) return readBackwards(step.value, found, program, learned);
+  return itemTemplates(step).every((template) => {
+    const fitting = itemsOf(found, separator).filter((item) =>
+      readBackwards(template, item, program, nothingLearned(learned.credentials)),
+    );
+    for (const item of fitting.toReversed()) readBackwards(template, item, program, learned);
+    return fitting.length > 0;
+  });
+}
+
+function sameValue(step: PlacementStep, arrived: SignableRequest, computed: SignableRequest): boolean {
+  const [found, wanted] = [arrived, computed].map((request) => placedValue(request, step.in, step.name));
+  const { separator } = step;
+  if (separator === undefined || found === undefined || wanted === undefined) return sameText(found, wanted);
+  const items = itemsOf(found, separator);
+  const needed = itemsOf(wanted, separator);
+  return needed.length > 0 && needed.every((one) => items.some((item) => sameText(item, one)));
+}
+
+/** Whether what may come only once has not come before. It is kept for as long as the request would be accepted. */
+function isNew(
+  { name, once, fresh, ...program }: SignerProgram,
+  trace: Trace,
+  learned: Learned,
+  known: Known,
+): boolean {
+  if (once.length === 0 || known.replay === undefined) return true;
+  const values = once.map((one) => {
+    const value = trace.find((traced) => traced.kind === "value" && traced.name === one)?.value;
+    return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : toJson(value);
+  });
+  const ends = fresh.map(({ name: of, past }) => {
+    return (instantIn({ name, once, fresh, ...program }, of, learned) ?? known.now) + past;
+  });
+  return known.replay.add(JSON.stringify([name, ...values]), Math.min(...ends));
+}
+
+type Trace = ReturnType<typeof signRequest>["trace"];
 
 /** The request with the path that it had before the scheme put its own in the place. */
 function withOwnPath(program: SignerProgram, arrived: SignableRequest, known: Known): SignableRequest {
@@ -69,10 +134,11 @@ function withOwnPath(program: SignerProgram, arrived: SignableRequest, known: Kn
 }
 
 function staleness(program: SignerProgram, learned: Learned, now: number): string | undefined {
-  for (const { name, milliseconds } of program.fresh) {
+  for (const { name, past, future } of program.fresh) {
     const at = instantIn(program, name, learned);
-    if (at === undefined || !(Math.abs(now - at) <= milliseconds))
-      return `${name} is further than ${milliseconds / 1000} s from the verifier's clock`;
+    // Written so that a time that is none is refused.
+    if (at === undefined || !(at >= now - past && at <= now + future))
+      return `${name} is too far from the verifier's clock: ${past / 1000} s ago or ${future / 1000} s ahead at most`;
   }
   return undefined;
 }

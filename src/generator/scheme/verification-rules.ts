@@ -1,0 +1,49 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { findObstacles, timeOf } from "./read-backwards.js";
+import type { Placement } from "./scheme.js";
+import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import type { SignerProgram } from "./signer-program.js";
+import type { WholeScheme } from "./take-in.js";
+
+/** What the scheme sends, with the separator of each header that `verify.lists` names. */
+export function withSeparators({ send, verify }: WholeScheme): readonly Placement[] {
+  const separators = new Map(verify?.lists.map(({ name, value }) => [name.value.toLowerCase(), value.value]));
+  return send.map((placement) => {
+    const separator = placement.in === "header" ? separators.get(placement.name.value.toLowerCase()) : undefined;
+    return separator === undefined ? placement : { ...placement, separator };
+  });
+}
+
+/** What `verify` demands can be demanded of what is sent; a value that nobody can read or compute makes no verifier. */
+export function checkVerification(whole: WholeScheme, program: SignerProgram): readonly Diagnostic[] {
+  return [
+    ...checkFreshness(whole, program),
+    ...checkOnce(whole, program),
+    ...checkLists(whole),
+    ...findObstacles(program).map((step) => diagnosticOf(step.span, findings.unreadable(step.name))),
+  ];
+}
+
+/** A freshness window needs a time that a verifier can read off the request. */
+function checkFreshness({ verify }: WholeScheme, program: SignerProgram): readonly Diagnostic[] {
+  return (verify?.fresh ?? [])
+    .filter(({ name }) => !timeOf(program, name.value))
+    .map(({ name }) => diagnosticOf(name.origin.span, findings.freshness(name.value)));
+}
+
+/** A value that is kept for as long as its request is fresh must be one of the scheme's, and the request fresh for some time only. */
+function checkOnce({ verify }: WholeScheme, { steps }: SignerProgram): readonly Diagnostic[] {
+  const values = steps.flatMap((step) => (step.kind === "value" ? [step.name] : []));
+  const { once = [], fresh = [] } = verify ?? {};
+  return once.flatMap(({ value, origin }) => {
+    if (!values.includes(value)) return [diagnosticOf(origin.span, findings.onceUnknown(value, values))];
+    return fresh.length === 0 ? [diagnosticOf(origin.span, findings.onceForEver(value))] : [];
+  });
+}
+
+function checkLists({ verify, send }: WholeScheme): readonly Diagnostic[] {
+  const headers = send.filter(({ in: place }) => place === "header").map(({ name }) => name.value);
+  return (verify?.lists ?? [])
+    .filter(({ name }) => !headers.some((header) => header.toLowerCase() === name.value.toLowerCase()))
+    .map(({ name }) => diagnosticOf(name.origin.span, findings.listNotSent(name.value, headers)));
+}
