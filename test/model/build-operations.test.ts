@@ -52,9 +52,9 @@ components: { securitySchemes: { key: { type: apiKey, in: header, name: X } } }
 });
 
 test("operations come in the order of the file, whatever their methods", () => {
-  const paths = "paths: { /b: { post: {}, get: {} }, x-more: { get: {} }, /a: { trace: {}, x-get: {}, summary: s } }";
+  const paths = "paths: { /b: { post: {}, get: {} }, x-more: { get: {} }, /a: { query: {}, x-get: {}, summary: s } }";
   const found = apiOf(paths).operations.map(({ method, pathText }) => `${method} ${pathText}`);
-  expect(found).toEqual(["POST /b", "GET /b", "TRACE /a"]);
+  expect(found).toEqual(["POST /b", "GET /b", "QUERY /a"]);
 });
 
 test("a path item's reference brings what the item does not have itself", () => {
@@ -67,10 +67,16 @@ components:
   expect(api.operations.map(({ id }) => id)).toEqual(["own", "put"]);
 });
 
-test("methods that no client has are left out, with a warning", () => {
-  const yaml = "paths: { /a: { get: {}, query: {}, additionalOperations: { COPY: {} } } }\n";
-  expect(placesOf(yaml, "3.2")).toEqual(["1:25 unsupported-method", "1:36 unsupported-method"]);
-  expect(apiOf(yaml, "3.2").operations).toHaveLength(1);
+test("OpenAPI 3.2's other methods are operations; those that no client can send are left out, with a warning", () => {
+  const yaml =
+    "paths: { /a: { get: {}, query: {}, trace: {}, additionalOperations: { COPY: {}, TRACE: {}, copy: {} } } }\n";
+  expect(placesOf(yaml, "3.2")).toEqual([
+    "1:36 unsupported-method",
+    "1:81 unsupported-method",
+    "1:92 unsupported-method",
+  ]);
+  const methods = apiOf(yaml, "3.2").operations.map(({ method }) => method);
+  expect(methods).toEqual(["GET", "QUERY", "COPY"]);
 });
 
 test.each([

@@ -42,7 +42,7 @@ export async function withRetries(method: string, policy: RetryPolicy, send: () 
 
 /** Milliseconds; undefined where the request is not to be sent again. */
 function waitBeforeRetry(outcome: Outcome, method: string, policy: RetryPolicy, attempt: number): number | undefined {
-  const repeatable = policy.idempotent ?? /^(?:GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
+  const repeatable = policy.idempotent ?? /^(?:GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method);
   const backoff = repeatable ? fullJitter(policy.delay, attempt) : undefined;
   if (outcome instanceof ClientError) return backoff;
   const { status, headers } = outcome.response;

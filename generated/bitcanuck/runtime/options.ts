@@ -27,7 +27,7 @@ export interface ClientOptions {
 /**
  * When a request is sent again.
  *
- * Calls that may be repeated (GET, HEAD, OPTIONS, TRACE, PUT, DELETE, or marked `idempotent`) are sent again after a network failure, a
+ * Calls that may be repeated (GET, HEAD, OPTIONS, QUERY, PUT, DELETE, or marked `idempotent`) are sent again after a network failure, a
  * timeout, and a reply of 429, 502, 503 or 504; any other call only after a 429 or 503 that says when, by `Retry-After`.
  */
 export interface RetryOptions {

@@ -53,7 +53,8 @@ export interface ServerVariable {
   readonly values: readonly string[];
 }
 
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+/** In capital letters: one that OpenAPI names, or a document's own. */
+export type HttpMethod = string;
 
 export interface Operation {
   /** `operationId`, or one made from method and path. */

@@ -19,14 +19,14 @@ export interface FoundOperation {
 }
 
 const methods: ReadonlyMap<string, HttpMethod> = new Map(
-  (["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const).map((method) => [
+  (["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "QUERY"] as const).map((method) => [
     method.toLowerCase(),
     method,
   ]),
 );
 
-/** OpenAPI 3.2 knows more methods than a client can call without surprise. */
-const unsupported: ReadonlySet<string> = new Set(["query", "additionalOperations"]);
+/** Methods that `fetch` refuses to send (Fetch Standard, section 2.2.1). */
+const forbidden: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 /** The operations of all paths, in the order of the file. */
 export function findOperations(reading: Reading): readonly FoundOperation[] {
@@ -41,11 +41,35 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   if (item === undefined) return [];
   const path = buildPath(key, report);
   const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, report) };
-  return listedMembers(item).flatMap((member) => {
-    const method = methodOf(member, report);
-    const node = method && asMap(member.value, "an operation", report);
-    return method === undefined || node === undefined ? [] : [{ method, key: member.key, node, ...shared }];
+  return operationsOf(item, report).flatMap(({ method, key, value: operation }) => {
+    const node = asMap(operation, "an operation", report);
+    return node === undefined ? [] : [{ method, key, node, ...shared }];
   });
+}
+
+interface NamedOperation extends MapMember {
+  readonly method: HttpMethod;
+}
+
+/** Those of the methods that OpenAPI names, and of others (OpenAPI 3.2, `additionalOperations`), in the order of the file. */
+function operationsOf(item: MapNode, report: Report): readonly NamedOperation[] {
+  return listedMembers(item).flatMap((member) => {
+    const method = methods.get(member.key.value);
+    if (method !== undefined) return [{ ...member, method }];
+    if (member.key.value === "trace") report(unsupportedMethod(member.key));
+    if (member.key.value !== "additionalOperations") return [];
+    return listedMembers(asMap(member.value, '"additionalOperations"', report)).flatMap((other) =>
+      namedOther(other, report),
+    );
+  });
+}
+
+/** Here the key is the method itself. Signatures, and some platforms, know methods in capital letters only. */
+function namedOther(member: MapMember, report: Report): readonly NamedOperation[] {
+  const { value: method } = member.key;
+  if (/^[A-Z][A-Z\d-]*$/.test(method) && !forbidden.has(method)) return [{ ...member, method }];
+  report(unsupportedMethod(member.key));
+  return [];
 }
 
 /** A path item's `$ref` brings the members that the item does not have itself. */
@@ -53,9 +77,4 @@ function wholeItem(reading: Reading, item: MapNode): MapNode | undefined {
   const target = resolveMap(reading, item, "a path");
   if (target === undefined || target === item) return target;
   return { ...item, members: new Map([...target.members, ...item.members]) };
-}
-
-function methodOf({ key }: MapMember, report: Report): HttpMethod | undefined {
-  if (unsupported.has(key.value)) report(unsupportedMethod(key));
-  return methods.get(key.value);
 }

@@ -46,8 +46,8 @@ export function duplicateOperationId(id: LocatedText, first: Origin): Diagnostic
 }
 
 export function unsupportedMethod(key: LocatedText): Diagnostic {
-  const message = `operations under ${quotedName(key.value)} are left out`;
-  const hint = "methods of generated clients: get, put, post, delete, options, head, patch, trace";
+  const message = `the operation ${quotedName(key.value)} is left out: no client can send that method`;
+  const hint = "fetch sends no CONNECT, TRACE and TRACK; other methods are written in capital letters";
   return { ...errorAtText(key, "unsupported-method", message, hint), severity: "warning" };
 }
 
