@@ -86,6 +86,7 @@ describe("of the library's examples", () => {
       "coinbase-cdp": 1,
       "http-message-signatures": 9,
       "jws-detached": 4,
+      "open-banking-uk": 1,
       "plaid-webhook": 1,
       "sendgrid-event-webhook": 1,
       vapid: 1,
