@@ -1,9 +1,10 @@
-// Three measurements, each as a ratio to something that needs no belief: starting node, and the same signature written by hand.
+// Each measurement is a ratio to something that needs no belief: starting node, the same signature written by hand or by a package.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { execPath } from "node:process";
 import { compileSigners } from "./compile-signers.js";
-import { interleave, median } from "./measure.js";
+import { cpuTimeOf, interleave, median } from "./measure.js";
+import { packageSigners } from "./package-signers.js";
 import { printTable } from "./print-table.js";
 import { signerPairs } from "./signer-pairs.js";
 
@@ -24,15 +25,29 @@ const generateAnew = () => {
   return generate();
 };
 
-const [anew, startedFirst] = interleave(5, [generateAnew, nothing]);
-const [idle, started] = interleave(25, [generate, nothing]);
+const [anew, startedFirst] = await interleave(5, [generateAnew, nothing]);
+const [idle, started] = await interleave(25, [generate, nothing]);
 const rows = [
   { what: "generate the five clients", ms: median(anew), than: "node -e 0", baseMs: median(startedFirst) },
   { what: "generate with nothing to do", ms: median(idle), than: "node -e 0", baseMs: median(started), goal: 3 },
 ];
 
-for (const { what, generated, handWritten } of await signerPairs(compileSigners())) {
-  const [ours, theirs] = interleave(201, [generated, handWritten]);
+const signers = compileSigners();
+for (const { what, generated, handWritten } of await signerPairs(signers)) {
+  const [ours, theirs] = await interleave(201, [generated, handWritten]);
   rows.push({ what, ms: median(ours), than: "by hand", baseMs: median(theirs), goal: 1.2 });
+}
+for (const { what, generated, same = (signature) => signature, others } of await packageSigners(signers)) {
+  for (const { name, sign } of others) {
+    if (same(await sign()) !== same(generated())) throw new Error(`${what}: ${name} disagrees`);
+  }
+  const all = [generated, ...others.map(({ sign }) => sign)];
+  const [ours, ...theirs] = await interleave(
+    101,
+    all.map((sign) => () => cpuTimeOf(sign, 200)),
+  );
+  for (const [index, { name, goal }] of others.entries()) {
+    rows.push({ what: `sign: ${what}`, ms: median(ours), than: name, baseMs: median(theirs[index]), goal });
+  }
 }
 printTable(rows);

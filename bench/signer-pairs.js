@@ -4,9 +4,9 @@ const signatures = 500;
 
 /** Each generated signer beside what a person would write with node:crypto alone, both checked to give the same headers. */
 export async function signerPairs(folder) {
-  const { hmac } = await import(`${folder}/crowdtwist/auth/hmac.js`);
-  const { contentSignature } = await import(`${folder}/talon-one/auth/content-signature.js`);
-  const { exampleRequest } = await import(`${folder}/crowdtwist/runtime/testing.js`);
+  const { hmac } = await import(`${folder}/generated/crowdtwist/auth/hmac.js`);
+  const { contentSignature } = await import(`${folder}/generated/talon-one/auth/content-signature.js`);
+  const { exampleRequest } = await import(`${folder}/generated/crowdtwist/runtime/testing.js`);
   const now = 1505325876486;
   const environment = { now: () => now };
   const keys = { publicKey: "ABCl3y7r0s5ukCXz5lCJOCrTZ427pjp5", privateKey: "ABttp1b92Tb65445rmZL835f263n1q4Y" };

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { normalizePath } from "../../templates/runtime/core/normalize-path.js";
 import { exampleEnvironment } from "../../templates/runtime/core/testing.js";
 import { type Difference, expectAgreement } from "./compare-signers.js";
@@ -44,13 +44,13 @@ async function authorization(request: RandomRequest, crypto: "node" | "web"): Pr
   return headers.get("authorization")?.value ?? "";
 }
 
-function theirs({ host, path, query, method, headers, body }: RandomRequest): string {
+function theirs({ host, path, query, method, headers, body }: RandomRequest, at = now): string {
   const given = {
     host,
     path: query === "" ? path : `${path}?${query}`,
     method,
     // It adds a length to a body and cannot be told not to: nothing is signed that the platform adds.
-    headers: { ...Object.fromEntries(headers), "X-Amz-Date": "20150830T123600Z" },
+    headers: { ...Object.fromEntries(headers), "X-Amz-Date": new Date(at).toISOString().replace(/[:-]|\.\d{3}/g, "") },
     ...(body === undefined ? {} : { body }),
     service: "service",
     extraHeadersToIgnore: { "content-length": true },
@@ -83,8 +83,20 @@ describe("aws4", () => {
       requests: randomRequests(randomFrom(seed), 1000),
       node: (request) => authorization(request, "node"),
       web: (request) => authorization(request, "web"),
-      theirs,
+      theirs: (request) => theirs(request),
       differences,
     });
+  });
+
+  test.each(["node", "web"] as const)("signs with the key of each day, with %s crypto", async (crypto) => {
+    const random = randomFrom(seed);
+    let time = now;
+    const sign = signer[crypto](credentials, { ...exampleEnvironment(0, []), now: () => time });
+    for (const [index, request] of randomRequests(random, 200).entries()) {
+      if (differences.some(({ shows }) => shows(request))) continue;
+      time = Date.UTC(2015, 7, 30) + random.oneOf([-1, 0, 1, 86_399_999, 86_400_000]);
+      const { headers } = await signed(request, sign);
+      expect(headers.get("authorization")?.value, `seed ${seed}, request ${index}`).toBe(theirs(request, time));
+    }
   });
 });

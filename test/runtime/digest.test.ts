@@ -93,6 +93,19 @@ describe.each(platforms)("$platform", ({ digest, md5, bytes: { hex, fromHex } })
     expect(hex(await md5.hmacMd5(empty, empty))).toBe("74e6f7298a9c2d168935f58c001bad88");
   });
 
+  test.each([
+    ["sha1", digest.sha1, hmacSha1],
+    ["sha256", digest.sha256, hmacSha256],
+    ["sha384", digest.sha384, hmacSha384],
+    ["sha512", digest.sha512, hmacSha512],
+    ["md5", md5.md5, md5.hmacMd5],
+  ] as const)("text counts as its UTF-8: %s", async (name, digestOf, hmacOf) => {
+    const [written, key] = ["caf\u00e9 \u{1f600} \ud800", Uint8Array.of(1, 2)];
+    expect(hex(await digestOf(written))).toBe(createHash(name).update(written).digest("hex"));
+    expect(hex(await hmacOf(key, written))).toBe(createHmac(name, key).update(written).digest("hex"));
+    expect(hex(await digestOf(written))).toBe(hex(await digestOf(new TextEncoder().encode(written))));
+  });
+
   test("a key may be used with several hashes, and may be a view", async () => {
     const key = new Uint8Array(fromHex("00010203").buffer.slice(0)).fill(7).subarray(1, 3);
     const message = ascii.encode("m");

@@ -9,8 +9,8 @@ import * as webJwt from "../../templates/runtime/web/jwt.js";
 import * as webMd5 from "../../templates/runtime/web/md5.js";
 import * as webRsa from "../../templates/runtime/web/rsa.js";
 
-type Digest = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
-type Hmac = (key: Uint8Array, bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+type Digest = (data: Uint8Array | string) => Uint8Array | Promise<Uint8Array>;
+type Hmac = (key: Uint8Array, data: Uint8Array | string) => Uint8Array | Promise<Uint8Array>;
 
 interface Platform {
   readonly platform: string;

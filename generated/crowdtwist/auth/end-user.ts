@@ -54,7 +54,7 @@ export function endUser(
       String(timestamp),
       target(request),
     ].join("\n");
-    const signature = base64(utf8(hmacSha256(utf8(privateKey), utf8(stringToSign), "hex")));
+    const signature = base64(utf8(hmacSha256(utf8(privateKey), stringToSign, "hex")));
     setHeader(request, "X-CT-Timestamp", String(timestamp));
     setHeader(request, "X-CT-Authorization", "CTApiV2Auth " + credentials.publicKey + ":" + signature);
     setHeader(request, "x-ct-user-token", session.token);

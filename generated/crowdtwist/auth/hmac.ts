@@ -39,7 +39,7 @@ export function hmac(credentials: HmacCredentials, environment: Environment = sy
       String(timestamp),
       target(request),
     ].join("\n");
-    const signature = base64(utf8(hmacSha256(privateKeyBytes, utf8(stringToSign), "hex")));
+    const signature = base64(utf8(hmacSha256(privateKeyBytes, stringToSign, "hex")));
     setHeader(request, "X-CT-Timestamp", String(timestamp));
     setHeader(request, "X-CT-Authorization", "CTApiV2Auth " + credentials.publicKey + ":" + signature);
   };

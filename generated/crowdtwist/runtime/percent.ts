@@ -1,5 +1,6 @@
 /** Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3). */
 export function percentEncode(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text;
   return uriComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

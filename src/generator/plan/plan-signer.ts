@@ -6,6 +6,7 @@ import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep }
 import { type Code, code, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
 import { argumentList, block, constant } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, SignerContext } from "./client-plan.js";
+import { type DerivedKey, derivedKeys } from "./derived-keys.js";
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
@@ -86,8 +87,14 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
   const kept = keptBy(program);
   const spelling = spellingOf(program, context, hoisted, kept);
   const constants = program.steps.filter(isConstant);
-  const perRequest = program.steps.filter((step) => !isConstant(step));
-  const body = perRequest.map((step) => printStep(step, spelling));
+  const derived = derivedKeys(program);
+  const perRequest = program.steps.filter(
+    (step) => !isConstant(step) && !derived.some(({ steps }) => isOneOf(steps, step)),
+  );
+  const body = perRequest.map((step) => {
+    const found = derived.find(({ key }) => key === step);
+    return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
+  });
   const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
   const parameters = names.session === undefined ? code`(request)` : sessionParameters(program);
   const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
@@ -107,6 +114,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       ...constants.map((step) => printConstant(step, spelling)),
       ...hoisted.map((one) => printHoisted(one, spelling)),
       ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
+      ...derived.map((one) => printDerivation(one, spelling)),
       code`return ${async}${parameters} => ${block([...clock, ...body])};`,
     ],
   };
@@ -204,6 +212,25 @@ function printHoisted({ name, expression }: Hoisted, spelling: SignerSpelling): 
   const value = printExpression(expression, spelling.unhoisted);
   const isAwaited = spelling.awaits(expression);
   return constant(identifier(name), isAwaited ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value);
+}
+
+function isOneOf(steps: readonly Step[], step: Step): boolean {
+  return steps.includes(step);
+}
+
+/** The function that derives the key, or gives the one of before. */
+function printDerivation({ name, key, steps, of }: DerivedKey, spelling: SignerSpelling): Code {
+  const made = printExpression(key.expression, spelling);
+  const before = steps.map((step) => printStep(step, spelling));
+  const body = before.length === 0 ? made : block([...before, code`return ${made};`]);
+  const async = spelling.awaits(key.expression) ? code`async ` : code``;
+  const derive = code`${async}(${spelling.local(of.name)}: string) => ${body}`;
+  return constant(identifier(name), code`${symbol("runtime/latest", "latest")}(${derive})`);
+}
+
+function printKeyInUse({ name, key, of }: DerivedKey, spelling: SignerSpelling): Code {
+  const got = code`${identifier(name)}(${spelling.local(of.name)})`;
+  return constant(spelling.local(key.name), spelling.awaits(key.expression) ? code`await ${got}` : got);
 }
 
 function printStep(step: Step, spelling: Spelling): Code {

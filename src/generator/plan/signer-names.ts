@@ -1,6 +1,7 @@
 import { expressionsOf, partsOf } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import type { SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
+import { printedArguments } from "../scheme/text-arguments.js";
 import { pascalCase } from "./casing.js";
 import { reservedWords } from "./name-scope.js";
 
@@ -51,7 +52,8 @@ export function hoistedFrom(program: SignerProgram): readonly Hoisted[] {
   const visit = (expression: TypedExpression): void => {
     const key = conversionKey(expression, constants, optional);
     if (key !== undefined && !found.has(key)) found.set(key, hoisted(key, expression, constants, optional));
-    for (const part of partsOf(expression)) visit(part);
+    const parts = expression.kind === "call" ? printedArguments(expression) : partsOf(expression);
+    for (const part of parts) visit(part);
   };
   for (const expression of program.steps.filter((step) => !isConstant(step)).flatMap(expressionsOf)) visit(expression);
   return [...found.values()];

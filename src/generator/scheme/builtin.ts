@@ -76,6 +76,8 @@ export interface BuiltinParameter {
   readonly form?: { readonly matches: RegExp; readonly hint: string };
   /** Errors show it: no secret may be given. */
   readonly shown?: boolean;
+  /** What the call compiles to takes text, too, for its UTF-8: a conversion to bytes is not printed. */
+  readonly takesText?: boolean;
   /** Can be read out of the result, even of a one-way function: it stays secret. */
   readonly legible?: boolean;
 }

@@ -14,6 +14,7 @@ import {
 import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
 import { isAsyncOnWeb, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
+import { printedArguments } from "./text-arguments.js";
 
 /** How names are spelled where the expression is printed. */
 export interface Spelling {
@@ -134,9 +135,9 @@ function printCall(expression: Call, spelling: Spelling): Code {
   return builtin.asyncOnWeb === true ? code`await ${builtin.print(...values)}` : builtin.print(...values);
 }
 
-function printArguments({ builtin, arguments: given }: Call, spelling: Spelling): readonly Code[] {
-  return given.map((argument) =>
-    builtin.operands === "tight" && argument.kind !== "arrow"
+function printArguments(call: Call, spelling: Spelling): readonly Code[] {
+  return printedArguments(call).map((argument) =>
+    call.builtin.operands === "tight" && argument.kind !== "arrow"
       ? tight(argument, spelling)
       : printExpression(argument, spelling),
   );

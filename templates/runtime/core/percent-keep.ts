@@ -2,5 +2,8 @@ import { percentEncode } from "./percent.js";
 
 /** As `percentEncode`, but the characters of `keep` stay too. */
 export function percentEncodeKeeping(text: string, keep: string): string {
-  return Array.from(text, (character) => (keep.includes(character) ? character : percentEncode(character))).join("");
+  const [kept, ...others] = keep;
+  if (kept === undefined) return percentEncode(text);
+  const parts = text.split(kept).map((part) => percentEncodeKeeping(part, others.join("")));
+  return parts.join(kept);
 }

@@ -1,21 +1,16 @@
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 
-/** MD5 (RFC 1321): 16 bytes. */
-export function md5(bytes: Uint8Array): Uint8Array;
-export function md5(bytes: Uint8Array, as: "hex"): string;
-export function md5(bytes: Uint8Array, as?: "hex"): Uint8Array | string {
-  return digestOf(createHash("md5").update(bytes), as);
+/** MD5 (RFC 1321): 16 bytes. Text counts as its UTF-8. */
+export function md5(data: Uint8Array | string): Uint8Array;
+export function md5(data: Uint8Array | string, as: "hex"): string;
+export function md5(data: Uint8Array | string, as?: "hex"): Uint8Array | string {
+  return as === "hex" ? hash("md5", data, "hex") : Buffer.from(hash("md5", data, "binary"), "latin1");
 }
 
-/** HMAC with MD5 (RFC 2104): 16 bytes. */
-export function hmacMd5(key: Uint8Array, bytes: Uint8Array): Uint8Array;
-export function hmacMd5(key: Uint8Array, bytes: Uint8Array, as: "hex"): string;
-export function hmacMd5(key: Uint8Array, bytes: Uint8Array, as?: "hex"): Uint8Array | string {
-  return digestOf(createHmac("md5", key).update(bytes), as);
-}
-
-/** As in `digest.ts`. */
-function digestOf(hash: Hash | Hmac, as: "hex" | undefined): Uint8Array | string {
-  if (as === "hex") return hash.digest("hex");
-  return Buffer.from(hash.digest("binary"), "latin1");
+/** HMAC with MD5 (RFC 2104): 16 bytes. Text counts as its UTF-8. */
+export function hmacMd5(key: Uint8Array, data: Uint8Array | string): Uint8Array;
+export function hmacMd5(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
+export function hmacMd5(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
+  const hmac = createHmac("md5", key).update(data);
+  return as === "hex" ? hmac.digest("hex") : Buffer.from(hmac.digest("binary"), "latin1");
 }

@@ -1,41 +1,41 @@
-/** SHA-1 (FIPS 180-4): 20 bytes. */
-export function sha1(bytes: Uint8Array): Promise<Uint8Array> {
-  return digest("SHA-1", bytes);
+/** SHA-1 (FIPS 180-4): 20 bytes. Text counts as its UTF-8. */
+export function sha1(data: Uint8Array | string): Promise<Uint8Array> {
+  return digest("SHA-1", data);
 }
 
-/** SHA-256 (FIPS 180-4): 32 bytes. */
-export function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return digest("SHA-256", bytes);
+/** SHA-256 (FIPS 180-4): 32 bytes. Text counts as its UTF-8. */
+export function sha256(data: Uint8Array | string): Promise<Uint8Array> {
+  return digest("SHA-256", data);
 }
 
-/** SHA-384 (FIPS 180-4): 48 bytes. */
-export function sha384(bytes: Uint8Array): Promise<Uint8Array> {
-  return digest("SHA-384", bytes);
+/** SHA-384 (FIPS 180-4): 48 bytes. Text counts as its UTF-8. */
+export function sha384(data: Uint8Array | string): Promise<Uint8Array> {
+  return digest("SHA-384", data);
 }
 
-/** SHA-512 (FIPS 180-4): 64 bytes. */
-export function sha512(bytes: Uint8Array): Promise<Uint8Array> {
-  return digest("SHA-512", bytes);
+/** SHA-512 (FIPS 180-4): 64 bytes. Text counts as its UTF-8. */
+export function sha512(data: Uint8Array | string): Promise<Uint8Array> {
+  return digest("SHA-512", data);
 }
 
-/** HMAC with SHA-1 (RFC 2104): 20 bytes. The key is imported once for each array that holds it: do not change that array. */
-export function hmacSha1(key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
-  return hmac("SHA-1", key, bytes);
+/** HMAC with SHA-1 (RFC 2104): 20 bytes. Text counts as its UTF-8. The key is imported once for each array that holds it: do not change that array. */
+export function hmacSha1(key: Uint8Array, data: Uint8Array | string): Promise<Uint8Array> {
+  return hmac("SHA-1", key, data);
 }
 
-/** HMAC with SHA-256 (RFC 2104): 32 bytes. The key is imported once for each array that holds it: do not change that array. */
-export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
-  return hmac("SHA-256", key, bytes);
+/** HMAC with SHA-256 (RFC 2104): 32 bytes. Text counts as its UTF-8. The key is imported once for each array that holds it: do not change that array. */
+export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Promise<Uint8Array> {
+  return hmac("SHA-256", key, data);
 }
 
-/** HMAC with SHA-384 (RFC 2104): 48 bytes. The key is imported once for each array that holds it: do not change that array. */
-export function hmacSha384(key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
-  return hmac("SHA-384", key, bytes);
+/** HMAC with SHA-384 (RFC 2104): 48 bytes. Text counts as its UTF-8. The key is imported once for each array that holds it: do not change that array. */
+export function hmacSha384(key: Uint8Array, data: Uint8Array | string): Promise<Uint8Array> {
+  return hmac("SHA-384", key, data);
 }
 
-/** HMAC with SHA-512 (RFC 2104): 64 bytes. The key is imported once for each array that holds it: do not change that array. */
-export function hmacSha512(key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
-  return hmac("SHA-512", key, bytes);
+/** HMAC with SHA-512 (RFC 2104): 64 bytes. Text counts as its UTF-8. The key is imported once for each array that holds it: do not change that array. */
+export function hmacSha512(key: Uint8Array, data: Uint8Array | string): Promise<Uint8Array> {
+  return hmac("SHA-512", key, data);
 }
 
 type Hash = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
@@ -44,12 +44,12 @@ type HmacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 const imported = new WeakMap<Uint8Array, Map<Hash, Promise<HmacKey>>>();
 
-async function digest(hash: Hash, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest(hash, unshared(bytes)));
+async function digest(hash: Hash, data: Uint8Array | string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(hash, bytesOf(data)));
 }
 
-async function hmac(hash: Hash, key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(hash, key), unshared(bytes)));
+async function hmac(hash: Hash, key: Uint8Array, data: Uint8Array | string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(hash, key), bytesOf(data)));
 }
 
 function hmacKey(hash: Hash, key: Uint8Array): Promise<HmacKey> {
@@ -63,10 +63,10 @@ function hmacKey(hash: Hash, key: Uint8Array): Promise<HmacKey> {
 /** WebCrypto refuses an empty key. One zero byte stands for it: keys are filled up with zeros anyway (RFC 2104, section 2). */
 function importHmacKey(hash: Hash, key: Uint8Array): Promise<HmacKey> {
   const bytes = key.length === 0 ? new Uint8Array(1) : key;
-  return crypto.subtle.importKey("raw", unshared(bytes), { name: "HMAC", hash }, false, ["sign"]);
+  return crypto.subtle.importKey("raw", bytesOf(bytes), { name: "HMAC", hash }, false, ["sign"]);
 }
 
 /** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
+function bytesOf(data: Uint8Array | string): Uint8Array<ArrayBuffer> {
+  return typeof data === "string" ? new TextEncoder().encode(data) : (data as Uint8Array<ArrayBuffer>);
 }

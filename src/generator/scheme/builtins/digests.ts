@@ -7,6 +7,7 @@ import { bytesValue, textValue, type Value, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
 const data: BuiltinParameter = { name: "data", type: bytes };
+const digested: BuiltinParameter = { ...data, takesText: true };
 const key: BuiltinParameter = { name: "key", type: bytes };
 const algorithm: BuiltinParameter = { name: "algorithm", type: text };
 
@@ -94,7 +95,7 @@ function literalName(name: Code, prefix: "" | "hmac"): string | undefined {
 }
 
 function hash(name: string, doc: string, algorithm = name): Builtin {
-  return builtin(name, "digest", doc, [data], bytes, {
+  return builtin(name, "digest", doc, [digested], bytes, {
     oneWay: true,
     asyncOnWeb: moduleOf(name) === "runtime/digest",
     evaluate: (value) => createHash(algorithm).update(bytesValue(value)).digest(),
@@ -104,7 +105,7 @@ function hash(name: string, doc: string, algorithm = name): Builtin {
 }
 
 function hmac(name: string, algorithm: string, doc: string): Builtin {
-  return builtin(name, "digest", doc, [key, data], bytes, {
+  return builtin(name, "digest", doc, [key, digested], bytes, {
     oneWay: true,
     asyncOnWeb: algorithm !== "md5",
     evaluate: (key, value) => createHmac(algorithm, bytesValue(key)).update(bytesValue(value)).digest(),

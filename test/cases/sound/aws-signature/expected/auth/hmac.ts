@@ -6,6 +6,7 @@ import { hmacSha256, sha256 } from "../runtime/digest.js";
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { formatTime } from "../runtime/format-time.js";
+import { latest } from "../runtime/latest.js";
 import { normalizePath } from "../runtime/normalize-path.js";
 import { percentEncodeKeeping } from "../runtime/percent-keep.js";
 import { percentEncode } from "../runtime/percent.js";
@@ -39,7 +40,12 @@ export interface HmacCredentials {
 export function hmac(credentials: HmacCredentials, environment: Environment = system): Signer {
   const prefixedSecret = "AWS4" + credentials.secretAccessKey;
   const prefixedSecretBytes = utf8(prefixedSecret);
-  const regionBytes = utf8(credentials.region);
+  const signingKeyOf = latest((requestDate: string) => {
+    const dateKey = hmacSha256(prefixedSecretBytes, requestDate);
+    const dateRegionKey = hmacSha256(dateKey, credentials.region);
+    const dateRegionServiceKey = hmacSha256(dateRegionKey, "ses");
+    return hmacSha256(dateRegionServiceKey, "aws4_request");
+  });
   return (request) => {
     const canonicalUri = percentEncodeKeeping(normalizePath(request.path), "/");
     const requestDateTime = formatTime(environment.now(), "yyyyMMdd'T'HHmmss'Z'");
@@ -48,7 +54,7 @@ export function hmac(credentials: HmacCredentials, environment: Environment = sy
       setHeader(request, "X-Amz-Security-Token", credentials.sessionToken);
     }
     const headersToSign = headerList(request);
-    const hashedPayload = sha256(request.body ?? utf8(""), "hex");
+    const hashedPayload = sha256(request.body ?? "", "hex");
     const requestDate = requestDateTime.slice(0, 8);
     const credentialScope = requestDate + "/" + credentials.region + "/" + "ses" + "/aws4_request";
     const encodedParameters = queryFields(request)
@@ -73,13 +79,10 @@ export function hmac(credentials: HmacCredentials, environment: Environment = sy
       "AWS4-HMAC-SHA256",
       requestDateTime,
       credentialScope,
-      sha256(utf8(canonicalRequest), "hex"),
+      sha256(canonicalRequest, "hex"),
     ].join("\n");
-    const dateKey = hmacSha256(prefixedSecretBytes, utf8(requestDate));
-    const dateRegionKey = hmacSha256(dateKey, regionBytes);
-    const dateRegionServiceKey = hmacSha256(dateRegionKey, utf8("ses"));
-    const signingKey = hmacSha256(dateRegionServiceKey, utf8("aws4_request"));
-    const signature = hmacSha256(signingKey, utf8(stringToSign), "hex");
+    const signingKey = signingKeyOf(requestDate);
+    const signature = hmacSha256(signingKey, stringToSign, "hex");
     setHeader(
       request,
       "Authorization",

@@ -31,9 +31,9 @@ export function signed(credentials: SignedCredentials, environment: Environment 
     setHeader(request, "X-Timestamp", String(timestamp));
     const signedValue = headerList(request)
       .filter((h) => h.name === "x-timestamp" || h.name === "content-type");
-    const signature = hmacSha256(keyBytes, utf8(signedValue
+    const signature = hmacSha256(keyBytes, signedValue
       .map((h) => h.name + ":" + h.value.trim())
-      .join("\n")), "hex");
+      .join("\n"), "hex");
     setHeader(request, "X-Signature", signature);
   };
 }

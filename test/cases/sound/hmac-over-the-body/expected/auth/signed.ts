@@ -28,13 +28,13 @@ export function signed(credentials: SignedCredentials, environment: Environment 
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const timestamp = Math.floor(environment.now() / 1000);
-    const bodyHash = sha256(request.body ?? utf8(""), "hex");
-    const signature = hmacSha256(keyBytes, utf8([
+    const bodyHash = sha256(request.body ?? "", "hex");
+    const signature = hmacSha256(keyBytes, [
       request.method,
       target(request),
       String(timestamp),
       bodyHash,
-    ].join("\n")), "hex");
+    ].join("\n"), "hex");
     setHeader(request, "X-Timestamp", String(timestamp));
     setHeader(request, "X-Signature", "v1 " + credentials.keyId + ":" + signature);
   };

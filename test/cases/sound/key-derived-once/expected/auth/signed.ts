@@ -23,9 +23,9 @@ export interface SignedCredentials {
  * @see test/cases/sound/key-derived-once/spec.yaml#/components/securitySchemes/signed
  */
 export function signed(credentials: SignedCredentials): Signer {
-  const signingKey = hmacSha256(utf8("v1" + credentials.key), utf8(credentials.keyId));
+  const signingKey = hmacSha256(utf8("v1" + credentials.key), credentials.keyId);
   return (request) => {
-    const signature = base64(hmacSha256(signingKey, utf8(target(request))));
+    const signature = base64(hmacSha256(signingKey, target(request)));
     setHeader(request, "X-Signature", signature);
   };
 }

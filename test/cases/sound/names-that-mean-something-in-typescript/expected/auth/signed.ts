@@ -28,7 +28,7 @@ export function signed(credentials: SignedCredentials, environment: Environment 
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const environmentValue = Math.floor(environment.now() / 1000);
-    const requestValue = hmacSha256(keyBytes, utf8(String(environmentValue)), "hex");
+    const requestValue = hmacSha256(keyBytes, String(environmentValue), "hex");
     const credentialsValue = requestValue + credentials.keyId;
     setHeader(request, "X-Time", String(environmentValue));
     setHeader(request, "X-Signature", credentialsValue);

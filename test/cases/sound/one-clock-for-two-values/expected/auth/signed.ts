@@ -30,7 +30,7 @@ export function signed(credentials: SignedCredentials, environment: Environment 
     const now = environment.now();
     const date = new Date(now).toISOString();
     const expires = Math.floor((now + 5 * 60_000) / 1000);
-    const signature = hmacSha1(keyBytes, utf8([date, String(expires)].join("\n")), "hex");
+    const signature = hmacSha1(keyBytes, [date, String(expires)].join("\n"), "hex");
     setHeader(request, "X-Date", date);
     setHeader(request, "X-Expires", String(expires));
     setHeader(request, "X-Signature", signature);

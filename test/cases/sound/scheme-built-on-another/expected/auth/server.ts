@@ -21,7 +21,7 @@ export function server(credentials: ServerCredentials): Signer {
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const signed = [request.method, target(request)].join("\n");
-    const signature = hmacSha256(keyBytes, utf8(signed), "hex");
+    const signature = hmacSha256(keyBytes, signed, "hex");
     setHeader(request, "X-Signature", signature);
   };
 }

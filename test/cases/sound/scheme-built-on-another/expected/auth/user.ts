@@ -22,7 +22,7 @@ export function user(credentials: UserCredentials): Signer {
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const signed = [request.method, target(request), credentials.user].join("\n");
-    const signature = hmacSha256(keyBytes, utf8(signed), "hex");
+    const signature = hmacSha256(keyBytes, signed, "hex");
     setHeader(request, "X-Signature", signature);
     setHeader(request, "X-User", credentials.user);
   };

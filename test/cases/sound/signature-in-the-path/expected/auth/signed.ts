@@ -22,7 +22,7 @@ export interface SignedCredentials {
 export function signed(credentials: SignedCredentials): Signer {
   const keyBytes = utf8(credentials.key);
   return (request) => {
-    const signature = base64url(hmacSha256(keyBytes, utf8(request.path)));
+    const signature = base64url(hmacSha256(keyBytes, request.path));
     request.path = "/" + signature + request.path;
   };
 }

@@ -30,7 +30,7 @@ export function signed(credentials: SignedCredentials, environment: Environment 
     const expires = Math.floor(environment.now() / 1000) + 300;
     appendQuery(request, "keyId", credentials.keyId);
     appendQuery(request, "expires", String(expires));
-    const signature = hmacSha256(keyBytes, utf8(url(request)), "hex");
+    const signature = hmacSha256(keyBytes, url(request), "hex");
     appendQuery(request, "signature", signature);
   };
 }

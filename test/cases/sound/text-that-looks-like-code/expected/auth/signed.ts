@@ -23,7 +23,7 @@ export interface SignedCredentials {
  * @see test/cases/sound/text-that-looks-like-code/spec.yaml#/components/securitySchemes/signed
  */
 export function signed(credentials: SignedCredentials): Signer {
-  const signature = hmacSha256(utf8(credentials.key), utf8("*/ `${process.exit()}` <\/script> \u2028"), "hex");
+  const signature = hmacSha256(utf8(credentials.key), "*/ `${process.exit()}` <\/script> \u2028", "hex");
   return (request) => {
     setHeader(request, "X-Signature", "a`b${c}\"" + signature);
   };
