@@ -1,6 +1,7 @@
 import type { Api, Operation } from "../generator/model/api.js";
 import { buildApi } from "../generator/model/build-api.js";
-import { type DeclaredScheme, readSecuritySchemes } from "../generator/model/build-security-schemes.js";
+import { readSecuritySchemes } from "../generator/model/build-security-schemes.js";
+import type { DeclaredScheme } from "../generator/model/declared-scheme.js";
 import { checkVectors, compileSchemes, type UnderstoodApi } from "../generator/read-api.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
@@ -33,9 +34,14 @@ function measure(document: SpecDocument, library: SchemeLibrary): Outcome<Covera
     andThen(compileSchemes(api, library), (compiled) => checkVectors(compiled, { sources: [], parts: [] })),
   );
   return andThen(understood, (value) => {
-    const covered = declared.map((scheme) => coverScheme(scheme, value, library));
+    const covered = declared.filter(isScheme).map((scheme) => coverScheme(scheme, value, library));
     return { value: { schemes: covered, operations: coverOperations(value.api, covered) }, diagnostics: [] };
   });
+}
+
+/** A key of another tool that is not followed leaves a note, and no scheme. */
+function isScheme({ outcome: { value, diagnostics } }: DeclaredScheme): boolean {
+  return value !== undefined || hasErrors(diagnostics);
 }
 
 /** The verdict that a page about a scheme stands for, where the scheme is sound but cannot be honoured. */
@@ -107,7 +113,8 @@ function fixedSignature({ use }: Scheme): string | undefined {
 function coverOperations(api: Api, schemes: readonly CoveredScheme[]): readonly CoveredOperation[] {
   const verdictOf = new Map(schemes.map(({ name, verdict }) => [name, verdict]));
   const isDemanded = api.operations.some(({ security }) => security.some((one) => one.schemes.length > 0));
-  const unasked: Verdict = schemes.length > 0 && !isDemanded ? "unsigned" : "open";
+  const isDemandable = api.schemes.some(({ arrives }) => !arrives) || schemes.length > api.schemes.length;
+  const unasked: Verdict = isDemandable && !isDemanded ? "unsigned" : "open";
   return api.operations.map((operation) => ({
     id: operation.id,
     method: operation.method,

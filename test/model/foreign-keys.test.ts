@@ -129,3 +129,110 @@ describe("keys that are not followed", () => {
     expect(uses(`components: { securitySchemes: { a: { ${scheme} } } }\n`)).toHaveLength(1);
   });
 });
+
+describe("webhook signatures of other tools", () => {
+  const fern = (config: string, more = ""): string => `x-fern-webhook-signature: { ${config} }\n${more}`;
+  const hmac = "type: hmac, header: X-Sig";
+
+  /** `let` and `send` of each scheme, or what is said instead. */
+  function described(yaml: string): readonly string[] {
+    const { value = [], diagnostics } = buildSecuritySchemes(documentOf(yaml));
+    const schemes = value.map(({ name, let: values, send, verify }) => {
+      const lines = values.map((one) => (one.value.kind === "expression" ? one.value.text.value : "?"));
+      const sent = send.map((one) => `${one.name.value}: ${one.template.value}`);
+      const fresh = verify?.fresh.map((rule) => `${rule.name.value} ${rule.past}`) ?? [];
+      return [name, ...lines, ...sent, ...fresh].join(" | ");
+    });
+    return [...schemes, ...diagnostics.map(({ message }) => message)];
+  }
+
+  const body = 'concatBytes(body ?? "")';
+  test.each([
+    [hmac, `${body} | base64(hmacSha256(key, content)) | X-Sig: \${signature}`],
+    [
+      `${hmac}, algorithm: sha1, encoding: hex, signature-prefix: "sha1="`,
+      `${body} | "sha1=" | hex(hmacSha1(key, content)) | X-Sig: \${prefix}\${signature}`,
+    ],
+    [
+      `${hmac}, payload-format: { components: [timestamp, body], delimiter: "." }, timestamp: { header: X-Ts, tolerance: 300 }`,
+      'unixSeconds(now) | concatBytes(timestamp, ".", body ?? "") | base64(hmacSha256(key, content)) | X-Sig: ${signature} | X-Ts: ${timestamp} | timestamp 300000',
+    ],
+    [
+      `${hmac}, payload-format: { components: [notification-url, body] }`,
+      'concatBytes(url, body ?? "") | base64(hmacSha256(key, content)) | X-Sig: ${signature}',
+    ],
+    [
+      "type: asymmetric, header: X-Sig, asymmetric-algorithm: ecdsa-sha384",
+      `${body} | base64(ecdsaSha384(key, content, "der")) | X-Sig: \${signature}`,
+    ],
+    [
+      "type: asymmetric, header: X-Sig, asymmetric-algorithm: ed25519, encoding: hex",
+      `${body} | hex(ed25519(key, content)) | X-Sig: \${signature}`,
+    ],
+    [
+      `${hmac}, signature-prefix: 'a"$\{key}$'`,
+      `${body} | "a\\"$\{key}$" | base64(hmacSha256(key, content)) | X-Sig: \${prefix}\${signature}`,
+    ],
+  ])("x-fern-webhook-signature: { %s }", (config, want) => {
+    const yaml = fern(config);
+    expect(described(yaml)).toEqual([`webhookSignature | ${want}`]);
+    const [scheme] = buildSecuritySchemes(documentOf(yaml)).value ?? [];
+    const library = openSchemeLibrary();
+    expect(printDiagnostics((scheme && compileScheme(scheme, library.find, library.names).diagnostics) ?? [])).toBe("");
+  });
+
+  test.each([
+    ["type: hmac", "it does not name the header"],
+    ["type: hmack, header: X-Sig", "its type or algorithm is not known"],
+    [`${hmac}, algorithm: md5`, "its type or algorithm is not known"],
+    ["type: asymmetric, header: X-Sig", "its type or algorithm is not known"],
+    [`${hmac}, encoding: utf8`, "encoding must be hex or base64"],
+    [`${hmac}, payload-format: { components: [message-id, body] }`, "only body, timestamp and notification-url"],
+    [`${hmac}, payload-format: { components: [timestamp] }`, "it signs a timestamp that it does not send"],
+    [`${hmac}, timestamp: { header: X-Ts, format: iso8601 }`, "a format that does not say each letter"],
+    [`${hmac}, url-normalization: { port-variants: true }`, "url-normalization has no counterpart here"],
+  ])("x-fern-webhook-signature: { %s } is not followed", (config, why) => {
+    const [said, ...others] = described(fern(config));
+    expect(said).toContain(`x-fern-webhook-signature is not followed: `);
+    expect(said).toContain(why);
+    expect(others).toEqual([]);
+  });
+
+  test("of a single webhook has a name of its own, and its place", () => {
+    const one = `webhooks: { orderPaid: { post: { x-fern-webhook-signature: { ${hmac} } } }, other: { post: {} } }\n`;
+    const { value } = buildSecuritySchemes(documentOf(fern(hmac, one)));
+    expect(value?.map(({ name, origin }) => [name, origin.pointer])).toEqual([
+      ["webhookSignature", "#/x-fern-webhook-signature"],
+      ["orderPaidSignature", "#/webhooks/orderPaid/post/x-fern-webhook-signature"],
+    ]);
+  });
+
+  test("gives way to a scheme of that name", () => {
+    const own = "components: { securitySchemes: { webhookSignature: { type: apiKey, in: header, name: A } } }\n";
+    expect(described(fern(hmac, own))).toEqual([
+      "webhookSignature",
+      'x-fern-webhook-signature is not followed: the document has a scheme "webhookSignature" of its own',
+    ]);
+  });
+
+  const speakeasy = (security: string): string => `x-speakeasy-webhooks: { security: { ${security} } }\n`;
+  test.each([
+    [
+      "type: signature, headerName: X-Sig, signatureTextEncoding: base64url, algorithm: hmac-sha256",
+      `webhookSignature | ${body} | base64url(hmacSha256(key, content)) | X-Sig: \${signature}`,
+    ],
+    ["type: custom", "x-speakeasy-webhooks is not followed: only its type `signature` says what is signed"],
+    [
+      "type: signature, headerName: X-Sig, signatureTextEncoding: hex, algorithm: md5",
+      "x-speakeasy-webhooks is not followed: algorithm must be hmac-sha256",
+    ],
+  ])("x-speakeasy-webhooks: { %s }", (security, want) => {
+    expect(described(speakeasy(security))).toEqual([want]);
+  });
+
+  test("x-ballerina-auth is noted", () => {
+    expect(described("x-ballerina-auth: { signature: { algorithm: sha256 } }\n")).toEqual([
+      "x-ballerina-auth is not followed: its expressions are Ballerina's; describe the signature with x-countersign",
+    ]);
+  });
+});

@@ -5,8 +5,10 @@ import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { buildBuiltinScheme, buildIamScheme } from "./build-builtin-scheme.js";
 import { buildScheme, type SchemeSetting } from "./build-scheme.js";
+import type { DeclaredScheme } from "./declared-scheme.js";
 import { iamScheme } from "./foreign-aws.js";
 import { noteForeignKeys } from "./foreign-keys.js";
+import { readWebhookSchemes } from "./foreign-webhooks.js";
 import { present } from "./present.js";
 import { member, readProse } from "./read-node.js";
 
@@ -21,13 +23,7 @@ export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly S
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
 }
 
-/** A scheme as it is declared, and what came of it. */
-export interface DeclaredScheme {
-  readonly name: string;
-  readonly outcome: Outcome<Scheme>;
-}
-
-/** Each of `components.securitySchemes` by itself, in the order of the file. */
+/** Each of `components.securitySchemes` by itself, in the order of the file, and behind them what keys of other tools describe. */
 export function readSecuritySchemes(document: SpecDocument): readonly DeclaredScheme[] {
   const schemes = member(member(document.root, "components"), "securitySchemes");
   // A name such as `x-api-key` is no extension here.
@@ -36,10 +32,10 @@ export function readSecuritySchemes(document: SpecDocument): readonly DeclaredSc
     name: scheme.key.value,
     outcome: buildSecurityScheme(document, scheme),
   }));
+  const taken = declared.map(({ name }) => name);
   const iam = iamScheme(document);
-  return iam === undefined || iam.declared
-    ? declared
-    : [...declared, { name: iam.name, outcome: buildIamScheme(document, iam) }];
+  const added = iam === undefined || iam.declared ? [] : [{ name: iam.name, outcome: buildIamScheme(document, iam) }];
+  return [...declared, ...added, ...readWebhookSchemes(document, taken)];
 }
 
 function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {

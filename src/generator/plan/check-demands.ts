@@ -33,7 +33,7 @@ function checkSent(
 
 /** To describe schemes and to demand none is a common slip. */
 function checkDemanded(api: Api, demanded: readonly Alternative[]): readonly Diagnostic[] {
-  const [first] = api.schemes;
+  const first = api.schemes.find(({ arrives }) => !arrives);
   const isDemanded = demanded.some(({ schemes }) => schemes.length > 0);
   if (first === undefined || isDemanded || api.operations.length === 0) return [];
   const { span, pointer } = first.origin;

@@ -20,6 +20,8 @@ export interface Scheme {
   readonly dropped: readonly DroppedPlacement[];
   /** The connection authenticates, as by OpenAPI's `mutualTLS`: a request may go out without anything of this scheme on it. */
   readonly byConnection?: true;
+  /** It signs what arrives, such as webhooks: no operation demands it. */
+  readonly arrives?: true;
   readonly acquire?: Acquisition;
   readonly verify?: Verification;
   /** Checks the author has waived by name, such as `secret-in-url`. */
