@@ -84,6 +84,7 @@ describe("of the library's examples", () => {
       "aws-sigv4a": 38,
       "aws-sigv4a-query": 38,
       "coinbase-cdp": 1,
+      dpop: 1,
       "http-message-signatures": 9,
       "jws-detached": 4,
       "open-banking-uk": 1,

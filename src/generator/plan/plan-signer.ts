@@ -3,7 +3,7 @@ import { isNumber } from "../scheme/example-inputs.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
-import { type Code, code, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
+import { type Code, code, identifier, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, block, constant } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, SignerContext } from "./client-plan.js";
 import { type DerivedKey, derivedKeys } from "./derived-keys.js";
@@ -203,15 +203,18 @@ function asyncConstants(program: SignerProgram): ReadonlySet<string> {
 /** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */
 function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
   const value = printExpression(step.expression, spelling.unhoisted);
-  const made = spelling.isAwaited(step.name) ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value;
-  return constant(spelling.local(step.name), made);
+  return constant(spelling.local(step.name), spelling.isAwaited(step.name) ? printOnce(value) : value);
 }
 
 /** What is made of a promise is one, too. */
 function printHoisted({ name, expression }: Hoisted, spelling: SignerSpelling): Code {
   const value = printExpression(expression, spelling.unhoisted);
-  const isAwaited = spelling.awaits(expression);
-  return constant(identifier(name), isAwaited ? code`${symbol("runtime/once", "once")}(async () => ${value})` : value);
+  return constant(identifier(name), spelling.awaits(expression) ? printOnce(value) : value);
+}
+
+function printOnce(value: Code): Code {
+  const body = textOf(value).startsWith("{") ? code`(${value})` : value;
+  return code`${symbol("runtime/once", "once")}(async () => ${body})`;
 }
 
 function isOneOf(steps: readonly Step[], step: Step): boolean {

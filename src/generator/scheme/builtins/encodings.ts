@@ -22,6 +22,18 @@ export const encodings: readonly Builtin[] = [
       invert: (result) => decodeUtf8(bytesValue(result)),
     },
   ),
+  builtin(
+    "latin1",
+    "encoding",
+    "The text's characters as a byte each (ISO 8859-1), for servers that know no UTF-8; one beyond U+00FF is an error.",
+    [{ name: "value", type: text }],
+    bytes,
+    {
+      evaluate: (value) => singleBytes(textValue(value)),
+      print: (value) => code`${symbol("runtime/latin1", "latin1")}(${value})`,
+      invert: (result) => Buffer.from(bytesValue(result)).toString("latin1"),
+    },
+  ),
   builtin("text", "encoding", "The text that these UTF-8 bytes spell.", [{ name: "value", type: bytes }], text, {
     evaluate: (value) => required(decodeUtf8(bytesValue(value)), "bytes that are not UTF-8"),
     print: (value) => code`${fromBytes("text")}(${value})`,
@@ -118,6 +130,12 @@ export const encodings: readonly Builtin[] = [
     },
   ),
 ];
+
+function singleBytes(value: string): Uint8Array {
+  const encoded = Buffer.from(value, "latin1");
+  if (encoded.toString("latin1") !== value) throw new ValueError("text that ISO 8859-1 cannot write");
+  return encoded;
+}
 
 function padded(value: string): string {
   return value.padEnd(Math.ceil(value.length / 4) * 4, "=");

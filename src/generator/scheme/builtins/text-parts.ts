@@ -2,8 +2,10 @@ import { type Code, code, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { list, number, text } from "../type.js";
-import { numberValue, textValue } from "../value.js";
+import { numberValue, textValue, ValueError } from "../value.js";
 import { builtin, present } from "./row.js";
+
+const someText = { matches: /./, hint: "characters in quotes, as many in both texts" };
 
 /** Parts of texts: cutting, replacing, filling up. */
 export const textParts: readonly Builtin[] = [
@@ -38,6 +40,22 @@ export const textParts: readonly Builtin[] = [
       evaluate: (value, from, to) => textValue(value).split(textValue(from)).join(textValue(to)),
       print: printReplace,
       operands: "tight",
+    },
+  ),
+  builtin(
+    "translate",
+    "text",
+    'The text with every character that stands in `from` replaced by the one at the same place of `to`: `translate(value, "+/", "-_")`.',
+    [
+      { name: "value", type: text },
+      { name: "from", type: text, form: someText },
+      { name: "to", type: text, form: someText },
+    ],
+    text,
+    {
+      evaluate: (value, from, to) => translated(textValue(value), textValue(from), textValue(to)),
+      print: (value, from, to) => code`${symbol("runtime/translate", "translate")}(${value}, ${from}, ${to})`,
+      invert: (result, _, from, to) => translated(textValue(result), textValue(to), textValue(from)),
     },
   ),
   builtin(
@@ -118,6 +136,13 @@ export const textParts: readonly Builtin[] = [
 function printReplace(value: Code, from: Code, to: Code): Code {
   const isPlain = /^"[^"\\]+"$/.test(textOf(from)) && /^"[^"\\$]*"$/.test(textOf(to));
   return isPlain ? code`${value}.replaceAll(${from}, ${to})` : code`${value}.split(${from}).join(${to})`;
+}
+
+function translated(value: string, from: string, to: string): string {
+  if (from.length !== to.length) throw new ValueError("characters that have none to stand for them");
+  return value.replace(/[^]/g, (character) =>
+    from.includes(character) ? to.charAt(from.indexOf(character)) : character,
+  );
 }
 
 function withoutPrefix(value: string, prefix: string): string {
