@@ -67,7 +67,9 @@ function byFile() {
     const passes = ways.map(
       (way) => new Set(passed.filter((one) => one.way === way && ids.has(one.id)).map(({ id }) => id)).size,
     );
-    const proved = new Set(proofs.map(({ id }) => id)).size;
+    const proved = cases.filter(({ id, refusedBy }) =>
+      proofs.some((one) => one.id === id || one.id === refusedBy),
+    ).length;
     return [name, cases.length, ...counts(cases, bases, "basis"), proved, ...passes];
   });
   return table(["vectors", "cases", ...bases, "proved", ...ways], rows);

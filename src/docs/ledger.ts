@@ -24,6 +24,8 @@ export interface LedgerCase {
   readonly source: string;
   /** Whether what is printed does not follow from the inputs that are printed beside it. */
   readonly unverified: boolean;
+  /** The id of the case whose example refuses what this one gives: a value that is wrong on purpose. */
+  readonly refusedBy: string | undefined;
   /** The name of the reason, where no example proves it. */
   readonly reason: string | undefined;
 }
@@ -54,7 +56,7 @@ function readFile(name: string, parsed: unknown): LedgerFile {
 }
 
 function readCase(id: string, parsed: unknown): LedgerCase {
-  const { basis, source, unverified, reason } = fields(parsed, id);
+  const { basis, source, unverified, refusedBy, reason } = fields(parsed, id);
   const known = bases.find((one) => one === basis);
   if (known === undefined) throw new Error(`${id} does not say who says that it is right`);
   return {
@@ -62,6 +64,7 @@ function readCase(id: string, parsed: unknown): LedgerCase {
     basis: known,
     source: text(source, id),
     unverified: unverified === true,
+    refusedBy: refusedBy === undefined ? undefined : text(refusedBy, id),
     reason: reason === undefined ? undefined : text(reason, id),
   };
 }

@@ -6,10 +6,10 @@ import { cases, ledger } from "./read-ledger.js";
 const library = openSchemeLibrary();
 
 /** The examples that prove a case, by its id. */
-const proofs = new Map<string, { readonly scheme: string; readonly basis: Basis | undefined }[]>();
+const proofs = new Map<string, { readonly basis: Basis | undefined; readonly refusals: number }[]>();
 for (const scheme of library.names) {
-  for (const { id, basis } of library.find(scheme)?.examples ?? []) {
-    if (id !== undefined) proofs.set(id.value, [...(proofs.get(id.value) ?? []), { scheme, basis }]);
+  for (const { id, basis, refuse } of library.find(scheme)?.examples ?? []) {
+    if (id !== undefined) proofs.set(id.value, [...(proofs.get(id.value) ?? []), { basis, refusals: refuse.length }]);
   }
 }
 
@@ -29,7 +29,7 @@ describe("of the known cases", () => {
   });
 
   test("each has an example of the library that proves it, or a reason why not", () => {
-    const bare = cases.filter(({ id, reason }) => reason === undefined && !proofs.has(id));
+    const bare = cases.filter((one) => one.reason === undefined && one.refusedBy === undefined && !proofs.has(one.id));
     expect(bare.map(({ id }) => id)).toEqual([]);
   });
 
@@ -39,6 +39,13 @@ describe("of the known cases", () => {
       proved.map(({ id }) => id),
       remedy,
     ).toEqual([]);
+  });
+
+  test("each that an example refuses is one among its refusals", () => {
+    const alone = cases.filter(
+      ({ refusedBy }) => refusedBy !== undefined && !proofs.get(refusedBy)?.some(({ refusals }) => refusals > 0),
+    );
+    expect(alone.map(({ id }) => id)).toEqual([]);
   });
 
   test("each is told by its examples to be as trustworthy as it is", () => {
