@@ -61,7 +61,7 @@ function insideOf(root: Schema, schema: Schema, path: string): readonly Key[] {
 
 /** A key whose inside depends on another key is described in the branches of an `if`. */
 function alternativesOf(root: Schema, schema: Schema, name: string, path: string): readonly Key[] {
-  return [schema.else, schema.then].flatMap((branch) => {
+  return [schema.else, schema.then?.else].flatMap((branch) => {
     const property = branch?.properties?.[name];
     return property === undefined ? [] : insideOf(root, resolve(root, property), path);
   });

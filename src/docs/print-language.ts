@@ -43,7 +43,7 @@ export function printLanguage(template: string, schema: Schema): string {
 function printInputs(): string {
   const where: Readonly<Record<Input["scope"], string>> = {
     request: "where a request is signed",
-    reply: "in `acquire`",
+    reply: "in `acquire` and `clock`",
     anywhere: "everywhere",
   };
   return table(

@@ -1,5 +1,5 @@
 import { compileExamples } from "../generator/scheme/compile-examples.js";
-import { findObstacles } from "../generator/scheme/read-backwards.js";
+import { findObstacles } from "../generator/scheme/readable.js";
 import type { Scheme } from "../generator/scheme/scheme.js";
 import type { SchemeLibrary } from "../generator/scheme-library.js";
 import type { DescribedVerifier } from "./schemes.js";

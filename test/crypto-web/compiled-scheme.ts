@@ -1,12 +1,14 @@
 import { join, resolve } from "node:path";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquireNeeds, refreshNeeds } from "../../src/generator/plan/plan-acquire.js";
-import { needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
+import { challengeNeeds, clockNeeds, renewalNeeds } from "../../src/generator/plan/plan-answers.js";
+import { greeting, needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisition.js";
 import { givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import type { Environment } from "../../templates/runtime/core/environment.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired, AcquireReply } from "../../templates/runtime/core/signer.js";
 import type * as testing from "../../templates/runtime/core/testing.js";
@@ -28,7 +30,7 @@ export interface AcquiredBy {
 type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
 
 /** Where a scheme's file is in its client, without its ending, and what it exports. */
-type CompiledNames = Pick<SignerNames, "module" | "signer" | "acquire" | "refresh">;
+type CompiledNames = Pick<SignerNames, "module" | "signer" | "acquire" | "refresh" | "hello" | "renew" | "learn">;
 
 /** The scheme as it stands in the client in `folder`. */
 export async function loadScheme(
@@ -42,20 +44,59 @@ export async function loadScheme(
     "runtime/testing.ts",
   );
   const credentialsOf = (example: Example): unknown => Object.fromEntries(pairs(example.credentials));
-  const environmentOf = (example: Example): unknown => exampleEnvironment(example.now ?? 0, example.random);
-  const given = (example: Example, needs: ReturnType<typeof acquireNeeds>): readonly unknown[] => [
+  const environmentOf = (example: Example): Environment => exampleEnvironment(example.now ?? 0, example.random);
+  const given = (
+    example: Example,
+    needs: ReturnType<typeof acquireNeeds>,
+    environment: unknown = environmentOf(example),
+  ): readonly unknown[] => [
     ...(needs.credentials ? [credentialsOf(example)] : []),
-    ...(needs.environment ? [environmentOf(example)] : []),
+    ...(needs.environment ? [environment] : []),
   ];
+  const signed = async (
+    { own, name }: { readonly own: SignerProgram; readonly name: string | undefined },
+    example: Example,
+    environment: Environment,
+    session: object,
+  ): Promise<OutgoingRequest> => {
+    if (example.request === undefined) throw new Error("an example without a request");
+    const { method, url, headers, body } = example.request;
+    const request = exampleRequest({ method, url, headers: Object.fromEntries(pairs(headers)), body });
+    if (name === undefined) return request;
+    const needs = { credentials: needsCredentials(own), environment: needsEnvironment(own) };
+    await functionOf(auth[name]?.(...given(example, needs, environment)))(request, session);
+    return request;
+  };
+  const signer = { own: program, name: names.signer };
+  /** The request that is sent after the answer, with what was read of that. */
+  const conversed = async (
+    example: Example,
+    [reply]: readonly AcquireReply[],
+    own: object,
+  ): Promise<OutgoingRequest> => {
+    const { challenge, clock } = program;
+    const environment = environmentOf(example);
+    const isSigned = challenge === undefined || example.session.length > 0;
+    const hello = { own: greeting(program), name: names.hello };
+    const asked = await signed(isSigned ? signer : hello, example, environment, own);
+    const read = async (name: string | undefined, needs: ReturnType<typeof acquireNeeds>): Promise<unknown> =>
+      await auth[name ?? ""]?.({ request: asked, reply }, ...given(example, needs, environment));
+    if (clock !== undefined) {
+      const at = Number(await read(names.learn, clockNeeds(program)));
+      return await signed(signer, example, { ...environment, now: () => at }, own);
+    }
+    const isChallenge = reply !== undefined && challenge?.status.includes(reply.status) === true;
+    // What these functions return shows in what is signed with it.
+    const session = isChallenge
+      ? ((await read(names.acquire, challengeNeeds(program))) as Acquired<object>).session
+      : { ...own, ...((await read(names.renew, renewalNeeds(program))) as object) };
+    return await signed(signer, example, environment, { ...session, uses: 1 });
+  };
   return {
     async sign(example) {
-      if (example.request === undefined) throw new Error("an example without a request");
-      const { method, url, headers, body } = example.request;
-      const request = exampleRequest({ method, url, headers: Object.fromEntries(pairs(headers)), body });
-      const needs = { credentials: needsCredentials(program), environment: needsEnvironment(program) };
-      const signer = functionOf(auth[names.signer]?.(...given(example, needs)));
-      await signer(request, Object.fromEntries(givenBy(example, program).session ?? []));
-      return request;
+      const session = { uses: 1, ...Object.fromEntries(givenBy(example, program).session ?? []) };
+      if (example.answer === undefined) return await signed(signer, example, environmentOf(example), session);
+      return await conversed(example, [...exampleReplies(example.answer).values()].flatMap(replyOf), session);
     },
     async acquire(example) {
       const acquiring = acquisitionOf(program, example);

@@ -112,7 +112,7 @@ describe.each(signed)("$title", ({ provider, program, example }) => {
     const verify = (arrived: SignableRequest): boolean => verifyRequest(program, arrived, givenBy(example)).ok;
     expect(verify(request)).toBe(true);
     for (const refusal of example.refuse) {
-      const verdict = verifyRequest(program, changedBy(request, refusal), knownTo(example, refusal));
+      const verdict = verifyRequest(program, changedBy(request, refusal), knownTo(givenBy(example, program), refusal));
       expect(verdict.ok, refusal.why).toBe(false);
     }
     for (const part of [...sentParts(program), ...signedBy(provider, program)]) {

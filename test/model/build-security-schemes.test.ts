@@ -61,9 +61,9 @@ test.each([
     client("tokenUrl: 'https://{tenant}.example/'"),
     "template-token-url: this token URL has a part in braces, which OpenAPI gives no value",
   ],
-  ["{ type: http, scheme: digest }", 'unsupported-http-scheme: HTTP authentication "digest" cannot be honoured'],
-  ["{ type: http, scheme: digest, x-countersign: {} }", "none"],
-  ["{ type: http, scheme: digest, x-countersign: { use: other } }", "other()"],
+  ["{ type: http, scheme: custom }", 'unsupported-http-scheme: HTTP authentication "custom" cannot be honoured'],
+  ["{ type: http, scheme: custom, x-countersign: {} }", "none"],
+  ["{ type: http, scheme: custom, x-countersign: { use: other } }", "other()"],
 ])("%s is %s", (scheme, want) => {
   expect(uses(`a: ${scheme}`)).toEqual([want]);
 });
@@ -125,21 +125,21 @@ test("what is synthesised has its place where it comes from", () => {
 });
 
 test("the mistakes of all schemes come at once", () => {
-  const { value, diagnostics } = outcomeOf(`a: { type: http, scheme: digest }
+  const { value, diagnostics } = outcomeOf(`a: { type: http, scheme: custom }
 b: { type: http, scheme: x, x-countersign: { verify: { fresh: { t: soon } } } }`);
   expect(value).toBeUndefined();
   expect(printDiagnostics(diagnostics)).toBe(
-    `specs/shop.yaml:4:30 error unsupported-http-scheme: HTTP authentication "digest" cannot be honoured
+    `specs/shop.yaml:4:30 error unsupported-http-scheme: HTTP authentication "custom" cannot be honoured
 
   3 |   securitySchemes:
-  4 |     a: { type: http, scheme: digest }
+  4 |     a: { type: http, scheme: custom }
     |                              ^^^^^^
   in   #/components/securitySchemes/a/scheme
   hint describe it with x-countersign, or leave it out of components.securitySchemes
 
 specs/shop.yaml:5:72 error not-a-duration: this is no duration
 
-  4 |     a: { type: http, scheme: digest }
+  4 |     a: { type: http, scheme: custom }
   5 |     b: { type: http, scheme: x, x-countersign: { verify: { fresh: { t: soon } } } }
     |                                                                        ^^^^
   in   #/components/securitySchemes/b/x-countersign/verify/fresh/t

@@ -679,6 +679,60 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["jsonText", "made by us", "lower(claims.name)", "john doe"],
   ["jsonText", "made by us; a number becomes text", "lower(claims.iat)", "1516239022"],
   ["jsonNumber", "made by us", "claims.iat + 0", 1516239022],
+  [
+    "challenges",
+    "RFC 9110, section 11.6.1",
+    `challenges('Basic realm="simple", Newauth realm="apps", type=1, title="Login to \\\\"apps\\\\""')`,
+    [
+      { scheme: "basic", token: undefined, parameters: [{ name: "realm", value: "simple" }] },
+      {
+        scheme: "newauth",
+        token: undefined,
+        parameters: [
+          { name: "realm", value: "apps" },
+          { name: "type", value: "1" },
+          { name: "title", value: 'Login to "apps"' },
+        ],
+      },
+    ],
+  ],
+  [
+    "challenges",
+    "made up: token68, a scheme alone, empty items, space around the equals sign",
+    `challenges(', Negotiate a+/b==,NTLM , Digest Realm = "a, b",, nonce=x')`,
+    [
+      { scheme: "negotiate", token: "a+/b==", parameters: [] },
+      { scheme: "ntlm", token: undefined, parameters: [] },
+      {
+        scheme: "digest",
+        token: undefined,
+        parameters: [
+          { name: "realm", value: "a, b" },
+          { name: "nonce", value: "x" },
+        ],
+      },
+    ],
+  ],
+  ["challenges", "made up: nothing", "challenges('')", []],
+  [
+    "challenges",
+    "made up: what cannot be read ends the list",
+    `challenges('Basic realm="a", "b", Digest realm="c"')`,
+    [{ scheme: "basic", token: undefined, parameters: [{ name: "realm", value: "a" }] }],
+  ],
+  [
+    "authParameters",
+    "RFC 7616, section 3.5, values made up",
+    `authParameters('nextnonce="n2", qop=auth, rspauth=""')`,
+    [
+      { name: "nextnonce", value: "n2" },
+      { name: "qop", value: "auth" },
+      { name: "rspauth", value: "" },
+    ],
+  ],
+  ["quoted", "RFC 9110, section 5.6.4", "quoted('a \"b\" c')", '"a \\"b\\" c"'],
+  ["fromHttpDate", "RFC 9110, section 5.6.7", "unixSeconds(fromHttpDate('Sun, 06 Nov 1994 08:49:37 GMT'))", 784111777],
+  ["wholeNumber", "made up", "wholeNumber('0012')", 12],
 ];
 
 function names(first: readonly string[]): string {

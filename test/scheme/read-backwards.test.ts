@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findObstacles, nothingLearned, readBackwards, timeOf } from "../../src/generator/scheme/read-backwards.js";
+import { nothingLearned, readBackwards } from "../../src/generator/scheme/read-backwards.js";
+import { findObstacles, timeOf } from "../../src/generator/scheme/readable.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { programOf } from "./scheme-of.js";
 

@@ -207,6 +207,23 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'unknown-member: the session has no "other" | acquire: { operation: open, session: { id: id }, refresh: { operation: again, session: { <<other>>: id } } }',
   ],
   [
+    "helloSession",
+    `acquire:
+  challenge: { status: 401, hello: { headers: { X-Hello: "\${session.a}" } } }
+  session: { a: response.headers.A }`,
+    'hello-session: "X-Hello" is put on a request while there is no session, so it cannot be made of one | challenge: { status: 401, hello: { headers: { X-Hello: "<<${session.a}>>" } } }',
+  ],
+  [
+    "renewedField",
+    "acquire:\n  challenge: { status: 401 }\n  session: { a: response.headers.A }\n  renew: { b: response.headers.B }",
+    'renewed-field: the session has no field "b" that could be renewed | renew: { <<b>>: response.headers.B }',
+  ],
+  [
+    "renewedBody",
+    "acquire:\n  challenge: { status: 401 }\n  session: { a: response.headers.A }\n  renew: { a: response.body.a }",
+    "renewed-body: `renew` is asked about every reply, of which it can read no more than status and headers | renew: { a: <<response.body.a>> }",
+  ],
+  [
     "freshness",
     "verify: { fresh: { time: 5m } }",
     'freshness: the time of "time" cannot be read back from the request | verify: { fresh: { <<time>>: 5m } }',

@@ -88,7 +88,7 @@ test.each([
   [
     "lett: {}",
     [
-      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, let, send, acquire, verify, allow, examples',
+      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, let, send, acquire, clock, verify, allow, examples',
     ],
   ],
   ["let: [a]", [`1:1 wrong-kind: "let" must be a mapping, and is a list | ${kindHint}`]],
@@ -162,7 +162,9 @@ test.each([
   ["acquire: { session: { a: b } }", []],
   [
     "acquire: { operation: a, request: { url: b }, session: { a: b } }",
-    ['1:1 one-of-keys: "acquire" takes one of "operation", "request" and "steps", not several | remove all but one'],
+    [
+      '1:1 one-of-keys: "acquire" takes one of "operation", "request", "steps" and "challenge", not several | remove all but one',
+    ],
   ],
   [
     "acquire: { request: { url: b }, with: {}, session: { a: b } }",

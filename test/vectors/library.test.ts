@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { checkExamples } from "../../src/generator/scheme/check-examples.js";
 import { compileExamples } from "../../src/generator/scheme/compile-examples.js";
-import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
 import { placedValue, placeValue, withoutValue } from "../../src/generator/scheme/place-value.js";
-import { findObstacles } from "../../src/generator/scheme/read-backwards.js";
+import { findObstacles } from "../../src/generator/scheme/readable.js";
 import type { Example, Scheme } from "../../src/generator/scheme/scheme.js";
+import { signExample } from "../../src/generator/scheme/sign-example.js";
 import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
 import type { PlacementStep, SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
@@ -74,8 +73,7 @@ function changedUnnoticed(program: SignerProgram): readonly string[] {
 
 function isChangedUnnoticed(program: SignerProgram, example: Example, { in: target, name }: PlacementStep): boolean {
   if (example.request === undefined) return false;
-  const given = givenBy(example);
-  const { request } = signRequest(program, exampleRequest(example.request), given);
+  const { given, request } = signExample(program, example, example.request);
   const value = placedValue(request, target, name);
   if (value === undefined || value === "") return false;
   const changed: SignableRequest = placeValue(withoutValue(request, target, name), target, name, otherEnd(value));

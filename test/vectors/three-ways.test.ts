@@ -5,9 +5,9 @@ import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import { hasVarying } from "../../src/generator/scheme/dependencies.js";
 import { takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
-import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
+import { givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example } from "../../src/generator/scheme/scheme.js";
+import { signExample } from "../../src/generator/scheme/sign-example.js";
 import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { type Verdict, verifyRequest } from "../../src/generator/scheme/verify-request.js";
@@ -52,8 +52,7 @@ function casesOf({ programs: all }: LibraryScheme): readonly Case[] {
     program.examples.flatMap((example): readonly Case[] => {
       const { request } = example;
       if (request === undefined) return [];
-      const sign = (): Parts =>
-        partsOf(signRequest(program, exampleRequest(request), givenBy(example, program)).request);
+      const sign = (): Parts => partsOf(signExample(program, example, request).request);
       const [parts, again] = [sign(), sign()];
       const varying = [...parts.keys()].filter((part) => parts.get(part) !== again.get(part));
       return [{ program, example, parts, varying }];
@@ -132,8 +131,10 @@ function without(parts: Parts, varying: readonly string[]): Parts {
   return new Map([...parts].map(([part, value]) => [part, varying.includes(part) ? "varies" : value]));
 }
 
-function verdictOn({ body, ...request }: OutgoingRequest, program: SignerProgram, example: Example): Verdict {
-  return verifyRequest(program, { ...request, ...(body === undefined ? {} : { body }) }, givenBy(example, program));
+function verdictOn({ body, ...sent }: OutgoingRequest, program: SignerProgram, example: Example): Verdict {
+  if (example.request === undefined) throw new Error("an example without a request");
+  const { given } = signExample(program, example, example.request);
+  return verifyRequest(program, { ...sent, ...(body === undefined ? {} : { body }) }, given);
 }
 
 /** What is kept of an example's replies, and what was sent for them, one text a request. */

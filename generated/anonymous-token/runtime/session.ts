@@ -82,7 +82,8 @@ export async function obtainSession(task: SessionTask, refused: string | undefin
   return landed.generation === refused ? obtainSession(task, refused) : landed;
 }
 
-function isUsable(stored: StoredSession, refused: string | undefined, clock: Environment): boolean {
+/** Whether it is neither refused nor about to end. */
+export function isUsable(stored: StoredSession, refused: string | undefined, clock: Environment): boolean {
   return stored.generation !== refused && (stored.refreshAt === null || clock.now() < stored.refreshAt);
 }
 
@@ -157,8 +158,10 @@ async function opened(
 }
 
 /** It is acquired anew 60 seconds ahead of its end, or a tenth of its lifetime if that is less. */
-function storedSession(acquired: Acquired<unknown>, { scheme, environment }: SessionTask): StoredSession {
-  const { session, expires } = acquired;
+export function storedSession(
+  { session, expires }: Acquired<unknown>,
+  { scheme, environment }: Pick<SessionTask, "scheme" | "environment">,
+): StoredSession {
   const generation = crypto.randomUUID();
   if (expires === undefined) return { session, generation, refreshAt: null, expires: null };
   if (!Number.isFinite(expires)) throw new AcquireError(`The end of the session of ${scheme} is not a time.`);

@@ -11,6 +11,15 @@ export function fromIso8601(text: string): number {
   return at;
 }
 
+/** The instant of a date as HTTP writes it (RFC 9110, section 5.6.7). An `AcquireError`, which does not show the text, where it is none. */
+export function fromHttpDate(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at) || new Date(at).toUTCString() !== text) {
+    throw new AcquireError("A text of the reply is not a date of HTTP.");
+  }
+  return at;
+}
+
 function instantOf([, date = "", time = "", fraction = ".", zone = ""]: readonly string[]): number {
   return Date.parse(`${date}T${time}${fraction.padEnd(4, "0").slice(0, 4)}${zone.toUpperCase()}`);
 }

@@ -1,3 +1,4 @@
+import { answerOf } from "./answer.js";
 import { attempt, discard, type Outcome, type Received, type Transport } from "./attempt.js";
 import { ClientError, RedirectError } from "./errors.js";
 import { redirected } from "./redirect.js";
@@ -31,15 +32,35 @@ export async function performExchange(first: UnsignedRequest, exchange: Exchange
   }
 }
 
-/** An attempt that, once a call, is made again with another session when the server refuses the one that was used (401). */
+/**
+ * An attempt that is made again, signed anew, when the reply says how to sign it, and when the server refuses the session that was
+ * used (401): once a call for each of the two reasons.
+ */
 function renewing(transport: Transport): (unsigned: UnsignedRequest) => Promise<Outcome> {
-  let renewed = false;
+  const tried = new Set<Remedy>();
   return async (unsigned) => {
-    const outcome = await attempt(unsigned, transport);
-    if (renewed || outcome instanceof ClientError || outcome.response.status !== 401) return outcome;
-    renewed = transport.signers.map((signer) => signer.refused()).includes(true);
-    if (!renewed) return outcome;
-    discard(outcome);
-    return await attempt(unsigned, transport);
+    for (;;) {
+      const outcome = await attempt(unsigned, transport);
+      const remedy = outcome instanceof ClientError ? undefined : await remedyFor(outcome, transport);
+      if (outcome instanceof ClientError || remedy === undefined || tried.has(remedy)) return outcome;
+      tried.add(remedy);
+      discard(outcome);
+    }
   };
+}
+
+/** What may help a request that was refused: the answer itself, or another session. */
+type Remedy = "answer" | "session";
+
+/** A signer that knows the reply for its own challenge knows better than those that would get a new session. */
+async function remedyFor(received: Received, transport: Transport): Promise<Remedy | undefined> {
+  const { signers } = transport;
+  const listening = signers.filter(({ answered }) => answered !== undefined);
+  if (listening.length > 0) {
+    const answer = await answerOf(received, transport);
+    const known = await Promise.all(listening.map((signer) => signer.answered?.(answer)));
+    if (known.includes(true)) return "answer";
+  }
+  if (received.response.status !== 401) return undefined;
+  return signers.map((signer) => signer.refused()).includes(true) ? "session" : undefined;
 }

@@ -8,7 +8,10 @@ import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
 import { asMap, type Report, readBoolean, readList, readLocated, readMap, readText, readTexts } from "./read-node.js";
 
-/** A vector: with `request` it is one of a signed request, with `arrived` one for the verifier, else one of an acquisition. */
+/**
+ * A vector: with `request` it is one of a signed request, which an answer changes where there is one; with `arrived` one for the
+ * verifier; else one of an acquisition.
+ */
 export function buildExample(node: MapNode, report: Report): Example {
   const request = readMap(node, "request", report);
   const arrived = readMap(node, "arrived", report);
@@ -28,6 +31,7 @@ export function buildExample(node: MapNode, report: Report): Example {
       arrived: arrived && readRequest(arrived, report),
       expect: request !== undefined && expect !== undefined ? readResult(expect, report) : undefined,
       acquired: request === undefined ? readAcquired(node, expect, report) : undefined,
+      answer: request === undefined ? undefined : readAcquired(node, expect, report),
     }),
     refuse: readRefusals(node, report),
   };

@@ -15,6 +15,7 @@ import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
+import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import {
@@ -69,7 +70,7 @@ export function buildLibraryScheme(document: SchemeDocument): Outcome<Scheme> {
 }
 
 function readScheme(name: string, node: MapNode, setting: SchemeSetting, report: Report): Scheme {
-  const acquire = readMap(node, "acquire", report);
+  const clock = readMap(node, "clock", report);
   const examples = readExamples(node, report);
   return {
     name,
@@ -78,9 +79,13 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
     parameters: readParameters(node, report),
     credentials: readCredentials(node, report),
     let: readDefinitions(node, "let", report),
-    send: readSend(node, report),
+    send: readSend(node, "send", report),
     dropped: readDropped(node, report),
-    ...present({ acquire: acquire && buildAcquisition(acquire, report), verify: readVerify(node, report) }),
+    ...present({
+      ...readAcquire(node, report),
+      clock: clock && buildClock(clock, report),
+      verify: readVerify(node, report),
+    }),
     allow: readTexts(node, "allow", report),
     examples,
   };
@@ -91,6 +96,15 @@ function readExamples(node: MapNode, report: Report): readonly Example[] {
   const examples = items.flatMap((item) => (item === undefined ? [] : [buildExample(item, report)]));
   checkExampleIds(examples, report);
   return examples;
+}
+
+/** A session is got by requests of its own, or read from the answer to the request itself. */
+function readAcquire(node: MapNode, report: Report): Partial<Pick<Scheme, "acquire" | "challenge">> {
+  const acquire = readMap(node, "acquire", report);
+  const challenge = acquire && readMap(acquire, "challenge", report);
+  if (acquire === undefined) return {};
+  if (challenge === undefined) return present({ acquire: buildAcquisition(acquire, report) });
+  return { challenge: buildChallenge(acquire, challenge, readSend(challenge, "hello", report), report) };
 }
 
 function readUse(node: MapNode, report: Report): SchemeUse | undefined {
@@ -128,8 +142,9 @@ const places: ReadonlyMap<string, Placement["in"]> = new Map([
   ["body", "body"],
 ]);
 
-function readSend(node: MapNode, report: Report): readonly Placement[] {
-  const send = readMap(node, "send", report);
+/** What a map of headers, query, cookies and body fields puts on a request, in the order of the file. */
+function readSend(node: MapNode, name: string, report: Report): readonly Placement[] {
+  const send = readMap(node, name, report);
   if (send === undefined) return [];
   return [...send.members.values()].flatMap(({ key }) => {
     if (key.value === "path") return readPath(send, key, report);

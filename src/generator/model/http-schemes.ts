@@ -15,6 +15,7 @@ const known: ReadonlyMap<string, HttpSupport> = new Map([
   ["basic", { kind: "library", scheme: "http-basic" }],
   ["bearer", { kind: "library", scheme: "http-bearer" }],
   ["vapid", { kind: "library", scheme: "vapid" }],
+  ["digest", { kind: "library", scheme: "http-digest" }],
   ["hawk", { kind: "library", scheme: "hawk" }],
   ["oauth", { kind: "description", use: "oauth1" }],
   ["signature", { kind: "description", use: "http-signatures-cavage" }],

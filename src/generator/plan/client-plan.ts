@@ -139,6 +139,12 @@ export interface SignerNames {
   readonly acquire?: string;
   /** `refreshManagerSession`, where it can be renewed. */
   readonly refresh?: string;
+  /** `helloDigest`, where a request is signed before there is a session. */
+  readonly hello?: string;
+  /** `renewDigest`, where any reply may renew a part of the session. */
+  readonly renew?: string;
+  /** `learnHawkClock`, where a reply can set the clock. */
+  readonly learn?: string;
   /** `managerSessionCredentials`, the constant of `client.ts` that holds them. */
   readonly configured?: string;
 }

@@ -1,10 +1,12 @@
-import type { ProgramCredential, SignerProgram } from "../scheme/signer-program.js";
+import type { ChallengeProgram, ProgramCredential, SignerProgram } from "../scheme/signer-program.js";
 import {
+  booleanLiteral,
   type Code,
   code,
   identifier,
   isIdentifier,
   memberAccess,
+  numberLiteral,
   propertyName,
   stringLiteral,
   symbol,
@@ -16,7 +18,8 @@ import type { PropertyPlan, SignerNames } from "./client-plan.js";
 import { type SecurityContext, schemeSets } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
-import { needsCredentials, needsEnvironment } from "./plan-signer.js";
+import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "./plan-answers.js";
+import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "./plan-signer.js";
 
 /** A scheme with all that its entry in `client.ts` is made of. */
 interface ClientScheme {
@@ -36,9 +39,9 @@ export function authMembers(security: SecurityContext, names: ClientNames): read
   }));
 }
 
-/** The statements before the client is made: a constant for the credentials of each scheme that keeps a session. */
+/** The statements before the client is made: a constant for the credentials of each scheme that keeps a session or a clock. */
 export function schemeConstants(security: SecurityContext, names: ClientNames): readonly Code[] {
-  const keeping = schemesOf(security, names).filter(({ program }) => program.acquire !== undefined);
+  const keeping = schemesOf(security, names).filter(({ names: signer }) => signer.configured !== undefined);
   return keeping.map(({ program, names: signer }) => {
     return code`const ${credentialsOf(signer)} = ${memberAccess(code`auth`, program.name)};`;
   });
@@ -46,9 +49,11 @@ export function schemeConstants(security: SecurityContext, names: ClientNames): 
 
 /** Whether a signer or an acquiring function takes the clock and the randomness. */
 export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
-  return programs.some(
-    (program) => needsEnvironment(program) || acquireNeeds(program).environment || refreshNeeds(program).environment,
-  );
+  return programs.some((program) => {
+    const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds];
+    const reads = needs.some((needsOf) => needsOf(program).environment);
+    return reads || program.clock !== undefined || [program, greeting(program)].some(needsEnvironment);
+  });
 }
 
 /** The schemes that have credentials, each with its signer; undefined for the others. */
@@ -75,9 +80,56 @@ function schemesBehind(program: SignerProgram, security: SecurityContext): reado
 
 function printScheme(scheme: ClientScheme): Code {
   const { program, names } = scheme;
-  if (program.acquire !== undefined) return code`${credentialsOf(names)} && ${printSession(scheme)}`;
-  const credentials = memberAccess(code`auth`, program.name);
-  return code`${credentials} && ${symbol("runtime/client", "signedBy")}(${printSigner(scheme, credentials)})`;
+  const credentials = names.configured === undefined ? memberAccess(code`auth`, program.name) : credentialsOf(names);
+  const configured = printConfigured(scheme, credentials);
+  return code`${credentials} && ${program.clock === undefined ? configured : printClock(scheme, configured)}`;
+}
+
+function printConfigured(scheme: ClientScheme, credentials: Code): Code {
+  const { acquire, challenge } = scheme.program;
+  if (acquire !== undefined) return printSession(scheme);
+  if (challenge !== undefined) return printChallenge(scheme, challenge);
+  return code`${symbol("runtime/client", "signedBy")}(${printSigner(scheme, credentials)})`;
+}
+
+/** The scheme stands in a function of its clock: what is inside reads that one under the name of the platform's. */
+function printClock({ program, names }: ClientScheme, configured: Code): Code {
+  const { clock, ...inner } = program;
+  return code`${symbol("runtime/with-clock", "withClock")}(${tallObject([
+    code`scheme: ${readsEnvironment([inner]) ? code`(environment)` : code`()`} => ${configured}`,
+    code`learn: ${printReader(names, names.learn, clockNeeds(program))}`,
+    code`atMost: ${numberLiteral(clock?.atMost ?? 0)}`,
+    code`environment`,
+  ])})`;
+}
+
+function printChallenge(scheme: ClientScheme, challenge: ChallengeProgram): Code {
+  const { program, names } = scheme;
+  const credentials = credentialsOf(names);
+  const { hello, renew } = names;
+  const unsigned =
+    hello === undefined
+      ? undefined
+      : printSigner({ program: greeting(program), names: { ...names, signer: hello } }, credentials);
+  return code`${symbol("runtime/with-challenge", "withChallenge")}(${tallObject([
+    ...(unsigned === undefined ? [] : [code`hello: ${unsigned}`]),
+    code`sign: ${printSigner(scheme, credentials)}`,
+    code`read: ${printReader(names, names.acquire, challengeNeeds(program))}`,
+    ...(renew === undefined ? [] : [code`renew: ${printReader(names, renew, renewalNeeds(program))}`]),
+    code`fields: ${arrayLiteral(challenge.session.map(({ name }) => stringLiteral(name)))}`,
+    code`counts: ${booleanLiteral(hasCountedUses(program))}`,
+    code`identity: ${printIdentity(scheme)}`,
+  ])})`;
+}
+
+/** A function of an answer, given what else it takes. */
+function printReader(names: SignerNames, name: string | undefined, needs: AnswerNeeds): Code {
+  const read = symbol(names.module, name ?? "");
+  const given = [
+    ...(needs.credentials ? [credentialsOf(names)] : []),
+    ...(needs.environment ? [code`environment`] : []),
+  ];
+  return given.length === 0 ? code`${read}` : code`(answer) => ${read}${argumentList([code`answer`, ...given])}`;
 }
 
 function printSession(scheme: ClientScheme): Code {
@@ -100,7 +152,7 @@ function printSession(scheme: ClientScheme): Code {
   ])})`;
 }
 
-function printSigner({ program, names }: ClientScheme, credentials: Code): Code {
+function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">, credentials: Code): Code {
   const given = [
     ...(needsCredentials(program) ? [credentials] : []),
     ...(needsEnvironment(program) ? [code`environment`] : []),

@@ -53,6 +53,8 @@ const localNames = {
   operations: ["client", "input", "options"],
   signers: [
     "acquired",
+    "answer",
+    "asked",
     "auth",
     "deepEqual",
     "describe",
@@ -60,7 +62,9 @@ const localNames = {
     "equal",
     "given",
     "it",
+    "learned",
     "options",
+    "renewed",
     "request",
     "send",
     "sign",
@@ -159,6 +163,18 @@ function nameSigners(
           acquire: functions.take(`acquire${type}`, "2"),
           ...(program.acquire.refresh && { refresh: functions.take(`refresh${type}`, "2") }),
           configured: functions.take(`${signer}Credentials`, "2"),
+        }),
+        ...(program.challenge && {
+          session: types.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2"),
+          acquire: functions.take(`acquire${type}`, "2"),
+          ...(program.challenge.hello.length > 0 && { hello: functions.take(`hello${type}`, "2") }),
+          ...(program.challenge.renew.length > 0 && { renew: functions.take(`renew${type}`, "2") }),
+          configured: functions.take(`${signer}Credentials`, "2"),
+        }),
+        ...(program.clock && {
+          learn: functions.take(`learn${type}Clock`, "2"),
+          ...(program.acquire === undefined &&
+            program.challenge === undefined && { configured: functions.take(`${signer}Credentials`, "2") }),
         }),
       };
       return [program.name, names];

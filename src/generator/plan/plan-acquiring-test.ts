@@ -66,7 +66,8 @@ function equal(actual: Code, wanted: Code): Code {
   return code`equal${argumentList([actual, wanted])};`;
 }
 
-function printReply({ status, headers, body }: ExampleReply): Code {
+/** A reply as the runtime hands it over. */
+export function printReply({ status, headers, body }: ExampleReply): Code {
   return objectLiteral([
     code`status: ${numberLiteral(status)}`,
     code`headers: new Headers(${printHeaders(headers)})`,

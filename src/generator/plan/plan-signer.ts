@@ -1,4 +1,4 @@
-import { expressionsOf, isAsyncOnWeb, valuesReadBy } from "../scheme/dependencies.js";
+import { countsUses, expressionsOf, isAsyncOnWeb, readsSession, valuesReadBy } from "../scheme/dependencies.js";
 import { isNumber } from "../scheme/example-inputs.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
@@ -10,9 +10,10 @@ import { type DerivedKey, derivedKeys } from "./derived-keys.js";
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
+import { planAnswers } from "./plan-answers.js";
 import { seeOf } from "./see.js";
 import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
-import { builtinsIn, environmentReads, readsCredential, readsSession } from "./signer-reads.js";
+import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
 
 const request = code`request`;
 
@@ -23,9 +24,11 @@ const request = code`request`;
 export function planSigner(program: SignerProgram, context: SignerContext): DeclarationFile {
   const declarations: readonly DeclarationPlan[] = [
     ...(program.credentials.length === 0 ? [] : [planCredentials(program, context)]),
-    ...(program.acquire === undefined ? [] : [planSession(program, context)]),
+    ...(context.names.session === undefined ? [] : [planSession(program, context)]),
     planSignerFunction(program, context),
+    ...planHello(program, context),
     ...planAcquire(program, context),
+    ...planAnswers(program, context),
   ];
   const path = `${context.names.module}.ts`;
   return {
@@ -73,7 +76,7 @@ function planSession(program: SignerProgram, { names }: SignerContext): Interfac
     name: names.session ?? "Session",
     exported: true,
     doc: { text: `What the \`${program.name}\` scheme keeps of the reply that opens a session.` },
-    members: (program.acquire?.session ?? []).map(({ name, type }) => {
+    members: ((program.acquire ?? program.challenge)?.session ?? []).map(({ name, type }) => {
       const kept = isNumber(type) ? code`number` : code`string`;
       const optional = type.kind === "optional";
       return { name, optional, type: optional ? code`${kept} | undefined` : kept };
@@ -98,7 +101,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
   const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
   const parameters = names.session === undefined ? code`(request)` : sessionParameters(program);
   const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
-  const signs = symbolOfSigner(context);
+  const signs = symbolOfSigner(program, context);
   return {
     kind: "function",
     name: names.signer,
@@ -120,9 +123,31 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
   };
 }
 
-function symbolOfSigner({ names }: SignerContext): Code {
+/** The function that makes a signer for requests while there is no session; none where nothing is said then. */
+function planHello(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {
+  const { hello, session: _, ...names } = context.names;
+  if (hello === undefined) return [];
+  const description = `Signs a request while there is no session of the \`${program.name}\` scheme.`;
+  return [
+    planSignerFunction({ ...greeting(program), description }, { ...context, names: { ...names, signer: hello } }),
+  ];
+}
+
+/** The program of the requests that go out while there is no session. */
+export function greeting(program: SignerProgram): SignerProgram {
+  return { ...program, steps: program.challenge?.hello ?? [] };
+}
+
+function symbolOfSigner(program: SignerProgram, { names }: SignerContext): Code {
   if (names.session === undefined) return code`${typeSymbol("runtime/signer", "Signer")}`;
-  return code`${typeSymbol("runtime/signer", "SessionSigner")}<${identifier(names.session)}>`;
+  const session = identifier(names.session);
+  const given = hasCountedUses(program) ? code`${typeSymbol("runtime/signer", "Counted")}<${session}>` : session;
+  return code`${typeSymbol("runtime/signer", "SessionSigner")}<${given}>`;
+}
+
+/** Whether the signer reads how often its session has been used. */
+export function hasCountedUses({ steps }: SignerProgram): boolean {
+  return steps.flatMap(expressionsOf).some(countsUses);
 }
 
 function sessionParameters(program: SignerProgram): Code {

@@ -7,6 +7,7 @@ import type { ImportPlan, SignerNames, TemplateFile } from "./client-plan.js";
 import { importsOfCode } from "./imports.js";
 import type { OperationContext } from "./operation-context.js";
 import { planAcquiringTest } from "./plan-acquiring-test.js";
+import { type HeardAnswer, planHearing } from "./plan-hearing.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
 import { printEnvironment, printFields, printSession } from "./print-example-values.js";
 
@@ -75,17 +76,26 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
   const { request, expect } = example;
   if (request === undefined || expect === undefined) return [];
   const { program, names } = scheme;
+  const { statements, environment, session } = startingPoint(example, request, scheme);
   const given = [
     ...(needsCredentials(program) ? [printFields(example.credentials)] : []),
-    ...(needsEnvironment(program) ? [printEnvironment(example)] : []),
+    ...(needsEnvironment(program) ? [environment] : []),
   ];
-  const session = program.acquire === undefined ? [] : [printSession(example.session, program)];
   return [
+    ...statements,
     code`const sign = ${symbol(names.module, names.signer)}${argumentList(given)};`,
     code`const request = ${symbol("runtime/testing", "exampleRequest")}(${printRequest(request)});`,
     code`await sign${argumentList([code`request`, ...session])};`,
     ...expectations(withoutVarying(expect, program)),
   ];
+}
+
+/** What the request is signed with: what the example gives, or what has been read of the answer to the same request. */
+function startingPoint(example: Example, request: ExampleRequest, scheme: TestedScheme): HeardAnswer {
+  const { answer, session } = example;
+  if (answer !== undefined) return planHearing(example, answer, printRequest(request), scheme);
+  const given = scheme.names.session === undefined ? [] : [printSession(session, scheme.program)];
+  return { statements: [], environment: printEnvironment(example), session: given };
 }
 
 /** A signature that differs each time cannot be what the example says: what the signer sends in its place is not compared. */

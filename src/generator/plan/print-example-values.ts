@@ -15,13 +15,14 @@ export function printFields(fields: readonly NamedText[]): Code {
   return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${stringLiteral(value)}`));
 }
 
-/** A session of the scheme: a field that it keeps as a number is one. */
-export function printSession(fields: readonly NamedText[], { acquire }: SignerProgram): Code {
-  const numbers = new Set(acquire?.session.flatMap(({ name, type }) => (isNumber(type) ? [name] : [])));
-  return objectLiteral(
-    fields.map(({ name, value }) => {
-      const printed = numbers.has(name.value) ? numberLiteral(Number(value.value)) : stringLiteral(value.value);
-      return code`${propertyName(name.value)}: ${printed}`;
-    }),
-  );
+/** A session of the scheme: a field that it keeps as a number is one, and so is the count of its uses, which is 1 unless said. */
+export function printSession(fields: readonly NamedText[], { acquire, challenge }: SignerProgram): Code {
+  const kept = (acquire ?? challenge)?.session.filter(({ type }) => isNumber(type)) ?? [];
+  const numbers = new Set([...kept.map(({ name }) => name), "uses"]);
+  const isCounted = challenge !== undefined && !fields.some(({ name }) => name.value === "uses");
+  const printed = fields.map(({ name, value }) => {
+    const own = numbers.has(name.value) ? numberLiteral(Number(value.value)) : stringLiteral(value.value);
+    return code`${propertyName(name.value)}: ${own}`;
+  });
+  return objectLiteral([...printed, ...(isCounted ? [code`uses: 1`] : [])]);
 }

@@ -27,6 +27,8 @@ export const publicRuntime: readonly ImportedSymbol[] = [
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),
+  ...values("runtime/with-challenge", ["withChallenge"]),
+  ...values("runtime/with-clock", ["withClock"]),
   ...types("runtime/client", ["ConfiguredSchemes"]),
   ...values("runtime/environment", ["system"]),
   ...values("runtime/facade", ["bind"]),

@@ -21,12 +21,6 @@ export function readsCredential(expression: TypedExpression): boolean {
   );
 }
 
-export function readsSession(expression: TypedExpression): boolean {
-  return (
-    (expression.kind === "reference" && expression.to.kind === "session") || partsOf(expression).some(readsSession)
-  );
-}
-
 /** The names of the built-ins that the expression calls. */
 export function builtinsIn(expression: TypedExpression): readonly string[] {
   const own = expression.kind === "call" ? [expression.builtin.name] : [];

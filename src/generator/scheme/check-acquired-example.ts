@@ -43,7 +43,11 @@ export function exampleReplies({ replies }: Pick<ExampleAcquisition, "replies">)
   );
 }
 
-function checkTaken(acquired: ExampleAcquisition, { session, expires }: TakenSession): readonly Diagnostic[] {
+/** What was taken of a reply against what the example expects. */
+export function checkTaken(
+  acquired: ExampleAcquisition,
+  { session, expires }: Pick<TakenSession, "session" | "expires">,
+): readonly Diagnostic[] {
   const fields = acquired.session.flatMap(({ name, value }) =>
     mismatch(name.value, value, textOfValue(session.get(name.value)), true),
   );

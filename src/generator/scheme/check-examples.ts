@@ -1,9 +1,8 @@
 import { type Diagnostic, inFileOrder } from "../source/diagnostic.js";
-import { checkAcquired } from "./check-acquired-example.js";
+import { checkAcquired, checkTaken } from "./check-acquired-example.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
 import { isVarying } from "./dependencies.js";
-import { type Signed, signRequest, type Traced } from "./evaluate-program.js";
-import { exampleRequest, givenBy } from "./example-inputs.js";
+import type { Signed, Traced } from "./evaluate-program.js";
 import { mismatch, textOfValue } from "./example-mismatch.js";
 import type { TypedExpression } from "./expression.js";
 import { placedValue, placeName } from "./place-value.js";
@@ -11,6 +10,7 @@ import { nothingLearned, readBackwards } from "./read-backwards.js";
 import { credentialsRead, receiverOf } from "./receiver.js";
 import type { Example, ExampleResult, NamedText } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { signExample } from "./sign-example.js";
 import type { PlacementStep, SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { type Value, ValueError } from "./value.js";
 
@@ -40,9 +40,9 @@ function runExample(program: SignerProgram, example: Example): Run {
     const acquired = checkAcquired(program, example);
     if (example.arrived !== undefined) return { diagnostics: checkArrived(program, example, example.arrived) };
     if (example.request === undefined) return { diagnostics: acquired };
-    const given = { ...givenBy(example, program), signatures: expectedSignatures(program, example) };
-    const signed = signRequest(program, exampleRequest(example.request), given);
-    const found = [...acquired, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
+    const signed = signExample(program, example, example.request, expectedSignatures(program, example));
+    const read = example.answer && signed.read ? checkTaken(example.answer, signed.read) : [];
+    const found = [...acquired, ...read, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
     return { trace: signed.trace, diagnostics: found };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
@@ -84,10 +84,11 @@ function checkInputs(program: SignerProgram, example: Example): readonly Diagnos
   const receiver = receiverOf(program);
   const known = unique([...program.credentials, ...receiver.credentials].map(({ name }) => name));
   const needed = example.arrived === undefined ? program.credentials : credentialsRead(receiver);
-  const sessionFields = program.acquire?.session.map(({ name }) => name) ?? [];
+  const fields = (program.acquire ?? program.challenge)?.session ?? [];
+  const uses = program.challenge === undefined ? [] : ["uses"];
+  const sessionFields = [...fields.map(({ name }) => name), ...uses];
   const given = example.credentials.map(({ name }) => name.value);
   const missing = needed.filter(({ name, optional }) => !optional && !given.includes(name));
-  const fields = program.acquire?.session ?? [];
   const demanded = fields.flatMap(({ name, type }) => (type.kind === "optional" ? [] : [name]));
   const absent = (signsOrRenews(example) ? demanded : []).filter(
     (field) => !example.session.some(({ name }) => name.value === field),
@@ -108,8 +109,9 @@ function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }
 
-/** What signs or renews is given the session whole; an acquisition begins with none. */
-function signsOrRenews({ request, arrived, session }: Example): boolean {
+/** What signs or renews is given the session whole; an acquisition begins with none, and so may what reads one from an answer. */
+function signsOrRenews({ request, arrived, answer, session }: Example): boolean {
+  if (answer !== undefined && session.length === 0) return false;
   return request !== undefined || arrived !== undefined || session.length > 0;
 }
 

@@ -1,23 +1,24 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { Given, Signed } from "./evaluate-program.js";
+import type { Given } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
 import { placedValue, placeValue, withoutValue } from "./place-value.js";
-import { findObstacles } from "./read-backwards.js";
+import { findObstacles } from "./readable.js";
 import { credentialsRead, receiverOf } from "./receiver.js";
 import type { Example, ExampleRefusal, ExampleRequest, ExampleResult, NamedText, PlacementTarget } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import type { SignedExample } from "./sign-example.js";
 import { type SignableRequest, signableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";
 import { type Replay, verifyRequest } from "./verify-request.js";
 
 /** What is signed is accepted; what the example says is wrong is refused. A scheme that cannot be read backwards is not asked. */
-export function checkVerified(signer: SignerProgram, example: Example, signed: Signed): readonly Diagnostic[] {
+export function checkVerified(signer: SignerProgram, example: Example, signed: SignedExample): readonly Diagnostic[] {
   const program = verifierFor(signer, example);
   if (findObstacles(program).length > 0)
     return example.refuse.flatMap(({ result }) => checkDiffers(result, signed.request));
-  const verdict = verifyRequest(program, signed.request, givenBy(example, program));
+  const verdict = verifyRequest(program, signed.request, signed.given);
   const own = verdict.ok ? [] : [diagnosticOf(example.origin.span, findings.exampleRefused(verdict.reason))];
-  return [...own, ...wronglyAccepted(program, example, signed.request)];
+  return [...own, ...wronglyAccepted(program, example, signed.request, signed.given)];
 }
 
 /** The receiver's program where the example gives what a receiver has; else the signer's own, which its credentials suffice for. */
@@ -32,16 +33,22 @@ function verifierFor(program: SignerProgram, example: Example): SignerProgram {
 export function checkArrived(program: SignerProgram, example: Example, arrived: ExampleRequest): readonly Diagnostic[] {
   const receiver = receiverOf(program);
   const request = exampleRequest(arrived);
-  const verdict = verifyRequest(receiver, request, givenBy(example, receiver));
+  const given = givenBy(example, receiver);
+  const verdict = verifyRequest(receiver, request, given);
   const own = verdict.ok ? [] : [diagnosticOf(arrived.origin.span, findings.exampleNotAccepted(verdict.reason))];
-  return [...own, ...wronglyAccepted(receiver, example, request)];
+  return [...own, ...wronglyAccepted(receiver, example, request, given)];
 }
 
-function wronglyAccepted(program: SignerProgram, example: Example, request: SignableRequest): readonly Diagnostic[] {
+function wronglyAccepted(
+  program: SignerProgram,
+  example: Example,
+  request: SignableRequest,
+  given: Given,
+): readonly Diagnostic[] {
   return example.refuse
     .filter((refusal) => {
       const changed = changedBy(request, refusal);
-      const known = { ...knownTo(example, refusal), replay: rememberingAll() };
+      const known = { ...knownTo(given, refusal), replay: rememberingAll() };
       const first = verifyRequest(program, changed, known);
       return refusal.again ? verifyRequest(program, changed, known).ok : first.ok;
     })
@@ -86,8 +93,7 @@ export function changedBy(request: SignableRequest, { method, url, result }: Exa
 }
 
 /** What the verifier knows when it must refuse. */
-export function knownTo(example: Example, { now, credentials }: ExampleRefusal): Given {
-  const given = givenBy(example);
+export function knownTo(given: Given, { now, credentials }: ExampleRefusal): Given {
   const others = credentials.map(({ name, value }) => [name.value, value.value] as const);
   return { ...given, now: now ?? given.now, credentials: new Map([...given.credentials, ...others]) };
 }

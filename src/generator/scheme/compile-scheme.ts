@@ -1,6 +1,8 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import { callable } from "./check-call.js";
 import { compileAcquire } from "./compile-acquire.js";
+import { compileChallenge, compileHello } from "./compile-challenge.js";
+import { compileClock } from "./compile-clock.js";
 import { compilePlacements } from "./compile-placements.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
 import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
@@ -8,12 +10,12 @@ import { inputs } from "./input.js";
 import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
 import { checkReceiver, receiverScheme } from "./receiver.js";
-import type { Acquisition, Credential, Definition, Scheme } from "./scheme.js";
+import type { Credential, Definition, Scheme } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { Binding } from "./scope.js";
-import type { AcquireProgram, ProgramCredential, SignerProgram, Step } from "./signer-program.js";
+import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, Step } from "./signer-program.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
-import { optional, type Type, text } from "./type.js";
+import { number, optional, type Type, text } from "./type.js";
 import { checkVerification, withSeparators } from "./verification-rules.js";
 
 /**
@@ -43,21 +45,31 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const allow = whole.allow.map(({ value }) => value);
   const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials) };
   const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);
-  const surface: Surface = { ...basis, session: sessionTypes(whole.acquire, acquired?.program), inputScope: "request" };
+  const challenged = whole.challenge && compileChallenge(whole.challenge, basis);
+  const clock = whole.clock && compileClock(whole.clock, basis);
+  const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
+  const surface: Surface = { ...basis, session, inputScope: "request" };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(withSeparators(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);
+  const greeting = whole.challenge && compileHello(whole.challenge, ordered.steps, scope, allow);
   const diagnostics = [
     ...checkNames([...namedValues(whole), ...whole.credentials], reservedNames),
     ...checkNames(namedValues(whole), new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
     ...checkWaivers(whole),
-    ...(acquired?.diagnostics ?? []),
+    ...checkNames(whole.challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
+    ...[acquired, challenged, clock].flatMap((part) => part?.diagnostics ?? []),
     ...inValues,
     ...placed.diagnostics,
     ...ordered.diagnostics,
+    ...(greeting?.diagnostics ?? []),
   ];
   if (hasErrors(diagnostics)) return { diagnostics: located(diagnostics, scheme) };
-  const program = programOf(whole, ordered.steps, acquired?.program);
+  const program: SignerProgram = {
+    ...programOf(whole, ordered.steps, acquired?.program),
+    ...(challenged && { challenge: { ...challenged.program, hello: greeting?.hello ?? [] } }),
+    ...(clock?.program && { clock: clock.program }),
+  };
   const found = [...diagnostics, ...checkVerification(whole, program)];
   return {
     value: program,
@@ -118,16 +130,19 @@ function programCredential({ name, description, secret, optional: mayBeAbsent }:
 
 /** Where the acquiring part has mistakes of its own, its fields count as texts, so that nobody is told of those mistakes twice. */
 function sessionTypes(
-  acquire: Acquisition | undefined,
-  program: AcquireProgram | undefined,
+  { acquire, challenge }: WholeScheme,
+  fields: readonly SessionField[],
 ): ReadonlyMap<string, Type> | undefined {
-  if (acquire === undefined) return undefined;
-  const types = new Map((program?.session ?? []).map(({ name, type }) => [name, type]));
-  return new Map(acquire.session.map(({ name }) => [name.value, types.get(name.value) ?? text]));
+  const written = (acquire ?? challenge)?.session;
+  if (written === undefined) return undefined;
+  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  const uses = challenge === undefined ? [] : [["uses", number] as const];
+  return new Map([...written.map(({ name }) => [name.value, types.get(name.value) ?? text] as const), ...uses]);
 }
 
 function namedValues(whole: WholeScheme): readonly Definition[] {
-  return [...whole.fixed, ...whole.let, ...(whole.acquire?.let ?? [])];
+  const parts = [whole.acquire, whole.challenge, whole.clock];
+  return [...whole.fixed, ...whole.let, ...parts.flatMap((part) => part?.let ?? [])];
 }
 
 const reservedNames: ReadonlyMap<string, string> = new Map([

@@ -17,7 +17,8 @@ export interface Surface {
   readonly credentials: ReadonlyMap<string, Binding>;
   /** The fields of `session`; absent where there is none to read. */
   readonly session: ReadonlyMap<string, Type> | undefined;
-  readonly inputScope: "request" | "reply";
+  /** `answer`: a reply together with the request that it answers, as that was sent. */
+  readonly inputScope: "request" | "reply" | "answer";
   /** The names of the acquiring requests whose replies can be read; none where the only one is `response`. */
   readonly replies?: readonly string[];
 }
@@ -78,7 +79,7 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       open.pop();
     }
   };
-  const eager = lazily ? [] : surface.inputScope === "reply" ? definitions : all;
+  const eager = lazily ? [] : surface.inputScope === "request" ? all : definitions;
   for (const { name } of eager) collect(() => void checked(name.value), diagnostics);
   return {
     scope,
@@ -146,7 +147,7 @@ function isConstant(expression: TypedExpression, done: ReadonlyMap<string, Typed
 
 function inputNames(scope: Surface["inputScope"]): readonly string[] {
   return [...inputs.values()]
-    .filter((input) => input.scope === scope || input.scope === "anywhere")
+    .filter((input) => input.scope === scope || input.scope === "anywhere" || scope === "answer")
     .map((input) => input.name);
 }
 

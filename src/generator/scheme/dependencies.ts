@@ -64,6 +64,25 @@ export function usedValues(
   return values.filter((step) => used.has(step));
 }
 
+/** Whether the expression reads the session, apart from the values it reads. */
+export function readsSession(expression: TypedExpression): boolean {
+  return referencesOf(expression).some((to) => to.kind === "session");
+}
+
+/** Whether the expression is a field of the session: `session.nonce`. */
+export function isSessionField(
+  expression: TypedExpression,
+): expression is Extract<TypedExpression, { kind: "member" }> {
+  return (
+    expression.kind === "member" && expression.object.kind === "reference" && expression.object.to.kind === "session"
+  );
+}
+
+/** Whether the expression reads `session.uses`, which no reply gives, apart from the values it reads. */
+export function countsUses(expression: TypedExpression): boolean {
+  return (isSessionField(expression) && expression.member === "uses") || partsOf(expression).some(countsUses);
+}
+
 /** Whether the expression itself, apart from the values it reads, differs from call to call. */
 export function isFresh(expression: TypedExpression): boolean {
   if (expression.kind === "reference") return expression.to.kind === "input" && expression.to.input.name === "now";

@@ -92,7 +92,8 @@ function placed({ name, value, when }: NamedPlacement, around: Surroundings): re
   return when !== undefined && evaluate(when, around) !== true ? [] : [[name, String(evaluate(value, around))]];
 }
 
-function replyValue({ status, headers, body }: AcquiredReply): Value {
+/** A reply as expressions see it. */
+export function replyValue({ status, headers, body }: AcquiredReply): Value {
   return new Map<string, Value>([
     ["status", status],
     ["headers", new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))],

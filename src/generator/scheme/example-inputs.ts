@@ -12,8 +12,12 @@ export function exampleRequest({ method, url, headers, body }: ExampleRequest): 
 }
 
 /** What the example gives to the program; without a clock of its own it is signed at the beginning of 1970. */
-export function givenBy(example: Example, { acquire }: Pick<SignerProgram, "acquire"> = {}): Given {
-  const numbers = new Set(acquire?.session.filter(({ type }) => isNumber(type)).map(({ name }) => name));
+export function givenBy(
+  example: Example,
+  { acquire, challenge }: Pick<SignerProgram, "acquire" | "challenge"> = {},
+): Given {
+  const kept = (acquire ?? challenge)?.session.filter(({ type }) => isNumber(type)) ?? [];
+  const numbers = new Set([...kept.map(({ name }) => name), "uses"]);
   const fields = [...asMap(example.session)];
   const session = new Map(fields.map(([name, value]) => [name, numbers.has(name) ? Number(value) : value]));
   return {

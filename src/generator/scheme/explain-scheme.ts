@@ -1,5 +1,5 @@
 import { signRequest, type Traced } from "./evaluate-program.js";
-import { givenBy } from "./example-inputs.js";
+import { signExample } from "./sign-example.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";
 import { isRecord, toJson, type Value, ValueError } from "./value.js";
@@ -22,10 +22,13 @@ export function explainScheme(
 ): readonly ExplainedStep[] | { readonly reason: string } {
   const example = program.examples.find((one) => one.request !== undefined);
   const names = program.credentials.map(({ name }) => [name, `<${name}>`] as const);
-  const fields = program.acquire?.session.map(({ name }) => [name, `<session.${name}>`] as const) ?? [];
-  const placeholders = { credentials: new Map(names), session: new Map(fields), now: 0, entropy: placeholderEntropy };
-  const given = example === undefined ? placeholders : { ...givenBy(example, program), entropy: placeholderEntropy };
+  const kept = (program.acquire ?? program.challenge)?.session ?? [];
+  const fields = kept.map(({ name }): readonly [string, Value] => [name, `<session.${name}>`]);
+  const session = new Map([...fields, ["uses", 1]]);
+  const placeholders = { credentials: new Map(names), session, now: 0, entropy: placeholderEntropy };
   try {
+    const signed = example?.request && signExample(program, example, example.request).given;
+    const given = signed === undefined ? placeholders : { ...signed, entropy: placeholderEntropy };
     return signRequest(program, request, given).trace.map(explained);
   } catch (error) {
     if (error instanceof ValueError) return { reason: error.message };

@@ -7,7 +7,7 @@ export interface Input {
   readonly name: string;
   readonly type: Type;
   readonly doc: string;
-  /** Where it exists: on a request that is being signed, in the reply of an acquiring request, or everywhere. */
+  /** Where it exists: on a request that is being signed, in a reply that is being read, or everywhere. */
   readonly scope: "request" | "reply" | "anywhere";
   /** Placements of this kind change it: it is read after those that do not depend on it. */
   readonly reads?: readonly PlacementTarget[];
@@ -116,7 +116,7 @@ const rows: readonly Input[] = [
     type: replyType,
     scope: "reply",
     print: code`response`,
-    doc: "The reply of the acquiring request: `status`, `headers` by lower-case name, `body` as JSON.",
+    doc: "The reply that is being read: `status`, `headers` by lower-case name, `body` as JSON.",
   },
 ];
 

@@ -1,6 +1,6 @@
-import { expressionsOf, hasChecked, isChecked, isFresh, literalsOf, partsOf, referencesOf } from "./dependencies.js";
+import { hasChecked, isChecked, isFresh, isSessionField, literalsOf, partsOf, referencesOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
-import type { SignerProgram, Step, ValueStep } from "./signer-program.js";
+import type { SignerProgram, ValueStep } from "./signer-program.js";
 import { isRecord, type Value, ValueError } from "./value.js";
 
 /** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
@@ -10,6 +10,8 @@ export interface Learned {
   readonly credentials: ReadonlyMap<string, Value>;
   /** Signatures that were sent, to be checked with a public key. */
   readonly signatures: Map<TypedExpression, readonly Value[]>;
+  /** Fields of the session that are the signer's own: randomness, and how often it has been used. */
+  readonly session: Map<string, Value>;
   /** Milliseconds since 1970, as precise as the most precise text it was read from. */
   now?: number;
   /** What stood for `path`: the request's own one only in what was read off the path that was sent. */
@@ -17,7 +19,7 @@ export interface Learned {
 }
 
 export function nothingLearned(credentials: Learned["credentials"] = new Map()): Learned {
-  return { known: new Map(), credentials, signatures: new Map() };
+  return { known: new Map(), credentials, signatures: new Map(), session: new Map() };
 }
 
 /**
@@ -43,6 +45,11 @@ export function readBackwards(
       return readCall(expression, found, program, learned);
     case "binary":
       return readSum(expression, found, program, learned);
+    case "member":
+      if (isOwnField(expression, program)) learned.session.set(expression.member, found);
+      return true;
+    case "when":
+      return readEither(expression, found, program, learned);
     case "record":
       return (
         isRecord(found) &&
@@ -51,6 +58,36 @@ export function readBackwards(
     default:
       return true;
   }
+}
+
+/** Whether the signer has made this field of the session up, so that a verifier can only read it off the request. */
+export function isOwnField(expression: TypedExpression, { challenge }: SignerProgram): boolean {
+  if (!isSessionField(expression) || challenge === undefined) return false;
+  const { member } = expression;
+  return member === "uses" || challenge.session.some(({ name, value }) => name === member && isNonce(value));
+}
+
+function readsOwnField(expression: TypedExpression, program: SignerProgram): boolean {
+  return isOwnField(expression, program) || partsOf(expression).some((part) => readsOwnField(part, program));
+}
+
+/** Which of the two was sent shows in the text; a wrong guess comes out when the request is signed again and compared. */
+function readEither(
+  { whenTrue, whenFalse }: Extract<TypedExpression, { kind: "when" }>,
+  found: Value,
+  program: SignerProgram,
+  learned: Learned,
+): boolean {
+  const tried = nothingLearned(learned.credentials);
+  if (!readBackwards(whenTrue, found, program, tried)) return readBackwards(whenFalse, found, program, learned);
+  for (const [part, value] of tried.known) learned.known.set(part, value);
+  for (const [part, values] of tried.signatures) {
+    learned.signatures.set(part, [...(learned.signatures.get(part) ?? []), ...values]);
+  }
+  for (const [name, value] of tried.session) learned.session.set(name, value);
+  if (tried.now !== undefined) learned.now = Math.max(tried.now, learned.now ?? tried.now);
+  if (tried.path !== undefined) learned.path = tried.path;
+  return true;
 }
 
 /** The literal parts cut the text, and so does a path, by its slash; other holes that touch cannot be told apart and are left alone. */
@@ -167,13 +204,14 @@ function literalAmount(expression: TypedExpression): number | undefined {
   return typeof amount === "number" ? amount : undefined;
 }
 
-function valueStep(program: SignerProgram, name: string): ValueStep | undefined {
+/** The value of this name. */
+export function valueStep(program: SignerProgram, name: string): ValueStep | undefined {
   return program.steps.find((step): step is ValueStep => step.kind === "value" && step.name === name);
 }
 
 /** Whether the value differs from time to time by itself, or is made of the path, through whatever other values. */
 function changes(expression: TypedExpression, program: SignerProgram): boolean {
-  if (isFresh(expression) || hasChecked(expression)) return true;
+  if (isFresh(expression) || hasChecked(expression) || readsOwnField(expression, program)) return true;
   return referencesOf(expression).some((to) => {
     if (to.kind === "input") return to.input.name === "path";
     const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
@@ -186,58 +224,23 @@ function changes(expression: TypedExpression, program: SignerProgram): boolean {
  * else in it, a credential or a part of the request, must be computed anew: what was sent proves nothing about that. A number that the
  * signer counts is a nonce wherever the count began.
  */
-function isNonce(expression: TypedExpression): boolean {
+export function isNonce(expression: TypedExpression): boolean {
   if (expression.kind === "call" && expression.builtin.keeps !== undefined) return true;
   return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
 }
 
-/** What can be read off every request of the program: nonces, and the clock, to so many milliseconds; infinitely many if not at all. */
-interface Readable {
-  readonly nonces: ReadonlySet<TypedExpression>;
-  readonly signatures: ReadonlySet<TypedExpression>;
-  readonly now: number;
-  /** Whether what the scheme sends as the path holds the request's own. */
-  readonly path: boolean;
-}
-
-function readableIn(program: SignerProgram): Readable {
-  const nonces = new Set<TypedExpression>();
-  const signatures = new Set<TypedExpression>();
-  let now = Number.POSITIVE_INFINITY;
-  let path = false;
-  const walk = (expression: TypedExpression, precision: number, inPath: boolean): void => {
-    if (isNonce(expression)) nonces.add(expression);
-    if (isChecked(expression)) signatures.add(expression);
-    if (expression.kind === "template" && adjacentHoles(expression.parts)) return;
-    if (isNow(expression)) now = Math.min(now, precision);
-    if (isPath(expression) && inPath) path = true;
-    if (expression.kind === "reference" && expression.to.kind === "value") {
-      const step = valueStep(program, expression.to.name);
-      if (step !== undefined) walk(step.expression, precision, inPath);
-    }
-    for (const part of undoable(expression)) walk(part, coarser(expression, precision), inPath);
-  };
-  for (const step of program.steps) if (step.kind === "placement") walk(step.value, exact, step.in === "path");
-  return { nonces, signatures, now, path };
-}
-
-function isNow(expression: TypedExpression): boolean {
+/** Whether the expression is the clock itself. */
+export function isNow(expression: TypedExpression): boolean {
   return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now";
 }
 
-/** Times are exact to the millisecond where nothing rounds them. */
-const exact = 1;
-
-function coarser(expression: TypedExpression, precision: number): number {
-  const rounded = expression.kind === "call" ? expression.builtin.coarse?.(...literalsOf(expression)) : undefined;
-  return Math.max(precision, rounded ?? exact);
-}
-
-function isPath(expression: TypedExpression): boolean {
+/** Whether the expression is the path itself. */
+export function isPath(expression: TypedExpression): boolean {
   return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "path";
 }
 
-function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
+/** Whether two holes of a template touch, so that nothing tells where one ends. */
+export function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
   return parts.some((part, index) => {
     const next = parts[index + 1];
     return typeof part === "object" && typeof next === "object" && !isPath(next);
@@ -245,7 +248,7 @@ function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
 }
 
 /** The parts of an expression that its value gives back. */
-function undoable(expression: TypedExpression): readonly TypedExpression[] {
+export function undoable(expression: TypedExpression): readonly TypedExpression[] {
   switch (expression.kind) {
     case "template":
     case "record":
@@ -257,33 +260,6 @@ function undoable(expression: TypedExpression): readonly TypedExpression[] {
     default:
       return [];
   }
-}
-
-/** The steps that a verifier can neither read off the request nor compute: they need time or randomness that is not sent. */
-export function findObstacles(program: SignerProgram): readonly Step[] {
-  const readable = readableIn(program);
-  const hidesPath = (step: Step): boolean => step.kind === "placement" && step.in === "path" && !readable.path;
-  return program.steps.filter(
-    (step) => hidesPath(step) || expressionsOf(step).some((expression) => isUnknown(expression, readable, exact)),
-  );
-}
-
-function isUnknown(expression: TypedExpression, readable: Readable, needed: number): boolean {
-  if (readable.nonces.has(expression)) return false;
-  if (isNow(expression)) return readable.now > needed;
-  if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
-  if (isChecked(expression) && !readable.signatures.has(expression)) return true;
-  return partsOf(expression).some((part) => isUnknown(part, readable, coarser(expression, needed)));
-}
-
-/** Whether the named value holds a time that a verifier can read off the request. */
-export function timeOf(program: SignerProgram, name: string): boolean {
-  const step = valueStep(program, name);
-  return step !== undefined && Number.isFinite(readableIn(program).now) && holdsNow(step.expression);
-}
-
-function holdsNow(expression: TypedExpression): boolean {
-  return isNow(expression) || undoable(expression).some(holdsNow);
 }
 
 /** The instant that the named value holds, in milliseconds since 1970. */

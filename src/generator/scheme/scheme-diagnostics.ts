@@ -149,6 +149,21 @@ export const findings = {
     message: `this does not say ${what}`,
     hint: "an `operation`, or a `request` with its `url`, and a `session`: here, or in the scheme that is used",
   }),
+  helloSession: (name: string): Finding => ({
+    code: "hello-session",
+    message: `"${name}" is put on a request while there is no session, so it cannot be made of one`,
+    hint: "what needs the session belongs under `send`",
+  }),
+  renewedField: (name: string, known: readonly string[]): Finding => ({
+    code: "renewed-field",
+    message: `the session has no field "${name}" that could be renewed`,
+    hint: `it has: ${known.join(", ")}`,
+  }),
+  renewedBody: (): Finding => ({
+    code: "renewed-body",
+    message: "`renew` is asked about every reply, of which it can read no more than status and headers",
+    hint: "read response.headers",
+  }),
   freshness: (name: string): Finding => ({
     code: "freshness",
     message: `the time of "${name}" cannot be read back from the request`,

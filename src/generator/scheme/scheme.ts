@@ -23,6 +23,8 @@ export interface Scheme {
   /** It signs what arrives, such as webhooks: no operation demands it. */
   readonly arrives?: true;
   readonly acquire?: Acquisition;
+  readonly challenge?: Challenge;
+  readonly clock?: LearnedClock;
   readonly verify?: Verification;
   /** Checks the author has waived by name, such as `secret-in-url`. */
   readonly allow: readonly LocatedText[];
@@ -131,6 +133,32 @@ export interface OwnRequest {
   readonly body?: ExpressionTree;
 }
 
+/** The session is read from the server's answer to the request itself, which is then signed and sent once more. */
+export interface Challenge {
+  readonly origin: Origin;
+  /** The statuses of an answer that may be a challenge. */
+  readonly status: readonly number[];
+  readonly when?: LocatedText;
+  /** What is put on a request while there is no session, besides what `send` puts there without one. */
+  readonly hello: readonly Placement[];
+  readonly let: readonly Definition[];
+  readonly session: readonly Definition[];
+  readonly expires?: ExpressionTree;
+  /** Fields of the session that any later reply may replace. */
+  readonly renew: readonly Definition[];
+}
+
+/** How the server's clock is learned from a reply: by how much it differs is kept. */
+export interface LearnedClock {
+  readonly let: readonly Definition[];
+  /** Whether the reply's time is to be believed. */
+  readonly when: LocatedText;
+  /** The server's time, as an instant. */
+  readonly learn: ExpressionTree;
+  /** How far the server's clock may differ to be believed, in milliseconds. */
+  readonly atMost: number;
+}
+
 export interface OperationArguments {
   readonly path: readonly Definition[];
   readonly query: readonly Definition[];
@@ -189,6 +217,8 @@ export interface Example {
   readonly refuse: readonly ExampleRefusal[];
   /** The reply of the acquiring request and what must be taken from it. */
   readonly acquired?: ExampleAcquisition;
+  /** The answer to the request, and what must be read from it: `expect` is about the request that is sent after that. */
+  readonly answer?: ExampleAcquisition;
 }
 
 export interface NamedText {

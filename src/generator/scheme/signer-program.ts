@@ -14,6 +14,8 @@ export interface SignerProgram {
   readonly credentials: readonly ProgramCredential[];
   readonly steps: readonly Step[];
   readonly acquire?: AcquireProgram;
+  readonly challenge?: ChallengeProgram;
+  readonly clock?: ClockProgram;
   readonly fresh: readonly Freshness[];
   /** The values that may come only once while their request is fresh. */
   readonly once: readonly string[];
@@ -139,4 +141,33 @@ export interface NamedExpression {
 
 export interface NamedPlacement extends NamedExpression {
   readonly when?: TypedExpression;
+}
+
+/** How a session is read from the server's answer to the request itself. Expressions read the answer, and the request as it was sent. */
+export interface ChallengeProgram {
+  /** The statuses of an answer that may be a challenge. */
+  readonly status: readonly number[];
+  /** Always of type boolean; absent where the status is enough. */
+  readonly when?: TypedExpression;
+  /** What is done to a request while there is no session, in order. */
+  readonly hello: readonly Step[];
+  /** In order of dependency. */
+  readonly values: readonly ValueStep[];
+  readonly session: readonly SessionField[];
+  /** Always of type instant or optional instant. */
+  readonly expires?: TypedExpression;
+  /** What any other reply replaces in the session: each may be absent. */
+  readonly renew: readonly SessionField[];
+}
+
+/** How the server's time is learned from a reply. Expressions read the reply, and the request that it answers. */
+export interface ClockProgram {
+  /** In order of dependency. */
+  readonly values: readonly ValueStep[];
+  /** Always of type boolean: whether the reply's time is to be believed. */
+  readonly when: TypedExpression;
+  /** Always of type instant. */
+  readonly learn: TypedExpression;
+  /** Milliseconds. */
+  readonly atMost: number;
 }

@@ -96,10 +96,12 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const dropped = scheme.dropped.map(placeOf);
   const own = scheme.credentials.map(nameOf);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
-  const acquire = mergedAcquisition(scheme.acquire, used.acquire);
+  const { challenge: inherits, ...rest } = used;
+  const challenge = scheme.challenge ?? (scheme.acquire === undefined ? inherits : undefined);
+  const acquire = challenge === undefined ? mergedAcquisition(scheme.acquire, used.acquire) : undefined;
   const dispensable = dropped.length === 0 ? used.dispensable : inherited.map(nameOf);
   return {
-    ...used,
+    ...rest,
     name: scheme.name,
     origin: scheme.origin,
     ...(scheme.description === undefined ? {} : { description: scheme.description }),
@@ -115,6 +117,8 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     dropped: [],
     dispensable: dispensable.filter((name) => !own.includes(name)),
     ...(acquire === undefined ? {} : { acquire }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(scheme.clock === undefined ? {} : { clock: scheme.clock }),
     ...mergedVerification(scheme.verify, used.verify),
     allow: [...used.allow, ...scheme.allow],
     examples: scheme.examples,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import { findObstacles, timeOf } from "./read-backwards.js";
+import { findObstacles, timeOf } from "./readable.js";
 import type { Placement } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { SignerProgram } from "./signer-program.js";

@@ -71,6 +71,7 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
   );
   const { request, trace } = signRequest(program, bare, {
     ...known,
+    session: new Map([...(known.session ?? []), ...learned.session]),
     now: learned.now ?? known.now,
     entropy: noEntropy,
     known: learned.known,

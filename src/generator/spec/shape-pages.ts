@@ -102,9 +102,13 @@ function ruleOf(schema: unknown): string {
   return textOf(field(schema, "patternErrorMessage")) ?? "must not be empty";
 }
 
+/** What tells the alternatives apart stands first in each. */
 function requiredKeys(alternatives: unknown): readonly string[] {
   return Array.isArray(alternatives)
-    ? alternatives.flatMap((alternative) => texts(field(alternative, "required")))
+    ? alternatives.flatMap((alternative) => {
+        const required = field(alternative, "required");
+        return required === undefined ? [] : texts(required).slice(0, 1);
+      })
     : [];
 }
 

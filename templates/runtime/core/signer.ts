@@ -25,7 +25,19 @@ export interface AcquireCall extends Omit<Call, "path" | "replies"> {
   readonly url?: string | undefined;
 }
 
-/** The reply of an acquiring call. */
+/** A session with the number of this use of it: the first one is 1, and no number is given twice. */
+export type Counted<Session> = Session & { readonly uses: number };
+
+/** What a reply replaces in a session; undefined for what it leaves as it is. */
+export type Renewed<Session> = { readonly [Field in keyof Session]?: Session[Field] | undefined };
+
+/** A reply, and the request that it answers, as that was sent. */
+export interface Answer {
+  readonly request: OutgoingRequest;
+  readonly reply: AcquireReply;
+}
+
+/** A reply as a scheme reads it. */
 export interface AcquireReply {
   readonly status: number;
   readonly headers: Headers;

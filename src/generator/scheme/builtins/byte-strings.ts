@@ -79,6 +79,11 @@ export const byteStrings: readonly Builtin[] = [
     {
       evaluate: (value, size) => networkOrder(numberValue(value), numberValue(size)),
       print: (value, size) => code`${symbol("runtime/big-endian", "bigEndian")}(${value}, ${size})`,
+      invert: (result, _, size) => {
+        const found = bytesValue(result);
+        const spelled = found.reduce((number, byte) => number * 256 + byte, 0);
+        return found.length === size && Number.isSafeInteger(spelled) ? spelled : undefined;
+      },
     },
   ),
   builtin(

@@ -21,6 +21,21 @@ export const calendar: readonly Builtin[] = [
     },
   ),
   builtin(
+    "fromHttpDate",
+    "time",
+    "The instant of a date as HTTP writes it, to the second; it must be written so (RFC 9110, section 5.6.7).",
+    [{ name: "value", type: text }],
+    instant,
+    {
+      evaluate: (value) => {
+        const at = readHttpDate(textValue(value));
+        if (at === undefined) throw new ValueError("text that is no date of HTTP");
+        return at;
+      },
+      print: (value) => code`${symbol("runtime/instant", "fromHttpDate")}(${value})`,
+    },
+  ),
+  builtin(
     "formatTime",
     "time",
     "The instant after a pattern of `yyyy MM dd HH mm ss SSS`, with letters in single quotes as they are: `yyyyMMdd'T'HHmmss'Z'`. It is UTC, or the time at an offset such as `+08:00`.",

@@ -1,7 +1,7 @@
-import { code } from "../../source/code.js";
+import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
-import { number } from "../type.js";
-import { numberValue, ValueError } from "../value.js";
+import { number, text } from "../type.js";
+import { numberValue, textValue, ValueError } from "../value.js";
 import { builtin } from "./row.js";
 
 const two = [
@@ -28,6 +28,20 @@ export const numbers: readonly Builtin[] = [
     operands: "tight",
     printsOperator: "*",
   }),
+  builtin(
+    "wholeNumber",
+    "number",
+    "The number that decimal digits spell; nothing else may stand there, and not more than 15 of them.",
+    [{ name: "digits", type: text }],
+    number,
+    {
+      evaluate: (digits) => {
+        if (!/^[0-9]{1,15}$/.test(textValue(digits))) throw new ValueError("text that is no whole number");
+        return Number(digits);
+      },
+      print: (digits) => code`${symbol("runtime/whole-number", "wholeNumber")}(${digits})`,
+    },
+  ),
 ];
 
 function quotient(a: number, b: number): number {

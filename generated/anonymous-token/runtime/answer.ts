@@ -1,0 +1,39 @@
+import type { Received, Transport } from "./attempt.js";
+import { startDeadline } from "./deadline.js";
+import { jsonOrText } from "./read-reply.js";
+import type { Answer } from "./signer.js";
+
+/**
+ * A reply as the schemes read it that signed its request. A body that is left to the caller unread is read aside where the reply is a
+ * failure, within the time of an attempt; of any other one schemes see no body.
+ */
+export async function answerOf(received: Received, transport: Transport): Promise<Answer> {
+  const { sent, response } = received;
+  const { status, headers } = response;
+  const content = received.content ?? (status >= 400 ? await readAside(response, transport) : undefined);
+  const text = content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
+  const reply = {
+    status,
+    headers,
+    // Few schemes ask for it, and few replies are challenges.
+    get body(): unknown {
+      return jsonOrText(text);
+    },
+  };
+  return { request: sent, reply };
+}
+
+async function readAside(response: Response, { timeout, signal }: Transport): Promise<string | undefined> {
+  if (response.bodyUsed || response.body === null) return undefined;
+  const deadline = startDeadline(timeout, signal);
+  try {
+    const ended = new Promise<undefined>((resolve) => {
+      deadline.signal.addEventListener("abort", () => resolve(undefined));
+    });
+    return await Promise.race([response.clone().text(), ended]);
+  } catch {
+    return undefined;
+  } finally {
+    deadline.stop(false);
+  }
+}

@@ -1,0 +1,100 @@
+import { code, symbol } from "../../source/code.js";
+import type { Builtin } from "../builtin.js";
+import { list, optional, pair, record, text } from "../type.js";
+import { textValue, type Value } from "../value.js";
+import { builtin } from "./row.js";
+
+/** Values as headers hold them. */
+export const headerValues: readonly Builtin[] = [
+  builtin(
+    "challenges",
+    "reply",
+    "The challenges of a WWW-Authenticate header (RFC 9110, section 11.6.1), in their order: scheme and names in lower case, quotes taken off; what cannot be read ends the list.",
+    [{ name: "value", type: text }],
+    list(record({ scheme: text, token: optional(text), parameters: list(pair) })),
+    {
+      evaluate: (value) => readChallenges(textValue(value)),
+      print: (value) => code`${symbol("runtime/challenges", "challenges")}(${value})`,
+    },
+  ),
+  builtin(
+    "authParameters",
+    "reply",
+    "The parameters of an Authentication-Info header (RFC 9110, section 11.6.3), names in lower case, quotes taken off; what cannot be read ends the list.",
+    [{ name: "value", type: text }],
+    list(pair),
+    {
+      evaluate: (value) => readParameters(textValue(value), 0).parameters,
+      print: (value) => code`${symbol("runtime/challenges", "authParameters")}(${value})`,
+    },
+  ),
+  builtin(
+    "quoted",
+    "text",
+    "The text in double quotes, with a backslash before quotes and backslashes in it (RFC 9110, section 5.6.4).",
+    [{ name: "value", type: text }],
+    text,
+    {
+      evaluate: (value) => quote(textValue(value)),
+      print: (value) => code`${symbol("runtime/challenges", "quoted")}(${value})`,
+      invert: (result) => unquote(textValue(result)),
+    },
+  ),
+];
+
+function quote(value: string): string {
+  return `"${value.replace(/["\\]/g, (sign) => `\\${sign}`)}"`;
+}
+
+/** What has been escaped in another way than `quote` does it is not undone: it would not come out again. */
+function unquote(written: string): string | undefined {
+  const value = /^"((?:[^"\\]|\\.)*)"$/s.exec(written)?.[1]?.replace(/\\(.)/gs, "$1");
+  return value !== undefined && quote(value) === written ? value : undefined;
+}
+
+const schemePattern = /[\t ,]*([!#$%&'*+\-.^`|~\w]+)/y;
+const tokenPattern = /[\t ]+([A-Za-z0-9\-._~+/]+=*)(?=[\t ]*(?:,|$))/y;
+const parameterPattern =
+  /[\t ,]*([!#$%&'*+\-.^`|~\w]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+\-.^`|~\w]+))(?=[\t ]*(?:,|$))/sy;
+
+function readChallenges(value: string): readonly Value[] {
+  const found: Value[] = [];
+  for (let at = 0; ; ) {
+    const scheme = matchAt(schemePattern, value, at);
+    if (scheme === null) return found;
+    const token = matchAt(tokenPattern, value, schemePattern.lastIndex);
+    const { parameters, end } =
+      token === null
+        ? readParameters(value, scheme.index + scheme[0].length)
+        : { parameters: [], end: token.index + token[0].length };
+    found.push(
+      new Map<string, Value>([
+        ["scheme", (scheme[1] ?? "").toLowerCase()],
+        ["token", token?.[1]],
+        ["parameters", parameters],
+      ]),
+    );
+    at = end;
+  }
+}
+
+function readParameters(value: string, from: number): { readonly parameters: readonly Value[]; readonly end: number } {
+  const parameters: Value[] = [];
+  for (let end = from; ; ) {
+    const parameter = matchAt(parameterPattern, value, end);
+    if (parameter === null) return { parameters, end };
+    const [whole, name = "", inQuotes, plain = ""] = parameter;
+    parameters.push(
+      new Map([
+        ["name", name.toLowerCase()],
+        ["value", inQuotes?.replace(/\\(.)/gs, "$1") ?? plain],
+      ]),
+    );
+    end += whole.length;
+  }
+}
+
+function matchAt(pattern: RegExp, value: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(value);
+}

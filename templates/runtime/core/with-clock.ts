@@ -1,0 +1,49 @@
+import type { Environment } from "./environment.js";
+import type { ConfiguredScheme } from "./scheme.js";
+import type { Answer } from "./signer.js";
+
+/** A scheme that learns the server's time from a reply which refuses a request for its time. */
+export interface ClockScheme {
+  /** The scheme with the clock that it is to sign by. */
+  readonly scheme: (environment: Environment) => ConfiguredScheme;
+  /** The server's time, in milliseconds since 1970, where the reply tells one that can be believed. */
+  readonly learn: (answer: Answer) => Promise<number | undefined> | number | undefined;
+  /** How far that may differ from our own clock, in milliseconds. What differs more is not believed. */
+  readonly atMost: number;
+  readonly environment: Environment;
+}
+
+/** A server's clock that differs by less, in milliseconds, is not why the request was refused: `Date` itself is no more precise. */
+const SAME = 1000;
+
+/** The scheme, signing by the server's clock once that has been learned. The difference is kept for as long as the client is. */
+export function withClock({ scheme, learn, atMost, environment }: ClockScheme): ConfiguredScheme {
+  let offset = 0;
+  const inner = scheme({
+    now: () => environment.now() + offset,
+    uuid: () => environment.uuid(),
+    randomHex: (bytes) => environment.randomHex(bytes),
+  });
+
+  async function hasLearned(answer: Answer): Promise<boolean> {
+    const at = await learn(answer);
+    const differs = at === undefined ? Number.NaN : at - environment.now();
+    if (!(Math.abs(differs) <= atMost) || Math.abs(differs - offset) < SAME) return false;
+    offset = differs;
+    return true;
+  }
+
+  return {
+    begin(use) {
+      const signer = inner.begin(use);
+      return {
+        sign: signer.sign,
+        refused: signer.refused,
+        async answered(answer) {
+          const [learned, known] = await Promise.all([hasLearned(answer), signer.answered?.(answer)]);
+          return learned || known === true;
+        },
+      };
+    },
+  };
+}
