@@ -108,7 +108,10 @@ function parameterType({ type, choices }: BuiltinParameter): string {
 }
 
 function printCompiled(row: Builtin): string {
-  const compiled = textOf(row.print(...row.parameters.flatMap(argumentsFor)));
+  const given = row.parameters.flatMap(argumentsFor);
+  const compiled = textOf(
+    row.keeps === undefined ? row.print(...given) : row.keeps.print(identifier("next"), ...given),
+  );
   return row.asyncOnWeb === true
     ? `${markdownSpan(compiled)}, for web ${markdownSpan(`await ${compiled}`)}`
     : markdownSpan(compiled);
