@@ -28,7 +28,7 @@ const names = [
 test("every known scheme is one of the library, to be described, or impossible for a reason", () => {
   const of = (kind: string): readonly string[] => names.filter((name) => httpSupport(name).kind === kind);
   expect(of("impossible")).toEqual(["Concealed", "GNAP", "HOBA", "Mutual", "Negotiate", "PrivateToken", "NTLM"]);
-  expect(of("library")).toEqual(expect.arrayContaining(["Basic", "Bearer", "vapid", "Hawk"]));
+  expect(of("library")).toEqual(expect.arrayContaining(["Basic", "Bearer", "DPoP", "vapid", "Hawk"]));
 });
 
 test("what is said to be in the library is there, and asks for no parameter", () => {

@@ -14,6 +14,7 @@ export type HttpSupport =
 const known: ReadonlyMap<string, HttpSupport> = new Map([
   ["basic", { kind: "library", scheme: "http-basic" }],
   ["bearer", { kind: "library", scheme: "http-bearer" }],
+  ["dpop", { kind: "library", scheme: "dpop" }],
   ["vapid", { kind: "library", scheme: "vapid" }],
   ["digest", { kind: "library", scheme: "http-digest" }],
   ["hawk", { kind: "library", scheme: "hawk" }],
