@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
-import { readSource } from "../src/generator/source/read-source.js";
 import { typeErrors } from "./types/type-errors.js";
 
 /** The whole output of every sound case, with either crypto, compiles under the strictest flags. */
@@ -17,7 +17,9 @@ beforeAll(async () => {
 
 async function writeClient(name: string, crypto: "node" | "web"): Promise<void> {
   const [spec = ""] = readdirSync(join("test/cases/sound", name)).filter((file) => file.startsWith("spec."));
-  const source = readSource(join("test/cases/sound", name, spec));
+  const overlay = join("test/cases/sound", name, "overlay.yaml");
+  const path = join("test/cases/sound", name, spec);
+  const source = readDocument(path, existsSync(overlay) ? [overlay] : [], process.cwd());
   if (source.value === undefined) throw new Error(`${name} cannot be read`);
   const { value } = await generateClient(source.value, { crypto, tests: "node", specPath: spec });
   for (const { path, text } of value?.output.files ?? []) {

@@ -1,19 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
 import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
-import { readSource } from "../src/generator/source/read-source.js";
 
 /**
- * A case is a folder. A broken one has a `spec` and the `pages.txt` that it gets. A sound one has a `spec` and, under `expected`, those
+ * A case is a folder; an `overlay` in it is laid over its `spec`. A broken one has a `spec` and the `pages.txt` that it gets. A sound one has a `spec` and, under `expected`, those
  * generated files that it is about; its warnings, if it has any, are in `pages.txt`.
  */
 const root = "test/cases";
 
 async function run(folder: string) {
   const spec = join(folder, existsSync(join(folder, "spec.json")) ? "spec.json" : "spec.yaml");
-  const source = readSource(spec);
+  const overlay = join(folder, "overlay.yaml");
+  const source = readDocument(spec, existsSync(overlay) ? [overlay] : [], process.cwd());
   if (source.value === undefined) return { pages: printDiagnostics(source.diagnostics), files: undefined };
   const { value, diagnostics } = await generateClient(source.value, { crypto: "node", tests: "node", specPath: spec });
   const pages = diagnostics.length === 0 ? "" : printDiagnostics(diagnostics);

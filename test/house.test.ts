@@ -171,6 +171,7 @@ describe("imports", () => {
       ["ajv", "src/generator/spec/validate-document.ts"],
       ["ts-morph", "src/generator/emit/declarations.ts"],
       ["handlebars", "src/generator/emit/templates.ts"],
+      ["json-p3", "src/generator/spec/overlay/json-path.ts"],
       ["acorn", "src/generator/scheme/parse-expression.ts"],
     ]);
     const foreign = src.flatMap(importsOf).filter(({ to }) => !to.startsWith("src/") && !to.startsWith("node:"));

@@ -1,4 +1,4 @@
-import { asList, asText, member, type Report } from "../generator/model/read-node.js";
+import { asList, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
 import { type Config, type ConfiguredSpec, cryptoSources, defaults, testRunners } from "./config.js";
@@ -31,10 +31,12 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
     report(notASpec(node));
     return undefined;
   }
-  checkKeys(node, ["spec", "crypto"], report);
+  checkKeys(node, ["spec", "crypto", "overlays"], report);
   const path = readPath(node, "spec", report);
   const crypto = readChoice(node, "crypto", cryptoSources, report);
-  return path === undefined ? undefined : { path, ...(crypto === undefined ? {} : { crypto }) };
+  const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
+  if (path === undefined) return undefined;
+  return { path, ...(crypto === undefined ? {} : { crypto }), ...(overlays.length === 0 ? {} : { overlays }) };
 }
 
 function checkKeys(node: MapNode, known: readonly string[], report: Report): void {

@@ -17,6 +17,8 @@ export interface ConfiguredSpec {
   readonly path: string;
   /** Replaces the config's own for this API. */
   readonly crypto?: CryptoSource;
+  /** OpenAPI overlays that are laid over it, in their order. */
+  readonly overlays?: readonly string[];
 }
 
 export const cryptoSources: readonly CryptoSource[] = ["node", "web"];

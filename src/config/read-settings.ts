@@ -32,6 +32,8 @@ export interface Settings {
 export interface SpecSettings {
   readonly path: string;
   readonly crypto: CryptoSource;
+  /** Laid over the document, in this order. */
+  readonly overlays: readonly string[];
 }
 
 /** What there is to do, or what keeps it from being known. */
@@ -57,17 +59,22 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
 
 function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConfig, tool: string): Settings {
   const { config } = loaded;
-  const configured = config.specs.map(({ path, crypto }) => ({ path: resolve(loaded.folder, path), crypto }));
+  const absolute = (path: string): string => resolve(loaded.folder, path);
+  const configured = config.specs.map(({ path, crypto, overlays = [] }) => {
+    return { path: absolute(path), crypto, overlays: overlays.map(absolute) };
+  });
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
-  const cryptoOf = (path: string): CryptoSource =>
-    request.crypto ?? configured.find((spec) => spec.path === path)?.crypto ?? config.crypto;
+  const settingsOfSpec = (path: string): SpecSettings => {
+    const known = configured.find((spec) => spec.path === path);
+    return { path, crypto: request.crypto ?? known?.crypto ?? config.crypto, overlays: known?.overlays ?? [] };
+  };
   return {
     folder,
     root: request.out === undefined ? resolve(loaded.folder, config.out) : resolve(folder, request.out),
     tests: request.tests ?? config.tests,
     whole: asked.length === 0 && request.out === undefined,
-    specs: [...new Set(paths)].map((path) => ({ path, crypto: cryptoOf(path) })),
+    specs: [...new Set(paths)].map(settingsOfSpec),
     tool,
   };
 }

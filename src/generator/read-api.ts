@@ -59,7 +59,7 @@ export interface CompiledApi extends Pick<UnderstoodApi, "api" | "programs"> {
 
 /** The schemes as programs, with what is wrong with them. */
 export function compileSchemes(api: Api, library: SchemeLibrary): Outcome<CompiledApi> {
-  const find: FindScheme = (name, from) => siblingOf(from, name, api) ?? library.find(name);
+  const find: FindScheme = (name, from) => siblingOf(from, name, api, library) ?? library.find(name);
   const names = [...api.schemes.map((scheme) => scheme.name), ...library.names];
   const outcomes = api.schemes.map((scheme) => compileScheme(withExamples(scheme, false), find, names));
   const programs = outcomes.flatMap(({ value }) => (value === undefined ? [] : [[value.name, value] as const]));
@@ -76,8 +76,8 @@ function withExamples(scheme: Scheme, filling: boolean): Scheme {
 }
 
 /** Another scheme of the same document. A library scheme uses library schemes only, and no scheme uses itself. */
-function siblingOf(from: Scheme, name: string, api: Api): Scheme | undefined {
-  if (from.name === name || from.origin.span.source !== api.origin.span.source) return undefined;
+function siblingOf(from: Scheme, name: string, api: Api, library: SchemeLibrary): Scheme | undefined {
+  if (from.name === name || library.used().includes(from.origin.span.source)) return undefined;
   return api.schemes.find((scheme) => scheme.name === name);
 }
 

@@ -1,5 +1,5 @@
+import { readConfiguredDocument } from "../config/read-document.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { readSource } from "../generator/source/read-source.js";
 import type { Verdict } from "./verdict.js";
 
 /** A scheme of the document. */
@@ -37,7 +37,7 @@ export type CoverageResult =
 
 /** Says for each operation of a document, and each way to authenticate it, how far that is honoured. Writes nothing. */
 export async function coverage(spec: string, folder: string = process.cwd()): Promise<CoverageResult> {
-  const source = readSource(spec, folder);
+  const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const { measureCoverage } = await import("./measure-coverage.js");
   const { value, diagnostics } = measureCoverage(source.value);

@@ -1,6 +1,6 @@
+import { readConfiguredDocument } from "../config/read-document.js";
 import type { ExplainedStep } from "../generator/scheme/explain-scheme.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { readSource } from "../generator/source/read-source.js";
 import { didYouMean, quotedName } from "../generator/source/suggest.js";
 
 /** How calls of an operation are authenticated. */
@@ -35,7 +35,7 @@ export type ExplainResult =
 
 /** Explains how an operation, named by its `operationId`, is authenticated: the alternative used, the values in order, what is sent. */
 export async function explain(spec: string, operation: string, folder: string = process.cwd()): Promise<ExplainResult> {
-  const source = readSource(spec, folder);
+  const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { explainOperation }] = await Promise.all([
     import("../generator/read-api.js"),

@@ -57,7 +57,12 @@ interface Job {
 }
 
 function jobOf({ folder, root, tests, tool }: Settings, spec: SpecSettings): Job {
-  const target = { folder, spec: spec.path, root, options: JSON.stringify({ crypto: spec.crypto, tests }) };
+  const target = {
+    folder,
+    spec: spec.path,
+    root,
+    options: JSON.stringify({ crypto: spec.crypto, tests, overlays: spec.overlays }),
+  };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
 }
 

@@ -1,8 +1,8 @@
 import { basename, relative } from "node:path";
+import { readDocument } from "../config/read-document.js";
 import type { Settings, SpecSettings } from "../config/read-settings.js";
 import type { GeneratedClient } from "../generator/generate.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
-import { readSource } from "../generator/source/read-source.js";
 
 /** A client that was made in memory, and how long that took in milliseconds. */
 export interface MadeClient {
@@ -43,10 +43,10 @@ export async function makeClients(
 
 async function makeClient(
   { folder, root, tests }: Settings,
-  { path, crypto }: SpecSettings,
+  { path, crypto, overlays }: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
-  const source = readSource(path, folder);
+  const source = readDocument(path, overlays, folder);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");

@@ -1,5 +1,5 @@
+import { readConfiguredDocument } from "../config/read-document.js";
 import { type Diagnostic, hasErrors, inFileOrder } from "../generator/source/diagnostic.js";
-import { readSource } from "../generator/source/read-source.js";
 
 /** Everything there is to say about a document, in file order. It is valid where none of it is an error. */
 export interface ValidateResult {
@@ -9,7 +9,7 @@ export interface ValidateResult {
 
 /** Validates a document: its syntax and references, its meaning, its schemes, their examples, and that a client can be made of it. */
 export async function validate(spec: string, folder: string = process.cwd()): Promise<ValidateResult> {
-  const source = readSource(spec, folder);
+  const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { valid: false, diagnostics: source.diagnostics };
   const { planApi } = await import("../generator/generate.js");
   const diagnostics = inFileOrder(planApi(source.value, planOptions).diagnostics);

@@ -1,5 +1,5 @@
+import { readConfiguredDocument } from "../config/read-document.js";
 import { type Diagnostic, hasErrors } from "../generator/source/diagnostic.js";
-import { readSource } from "../generator/source/read-source.js";
 import type { ComparedValue } from "./compare-example.js";
 
 /** How one example of a scheme came out. */
@@ -22,7 +22,7 @@ export type VerifyResult =
 
 /** Runs the examples of a document's schemes through the evaluator and the derived verifier. */
 export async function verify(spec: string, folder: string = process.cwd()): Promise<VerifyResult> {
-  const source = readSource(spec, folder);
+  const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { compareExample }] = await Promise.all([
     import("../generator/read-api.js"),

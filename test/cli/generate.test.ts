@@ -63,6 +63,22 @@ describe("countersign generate", () => {
     expect(readFileSync(join(folder, "generated/other/operations.ts"), "utf8")).toContain("fetchThing");
   });
 
+  test("lays the overlays of the config over a spec, and notices when one changes", async () => {
+    const overlay = (name: string): string =>
+      `overlay: 1.1.0\ninfo: { title: Ours, version: "1" }\nactions:\n  - target: $.paths.*.get\n    update: { operationId: ${name} }\n`;
+    const config = "specs: [{ spec: acme.yaml, overlays: [over/ours.yaml] }]\n";
+    const folder = project({ "acme.yaml": acme, "over/ours.yaml": overlay("one"), "countersign.config.yaml": config });
+    await generated(folder);
+    expect(await generated(folder)).toEqual([expect.stringMatching(line("acme", "up to date"))]);
+    writeFileSync(join(folder, "over/ours.yaml"), overlay("other"));
+    expect(await generated(folder)).toEqual([expect.stringMatching(line("acme", "written"))]);
+    expect(readFileSync(join(folder, "generated/acme/operations.ts"), "utf8")).toContain("function other(");
+    expect((await session(folder, "explain", "acme.yaml", "other")).code).toBe(0);
+    rmSync(join(folder, "over/ours.yaml"));
+    const { code, err } = await session(folder, "generate");
+    expect([code, err]).toEqual([1, expect.stringContaining('file-not-found: there is no file "over/ours.yaml"')]);
+  });
+
   test("without a cache finds that nothing differs", async () => {
     const folder = twoApis();
     await generated(folder);

@@ -63,7 +63,7 @@ countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did
   4 |   - { spec: "", cripto: web }
     |                 ^^^^^^
   in   #/specs/2/cripto
-  hint keys: spec, crypto
+  hint keys: spec, crypto, overlays
 
 countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
 

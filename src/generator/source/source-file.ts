@@ -6,6 +6,8 @@ export interface SourceFile {
   readonly location?: string;
   /** Of a file that another document is made of: its path from the folder of that document. */
   readonly beside?: string;
+  /** Of a document: the overlays that the user lays over it, in their order. */
+  readonly overlays?: readonly SourceFile[];
 }
 
 /** A stretch of a source file: offsets into its text in UTF-16 units, `end` exclusive. */

@@ -5,6 +5,8 @@ import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
+import { applyOverlay, type Overlaid } from "./overlay/apply-overlay.js";
+import { readOverlay } from "./overlay/read-overlay.js";
 import { parseYaml } from "./parse-yaml.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
@@ -21,12 +23,28 @@ export function parseSpec(source: SourceFile, read: ReadBeside = besideOf(source
   const version = readVersion(parsed.value);
   if (version.value === undefined) return { diagnostics: version.diagnostics };
   const isSwagger = version.value === "2.0";
-  const { root, sources, diagnostics } = gatherFiles(parsed.value, read, isSwagger ? swaggerSections : sections);
+  const overlaid = withOverlays(parsed.value, source.overlays ?? []);
+  const gathered = gatherFiles(overlaid.root, read, isSwagger ? swaggerSections : sections);
+  const { root } = gathered;
+  const sources = [...(source.overlays ?? []), ...gathered.sources];
   // References are checked as they are written: their pages then speak of the user's own names.
-  const said = [...diagnostics, ...checkReferences({ root })];
+  const said = [...overlaid.diagnostics, ...gathered.diagnostics, ...checkReferences({ root })];
   if (version.value !== "2.0") return checked({ source, sources, version: version.value, root }, said);
   const upgraded = upgradeSwagger(root);
   return checked({ source, sources, version: "3.0", root: upgraded.value }, [...said, ...upgraded.diagnostics]);
+}
+
+/** Each overlay is laid over what those before it have made. */
+function withOverlays(root: MapNode, overlays: readonly SourceFile[]): Overlaid {
+  return overlays.reduce<Overlaid>(
+    (under, source) => {
+      const overlay = readOverlay(source);
+      const over = overlay.value === undefined ? undefined : applyOverlay(under.root, overlay.value);
+      const diagnostics = [...under.diagnostics, ...overlay.diagnostics, ...(over?.diagnostics ?? [])];
+      return { root: over?.root ?? under.root, diagnostics };
+    },
+    { root, diagnostics: [] },
+  );
 }
 
 const sections: SectionPath = (section) => ["components", section];

@@ -100,7 +100,9 @@ interface Found {
 }
 
 function findTarget(gathering: Gathering, reference: LocatedText): Found | undefined {
-  const from = gathering.paths.get(reference.origin.span.source) ?? "";
+  // What an overlay says, it says in the place of the document.
+  const { source } = gathering.root.origin.span;
+  const from = gathering.paths.get(reference.origin.span.source) ?? gathering.paths.get(source) ?? "";
   const target = targetOf(reference.value, from);
   if (target.kind === "remote") return said(gathering, remoteReference(reference));
   if (target.kind === "unreadable") return said(gathering, unreadableReference(reference));

@@ -1,0 +1,37 @@
+import { dirname, relative, resolve } from "node:path";
+import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
+import type { Outcome } from "../generator/source/diagnostic.js";
+import { readSource } from "../generator/source/read-source.js";
+import type { SourceFile } from "../generator/source/source-file.js";
+import { findConfig, readConfig } from "./read-config.js";
+
+/** Reads a document with the overlays that are to be laid over it, whose paths are absolute. Pages show paths from `folder`. */
+export function readDocument(path: string, overlays: readonly string[], folder: string): Outcome<SourceFile> {
+  const source = readSource(path, folder);
+  if (source.value === undefined || overlays.length === 0) return source;
+  const read = overlays.map((overlay) => readSource(overlay, folder));
+  const diagnostics = read.flatMap((outcome) => outcome.diagnostics);
+  if (diagnostics.length > 0) return { diagnostics };
+  const from = dirname(resolve(folder, path));
+  const over = read.flatMap(({ value }) => {
+    return value === undefined
+      ? []
+      : [{ ...value, beside: relative(from, value.location ?? "").replaceAll("\\", "/") }];
+  });
+  return { value: { ...source.value, overlays: over }, diagnostics };
+}
+
+/** As `readDocument`, with the overlays that the config of `folder` has for the document, if there is one and it lists it. */
+export async function readConfiguredDocument(path: string, folder: string): Promise<Outcome<SourceFile>> {
+  const found = findConfig(folder);
+  if (found.diagnostics.length > 0) return { diagnostics: found.diagnostics };
+  const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, toolFingerprint());
+  if (loaded !== undefined && loaded.value === undefined) return { diagnostics: loaded.diagnostics };
+  const base = loaded?.value?.folder ?? folder;
+  const spec = loaded?.value?.config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
+  return readDocument(
+    path,
+    (spec?.overlays ?? []).map((overlay) => resolve(base, overlay)),
+    folder,
+  );
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { applyOverlay } from "../../../src/generator/spec/overlay/apply-overlay.js";
+import { readOverlay } from "../../../src/generator/spec/overlay/read-overlay.js";
+import { plainValue } from "../../../src/generator/spec/plain-value.js";
+import { parsed } from "../parsed.js";
+
+function overlaid(document: string, actions: string) {
+  const root = parsed(document, "specs/api.yaml");
+  if (root.kind !== "map") throw new Error("the test's document is no mapping");
+  const text = `overlay: 1.1.0\ninfo: { title: Changes, version: "1" }\nactions:\n${actions}`;
+  const { value, diagnostics } = readOverlay({ path: "overlay.yaml", text });
+  if (value === undefined) throw new Error(diagnostics[0]?.message);
+  const result = applyOverlay(root, value);
+  return {
+    root: result.root,
+    document: JSON.parse(JSON.stringify(plainValue(result.root))),
+    pages: result.diagnostics.map(({ code, message, span }) => `${span.source.path} ${code}: ${message}`),
+  };
+}
+
+const items = `
+paths:
+  /items: { get: { tags: [dummy, real], responses: {} } }
+  /some-items: { delete: { tags: [], responses: {} } }
+`;
+
+/** The rules of the Overlay Specification 1.1.0, section 4.4.3, and its examples. */
+describe("an overlay", () => {
+  test.each([
+    [
+      "adds members at any depth",
+      "  - { target: $, update: { info: { x-a: 1 }, paths: { /items: { get: { summary: S } } } } }\n",
+      {
+        info: { "x-a": 1 },
+        paths: {
+          "/items": { get: { tags: ["dummy", "real"], responses: {}, summary: "S" } },
+          "/some-items": { delete: { tags: [], responses: {} } },
+        },
+      },
+    ],
+    [
+      "adds to lists: a list, or a single item",
+      "  - { target: $.paths.*.*.tags, update: [a, b] }\n  - { target: $.paths.*.*.tags, update: c }\n",
+      {
+        paths: {
+          "/items": { get: { tags: ["dummy", "real", "a", "b", "c"], responses: {} } },
+          "/some-items": { delete: { tags: ["a", "b", "c"], responses: {} } },
+        },
+      },
+    ],
+    [
+      "joins lists within an update",
+      "  - { target: \"$.paths['/items']\", update: { get: { tags: [a] } } }\n",
+      {
+        paths: {
+          "/items": { get: { tags: ["dummy", "real", "a"], responses: {} } },
+          "/some-items": { delete: { tags: [], responses: {} } },
+        },
+      },
+    ],
+    [
+      "replaces single values",
+      "  - { target: \"$.paths.*.get.tags[?@ == 'dummy']\", update: 5 }\n",
+      {
+        paths: {
+          "/items": { get: { tags: [5, "real"], responses: {} } },
+          "/some-items": { delete: { tags: [], responses: {} } },
+        },
+      },
+    ],
+    [
+      "removes members",
+      "  - { target: \"$.paths['/some-items']\", remove: true }\n",
+      {
+        paths: { "/items": { get: { tags: ["dummy", "real"], responses: {} } } },
+      },
+    ],
+    [
+      "removes several items of a list",
+      "  - { target: '$.paths.*.get.tags[0,1]', remove: true }\n",
+      {
+        paths: {
+          "/items": { get: { tags: [], responses: {} } },
+          "/some-items": { delete: { tags: [], responses: {} } },
+        },
+      },
+    ],
+    [
+      "removes what stands within what it removes",
+      "  - { target: $..tags, remove: true }\n  - { target: '$.paths..*', remove: true }\n",
+      { paths: {} },
+    ],
+    [
+      "copies",
+      "  - { target: \"$.paths['/some-items']\", copy: \"$.paths['/items']\" }\n",
+      {
+        paths: {
+          "/items": { get: { tags: ["dummy", "real"], responses: {} } },
+          "/some-items": { delete: { tags: [], responses: {} }, get: { tags: ["dummy", "real"], responses: {} } },
+        },
+      },
+    ],
+    [
+      "moves, action by action",
+      "  - { target: $.paths, update: { /new: {} } }\n  - { target: \"$.paths['/new']\", copy: \"$.paths['/items']\" }\n  - { target: \"$.paths['/items']\", remove: true }\n",
+      {
+        paths: {
+          "/some-items": { delete: { tags: [], responses: {} } },
+          "/new": { get: { tags: ["dummy", "real"], responses: {} } },
+        },
+      },
+    ],
+    [
+      "selects names that other objects have",
+      "  - { target: $, update: { __proto__: { a: 1 } } }\n  - { target: $.__proto__, update: { b: 2 } }\n  - { target: $.paths, remove: true }\n",
+      JSON.parse('{"__proto__":{"a":1,"b":2}}'),
+    ],
+  ])("%s", (_, actions, want) => {
+    const { document, pages } = overlaid(items, actions);
+    expect(pages).toEqual([]);
+    expect(document).toEqual(want);
+  });
+
+  test("keeps where each node was written", () => {
+    const { root } = overlaid(items, "  - { target: $, update: { info: { title: T } } }\n");
+    const [paths, info] = ["paths", "info"].map((name) => root.members.get(name)?.value.origin);
+    expect([paths?.span.source.path, paths?.pointer]).toEqual(["specs/api.yaml", "#/paths"]);
+    expect([info?.span.source.path, info?.pointer]).toEqual(["overlay.yaml", "#/actions/0/update/info"]);
+  });
+
+  test.each([
+    [
+      "$.paths['/itms']",
+      "update: {}",
+      "nothing-selected: \"$.paths['/itms']\" selects nothing, so the action changes nothing",
+    ],
+    ["$.paths[", "update: {}", 'unreadable-query: "$.paths[" is no JSONPath query: '],
+    ["paths", "update: {}", 'unreadable-query: "paths" is no JSONPath query: '],
+    ["$", "remove: true", "root-removed: an overlay cannot remove the whole document"],
+    ["$.paths", "update: [a]", "incompatible-update: a list cannot be merged into #/paths, which is a mapping"],
+    [
+      "$.paths['/items']",
+      "update: { get: { tags: {} } }",
+      "incompatible-update: a mapping cannot be merged into #/paths/~1items/get/tags, which is a list",
+    ],
+    ["$.paths", "copy: $.paths.*", 'copy-not-one: "$.paths.*" selects 2 nodes, and one can be copied'],
+    ["$.paths", "copy: $.nothing", 'copy-not-one: "$.nothing" selects nothing, and one can be copied'],
+  ])("%s, %s is a mistake", (target, change, want) => {
+    const { pages, document } = overlaid(items, `  - { target: "${target}", ${change} }\n`);
+    expect(pages).toEqual([expect.stringContaining(`overlay.yaml ${want}`)]);
+    expect(Object.keys(document.paths)).toEqual(["/items", "/some-items"]);
+  });
+});
+
+describe("what is no overlay", () => {
+  test.each([
+    ["openapi: 3.1.0", "not-an-overlay"],
+    ["[]", "not-an-overlay"],
+    ["overlay: 2.0.0\nactions: []", "unknown-overlay-version"],
+    ["overlay: 1.0.0\nactions: []", "no-actions"],
+    ["overlay: 1.0.0", "no-actions"],
+    ["overlay: 1.0.0\nactions: [{ update: {} }]", "action-without-target"],
+    ["overlay: 1.0.0\nactions: [text]", "action-without-target"],
+    ["overlay: 1.0.0\nactions: [{ target: $ }]", "action-without-change"],
+    ["overlay: 1.0.0\nactions: [{ target: $, remove: false }]", "action-without-change"],
+    ["overlay: 1.0.0\nactions: [{ target: $, remove: true, update: {} }]", "action-without-change"],
+  ])("%j", (text, want) => {
+    const { value, diagnostics } = readOverlay({ path: "overlay.yaml", text });
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, [want]]);
+  });
+});
