@@ -99,7 +99,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
   });
   const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
-  const parameters = names.session === undefined ? code`(request)` : sessionParameters(program);
+  const parameters = signingParameters(program, body);
   const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
   const signs = symbolOfSigner(program, context);
   return {
@@ -150,8 +150,10 @@ export function hasCountedUses({ steps }: SignerProgram): boolean {
   return steps.flatMap(expressionsOf).some(countsUses);
 }
 
-function sessionParameters(program: SignerProgram): Code {
-  return program.steps.flatMap(expressionsOf).some(readsSession) ? code`(request, session)` : code`(request)`;
+/** Those that the body reads. A session is the last of them. */
+function signingParameters(program: SignerProgram, body: readonly Code[]): Code {
+  if (program.steps.flatMap(expressionsOf).some(readsSession)) return code`(request, session)`;
+  return body.length === 0 ? code`()` : code`(request)`;
 }
 
 function credentialParameter(program: SignerProgram, { names }: SignerContext): FunctionPlan["parameters"] {

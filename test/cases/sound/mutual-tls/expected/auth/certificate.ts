@@ -12,5 +12,5 @@ import type { Signer } from "../runtime/signer.js";
  * @see test/cases/sound/mutual-tls/spec.yaml#/components/securitySchemes/certificate
  */
 export function certificate(): Signer {
-  return (request) => {};
+  return () => {};
 }
