@@ -676,6 +676,8 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     ["9", "2", "10", "1", "\t", "4", "-1", "3"],
   ],
   ["flatten", "made by us; a text alone", "flatten(json('\"x\"'))", ["x"]],
+  ["between", "XML 1.0, section 2.1: the first element's content", "between('<a>b</a><a>c</a>', '<a>', '</a>')", "b"],
+  ["between", "made by us; the end before the beginning does not count", "between(')(x)', '(', ')')", "x"],
   ["jsonText", "made by us", "lower(claims.name)", "john doe"],
   ["jsonText", "made by us; a number becomes text", "lower(claims.iat)", "1516239022"],
   ["jsonNumber", "made by us", "claims.iat + 0", 1516239022],

@@ -8,7 +8,7 @@ import { appendQuery, setBodyField, setBodyValue, setCookie, setHeader } from ".
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 
-const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "json">, typeof setHeader>> = {
+const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "server" | "json">, typeof setHeader>> = {
   ...{ header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField },
 };
 

@@ -11,9 +11,9 @@ export interface OutgoingRequest {
   /** In upper case. */
   readonly method: string;
   /** `https` or `http`. */
-  readonly scheme: string;
+  scheme: string;
   /** In lower case; with the port where it is not the scheme's own. */
-  readonly host: string;
+  host: string;
   /** Percent-encoded, as it is sent. */
   path: string;
   /** As it is sent, without the `?`; empty where there is none. */

@@ -9,7 +9,7 @@ import type { UnsignedRequest } from "./unsigned.js";
  * without a body (RFC 9110, section 15.4).
  */
 export function redirected(unsigned: UnsignedRequest, { response, sent }: Received): UnsignedRequest | undefined {
-  const from = unsigned.server.origin;
+  const from = `${sent.scheme}://${sent.host}`;
   if (response.type === "opaqueredirect")
     throw new RedirectError(from, undefined, "the platform does not let it be followed");
   const location = response.headers.get("location");

@@ -1,4 +1,5 @@
 import { InvalidRequestError, OriginError } from "./errors.js";
+import type { OutgoingRequest } from "./request.js";
 
 /** Where requests go. */
 export interface Server {
@@ -40,6 +41,15 @@ export function parseUrl(url: string, base?: string): URL {
   if (parsed.username !== "" || parsed.password !== "")
     throw new InvalidRequestError("A URL has a user name or password in it.");
   return parsed;
+}
+
+/** Sends the request to another server, given as scheme and host; an `OriginError` where others could read what is sent there. */
+export function setServer(request: OutgoingRequest, url: string): void {
+  const server = parseServer(url);
+  if (server.path !== "") throw new InvalidRequestError("The server that a scheme names has a path.");
+  assertTrusted(server, "A request");
+  request.scheme = server.scheme;
+  request.host = server.host;
 }
 
 /** Refuses to send credentials where others could read them. */

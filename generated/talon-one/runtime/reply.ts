@@ -42,6 +42,15 @@ export function json(text: string | Uint8Array): unknown {
   }
 }
 
+/** The text between the first `before` and the next `after`; else an `AcquireError`, which never shows the text. */
+export function between(text: string, before: string, after: string): string {
+  const found = text.indexOf(before);
+  const start = found + before.length;
+  const end = found < 0 ? -1 : text.indexOf(after, start);
+  if (end < 0) throw new AcquireError("A text of the reply lacks what is looked for in it.");
+  return text.slice(start, end);
+}
+
 /** The claims of a JWT (RFC 7519, section 3). Its signature is NOT verified: read only tokens that came over a trusted connection. */
 export function jwtClaims(token: string): unknown {
   const [, payload = "", ...rest] = token.split(".");

@@ -66,7 +66,11 @@ function readResult(node: MapNode, report: Report): ExampleResult {
     headers: readNamedTexts(node, "headers", report),
     query: readNamedTexts(node, "query", report),
     cookies: readNamedTexts(node, "cookies", report),
-    ...present({ path: readLocated(node, "path", report), body: readLocated(node, "body", report) }),
+    ...present({
+      server: readLocated(node, "server", report),
+      path: readLocated(node, "path", report),
+      body: readLocated(node, "body", report),
+    }),
     values: readNamedTexts(node, "values", report),
     absent: readTexts(node, "absent", report),
   };

@@ -147,7 +147,7 @@ function readSend(node: MapNode, name: string, report: Report): readonly Placeme
   const send = readMap(node, name, report);
   if (send === undefined) return [];
   return [...send.members.values()].flatMap(({ key }) => {
-    if (key.value === "path") return readPath(send, key, report);
+    if (key.value === "path" || key.value === "server") return readOnly(send, key.value, key, report);
     const place = places.get(key.value);
     if (place === undefined) return [];
     const sent = readSent(send, key.value, report);
@@ -162,7 +162,8 @@ function readDropped(node: MapNode, report: Report): readonly DroppedPlacement[]
   const send = readMap(node, "send", report);
   if (send === undefined) return [];
   return [...send.members.values()].flatMap(({ key, value }): readonly DroppedPlacement[] => {
-    if (key.value === "path") return value.kind === "null" ? [{ in: "path", name: key }] : [];
+    if (key.value === "path" || key.value === "server")
+      return value.kind === "null" ? [{ in: key.value, name: key }] : [];
     const place = places.get(key.value);
     if (place === undefined || value.kind !== "map") return [];
     const nulls = [...value.members.values()].filter((member) => member.value.kind === "null");
@@ -170,10 +171,10 @@ function readDropped(node: MapNode, report: Report): readonly DroppedPlacement[]
   });
 }
 
-/** There is one path, and it goes by that name. */
-function readPath(send: MapNode, key: LocatedText, report: Report): readonly Placement[] {
+/** There is one path and one server, and each goes by that name. */
+function readOnly(send: MapNode, place: "path" | "server", key: LocatedText, report: Report): readonly Placement[] {
   const template = isNull(send, key.value) ? undefined : readScalarText(send, key.value, report);
-  return template === undefined ? [] : [{ in: "path", name: key, template }];
+  return template === undefined ? [] : [{ in: place, name: key, template }];
 }
 
 function readVerify(node: MapNode, report: Report): Verification | undefined {

@@ -1,4 +1,4 @@
-import { readByRequest, readByStep } from "../scheme/check-acquire.js";
+import { readByAcquisition, readByRequest } from "../scheme/check-acquire.js";
 import { referencesOf, replyOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { foldLiterals } from "../scheme/fold-literals.js";
@@ -44,7 +44,7 @@ export function refreshNeeds({ acquire }: SignerProgram): AcquireNeeds {
 }
 
 function needsOf(acquiring: Acquiring | undefined): AcquireNeeds {
-  const expressions = acquiring === undefined ? [] : expressionsOf(acquiring);
+  const expressions = acquiring === undefined ? [] : readByAcquisition(acquiring);
   return {
     credentials: expressions.some(readsCredential),
     environment: expressions.flatMap(environmentReads).length > 0,
@@ -150,7 +150,7 @@ function printAcquiring({ acquiring, label, renews }: Acquisition, context: Sign
 /** A reply of which nothing is kept is awaited all the same. */
 function printSend({ name }: AcquireStep, call: Code, acquiring: Acquiring, spelling: Spelling): Code {
   const send = code`send(${call})`;
-  const isRead = expressionsOf(acquiring)
+  const isRead = readByAcquisition(acquiring)
     .flatMap(referencesOf)
     .some((to) => replyOf(to) === name);
   return isRead ? code`const ${spelling.reply(name)} = await ${send};` : code`await ${send};`;
@@ -169,7 +169,7 @@ function printGuard(when: TypedExpression, spelling: Spelling): Code {
 function spellingOf(acquiring: RefreshProgram, { crypto }: SignerContext): Spelling {
   const replyName = (name: string): string => (name === "response" ? name : `${name}Reply`);
   const replies = acquiring.steps.map(({ name }) => replyName(name));
-  const called = [...expressionsOf(acquiring).flatMap(builtinsIn), ...replies];
+  const called = [...readByAcquisition(acquiring).flatMap(builtinsIn), ...replies];
   return {
     crypto,
     now: readsClock(acquiring) > 1 ? code`now` : code`environment.now()`,
@@ -183,19 +183,9 @@ function spellingOf(acquiring: RefreshProgram, { crypto }: SignerContext): Spell
 }
 
 function readsClock(acquiring: RefreshProgram): number {
-  return expressionsOf(acquiring)
+  return readByAcquisition(acquiring)
     .flatMap(environmentReads)
     .filter((read) => read === "now").length;
-}
-
-function expressionsOf({ steps, values, session, when, expires }: RefreshProgram): readonly TypedExpression[] {
-  return [
-    ...(when === undefined ? [] : [when]),
-    ...steps.flatMap(readByStep),
-    ...values.map(({ expression }) => expression),
-    ...session.map(({ value }) => value),
-    ...(expires === undefined ? [] : [expires]),
-  ];
 }
 
 function printAcquired({ session, expires }: Acquiring, renews: boolean, spelling: Spelling): Code {

@@ -271,6 +271,8 @@ function printStep(step: Step, spelling: Spelling): Code {
 
 function printPlacement(step: PlacementStep, spelling: Spelling): Code {
   if (step.in === "path") return code`request.path = ${printExpression(step.value, spelling)};`;
+  if (step.in === "server")
+    return code`${symbol("runtime/server", "setServer")}${argumentList([request, printExpression(step.value, spelling)])};`;
   const put = symbol("runtime/request", putters[step.in]);
   return code`${put}${argumentList([request, stringLiteral(step.name), printExpression(placed(step), spelling)])};`;
 }

@@ -117,8 +117,9 @@ function withoutVarying(expect: ExampleResult, { steps }: SignerProgram): Exampl
 function expectations(expect: ExampleResult): readonly Code[] {
   const headerOf = (name: string): Code =>
     code`${symbol("runtime/request", "header")}(request, ${stringLiteral(name)})`;
-  const { headers, query, cookies, path, body, absent } = expect;
+  const { headers, query, cookies, server, path, body, absent } = expect;
   return [
+    ...(server === undefined ? [] : [equal(code`request.scheme + "://" + request.host`, stringLiteral(server.value))]),
     ...(path === undefined ? [] : [equal(code`request.path`, stringLiteral(path.value))]),
     ...headers.map(({ name, value }) => equal(headerOf(name.value), stringLiteral(value.value))),
     ...query.map(({ name, value }) =>

@@ -108,6 +108,7 @@ const takenNames: ReadonlySet<string> = new Set([
     "formFields",
     "queryFields",
     "target",
+    "setServer",
     "url",
   ],
   ...["read", "asText", "asNumber", "pathValue", "joinQuery", "jsonBody", "formBody"],

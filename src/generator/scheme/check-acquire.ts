@@ -2,7 +2,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import { partsOf, referencesOf, replyOf, usedValues } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
-import type { AcquireRequest, AcquireStep, NamedPlacement, ValueStep } from "./signer-program.js";
+import type { AcquireRequest, AcquireStep, NamedPlacement, RefreshProgram, ValueStep } from "./signer-program.js";
 
 /** Every expression of an acquiring request. */
 export function readByRequest(request: AcquireRequest): readonly TypedExpression[] {
@@ -19,6 +19,23 @@ export function readByRequest(request: AcquireRequest): readonly TypedExpression
 /** Every expression of a request and of what its reply must fulfil. */
 export function readByStep({ request, accept }: AcquireStep): readonly TypedExpression[] {
   return accept === undefined ? readByRequest(request) : [...readByRequest(request), accept];
+}
+
+/** Every expression of an acquisition. */
+export function readByAcquisition({
+  steps,
+  values,
+  session,
+  when,
+  expires,
+}: RefreshProgram): readonly TypedExpression[] {
+  return [
+    ...(when === undefined ? [] : [when]),
+    ...steps.flatMap(readByStep),
+    ...values.map(({ expression }) => expression),
+    ...session.map(({ value }) => value),
+    ...(expires === undefined ? [] : [expires]),
+  ];
 }
 
 function readByPlacement({ value, when }: NamedPlacement): readonly TypedExpression[] {
@@ -58,15 +75,18 @@ export function countsRequests(expression: TypedExpression): readonly Diagnostic
 export function secretsInUrl(steps: readonly AcquireStep[], allow: readonly string[]): readonly Diagnostic[] {
   if (allow.includes("secret-in-url")) return [];
   return steps.flatMap(({ request }) => {
-    if (request.kind === "own") return tellsSecret(request.url) ? [finding(request.url, "this address")] : [];
+    if (request.kind === "own") return addressTells(request.url) ? [finding(request.url, "this address")] : [];
     const path = request.path.map(({ name, value }) => ({ value, what: `the path parameter "${name}"` }));
     const query = request.query.map(({ name, value }) => ({ value, what: `the query parameter "${name}"` }));
     return [...path, ...query].filter(({ value }) => value.secret).map(({ value, what }) => finding(value, what));
   });
 }
 
-/** An address that an earlier reply or the session gives as a whole is no secret, though all that they hold counts as one. */
-function tellsSecret(url: TypedExpression): boolean {
+/**
+ * Whether an address would tell a secret. One that a reply or the session gives as a whole, or in its beginning, tells none, though all
+ * that they hold counts as one.
+ */
+function addressTells(url: TypedExpression): boolean {
   const parts = url.kind === "template" ? url.parts.filter((part) => typeof part !== "string") : [url];
   const [first, ...rest] = parts;
   const given = url.kind !== "template" || typeof url.parts[0] !== "string";

@@ -29,11 +29,11 @@ export function checkAlternatives(
   });
 }
 
-/** A name that no header can have stands for the path. */
+/** A name that no header can have stands for the path, and for the server. */
 function placesOf(program: SignerProgram | undefined): readonly string[] {
   const placements = (program?.steps ?? []).filter((step): step is PlacementStep => step.kind === "placement");
   const places = placements.flatMap(({ in: target, name }) =>
-    target === "header" ? [name] : target === "path" ? ["the path"] : [],
+    target === "header" ? [name] : target === "path" || target === "server" ? [`the ${target}`] : [],
   );
   return [...new Set(places)];
 }

@@ -102,8 +102,11 @@ export function knownTo(given: Given, { now, credentials }: ExampleRefusal): Giv
 export function placesOf(
   result: ExampleResult,
 ): readonly { readonly target: PlacementTarget; readonly pair: NamedText }[] {
-  const { path } = result;
+  const { path, server } = result;
   return [
+    ...(server === undefined
+      ? []
+      : [{ target: "server", pair: { name: { ...server, value: "server" }, value: server } } as const]),
     ...(path === undefined
       ? []
       : [{ target: "path", pair: { name: { ...path, value: "path" }, value: path } } as const]),

@@ -88,7 +88,9 @@ function compileRequests(
   const surface: Surface = named.length === 0 ? basis : { ...basis, replies: named };
   const { scope, values, diagnostics: found } = checkValues(requests.let, surface, requests.shares);
   const diagnostics = [...found];
-  const when = requests.when && collect(() => conditionIn(requests.when, scope), diagnostics);
+  const condition = requests.when && collect(() => conditionIn(requests.when, scope), diagnostics);
+  // A parameter may have settled it, or the author, who takes the used scheme's condition off.
+  const when = condition?.kind === "literal" && condition.value === true ? undefined : condition;
   const holding = when === undefined ? scope : withPresent(scope, presentWhere(when, true));
   const steps = written.flatMap((step) => collect(() => compileStep(step, origin, holding), diagnostics) ?? []);
   const session = requests.take(holding).flatMap((field) => collect(field, diagnostics) ?? []);

@@ -25,7 +25,7 @@ export function compilePlacements(
     if (step === undefined) return [];
     if (!isNameFor(step.in, step.name))
       diagnostics.push(diagnosticOf(placement.name.origin.span, findings.noToken(step.name, step.in)));
-    const exposed = step.in === "query" ? `the query parameter "${step.name}"` : "the path";
+    const exposed = step.in === "query" ? `the query parameter "${step.name}"` : `the ${step.in}`;
     if (isInUrl(step) && step.value.secret && !allow.includes("secret-in-url"))
       diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(exposed)));
     return settled(step);
@@ -40,6 +40,7 @@ function settled(step: PlacementStep): readonly PlacementStep[] {
   return when.value === true ? [always] : [];
 }
 
+/** A server is no secret, though all that a session holds counts as one. */
 function isInUrl({ in: target }: PlacementStep): boolean {
   return target === "query" || target === "path";
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { readByAcquisition } from "./check-acquire.js";
 import { callable } from "./check-call.js";
 import { compileAcquire } from "./compile-acquire.js";
 import { compileChallenge, compileHello } from "./compile-challenge.js";
@@ -83,7 +84,7 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     name: whole.name,
     origin: whole.origin,
     ...(whole.description === undefined ? {} : { description: whole.description }),
-    credentials: neededCredentials(whole, used).map(programCredential),
+    credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
     ...(acquire === undefined ? {} : { acquire }),
     fresh: (whole.verify?.fresh ?? []).map(({ name, past, future }) => ({ name: name.value, past, future })),
@@ -100,18 +101,17 @@ function withoutUnused(steps: readonly Step[]): readonly Step[] {
   return steps.filter((step) => step.kind === "placement" || used.includes(step));
 }
 
-/** What opens a session may read any credential. */
+/** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */
 function neededCredentials(
-  { credentials, dispensable, acquire }: WholeScheme,
+  { credentials, dispensable, challenge }: WholeScheme,
   steps: readonly Step[],
+  acquire: AcquireProgram | undefined,
 ): readonly Credential[] {
-  const read = steps
-    .flatMap(expressionsOf)
-    .flatMap(referencesOf)
-    .flatMap((to) => (to.kind === "credential" ? [to.name] : []));
-  return credentials.filter(
-    ({ name }) => acquire !== undefined || !dispensable.includes(name.value) || read.includes(name.value),
-  );
+  const acquiring = acquire === undefined ? [] : [acquire, ...(acquire.refresh === undefined ? [] : [acquire.refresh])];
+  const read = [...steps.flatMap(expressionsOf), ...acquiring.flatMap(readByAcquisition)].flatMap(referencesOf);
+  const isRead = (name: string): boolean => read.some((to) => to.kind === "credential" && to.name === name);
+  const mayGo = (name: string): boolean => challenge === undefined && dispensable.includes(name);
+  return credentials.filter(({ name }) => isRead(name.value) || !mayGo(name.value));
 }
 
 function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<string, Binding> {

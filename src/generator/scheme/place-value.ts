@@ -25,12 +25,15 @@ export function placeValue(
       return placeJson(request, name, value);
     case "path":
       return { ...request, path: value };
+    case "server":
+      return { ...request, ...serverOf(value) };
   }
 }
 
 /** The place as reasons and comparisons name it: `header X-Sign`, `path`. */
 export function placeName(target: PlacementTarget, name: string): string {
-  return target === "path" ? target : `${target === "json" ? "body" : target} ${name}`;
+  if (target === "path" || target === "server") return target;
+  return `${target === "json" ? "body" : target} ${name}`;
 }
 
 /** What stands there; undefined where nothing does. Throws `ValueError` where two values do. */
@@ -52,10 +55,12 @@ export function placedValue(request: SignableRequest, target: PlacementTarget, n
       return placedJson(request, name);
     case "path":
       return request.path;
+    case "server":
+      return `${request.scheme}://${request.host}`;
   }
 }
 
-/** The request without it: what it was before the value was put on it. A path stays; only its template can tell what it was. */
+/** The request without it: what it was before the value was put on it. Path and server stay; only a template can tell what they were. */
 export function withoutValue(request: SignableRequest, target: PlacementTarget, name: string): SignableRequest {
   switch (target) {
     case "header":
@@ -70,8 +75,20 @@ export function withoutValue(request: SignableRequest, target: PlacementTarget, 
     case "json":
       return withoutField(request, name);
     case "path":
+    case "server":
       return request;
   }
+}
+
+/** Only https, or this machine, may see what is signed. */
+function serverOf(url: string): Pick<SignableRequest, "scheme" | "host"> {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || parsed.pathname !== "/" || `${parsed.search}${parsed.hash}${parsed.username}` !== "")
+    throw new ValueError("a server that is not a scheme and a host");
+  const local = /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(parsed.hostname);
+  if (parsed.protocol !== "https:" && !(local && parsed.protocol === "http:"))
+    throw new ValueError("a server that is not asked over TLS");
+  return { scheme: parsed.protocol.slice(0, -1), host: parsed.host };
 }
 
 function single(values: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { isSessionNumber, literalAmount } from "./amounts.js";
 import { hasChecked, isChecked, isFresh, isSessionField, literalsOf, partsOf, referencesOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import type { SignerProgram, ValueStep } from "./signer-program.js";
@@ -190,18 +191,11 @@ function readSum(
   learned: Learned,
 ): boolean {
   const { operator, left, right } = expression;
-  const known = literalAmount(right);
+  // A time that a session has set right is the verifier's own already.
+  const known = isSessionNumber(right) ? 0 : literalAmount(right);
   if (known === undefined || (operator !== "+" && operator !== "-")) return true;
   if (typeof found !== "number") return false;
   return readBackwards(left, operator === "+" ? found - known : found + known, program, learned);
-}
-
-function literalAmount(expression: TypedExpression): number | undefined {
-  if (expression.kind === "literal" && typeof expression.value === "number") return expression.value;
-  const [count] = expression.kind === "call" && expression.type.kind === "duration" ? expression.arguments : [];
-  const amount =
-    count?.kind === "literal" && expression.kind === "call" ? expression.builtin.evaluate(count.value) : undefined;
-  return typeof amount === "number" ? amount : undefined;
 }
 
 /** The value of this name. */
@@ -226,6 +220,7 @@ function changes(expression: TypedExpression, program: SignerProgram): boolean {
  */
 export function isNonce(expression: TypedExpression): boolean {
   if (expression.kind === "call" && expression.builtin.keeps !== undefined) return true;
+  if (expression.kind === "binary" && isSessionNumber(expression.right)) return isNonce(expression.left);
   return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
 }
 
@@ -256,7 +251,9 @@ export function undoable(expression: TypedExpression): readonly TypedExpression[
     case "call":
       return undoingsOf(expression).map(({ argument }) => argument);
     case "binary":
-      return literalAmount(expression.right) === undefined ? [] : [expression.left];
+      return isSessionNumber(expression.right) || literalAmount(expression.right) !== undefined
+        ? [expression.left]
+        : [];
     default:
       return [];
   }

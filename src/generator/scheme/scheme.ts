@@ -63,7 +63,7 @@ export type ExpressionTree =
   | { readonly kind: "list"; readonly origin: Origin; readonly items: readonly ExpressionTree[] };
 
 /** `body` is a text in a JSON object or form, `json` any JSON value in a JSON object. */
-export type PlacementTarget = "header" | "query" | "cookie" | "body" | "json" | "path";
+export type PlacementTarget = "header" | "query" | "cookie" | "body" | "json" | "path" | "server";
 
 /** One value that the scheme puts on the request. `template` is text with `${expression}` in it; a path is named `path`. */
 export interface Placement {
@@ -242,6 +242,8 @@ export interface ExampleResult {
   readonly cookies: readonly NamedText[];
   /** The path as it is sent. */
   readonly path?: LocatedText;
+  /** Scheme and host, as `https://api.example.com`. */
+  readonly server?: LocatedText;
   /** The whole body after the scheme has put its fields in. */
   readonly body?: LocatedText;
   /** Intermediate values by the name of their `let`. */

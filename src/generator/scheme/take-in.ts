@@ -3,17 +3,17 @@ import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
 import { placeName } from "./place-value.js";
 import { replaced } from "./replaced.js";
-import type { Credential, Definition, DroppedPlacement, Placement, Scheme, Verification } from "./scheme.js";
+import type { Credential, Definition, DroppedPlacement, Parameter, Placement, Scheme, Verification } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { mergedAcquisition } from "./take-in-acquisition.js";
 
 /** The scheme of this name that `from` may use: one of its own document, else one of the library. */
 export type FindScheme = (name: string, from: Scheme) => Scheme | undefined;
 
-/** A scheme with everything it uses taken in: no `use` is left, and every parameter has become a definition. */
+/** A scheme with everything it uses taken in: no `use` is left, and every parameter that is filled has become a definition. */
 export interface WholeScheme extends Scheme {
   readonly fixed: readonly Definition[];
-  /** Credentials of used schemes of whose placements some were dropped: nobody is asked for those that nothing reads any more. */
+  /** Credentials beside parameters, or of used schemes of whose placements some were dropped: nobody is asked for those that nothing reads. */
   readonly dispensable: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function takeIn(
 ): TakenIn {
   if (scheme.use === undefined)
     return {
-      scheme: { ...scheme, fixed: defaultsOf(scheme, []), dispensable: [] },
+      scheme: { ...scheme, fixed: defaultsOf(scheme, []), dispensable: dispensableOf(scheme) },
       diagnostics: checkDropped(scheme, []),
     };
   const name = scheme.use.scheme;
@@ -47,10 +47,16 @@ export function takeIn(
   const used = takeIn(found, find, schemeNames, circle);
   const diagnostics = [
     ...used.diagnostics,
-    ...checkFilled(scheme, found, used.scheme),
+    ...checkNamed(scheme, found, used.scheme),
+    ...(above.length === 0 ? checkFilled(scheme, found, used.scheme) : []),
     ...checkDropped(scheme, used.scheme.send),
   ];
   return { scheme: merged(scheme, used.scheme), diagnostics };
+}
+
+/** What parameters can leave unread. */
+function dispensableOf({ parameters, credentials }: Scheme): readonly string[] {
+  return parameters.length === 0 ? [] : credentials.map(nameOf);
 }
 
 function broken(scheme: Scheme, at: LocatedText, finding: ReturnType<typeof findings.useCycle>): TakenIn {
@@ -60,17 +66,21 @@ function broken(scheme: Scheme, at: LocatedText, finding: ReturnType<typeof find
   };
 }
 
-/** Every name under `with` is one that the used scheme can be given, and everything it must be given is. */
-function checkFilled(scheme: Scheme, written: Scheme, used: WholeScheme): readonly Diagnostic[] {
-  const filled = scheme.use?.with ?? [];
-  const fillable = [...written.parameters, ...used.credentials].map(({ name }) => name.value);
-  const unknown = filled
+/** Every name under `with` is one that the used scheme can be given: a parameter of its own or of what it uses, or a credential. */
+function checkNamed(scheme: Scheme, written: Scheme, used: WholeScheme): readonly Diagnostic[] {
+  const fillable = [...used.parameters, ...used.credentials].map(({ name }) => name.value);
+  return (scheme.use?.with ?? [])
     .filter(({ name }) => !fillable.includes(name.value))
     .map(({ name }) => {
       const finding = findings.unknownParameter(name.value, written.name, fillable, nearest(name.value, fillable)[0]);
       return diagnosticOf(name.origin.span, finding, scheme.origin.pointer);
     });
-  const missing = written.parameters
+}
+
+/** Everything that must be given is; a scheme between leaves it to the one that uses it. */
+function checkFilled(scheme: Scheme, written: Scheme, used: WholeScheme): readonly Diagnostic[] {
+  const filled = scheme.use?.with ?? [];
+  return used.parameters
     .filter(
       (parameter) => parameter.default === undefined && !filled.some(({ name }) => name.value === parameter.name.value),
     )
@@ -78,7 +88,6 @@ function checkFilled(scheme: Scheme, written: Scheme, used: WholeScheme): readon
       const at = scheme.use?.scheme.origin.span ?? scheme.origin.span;
       return diagnosticOf(at, findings.missingParameter(name.value, written.name), scheme.origin.pointer);
     });
-  return [...unknown, ...missing];
 }
 
 function checkDropped({ dropped, origin }: Scheme, send: readonly Placement[]): readonly Diagnostic[] {
@@ -97,6 +106,8 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const own = scheme.credentials.map(nameOf);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
   const { challenge: inherits, ...rest } = used;
+  const given = (scheme.use?.with ?? []).map(({ name }) => name.value);
+  const open = used.parameters.filter(({ name }) => !given.includes(name.value));
   const challenge = scheme.challenge ?? (scheme.acquire === undefined ? inherits : undefined);
   const acquire = challenge === undefined ? mergedAcquisition(scheme.acquire, used.acquire) : undefined;
   const dispensable = dropped.length === 0 ? used.dispensable : inherited.map(nameOf);
@@ -105,7 +116,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     name: scheme.name,
     origin: scheme.origin,
     ...(scheme.description === undefined ? {} : { description: scheme.description }),
-    parameters: [],
+    parameters: replaced(open, scheme.parameters, nameOf),
     credentials: replaced(inherited, scheme.credentials, nameOf),
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
     let: replaced(used.let, scheme.let, nameOf),
@@ -159,7 +170,7 @@ function nameOfScheme({ name }: Scheme): string {
   return name;
 }
 
-function nameOf({ name }: Credential | Definition): string {
+function nameOf({ name }: Credential | Definition | Parameter): string {
   return name.value;
 }
 

@@ -35,6 +35,26 @@ export const replies: readonly Builtin[] = [
     print: (value) => code`${symbol("runtime/reply", "json")}(${value})`,
   }),
   builtin(
+    "between",
+    "reply",
+    "The text between the first `before` and the next `after`, as of an XML element; an error where there is none.",
+    [
+      { name: "value", type: text },
+      { name: "before", type: text },
+      { name: "after", type: text },
+    ],
+    text,
+    {
+      evaluate: (value, before, after) => {
+        const [, ...rest] = textValue(value).split(textValue(before));
+        const [found, ...behind] = rest.join(textValue(before)).split(textValue(after));
+        if (found === undefined || behind.length === 0) throw new ValueError("a text without what is looked for in it");
+        return found;
+      },
+      print: (value, before, after) => code`${symbol("runtime/reply", "between")}(${value}, ${before}, ${after})`,
+    },
+  ),
+  builtin(
     "jsonText",
     "reply",
     "A value of a reply that must be text, or a number, which becomes text.",

@@ -13,10 +13,9 @@ export interface SpecAuth {
    * The client credentials grant (RFC 6749, section 4.4): the client trades its id and secret for an
    * access token and sends that as a bearer token (RFC 6750, section 2.1).
    *
-   * The client authenticates at the token endpoint with HTTP Basic, `client_secret_basic`. Id and secret
-   * are form-encoded before they are joined (RFC 6749, section 2.3.1), which changes them only where
-   * they hold more than letters, digits and `*-._`. The token is good for `expires_in` seconds; a server
-   * that leaves this out (it may, section 5.1) does not say for how long.
+   * The client authenticates at the token endpoint with HTTP Basic, `client_secret_basic`, unless
+   * `clientAuthentication` says otherwise: see `oauth2-token`. The token is good for `expires_in`
+   * seconds; a server that leaves this out (it may, section 5.1) does not say for how long.
    */
   readonly oauth: OauthCredentials;
 }

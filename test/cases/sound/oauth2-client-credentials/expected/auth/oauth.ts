@@ -32,10 +32,9 @@ export interface OauthSession {
  * The client credentials grant (RFC 6749, section 4.4): the client trades its id and secret for an
  * access token and sends that as a bearer token (RFC 6750, section 2.1).
  *
- * The client authenticates at the token endpoint with HTTP Basic, `client_secret_basic`. Id and secret
- * are form-encoded before they are joined (RFC 6749, section 2.3.1), which changes them only where
- * they hold more than letters, digits and `*-._`. The token is good for `expires_in` seconds; a server
- * that leaves this out (it may, section 5.1) does not say for how long.
+ * The client authenticates at the token endpoint with HTTP Basic, `client_secret_basic`, unless
+ * `clientAuthentication` says otherwise: see `oauth2-token`. The token is good for `expires_in`
+ * seconds; a server that leaves this out (it may, section 5.1) does not say for how long.
  *
  * @see test/cases/sound/oauth2-client-credentials/spec.yaml#/components/securitySchemes/oauth
  */
@@ -51,12 +50,12 @@ export async function acquireOauth(
   credentials: OauthCredentials,
   environment: Environment = system,
 ): Promise<Acquired<OauthSession>> {
-  const clientAuthentication = base64(utf8(formEncode(credentials.clientId) + ":" + formEncode(credentials.clientSecret)));
+  const basic = base64(utf8(formEncode(credentials.clientId) + ":" + formEncode(credentials.clientSecret)));
   const response = await send({
     operation: "oauth token request",
     method: "POST",
     url: "https://login.example.com/token",
-    headers: [["Authorization", "Basic " + clientAuthentication]],
+    headers: [["Authorization", "Basic " + basic]],
     body: formBody({ grant_type: "client_credentials", scope: credentials.scope }),
     security: [],
   });
