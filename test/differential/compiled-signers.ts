@@ -1,10 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { generateClient } from "../../src/generator/generate.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Environment } from "../../templates/runtime/core/environment.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
+import { writeClient } from "../write-client.js";
 import { type RandomRequest, urlOf } from "./random-requests.js";
 
 /** A scheme of the library, and the expressions that fill its parameters. */
@@ -50,20 +49,8 @@ async function compiledFor(
   { use, with: filled = {} }: UsedScheme,
 ): Promise<MakeSigner> {
   const signer = { type: "http", scheme: "custom", "x-countersign": { use, with: filled } };
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "Signer", version: "1" },
-    paths: {},
-    components: { securitySchemes: { signer } },
-  };
-  const source = { path: "signer.json", text: JSON.stringify(document) };
-  const { value, diagnostics } = await generateClient(source, { specPath: source.path, crypto, tests: "vitest" });
-  if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   const folder = join(folderOf(name), crypto);
-  for (const { path, text } of value.output.files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  await writeClient(folder, { title: "signer", components: { securitySchemes: { signer } } }, crypto);
   // The file was written just now: its one function takes what the scheme's credentials are called.
   const loaded = (await import(/* @vite-ignore */ join(folder, "auth/signer.ts"))) as { readonly signer: MakeSigner };
   return loaded.signer;
