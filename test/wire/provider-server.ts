@@ -118,8 +118,8 @@ function send(outgoing: ServerResponse, { status = 200, headers = {}, json }: An
   outgoing.end(json === undefined ? undefined : JSON.stringify(json));
 }
 
-/** On the wire no body and one of no bytes look alike; a Content-Type tells them apart. */
-async function signable(incoming: IncomingMessage): Promise<SignableRequest> {
+/** A request as it has arrived. On the wire no body and one of no bytes look alike; a Content-Type tells them apart. */
+export async function signable(incoming: IncomingMessage): Promise<SignableRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const body = Buffer.concat(chunks);
