@@ -76,7 +76,7 @@ function exampleCells({ id, basis, source }: DescribedExample): readonly string[
   return [`  ${basis}`, id ?? "", source.trim().replaceAll("\n", " ")];
 }
 
-function printVerifier({ obstacles, fresh }: DescribedVerifier): readonly string[] {
+function printVerifier({ obstacles, fresh, uncovered }: DescribedVerifier): readonly string[] {
   if (obstacles.length > 0)
     return [`  none can be made: what ${obstacles.join(", ")} is made of changes each time, and is not sent`];
   const rows = fresh.map(({ name, past, future }) => [
@@ -85,7 +85,11 @@ function printVerifier({ obstacles, fresh }: DescribedVerifier): readonly string
       ? `${name} within ${past / 1000} s of its clock`
       : `${name} ${past / 1000} s ago or ${future / 1000} s ahead of its clock at most`,
   ]);
-  return ["  computes everything that is sent anew and compares it, but for times and nonces", ...columns(rows)];
+  const beside = uncovered.length === 0 ? [] : [["  does not cover", uncovered.join(", ")]];
+  return [
+    "  computes everything that is sent anew and compares it, but for times and nonces",
+    ...columns([...rows, ...beside]),
+  ];
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,0 +1,58 @@
+import type { Given } from "./evaluate-program.js";
+import { exampleRequest, givenBy } from "./example-inputs.js";
+import { findObstacles } from "./readable.js";
+import { receiverOf } from "./receiver.js";
+import type { Example } from "./scheme.js";
+import { signExample } from "./sign-example.js";
+import { type SignableRequest, withHeader } from "./signable-request.js";
+import type { SignerProgram } from "./signer-program.js";
+import { ValueError } from "./value.js";
+import { verifyRequest } from "./verify-request.js";
+
+/** Parts of a request, each with a change to it that somebody could make on the way. */
+const changes: ReadonlyMap<string, (request: SignableRequest) => SignableRequest> = new Map([
+  ["method", (request) => ({ ...request, method: request.method === "GET" ? "POST" : "GET" })],
+  ["host", (request) => ({ ...request, host: `other.${request.host}` })],
+  ["path", (request) => ({ ...request, path: `${request.path}x` })],
+  ["query", (request) => ({ ...request, query: request.query === "" ? "x=1" : `${request.query}&x=1` })],
+  ["other headers", (request) => withHeader(request, "X-Other", "1")],
+  ["body", (request) => ({ ...request, body: Buffer.concat([request.body ?? new Uint8Array(), Buffer.from("x")]) })],
+]);
+
+/**
+ * The parts of a request that can be changed without the derived verifier's noticing, for at least one of the program's examples. None
+ * where no verifier can be made, and where there is no example to try it with.
+ */
+export function uncoveredParts(program: SignerProgram): readonly string[] {
+  if (findObstacles(program).length > 0) return [];
+  const signed = program.examples.flatMap((example) => arrivals(program, example));
+  return [...changes.keys()].filter((part) => {
+    const change = changes.get(part);
+    return (
+      change !== undefined &&
+      signed.some(({ verifier, request, given }) => verifyRequest(verifier, change(request), given).ok)
+    );
+  });
+}
+
+/** A request as it arrives, and what its receiver knows. */
+interface Arrival {
+  readonly verifier: SignerProgram;
+  readonly request: SignableRequest;
+  readonly given: Given;
+}
+
+/** An example's request as it arrives signed; none where the example is about something else. */
+function arrivals(program: SignerProgram, example: Example): readonly Arrival[] {
+  try {
+    if (example.arrived !== undefined) {
+      const verifier = receiverOf(program);
+      return [{ verifier, request: exampleRequest(example.arrived), given: givenBy(example, verifier) }];
+    }
+    if (example.request === undefined) return [];
+    return [{ verifier: program, ...signExample(program, example, example.request) }];
+  } catch (error) {
+    if (error instanceof ValueError) return [];
+    throw error;
+  }
+}
