@@ -26,6 +26,8 @@ export interface Builtin {
     readonly varies: (...given: readonly Value[]) => boolean;
     /** Whether `result` is a signature of these arguments, of which the key may be its public half alone. */
     readonly holds: (result: Value, ...values: readonly Value[]) => boolean;
+    /** The TypeScript of `holds`: a promise. In the place of the key stands the PEM text of the public one. */
+    readonly print: (result: Code, ...values: readonly Code[]) => Code;
   };
   /** Inserted by the checker where a conversion is needed; nobody writes it. */
   readonly implicit?: boolean;
@@ -43,10 +45,16 @@ export interface Builtin {
   readonly printsOperator?: "+" | "*";
   /** Undoes it: the argument that gives this result, or undefined where none does. `given` are the arguments that are literals. */
   readonly invert?: (result: Value, ...given: readonly Value[]) => Value | undefined;
+  /** The TypeScript of `invert`, for a result that is in code; what no argument gives makes it throw. */
+  readonly printInvert?: (result: Code, ...given: readonly (Code | undefined)[]) => Code;
   /** Which argument `invert` gives back; the first unless said. */
   readonly inverts?: number;
   /** Another argument that can be read out of the result. */
-  readonly reveals?: { readonly argument: number; readonly read: (result: Value) => Value | undefined };
+  readonly reveals?: {
+    readonly argument: number;
+    readonly read: (result: Value) => Value | undefined;
+    readonly print: (result: Code) => Code;
+  };
   /** It rounds a time down to so many milliseconds, and so does `invert`. `given` are the arguments that are literals. */
   readonly coarse?: (...given: readonly Value[]) => number;
 }
