@@ -18,6 +18,10 @@ export interface Builtin {
   readonly keeps?: { readonly make: Code; readonly print: (kept: Code, ...values: readonly Code[]) => Code };
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
+  /** It is a promise everywhere. */
+  readonly async?: boolean;
+  /** The caller of the generated client implements it: its value comes from there instead of `evaluate`. */
+  readonly isUser?: boolean;
   /** It is a signature with a private key: a verifier, who has the public one, checks what was sent instead of making it anew. */
   readonly signature?: {
     /** Whether it is one, for a function that knows others too. `given` are the arguments that are literals. */

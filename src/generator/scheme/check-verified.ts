@@ -39,6 +39,7 @@ export function checkArrived(program: SignerProgram, example: Example, arrived: 
   return [...own, ...wronglyAccepted(receiver, example, request, given)];
 }
 
+/** The scheme's own functions have answered for what is right; for anything else they are not asked. */
 function wronglyAccepted(
   program: SignerProgram,
   example: Example,
