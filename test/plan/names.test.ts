@@ -23,7 +23,6 @@ function program(name: string, acquires = false): SignerProgram {
     name,
     origin,
     credentials: [],
-    functions: [],
     steps: [],
     fresh: [],
     once: [],

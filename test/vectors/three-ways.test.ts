@@ -83,6 +83,7 @@ describe("of the library's examples", () => {
       "aws-sigv4a-query": 38,
       "coinbase-cdp": 1,
       dpop: 1,
+      "dpop-nonce": 2,
       "http-message-signatures": 9,
       "jws-detached": 4,
       "open-banking-uk": 1,

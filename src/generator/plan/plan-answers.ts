@@ -1,4 +1,4 @@
-import { isAsync, referencesOf, usedValues } from "../scheme/dependencies.js";
+import { isAsyncOnWeb, referencesOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type {
@@ -125,7 +125,7 @@ function reader(
   { name, text, result, body, checksStatus = false }: Reader,
 ): FunctionPlan {
   const needs = needsOf(read);
-  const awaits = read.some((expression) => isAsync(expression, crypto));
+  const isAsync = crypto === "web" && read.some(isAsyncOnWeb);
   const request = readsRequest(read) ? [code`request`] : [];
   const response = checksStatus || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
   const parts = objectLiteral([...request, ...response]);
@@ -134,14 +134,14 @@ function reader(
     kind: "function",
     name,
     exported: true,
-    async: awaits,
+    async: isAsync,
     doc: { text },
     parameters: [
       { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", "Answer")}` },
       ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
       ...(needs.environment ? [environment] : []),
     ],
-    returns: awaits ? code`Promise<${result}>` : result,
+    returns: isAsync ? code`Promise<${result}>` : result,
     body: [code`const ${parts} = answer;`, ...clock, ...body],
   };
 }
@@ -161,7 +161,7 @@ function printFields(fields: readonly SessionField[], spelling: Spelling): reado
 }
 
 function spellingOf(read: readonly TypedExpression[], { crypto }: SignerContext): Spelling {
-  const called = read.flatMap(builtinsIn);
+  const called = ["answer", ...read.flatMap(builtinsIn)];
   return {
     crypto,
     now: readsClock(read) > 1 ? code`now` : code`environment.now()`,

@@ -1,4 +1,4 @@
-import { countsUses, expressionsOf, isAsync, readsSession, valuesReadBy } from "../scheme/dependencies.js";
+import { countsUses, expressionsOf, isAsyncOnWeb, readsSession, valuesReadBy } from "../scheme/dependencies.js";
 import { isNumber } from "../scheme/example-inputs.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
@@ -11,7 +11,6 @@ import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
-import { hasCredentials, planFunctions } from "./plan-functions.js";
 import { seeOf } from "./see.js";
 import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
 import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
@@ -24,7 +23,7 @@ const request = code`request`;
  */
 export function planSigner(program: SignerProgram, context: SignerContext): DeclarationFile {
   const declarations: readonly DeclarationPlan[] = [
-    ...(hasCredentials(program) ? [planCredentials(program, context)] : []),
+    ...(program.credentials.length === 0 ? [] : [planCredentials(program, context)]),
     ...(context.names.session === undefined ? [] : [planSession(program, context)]),
     planSignerFunction(program, context),
     ...planHello(program, context),
@@ -57,15 +56,12 @@ function planCredentials(program: SignerProgram, { names }: SignerContext): Inte
     name: names.credentials,
     exported: true,
     doc: { text: `Credentials of the \`${program.name}\` scheme.` },
-    members: [
-      ...program.credentials.map((credential) => ({
-        name: credential.name,
-        optional: credential.optional,
-        type: credential.optional ? code`string | undefined` : code`string`,
-        ...documentation(credential),
-      })),
-      ...planFunctions(program),
-    ],
+    members: program.credentials.map((credential) => ({
+      name: credential.name,
+      optional: credential.optional,
+      type: credential.optional ? code`string | undefined` : code`string`,
+      ...documentation(credential),
+    })),
   };
 }
 
@@ -194,7 +190,7 @@ function spellingOf(
     ...[...hoisted, ...kept].map(({ name }) => name),
     ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn),
   ];
-  const awaited = asyncConstants(program, crypto);
+  const awaited = crypto === "web" ? asyncConstants(program) : new Set<string>();
   const unhoisted: Spelling = {
     crypto,
     now: readsClockOnce ? code`now` : code`environment.now()`,
@@ -217,16 +213,16 @@ function spellingOf(
     return found.call.builtin.keeps?.print(identifier(found.name), ...values);
   };
   const awaits = (expression: TypedExpression): boolean =>
-    isAsync(expression, crypto) || valuesReadBy(expression).some((name) => awaited.has(name));
+    crypto === "web" && (isAsyncOnWeb(expression) || valuesReadBy(expression).some((name) => awaited.has(name)));
   const spelling: SignerSpelling = { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
   return spelling;
 }
 
-/** The constants that this crypto can only promise, and those made of them. */
-function asyncConstants(program: SignerProgram, crypto: "node" | "web"): ReadonlySet<string> {
+/** The constants that Web crypto can only promise, and those made of them. */
+function asyncConstants(program: SignerProgram): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { name, expression } of program.steps.filter(isConstant)) {
-    if (isAsync(expression, crypto) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
+    if (isAsyncOnWeb(expression) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
   }
   return found;
 }

@@ -9,7 +9,7 @@ export const headerValues: readonly Builtin[] = [
   builtin(
     "challenges",
     "reply",
-    "The challenges of a WWW-Authenticate header (RFC 9110, section 11.6.1), in their order: scheme and names in lower case, quotes taken off; what cannot be read ends the list.",
+    "The challenges of a WWW-Authenticate header (RFC 9110, section 11.6.1), in their order: scheme and names in lower case, quotes taken off; a value without quotes may hold what only those allow; what cannot be read ends the list.",
     [{ name: "value", type: text }],
     list(record({ scheme: text, token: optional(text), parameters: list(pair) })),
     {
@@ -38,7 +38,6 @@ export const headerValues: readonly Builtin[] = [
       evaluate: (value) => quote(textValue(value)),
       print: (value) => code`${symbol("runtime/challenges", "quoted")}(${value})`,
       invert: (result) => unquote(textValue(result)),
-      printInvert: (result) => code`${symbol("runtime/read-back", "unquoted")}(${result})`,
     },
   ),
 ];
@@ -56,7 +55,7 @@ function unquote(written: string): string | undefined {
 const schemePattern = /[\t ,]*([!#$%&'*+\-.^`|~\w]+)/y;
 const tokenPattern = /[\t ]+([A-Za-z0-9\-._~+/]+=*)(?=[\t ]*(?:,|$))/y;
 const parameterPattern =
-  /[\t ,]*([!#$%&'*+\-.^`|~\w]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+\-.^`|~\w]+))(?=[\t ]*(?:,|$))/sy;
+  /[\t ,]*([!#$%&'*+\-.^`|~\w]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))(?=[\t ]*(?:,|$))/sy;
 
 function readChallenges(value: string): readonly Value[] {
   const found: Value[] = [];
