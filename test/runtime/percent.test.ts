@@ -41,6 +41,8 @@ test.each([
   ["%zz%4", "%zz%4"],
   ["%e2%98%83", "☃"],
   ["%FF", "\ufffd"],
+  ["%C3%A9%FF%C3", "\u00e9\ufffd\ufffd"],
+  ["%C3%A9 \u00e9 %zz", "\u00e9 \u00e9 %zz"],
   ["%EF%BB%BFa", "\ufeffa"],
   ["a+b", "a+b"],
 ])("percentDecode(%j) is %j", (given, want) => {

@@ -23,7 +23,12 @@ export function uriComponent(text: string): string {
 
 /** Undoes percent-encoding (WHATWG URL, section 1.3): what is no `%XX` stays as it is, bytes that are no UTF-8 become U+FFFD. */
 export function percentDecode(text: string): string {
-  return text.includes("%") ? text.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun) : text;
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun);
+  }
 }
 
 /** Undoes `formEncode`: a `+` is a space. */

@@ -5,7 +5,8 @@ export function sort(texts: readonly string[]): readonly string[] {
 
 /** The items in the order of their keys' UTF-16 code units, as a new list; items of one key keep their order. */
 export function sortBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return [...items].sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ item }) => item);
 }
 
 function compare(a: string, b: string): number {

@@ -6,12 +6,14 @@ import { hmacSha256, sha256 } from "../runtime/digest.js";
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { formatTime } from "../runtime/format-time.js";
+import { fromHttpDate } from "../runtime/instant.js";
 import { latest } from "../runtime/latest.js";
 import { normalizePath } from "../runtime/normalize-path.js";
 import { percentEncodeKeeping } from "../runtime/percent-keep.js";
 import { percentEncode } from "../runtime/percent.js";
+import { asText } from "../runtime/reply.js";
 import { headerList, queryFields, setHeader } from "../runtime/request.js";
-import type { Signer } from "../runtime/signer.js";
+import type { Answer, Signer } from "../runtime/signer.js";
 import { sortBy } from "../runtime/sort.js";
 
 /** Credentials of the `hmac` scheme. */
@@ -97,4 +99,18 @@ export function hmac(credentials: HmacCredentials, environment: Environment = sy
         signature,
     );
   };
+}
+
+/**
+ * The server's time, in milliseconds since 1970, where a reply to the `hmac` scheme tells one to be
+ * believed.
+ */
+export function learnHmacClock(answer: Answer): number | undefined {
+  const { reply: response } = answer;
+  const failure = response.body === undefined || response.body === null ? "" : JSON.stringify(response.body);
+  const others = failure.replaceAll("RequestTimeTooSkewed", "").replaceAll("RequestExpired", "").replaceAll("Signature expired", "");
+  if (!(((response.headers.get("date") !== undefined && response.headers.get("date") !== null) && (!(others === failure))) && (response.status === 403 || response.status === 400))) return undefined;
+  return fromHttpDate(response.headers.get("date") === undefined || response.headers.get("date") === null
+    ? ""
+    : asText(response.headers.get("date"), "response.headers.Date"));
 }

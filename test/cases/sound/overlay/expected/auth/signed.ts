@@ -23,7 +23,7 @@ export interface SignedCredentials {
 export function signed(credentials: SignedCredentials): Signer {
   const secretBytes = utf8(credentials.secret);
   return (request) => {
-    const signature = hmacSha512(secretBytes, utf8(target(request)), "hex");
+    const signature = hmacSha512(secretBytes, target(request), "hex");
     setHeader(request, "X-Signature", signature);
   };
 }
