@@ -8,13 +8,20 @@ import { pathToFileURL } from "node:url";
 const usedSchemes = {
   awsSigv4: { use: "aws-sigv4" },
   oauth1: { use: "oauth1" },
+  messageSignatures: {
+    use: "http-message-signatures",
+    with: {
+      components: `'"@method" "@authority" "@path" "@query" "content-type" "content-digest"'`,
+      signature: "hmacSha256(fromBase64(key), signatureBase)",
+    },
+  },
 };
 
 const signerFiles = [
   "generated/crowdtwist/auth/hmac.ts",
   "generated/crowdtwist/runtime/testing.ts",
   "generated/talon-one/auth/content-signature.ts",
-  ...["aws-sigv4", "oauth1"].map((name) => `.cache/bench/clients/library/auth/${name}.ts`),
+  ...["aws-sigv4", "oauth1", "message-signatures"].map((name) => `.cache/bench/clients/library/auth/${name}.ts`),
 ];
 
 /** Compiles the generated signers to JavaScript; gives the address of the folder that stands for the project's own. */

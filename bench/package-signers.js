@@ -3,6 +3,7 @@ import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import aws4 from "aws4";
 import { AwsV4Signer } from "aws4fetch";
+import { createSigner, httpbis } from "http-message-signatures";
 import OAuth from "oauth-1.0a";
 import { sigv4ByHand } from "./sigv4-by-hand.js";
 
@@ -19,16 +20,17 @@ export async function packageSigners(folder) {
   const library = `${folder}/.cache/bench/clients/library`;
   const { awsSigv4 } = await import(`${library}/auth/aws-sigv4.js`);
   const { oauth1 } = await import(`${library}/auth/oauth1.js`);
+  const { messageSignatures } = await import(`${library}/auth/message-signatures.js`);
   const { exampleRequest } = await import(`${folder}/generated/crowdtwist/runtime/testing.js`);
-  return [sigv4(awsSigv4, exampleRequest), oauth(oauth1, exampleRequest)];
+  return [sigv4(awsSigv4, exampleRequest), oauth(oauth1, exampleRequest), messages(messageSignatures, exampleRequest)];
 }
 
 /** Signs a copy of our own kind of request, and gives one of its headers. */
-function ours(sign, request) {
+function ours(sign, request, header = "authorization") {
   return () => {
     const copy = { ...request, headers: new Map(request.headers) };
     sign(copy);
-    return copy.headers.get("authorization").value;
+    return copy.headers.get(header).value;
   };
 }
 
@@ -144,6 +146,38 @@ function oauth(oauth1, exampleRequest) {
         name: "oauth-1.0a",
         goal: 1,
         sign: () => rival.toHeader(rival.authorize({ method: "POST", url, data: { ...data } }, token)).Authorization,
+      },
+    ],
+  };
+}
+
+function messages(messageSignatures, exampleRequest) {
+  const url = "https://example.com/foo?param=Value&Pet=dog";
+  const headers = { "Content-Type": "application/json" };
+  const keyId = "test-shared-secret";
+  const secret = Buffer.alloc(64, 7);
+  const request = exampleRequest({ method: "POST", url, headers });
+  request.body = body;
+  const signer = createSigner(secret, "hmac-sha256", keyId);
+  const fields = ["@method", "@authority", "@path", "@query", "content-type", "content-digest"];
+  const paramValues = { created: new Date(now) };
+  return {
+    what: "HTTP Message Signatures, a POST",
+    generated: ours(
+      messageSignatures({ keyId, key: secret.toString("base64") }, { now: () => now }),
+      request,
+      "signature",
+    ),
+    others: [
+      {
+        name: "http-message-signatures",
+        goal: 1,
+        sign: async () => {
+          const digest = `sha-256=:${createHash("sha256").update(body).digest("base64")}:`;
+          const message = { method: "POST", url, headers: { ...headers, "Content-Digest": digest } };
+          const config = { key: signer, name: "sig1", fields, params: ["created", "keyid"], paramValues };
+          return (await httpbis.signMessage(config, message)).headers.Signature;
+        },
       },
     ],
   };

@@ -8,6 +8,7 @@ import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisit
 import { givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import type { Value } from "../../src/generator/scheme/value.js";
 import type { Environment } from "../../templates/runtime/core/environment.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired, AcquireReply } from "../../templates/runtime/core/signer.js";
@@ -43,7 +44,10 @@ export async function loadScheme(
     folder,
     "runtime/testing.ts",
   );
-  const credentialsOf = (example: Example): unknown => Object.fromEntries(pairs(example.credentials));
+  const credentialsOf = (example: Example): unknown => ({
+    ...Object.fromEntries(pairs(example.credentials)),
+    functions: functionsOf(program, example),
+  });
   const environmentOf = (example: Example): Environment => exampleEnvironment(example.now ?? 0, example.random);
   const given = (
     example: Example,
@@ -115,6 +119,15 @@ export async function loadScheme(
       return { acquired, requests };
     },
   };
+}
+
+/** They return what the example says. */
+function functionsOf(program: SignerProgram, example: Example): object {
+  const { call } = givenBy(example, program);
+  const functions = program.functions.map(({ name }) => {
+    return [name.value, (...values: readonly Value[]) => call?.(name.value, values)] as const;
+  });
+  return Object.fromEntries(functions);
 }
 
 async function load<Module>(folder: string, file: string): Promise<Module> {

@@ -33,9 +33,17 @@ test.each([
   ["{ type: http, scheme: basic }", "http-basic()"],
   ["{ type: http, scheme: Basic }", "http-basic()"],
   ["{ type: http, scheme: BEARER, bearerFormat: JWT }", "http-bearer()"],
-  ["{ type: openIdConnect, openIdConnectUrl: https://a/ }", "http-bearer()"],
-  ["{ type: oauth2, flows: { implicit: { authorizationUrl: https://a/, scopes: {} } } }", "http-bearer()"],
-  ["{ type: oauth2, flows: {} }", "http-bearer()"],
+  ["{ type: openIdConnect, openIdConnectUrl: https://a/ }", "oauth2-access-token()"],
+  ["{ type: oauth2, flows: { implicit: { authorizationUrl: https://a/, scopes: {} } } }", "oauth2-access-token()"],
+  [
+    "{ type: oauth2, flows: { password: { tokenUrl: https://a.example/t, refreshUrl: https://a.example/r, scopes: {} } } }",
+    'oauth2-password(tokenUrl: "https://a.example/t", refreshUrl: "https://a.example/r")',
+  ],
+  [
+    "{ type: oauth2, flows: { password: { tokenUrl: https://a.example/t }, implicit: { authorizationUrl: https://a/ } } }",
+    "oauth2-access-token()",
+  ],
+  ["{ type: oauth2, flows: {} }", "oauth2-access-token()"],
   ["{ type: mutualTLS }", "none"],
   [client("tokenUrl: https://a.example/token"), 'oauth2-client-credentials(tokenUrl: "https://a.example/token")'],
   [

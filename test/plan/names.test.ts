@@ -23,6 +23,7 @@ function program(name: string, acquires = false): SignerProgram {
     name,
     origin,
     credentials: [],
+    functions: [],
     steps: [],
     fresh: [],
     once: [],

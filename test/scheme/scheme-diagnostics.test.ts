@@ -147,6 +147,36 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   ["useCycle", "use: test", "use-cycle: these schemes use each other: test -> test | use: <<test>>"],
   [
+    "notCalled",
+    "functions: { wrap: { takes: { a: text }, gives: text } }",
+    'not-called: the function "wrap" is declared and never called | functions: { <<wrap>>: { takes: { a: text }, gives: text } }',
+  ],
+  [
+    "reserved",
+    "functions: { upper: { takes: { a: text }, gives: text } }\nsend: { headers: { X: '${upper(id)}' } }",
+    'reserved-name: "upper" is already the name of a built-in | functions: { <<upper>>: { takes: { a: text }, gives: text } }',
+  ],
+  [
+    "unknownFunction",
+    "functions: { wrap: { takes: { a: text }, gives: text } }\nsend: { headers: { X: '${wrap(warp(id))}' } }",
+    `unknown-function: unknown function "warp". Did you mean "wrap"? | send: { headers: { X: '\${wrap(<<warp>>(id))}' } }`,
+  ],
+  [
+    "argumentCount",
+    "functions: { wrap: { takes: { a: text }, gives: text } }\nsend: { headers: { X: '${wrap(id, id)}' } }",
+    "argument-count: wrap cannot be called with 2 arguments | send: { headers: { X: '${<<wrap(id, id)>>}' } }",
+  ],
+  [
+    "type",
+    "functions: { wrap: { takes: { a: number }, gives: bytes } }\nsend: { headers: { X: '${wrap(1)}' } }",
+    "wrong-type: expected text, found bytes | send: { headers: { X: '${<<wrap(1)>>}' } }",
+  ],
+  [
+    "exampleFailed",
+    'functions: { wrap: { takes: { a: text }, gives: text } }\nsend: { headers: { X: "${wrap(id)}" } }\nexamples:\n  - source: made by us\n    credentials: { id: a, key: k }\n    request: { method: GET, url: "https://a.example/" }\n    expect: { headers: { X: a } }',
+    "example-failed: this example cannot be computed: no result of wrap is known for this | - <<source: made by us>>",
+  ],
+  [
     "nothingToDrop",
     "send: { headers: { X-Id: null } }",
     'nothing-to-drop: there is no header "X-Id" to leave out | send: { headers: { <<X-Id>>: null } }',

@@ -88,7 +88,7 @@ test.each([
   [
     "lett: {}",
     [
-      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, let, send, acquire, clock, verify, allow, examples',
+      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, functions, let, send, acquire, clock, verify, allow, examples',
     ],
   ],
   ["let: [a]", [`1:1 wrong-kind: "let" must be a mapping, and is a list | ${kindHint}`]],
@@ -146,6 +146,10 @@ test.each([
       '1:18 missing-key: "d" needs "value" | add "value": what is sent',
       '1:23 unknown-key: unknown key "valeu". Did you mean "value"? | keys allowed here: value, when',
     ],
+  ],
+  [
+    "functions: { f: { takes: { a: string }, gives: text } }",
+    ['1:31 forbidden-value: "a" cannot be "string" | one of: text, bytes, number, json'],
   ],
   ["send: { path: a }", ['1:15 unsound-value: "path" must begin with a slash, or with an expression that gives one']],
   [

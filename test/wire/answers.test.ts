@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { p256Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { pkcs1 } from "../runtime/rfc7515-rsa-key.js";
 import { startAnswering } from "./answering-server.js";
-import { generateThings } from "./generated-client.js";
+import { generateThings } from "./things-client.js";
 
 /** Conversations other than HTTP Digest, each with a server that is written by its standard and shares nothing with our code. */
 

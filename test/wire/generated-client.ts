@@ -1,59 +1,39 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { expect } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 
-/** A reply as a generated function gives it. */
-export interface Result {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
-
-/** What is used of a client for an API called Things. */
+/** A client of one operation, `GET /things`, whose security is the scheme that is given. */
 export interface Things {
   readonly createThings: (options: object) => object;
-  readonly getThing: (client: object, input?: object) => Promise<Result>;
-  readonly putThing: (client: object, input: object) => Promise<Result>;
+  readonly listThings: (client: object) => Promise<{ readonly ok: boolean; readonly status: number }>;
 }
 
-let count = 0;
-
-/** A client for a server of this machine, with one security scheme called `auth`, generated and loaded. */
-export async function generateThings(url: string, scheme: string): Promise<Things> {
-  count += 1;
-  const folder = join("test/.out/answers", `${new URL(url).port}-${count}`);
+/** Generates the client for a server of this machine; `scheme` is the security scheme as JSON. `name` tells it from others. */
+export async function generateThings(name: string, url: string, scheme: object): Promise<Things> {
+  const folder = join("test/.out", `${name}-${new URL(url).port}`);
   rmSync(folder, { recursive: true, force: true });
-  const { value, diagnostics } = await generateClient(
-    { path: "things.yaml", text: documentOf(url, scheme) },
-    { crypto: "node", tests: "none", specPath: "things.yaml" },
-  );
-  expect(diagnostics).toEqual([]);
-  for (const { path, text } of value?.output.files ?? []) {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    servers: [{ url }],
+    security: [{ auth: [] }],
+    paths: { "/things": { get: { operationId: "listThings", responses: { 200: { description: "Things." } } } } },
+    components: { securitySchemes: { auth: scheme } },
+  };
+  const source = { path: "things.json", text: JSON.stringify(document) };
+  const settings = { crypto: "node", tests: "none", specPath: source.path } as const;
+  const { value, diagnostics } = await generateClient(source, settings);
+  if (value === undefined) throw new Error(printDiagnostics(diagnostics));
+  for (const { path, text } of value.output.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   return await import(resolve(folder, "index.ts"));
 }
 
-function documentOf(url: string, scheme: string): string {
-  return `openapi: 3.1.0
-info: { title: Things, version: "1" }
-servers: [{ url: "${url}" }]
-security: [{ auth: [] }]
-paths:
-  /thing.txt:
-    get:
-      operationId: getThing
-      parameters: [{ name: q, in: query, schema: { type: string } }]
-      responses: { "200": { description: It., content: { text/plain: { schema: { type: string } } } } }
-    put:
-      operationId: putThing
-      requestBody: { content: { text/plain: { schema: { type: string } } } }
-      responses: { "200": { description: It., content: { text/plain: { schema: { type: string } } } } }
-components:
-  securitySchemes:
-    auth: ${scheme}
-`;
+/** A security scheme that uses one of the library, its parameters filled with texts. */
+export function using(scheme: string, parameters: Readonly<Record<string, string>>): object {
+  const filled = Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]);
+  return { type: "http", scheme: "custom", "x-countersign": { use: scheme, with: Object.fromEntries(filled) } };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startDigest } from "./digest-server.js";
-import { generateThings } from "./generated-client.js";
+import { generateThings } from "./things-client.js";
 
 const scheme = "{ type: http, scheme: digest }";
 const auth = { username: "Mufasa", password: "Circle of Life" };

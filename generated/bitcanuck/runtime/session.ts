@@ -116,8 +116,9 @@ function landAlone(task: SessionTask, flight: Flight, refused: string | undefine
 async function land(task: SessionTask, flight: Flight, refused: string | undefined): Promise<StoredSession> {
   const stored = await task.store.get(task.key);
   if (stored !== undefined && isUsable(stored, refused, task.environment)) return stored;
-  const acquired = (stored && (await renewed(task, flight, stored))) ?? (await opened(task, flight, stored, refused));
-  const fresh = storedSession(acquired, task);
+  const renewal = stored && (await renewed(task, flight, stored));
+  if (stored !== undefined && renewal === undefined && mustLast(stored, refused, task)) return stored;
+  const fresh = storedSession(renewal ?? (await opened(task, flight, stored, refused)), task);
   await task.store.set(task.key, fresh);
   return fresh;
 }
@@ -139,6 +140,15 @@ async function renewed(
     if (error instanceof ClientError) return undefined;
     throw error;
   }
+}
+
+/** Where there is no other to come, a session that could not be renewed ahead of its end is used until then. */
+function mustLast(
+  stored: StoredSession,
+  refused: string | undefined,
+  { key, spent, environment }: SessionTask,
+): boolean {
+  return spent?.has(key) === true && isUsable({ ...stored, refreshAt: stored.expires }, refused, environment);
 }
 
 /** The whole acquisition, which credentials that are good for one only allow once. */

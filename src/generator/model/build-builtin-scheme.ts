@@ -7,9 +7,9 @@ import type { SchemeSetting } from "./build-scheme.js";
 import { impossibleHttpScheme, unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-aws.js";
 import { httpSupport } from "./http-schemes.js";
-import { type Report, readLocated, readMap } from "./read-node.js";
+import { listedMembers, type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
-import { readTokenUrl } from "./token-url.js";
+import { readRefreshUrl, readTokenUrl } from "./token-url.js";
 
 /** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the connection does it. */
 export function buildBuiltinScheme(
@@ -57,7 +57,7 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
     case "oauth2":
       return readOAuth2(document, node, type, report);
     case "openIdConnect":
-      return useOf("http-bearer", type);
+      return useOf("oauth2-access-token", type);
     case "mutualTLS":
       return { kind: "connection" };
     default:
@@ -95,13 +95,24 @@ function readHttp(node: MapNode, report: Report): LibraryUse | undefined {
   return undefined;
 }
 
-/** Only the client credentials flow needs no person; whatever the others end in, the caller has a token in the end. */
+/**
+ * The client credentials flow needs no person, and the password flow one who has told the app. Where another flow is offered beside
+ * that, or instead, the caller has got a token by it in the end.
+ */
 function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   const flows = readMap(node, "flows", report);
-  const flow = flows && readMap(flows, "clientCredentials", report);
-  if (flow === undefined) return useOf("http-bearer", type);
-  const tokenUrl = readTokenUrl(document, flow, report);
-  return tokenUrl && useOf("oauth2-client-credentials", type, { tokenUrl: literalOf(tokenUrl) });
+  const credentials = flows && readMap(flows, "clientCredentials", report);
+  if (credentials !== undefined) {
+    const tokenUrl = readTokenUrl(document, credentials, report);
+    return tokenUrl && useOf("oauth2-client-credentials", type, { tokenUrl: literalOf(tokenUrl) });
+  }
+  const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
+  if (password === undefined) return useOf("oauth2-access-token", type);
+  const tokenUrl = readTokenUrl(document, password, report);
+  const refreshUrl = readRefreshUrl(document, password, report);
+  if (tokenUrl === undefined) return undefined;
+  const filled = { tokenUrl: literalOf(tokenUrl), ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) };
+  return useOf("oauth2-password", type, filled);
 }
 
 function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): LibraryUse {

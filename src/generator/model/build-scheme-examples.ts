@@ -3,6 +3,7 @@ import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { readAcquired } from "./build-scheme-acquired.js";
 import { duplicateExampleId } from "./build-scheme-diagnostics.js";
+import { readResults } from "./build-scheme-functions.js";
 import { readInstant } from "./build-scheme-times.js";
 import { readDefinitions, readNamedTexts } from "./build-scheme-values.js";
 import { present } from "./present.js";
@@ -26,6 +27,7 @@ export function buildExample(node: MapNode, report: Report): Example {
     session: readNamedTexts(node, "session", report),
     ...present({ now: readInstant(node, "now", report) }),
     random: readTexts(node, "random", report).map(({ value }) => value),
+    ...(node.members.has("functions") ? { functions: readResults(node, report) } : {}),
     ...present({
       request: request && readRequest(request, report),
       arrived: arrived && readRequest(arrived, report),

@@ -17,6 +17,7 @@ import type { SchemeDocument } from "../spec/spec-document.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
+import { readFunctions } from "./build-scheme-functions.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import {
   isNull,
@@ -78,6 +79,7 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
     ...present({ use: readUse(node, report) }),
     parameters: readParameters(node, report),
     credentials: readCredentials(node, report),
+    ...functionsIn(node, report),
     let: readDefinitions(node, "let", report),
     send: readSend(node, "send", report),
     dropped: readDropped(node, report),
@@ -105,6 +107,11 @@ function readAcquire(node: MapNode, report: Report): Partial<Pick<Scheme, "acqui
   if (acquire === undefined) return {};
   if (challenge === undefined) return present({ acquire: buildAcquisition(acquire, report) });
   return { challenge: buildChallenge(acquire, challenge, readSend(challenge, "hello", report), report) };
+}
+
+function functionsIn(node: MapNode, report: Report): Pick<Scheme, "functions"> {
+  const functions = readFunctions(node, report);
+  return functions.length === 0 ? {} : { functions };
 }
 
 function readUse(node: MapNode, report: Report): SchemeUse | undefined {

@@ -15,6 +15,16 @@ export function readTokenUrl(document: SpecDocument, flow: MapNode, report: Repo
     report(missingTokenUrl(written?.origin ?? flow.origin));
     return undefined;
   }
+  return soundUrl(document, written, report);
+}
+
+/** The absolute URL at which the flow's tokens are refreshed, under the same conditions; undefined where it is the token URL. */
+export function readRefreshUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
+  const written = readLocated(flow, "refreshUrl", report);
+  return written === undefined || written.value.trim() === "" ? undefined : soundUrl(document, written, report);
+}
+
+function soundUrl(document: SpecDocument, written: LocatedText, report: Report): LocatedText | undefined {
   if (/[{}]/.test(written.value)) {
     report(templateTokenUrl(written));
     return undefined;

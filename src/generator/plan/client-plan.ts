@@ -149,6 +149,15 @@ export interface SignerNames {
   readonly configured?: string;
 }
 
+/** The names that the file of a scheme's verifier exports, and where it is. */
+export interface VerifierNames {
+  readonly module: string;
+  /** `verifyHmac`. */
+  readonly verify: string;
+  /** `HmacVerifierCredentials`. */
+  readonly credentials: string;
+}
+
 /** What the plan of a scheme's file reads besides its program. */
 export interface SignerContext {
   readonly header: string;

@@ -19,6 +19,7 @@ import { type SecurityContext, schemeSets } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
 import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "./plan-answers.js";
+import { hasCredentials } from "./plan-functions.js";
 import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "./plan-signer.js";
 
 /** A scheme with all that its entry in `client.ts` is made of. */
@@ -34,7 +35,7 @@ export function authMembers(security: SecurityContext, names: ClientNames): read
   return schemesOf(security, names).map(({ program, names: signer }) => ({
     name: program.name,
     optional: false,
-    type: program.credentials.length === 0 ? code`true` : code`${typeSymbol(signer.module, signer.credentials)}`,
+    type: hasCredentials(program) ? code`${typeSymbol(signer.module, signer.credentials)}` : code`true`,
     ...(program.description !== undefined && { doc: { text: program.description } }),
   }));
 }

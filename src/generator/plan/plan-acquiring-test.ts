@@ -7,7 +7,7 @@ import { type Code, code, numberLiteral, stringLiteral, symbol } from "../source
 import { argumentList, arrayLiteral, objectLiteral } from "../source/layout.js";
 import type { SignerNames } from "./client-plan.js";
 import { acquireNeeds, refreshNeeds } from "./plan-acquire.js";
-import { printEnvironment, printFields, printSession } from "./print-example-values.js";
+import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
 
 /** The test of an example that opens or renews a session: what is sent, and what is kept of the replies; nothing where it does neither. */
 export function planAcquiringTest(example: Example, program: SignerProgram, names: SignerNames): readonly Code[] {
@@ -20,7 +20,7 @@ export function planAcquiringTest(example: Example, program: SignerProgram, name
   const given = [
     code`send`,
     ...(renews ? [printSession(example.session, program)] : []),
-    ...(needs.credentials ? [printFields(example.credentials)] : []),
+    ...(needs.credentials ? [printCredentials(example, program)] : []),
     ...(needs.environment ? [printEnvironment(example)] : []),
   ];
   const replies = acquiring.steps.flatMap(({ name }) => acquired.replies.filter((reply) => reply.name === name));

@@ -1,4 +1,4 @@
-import { isAsyncOnWeb, referencesOf, usedValues } from "../scheme/dependencies.js";
+import { isAsync, referencesOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type {
@@ -125,7 +125,7 @@ function reader(
   { name, text, result, body, checksStatus = false }: Reader,
 ): FunctionPlan {
   const needs = needsOf(read);
-  const isAsync = crypto === "web" && read.some(isAsyncOnWeb);
+  const awaits = read.some((expression) => isAsync(expression, crypto));
   const request = readsRequest(read) ? [code`request`] : [];
   const response = checksStatus || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
   const parts = objectLiteral([...request, ...response]);
@@ -134,14 +134,14 @@ function reader(
     kind: "function",
     name,
     exported: true,
-    async: isAsync,
+    async: awaits,
     doc: { text },
     parameters: [
       { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", "Answer")}` },
       ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
       ...(needs.environment ? [environment] : []),
     ],
-    returns: isAsync ? code`Promise<${result}>` : result,
+    returns: awaits ? code`Promise<${result}>` : result,
     body: [code`const ${parts} = answer;`, ...clock, ...body],
   };
 }

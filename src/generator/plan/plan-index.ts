@@ -1,9 +1,9 @@
 import type { Api } from "../model/api.js";
-import type { SignerProgram } from "../scheme/signer-program.js";
 import { type ImportedSymbol, symbol, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, ReexportPlan } from "./client-plan.js";
 import { importLines } from "./imports.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
+import { hasCredentials } from "./plan-functions.js";
 import { typeNames } from "./plan-types.js";
 import { publicRuntime } from "./runtime-names.js";
 
@@ -39,9 +39,7 @@ function operationExports({ operations }: Api, context: OperationContext): reado
 }
 
 function credentialExports({ names, security }: OperationContext): readonly ImportedSymbol[] {
-  const withCredentials = [...security.programs.values()].filter(
-    ({ credentials }: SignerProgram) => credentials.length > 0,
-  );
+  const withCredentials = [...security.programs.values()].filter(hasCredentials);
   return withCredentials.flatMap(({ name }) => {
     const signer = names.signers.get(name);
     return signer === undefined ? [] : [typeSymbol(signer.module, signer.credentials)];

@@ -98,14 +98,21 @@ function openingOf({ acquire }: SignerProgram): Code {
   return names.length === 0 ? markdownText("a call of its token endpoint") : joinCode(names, markdownText(" and "));
 }
 
-function credentialRows({ name: scheme, credentials }: SignerProgram): readonly TemplateView[] {
-  if (credentials.length === 0) return [];
-  return credentials.map(({ name, description, secret, optional }) => ({
+function credentialRows({ name: scheme, credentials, functions }: SignerProgram): readonly TemplateView[] {
+  const member = memberAccess(code`auth`, scheme);
+  const given = credentials.map(({ name, description, secret, optional }) => ({
     scheme: markdownCode(scheme),
-    member: markdownCode(textOf(memberAccess(memberAccess(code`auth`, scheme), name))),
+    member: markdownCode(textOf(memberAccess(member, name))),
     secret,
     description: markdownText([firstParagraph(description), optional ? "(optional)" : ""].join(" ")),
   }));
+  const own = functions.map(({ name, description }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(memberAccess(member, "functions"), name.value))),
+    secret: false,
+    description: markdownText(["A function that you write.", firstParagraph(description)].join(" ")),
+  }));
+  return [...given, ...own];
 }
 
 function operationRow(operation: Operation, context: OperationContext): TemplateView {

@@ -1,4 +1,4 @@
-import { countsUses, expressionsOf, isAsyncOnWeb, readsSession, valuesReadBy } from "../scheme/dependencies.js";
+import { countsUses, expressionsOf, isAsync, readsSession, valuesReadBy } from "../scheme/dependencies.js";
 import { isNumber } from "../scheme/example-inputs.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
@@ -11,6 +11,7 @@ import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
+import { hasCredentials, planFunctions } from "./plan-functions.js";
 import { seeOf } from "./see.js";
 import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
 import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
@@ -23,7 +24,7 @@ const request = code`request`;
  */
 export function planSigner(program: SignerProgram, context: SignerContext): DeclarationFile {
   const declarations: readonly DeclarationPlan[] = [
-    ...(program.credentials.length === 0 ? [] : [planCredentials(program, context)]),
+    ...(hasCredentials(program) ? [planCredentials(program, context)] : []),
     ...(context.names.session === undefined ? [] : [planSession(program, context)]),
     planSignerFunction(program, context),
     ...planHello(program, context),
@@ -56,12 +57,15 @@ function planCredentials(program: SignerProgram, { names }: SignerContext): Inte
     name: names.credentials,
     exported: true,
     doc: { text: `Credentials of the \`${program.name}\` scheme.` },
-    members: program.credentials.map((credential) => ({
-      name: credential.name,
-      optional: credential.optional,
-      type: credential.optional ? code`string | undefined` : code`string`,
-      ...documentation(credential),
-    })),
+    members: [
+      ...program.credentials.map((credential) => ({
+        name: credential.name,
+        optional: credential.optional,
+        type: credential.optional ? code`string | undefined` : code`string`,
+        ...documentation(credential),
+      })),
+      ...planFunctions(program),
+    ],
   };
 }
 
@@ -190,7 +194,7 @@ function spellingOf(
     ...[...hoisted, ...kept].map(({ name }) => name),
     ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn),
   ];
-  const awaited = crypto === "web" ? asyncConstants(program) : new Set<string>();
+  const awaited = asyncConstants(program, crypto);
   const unhoisted: Spelling = {
     crypto,
     now: readsClockOnce ? code`now` : code`environment.now()`,
@@ -213,16 +217,16 @@ function spellingOf(
     return found.call.builtin.keeps?.print(identifier(found.name), ...values);
   };
   const awaits = (expression: TypedExpression): boolean =>
-    crypto === "web" && (isAsyncOnWeb(expression) || valuesReadBy(expression).some((name) => awaited.has(name)));
+    isAsync(expression, crypto) || valuesReadBy(expression).some((name) => awaited.has(name));
   const spelling: SignerSpelling = { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
   return spelling;
 }
 
-/** The constants that Web crypto can only promise, and those made of them. */
-function asyncConstants(program: SignerProgram): ReadonlySet<string> {
+/** The constants that this crypto can only promise, and those made of them. */
+function asyncConstants(program: SignerProgram, crypto: "node" | "web"): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { name, expression } of program.steps.filter(isConstant)) {
-    if (isAsyncOnWeb(expression) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
+    if (isAsync(expression, crypto) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
   }
   return found;
 }

@@ -9,7 +9,7 @@ import type { OperationContext } from "./operation-context.js";
 import { planAcquiringTest } from "./plan-acquiring-test.js";
 import { type HeardAnswer, planHearing } from "./plan-hearing.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
-import { printEnvironment, printFields, printSession } from "./print-example-values.js";
+import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
 
 /** A scheme whose examples are tested. */
 interface TestedScheme {
@@ -78,7 +78,7 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
   const { program, names } = scheme;
   const { statements, environment, session } = startingPoint(example, request, scheme);
   const given = [
-    ...(needsCredentials(program) ? [printFields(example.credentials)] : []),
+    ...(needsCredentials(program) ? [printCredentials(example, program)] : []),
     ...(needsEnvironment(program) ? [environment] : []),
   ];
   return [

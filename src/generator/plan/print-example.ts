@@ -5,6 +5,7 @@ import { hasAbsoluteServer } from "./client-servers.js";
 import { schemeSets } from "./client-type.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import type { OperationInput } from "./operation-input.js";
+import { hasCredentials, printSampleFunctions } from "./plan-functions.js";
 import { printSample, type Resolve } from "./print-sample.js";
 
 /** A client and a call with it, for a newcomer to copy. */
@@ -47,10 +48,11 @@ function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<s
 }
 
 function printCredentials(scheme: string, { security }: OperationContext): Code {
-  const credentials = security.programs.get(scheme)?.credentials ?? [];
-  if (credentials.length === 0) return code`true`;
-  const required = credentials.filter(({ optional }) => !optional);
-  return objectLiteral(required.map(({ name }) => code`${propertyName(name)}: "..."`));
+  const program = security.programs.get(scheme);
+  if (program === undefined || !hasCredentials(program)) return code`true`;
+  const required = program.credentials.filter(({ optional }) => !optional);
+  const given = required.map(({ name }) => code`${propertyName(name)}: "..."`);
+  return objectLiteral([...given, ...printSampleFunctions(program)]);
 }
 
 function printOperationCall(operation: Operation, context: OperationContext): Code {

@@ -14,9 +14,11 @@ function isDrawn({ draw, keeps }: Builtin): boolean {
   return draw !== undefined && keeps === undefined;
 }
 
+/** Whether it reads a credential, or calls a function that is given with them. */
 export function readsCredential(expression: TypedExpression): boolean {
   return (
     (expression.kind === "reference" && expression.to.kind === "credential") ||
+    (expression.kind === "call" && expression.builtin.isUser === true) ||
     partsOf(expression).some(readsCredential)
   );
 }

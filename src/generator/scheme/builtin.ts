@@ -18,6 +18,10 @@ export interface Builtin {
   readonly keeps?: { readonly make: Code; readonly print: (kept: Code, ...values: readonly Code[]) => Code };
   /** Web crypto only knows it as a promise. */
   readonly asyncOnWeb?: boolean;
+  /** It is a promise everywhere. */
+  readonly async?: boolean;
+  /** The caller of the generated client implements it: its value comes from there instead of `evaluate`. */
+  readonly isUser?: boolean;
   /** It is a signature with a private key: a verifier, who has the public one, checks what was sent instead of making it anew. */
   readonly signature?: {
     /** Whether it is one, for a function that knows others too. `given` are the arguments that are literals. */
@@ -26,6 +30,8 @@ export interface Builtin {
     readonly varies: (...given: readonly Value[]) => boolean;
     /** Whether `result` is a signature of these arguments, of which the key may be its public half alone. */
     readonly holds: (result: Value, ...values: readonly Value[]) => boolean;
+    /** The TypeScript of `holds`: a promise. In the place of the key stands the PEM text of the public one. */
+    readonly print: (result: Code, ...values: readonly Code[]) => Code;
   };
   /** Inserted by the checker where a conversion is needed; nobody writes it. */
   readonly implicit?: boolean;
@@ -43,10 +49,16 @@ export interface Builtin {
   readonly printsOperator?: "+" | "*";
   /** Undoes it: the argument that gives this result, or undefined where none does. `given` are the arguments that are literals. */
   readonly invert?: (result: Value, ...given: readonly Value[]) => Value | undefined;
+  /** The TypeScript of `invert`, for a result that is in code; what no argument gives makes it throw. */
+  readonly printInvert?: (result: Code, ...given: readonly (Code | undefined)[]) => Code;
   /** Which argument `invert` gives back; the first unless said. */
   readonly inverts?: number;
   /** Another argument that can be read out of the result. */
-  readonly reveals?: { readonly argument: number; readonly read: (result: Value) => Value | undefined };
+  readonly reveals?: {
+    readonly argument: number;
+    readonly read: (result: Value) => Value | undefined;
+    readonly print: (result: Code) => Code;
+  };
   /** It rounds a time down to so many milliseconds, and so does `invert`. `given` are the arguments that are literals. */
   readonly coarse?: (...given: readonly Value[]) => number;
 }

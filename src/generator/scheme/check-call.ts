@@ -11,12 +11,13 @@ import { optional, printType, type Type, text } from "./type.js";
 type Call = Extract<Expression, { kind: "call" }>;
 type Check = (expression: Expression, scope: Scope) => TypedExpression;
 
-/** A call of a built-in, of `header` or of `when`. */
+/** A call of a built-in, of the scheme's own function, of `header` or of `when`. */
 export function checkCall(call: Call, scope: Scope, check: Check): TypedExpression {
   if (call.callee === "when") return checkWhen(call, scope, check);
   if (call.callee === "header") return checkHeader(call, scope);
-  const row = builtins.get(call.callee);
-  if (row === undefined || row.implicit === true) throw new CheckError(call.calleeSpan, unknownFunction(call.callee));
+  const row = scope.functions?.get(call.callee) ?? builtins.get(call.callee);
+  if (row === undefined || row.implicit === true)
+    throw new CheckError(call.calleeSpan, unknownFunction(call.callee, [...(scope.functions?.keys() ?? [])]));
   return callOf(row, call, scope, check);
 }
 
@@ -34,8 +35,8 @@ export function signatureOf(row: Builtin): string {
   return `${row.name}(${parameters.join(", ")})`;
 }
 
-function unknownFunction(name: string): ReturnType<typeof findings.unknownFunction> {
-  return findings.unknownFunction(name, nearest(name, callable)[0]);
+function unknownFunction(name: string, own: readonly string[]): ReturnType<typeof findings.unknownFunction> {
+  return findings.unknownFunction(name, nearest(name, [...own, ...callable])[0]);
 }
 
 function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpression {

@@ -22,7 +22,7 @@ export function checkVerified(signer: SignerProgram, example: Example, signed: S
 }
 
 /** The receiver's program where the example gives what a receiver has; else the signer's own, which its credentials suffice for. */
-function verifierFor(program: SignerProgram, example: Example): SignerProgram {
+export function verifierFor(program: SignerProgram, example: Example): SignerProgram {
   const receiver = receiverOf(program);
   const given = example.credentials.map(({ name }) => name.value);
   const suffices = credentialsRead(receiver).every(({ name, optional }) => optional || given.includes(name));
@@ -39,6 +39,7 @@ export function checkArrived(program: SignerProgram, example: Example, arrived: 
   return [...own, ...wronglyAccepted(receiver, example, request, given)];
 }
 
+/** The scheme's own functions have answered for what is right; for anything else they are not asked. */
 function wronglyAccepted(
   program: SignerProgram,
   example: Example,

@@ -11,12 +11,13 @@ import { inputs } from "./input.js";
 import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
 import { checkReceiver, receiverScheme } from "./receiver.js";
-import type { Credential, Definition, Scheme } from "./scheme.js";
+import type { Credential, Definition, Scheme, UserFunction } from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { Binding } from "./scope.js";
 import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, Step } from "./signer-program.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
 import { number, optional, type Type, text } from "./type.js";
+import { rowsOf, userFunctionsIn } from "./user-functions.js";
 import { checkVerification, withSeparators } from "./verification-rules.js";
 
 /**
@@ -31,12 +32,14 @@ export function compileScheme(
   const taken = takeIn(scheme, find, schemeNames);
   if (hasErrors(taken.diagnostics)) return { diagnostics: located(taken.diagnostics, scheme) };
   const whole = taken.scheme;
-  const signer = compileWhole(whole, scheme);
+  const compiled = compileWhole(whole, scheme);
+  const idle = compiled.value === undefined ? [] : located(uncalled(scheme, compiled.value), scheme);
+  const signer = { ...compiled, diagnostics: inFileOrder([...compiled.diagnostics, ...idle]) };
   const receiving = receiverScheme(whole);
   if (signer.value === undefined || receiving === undefined) return signer;
   const wrong = checkReceiver(whole);
   const receiver = compileWhole(receiving, scheme);
-  const diagnostics = located([...wrong, ...receiver.diagnostics], scheme);
+  const diagnostics = located([...idle, ...wrong, ...receiver.diagnostics], scheme);
   if (receiver.value === undefined || wrong.length > 0) return { diagnostics };
   const { credentials, steps } = receiver.value;
   return { value: { ...signer.value, receiver: { credentials, steps } }, diagnostics };
@@ -49,7 +52,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const challenged = whole.challenge && compileChallenge(whole.challenge, basis);
   const clock = whole.clock && compileClock(whole.clock, basis);
   const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
-  const surface: Surface = { ...basis, session, inputScope: "request" };
+  const surface: Surface = { ...basis, session, inputScope: "request", functions: rowsOf(whole.functions ?? []) };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(withSeparators(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);
@@ -57,6 +60,8 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const diagnostics = [
     ...checkNames([...namedValues(whole), ...whole.credentials], reservedNames),
     ...checkNames(namedValues(whole), new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
+    ...checkNames(whole.functions ?? [], reservedNames),
+    ...checkFunctionsMember(whole),
     ...checkWaivers(whole),
     ...checkNames(whole.challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
     ...[acquired, challenged, clock].flatMap((part) => part?.diagnostics ?? []),
@@ -86,6 +91,7 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     ...(whole.description === undefined ? {} : { description: whole.description }),
     credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
+    functions: functionsOf(whole, used),
     ...(acquire === undefined ? {} : { acquire }),
     fresh: (whole.verify?.fresh ?? []).map(({ name, past, future }) => ({ name: name.value, past, future })),
     once: (whole.verify?.once ?? []).map(({ value }) => value),
@@ -99,6 +105,23 @@ function withoutUnused(steps: readonly Step[]): readonly Step[] {
   const values = steps.filter((step) => step.kind === "value");
   const used: readonly Step[] = usedValues(values, placements.flatMap(expressionsOf));
   return steps.filter((step) => step.kind === "placement" || used.includes(step));
+}
+
+/** A function that is only called by what is not computed is not asked for. */
+function functionsOf({ functions = [] }: WholeScheme, steps: readonly Step[]): readonly UserFunction[] {
+  const called = new Set(steps.flatMap(expressionsOf).flatMap(userFunctionsIn));
+  return functions.filter(({ name }) => called.has(name.value));
+}
+
+function uncalled({ functions = [] }: Scheme, program: SignerProgram): readonly Diagnostic[] {
+  return functions
+    .filter(({ name }) => !program.functions.some((called) => called.name.value === name.value))
+    .map(({ name }) => diagnosticOf(name.origin.span, findings.notCalled(name.value)));
+}
+
+/** The functions stand beside the credentials, as a member of that name. */
+function checkFunctionsMember({ functions = [], credentials }: WholeScheme): readonly Diagnostic[] {
+  return functions.length === 0 ? [] : checkNames(credentials, new Map([["functions", "the scheme's own functions"]]));
 }
 
 /** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { Builtin } from "./builtin.js";
 import { checkExpression } from "./check-expression.js";
 import { isFresh, referencesOf } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
@@ -15,6 +16,8 @@ export interface Surface {
   /** Parameters, filled. A text or number in them is known when the client is generated, and is printed where it is used. */
   readonly fixed: readonly Definition[];
   readonly credentials: ReadonlyMap<string, Binding>;
+  /** The scheme's own functions; absent where none can be called. */
+  readonly functions?: ReadonlyMap<string, Builtin>;
   /** The fields of `session`; absent where there is none to read. */
   readonly session: ReadonlyMap<string, Type> | undefined;
   /** `answer`: a reply together with the request that it answers, as that was sent. */
@@ -51,6 +54,7 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       ...(surface.replies ?? []).map((name) => `replies.${name}`),
     ],
     present: new Set(),
+    ...(surface.functions === undefined ? {} : { functions: surface.functions }),
     find: (name) =>
       byName.has(name)
         ? valueBinding(name)

@@ -1,3 +1,4 @@
+import type { Builtin } from "./builtin.js";
 import type { Reference, TypedExpression } from "./expression.js";
 import type { PlacementStep, Step, ValueStep } from "./signer-program.js";
 import type { Value } from "./value.js";
@@ -125,10 +126,15 @@ export function varyingPlacements(steps: readonly Step[]): readonly PlacementSte
     );
 }
 
-/** Whether the expression calls a built-in that Web crypto answers with a promise. */
-export function isAsyncOnWeb(expression: TypedExpression): boolean {
-  if (expression.kind === "call" && expression.builtin.asyncOnWeb === true) return true;
-  return partsOf(expression).some(isAsyncOnWeb);
+/** Whether the expression calls a function that this crypto, or any, answers with a promise. */
+export function isAsync(expression: TypedExpression, crypto: "node" | "web"): boolean {
+  if (expression.kind === "call" && isPromise(expression.builtin, crypto)) return true;
+  return partsOf(expression).some((part) => isAsync(part, crypto));
+}
+
+/** Whether the function's value is a promise. */
+export function isPromise({ async, asyncOnWeb }: Builtin, crypto: "node" | "web"): boolean {
+  return async === true || (crypto === "web" && asyncOnWeb === true);
 }
 
 /** Whether the expression is the `headers` of a reply, whose members are found whatever their case. */

@@ -1,4 +1,5 @@
 import type { TypedExpression } from "./expression.js";
+import type { UserCall } from "./user-functions.js";
 import { type Entropy, isRecord, type Value, ValueError } from "./value.js";
 
 /** What an expression reads while it is evaluated. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly reply: (name: string) => Value;
   readonly value: (name: string) => Value;
   readonly entropy: Entropy;
+  /** Answers calls of the scheme's own functions. */
+  readonly call?: UserCall | undefined;
   /** Expressions that need no computing. */
   readonly known: ReadonlyMap<TypedExpression, Value>;
   /** Signatures that are not to be made: one of them must hold by the public key. */
@@ -92,6 +95,10 @@ function evaluateCall(
   const values = expression.arguments.map(of);
   const signatures = around.signatures.get(expression);
   if (signatures !== undefined) return checkedSignature(expression, signatures, values);
+  if (builtin.isUser === true) {
+    if (around.call === undefined) throw new ValueError(`the function ${builtin.name}, which is not given`);
+    return around.call(builtin.name, values);
+  }
   return builtin.draw === undefined ? builtin.evaluate(...values) : builtin.draw(around.entropy, ...values);
 }
 

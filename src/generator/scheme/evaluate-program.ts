@@ -4,6 +4,7 @@ import { placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram, Step } from "./signer-program.js";
 import { type Type, text } from "./type.js";
+import type { UserCall } from "./user-functions.js";
 import type { Entropy, Value } from "./value.js";
 
 /** What a signer is given besides the request. */
@@ -13,6 +14,8 @@ export interface Given {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly entropy: Entropy;
+  /** Answers calls of the scheme's own functions; without it none can be computed. */
+  readonly call?: UserCall | undefined;
   /** Expressions whose value is taken as it is instead of being computed: what a verifier has read off the request. */
   readonly known?: ReadonlyMap<TypedExpression, Value>;
   /** Signatures that are checked with a public key instead of being made. */
@@ -87,6 +90,7 @@ export function surroundings(
     reply,
     value: (name) => values.get(name),
     entropy: given.entropy,
+    call: given.call,
     known: given.known ?? noneKnown,
     signatures: given.signatures ?? noneKnown,
   };

@@ -3,6 +3,7 @@ import type { Example, ExampleRequest, NamedText } from "./scheme.js";
 import { type SignableRequest, signableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";
 import type { Type } from "./type.js";
+import { listedCalls } from "./user-functions.js";
 import { type Entropy, ValueError } from "./value.js";
 
 /** An example's request, as bytes that would be sent. */
@@ -14,7 +15,7 @@ export function exampleRequest({ method, url, headers, body }: ExampleRequest): 
 /** What the example gives to the program; without a clock of its own it is signed at the beginning of 1970. */
 export function givenBy(
   example: Example,
-  { acquire, challenge }: Pick<SignerProgram, "acquire" | "challenge"> = {},
+  { acquire, challenge, functions = [] }: Partial<Pick<SignerProgram, "acquire" | "challenge" | "functions">> = {},
 ): Given {
   const kept = (acquire ?? challenge)?.session.filter(({ type }) => isNumber(type)) ?? [];
   const numbers = new Set([...kept.map(({ name }) => name), "uses"]);
@@ -25,7 +26,12 @@ export function givenBy(
     ...(session.size === 0 ? {} : { session }),
     now: example.now ?? 0,
     entropy: listedEntropy(example.random),
+    call: listedCalls(functions, resultsOf(example)),
   };
+}
+
+function resultsOf({ functions = [] }: Example): ReadonlyMap<string, readonly string[]> {
+  return new Map(functions.map(({ name, results }) => [name.value, results.map(({ value }) => value)]));
 }
 
 /** Randomness that returns the listed texts in order, and then no more. */

@@ -12,7 +12,7 @@ import {
   textOf,
 } from "../source/code.js";
 import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
-import { isAsyncOnWeb, isReplyHeaders } from "./dependencies.js";
+import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
 import { printedArguments } from "./text-arguments.js";
 
@@ -130,9 +130,9 @@ type Call = Extract<TypedExpression, { kind: "call" }>;
 function printCall(expression: Call, spelling: Spelling): Code {
   const { builtin } = expression;
   const values = printArguments(expression, spelling);
-  if (spelling.crypto === "node") return printHexDigest(expression, spelling) ?? builtin.print(...values);
-  if (takesAsync(expression)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
-  return builtin.asyncOnWeb === true ? code`await ${builtin.print(...values)}` : builtin.print(...values);
+  if (takesAsync(expression, spelling)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
+  if (isPromise(builtin, spelling.crypto)) return code`await ${builtin.print(...values)}`;
+  return (spelling.crypto === "node" ? printHexDigest(expression, spelling) : undefined) ?? builtin.print(...values);
 }
 
 function printArguments(call: Call, spelling: Spelling): readonly Code[] {
@@ -150,12 +150,12 @@ function printHexDigest({ builtin, arguments: [digest] }: Call, spelling: Spelli
 }
 
 /** With Web crypto a digest is a promise, and so is a list that is made by a function that needs one. */
-function isAwaited(expression: Extract<TypedExpression, { kind: "call" }>): boolean {
-  return expression.builtin.asyncOnWeb === true || takesAsync(expression);
+function isAwaited(expression: Call, spelling: Spelling): boolean {
+  return isPromise(expression.builtin, spelling.crypto) || takesAsync(expression, spelling);
 }
 
-function takesAsync({ arguments: [, given] }: Extract<TypedExpression, { kind: "call" }>): boolean {
-  return given?.kind === "arrow" && isAsyncOnWeb(given.body);
+function takesAsync({ arguments: [, given] }: Call, { crypto }: Spelling): boolean {
+  return given?.kind === "arrow" && isAsync(given.body, crypto);
 }
 
 function printNot(operand: TypedExpression, spelling: Spelling): Code {
@@ -192,7 +192,7 @@ function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spe
   );
   const printed = printExpression(expression.body, spelling);
   const body = textOf(printed).startsWith("{") ? code`(${printed})` : printed;
-  const async = spelling.crypto === "web" && isAsyncOnWeb(expression.body);
+  const async = isAsync(expression.body, spelling.crypto);
   return async ? code`async (${parameters}) => ${body}` : code`(${parameters}) => ${body}`;
 }
 
@@ -228,7 +228,7 @@ function isOperation(expression: TypedExpression, spelling: Spelling): boolean {
       const [argument] = expression.arguments;
       const passedOn = builtin.name === "unixMillis" || builtin.name === "fromUnixMillis";
       if (passedOn && argument !== undefined) return isOperation(argument, spelling);
-      return builtin.printsOperator !== undefined || (spelling.crypto === "web" && isAwaited(expression));
+      return builtin.printsOperator !== undefined || isAwaited(expression, spelling);
     }
     default:
       return false;

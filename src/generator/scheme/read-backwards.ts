@@ -204,7 +204,7 @@ export function valueStep(program: SignerProgram, name: string): ValueStep | und
 }
 
 /** Whether the value differs from time to time by itself, or is made of the path, through whatever other values. */
-function changes(expression: TypedExpression, program: SignerProgram): boolean {
+export function changes(expression: TypedExpression, program: SignerProgram): boolean {
   if (isFresh(expression) || hasChecked(expression) || readsOwnField(expression, program)) return true;
   return referencesOf(expression).some((to) => {
     if (to.kind === "input") return to.input.name === "path";

@@ -48,9 +48,10 @@ function readableIn(program: SignerProgram): Readable {
 }
 
 /** Times are exact to the millisecond where nothing rounds them. */
-const exact = 1;
+export const exact: number = 1;
 
-function coarser(expression: TypedExpression, precision: number): number {
+/** How finely a time is told inside of the expression, in milliseconds. */
+export function coarser(expression: TypedExpression, precision: number): number {
   const rounded = expression.kind === "call" ? expression.builtin.coarse?.(...literalsOf(expression)) : undefined;
   return Math.max(precision, rounded ?? exact);
 }

@@ -209,6 +209,12 @@ export const findings = {
     message: `there is no ${placeNames[place] ?? place} ${quotedName(name)} to leave out`,
     hint: "`null` leaves out what the scheme after `use` sends under this name",
   }),
+  notCalled: (name: string): Finding => ({
+    code: "not-called",
+    severity: "warning",
+    message: `the function "${name}" is declared and never called`,
+    hint: "call it in a value that is sent, or leave it out",
+  }),
   unknownWaiver: (name: string): Finding => ({
     code: "unknown-waiver",
     message: `there is no check "${name}" to waive`,

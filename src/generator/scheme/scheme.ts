@@ -15,6 +15,8 @@ export interface Scheme {
   readonly parameters: readonly Parameter[];
   /** Values the caller of the generated client gives. */
   readonly credentials: readonly Credential[];
+  /** What expressions may call besides the built-ins: the caller of the generated client implements it. */
+  readonly functions?: readonly UserFunction[];
   readonly let: readonly Definition[];
   readonly send: readonly Placement[];
   readonly dropped: readonly DroppedPlacement[];
@@ -49,6 +51,21 @@ export interface Credential {
   readonly secret: boolean;
   readonly optional: boolean;
 }
+
+/** A function that the language cannot say. */
+export interface UserFunction {
+  readonly name: LocatedText;
+  readonly description?: string;
+  readonly takes: readonly { readonly name: string; readonly type: UserType }[];
+  readonly gives: UserType;
+  /** What comes out no longer tells what went in. */
+  readonly oneWay: boolean;
+  /** It returns a promise. */
+  readonly async: boolean;
+}
+
+/** `json` is any JSON. */
+export type UserType = "text" | "bytes" | "number" | "json";
 
 /** `name: expression` under `let`, `with` or `session`. */
 export interface Definition {
@@ -209,6 +226,8 @@ export interface Example {
   readonly now?: number;
   /** What the random built-ins return, in the order they are called. */
   readonly random: readonly string[];
+  /** What the scheme's own functions return, in the order they are called. */
+  readonly functions?: readonly { readonly name: LocatedText; readonly results: readonly LocatedText[] }[];
   readonly request?: ExampleRequest;
   /** A request as it arrived, signed by somebody else: a verifier must accept it. */
   readonly arrived?: ExampleRequest;

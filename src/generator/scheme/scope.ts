@@ -1,3 +1,4 @@
+import type { Builtin } from "./builtin.js";
 import type { Reference, TypedExpression } from "./expression.js";
 import type { Type } from "./type.js";
 
@@ -12,6 +13,8 @@ export interface Binding {
 export interface Scope {
   /** A value that is still being checked itself makes this throw the page of the cycle. */
   readonly find: (name: string) => Binding | TypedExpression | undefined;
+  /** The scheme's own functions. */
+  readonly functions?: ReadonlyMap<string, Builtin>;
   /** Every name, for "did you mean" and the hint. */
   readonly names: readonly string[];
   /** What a condition around this point has found to be there: keys of `presenceKey`. */

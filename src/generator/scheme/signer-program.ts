@@ -1,6 +1,6 @@
 import type { Origin, Span } from "../source/source-file.js";
 import type { TypedExpression } from "./expression.js";
-import type { Example, PlacementTarget } from "./scheme.js";
+import type { Example, PlacementTarget, UserFunction } from "./scheme.js";
 import type { Type } from "./type.js";
 
 /**
@@ -12,6 +12,8 @@ export interface SignerProgram {
   readonly origin: Origin;
   readonly description?: string;
   readonly credentials: readonly ProgramCredential[];
+  /** Those of the scheme's own functions that its steps call. */
+  readonly functions: readonly UserFunction[];
   readonly steps: readonly Step[];
   readonly acquire?: AcquireProgram;
   readonly challenge?: ChallengeProgram;

@@ -3,7 +3,16 @@ import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
 import { placeName } from "./place-value.js";
 import { replaced } from "./replaced.js";
-import type { Credential, Definition, DroppedPlacement, Parameter, Placement, Scheme, Verification } from "./scheme.js";
+import type {
+  Credential,
+  Definition,
+  DroppedPlacement,
+  Parameter,
+  Placement,
+  Scheme,
+  UserFunction,
+  Verification,
+} from "./scheme.js";
 import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { mergedAcquisition } from "./take-in-acquisition.js";
 
@@ -119,6 +128,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     parameters: replaced(open, scheme.parameters, nameOf),
     credentials: replaced(inherited, scheme.credentials, nameOf),
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
+    functions: replaced(used.functions ?? [], scheme.functions ?? [], nameOf),
     let: replaced(used.let, scheme.let, nameOf),
     send: replaced(
       used.send.filter((placement) => !dropped.includes(placeOf(placement))),
@@ -170,7 +180,7 @@ function nameOfScheme({ name }: Scheme): string {
   return name;
 }
 
-function nameOf({ name }: Credential | Definition | Parameter): string {
+function nameOf({ name }: Credential | Definition | Parameter | UserFunction): string {
   return name.value;
 }
 

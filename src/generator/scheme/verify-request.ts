@@ -13,7 +13,7 @@ export type Verdict =
   | { readonly ok: false; readonly reason: string };
 
 /** What a verifier knows: the same credentials (and session) as the signer, and its own clock in milliseconds since 1970. */
-export interface Known extends Pick<Given, "credentials" | "session" | "now"> {
+export interface Known extends Pick<Given, "credentials" | "session" | "now" | "call"> {
   /** What came before; without one nothing is refused for having come twice. */
   readonly replay?: Replay;
 }

@@ -28,6 +28,27 @@ export function exampleRequest({ method, url, headers = {}, body }: ExampleReque
   return request;
 }
 
+/** A function that returns the results in order, whatever it is given. */
+export function exampleFunction<Result>(results: readonly Result[]): () => Result {
+  const left = results.values();
+  return () => {
+    const next = left.next();
+    if (next.done) throw new Error("the example gives too few results of a function");
+    return next.value;
+  };
+}
+
+/** As `exampleFunction`, with promises of the results. */
+export function exampleAsyncFunction<Result>(results: readonly Result[]): () => Promise<Result> {
+  const deal = exampleFunction(results);
+  return async () => deal();
+}
+
+/** The bytes that hexadecimal digits spell. */
+export function exampleBytes(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 /** An environment whose clock stands at `now` (milliseconds since 1970) and which deals `random` out in order. */
 export function exampleEnvironment(now: number, random: readonly string[]): Environment {
   const left = random.values();

@@ -79,6 +79,7 @@ export const byteStrings: readonly Builtin[] = [
     {
       evaluate: (value, size) => networkOrder(numberValue(value), numberValue(size)),
       print: (value, size) => code`${symbol("runtime/big-endian", "bigEndian")}(${value}, ${size})`,
+      printInvert: (result) => code`${symbol("runtime/read-back", "numberOfBytes")}(${result})`,
       invert: (result, _, size) => {
         const found = bytesValue(result);
         const spelled = found.reduce((number, byte) => number * 256 + byte, 0);

@@ -17,6 +17,7 @@ export const calendar: readonly Builtin[] = [
       evaluate: (at) => dateOf(numberValue(at)).toUTCString(),
       print: (at) => code`new Date(${at}).toUTCString()`,
       invert: (written) => readHttpDate(textValue(written)),
+      printInvert: (result) => code`${symbol("runtime/read-back", "instantOfHttpDate")}(${result})`,
       coarse: () => 1000,
     },
   ),
@@ -62,6 +63,8 @@ export const calendar: readonly Builtin[] = [
       print: (at, pattern, offset?) =>
         code`${symbol("runtime/format-time", "formatTime")}${argumentList(present(at, pattern, offset))}`,
       invert: (found, _, pattern, offset) => read(textValue(found), textValue(pattern), offset),
+      printInvert: (result, _, pattern, offset) =>
+        code`${symbol("runtime/read-back", "instantOfPattern")}${argumentList(present(result, pattern, offset))}`,
       coarse: (_, pattern) => resolutionOf(textValue(pattern)),
     },
   ),

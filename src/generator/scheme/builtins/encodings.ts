@@ -20,6 +20,7 @@ export const encodings: readonly Builtin[] = [
       evaluate: (value) => Buffer.from(textValue(value), "utf8"),
       print: (value) => code`${fromBytes("utf8")}(${value})`,
       invert: (result) => decodeUtf8(bytesValue(result)),
+      printInvert: (result) => code`${fromBytes("text")}(${result})`,
     },
   ),
   builtin(
@@ -32,12 +33,14 @@ export const encodings: readonly Builtin[] = [
       evaluate: (value) => singleBytes(textValue(value)),
       print: (value) => code`${symbol("runtime/latin1", "latin1")}(${value})`,
       invert: (result) => Buffer.from(bytesValue(result)).toString("latin1"),
+      printInvert: (result) => code`${symbol("runtime/read-back", "latin1Text")}(${result})`,
     },
   ),
   builtin("text", "encoding", "The text that these UTF-8 bytes spell.", [{ name: "value", type: bytes }], text, {
     evaluate: (value) => required(decodeUtf8(bytesValue(value)), "bytes that are not UTF-8"),
     print: (value) => code`${fromBytes("text")}(${value})`,
     invert: (result) => Buffer.from(textValue(result), "utf8"),
+    printInvert: (result) => code`${fromBytes("utf8")}(${result})`,
   }),
   builtin(
     "hex",
@@ -49,12 +52,14 @@ export const encodings: readonly Builtin[] = [
       evaluate: (value) => Buffer.from(bytesValue(value)).toString("hex"),
       print: (value) => code`${fromBytes("hex")}(${value})`,
       invert: (result) => decodeExactly(textValue(result), "hex"),
+      printInvert: (result) => code`${fromBytes("fromHex")}(${result})`,
     },
   ),
   builtin("base64", "encoding", "Base64 with padding (RFC 4648, section 4).", [{ name: "value", type: bytes }], text, {
     evaluate: (value) => Buffer.from(bytesValue(value)).toString("base64"),
     print: (value) => code`${fromBytes("base64")}(${value})`,
     invert: (result) => decodeExactly(textValue(result), "base64"),
+    printInvert: (result) => code`${fromBytes("fromBase64")}(${result})`,
   }),
   builtin(
     "base64url",
@@ -66,6 +71,7 @@ export const encodings: readonly Builtin[] = [
       evaluate: (value) => Buffer.from(bytesValue(value)).toString("base64url"),
       print: (value) => code`${fromBytes("base64url")}(${value})`,
       invert: (result) => decodeExactly(textValue(result), "base64url"),
+      printInvert: (result) => code`${fromBytes("fromBase64url")}(${result})`,
     },
   ),
   builtin(
@@ -78,6 +84,7 @@ export const encodings: readonly Builtin[] = [
       evaluate: (value) => padded(Buffer.from(bytesValue(value)).toString("base64url")),
       print: (value) => code`${symbol("runtime/base64url-padded", "base64urlPadded")}(${value})`,
       invert: (result) => decodePadded(textValue(result)),
+      printInvert: (result) => code`${symbol("runtime/base64url-padded", "fromBase64urlPadded")}(${result})`,
     },
   ),
   builtin(

@@ -38,6 +38,7 @@ export const headerValues: readonly Builtin[] = [
       evaluate: (value) => quote(textValue(value)),
       print: (value) => code`${symbol("runtime/challenges", "quoted")}(${value})`,
       invert: (result) => unquote(textValue(result)),
+      printInvert: (result) => code`${symbol("runtime/read-back", "unquoted")}(${result})`,
     },
   ),
 ];

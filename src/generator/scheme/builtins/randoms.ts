@@ -36,6 +36,7 @@ export const randoms: readonly Builtin[] = [
       evaluate: (atLeast) => numberValue(atLeast),
       draw: (_, atLeast) => numberValue(atLeast),
       invert: (result) => numberValue(result),
+      printInvert: (result) => result,
       keeps: { make: code`${rising}()`, print: (kept, atLeast) => code`${kept}(${atLeast})` },
       print: (atLeast) => code`${rising}()(${atLeast})`,
     },

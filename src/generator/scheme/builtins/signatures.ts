@@ -1,5 +1,5 @@
 import { constants, type SignKeyObjectInput, sign, verify } from "node:crypto";
-import { code, symbol } from "../../source/code.js";
+import { type Code, code, type ImportedSymbol, symbol } from "../../source/code.js";
 import type { Builtin, BuiltinParameter } from "../builtin.js";
 import { bytes, keyOf, number, text } from "../type.js";
 import { bytesValue, numberValue, textValue, type Value, ValueError } from "../value.js";
@@ -31,7 +31,10 @@ export const signatures: readonly Builtin[] = [
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (key, data) => sign(null, bytesValue(data), readKey(key, "ed25519")),
-      signature: fixed((signature, key, data) => isSigned(null, data, { pem: key, kind: "ed25519" }, signature)),
+      signature: fixed(
+        (signature, key, data) => isSigned(null, data, { pem: key, kind: "ed25519" }, signature),
+        (signature, key, data) => code`${check("isEd25519")}(${key}, ${data}, ${signature})`,
+      ),
       print: (key, data) => code`${symbol("runtime/ed25519", "ed25519")}(${key}, ${data})`,
     },
   ),
@@ -52,7 +55,10 @@ function rsa(name: string, hash: string): Builtin {
       oneWay: true,
       asyncOnWeb: true,
       evaluate: (key, data) => sign(hash, bytesValue(data), readKey(key, "rsa")),
-      signature: fixed((signature, key, data) => isSigned(hash, data, { pem: key, kind: "rsa" }, signature)),
+      signature: fixed(
+        (signature, key, data) => isSigned(hash, data, { pem: key, kind: "rsa" }, signature),
+        (signature, key, data) => code`${check("isRsa")}("${hashCode(hash)}", ${key}, ${data}, ${signature})`,
+      ),
       print: (key, data) => code`${symbol("runtime/rsa", name)}(${key}, ${data})`,
     },
   );
@@ -82,8 +88,26 @@ function ecdsa(name: string, hash: string): Builtin {
 export type KeyUse = { readonly kind: KeyKind } & Omit<SignKeyObjectInput, "key">;
 
 /** A signature that is the same each time. */
-function fixed(holds: NonNullable<Builtin["signature"]>["holds"]): NonNullable<Builtin["signature"]> {
-  return { isChecked: () => true, varies: () => false, holds };
+function fixed(holds: Signature["holds"], print: Signature["print"]): Signature {
+  return { isChecked: () => true, varies: () => false, holds, print };
+}
+
+type Signature = NonNullable<Builtin["signature"]>;
+
+/** A function that checks a signature. */
+export function check(name: string): ImportedSymbol {
+  return symbol("runtime/verify-signature", name);
+}
+
+const hashCodes: Readonly<Record<string, Code>> = {
+  sha1: code`SHA-1`,
+  sha256: code`SHA-256`,
+  sha384: code`SHA-384`,
+  sha512: code`SHA-512`,
+};
+
+function hashCode(hash: string): Code {
+  return hashCodes[hash] ?? code`SHA-512`;
 }
 
 /** A signature with something random in it. */
@@ -104,6 +128,8 @@ function varying(
     signature: {
       isChecked: () => true,
       varies: () => true,
+      print: (result, key, data, given) =>
+        code`${check(kind === "RSA" ? "isRsaPss" : "isEcdsa")}("${hashCode(hash)}", ${key}, ${data}, ${given}, ${result})`,
       holds: (result, key, data, given) => isSigned(hash, data, { pem: key, ...useWith(given) }, result),
     },
     print: (key, data, given) => code`${symbol(module, name)}(${key}, ${data}, ${given})`,

@@ -56,6 +56,8 @@ export const textParts: readonly Builtin[] = [
       evaluate: (value, from, to) => translated(textValue(value), textValue(from), textValue(to)),
       print: (value, from, to) => code`${symbol("runtime/translate", "translate")}(${value}, ${from}, ${to})`,
       invert: (result, _, from, to) => translated(textValue(result), textValue(to), textValue(from)),
+      printInvert: (result, _, from = code`""`, to = code`""`) =>
+        code`${symbol("runtime/translate", "translate")}(${result}, ${to}, ${from})`,
     },
   ),
   builtin(

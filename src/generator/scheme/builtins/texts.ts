@@ -59,6 +59,7 @@ export const texts: readonly Builtin[] = [
           ? code`${percent("percentEncode")}(${value})`
           : code`${symbol("runtime/percent-keep", "percentEncodeKeeping")}(${value}, ${keep})`,
       invert: (result) => decodeText(textValue(result)),
+      printInvert: (result) => code`${percent("percentDecode")}(${result})`,
     },
   ),
   builtin(
@@ -71,6 +72,7 @@ export const texts: readonly Builtin[] = [
       evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9*\-._ ]/).replaceAll(" ", "+"),
       print: (value) => code`${percent("formEncode")}(${value})`,
       invert: (result) => decodeText(textValue(result).replaceAll("+", " ")),
+      printInvert: (result) => code`${percent("formDecode")}(${result})`,
     },
   ),
   builtin(
@@ -83,6 +85,7 @@ export const texts: readonly Builtin[] = [
       evaluate: (value) => encodeBytes(textValue(value), /[A-Za-z0-9\-._~!'()*]/),
       print: (value) => code`${percent("uriComponent")}(${value})`,
       invert: (result) => decodeText(textValue(result)),
+      printInvert: (result) => code`${percent("percentDecode")}(${result})`,
     },
   ),
   builtin(
@@ -120,6 +123,7 @@ export const texts: readonly Builtin[] = [
       },
       print: (value) => code`JSON.stringify(${value})`,
       invert: (found) => readJson(textValue(found)),
+      printInvert: (result) => code`${symbol("runtime/read-back", "valueOfJson")}(${result})`,
     },
   ),
   builtin("numberText", "text", "A number in decimal digits.", [{ name: "value", type: number }], text, {
@@ -127,6 +131,7 @@ export const texts: readonly Builtin[] = [
     evaluate: (value) => String(numberValue(value)),
     print: (value) => code`String(${value})`,
     invert: (result) => canonicalNumber(textValue(result)),
+    printInvert: (result) => code`${symbol("runtime/read-back", "numberOf")}(${result})`,
   }),
 ];
 

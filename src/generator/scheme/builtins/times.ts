@@ -11,12 +11,14 @@ export const times: readonly Builtin[] = [
     print: (at) => code`Math.floor(${at} / 1000)`,
     operands: "tight",
     invert: (result) => numberValue(result) * 1000,
+    printInvert: (result) => code`${result} * 1000`,
     coarse: () => 1000,
   }),
   builtin("unixMillis", "time", "Milliseconds since 1970-01-01T00:00:00Z.", [{ name: "at", type: instant }], number, {
     evaluate: (at) => numberValue(at),
     print: (at) => at,
     invert: (result) => numberValue(result),
+    printInvert: (result) => result,
   }),
   builtin(
     "iso8601",
@@ -31,6 +33,7 @@ export const times: readonly Builtin[] = [
         const at = Date.parse(textValue(result));
         return Number.isFinite(at) && new Date(at).toISOString() === result ? at : undefined;
       },
+      printInvert: (result) => code`${symbol("runtime/read-back", "instantOfIso")}(${result})`,
     },
   ),
   builtin(

@@ -1,11 +1,12 @@
 import { constants, createHmac, sign } from "node:crypto";
 import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code.js";
+import { argumentList } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { json, secret, text } from "../type.js";
 import { bytesValue, fromJson, textValue, toJson, type Value } from "../value.js";
 import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
-import { isSigned, type KeyUse, signed } from "./signatures.js";
+import { check, isSigned, type KeyUse, signed } from "./signatures.js";
 
 const algorithms = [
   ...["HS256", "HS384", "HS512", "RS256", "RS384", "RS512"],
@@ -35,12 +36,19 @@ export const tokens: readonly Builtin[] = [
       signature: {
         isChecked: (algorithm) => !textValue(algorithm).startsWith("HS"),
         varies: (algorithm) => /^[PE]S/.test(textValue(algorithm)),
+        print: (token, algorithm, key, claims, header = code`undefined`) =>
+          code`${check("isJwt")}${argumentList([algorithm, key, claims, header, token])}`,
         holds: (token, algorithm, key, claims, header) =>
           holds(textValue(token), textValue(algorithm), key, signingInput(textValue(algorithm), claims, header)),
       },
       invert: (token) => readClaims(textValue(token)),
       inverts: 2,
-      reveals: { argument: 3, read: (token) => readPart(textValue(token), 0) },
+      printInvert: (token) => code`${symbol("runtime/read-back", "partOfToken")}(${token}, 1)`,
+      reveals: {
+        argument: 3,
+        read: (token) => readPart(textValue(token), 0),
+        print: (token) => code`${symbol("runtime/read-back", "partOfToken")}(${token}, 0)`,
+      },
       print: (algorithm, key, claims, header?) =>
         code`${printName(textOf(algorithm))}(${joinCode(present(algorithm, key, claims, header), code`, `)})`,
     },
