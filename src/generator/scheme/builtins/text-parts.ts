@@ -142,7 +142,7 @@ function printReplace(value: Code, from: Code, to: Code): Code {
 
 function translated(value: string, from: string, to: string): string {
   if (from.length !== to.length) throw new ValueError("characters that have none to stand for them");
-  return value.replace(/[^]/g, (character) =>
+  return value.replace(/./gs, (character) =>
     from.includes(character) ? to.charAt(from.indexOf(character)) : character,
   );
 }
