@@ -77,6 +77,7 @@ describe("of the library's examples", () => {
   test("only those with randomized signatures come out differently each time", () => {
     const varying = new Set(library.flatMap(casesOf).flatMap((one) => (one.varying.length > 0 ? [one.example] : [])));
     expect(counts((example) => varying.has(example))).toEqual({
+      "amazon-pay": 1,
       apns: 1,
       "app-store-connect": 1,
       "aws-sigv4a": 38,
