@@ -1,4 +1,5 @@
-import type { Challenge, LearnedClock, Placement } from "../scheme/scheme.js";
+import type { Challenge, LearnedClock } from "../scheme/conversation.js";
+import type { Placement } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import { readDefinitions, readScalarText, readTree } from "./build-scheme-values.js";

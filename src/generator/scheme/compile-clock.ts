@@ -2,11 +2,11 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import { checkCondition } from "./check-condition.js";
 import { checkAs, checkExpression } from "./check-expression.js";
 import { checkValues, collect, type Surface } from "./compile-values.js";
+import type { LearnedClock } from "./conversation.js";
 import { usedValues } from "./dependencies.js";
 import { orderSteps } from "./order-steps.js";
 import { parseExpression } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
-import type { LearnedClock } from "./scheme.js";
 import type { ClockProgram } from "./signer-program.js";
 import { instant } from "./type.js";
 

@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { checkExpression } from "./check-expression.js";
 import { collect } from "./compile-values.js";
+import type { Challenge } from "./conversation.js";
 import { convert } from "./convert.js";
 import { partsOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
 import { parseTree } from "./parse-tree.js";
-import type { Challenge, Definition } from "./scheme.js";
+import type { Definition } from "./scheme.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import type { Scope } from "./scope.js";
 import type { SessionField } from "./signer-program.js";

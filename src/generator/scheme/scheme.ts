@@ -1,5 +1,6 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
+import type { Challenge, LearnedClock } from "./conversation.js";
 
 /**
  * A signing scheme as it is written: `x-countersign` beside an OpenAPI security scheme, or a file of the library. Nothing in it
@@ -148,32 +149,6 @@ export interface OwnRequest {
   readonly fields: readonly NamedTemplate[];
   /** Instead of a form: records and lists are JSON, text and bytes are sent as they are. */
   readonly body?: ExpressionTree;
-}
-
-/** The session is read from the server's answer to the request itself, which is then signed and sent once more. */
-export interface Challenge {
-  readonly origin: Origin;
-  /** The statuses of an answer that may be a challenge. */
-  readonly status: readonly number[];
-  readonly when?: LocatedText;
-  /** What is put on a request while there is no session, besides what `send` puts there without one. */
-  readonly hello: readonly Placement[];
-  readonly let: readonly Definition[];
-  readonly session: readonly Definition[];
-  readonly expires?: ExpressionTree;
-  /** Fields of the session that any later reply may replace. */
-  readonly renew: readonly Definition[];
-}
-
-/** How the server's clock is learned from a reply: by how much it differs is kept. */
-export interface LearnedClock {
-  readonly let: readonly Definition[];
-  /** Whether the reply's time is to be believed. */
-  readonly when: LocatedText;
-  /** The server's time, as an instant. */
-  readonly learn: ExpressionTree;
-  /** How far the server's clock may differ to be believed, in milliseconds. */
-  readonly atMost: number;
 }
 
 export interface OperationArguments {
