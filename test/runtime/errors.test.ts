@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { setBodyField } from "../../templates/runtime/core/body-field.js";
 import {
   type Call,
   type ClientOptions,
@@ -10,7 +11,7 @@ import {
 import { ClientError } from "../../templates/runtime/core/errors.js";
 import type { Fetch } from "../../templates/runtime/core/options.js";
 import { asText, read } from "../../templates/runtime/core/reply.js";
-import { appendQuery, setBodyField, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { appendQuery, setCookie, setHeader } from "../../templates/runtime/core/request.js";
 import { type Failure, unwrap } from "../../templates/runtime/core/result.js";
 import { jsonBody, pathValue } from "../../templates/runtime/core/serialize.js";
 import { acme, getThing, rejection } from "./acme.js";

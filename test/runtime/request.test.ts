@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { setBodyField } from "../../templates/runtime/core/body-field.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
 import {
   appendQuery,
@@ -6,7 +7,6 @@ import {
   header,
   headerList,
   queryFields,
-  setBodyField,
   setCookie,
   setHeader,
   target,
@@ -82,6 +82,31 @@ test.each([
   setBodyField(request, "a", "x +");
   expect(bodyOf(request)).toBe(want);
 });
+
+const multipart = { "Content-Type": "multipart/form-data; boundary=B" };
+const part = (named: string, value: string): string =>
+  `--B\r\nContent-Disposition: form-data; ${named}\r\n\r\n${value}\r\n`;
+const file = part('name="a"; filename="f"', "a\r\n--not B");
+
+test.each([
+  [`${part('name="b"', "1")}${file}--B--\r\n`, `${part('name="b"', "1")}${part('name="a"', "x +")}${file}--B--\r\n`],
+  [
+    `${part('name="a"', "1")}${part('name="b"', "2")}--B--`,
+    `${part('name="b"', "2")}${part('name="a"', "x +")}--B--\r\n`,
+  ],
+  ["--B--\r\n", `${part('name="a"', "x +")}--B--\r\n`],
+])("a field put in the multipart form %j stands in front of its files", (given, want) => {
+  const request = post(multipart, given);
+  setBodyField(request, "a", "x +");
+  expect(bodyOf(request)).toBe(want);
+});
+
+test.each(["", "--B", part('name="b"', "1"), "--C--"])(
+  "a multipart form that is cut off, %j, takes no field",
+  (body) => {
+    expect(() => setBodyField(post(multipart, body), "a", "x")).toThrow(InvalidRequestError);
+  },
+);
 
 test("a body begins as JSON where there is none", () => {
   const request = exampleRequest({ method: "POST", url: "https://h/" });

@@ -3,8 +3,9 @@ import { placedValue, placeValue, withoutValue } from "../../src/generator/schem
 import type { PlacementTarget } from "../../src/generator/scheme/scheme.js";
 import { signableRequest } from "../../src/generator/scheme/signable-request.js";
 import { ValueError } from "../../src/generator/scheme/value.js";
+import { setBodyField, setBodyValue } from "../../templates/runtime/core/body-field.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
-import { appendQuery, setBodyField, setBodyValue, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { appendQuery, setCookie, setHeader } from "../../templates/runtime/core/request.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 
@@ -14,6 +15,16 @@ const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "server" | "jso
 
 const form = "application/x-www-form-urlencoded";
 const json = "application/json";
+const multipart = "multipart/form-data; boundary=B";
+const file = '; name="sign"; filename="f"\r\nContent-Type: text/plain\r\n\r\n\u00ff--B\r\n-';
+
+function field(name: string, value: string): string {
+  return `; name="${name}"\r\n\r\n${value}`;
+}
+
+function parts(...all: readonly string[]): string {
+  return `${all.map((part) => `--B\r\nContent-Disposition: form-data${part}\r\n`).join("")}--B--\r\n`;
+}
 
 describe("a value is placed as generated clients place it, and found there again", () => {
   test.each<
@@ -36,6 +47,10 @@ describe("a value is placed as generated clients place it, and found there again
     ["body", "sign", "a b&c", "/", { "Content-Type": form }, undefined],
     ["body", "sign", "(é*~)", "/", { "Content-Type": `${form}; charset=UTF-8` }, "a=1&b=+"],
     ["body", "sign", "abc", "/", { "Content-Type": form }, "sign=old&a=1"],
+    ["body", "sign", 'a"é\r\n-', "/", { "Content-Type": multipart }, parts(field("a", "1"), file)],
+    ["body", "sign", "abc", "/", { "Content-Type": multipart }, parts(field("a", "x--B"))],
+    ["body", "sign", "abc", "/", { "Content-Type": multipart }, parts(field("sign", "old"), file, field("b", "2"))],
+    ["body", 'a"b', "abc", "/", { "Content-Type": 'multipart/form-data; boundary="B"' }, parts(file)],
     ["body", "sign[a]", "abc", "/", { "Content-Type": form }, "sign%5Ba%5D=old&&a=1"],
   ])("%s %s: %j on %s %j %j", (target, name, value, path, headers, body) => {
     const url = `https://api.example.com${path}`;

@@ -1,7 +1,6 @@
-import { InvalidRequestError } from "./errors.js";
 import { type HeaderField, putCookie, putHeader } from "./headers.js";
 import { type Pair, parsePairs } from "./pairs.js";
-import { formDecode, formEncode, percentEncode } from "./percent.js";
+import { percentEncode } from "./percent.js";
 
 export type { HeaderField } from "./headers.js";
 export type { Pair } from "./pairs.js";
@@ -70,54 +69,12 @@ export function formFields(request: OutgoingRequest): readonly Pair[] {
   return isForm(request) ? parsePairs(bodyText(request)) : [];
 }
 
-/**
- * Sets a field of a form body, or a member of a JSON object; `Content-Type` says which of them the body is. A field of the same name
- * is replaced, the others keep their place. Without a body, and unless `Content-Type` says form, one of JSON begins. A body of any
- * other kind is an `InvalidRequestError`.
- */
-export function setBodyField(request: OutgoingRequest, name: string, value: string): void {
-  const text = isForm(request) ? withFormField(bodyText(request), name, value) : withMember(request, name, value);
-  if (header(request, "content-type") === undefined) setHeader(request, "Content-Type", "application/json");
-  request.body = new TextEncoder().encode(text);
-}
-
-/**
- * Sets a member of a JSON object to any value, under the conditions of `setBodyField`; a form, which holds texts only, is an
- * `InvalidRequestError`.
- */
-export function setBodyValue(request: OutgoingRequest, name: string, value: unknown): void {
-  if (isForm(request)) throw new InvalidRequestError(`The body is a form: it cannot take the JSON value ${name}.`);
-  const text = withMember(request, name, value);
-  if (header(request, "content-type") === undefined) setHeader(request, "Content-Type", "application/json");
-  request.body = new TextEncoder().encode(text);
-}
-
-function isForm(request: OutgoingRequest): boolean {
+/** Whether `Content-Type` says a form that is URL-encoded. */
+export function isForm(request: OutgoingRequest): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(header(request, "content-type") ?? "");
 }
 
-function bodyText(request: OutgoingRequest): string {
+/** The body as text. */
+export function bodyText(request: OutgoingRequest): string {
   return new TextDecoder().decode(request.body);
-}
-
-function withFormField(form: string, name: string, value: string): string {
-  const others = form.split("&").filter((part) => part !== "" && formDecode(part.split("=", 1)[0] ?? "") !== name);
-  return [...others, `${formEncode(name)}=${formEncode(value)}`].join("&");
-}
-
-function withMember(request: OutgoingRequest, name: string, value: unknown): string {
-  const object = request.body === undefined ? {} : jsonObject(bodyText(request));
-  if (object === undefined) {
-    throw new InvalidRequestError(`The body is neither a JSON object nor a form: it cannot take the field ${name}.`);
-  }
-  return JSON.stringify({ ...object, [name]: value });
-}
-
-function jsonObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

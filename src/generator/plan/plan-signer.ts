@@ -277,8 +277,8 @@ function printPlacement(step: PlacementStep, spelling: Spelling): Code {
   if (step.in === "path") return code`request.path = ${printExpression(step.value, spelling)};`;
   if (step.in === "server")
     return code`${symbol("runtime/server", "setServer")}${argumentList([request, printExpression(step.value, spelling)])};`;
-  const put = symbol("runtime/request", putters[step.in]);
-  return code`${put}${argumentList([request, stringLiteral(step.name), printExpression(placed(step), spelling)])};`;
+  const [module, putter] = putters[step.in];
+  return code`${symbol(module, putter)}${argumentList([request, stringLiteral(step.name), printExpression(placed(step), spelling)])};`;
 }
 
 /** A JSON value is placed by itself, not as its text. */
@@ -288,9 +288,9 @@ function placed({ in: target, value }: PlacementStep): TypedExpression {
 }
 
 const putters = {
-  header: "setHeader",
-  query: "appendQuery",
-  cookie: "setCookie",
-  body: "setBodyField",
-  json: "setBodyValue",
+  header: ["runtime/request", "setHeader"],
+  query: ["runtime/request", "appendQuery"],
+  cookie: ["runtime/request", "setCookie"],
+  body: ["runtime/body-field", "setBodyField"],
+  json: ["runtime/body-field", "setBodyValue"],
 } as const;

@@ -147,7 +147,12 @@ const getters = {
 
 const takers = { header: "takeHeader", query: "takeQuery", cookie: "takeCookie", body: "takeBodyValue" } as const;
 
-const putters = { header: "setHeader", query: "appendQuery", cookie: "setCookie", body: "setBodyField" } as const;
+const putters = {
+  header: ["runtime/request", "setHeader"],
+  query: ["runtime/request", "appendQuery"],
+  cookie: ["runtime/request", "setCookie"],
+  body: ["runtime/body-field", "setBodyField"],
+} as const;
 
 function simplePlace(target: PlacementStep["in"]): keyof typeof takers {
   if (target === "json" || target === "path" || target === "server")
@@ -244,7 +249,8 @@ function printComparison(step: PlacementStep, { spelling, locals }: ReadingSpell
 
 /** What was compared is put back, for what is made of it. */
 function printPut(step: PlacementStep, { spelling, locals }: ReadingSpelling): Code {
-  const put = symbol("runtime/request", putters[simplePlace(step.in)]);
+  const [module, putter] = putters[simplePlace(step.in)];
+  const put = symbol(module, putter);
   const name = identifier(locals.place(step));
   const value = step.separator === undefined ? name : printExpression(step.value, spelling);
   const statement = code`${put}${argumentList([code`request`, stringLiteral(step.name), value])};`;

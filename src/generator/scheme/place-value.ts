@@ -1,3 +1,4 @@
+import { boundaryOf, valuesOfPart, withoutPart, withPart } from "./multipart.js";
 import type { PlacementTarget } from "./scheme.js";
 import { fieldsOf, headerOf, isForm, type SignableRequest, withHeader, withoutHeader } from "./signable-request.js";
 import { ValueError } from "./value.js";
@@ -123,11 +124,21 @@ function otherCookies(request: SignableRequest, name: string): readonly string[]
   return cookiesOf(request).filter((cookie) => !cookie.startsWith(`${name}=`));
 }
 
+function bodyBytes(request: SignableRequest): Uint8Array {
+  return request.body ?? new Uint8Array();
+}
+
+function boundaryIn(request: SignableRequest): string | undefined {
+  return boundaryOf(headerOf(request, "content-type") ?? "");
+}
+
 function bodyText(request: SignableRequest): string {
   return Buffer.from(request.body ?? []).toString("utf8");
 }
 
 function placeField(request: SignableRequest, name: string, value: string): SignableRequest {
+  const boundary = boundaryIn(request);
+  if (boundary !== undefined) return { ...request, body: withPart(bodyBytes(request), boundary, name, value) };
   if (isForm(request)) {
     const others = withoutPair(bodyText(request), name).split("&").filter(Boolean).join("&");
     return withBody(request, appended(others, `${formEncoded(name)}=${formEncoded(value)}`));
@@ -150,6 +161,8 @@ function placedJson(request: SignableRequest, name: string): string | undefined 
 }
 
 function placedField(request: SignableRequest, name: string): string | undefined {
+  const boundary = boundaryIn(request);
+  if (boundary !== undefined) return single(valuesOfPart(bodyBytes(request), boundary, name));
   if (isForm(request)) {
     return single(
       fieldsOf(bodyText(request)).flatMap((field) => (field.get("name") === name ? [String(field.get("value"))] : [])),
@@ -161,6 +174,8 @@ function placedField(request: SignableRequest, name: string): string | undefined
 
 function withoutField(request: SignableRequest, name: string): SignableRequest {
   if (request.body === undefined) return request;
+  const boundary = boundaryIn(request);
+  if (boundary !== undefined) return { ...request, body: withoutPart(request.body, boundary, name) };
   if (isForm(request)) return withBody(request, withoutPair(bodyText(request), name));
   return withBody(
     request,

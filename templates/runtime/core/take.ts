@@ -1,3 +1,4 @@
+import { boundaryOf, fieldsOfName, withoutPart } from "./multipart-field.js";
 import { type Pair, parsePairs } from "./pairs.js";
 import { formDecode } from "./percent.js";
 import { header, type OutgoingRequest, queryFields } from "./request.js";
@@ -38,8 +39,10 @@ export function takeCookie(request: OutgoingRequest, name: string): string | und
   return value;
 }
 
-/** The field's value in a form or a JSON object. Two of one name in a form are a `TypeError`, and so is any other body. */
+/** The field's value in a form, multipart or not, or a JSON object. Two of one name in a form are a `TypeError`, and so is any other body. */
 export function bodyValue(request: OutgoingRequest, name: string): string | undefined {
+  const boundary = boundaryOf(header(request, "content-type") ?? "");
+  if (boundary !== undefined) return only(fieldsOfName(request.body ?? new Uint8Array(), boundary, name), name);
   if (isForm(request)) return only(parsePairs(textOf(request)), name);
   const value = Object.entries(jsonObject(request)).find(([key]) => key === name)?.[1];
   return typeof value === "string" ? value : undefined;
@@ -49,6 +52,11 @@ export function bodyValue(request: OutgoingRequest, name: string): string | unde
 export function takeBodyValue(request: OutgoingRequest, name: string): string | undefined {
   const value = bodyValue(request, name);
   if (request.body === undefined) return value;
+  const boundary = boundaryOf(header(request, "content-type") ?? "");
+  if (boundary !== undefined) {
+    request.body = withoutPart(request.body, boundary, name);
+    return value;
+  }
   const rest = isForm(request) ? withoutPair(textOf(request), name) : withoutMember(jsonObject(request), name);
   request.body = new TextEncoder().encode(rest);
   return value;
