@@ -77,6 +77,7 @@ test("none is made for few schemes only, and for a reason", () => {
       "oauth2-token-refreshed": "its requests are signed with a session",
       "openstack-keystone": "its requests are signed with a session",
       "proxmox-ticket": "its requests are signed with a session",
+      "redsys": "it calls functions that its caller writes",
       "robinhood-crypto": "its private key is not a PEM text, and \`verify.let\` says no public one",
       "scram": "its requests are signed with a session",
       "thumbor": "it sends its own path",

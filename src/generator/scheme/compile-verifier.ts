@@ -113,6 +113,7 @@ function reasonAgainst(
 ): string | undefined {
   const [obstacle] = findObstacles(program);
   if (obstacle !== undefined) return `"${obstacle.name}" changes with every request and is not sent`;
+  if (program.functions.length > 0) return "it calls functions that its caller writes";
   const expressions = program.steps.flatMap(expressionsOf);
   if (expressions.flatMap(referencesOf).some(({ kind }) => kind === "session"))
     return "its requests are signed with a session";
