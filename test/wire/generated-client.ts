@@ -11,6 +11,17 @@ export interface Things {
 
 /** Generates the client for a server of this machine; `scheme` is the security scheme as JSON. `name` tells it from others. */
 export async function generateThings(name: string, url: string, scheme: object): Promise<Things> {
+  const paths = { "/things": { get: { operationId: "listThings", responses: { 200: { description: "Things." } } } } };
+  return await generateClientOf(name, url, scheme, paths);
+}
+
+/** As `generateThings`, with the operations of these paths. */
+export async function generateClientOf<Module>(
+  name: string,
+  url: string,
+  scheme: object,
+  paths: object,
+): Promise<Module> {
   const folder = join("test/.out", `${name}-${new URL(url).port}`);
   rmSync(folder, { recursive: true, force: true });
   const document = {
@@ -18,7 +29,7 @@ export async function generateThings(name: string, url: string, scheme: object):
     info: { title: "Things", version: "1" },
     servers: [{ url }],
     security: [{ auth: [] }],
-    paths: { "/things": { get: { operationId: "listThings", responses: { 200: { description: "Things." } } } } },
+    paths,
     components: { securitySchemes: { auth: scheme } },
   };
   const source = { path: "things.json", text: JSON.stringify(document) };

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { generateThings, using } from "./generated-client.js";
+import { generateClientOf, generateThings, using } from "./generated-client.js";
 import { issueCode, type Peer, startPeer } from "./oidc-peer.js";
 
 /** Generated clients before a server that others have written: oidc-provider (npm). */
@@ -89,4 +89,57 @@ test("refresh tokens that the server rotates", async () => {
   // The code has been used: the server refuses it, and all that was made of it.
   await expect(listThings(createThings({ auth, environment }))).rejects.toMatchObject(refused);
   expect(peer.asked.at(-1)).toBe("/token 400");
+});
+
+interface Tokens {
+  readonly createThings: (options: object) => object;
+  readonly getToken: (client: object, input: object) => Promise<Reply>;
+  readonly getUser: (client: object) => Promise<Reply>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly data?: { readonly token_type?: string; readonly access_token?: string };
+}
+
+const content = (type: string): object => ({ [type]: { schema: { type: "object", additionalProperties: true } } });
+const json = { 200: { description: "A reply.", content: content("application/json") } };
+const openid = {
+  "/token": {
+    post: {
+      operationId: "getToken",
+      requestBody: { required: true, content: content("application/x-www-form-urlencoded") },
+      responses: json,
+    },
+  },
+  "/me": { get: { operationId: "getUser", responses: json } },
+};
+
+test("DPoP, whose nonce the server demands for the token and for the resource", async () => {
+  const redirectUri = "https://client.example.com/cb";
+  const known = { client_id: "c", token_endpoint_auth_method: "none", redirect_uris: [redirectUri] };
+  const dPoP = { enabled: true, nonceSecret: Buffer.alloc(32, 7), requireNonce: () => true };
+  const features = { dPoP, devInteractions: { enabled: false } };
+  const peer = await startPeer([{ ...known, dpop_bound_access_tokens: true }], { features });
+  const { createThings, getToken, getUser } = await generateClientOf<Tokens>(
+    "dpop",
+    peer.url,
+    using("dpop-nonce", {}),
+    openid,
+  );
+  const keyOf = (): string => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    return privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  };
+  const privateKey = keyOf();
+  const code = await issueCode(peer, "c", redirectUri);
+  const body = { grant_type: "authorization_code", client_id: "c", code, redirect_uri: redirectUri };
+  const { status, data } = await getToken(createThings({ auth: { auth: { privateKey } } }), { body });
+  expect([status, data?.token_type]).toEqual([200, "DPoP"]);
+  const user = createThings({ auth: { auth: { privateKey, accessToken: String(data?.access_token) } } });
+  expect(await getUser(user)).toMatchObject({ status: 200, data: { sub: "alice" } });
+  expect(await getUser(user)).toMatchObject({ status: 200 });
+  const thief = createThings({ auth: { auth: { privateKey: keyOf(), accessToken: String(data?.access_token) } } });
+  expect(await getUser(thief)).toMatchObject({ status: 401 });
+  expect(peer.asked).toEqual(["/token 400", "/token 200", "/me 401", "/me 200", "/me 200", "/me 401", "/me 401"]);
 });
