@@ -34,7 +34,7 @@ function program(name: string, acquires = false): SignerProgram {
 
 function api(given: { readonly schemas?: readonly string[]; readonly operations?: readonly Operation[] }): Api {
   const named = (given.schemas ?? []).map((name) => ({ name, schema: schemas.text }));
-  const empty = { servers: [], tags: [], schemes: [], security: [] };
+  const empty = { servers: [], tags: [], webhooks: [], schemes: [], security: [] };
   return {
     id: "talon-one",
     origin,

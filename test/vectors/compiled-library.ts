@@ -66,6 +66,6 @@ function planFor(
 /** The document that has the schemes and nothing else. */
 function emptyApi([first]: readonly SignerProgram[]): Api {
   if (first === undefined) throw new Error("a library without schemes");
-  const nothing = { servers: [], tags: [], operations: [], schemas: [], schemes: [], security: [] };
+  const nothing = { servers: [], tags: [], operations: [], webhooks: [], schemas: [], schemes: [], security: [] };
   return { id: "library", origin: first.origin, title: "Library", version: "1", ...nothing };
 }

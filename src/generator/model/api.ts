@@ -14,6 +14,8 @@ export interface Api {
   readonly servers: readonly Server[];
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
+  /** The requests that the API sends by itself. */
+  readonly webhooks: readonly Webhook[];
   readonly schemas: readonly NamedSchema[];
   /** Every security scheme of the document, OpenAPI's own kinds included: those are `use`s of the library. */
   readonly schemes: readonly Scheme[];
@@ -51,6 +53,17 @@ export interface ServerVariable {
   readonly default: string;
   /** The only values allowed; empty where any text is. */
   readonly values: readonly string[];
+}
+
+/** A request that the API sends to an address that a receiver has given it. */
+export interface Webhook {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly body?: Body;
+  /** How it is signed; empty where the document does not say. */
+  readonly security: readonly SecurityAlternative[];
 }
 
 /** In capital letters: one that OpenAPI names, or a document's own. */

@@ -7,6 +7,7 @@ import { buildNamedSchemas } from "./build-named-schemas.js";
 import { buildOperations } from "./build-operations.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
+import { buildWebhooks } from "./build-webhooks.js";
 import { present } from "./present.js";
 import { asMap, type Report, readList, readMap, readProse, readScalar, requireMember } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
@@ -35,6 +36,7 @@ function readApi(reading: Reading, schemes: readonly Scheme[]): Api {
     servers: buildServers(root, report),
     tags: readTags(root, report),
     ...splitDirections({ operations, schemas: buildNamedSchemas(reading, operations) }),
+    webhooks: buildWebhooks(reading, schemes),
     schemes,
     security,
   };

@@ -6,16 +6,19 @@ import type { Span } from "../source/source-file.js";
 import { nearest } from "../source/suggest.js";
 import { acquiringOperations, type OperationRequest } from "./acquiring-operations.js";
 import { checkDemands } from "./check-demands.js";
+import { checkWebhooks } from "./check-webhooks.js";
 
 /** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
 export function checkAuthentication(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
-  const alternatives = api.operations.flatMap(({ security }) => security).concat(api.security);
+  const calls = [...api.operations, ...api.webhooks].flatMap(({ security }) => security);
+  const alternatives = calls.concat(api.security);
   const demanded = [...new Set(alternatives)].map(({ origin, schemes }) => {
     return { span: origin.span, pointer: origin.pointer, schemes: schemes.map(({ scheme }) => scheme.value) };
   });
   return [
     ...checkAlternatives(demanded, programs),
     ...checkDemands(api, demanded, programs),
+    ...checkWebhooks(api, programs),
     ...[...programs.values()].flatMap((program) =>
       acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
     ),

@@ -1,7 +1,7 @@
 import type { Api, NamedSchema, Operation } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
-import type { SignerNames } from "./client-plan.js";
+import type { SignerNames, VerifierNames } from "./client-plan.js";
 import {
   type NameScope,
   nameAll,
@@ -11,7 +11,7 @@ import {
   reservedMembers,
   reservedWords,
 } from "./name-scope.js";
-import { publicRuntime, usedRuntime } from "./runtime-names.js";
+import { publicRuntime, receivingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
 export interface ClientNames {
@@ -21,7 +21,18 @@ export interface ClientNames {
   readonly operations: ReadonlyMap<Operation, OperationNames>;
   /** By the scheme's name. */
   readonly signers: ReadonlyMap<string, SignerNames>;
+  /** By the scheme's name; of those that webhooks are signed by. */
+  readonly verifiers: ReadonlyMap<string, VerifierNames>;
+  readonly webhooks: WebhookNames;
   readonly groups: readonly OperationGroup[];
+}
+
+/** The names that `webhooks.ts` exports. */
+export interface WebhookNames {
+  readonly payloads: string;
+  readonly credentials: string;
+  readonly received: string;
+  readonly receive: string;
 }
 
 /** The names that `client.ts` and `facade.ts` export. */
@@ -89,12 +100,24 @@ export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: r
   const scope = nameScope([
     ...always,
     ...localNames.operations,
-    ...[...publicRuntime, ...usedRuntime].map(({ name }) => name),
+    ...[...publicRuntime, ...(api.webhooks.length === 0 ? [] : receivingRuntime), ...usedRuntime].map(
+      ({ name }) => name,
+    ),
   ]);
   const types = nameAll(scope, api.schemas, schemaWish);
   const signers = nameSigners(scope, nameScope([...always, ...localNames.signers, ...runtime]), programs);
   const operations = nameOperations(scope, api.operations);
+  const verified = new Set(
+    api.webhooks
+      .flatMap(({ security }) => security)
+      .flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.value)),
+  );
   return {
+    verifiers: nameVerifiers(
+      scope,
+      [...signers.values()].filter((one) => verified.has(one.scheme)),
+    ),
+    webhooks: nameWebhooks(scope, api),
     api: apiNames,
     types: new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""])),
     operations,
@@ -180,6 +203,28 @@ function nameSigners(
       return [program.name, names];
     }),
   );
+}
+
+function nameVerifiers(scope: NameScope, signers: readonly SignerNames[]): ReadonlyMap<string, VerifierNames> {
+  return new Map(
+    signers.map(({ scheme, module, signer }) => {
+      const verify = scope.take(`verify${pascalCase(signer)}`, "2");
+      const credentials = scope.take(`${pascalCase(signer)}VerifierCredentials`, "2");
+      return [scheme, { module: `${module}-verifier`, verify, credentials }];
+    }),
+  );
+}
+
+/** Nothing is taken from a document without webhooks. */
+function nameWebhooks(scope: NameScope, { id, webhooks }: Api): WebhookNames {
+  const name = pascalCase(id) || "Api";
+  const take = (wanted: string): string => (webhooks.length === 0 ? wanted : scope.take(wanted, "2"));
+  return {
+    payloads: take(`${name}Webhooks`),
+    credentials: take(`${name}WebhookCredentials`),
+    received: take(`${name}Webhook`),
+    receive: take("receiveWebhook"),
+  };
 }
 
 function groupOperations(

@@ -1,4 +1,5 @@
 import type { Api } from "../model/api.js";
+import { compileVerifier } from "../scheme/compile-verifier.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Outcome } from "../source/diagnostic.js";
 import type { ClientPlan, DeclarationFile, FilePlan, SignerContext, TemplateFile } from "./client-plan.js";
@@ -12,6 +13,8 @@ import { planReadme } from "./plan-readme.js";
 import { planSigner } from "./plan-signer.js";
 import { planTypes } from "./plan-types.js";
 import { planVectors } from "./plan-vectors.js";
+import { planVerifier } from "./plan-verifier.js";
+import { planWebhooks, signedWebhooks } from "./plan-webhooks.js";
 import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "./runtime-files.js";
 import { withServerNames } from "./servers.js";
 
@@ -58,6 +61,7 @@ function planPrinted(
     planTypes(api, context.names, header),
     ...(api.operations.length === 0 ? [] : [planOperations(api, context, header), planFacade(context, header)]),
     ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
+    ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),
   ];
   return files.filter((file) => file !== undefined);
@@ -73,6 +77,24 @@ function planSigners(
     const signer = names.signers.get(program.name);
     return signer === undefined ? [] : [planSigner(program, { ...fixed, names: signer, operations })];
   });
+}
+
+/** The files of those who receive webhooks: a verifier for each scheme that signs one, and `webhooks.ts`. */
+function planReceiving(
+  api: Api,
+  context: OperationContext,
+  fixed: Pick<SignerContext, "header" | "crypto">,
+): readonly DeclarationFile[] {
+  if (signedWebhooks(api).length === 0) return [];
+  const verifiers = new Map(
+    [...context.names.verifiers].flatMap(([scheme, names]) => {
+      const program = context.security.programs.get(scheme);
+      const compiled = program && compileVerifier(program);
+      return compiled?.kind === "verifier" ? [[scheme, { names, verifier: compiled.verifier }] as const] : [];
+    }),
+  );
+  const files = [...verifiers.values()].map(({ names, verifier }) => planVerifier(verifier, names, fixed));
+  return [...files, planWebhooks(api, context, verifiers, context.names.webhooks, fixed.header)];
 }
 
 function headerOf({ title, version }: Api, { specPath }: PlanOptions): string {

@@ -5,7 +5,8 @@ import { importLines } from "./imports.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { hasCredentials } from "./plan-functions.js";
 import { typeNames } from "./plan-types.js";
-import { publicRuntime } from "./runtime-names.js";
+import { signedWebhooks } from "./plan-webhooks.js";
+import { publicRuntime, receivingRuntime } from "./runtime-names.js";
 
 /** `index.ts`: everything that a caller may want, by name. */
 export function planIndex(
@@ -20,6 +21,7 @@ export function planIndex(
     ...operationExports(api, context),
     ...typeNames(api, context.names).map((name) => typeSymbol("types", name)),
     ...credentialExports(context),
+    ...receivingExports(api, context),
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));
@@ -36,6 +38,20 @@ function operationExports({ operations }: Api, context: OperationContext): reado
     const input = inputOf(operation, context) === undefined ? [] : [typeSymbol("operations", names.input)];
     return [symbol("operations", names.function), ...input, typeSymbol("operations", names.result)];
   });
+}
+
+function receivingExports(api: Api, { names }: OperationContext): readonly ImportedSymbol[] {
+  if (signedWebhooks(api).length === 0) return [];
+  const { payloads, credentials, received, receive } = names.webhooks;
+  return [
+    symbol("webhooks", receive),
+    ...[payloads, credentials, received].map((name) => typeSymbol("webhooks", name)),
+    ...[...names.verifiers.values()].flatMap((one) => [
+      symbol(one.module, one.verify),
+      typeSymbol(one.module, one.credentials),
+    ]),
+    ...receivingRuntime,
+  ];
 }
 
 function credentialExports({ names, security }: OperationContext): readonly ImportedSymbol[] {

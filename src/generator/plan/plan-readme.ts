@@ -1,4 +1,5 @@
 import type { Api, Operation } from "../model/api.js";
+import { credentialsRead, receiverOf } from "../scheme/receiver.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import {
   type Code,
@@ -8,12 +9,14 @@ import {
   markdownCode,
   markdownText,
   memberAccess,
+  propertyName,
   stringLiteral,
   textOf,
 } from "../source/code.js";
 import { objectLiteral } from "../source/layout.js";
 import type { TemplateFile, TemplateView } from "./client-plan.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
+import { signedWebhooks } from "./plan-webhooks.js";
 import { exampleCall } from "./print-example.js";
 
 /** What the page says of the files around it. */
@@ -34,6 +37,7 @@ export function planReadme(api: Api, context: OperationContext, { packages, test
     hasPackages: packages.length > 0,
     hasSchemes: programs.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
+    ...webhooksView(api, context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
@@ -41,6 +45,34 @@ export function planReadme(api: Api, context: OperationContext, { packages, test
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
   return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view, outline: [] };
+}
+
+function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {
+  const webhooks = signedWebhooks(api);
+  const [first] = webhooks;
+  const scheme = first?.security.flatMap(({ schemes }) => schemes)[0]?.scheme.value;
+  const program = scheme === undefined ? undefined : security.programs.get(scheme);
+  const needed = program === undefined ? [] : credentialsRead(receiverOf(program)).filter(({ optional }) => !optional);
+  const given = objectLiteral(needed.map(({ name }) => code`${propertyName(name)}: "..."`));
+  return {
+    hasWebhooks: first !== undefined,
+    receive: identifier(names.webhooks.receive),
+    webhookName: stringLiteral(first?.name ?? ""),
+    webhookCredentials: objectLiteral(scheme === undefined ? [] : [code`${propertyName(scheme)}: ${given}`]),
+    webhooks: webhooks.map(({ name, summary, description, security: demanded }) => ({
+      name: markdownCode(name),
+      signed: joinCode(
+        demanded.map(({ schemes }) =>
+          joinCode(
+            schemes.map((use) => markdownCode(use.scheme.value)),
+            code` and `,
+          ),
+        ),
+        code` or `,
+      ),
+      summary: markdownText(firstParagraph(summary ?? description)),
+    })),
+  };
 }
 
 function headView(api: Api, { specPath }: OperationContext): TemplateView {

@@ -8,7 +8,7 @@ import { reachableSchemas } from "./schema-graph.js";
 
 /** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
 export function planTypes(api: Api, names: ClientNames, header: string): DeclarationFile | undefined {
-  const schemas = reachableSchemas(api.schemas, api.operations);
+  const schemas = reachableSchemas(api);
   if (schemas.length === 0) return undefined;
   const spelling: TypeSpelling = {
     named: (name) => identifier(typeName(names, name)),
@@ -20,7 +20,7 @@ export function planTypes(api: Api, names: ClientNames, header: string): Declara
 
 /** The names that `types.ts` exports, in its order. */
 export function typeNames(api: Api, names: ClientNames): readonly string[] {
-  return reachableSchemas(api.schemas, api.operations).map(({ name }) => typeName(names, name));
+  return reachableSchemas(api).map(({ name }) => typeName(names, name));
 }
 
 function typeName(names: ClientNames, schema: string): string {

@@ -24,6 +24,13 @@ export const publicRuntime: readonly ImportedSymbol[] = [
   ...types("runtime/body", ["FilePart"]),
 ];
 
+/** What a client with webhooks exports besides. */
+export const receivingRuntime: readonly ImportedSymbol[] = [
+  ...values("runtime/webhook", ["WebhookError"]),
+  ...values("runtime/verify", ["memoryReplay"]),
+  ...types("runtime/verify", ["ArrivedRequest", "OneOrMore", "ReplayStore", "Verdict", "VerifyOptions"]),
+];
+
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),

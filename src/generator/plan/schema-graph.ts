@@ -1,19 +1,20 @@
-import type { NamedSchema, Operation } from "../model/api.js";
+import type { Api, NamedSchema, Operation, Webhook } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { partsOf } from "../model/walk-schema.js";
 
-/** The named schemas that operations lead to, in document order. */
-export function reachableSchemas(
-  schemas: readonly NamedSchema[],
-  operations: readonly Operation[],
-): readonly NamedSchema[] {
+/** The named schemas that operations and signed webhooks lead to, in document order. */
+export function reachableSchemas({ schemas, operations, webhooks }: Api): readonly NamedSchema[] {
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const reached = new Set(operations.flatMap(schemasOf).flatMap(referencesIn));
+  const reached = new Set([...operations.flatMap(schemasOf), ...webhooks.flatMap(receivedBy)].flatMap(referencesIn));
   for (const name of reached) {
     const schema = byName.get(name);
     for (const next of schema === undefined ? [] : referencesIn(schema)) reached.add(next);
   }
   return schemas.filter(({ name }) => reached.has(name));
+}
+
+function receivedBy({ body, security }: Webhook): readonly Schema[] {
+  return security.length === 0 ? [] : (body?.contents ?? []).map(({ schema }) => schema);
 }
 
 /** Every schema that an operation mentions. */

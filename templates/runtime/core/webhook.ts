@@ -1,0 +1,83 @@
+import type { ArrivedRequest, Verdict, VerifyOptions } from "./verify.js";
+
+/** A webhook that is not what it should be. The message names places, and holds nothing that was sent. */
+export class WebhookError extends Error {
+  override readonly name = "WebhookError";
+  /** `refused`: not signed as it must be. `unreadable`: signed, but its body is not of the content that the document describes. */
+  readonly code: "refused" | "unreadable";
+
+  constructor(code: "refused" | "unreadable", message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Verifies with the credentials of one scheme; undefined where there are none. */
+export type WebhookCheck = (arrived: ArrivedRequest, options: VerifyOptions) => Promise<Verdict> | undefined;
+
+/** How a webhook is verified and read. */
+export interface WebhookPlan {
+  /** One of them must hold, and of that one each. */
+  readonly alternatives: readonly (readonly WebhookCheck[])[];
+  readonly content: "json" | "form" | "text" | "bytes" | "none";
+}
+
+/** The body of a webhook that is signed as it must be. Nothing of it is read before that is known. */
+export async function receive(
+  arrived: ArrivedRequest | Request,
+  { alternatives, content }: WebhookPlan,
+  options: VerifyOptions,
+): Promise<unknown> {
+  const request = await wholeRequest(arrived);
+  const reasons: string[] = [];
+  for (const checks of alternatives) {
+    const reason = await refusalBy(checks, request, options);
+    if (reason === undefined) return payloadOf(request, content);
+    reasons.push(reason);
+  }
+  throw new WebhookError("refused", reasons.join("; "));
+}
+
+async function refusalBy(
+  checks: readonly WebhookCheck[],
+  request: ArrivedRequest,
+  options: VerifyOptions,
+): Promise<string | undefined> {
+  for (const check of checks) {
+    const verdict = await check(request, options);
+    if (verdict === undefined) return "there are no credentials to verify with";
+    if (!verdict.ok) return verdict.reason;
+  }
+  return undefined;
+}
+
+/** The body is read once, from a copy. */
+async function wholeRequest(arrived: ArrivedRequest | Request): Promise<ArrivedRequest> {
+  if (!("arrayBuffer" in arrived)) return arrived;
+  const { method, url, headers } = arrived;
+  const body = arrived.body === null ? undefined : new Uint8Array(await arrived.clone().arrayBuffer());
+  return { method, url, headers, body };
+}
+
+function payloadOf({ body = new Uint8Array() }: ArrivedRequest, content: WebhookPlan["content"]): unknown {
+  switch (content) {
+    case "none":
+      return undefined;
+    case "bytes":
+      return body;
+    case "text":
+      return new TextDecoder().decode(body);
+    case "form":
+      return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
+    case "json":
+      return jsonOf(body);
+  }
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    throw new WebhookError("unreadable", "the body is not JSON");
+  }
+}
