@@ -192,6 +192,7 @@ function readVerify(node: MapNode, report: Report): Verification | undefined {
     fresh,
     once: readTexts(verify, "once", report),
     lists: readNamedTexts(verify, "lists", report),
+    parameters: readTexts(verify, "parameters", report),
     credentials: readCredentials(verify, report),
     let: readDefinitions(verify, "let", report),
   };

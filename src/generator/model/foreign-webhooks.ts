@@ -104,5 +104,5 @@ function place(name: LocatedText, template: string, origin: Origin): Placement {
 
 function freshFor(tolerance: number, origin: Origin): Verification {
   const fresh = [{ name: textAt("timestamp", origin), past: tolerance, future: tolerance }];
-  return { fresh, once: [], lists: [], credentials: [], let: [] };
+  return { fresh, once: [], lists: [], parameters: [], credentials: [], let: [] };
 }

@@ -73,7 +73,7 @@ export function compileNamed(field: NamedTemplate, scope: Scope): NamedPlacement
 }
 
 function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
-  const { in: target, json: tree, template, separator } = placement;
+  const { in: target, json: tree, template, separator, parameters } = placement;
   const compiled = tree === undefined ? compileTemplate(placement, scope) : compileJson(tree, placement, scope);
   return {
     kind: "placement",
@@ -81,6 +81,7 @@ function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
     name: fixedName(placement, scope),
     ...compiled,
     ...(separator === undefined ? {} : { separator }),
+    ...(parameters === undefined ? {} : { parameters }),
     span: template.origin.span,
   };
 }

@@ -18,7 +18,7 @@ import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, St
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
 import { number, optional, type Type, text } from "./type.js";
 import { rowsOf, userFunctionsIn } from "./user-functions.js";
-import { checkVerification, withSeparators } from "./verification-rules.js";
+import { checkVerification, withForms } from "./verification-rules.js";
 
 /**
  * Stage 4: a scheme, with whatever it uses, as a typed and ordered program. Reports every mistake of the scheme in file order; there
@@ -54,7 +54,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
   const surface: Surface = { ...basis, session, inputScope: "request", functions: rowsOf(whole.functions ?? []) };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
-  const placed = compilePlacements(withSeparators(whole), scope, allow);
+  const placed = compilePlacements(withForms(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);
   const greeting = whole.challenge && compileHello(whole.challenge, ordered.steps, scope, allow);
   const diagnostics = [

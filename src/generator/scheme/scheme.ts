@@ -94,6 +94,8 @@ export interface Placement {
   readonly when?: LocatedText;
   /** It arrives as a list with this separator. */
   readonly separator?: string;
+  /** It arrives as the name of a scheme and parameters in any order. */
+  readonly parameters?: true;
 }
 
 /** A placement of the used scheme that is not taken over: `X-Name: null`. */
@@ -175,6 +177,8 @@ export interface Verification {
   readonly credentials: readonly Credential[];
   /** Values and credentials of the scheme that are something else for a receiver. */
   readonly let: readonly Definition[];
+  /** Headers that are a scheme's name and parameters, which may come in any order. */
+  readonly parameters: readonly LocatedText[];
 }
 
 /** How far a named instant may lie from the verifier's clock, in milliseconds. */

@@ -64,6 +64,8 @@ export interface PlacementStep {
   readonly when?: TypedExpression;
   /** It arrives as a list with this separator, and each item of the value must be among the list's. */
   readonly separator?: string;
+  /** It arrives as the name of a scheme and parameters in any order. */
+  readonly parameters?: true;
   readonly span: Span;
 }
 

@@ -159,6 +159,7 @@ function mergedVerification(
       fresh: replaced(base.fresh, over.fresh, ({ name }) => name.value),
       once: replaced(base.once, over.once, ({ value }) => value),
       lists: replaced(base.lists, over.lists, ({ name }) => name.value.toLowerCase()),
+      parameters: replaced(base.parameters, over.parameters, ({ value }) => value.toLowerCase()),
       credentials: replaced(base.credentials, over.credentials, nameOf),
       let: replaced(base.let, over.let, nameOf),
     },

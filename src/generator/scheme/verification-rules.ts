@@ -5,12 +5,18 @@ import { diagnosticOf, findings } from "./scheme-diagnostics.js";
 import type { SignerProgram } from "./signer-program.js";
 import type { WholeScheme } from "./take-in.js";
 
-/** What the scheme sends, with the separator of each header that `verify.lists` names. */
-export function withSeparators({ send, verify }: WholeScheme): readonly Placement[] {
+/** What the scheme sends, with what `verify` says of the form in which each header arrives. */
+export function withForms({ send, verify }: WholeScheme): readonly Placement[] {
+  const free = (verify?.parameters ?? []).map(({ value }) => value.toLowerCase());
   const separators = new Map(verify?.lists.map(({ name, value }) => [name.value.toLowerCase(), value.value]));
   return send.map((placement) => {
     const separator = placement.in === "header" ? separators.get(placement.name.value.toLowerCase()) : undefined;
-    return separator === undefined ? placement : { ...placement, separator };
+    const isFree = placement.in === "header" && free.includes(placement.name.value.toLowerCase());
+    return {
+      ...placement,
+      ...(separator === undefined ? {} : { separator }),
+      ...(isFree ? { parameters: true } : {}),
+    };
   });
 }
 
@@ -43,7 +49,7 @@ function checkOnce({ verify }: WholeScheme, { steps }: SignerProgram): readonly 
 
 function checkLists({ verify, send }: WholeScheme): readonly Diagnostic[] {
   const headers = send.filter(({ in: place }) => place === "header").map(({ name }) => name.value);
-  return (verify?.lists ?? [])
-    .filter(({ name }) => !headers.some((header) => header.toLowerCase() === name.value.toLowerCase()))
-    .map(({ name }) => diagnosticOf(name.origin.span, findings.listNotSent(name.value, headers)));
+  return [...(verify?.lists ?? []).map(({ name }) => name), ...(verify?.parameters ?? [])]
+    .filter(({ value }) => !headers.some((header) => header.toLowerCase() === value.toLowerCase()))
+    .map(({ value, origin }) => diagnosticOf(origin.span, findings.listNotSent(value, headers)));
 }

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Given, signRequest } from "./evaluate-program.js";
 import { itemsOf, itemTemplates } from "./listed-items.js";
+import { inOwnOrder } from "./order-parameters.js";
 import { placedValue, placeName, withoutValue } from "./place-value.js";
-import { instantIn, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
-import type { SignableRequest } from "./signable-request.js";
+import { instantIn, isNonce, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
+import { type SignableRequest, withHeader } from "./signable-request.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
-import { toJson, ValueError } from "./value.js";
+import { toJson, type Value, ValueError } from "./value.js";
 
 export type Verdict =
   | { readonly ok: true }
@@ -53,8 +54,14 @@ export function verifyRequest(program: SignerProgram, arrived: SignableRequest, 
   }
 }
 
-function verify(program: SignerProgram, arrived: SignableRequest, known: Known): Verdict {
+function verify(program: SignerProgram, received: SignableRequest, known: Known): Verdict {
   const placements = program.steps.filter((step): step is PlacementStep => step.kind === "placement");
+  const arrived = placements
+    .filter(({ parameters }) => parameters)
+    .reduce((request, step) => {
+      const found = placedValue(request, step.in, step.name);
+      return found === undefined ? request : withHeader(request, step.name, inOwnOrder(step, found, program));
+    }, received);
   const learned = nothingLearned(known.credentials);
   for (const step of placements) {
     const found = placedValue(arrived, step.in, step.name);
@@ -71,7 +78,7 @@ function verify(program: SignerProgram, arrived: SignableRequest, known: Known):
   );
   const { request, trace } = signRequest(program, bare, {
     ...known,
-    session: new Map([...(known.session ?? []), ...learned.session]),
+    session: new Map([...unsent(program), ...(known.session ?? []), ...learned.session]),
     now: learned.now ?? known.now,
     entropy: noEntropy,
     known: learned.known,
@@ -151,10 +158,17 @@ function sameText(arrived: string | undefined, computed: string | undefined): bo
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
-/** Whatever is random must have been read off the request. */
-const noEntropy = { uuid: unsent, randomHex: unsent };
+/** What the signer makes up and does not send where it does not need it: values that are computed all the same want something. */
+function unsent({ challenge }: SignerProgram): readonly (readonly [string, Value])[] {
+  if (challenge === undefined) return [];
+  const made = challenge.session.filter(({ value }) => isNonce(value));
+  return [...made.map(({ name }) => [name, ""] as const), ["uses", 1]];
+}
 
-function unsent(): never {
+/** Whatever is random must have been read off the request. */
+const noEntropy = { uuid: notSent, randomHex: notSent };
+
+function notSent(): never {
   throw new ValueError("the request does not carry its random part");
 }
 

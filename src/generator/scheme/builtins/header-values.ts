@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
 import { list, optional, pair, record, text } from "../type.js";
-import { textValue, type Value } from "../value.js";
+import { isRecord, textValue, type Value } from "../value.js";
 import { builtin } from "./row.js";
 
 /** Values as headers hold them. */
@@ -43,7 +43,8 @@ export const headerValues: readonly Builtin[] = [
   ),
 ];
 
-function quote(value: string): string {
+/** The text as a quoted-string. */
+export function quote(value: string): string {
   return `"${value.replace(/["\\]/g, (sign) => `\\${sign}`)}"`;
 }
 
@@ -57,6 +58,23 @@ const schemePattern = /[\t ,]*([!#$%&'*+\-.^`|~\w]+)/y;
 const tokenPattern = /[\t ]+([A-Za-z0-9\-._~+/]+=*)(?=[\t ]*(?:,|$))/y;
 const parameterPattern =
   /[\t ,]*([!#$%&'*+\-.^`|~\w]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))(?=[\t ]*(?:,|$))/sy;
+
+/** The scheme and the parameters of a header such as Authorization; undefined where it is anything else. */
+export function readCredentials(
+  header: string,
+): { readonly scheme: string; readonly parameters: ReadonlyMap<string, string> } | undefined {
+  const scheme = matchAt(schemePattern, header, 0);
+  if (scheme === null) return undefined;
+  const { parameters, end } = readParameters(header, scheme[0].length);
+  const pairs = parameters.map((pair): readonly [string, string] => {
+    return isRecord(pair) ? [textValue(pair.get("name")), textValue(pair.get("value"))] : ["", ""];
+  });
+  const named = new Map(pairs);
+  // A name that stands there twice could be read in two ways.
+  return end === header.length && named.size === pairs.length
+    ? { scheme: scheme[1] ?? "", parameters: named }
+    : undefined;
+}
 
 function readChallenges(value: string): readonly Value[] {
   const found: Value[] = [];
