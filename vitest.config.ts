@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "generated/**/*.test.ts"],
     exclude: ["test/consumer/project/**", "test/cases/**", "**/node_modules/**"],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
