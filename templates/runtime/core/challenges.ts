@@ -34,8 +34,7 @@ export function quoted(text: string): string {
 }
 
 /** A name, and a value in quotes or without, up to the next comma. */
-const parameter =
-  /^[\t ,]*([\w!#$%&'*+\-.^`|~]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s",]+))(?=[\t ]*(?:,|$))/;
+const parameter = /^[\t ,]*([\w!#$%&'*+\-.^`|~]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s",]+))(?=[\t ]*(?:,|$))/;
 
 function takeParameters(text: string): { readonly parameters: readonly Pair[]; readonly rest: string } {
   const parameters: Pair[] = [];
