@@ -43,7 +43,8 @@ export function printLanguage(template: string, schema: Schema): string {
 function printInputs(): string {
   const where: Readonly<Record<Input["scope"], string>> = {
     request: "where a request is signed",
-    reply: "in `acquire` and `clock`",
+    reply: "in `acquire`, `clock` and `reply`",
+    check: "in `reply`",
     anywhere: "everywhere",
   };
   return table(

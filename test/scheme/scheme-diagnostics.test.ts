@@ -177,6 +177,16 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "example-failed: this example cannot be computed: no result of wrap is known for this | - <<source: made by us>>",
   ],
   [
+    "replyRefused",
+    `reply: { expect: { headers: { X-Sign: "\${response.headers.Date ?? id}" } } }\n${example("    expect: { headers: { X-Id: a } }\n    response: { headers: { X-Sign: b }, body: '' }")}`,
+    "reply-refused: the client refuses this reply: its header X-Sign is not what must stand there | response: <<{ headers: { X-Sign: b }, body: '' }>>",
+  ],
+  [
+    "exampleAccepted",
+    `reply: { expect: { headers: { X-Sign: "\${id}" } } }\n${example("    expect: { headers: { X-Id: a } }\n    refuse:\n      - why: it is right\n        response: { headers: { X-Sign: a }, body: '' }")}`,
+    "example-accepted: the verifier accepts what this example says it must refuse: it is right | response: <<{ headers: { X-Sign: a }, body: '' }>>",
+  ],
+  [
     "nothingToDrop",
     "send: { headers: { X-Id: null } }",
     'nothing-to-drop: there is no header "X-Id" to leave out | send: { headers: { <<X-Id>>: null } }',

@@ -88,7 +88,7 @@ test.each([
   [
     "lett: {}",
     [
-      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, functions, let, send, acquire, clock, verify, allow, examples',
+      '1:1 unknown-key: unknown key "lett". Did you mean "let"? | keys allowed here: title, description, use, with, parameters, credentials, functions, let, send, acquire, clock, reply, verify, allow, examples',
     ],
   ],
   ["let: [a]", [`1:1 wrong-kind: "let" must be a mapping, and is a list | ${kindHint}`]],

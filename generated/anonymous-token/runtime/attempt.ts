@@ -26,6 +26,8 @@ export interface Received {
   readonly sent: OutgoingRequest;
   readonly response: Response;
   readonly content: Content;
+  /** The body's bytes as they came, where a signer checks the reply. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
@@ -50,17 +52,25 @@ function assertWanted({ signal }: Pick<Transport, "signal">): void {
   if (signal?.aborted) throw new AbortError();
 }
 
-async function send(request: OutgoingRequest, { fetch, timeout, signal, receive }: Transport): Promise<Outcome> {
+async function send(
+  request: OutgoingRequest,
+  { fetch, timeout, signal, receive, signers }: Transport,
+): Promise<Outcome> {
   const deadline = startDeadline(timeout, signal);
   try {
     const response = await fetch(url(request), fetchInit(request, deadline.signal));
-    return { sent: request, response, content: await receive?.(response) };
+    const bytes = signers.some(({ check }) => check !== undefined) ? await bytesOf(response) : undefined;
+    return { sent: request, response, content: await receive?.(response), bytes };
   } catch (error) {
     assertWanted({ signal });
     return deadline.expired() ? new TimeoutError(timeout) : new NetworkError(originOf(request), platformCode(error));
   } finally {
     deadline.stop(receive === undefined);
   }
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.clone().arrayBuffer());
 }
 
 function fetchInit(request: OutgoingRequest, signal: AbortSignal): RequestInit {

@@ -1,6 +1,7 @@
 import { answerOf } from "./answer.js";
 import { attempt, discard, type Outcome, type Received, type Transport } from "./attempt.js";
 import { ClientError, RedirectError } from "./errors.js";
+import { jsonOrText } from "./read-reply.js";
 import { redirected } from "./redirect.js";
 import { type RetryPolicy, withRetries } from "./retry.js";
 import type { UnsignedRequest } from "./unsigned.js";
@@ -23,6 +24,7 @@ export async function performExchange(first: UnsignedRequest, exchange: Exchange
     const request = unsigned;
     const outcome = await withRetries(request.method, exchange.retry, () => send(request));
     if (outcome instanceof ClientError) throw outcome;
+    await checkReply(outcome, exchange.transport);
     const next = exchange.declares(outcome.response.status) ? undefined : redirected(request, outcome);
     if (next === undefined) return outcome;
     if (followed === exchange.redirects)
@@ -30,6 +32,15 @@ export async function performExchange(first: UnsignedRequest, exchange: Exchange
     discard(outcome);
     unsigned = next;
   }
+}
+
+/** A reply that is not signed as a signer wants it is a `ReplySignatureError`. */
+async function checkReply(received: Received, { signers }: Transport): Promise<void> {
+  const { sent, response, bytes } = received;
+  if (bytes === undefined) return;
+  const { status, headers } = response;
+  const body = jsonOrText(new TextDecoder().decode(bytes));
+  for (const { check } of signers) await check?.({ request: sent, reply: { status, headers, body, bytes } });
 }
 
 /**

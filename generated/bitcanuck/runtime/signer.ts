@@ -37,6 +37,12 @@ export interface Answer {
   readonly reply: AcquireReply;
 }
 
+/** As `Answer`, with the bytes of the reply's body as they came. */
+export interface SignedAnswer {
+  readonly request: OutgoingRequest;
+  readonly reply: AcquireReply & { readonly bytes: Uint8Array };
+}
+
 /** A reply as a scheme reads it. */
 export interface AcquireReply {
   readonly status: number;

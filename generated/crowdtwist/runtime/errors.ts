@@ -9,6 +9,7 @@ export type ClientErrorCode =
   | "redirect"
   | "invalid-request"
   | "reply"
+  | "reply-signature"
   | "status";
 
 /**
@@ -120,6 +121,18 @@ export class ReplyError extends ClientError {
   constructor(operation: string, status: number, problem: string) {
     super(`The reply to ${operation} with status ${status} ${problem}.`);
     this.operation = operation;
+    this.status = status;
+  }
+}
+
+/** The reply does not carry the signature that it must. Nothing of it was read but what that takes. */
+export class ReplySignatureError extends ClientError {
+  override readonly name = "ReplySignatureError";
+  readonly code = "reply-signature";
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The reply with status ${status} is not signed as it must be.`);
     this.status = status;
   }
 }

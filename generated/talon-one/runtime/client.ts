@@ -13,6 +13,7 @@ export { ownOnly } from "./own.js";
 export { type ConfiguredScheme, signedBy } from "./scheme.js";
 export { serverVariable } from "./server.js";
 export type { ClientDefinition } from "./settings.js";
+export { type ReplyScheme, withReply } from "./with-reply.js";
 export { type SessionScheme, withSession } from "./with-session.js";
 
 /** Makes the calls of one API. `Configured` has a member for each scheme that has credentials. */

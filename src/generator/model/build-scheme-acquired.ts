@@ -39,7 +39,7 @@ function readNamed(
   });
 }
 
-function readReply(name: string, node: MapNode, report: Report): ExampleReply {
+export function readReply(name: string, node: MapNode, report: Report): ExampleReply {
   return {
     name,
     origin: node.origin,

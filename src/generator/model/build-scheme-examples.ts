@@ -1,7 +1,7 @@
-import type { Example, ExampleRefusal, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
+import type { Example, ExampleRefusal, ExampleReply, ExampleRequest, ExampleResult } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
-import { readAcquired } from "./build-scheme-acquired.js";
+import { readAcquired, readReply } from "./build-scheme-acquired.js";
 import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readResults } from "./build-scheme-functions.js";
 import { readInstant } from "./build-scheme-times.js";
@@ -78,6 +78,11 @@ function readResult(node: MapNode, report: Report): ExampleResult {
   };
 }
 
+function refusedReply(refusal: MapNode, report: Report): ExampleReply | undefined {
+  const response = readMap(refusal, "response", report);
+  return response && readReply("response", response, report);
+}
+
 function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] {
   return readList(node, "refuse", report).flatMap((item) => {
     const refusal = asMap(item, 'an entry of "refuse"', report);
@@ -90,6 +95,7 @@ function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] 
           method: readText(refusal, "method", report),
           url: readText(refusal, "url", report),
           now: readInstant(refusal, "now", report),
+          response: refusedReply(refusal, report),
         }),
         again: readBoolean(refusal, "again", report) === true,
         credentials: readNamedTexts(refusal, "credentials", report),

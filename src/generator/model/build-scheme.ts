@@ -1,3 +1,4 @@
+import type { SignedReply } from "../scheme/conversation.js";
 import type {
   Credential,
   DroppedPlacement,
@@ -26,6 +27,7 @@ import {
   readNamedTexts,
   readScalarText,
   readSent,
+  readTemplates,
   readTree,
 } from "./build-scheme-values.js";
 import { present } from "./present.js";
@@ -86,6 +88,7 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
     ...present({
       ...readAcquire(node, report),
       clock: clock && buildClock(clock, report),
+      reply: readReply(node, report),
       verify: readVerify(node, report),
     }),
     allow: readTexts(node, "allow", report),
@@ -107,6 +110,18 @@ function readAcquire(node: MapNode, report: Report): Partial<Pick<Scheme, "acqui
   if (acquire === undefined) return {};
   if (challenge === undefined) return present({ acquire: buildAcquisition(acquire, report) });
   return { challenge: buildChallenge(acquire, challenge, readSend(challenge, "hello", report), report) };
+}
+
+function readReply(node: MapNode, report: Report): SignedReply | undefined {
+  const reply = readMap(node, "reply", report);
+  const expect = reply && readMap(reply, "expect", report);
+  if (reply === undefined || expect === undefined) return undefined;
+  return {
+    origin: reply.origin,
+    let: readDefinitions(reply, "let", report),
+    headers: readTemplates(expect, "headers", report),
+    ...present({ when: readScalarText(reply, "when", report) }),
+  };
 }
 
 function functionsIn(node: MapNode, report: Report): Pick<Scheme, "functions"> {

@@ -145,6 +145,8 @@ export interface SignerNames {
   readonly renew?: string;
   /** `learnHawkClock`, where a reply can set the clock. */
   readonly learn?: string;
+  /** `checkHawkReply`, where replies are signed. */
+  readonly check?: string;
   /** `managerSessionCredentials`, the constant of `client.ts` that holds them. */
   readonly configured?: string;
 }

@@ -18,7 +18,7 @@ import type { PropertyPlan, SignerNames } from "./client-plan.js";
 import { type SecurityContext, schemeSets } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
-import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "./plan-answers.js";
+import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "./plan-answers.js";
 import { hasCredentials } from "./plan-functions.js";
 import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "./plan-signer.js";
 
@@ -53,7 +53,12 @@ export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
   return programs.some((program) => {
     const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds];
     const reads = needs.some((needsOf) => needsOf(program).environment);
-    return reads || program.clock !== undefined || [program, greeting(program)].some(needsEnvironment);
+    return (
+      reads ||
+      program.clock !== undefined ||
+      replyNeeds(program).environment ||
+      [program, greeting(program)].some(needsEnvironment)
+    );
   });
 }
 
@@ -83,7 +88,15 @@ function printScheme(scheme: ClientScheme): Code {
   const { program, names } = scheme;
   const credentials = names.configured === undefined ? memberAccess(code`auth`, program.name) : credentialsOf(names);
   const configured = printConfigured(scheme, credentials);
-  return code`${credentials} && ${program.clock === undefined ? configured : printClock(scheme, configured)}`;
+  const timed = program.clock === undefined ? configured : printClock(scheme, configured);
+  return code`${credentials} && ${program.reply === undefined ? timed : printReplyScheme(scheme, timed, credentials)}`;
+}
+
+function printReplyScheme({ program, names }: ClientScheme, scheme: Code, credentials: Code): Code {
+  const needs = replyNeeds(program);
+  const given = [...(needs.credentials ? [credentials] : []), ...(needs.environment ? [code`environment`] : [])];
+  const holds = code`(answer) => ${symbol(names.module, names.check ?? "")}${argumentList([code`answer`, ...given])}`;
+  return code`${symbol("runtime/with-reply", "withReply")}(${tallObject([code`scheme: ${scheme}`, code`holds: ${holds}`])})`;
 }
 
 function printConfigured(scheme: ClientScheme, credentials: Code): Code {

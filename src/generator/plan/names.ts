@@ -194,6 +194,7 @@ function nameSigners(
           ...(program.challenge.renew.length > 0 && { renew: functions.take(`renew${type}`, "2") }),
           configured: functions.take(`${signer}Credentials`, "2"),
         }),
+        ...(program.reply && { check: functions.take(`check${type}Reply`, "2") }),
         ...(program.clock && {
           learn: functions.take(`learn${type}Clock`, "2"),
           ...(program.acquire === undefined &&

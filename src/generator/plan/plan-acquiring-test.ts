@@ -75,6 +75,16 @@ export function printReply({ status, headers, body }: ExampleReply): Code {
   ]);
 }
 
+/** As `printReply`, with the bytes of the body beside it. */
+export function printSignedReply({ status, headers, body }: ExampleReply): Code {
+  return objectLiteral([
+    code`status: ${numberLiteral(status)}`,
+    code`headers: new Headers(${printHeaders(headers)})`,
+    code`body: ${printReplyBody(body)}`,
+    code`bytes: new TextEncoder().encode(${stringLiteral(body)})`,
+  ]);
+}
+
 function printHeaders(headers: readonly NamedText[]): Code {
   return headers.length === 0 ? code`` : printFields(headers);
 }

@@ -1,16 +1,29 @@
+import { readByReply } from "../scheme/compile-reply.js";
 import { isAsync, referencesOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type {
   ChallengeProgram,
   ClockProgram,
+  NamedPlacement,
+  ReplyProgram,
   SessionField,
   SignerProgram,
   ValueStep,
 } from "../scheme/signer-program.js";
 import { boolean } from "../scheme/type.js";
-import { type Code, code, identifier, numberLiteral, propertyName, typeSymbol } from "../source/code.js";
-import { arrayLiteral, constant, objectLiteral, tallObject } from "../source/layout.js";
+import {
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  symbol,
+  typeSymbol,
+} from "../source/code.js";
+import { argumentList, arrayLiteral, constant, objectLiteral, tallObject } from "../source/layout.js";
 import type { FunctionPlan, SignerContext } from "./client-plan.js";
 import { environment } from "./environment-parameter.js";
 import { localName } from "./signer-names.js";
@@ -24,11 +37,12 @@ export interface AnswerNeeds {
 
 /** The functions that read answers: a session out of a challenge, what later replies renew of it, and the server's time. */
 export function planAnswers(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {
-  const { challenge, clock } = program;
+  const { challenge, clock, reply } = program;
   return [
     ...(challenge === undefined ? [] : [planChallenge(program, challenge, context)]),
     ...(challenge === undefined || challenge.renew.length === 0 ? [] : [planRenewal(program, challenge, context)]),
     ...(clock === undefined ? [] : [planClock(program, clock, context)]),
+    ...(reply === undefined ? [] : [planReply(program, reply, context)]),
   ];
 }
 
@@ -110,24 +124,63 @@ function planClock(program: SignerProgram, clock: ClockProgram, context: SignerC
   });
 }
 
+/** What checking a reply takes. */
+export function replyNeeds({ reply }: SignerProgram): AnswerNeeds {
+  return needsOf(reply === undefined ? [] : withValues(reply.values, readByReply(reply)));
+}
+
+function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerContext): FunctionPlan {
+  const { when, headers, values } = reply;
+  const read = withValues(values, readByReply(reply));
+  const spelling = spellingOf(read, context);
+  const ahead = when === undefined ? [] : usedValues(values, [when]);
+  const behind = values.filter((step) => !ahead.includes(step));
+  const checks = headers.map((header) => printHeaderCheck(header, spelling));
+  return reader(read, context, {
+    name: context.names.check ?? "",
+    readsHeaders: true,
+    answer: "SignedAnswer",
+    text: `Whether a reply carries the signature that the \`${program.name}\` scheme wants it to have.`,
+    result: code`boolean`,
+    body: [
+      ...ahead.map((step) => printValue(step, spelling)),
+      ...(when === undefined ? [] : [printUnless(when, spelling, code`true`)]),
+      ...behind.map((step) => printValue(step, spelling)),
+      code`return ${joinCode(checks, code` && `)};`,
+    ],
+  });
+}
+
+function printHeaderCheck({ name, value, when }: NamedPlacement, spelling: Spelling): Code {
+  const found = code`response.headers.get(${stringLiteral(name)}) ?? undefined`;
+  const same = code`${symbol("runtime/same-text", "sameText")}${argumentList([found, printExpression(value, spelling)])}`;
+  if (when === undefined) return same;
+  const otherwise: TypedExpression = { kind: "not", operand: when, type: boolean, secret: false, span: when.span };
+  return code`(${printExpression(otherwise, spelling)} || ${same})`;
+}
+
 interface Reader {
   readonly name: string;
   readonly text: string;
   readonly result: Code;
   readonly body: readonly Code[];
   readonly checksStatus?: boolean;
+  readonly readsHeaders?: boolean;
+  /** The type of what it reads. */
+  readonly answer?: "Answer" | "SignedAnswer";
 }
 
 /** A function of an answer, whose parts have the names by which expressions read them. */
 function reader(
   read: readonly TypedExpression[],
   { names, crypto }: SignerContext,
-  { name, text, result, body, checksStatus = false }: Reader,
+  { name, text, result, body, checksStatus = false, readsHeaders = false, answer = "Answer" }: Reader,
 ): FunctionPlan {
   const needs = needsOf(read);
   const awaits = read.some((expression) => isAsync(expression, crypto));
   const request = readsRequest(read) ? [code`request`] : [];
-  const response = checksStatus || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
+  const response =
+    checksStatus || readsHeaders || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
   const parts = objectLiteral([...request, ...response]);
   const clock = readsClock(read) > 1 ? [code`const now = environment.now();`] : [];
   return {
@@ -137,7 +190,7 @@ function reader(
     async: awaits,
     doc: { text },
     parameters: [
-      { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", "Answer")}` },
+      { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", answer)}` },
       ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
       ...(needs.environment ? [environment] : []),
     ],
@@ -150,10 +203,10 @@ function printValue(step: ValueStep, spelling: Spelling): Code {
   return constant(spelling.value(step.name), printExpression(step.expression, spelling));
 }
 
-function printUnless(condition: TypedExpression, spelling: Spelling): Code {
+function printUnless(condition: TypedExpression, spelling: Spelling, given: Code = code`undefined`): Code {
   const { span } = condition;
   const otherwise: TypedExpression = { kind: "not", operand: condition, type: boolean, secret: false, span };
-  return code`if (${printExpression(otherwise, spelling)}) return undefined;`;
+  return code`if (${printExpression(otherwise, spelling)}) return ${given};`;
 }
 
 function printFields(fields: readonly SessionField[], spelling: Spelling): readonly Code[] {

@@ -1,12 +1,13 @@
 import { varyingPlacements } from "../scheme/dependencies.js";
-import type { Example, ExampleRequest, ExampleResult, PlacementTarget } from "../scheme/scheme.js";
+import type { Example, ExampleReply, ExampleRequest, ExampleResult, PlacementTarget } from "../scheme/scheme.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Code, code, stringLiteral, symbol, textOf } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
 import type { ImportPlan, SignerNames, TemplateFile } from "./client-plan.js";
 import { importsOfCode } from "./imports.js";
 import type { OperationContext } from "./operation-context.js";
-import { planAcquiringTest } from "./plan-acquiring-test.js";
+import { planAcquiringTest, printSignedReply } from "./plan-acquiring-test.js";
+import { replyNeeds } from "./plan-answers.js";
 import { type HeardAnswer, planHearing } from "./plan-hearing.js";
 import { needsCredentials, needsEnvironment } from "./plan-signer.js";
 import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
@@ -87,13 +88,34 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
     code`const request = ${symbol("runtime/testing", "exampleRequest")}(${printRequest(request)});`,
     code`await sign${argumentList([code`request`, ...session])};`,
     ...expectations(withoutVarying(expect, program)),
+    ...checkedReplies(example, scheme, environment),
+  ];
+}
+
+/** The example's reply is accepted, the wrong ones are not. */
+function checkedReplies(example: Example, { program, names }: TestedScheme, environment: Code): readonly Code[] {
+  if (names.check === undefined) return [];
+  const needs = replyNeeds(program);
+  const given = [
+    ...(needs.credentials ? [printCredentials(example, program)] : []),
+    ...(needs.environment ? [environment] : []),
+  ];
+  const check = (reply: ExampleReply, wanted: Code): Code => {
+    const signed = code`{ request, reply: ${printSignedReply(reply)} }`;
+    return equal(code`await ${symbol(names.module, names.check ?? "")}${argumentList([signed, ...given])}`, wanted);
+  };
+  return [
+    ...(example.answer?.replies ?? []).map((reply) => check(reply, code`true`)),
+    ...example.refuse.flatMap(({ response }) => (response === undefined ? [] : [check(response, code`false`)])),
   ];
 }
 
 /** What the request is signed with: what the example gives, or what has been read of the answer to the same request. */
 function startingPoint(example: Example, request: ExampleRequest, scheme: TestedScheme): HeardAnswer {
   const { answer, session } = example;
-  if (answer !== undefined) return planHearing(example, answer, printRequest(request), scheme);
+  const { challenge, clock } = scheme.program;
+  if (answer !== undefined && (challenge ?? clock) !== undefined)
+    return planHearing(example, answer, printRequest(request), scheme);
   const given = scheme.names.session === undefined ? [] : [printSession(session, scheme.program)];
   return { statements: [], environment: printEnvironment(example), session: given };
 }

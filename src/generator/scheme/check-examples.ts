@@ -1,5 +1,6 @@
 import { type Diagnostic, inFileOrder } from "../source/diagnostic.js";
 import { checkAcquired, checkTaken } from "./check-acquired-example.js";
+import { checkReplies } from "./check-replies.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
 import { isVarying } from "./dependencies.js";
 import type { Signed, Traced } from "./evaluate-program.js";
@@ -42,7 +43,14 @@ function runExample(program: SignerProgram, example: Example): Run {
     if (example.request === undefined) return { diagnostics: acquired };
     const signed = signExample(program, example, example.request, expectedSignatures(program, example));
     const read = example.answer && signed.read ? checkTaken(example.answer, signed.read) : [];
-    const found = [...acquired, ...read, ...checkSigned(example, signed), ...checkVerified(program, example, signed)];
+    const replied = checkReplies(program, example, signed);
+    const found = [
+      ...acquired,
+      ...read,
+      ...replied,
+      ...checkSigned(example, signed),
+      ...checkVerified(program, example, signed),
+    ];
     return { trace: signed.trace, diagnostics: found };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;

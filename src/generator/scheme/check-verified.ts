@@ -47,6 +47,7 @@ function wronglyAccepted(
   given: Given,
 ): readonly Diagnostic[] {
   return example.refuse
+    .filter(({ response }) => response === undefined)
     .filter((refusal) => {
       const changed = changedBy(request, refusal);
       const known = { ...knownTo(given, refusal), replay: rememberingAll() };

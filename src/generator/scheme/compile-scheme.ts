@@ -5,6 +5,7 @@ import { compileAcquire } from "./compile-acquire.js";
 import { compileChallenge, compileHello } from "./compile-challenge.js";
 import { compileClock } from "./compile-clock.js";
 import { compilePlacements } from "./compile-placements.js";
+import { compileReply } from "./compile-reply.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
 import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
 import { inputs } from "./input.js";
@@ -51,6 +52,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);
   const challenged = whole.challenge && compileChallenge(whole.challenge, basis);
   const clock = whole.clock && compileClock(whole.clock, basis);
+  const reply = whole.reply && compileReply(whole.reply, basis);
   const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
   const surface: Surface = { ...basis, session, inputScope: "request", functions: rowsOf(whole.functions ?? []) };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
@@ -64,7 +66,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
     ...checkFunctionsMember(whole),
     ...checkWaivers(whole),
     ...checkNames(whole.challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
-    ...[acquired, challenged, clock].flatMap((part) => part?.diagnostics ?? []),
+    ...[acquired, challenged, clock, reply].flatMap((part) => part?.diagnostics ?? []),
     ...inValues,
     ...placed.diagnostics,
     ...ordered.diagnostics,
@@ -75,6 +77,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
     ...programOf(whole, ordered.steps, acquired?.program),
     ...(challenged && { challenge: { ...challenged.program, hello: greeting?.hello ?? [] } }),
     ...(clock?.program && { clock: clock.program }),
+    ...(reply?.program && { reply: reply.program }),
   };
   const found = [...diagnostics, ...checkVerification(whole, program)];
   return {
@@ -164,7 +167,7 @@ function sessionTypes(
 }
 
 function namedValues(whole: WholeScheme): readonly Definition[] {
-  const parts = [whole.acquire, whole.challenge, whole.clock];
+  const parts = [whole.acquire, whole.challenge, whole.clock, whole.reply];
   return [...whole.fixed, ...whole.let, ...parts.flatMap((part) => part?.let ?? [])];
 }
 

@@ -3,7 +3,7 @@ import type { Builtin } from "./builtin.js";
 import { checkExpression } from "./check-expression.js";
 import { isFresh, referencesOf } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
-import { inputs, replyType } from "./input.js";
+import { type Input, inputs, replyType } from "./input.js";
 import { parseTree } from "./parse-tree.js";
 import type { Definition } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
@@ -21,7 +21,7 @@ export interface Surface {
   /** The fields of `session`; absent where there is none to read. */
   readonly session: ReadonlyMap<string, Type> | undefined;
   /** `answer`: a reply together with the request that it answers, as that was sent. */
-  readonly inputScope: "request" | "reply" | "answer";
+  readonly inputScope: "request" | "reply" | "answer" | "check";
   /** The names of the acquiring requests whose replies can be read; none where the only one is `response`. */
   readonly replies?: readonly string[];
 }
@@ -151,8 +151,13 @@ function isConstant(expression: TypedExpression, done: ReadonlyMap<string, Typed
 
 function inputNames(scope: Surface["inputScope"]): readonly string[] {
   return [...inputs.values()]
-    .filter((input) => input.scope === scope || input.scope === "anywhere" || scope === "answer")
+    .filter(({ scope: own }) => own === scope || own === "anywhere" || scope === "check" || isOfAnswer(own, scope))
     .map((input) => input.name);
+}
+
+/** An answer is a reply and the request that it answers. */
+function isOfAnswer(own: Input["scope"], scope: Surface["inputScope"]): boolean {
+  return scope === "answer" && own !== "check";
 }
 
 function inputBinding(name: string, surface: Surface): Binding | undefined {

@@ -1,6 +1,6 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import type { Definition, ExpressionTree, Placement } from "./scheme.js";
+import type { Definition, ExpressionTree, NamedTemplate, Placement } from "./scheme.js";
 
 /** The session is read from the server's answer to the request itself, which is then signed and sent once more. */
 export interface Challenge {
@@ -26,4 +26,14 @@ export interface LearnedClock {
   readonly learn: ExpressionTree;
   /** How far the server's clock may differ to be believed, in milliseconds. */
   readonly atMost: number;
+}
+
+/** What a signed reply must carry. */
+export interface SignedReply {
+  readonly origin: Origin;
+  readonly let: readonly Definition[];
+  /** The headers that the reply must have, with these values. */
+  readonly headers: readonly NamedTemplate[];
+  /** Only where this holds is the reply signed. */
+  readonly when?: LocatedText;
 }

@@ -56,11 +56,12 @@ export function learnTime(
 }
 
 /** What can be read off an answer. Values are computed as they are asked for: what only a challenge has is read of nothing else. */
-function reading(
+export function reading(
   steps: readonly ValueStep[],
   answer: AcquiredReply,
   asked: SignableRequest,
   given: Given,
+  bytes?: Uint8Array,
 ): Surroundings {
   const values = new Map<string, Value>();
   const response = replyValue(answer);
@@ -68,7 +69,7 @@ function reading(
     ...surroundings(
       given,
       values,
-      (name) => (name === "response" ? response : inputOf(asked, name)),
+      (name) => (name === "response" ? response : name === "responseBytes" ? bytes : inputOf(asked, name)),
       (name) => headerOf(asked, name),
     ),
     value: (name) => {

@@ -8,7 +8,7 @@ export interface Input {
   readonly type: Type;
   readonly doc: string;
   /** Where it exists: on a request that is being signed, in a reply that is being read, or everywhere. */
-  readonly scope: "request" | "reply" | "anywhere";
+  readonly scope: "request" | "reply" | "check" | "anywhere";
   /** Placements of this kind change it: it is read after those that do not depend on it. */
   readonly reads?: readonly PlacementTarget[];
   readonly print: Code;
@@ -125,6 +125,13 @@ const rows: readonly Input[] = [
     scope: "reply",
     print: code`response`,
     doc: "The reply that is being read: `status`, `headers` by lower-case name, `body` as JSON.",
+  },
+  {
+    name: "responseBytes",
+    type: bytes,
+    scope: "check",
+    print: code`response.bytes`,
+    doc: "The bytes of the reply's body as they came.",
   },
 ];
 

@@ -215,6 +215,11 @@ export const findings = {
     message: `the function "${name}" is declared and never called`,
     hint: "call it in a value that is sent, or leave it out",
   }),
+  replyRefused: (reason: string): Finding => ({
+    code: "reply-refused",
+    message: `the client refuses this reply: ${reason}`,
+    hint: "under `reply`, `expect` says what a reply must carry, and `when` which replies",
+  }),
   unknownWaiver: (name: string): Finding => ({
     code: "unknown-waiver",
     message: `there is no check "${name}" to waive`,

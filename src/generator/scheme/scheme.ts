@@ -1,6 +1,6 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import type { Challenge, LearnedClock } from "./conversation.js";
+import type { Challenge, LearnedClock, SignedReply } from "./conversation.js";
 
 /**
  * A signing scheme as it is written: `x-countersign` beside an OpenAPI security scheme, or a file of the library. Nothing in it
@@ -28,6 +28,7 @@ export interface Scheme {
   readonly acquire?: Acquisition;
   readonly challenge?: Challenge;
   readonly clock?: LearnedClock;
+  readonly reply?: SignedReply;
   readonly verify?: Verification;
   /** Checks the author has waived by name, such as `secret-in-url`. */
   readonly allow: readonly LocatedText[];
@@ -259,6 +260,8 @@ export interface ExampleRefusal {
   readonly now?: number;
   /** It arrives for the second time. */
   readonly again: boolean;
+  /** It is a reply that must be refused, in the place of the example's own. */
+  readonly response?: ExampleReply;
   readonly credentials: readonly NamedText[];
 }
 

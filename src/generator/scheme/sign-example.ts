@@ -45,6 +45,7 @@ function hear(
   if (reply === undefined) throw new Error("an answer without a reply");
   const taken = challenge && (readChallenge(challenge, reply, asked, given) ?? renewed(challenge, reply, asked, given));
   const at = clock && learnTime(clock, reply, asked, given);
+  if (program.reply !== undefined && taken === undefined && at === undefined) return { given };
   if (taken === undefined && at === undefined) throw new ValueError("the answer is none that the scheme reads");
   // A session that is new is used for the first time.
   const session = taken && { session: new Map([...taken.session, ["uses", 1]]) };

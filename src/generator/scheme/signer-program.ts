@@ -18,12 +18,21 @@ export interface SignerProgram {
   readonly acquire?: AcquireProgram;
   readonly challenge?: ChallengeProgram;
   readonly clock?: ClockProgram;
+  readonly reply?: ReplyProgram;
   readonly fresh: readonly Freshness[];
   /** The values that may come only once while their request is fresh. */
   readonly once: readonly string[];
   readonly examples: readonly Example[];
   /** What a receiver of signed requests has in the place of credentials and steps; absent where it has the same. */
   readonly receiver?: Pick<SignerProgram, "credentials" | "steps">;
+}
+
+/** What a signed reply must carry. All of it reads the reply and the request that it answers. */
+export interface ReplyProgram {
+  readonly values: readonly ValueStep[];
+  readonly headers: readonly NamedPlacement[];
+  /** Always of type boolean; absent where every reply is signed. */
+  readonly when?: TypedExpression;
 }
 
 /** How far the instant that a value holds may lie from the verifier's clock, in milliseconds. */

@@ -140,6 +140,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     ...(acquire === undefined ? {} : { acquire }),
     ...(challenge === undefined ? {} : { challenge }),
     ...(scheme.clock === undefined ? {} : { clock: scheme.clock }),
+    ...(scheme.reply === undefined ? {} : { reply: scheme.reply }),
     ...mergedVerification(scheme.verify, used.verify),
     allow: [...used.allow, ...scheme.allow],
     examples: scheme.examples,

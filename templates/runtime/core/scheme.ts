@@ -1,7 +1,7 @@
 import { AcquireError, InvalidRequestError } from "./errors.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
-import type { Answer, Signer } from "./signer.js";
+import type { Answer, SignedAnswer, Signer } from "./signer.js";
 
 /** A security scheme with its credentials: what a client is given of each scheme. */
 export interface ConfiguredScheme {
@@ -16,6 +16,8 @@ export interface CallSigner {
   readonly refused: () => boolean;
   /** Reads any reply to what was signed last. True where it says how to sign the request, which is then sent once more. */
   readonly answered?: (answer: Answer) => Promise<boolean>;
+  /** A reply that is not signed as it must be is a `ReplySignatureError`. */
+  readonly check?: (answer: SignedAnswer) => Promise<void>;
 }
 
 /** What a scheme is told of the call that it signs. */

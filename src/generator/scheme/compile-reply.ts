@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { checkCondition } from "./check-condition.js";
+import { checkExpression } from "./check-expression.js";
+import { compileNamed } from "./compile-placements.js";
+import { checkValues, collect, type Surface } from "./compile-values.js";
+import type { SignedReply } from "./conversation.js";
+import { usedValues } from "./dependencies.js";
+import type { TypedExpression } from "./expression.js";
+import { orderSteps } from "./order-steps.js";
+import { parseExpression } from "./parse-expression.js";
+import type { ReplyProgram } from "./signer-program.js";
+
+/** What a signed reply must carry, checked. It reads credentials, the reply, and the request that the reply answers. */
+export function compileReply(
+  reply: SignedReply,
+  basis: Omit<Surface, "session" | "inputScope">,
+): { readonly program?: ReplyProgram; readonly diagnostics: readonly Diagnostic[] } {
+  const checked = checkValues(reply.let, { ...basis, session: undefined, inputScope: "check" });
+  const diagnostics = [...checked.diagnostics];
+  const { scope } = checked;
+  const headers = reply.headers.flatMap((header) => collect(() => compileNamed(header, scope), diagnostics) ?? []);
+  const { when: written } = reply;
+  const when = written && collect(() => checkCondition(parseExpression(written), scope, checkExpression), diagnostics);
+  const ordered = orderSteps(checked.values());
+  diagnostics.push(...ordered.diagnostics);
+  const values = usedValues(
+    ordered.steps.filter((step) => step.kind === "value"),
+    readByReply({ headers, ...(when === undefined ? {} : { when }) }),
+  );
+  return { program: { values, headers, ...(when === undefined ? {} : { when }) }, diagnostics };
+}
+
+/** Every expression of the check but those of its values. */
+export function readByReply({ headers, when }: Omit<ReplyProgram, "values">): readonly TypedExpression[] {
+  const placed = headers.flatMap((header) =>
+    header.when === undefined ? [header.value] : [header.when, header.value],
+  );
+  return when === undefined ? placed : [when, ...placed];
+}
