@@ -230,6 +230,20 @@ describe("webhook signatures of other tools", () => {
     expect(described(speakeasy(security))).toEqual([want]);
   });
 
+  const key = "x-speakeasy-token-endpoint-authentication";
+  test.each([
+    ["client_secret_post", 'a: oauth2-client-credentials("https://a.example/token", "client_secret_post")'],
+    ["client_secret_basic", 'a: oauth2-client-credentials("https://a.example/token", "client_secret_basic")'],
+    ["mtls", 'a: oauth2-client-credentials("https://a.example/token")', "note foreign-key-ignored"],
+  ])("x-speakeasy-token-endpoint-authentication: %s", (how, ...want) => {
+    const flow = `{ tokenUrl: https://a.example/token, scopes: {}, ${key}: ${how} }`;
+    const yaml = `components: { securitySchemes: { a: { type: oauth2, flows: { clientCredentials: ${flow} } } } }\n`;
+    expect(uses(yaml)).toEqual(want);
+    const [scheme] = buildSecuritySchemes(documentOf(yaml)).value ?? [];
+    const library = openSchemeLibrary();
+    expect(printDiagnostics((scheme && compileScheme(scheme, library.find, library.names).diagnostics) ?? [])).toBe("");
+  });
+
   test("x-ballerina-auth is noted", () => {
     expect(described("x-ballerina-auth: { signature: { algorithm: sha256 } }\n")).toEqual([
       "x-ballerina-auth is not followed: its expressions are Ballerina's; describe the signature with x-countersign",

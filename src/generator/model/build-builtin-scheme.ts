@@ -1,11 +1,12 @@
 import type { Definition, Scheme } from "../scheme/scheme.js";
-import type { Diagnostic, Outcome } from "../source/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import { impossibleHttpScheme, unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-aws.js";
+import { tokenEndpointAuthentication } from "./foreign-speakeasy.js";
 import { httpSupport } from "./http-schemes.js";
 import { listedMembers, type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
@@ -22,7 +23,7 @@ export function buildBuiltinScheme(
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const type = readLocated(node, "type", report);
   const use = type && readUse(document, node, type, report);
-  if (use === undefined || diagnostics.length > 0) return { diagnostics };
+  if (use === undefined || hasErrors(diagnostics)) return { diagnostics };
   return { value: schemeOf(name, setting, use), diagnostics };
 }
 
@@ -104,7 +105,10 @@ function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, re
   const credentials = flows && readMap(flows, "clientCredentials", report);
   if (credentials !== undefined) {
     const tokenUrl = readTokenUrl(document, credentials, report);
-    return tokenUrl && useOf("oauth2-client-credentials", type, { tokenUrl: literalOf(tokenUrl) });
+    const how = tokenEndpointAuthentication(credentials, report);
+    if (tokenUrl === undefined) return undefined;
+    const filled = { tokenUrl: literalOf(tokenUrl), ...(how && { clientAuthentication: literalOf(how) }) };
+    return useOf("oauth2-client-credentials", type, filled);
   }
   const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
   if (password === undefined) return useOf("oauth2-access-token", type);

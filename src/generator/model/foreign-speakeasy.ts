@@ -1,7 +1,18 @@
 import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import { ignored } from "./foreign-keys.js";
 import type { ForeignRead } from "./foreign-signature.js";
-import { member } from "./read-node.js";
+import { member, type Report } from "./read-node.js";
+
+/** How the client authenticates at the token endpoint of a flow, by the name that OpenID Connect has for it. */
+export function tokenEndpointAuthentication(flow: MapNode, report: Report): LocatedText | undefined {
+  const key = "x-speakeasy-token-endpoint-authentication";
+  const value = member(flow, key);
+  if (value === undefined) return undefined;
+  const isKnown = value.kind === "text" && ["client_secret_basic", "client_secret_post"].includes(value.text.value);
+  if (!isKnown) report(ignored(key, "it must be client_secret_basic or client_secret_post", value.origin));
+  return isKnown ? value.text : undefined;
+}
 
 /** `x-speakeasy-webhooks.security`: an HMAC of the raw body in a header. Its other types leave the signature to the user's own code. */
 export function readSpeakeasySignature(key: string, node: MapNode): ForeignRead {
