@@ -100,7 +100,8 @@ export async function loadScheme(
     async sign(example) {
       const session = { uses: 1, ...Object.fromEntries(givenBy(example, program).session ?? []) };
       const isRead = (program.challenge ?? program.clock) !== undefined;
-      if (example.answer === undefined || !isRead) return await signed(signer, example, environmentOf(example), session);
+      if (example.answer === undefined || !isRead)
+        return await signed(signer, example, environmentOf(example), session);
       return await conversed(example, [...exampleReplies(example.answer).values()].flatMap(replyOf), session);
     },
     async acquire(example) {
