@@ -14,6 +14,7 @@ export {
   OriginError,
   RedirectError,
   ReplyError,
+  ReplySignatureError,
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
