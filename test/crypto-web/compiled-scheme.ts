@@ -7,6 +7,7 @@ import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-
 import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisition.js";
 import { givenBy } from "../../src/generator/scheme/example-inputs.js";
 import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
+import { isHeard } from "../../src/generator/scheme/sign-example.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import type { Value } from "../../src/generator/scheme/value.js";
 import type { Environment } from "../../templates/runtime/core/environment.js";
@@ -99,8 +100,7 @@ export async function loadScheme(
   return {
     async sign(example) {
       const session = { uses: 1, ...Object.fromEntries(givenBy(example, program).session ?? []) };
-      const isRead = (program.challenge ?? program.clock) !== undefined;
-      if (example.answer === undefined || !isRead)
+      if (example.answer === undefined || !isHeard(program, example.answer))
         return await signed(signer, example, environmentOf(example), session);
       return await conversed(example, [...exampleReplies(example.answer).values()].flatMap(replyOf), session);
     },

@@ -129,7 +129,7 @@ test.each([
   [
     "send: { header: { A: b } }",
     [
-      '1:9 unknown-key: unknown key "header". Did you mean "headers"? | keys allowed here: headers, query, cookies, body, path',
+      '1:9 unknown-key: unknown key "header". Did you mean "headers"? | keys allowed here: headers, query, cookies, body, server, path',
     ],
   ],
   [

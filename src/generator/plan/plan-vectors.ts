@@ -1,5 +1,6 @@
 import { varyingPlacements } from "../scheme/dependencies.js";
 import type { Example, ExampleReply, ExampleRequest, ExampleResult, PlacementTarget } from "../scheme/scheme.js";
+import { isHeard } from "../scheme/sign-example.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Code, code, stringLiteral, symbol, textOf } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
@@ -113,8 +114,7 @@ function checkedReplies(example: Example, { program, names }: TestedScheme, envi
 /** What the request is signed with: what the example gives, or what has been read of the answer to the same request. */
 function startingPoint(example: Example, request: ExampleRequest, scheme: TestedScheme): HeardAnswer {
   const { answer, session } = example;
-  const { challenge, clock } = scheme.program;
-  if (answer !== undefined && (challenge ?? clock) !== undefined)
+  if (answer !== undefined && isHeard(scheme.program, answer))
     return planHearing(example, answer, printRequest(request), scheme);
   const given = scheme.names.session === undefined ? [] : [printSession(session, scheme.program)];
   return { statements: [], environment: printEnvironment(example), session: given };

@@ -27,8 +27,17 @@ export function signExample(
 ): SignedExample {
   const unsigned = exampleRequest(request);
   const start = givenBy(example, program);
-  const heard = example.answer === undefined ? { given: start } : hear(program, unsigned, start, example.answer);
+  const heard =
+    example.answer === undefined || !isHeard(program, example.answer)
+      ? { given: start }
+      : hear(program, unsigned, start, example.answer);
   return { ...signRequest(program, unsigned, { ...heard.given, signatures }), ...heard };
+}
+
+/** Whether the request is sent again after this answer: where replies are signed, a success is one that is checked. */
+export function isHeard({ challenge, clock, reply }: SignerProgram, { replies }: ExampleAcquisition): boolean {
+  if (challenge === undefined && clock === undefined) return false;
+  return reply === undefined || replies.some(({ status }) => status >= 400);
 }
 
 /** What is signed with after the answer. */
@@ -45,7 +54,6 @@ function hear(
   if (reply === undefined) throw new Error("an answer without a reply");
   const taken = challenge && (readChallenge(challenge, reply, asked, given) ?? renewed(challenge, reply, asked, given));
   const at = clock && learnTime(clock, reply, asked, given);
-  if (program.reply !== undefined && taken === undefined && at === undefined) return { given };
   if (taken === undefined && at === undefined) throw new ValueError("the answer is none that the scheme reads");
   // A session that is new is used for the first time.
   const session = taken && { session: new Map([...taken.session, ["uses", 1]]) };
