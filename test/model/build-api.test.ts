@@ -12,6 +12,7 @@ tags: [{ name: users, description: People }, { name: jobs }]
   expect(plain(api)).toEqual({
     id: "shop",
     title: "Shop",
+    webhooks: [],
     version: "1.10",
     description: "Sells things.",
     servers: [],

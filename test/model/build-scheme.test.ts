@@ -204,6 +204,7 @@ test.each([
           { name: "d", past: 604_800_000, future: 604_800_000 },
         ],
         once: [],
+        parameters: [],
         lists: [],
         credentials: [],
         let: [],
@@ -217,6 +218,7 @@ test.each([
       verify: {
         fresh: [{ name: "a", past: 300_000, future: 60_000 }],
         once: ["n"],
+        parameters: [],
         lists: [{ name: "X-Sign", value: "," }],
         credentials: [],
         let: [],
@@ -230,6 +232,7 @@ test.each([
       verify: {
         fresh: [],
         once: [],
+        parameters: [],
         lists: [],
         credentials: [{ name: "publicKey", description: "Shown.", secret: false, optional: false }],
         let: [{ name: "privateKey", value: "publicKey" }],

@@ -23,9 +23,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a file is read without its byte order mark, under a path relative to the folder", () => {
-  const want = { value: { path: "specs/acme.yaml", text: "openapi: 3.1.0\r\n" }, diagnostics: [] };
+  const location = join(folder, "specs", "acme.yaml");
+  const want = { value: { path: "specs/acme.yaml", text: "openapi: 3.1.0\r\n", location }, diagnostics: [] };
   expect(readSource("./specs/../specs/acme.yaml", folder)).toEqual(want);
-  expect(readSource(join(folder, "specs", "acme.yaml"), folder)).toEqual(want);
+  expect(readSource(location, folder)).toEqual(want);
   expect(readSource("acme.yaml", join(folder, "specs")).value?.path).toBe("acme.yaml");
   expect(readSource("../specs/acme.yaml", join(folder, "other")).value?.path).toBe("../specs/acme.yaml");
 });

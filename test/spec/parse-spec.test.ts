@@ -96,7 +96,7 @@ specs/acme.yaml:8:69 error unknown-key: unknown key "lett". Did you mean "let"?
   8 |     hmac: { type: apiKey, in: header, name: X-Key, x-countersign: { lett: {} } }
     |                                                                     ^^^^
   in   #/components/securitySchemes/hmac/x-countersign
-  hint keys allowed here: use, with, parameters, credentials, let, send, acquire, clock, verify, allow, examples
+  hint keys allowed here: use, with, parameters, credentials, functions, let, send, acquire, clock, reply, verify, allow, examples
 
 specs/acme.yaml:10:19 error reference-dangling: "#/components/schemas/Pett" leads nowhere: #/components/schemas has no "Pett". Did you mean "Pet"?
 

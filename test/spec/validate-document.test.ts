@@ -178,7 +178,9 @@ test.each([
   ["acquire: { operation: a, session: {} }", ['1:26 unsound-value: "session" must not be empty']],
   [
     "verify: { fresh: { t: 15 } }",
-    ['1:23 wrong-kind: "t" must be a duration such as 15m, and is a number | put it in quotes'],
+    [
+      '1:23 wrong-kind: "t" must be a duration such as 15m, or one for the past and one for the future, and is a number | put it in quotes',
+    ],
   ],
   ["verify: { fresh: { t: 15 min } }", ['1:23 unsound-value: "t" must be a duration such as 30s, 15m, 12h or 7d']],
   ["allow: secret-in-url", [`1:8 wrong-kind: "allow" must be a list, and is a text | ${listHint}`]],
@@ -206,13 +208,13 @@ test.each([
   ],
   [
     "{ source: a, expect: { headers: {} } }",
-    ['1:15 one-of-keys: entry 1 of "examples" needs "request", "response" or "replies" | add one of them'],
+    ['1:15 one-of-keys: entry 1 of "examples" needs "request", "response", "replies" or "arrived" | add one of them'],
   ],
   [`{ source: a, ${request}, expect: {} }`, ['1:71 unsound-value: "expect" must not be empty']],
   [
     `{ source: a, ${request}, expect: { session: { a: b } } }`,
     [
-      '1:81 unknown-key: unknown key "session" | keys allowed here: headers, query, cookies, path, body, values, absent',
+      '1:81 unknown-key: unknown key "session" | keys allowed here: headers, query, cookies, server, path, body, values, absent',
     ],
   ],
   [

@@ -27,9 +27,12 @@ describe.each(files)("%s", (file) => {
   const text = readFileSync(new URL(file, specs), "utf8");
   const document = readSpec(file);
 
-  it("has no line over 130 characters and no white space at the end of one", () => {
-    const bad = text.split("\n").filter((line) => [...line].length > 130 || /\s$/.test(line));
-    expect(bad).toEqual([]);
+  // What a vector quotes can be one long word, and can end with a space.
+  it("has no line over 130 characters, and no white space at the end of one, but in its vectors", () => {
+    const lines = text.split("\n");
+    const vectors = lines.findIndex((line) => /^\s*examples:/.test(line));
+    const prose = vectors < 0 ? lines : lines.slice(0, vectors);
+    expect(prose.filter((line) => [...line].length > 130 || /\s$/.test(line))).toEqual([]);
   });
 
   // An unquoted comma ends a value in `{ description: one, two }`, and `two` becomes a key.

@@ -206,7 +206,7 @@ describe("a platform", () => {
     const error = await thrownBy(client.request(call));
     expect(error).toBeInstanceOf(AcquireError);
     expect(server.arrivals.map(({ refused }) => refused)).toEqual([
-      expect.stringContaining("platformToken: the header Token"),
+      expect.stringContaining("platformToken: a signature that is not one of these credentials"),
     ]);
     const token = server.arrivals[0]?.headers.get("token") ?? "";
     expectNoSecret(error, [...secrets, ...wrong.platformToken.privateKey.split("\n").slice(1, 3), token]);
