@@ -4,7 +4,7 @@ import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import { changes } from "../scheme/read-backwards.js";
 import { credentialsRead } from "../scheme/receiver.js";
-import type { PlacementStep, ProgramCredential, Step } from "../scheme/signer-program.js";
+import type { PlacementStep, ProgramCredential, SignerProgram, Step } from "../scheme/signer-program.js";
 import type { Reading, SentSignature, VerifiedPlace, VerifierProgram } from "../scheme/verifier-program.js";
 import {
   type Code,
@@ -26,7 +26,7 @@ import type {
   VerifierNames,
 } from "./client-plan.js";
 import { importsOf } from "./imports.js";
-import { listedPart, printParts, printReading, type ReadingSpelling } from "./print-reading.js";
+import { listedPart, printInOrder, printParts, printReading, type ReadingSpelling } from "./print-reading.js";
 import { placeOf, placeWords, verifierLocals } from "./verifier-names.js";
 
 /** The file of a scheme's verifier: what a receiver has, and the function that verifies with it. */
@@ -127,7 +127,7 @@ function bodyOf(verifier: VerifierProgram, around: ReadingSpelling): readonly Co
   const open = new Set(signatures);
   return [
     ...constants.flatMap((step) => printStep(step, verifier, around, open)),
-    ...places.map((place) => printPlace(place, around)),
+    ...places.map((place) => printPlace(place, program, around)),
     ...bindings.map(({ expression, readings }) => {
       return constant(identifier(around.locals.sent.get(expression) ?? ""), printRead(readings, expression, around));
     }),
@@ -160,11 +160,12 @@ function simplePlace(target: PlacementStep["in"]): keyof typeof takers {
   return target;
 }
 
-function printPlace({ step, isTaken }: VerifiedPlace, { locals }: ReadingSpelling): Code {
+function printPlace({ step, isTaken }: VerifiedPlace, program: SignerProgram, { locals }: ReadingSpelling): Code {
   const target = simplePlace(step.in);
   const [module, getter] = getters[target];
   const get = isTaken ? symbol("runtime/take", takers[target]) : symbol(module, getter);
-  const found = code`${get}(request, ${stringLiteral(step.name)})`;
+  const sent = code`${get}(request, ${stringLiteral(step.name)})`;
+  const found = step.parameters === true ? printInOrder(step, sent, program) : sent;
   const name = identifier(locals.place(step));
   if (step.when !== undefined) return constant(name, found);
   return constant(name, code`${symbol("runtime/verify", "placed")}(${found}, ${stringLiteral(placeWords(step))})`);

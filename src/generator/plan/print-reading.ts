@@ -1,6 +1,8 @@
 import { literalsOf } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
+import { writtenParameters } from "../scheme/order-parameters.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
+import type { PlacementStep, SignerProgram } from "../scheme/signer-program.js";
 import type { Reading } from "../scheme/verifier-program.js";
 import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, arrayLiteral, concatenation } from "../source/layout.js";
@@ -35,6 +37,14 @@ export function printReading(reading: Reading, around: ReadingSpelling): Code {
     case "field":
       return printField(reading, around);
   }
+}
+
+/** What was sent with its parameters in the order that the scheme writes them in. */
+export function printInOrder(step: PlacementStep, sent: Code, program: SignerProgram): Code {
+  const written = writtenParameters(step.value, program).map(([name, isQuoted]) =>
+    arrayLiteral([stringLiteral(name), isQuoted ? code`true` : code`false`]),
+  );
+  return code`${symbol("runtime/parameter-order", "inOrder")}${argumentList([sent, arrayLiteral(written)])}`;
 }
 
 type Part = Extract<Reading, { kind: "part" }>;

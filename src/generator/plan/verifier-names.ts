@@ -17,7 +17,19 @@ export interface VerifierLocals {
 
 /** What the runtime's functions and the parameters of a printed verifier are called. */
 const own = [
-  ...["verified", "demand", "demandFresh", "demandNew", "placed", "part", "parts", "sameText", "sameItems", "holding"],
+  ...[
+    "verified",
+    "demand",
+    "demandFresh",
+    "demandNew",
+    "placed",
+    "part",
+    "parts",
+    "sameText",
+    "sameItems",
+    "holding",
+    "inOrder",
+  ],
   ...["verifier", "options", "arrived", "sent", "takeHeader", "takeQuery", "takeCookie", "takeBodyValue"],
   ...["queryValue", "cookieValue", "bodyValue", "numberOf", "instantOfIso", "instantOfHttpDate", "instantOfPattern"],
   ...["valueOfJson", "partOfToken", "memberOf", "textIn", "numberIn"],

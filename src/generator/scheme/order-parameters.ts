@@ -11,20 +11,23 @@ import type { PlacementStep, SignerProgram } from "./signer-program.js";
 export function inOwnOrder({ value }: PlacementStep, found: string, program: SignerProgram): string {
   const arrived = readCredentials(found);
   if (arrived === undefined) return found;
-  const written = [...namesIn(value, program)].flatMap(([name, isQuoted]) => {
+  const written = writtenParameters(value, program).flatMap(([name, isQuoted]) => {
     const given = arrived.parameters.get(name.toLowerCase());
     return given === undefined ? [] : [`${name}=${isQuoted ? quote(given) : given}`];
   });
   return `${arrived.scheme} ${written.join(", ")}`;
 }
 
-/** The names that the text writes, in its order, and whether their values stand in quotes. */
-function namesIn(expression: TypedExpression, program: SignerProgram): ReadonlyMap<string, boolean> {
+/** The names of the parameters that the text writes, in its order, and whether their values stand in quotes. */
+export function writtenParameters(
+  expression: TypedExpression,
+  program: SignerProgram,
+): readonly (readonly [name: string, isQuoted: boolean])[] {
   const pieces = textOf(expression, program, new Set());
   const names = [...pieces.matchAll(/([\w-]+\*?)=(["\0]?)/g)];
   const found = new Map<string, boolean>();
   for (const [, name = "", sign] of names) if (!found.has(name)) found.set(name, sign !== "");
-  return found;
+  return [...found];
 }
 
 /** All text that the expression may write, in order. A null character stands for what `quoted` puts into quotes. */

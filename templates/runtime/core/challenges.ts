@@ -17,7 +17,7 @@ export function challenges(header: string): readonly Challenge[] {
     if (begin === undefined || scheme === undefined) return found;
     rest = rest.slice(begin.length);
     const [blank, token] = /^[\t ]+([\w\-.~+/]+=*)(?=[\t ]*(?:,|$))/.exec(rest) ?? [];
-    const read = blank === undefined ? takeParameters(rest) : { parameters: [], rest: rest.slice(blank.length) };
+    const read = blank === undefined ? leadingParameters(rest) : { parameters: [], rest: rest.slice(blank.length) };
     found.push({ scheme: scheme.toLowerCase(), token, parameters: read.parameters });
     rest = read.rest;
   }
@@ -25,7 +25,7 @@ export function challenges(header: string): readonly Challenge[] {
 
 /** The parameters of an Authentication-Info header (RFC 9110, section 11.6.3). What cannot be read ends the list. */
 export function authParameters(header: string): readonly Pair[] {
-  return takeParameters(header).parameters;
+  return leadingParameters(header).parameters;
 }
 
 /** The text as a quoted-string (RFC 9110, section 5.6.4). */
@@ -36,7 +36,8 @@ export function quoted(text: string): string {
 /** A name, and a value in quotes or without, up to the next comma. */
 const parameter = /^[\t ,]*([\w!#$%&'*+\-.^`|~]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s",]+))(?=[\t ]*(?:,|$))/;
 
-function takeParameters(text: string): { readonly parameters: readonly Pair[]; readonly rest: string } {
+/** The parameters that the text begins with, and what stands behind them. */
+export function leadingParameters(text: string): { readonly parameters: readonly Pair[]; readonly rest: string } {
   const parameters: Pair[] = [];
   let rest = text;
   for (;;) {
