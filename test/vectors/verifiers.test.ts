@@ -114,6 +114,9 @@ function bitChanges(text: string): readonly string[] {
   }).filter((changed) => changed.trim() === changed);
 }
 
+/** Headers that their provider does not sign: DigiFinex's time may be another one. */
+const notSigned: readonly string[] = ["digifinex ACCESS-TIMESTAMP"];
+
 test.each(library)("$name compiled for node refuses changed bits, and what the evaluator refuses", async (scheme) => {
   const [program] = scheme.programs;
   const [example] = program?.examples ?? [];
@@ -127,13 +130,16 @@ test.each(library)("$name compiled for node refuses changed bits, and what the e
     const own = verifyRequest(receiverOf(program), changed, known);
     expect((await verify(changed, known)).ok, JSON.stringify(changed)).toBe(own.ok);
   }
-  const headers = program.steps.filter((step) => step.kind === "placement" && step.in === "header");
-  for (const { name } of headers) {
+  const placements = program.steps.filter((step) => step.kind === "placement");
+  const headers = placements.filter((step) => step.in === "header");
+  for (const { name, parameters } of headers) {
+    // Names of parameters are read in either case (RFC 9110, section 11.2).
+    const isStrict = parameters !== true && !notSigned.includes(`${scheme.name} ${name}`);
     for (const changed of bitChanges(request.headers.get(name.toLowerCase())?.value ?? "")) {
       const wrong = withHeader(request, name, changed);
-      const verdict = await verify(wrong, known);
-      // What a scheme sends and does not sign, such as a time, may be another one.
-      if (verdict.ok) expect(verifyRequest(receiverOf(program), wrong, known).ok, `${name}: ${changed}`).toBe(true);
+      const { ok } = await verify(wrong, known);
+      expect(verifyRequest(receiverOf(program), wrong, known).ok, `${name}: ${changed}`).toBe(ok);
+      if (isStrict) expect(ok, `${name}: ${changed}`).toBe(false);
     }
   }
 });
