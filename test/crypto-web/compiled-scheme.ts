@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquireNeeds, refreshNeeds } from "../../src/generator/plan/plan-acquire.js";
-import { challengeNeeds, clockNeeds, renewalNeeds } from "../../src/generator/plan/plan-answers.js";
+import { challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../../src/generator/plan/plan-answers.js";
 import { greeting, needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisition.js";
 import { givenBy } from "../../src/generator/scheme/example-inputs.js";
-import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
+import type { Example, ExampleReply, NamedText } from "../../src/generator/scheme/scheme.js";
 import { isHeard } from "../../src/generator/scheme/sign-example.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import type { Value } from "../../src/generator/scheme/value.js";
@@ -14,6 +14,7 @@ import type { Environment } from "../../templates/runtime/core/environment.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired, AcquireReply } from "../../templates/runtime/core/signer.js";
 import type * as testing from "../../templates/runtime/core/testing.js";
+import { isHeld } from "../../templates/runtime/core/with-reply.js";
 
 /** A scheme of a generated client, called as that client calls it. */
 export interface CompiledScheme {
@@ -21,6 +22,8 @@ export interface CompiledScheme {
   readonly sign: (example: Example) => Promise<OutgoingRequest>;
   /** What is sent to open or renew the example's session, and what is kept of its replies. */
   readonly acquire: (example: Example) => Promise<AcquiredBy>;
+  /** Whether the reply to what was signed for the example is taken. */
+  readonly check: (example: Example, request: OutgoingRequest, reply: ExampleReply) => Promise<boolean>;
 }
 
 export interface AcquiredBy {
@@ -32,7 +35,10 @@ export interface AcquiredBy {
 type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
 
 /** Where a scheme's file is in its client, without its ending, and what it exports. */
-type CompiledNames = Pick<SignerNames, "module" | "signer" | "acquire" | "refresh" | "hello" | "renew" | "learn">;
+type CompiledNames = Pick<
+  SignerNames,
+  "module" | "signer" | "acquire" | "refresh" | "hello" | "renew" | "learn" | "check"
+>;
 
 /** The scheme as it stands in the client in `folder`. */
 export async function loadScheme(
@@ -119,6 +125,12 @@ export async function loadScheme(
         | Acquired<unknown>
         | undefined;
       return { acquired, requests };
+    },
+    async check(example, request, written) {
+      const [reply] = [...exampleReplies({ replies: [written] }).values()].flatMap(replyOf);
+      const answer = { request, reply: { ...reply, bytes: new TextEncoder().encode(written.body) } };
+      const check = functionOf(auth[names.check ?? ""]);
+      return await isHeld(async () => (await check(answer, ...given(example, replyNeeds(program)))) === true);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { ed25519Pkcs8, p256Pkcs8, p256Sec1, p521Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { pkcs1, pkcs8 } from "../runtime/rfc7515-rsa-key.js";
+import { heldSignatureVectors } from "./held-signature-vectors.js";
 import { pemOf, publicKeyVectors } from "./public-key-vectors.js";
 import { structuredVectors } from "./structured-vectors.js";
 
@@ -498,6 +499,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
     pemOf("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="),
   ],
   ...publicKeyVectors,
+  ...heldSignatureVectors,
   // These differ each time; `varying-signatures.test.ts` checks them, here is only how long they are.
   ["ecPrivateKey", "RFC 7518, section 3.4", "byteLength(ecdsaSha256(p256Sec1, '', 'p1363'))", 64],
   [

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isAsync } from "../../src/generator/scheme/dependencies.js";
 import { printExpression, type Spelling } from "../../src/generator/scheme/print-expression.js";
 import { code, identifier, symbolsOf, textOf } from "../../src/generator/source/code.js";
 import type { Environment } from "../../templates/runtime/core/environment.js";
@@ -42,11 +43,16 @@ function moduleOf(written: readonly string[], crypto: "node" | "web"): string {
   const printed = written.map((call) => printExpression(checked(call), spellingFor(crypto)));
   const homes = new Map(printed.flatMap(symbolsOf).map(({ name, module }) => [name, module]));
   const imports = [...homes].map(([name, home]) => `import { ${name} } from "${pathOf(home, crypto)}";`);
-  const async = crypto === "web" ? "async " : "";
   const calls = printed.map(
-    (call) => `  ${async}({ environment, credentials, data, claims, items }) => ${textOf(call)},`,
+    (call, index) =>
+      `  ${asyncOf(written[index] ?? "", crypto)}({ environment, credentials, data, claims, items }) => ${textOf(call)},`,
   );
   return [...imports, "export const calls = [", ...calls, "];", ""].join("\n");
+}
+
+/** On the web all of them are asynchronous, whether or not they need to be. */
+function asyncOf(written: string, crypto: "node" | "web"): string {
+  return crypto === "web" || isAsync(checked(written), crypto) ? "async " : "";
 }
 
 function spellingFor(crypto: "node" | "web"): Spelling {

@@ -125,6 +125,20 @@ describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
       }
     },
   );
+
+  test.each(programs.filter(({ reply }) => reply !== undefined))(
+    "$name takes and refuses the replies that the evaluator does",
+    async (program) => {
+      const { sign, check } = await loadScheme(client, program, names.get(program.name));
+      for (const example of program.examples) {
+        const request = await sign(example);
+        const right = example.answer?.replies ?? [];
+        for (const reply of right) expect(await check(example, request, reply), example.source).toBe(true);
+        for (const { why, response } of example.refuse)
+          if (response !== undefined) expect(await check(example, request, response), why).toBe(false);
+      }
+    },
+  );
 });
 
 /** The parts with nothing but their names told of those that vary. */

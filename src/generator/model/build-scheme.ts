@@ -120,7 +120,7 @@ function readReply(node: MapNode, report: Report): SignedReply | undefined {
     origin: reply.origin,
     let: readDefinitions(reply, "let", report),
     headers: readTemplates(expect, "headers", report),
-    ...present({ when: readScalarText(reply, "when", report) }),
+    ...present({ holds: readScalarText(expect, "holds", report), when: readScalarText(reply, "when", report) }),
   };
 }
 

@@ -130,12 +130,15 @@ export function replyNeeds({ reply }: SignerProgram): AnswerNeeds {
 }
 
 function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerContext): FunctionPlan {
-  const { when, headers, values } = reply;
+  const { when, headers, holds, values } = reply;
   const read = withValues(values, readByReply(reply));
   const spelling = spellingOf(read, context);
   const ahead = when === undefined ? [] : usedValues(values, [when]);
   const behind = values.filter((step) => !ahead.includes(step));
-  const checks = headers.map((header) => printHeaderCheck(header, spelling));
+  const checks = [
+    ...headers.map((header) => printHeaderCheck(header, spelling)),
+    ...(holds === undefined ? [] : [printDemand(holds, spelling)]),
+  ];
   return reader(read, context, {
     name: context.names.check ?? "",
     readsHeaders: true,
@@ -149,6 +152,12 @@ function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerC
       code`return ${joinCode(checks, code` && `)};`,
     ],
   });
+}
+
+/** A condition as one term of a conjunction. */
+function printDemand(condition: TypedExpression, spelling: Spelling): Code {
+  const printed = printExpression(condition, spelling);
+  return condition.kind === "call" ? printed : code`(${printed})`;
 }
 
 function printHeaderCheck({ name, value, when }: NamedPlacement, spelling: Spelling): Code {

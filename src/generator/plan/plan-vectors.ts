@@ -103,7 +103,8 @@ function checkedReplies(example: Example, { program, names }: TestedScheme, envi
   ];
   const check = (reply: ExampleReply, wanted: Code): Code => {
     const signed = code`{ request, reply: ${printSignedReply(reply)} }`;
-    return equal(code`await ${symbol(names.module, names.check ?? "")}${argumentList([signed, ...given])}`, wanted);
+    const call = code`${symbol(names.module, names.check ?? "")}${argumentList([signed, ...given])}`;
+    return equal(code`await ${symbol("runtime/with-reply", "isHeld")}(() => ${call})`, wanted);
   };
   return [
     ...(example.answer?.replies ?? []).map((reply) => check(reply, code`true`)),

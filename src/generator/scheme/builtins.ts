@@ -5,6 +5,7 @@ import { derivedKeys } from "./builtins/derived-keys.js";
 import { digests } from "./builtins/digests.js";
 import { encodings } from "./builtins/encodings.js";
 import { headerValues } from "./builtins/header-values.js";
+import { heldSignatures } from "./builtins/held-signatures.js";
 import { jsonValues } from "./builtins/json-values.js";
 import { jsonWebKeys } from "./builtins/json-web-keys.js";
 import { keys } from "./builtins/keys.js";
@@ -24,7 +25,20 @@ import { tokens } from "./builtins/tokens.js";
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
     ...[texts, textParts, structured, lists, pairs, jsonValues, numbers, encodings, byteStrings],
-    ...[digests, derivedKeys, keys, signatures, tokens, jsonWebKeys, times, calendar, randoms, replies, headerValues],
+    ...[
+      digests,
+      derivedKeys,
+      keys,
+      signatures,
+      tokens,
+      heldSignatures,
+      jsonWebKeys,
+      times,
+      calendar,
+      randoms,
+      replies,
+      headerValues,
+    ],
   ]
     .flat()
     .map((row) => [row.name, row]),

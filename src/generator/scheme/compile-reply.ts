@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { LocatedText } from "../source/located-text.js";
 import { checkCondition } from "./check-condition.js";
 import { checkExpression } from "./check-expression.js";
 import { compileNamed } from "./compile-placements.js";
@@ -19,21 +20,23 @@ export function compileReply(
   const diagnostics = [...checked.diagnostics];
   const { scope } = checked;
   const headers = reply.headers.flatMap((header) => collect(() => compileNamed(header, scope), diagnostics) ?? []);
-  const { when: written } = reply;
-  const when = written && collect(() => checkCondition(parseExpression(written), scope, checkExpression), diagnostics);
+  const condition = (written: LocatedText | undefined): TypedExpression | undefined =>
+    written && collect(() => checkCondition(parseExpression(written), scope, checkExpression), diagnostics);
+  const [holds, when] = [condition(reply.holds), condition(reply.when)];
+  const demanded = { headers, ...(holds && { holds }), ...(when && { when }) };
   const ordered = orderSteps(checked.values());
   diagnostics.push(...ordered.diagnostics);
   const values = usedValues(
     ordered.steps.filter((step) => step.kind === "value"),
-    readByReply({ headers, ...(when === undefined ? {} : { when }) }),
+    readByReply(demanded),
   );
-  return { program: { values, headers, ...(when === undefined ? {} : { when }) }, diagnostics };
+  return { program: { values, ...demanded }, diagnostics };
 }
 
 /** Every expression of the check but those of its values. */
-export function readByReply({ headers, when }: Omit<ReplyProgram, "values">): readonly TypedExpression[] {
+export function readByReply({ headers, holds, when }: Omit<ReplyProgram, "values">): readonly TypedExpression[] {
   const placed = headers.flatMap((header) =>
     header.when === undefined ? [header.value] : [header.when, header.value],
   );
-  return when === undefined ? placed : [when, ...placed];
+  return [...(when === undefined ? [] : [when]), ...placed, ...(holds === undefined ? [] : [holds])];
 }

@@ -34,6 +34,8 @@ export interface SignedReply {
   readonly let: readonly Definition[];
   /** The headers that the reply must have, with these values. */
   readonly headers: readonly NamedTemplate[];
+  /** Must be true of the reply: a signature by a private key that holds. */
+  readonly holds?: LocatedText;
   /** Only where this holds is the reply signed. */
   readonly when?: LocatedText;
 }

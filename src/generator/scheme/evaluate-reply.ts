@@ -8,7 +8,7 @@ import { type Value, ValueError } from "./value.js";
 
 /** Why the reply to this request is not signed as it must be; undefined where it is, and where it need not be. Names places, never values. */
 export function checkReply(
-  { values, headers, when }: ReplyProgram,
+  { values, headers, holds, when }: ReplyProgram,
   reply: AcquiredReply & { readonly bytes: Uint8Array },
   asked: SignableRequest,
   given: Given,
@@ -20,7 +20,8 @@ export function checkReply(
       if (header.when !== undefined && evaluate(header.when, around) !== true) return false;
       return headerOf(reply, header.name) !== evaluate(header.value, around);
     });
-    return wrong && `its header ${wrong.name} is not what must stand there`;
+    if (wrong !== undefined) return `its header ${wrong.name} is not what must stand there`;
+    return holds === undefined || evaluate(holds, around) === true ? undefined : "it is not what it must be";
   } catch (error) {
     if (error instanceof ValueError) return error.message;
     throw error;

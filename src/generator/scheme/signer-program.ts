@@ -31,6 +31,8 @@ export interface SignerProgram {
 export interface ReplyProgram {
   readonly values: readonly ValueStep[];
   readonly headers: readonly NamedPlacement[];
+  /** Must come out true; always of type boolean. */
+  readonly holds?: TypedExpression;
   /** Always of type boolean; absent where every reply is signed. */
   readonly when?: TypedExpression;
 }

@@ -1,4 +1,4 @@
-import { AcquireError, ReplySignatureError } from "./errors.js";
+import { ReplySignatureError } from "./errors.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import type { SignedAnswer } from "./signer.js";
 
@@ -12,18 +12,17 @@ export interface ReplyScheme {
 /** The scheme, refusing replies that are not signed as they must be. */
 export function withReply({ scheme, holds }: ReplyScheme): ConfiguredScheme {
   async function check(answer: SignedAnswer): Promise<void> {
-    if (!(await isSigned(answer))) throw new ReplySignatureError(answer.reply.status);
-  }
-
-  /** What cannot be read is not signed. */
-  async function isSigned(answer: SignedAnswer): Promise<boolean> {
-    try {
-      return await holds(answer);
-    } catch (error) {
-      if (error instanceof AcquireError) return false;
-      throw error;
-    }
+    if (!(await isHeld(() => holds(answer)))) throw new ReplySignatureError(answer.reply.status);
   }
 
   return { begin: (use) => ({ ...scheme.begin(use), check }) };
+}
+
+/** Whether the check comes out true. What cannot be read, or checked with the key that is given, is not signed. */
+export async function isHeld(check: () => Promise<boolean> | boolean): Promise<boolean> {
+  try {
+    return await check();
+  } catch {
+    return false;
+  }
 }

@@ -8,10 +8,13 @@ import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
 import { check, isSigned, type KeyUse, signed } from "./signatures.js";
 
-const algorithms = [
-  ...["HS256", "HS384", "HS512", "RS256", "RS384", "RS512"],
-  ...["PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"],
+/** The algorithms of JWS whose signatures are checked with a public key. */
+export const publicKeyAlgorithms: readonly string[] = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA"],
 ];
+
+const algorithms = ["HS256", "HS384", "HS512", ...publicKeyAlgorithms];
 
 /** Signed tokens. */
 export const tokens: readonly Builtin[] = [
@@ -88,9 +91,13 @@ function holds(token: string, algorithm: string, key: Value, input: string): boo
   const [head, claims, signature = ""] = token.split(".");
   const found = Buffer.from(signature, "base64url");
   if (`${head}.${claims}` !== input || token !== `${input}.${base64url(found)}`) return false;
-  const data = Buffer.from(input, "utf8");
+  return hasSigned(algorithm, seedOrPem(key), Buffer.from(input, "utf8"), found);
+}
+
+/** Whether it is a signature of the data by an algorithm of JWS and the public half of the key. */
+export function hasSigned(algorithm: string, pem: Value, data: Value, signature: Value): boolean {
   const hash = algorithm === "EdDSA" ? null : `sha${algorithm.slice(2)}`;
-  return isSigned(hash, data, { pem: seedOrPem(key), ...useFor(algorithm) }, found);
+  return isSigned(hash, data, { pem, ...useFor(algorithm) }, signature);
 }
 
 function keyBytes(key: Value): Uint8Array {
