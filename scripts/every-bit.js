@@ -65,10 +65,21 @@ function changedPlaces(request, { in: target, name }) {
   if (target === "path" || target === "server") return [];
   const value = placedValue(request, target, name);
   if (value === undefined) return [];
-  return texts(value).map((other) => ({
-    place: `${target} ${name}`,
-    request: placeValue(withoutValue(request, target, name), target, name, other),
-  }));
+  const bare = withoutValue(request, target, name);
+  return texts(value).flatMap((other) => {
+    const changed = placed(bare, target, name, other);
+    return changed === undefined ? [] : [{ place: `${target} ${name}`, request: changed }];
+  });
+}
+
+/** Undefined for a text that cannot stand there, as in JSON. */
+function placed(request, target, name, text) {
+  try {
+    return placeValue(request, target, name, text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** What the request is without it, as far as the signature covers that. Another spelling of the same is no change. */

@@ -26,6 +26,11 @@ export interface VerifyOptions {
   readonly now?: number | undefined;
   /** Without one nothing is refused for having come before. */
   readonly replay?: ReplayStore | undefined;
+  /**
+   * Other addresses that the sender may have called and signed: where a proxy has changed the request's own, or where some senders
+   * write a default port and others do not. Each is tried as it is written, its port too.
+   */
+  readonly urls?: readonly string[] | undefined;
 }
 
 /** One, or several of which one must be right, as while a key is being replaced. */
@@ -40,7 +45,7 @@ export interface Verifier {
 /** Ends a verification. The message names places, never values. */
 export class Refusal extends Error {}
 
-/** Runs the check with each of the credentials until one does not refuse; the reason is that of the last. */
+/** Runs the check with each of the credentials, and each address, until one does not refuse; the reason is that of the last. */
 export async function verified<Credentials>(
   arrived: ArrivedRequest | Request,
   credentials: OneOrMore<Credentials>,
@@ -48,11 +53,14 @@ export async function verified<Credentials>(
   check: (request: OutgoingRequest, credentials: Credentials, verifier: Verifier) => Promise<void>,
 ): Promise<Verdict> {
   const verifier = { now: options.now ?? Date.now(), replay: options.replay };
-  const request = await readRequest(arrived);
+  const own = await readRequest(arrived);
+  const requests = [own, ...(options.urls ?? []).map((url) => ({ ...own, ...readAddress(url) }))];
   let verdict: Verdict = { ok: false, reason: "there are no credentials to verify with" };
   for (const one of listOf(credentials)) {
-    verdict = await verdictOf(() => check({ ...request, headers: new Map(request.headers) }, one, verifier));
-    if (verdict.ok) return verdict;
+    for (const request of requests) {
+      verdict = await verdictOf(() => check({ ...request, headers: new Map(request.headers) }, one, verifier));
+      if (verdict.ok) return verdict;
+    }
   }
   return verdict;
 }
@@ -162,18 +170,21 @@ function listOf<T>(given: OneOrMore<T>): readonly T[] {
 /** A `Request` is read from a copy, so that its body is still there for who answers it. */
 async function readRequest(arrived: ArrivedRequest | Request): Promise<OutgoingRequest> {
   const whole = "arrayBuffer" in arrived ? await bodyOf(arrived) : arrived.body;
-  const [, scheme = "", host = "", path = "", query = ""] =
-    /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(arrived.url) ?? [];
-  const ownPort = scheme.toLowerCase() === "https" ? /:443$/ : /:80$/;
+  const address = readAddress(arrived.url);
+  const ownPort = address.scheme === "https" ? /:443$/ : /:80$/;
   return {
     method: arrived.method.toUpperCase(),
-    scheme: scheme.toLowerCase(),
-    host: host.toLowerCase().replace(ownPort, ""),
-    path: path || "/",
-    query,
+    ...address,
+    host: address.host.replace(ownPort, ""),
     headers: readHeaders(arrived.headers),
     body: whole,
   };
+}
+
+function readAddress(url: string): Pick<OutgoingRequest, "scheme" | "host" | "path" | "query"> {
+  const [, scheme = "", host = "", path = "", query = ""] =
+    /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), path: path || "/", query };
 }
 
 async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
