@@ -33,21 +33,6 @@ const tokens = {
   tokenSecret: "kd94 hf93",
 };
 
-/** The parameters of the Authorization header may stand in any order (RFC 5849, section 3.5.1): here in the client's. */
-function oauth1(names: readonly string[], separator: string): Readonly<Record<string, unknown>> {
-  const values: Readonly<Record<string, string>> = {
-    consumer_key: "${percentEncode(consumerKey)}",
-    nonce: "${nonce}",
-    signature: "${percentEncode(signature)}",
-    signature_method: "HMAC-SHA1",
-    timestamp: "${timestamp}",
-    token: '${percentEncode(token ?? "")}',
-    version: "1.0",
-  };
-  const parameters = names.map((name) => `oauth_${name}="${values[name]}"`).join(separator);
-  return { use: "oauth1", send: { headers: { Authorization: `OAuth ${parameters}` } } };
-}
-
 const clients: readonly ForeignClient[] = [
   {
     what: "botocore, in Python, with aws-sigv4",
@@ -80,7 +65,7 @@ const clients: readonly ForeignClient[] = [
     what: "requests-oauthlib, in Python, with oauth1",
     peer: { packages: "python3-requests-oauthlib", probe: [python, "-c", "import requests_oauthlib"] },
     command: [python, `${folder}/oauth1-requests.py`],
-    scheme: oauth1(["nonce", "timestamp", "version", "signature_method", "consumer_key", "token", "signature"], ", "),
+    scheme: { use: "oauth1" },
     credentials: tokens,
     secret: "tokenSecret",
     statuses: [200, 200, 200, 200],
@@ -89,7 +74,7 @@ const clients: readonly ForeignClient[] = [
     what: "OAuth, in PHP, with oauth1",
     peer: { packages: "php-cli php-oauth", probe: ["php", "-r", "exit(class_exists('OAuth') ? 0 : 1);"] },
     command: ["php", `${folder}/oauth1.php`],
-    scheme: oauth1(["consumer_key", "signature_method", "nonce", "timestamp", "version", "token", "signature"], ","),
+    scheme: { use: "oauth1" },
     credentials: tokens,
     secret: "tokenSecret",
     // It sorts the names of the last one before it encodes them; RFC 5849, section 3.4.1.3.2 has it the other way round.
