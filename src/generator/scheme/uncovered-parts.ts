@@ -10,14 +10,16 @@ import { ValueError } from "./value.js";
 import { verifyRequest } from "./verify-request.js";
 
 /** Parts of a request, each with a change to it that somebody could make on the way. */
-const changes: ReadonlyMap<string, (request: SignableRequest) => SignableRequest> = new Map([
+const changes: readonly (readonly [part: string, change: (request: SignableRequest) => SignableRequest])[] = [
   ["method", (request) => ({ ...request, method: request.method === "GET" ? "POST" : "GET" })],
   ["host", (request) => ({ ...request, host: `other.${request.host}` })],
   ["path", (request) => ({ ...request, path: `${request.path}x` })],
   ["query", (request) => ({ ...request, query: request.query === "" ? "x=1" : `${request.query}&x=1` })],
   ["other headers", (request) => withHeader(request, "X-Other", "1")],
   ["body", (request) => ({ ...request, body: Buffer.concat([request.body ?? new Uint8Array(), Buffer.from("x")]) })],
-]);
+  // Some sign the length alone.
+  ["body", withOtherEnd],
+];
 
 /**
  * The parts of a request that can be changed without the derived verifier's noticing, for at least one of the program's examples. None
@@ -26,13 +28,21 @@ const changes: ReadonlyMap<string, (request: SignableRequest) => SignableRequest
 export function uncoveredParts(program: SignerProgram): readonly string[] {
   if (findObstacles(program).length > 0) return [];
   const signed = program.examples.flatMap((example) => arrivals(program, example));
-  return [...changes.keys()].filter((part) => {
-    const change = changes.get(part);
-    return (
-      change !== undefined &&
-      signed.some(({ verifier, request, given }) => verifyRequest(verifier, change(request), given).ok)
-    );
+  const uncovered = changes.flatMap(([part, change]) => {
+    const isAccepted = ({ verifier, request, given }: Arrival): boolean => {
+      const changed = change(request);
+      return changed !== request && verifyRequest(verifier, changed, given).ok;
+    };
+    return signed.some(isAccepted) ? [part] : [];
   });
+  return [...new Set(uncovered)];
+}
+
+/** The same request where its body is empty. */
+function withOtherEnd(request: SignableRequest): SignableRequest {
+  const last = request.body?.at(-1);
+  if (request.body === undefined || last === undefined) return request;
+  return { ...request, body: Uint8Array.from([...request.body.subarray(0, -1), last ^ 1]) };
 }
 
 /** A request as it arrives, and what its receiver knows. */
