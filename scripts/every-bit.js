@@ -1,12 +1,8 @@
 import { compileExamples } from "../dist/generator/scheme/compile-examples.js";
-import { exampleRequest, givenBy } from "../dist/generator/scheme/example-inputs.js";
 import { placedValue, placeValue, withoutValue } from "../dist/generator/scheme/place-value.js";
 import { findObstacles } from "../dist/generator/scheme/readable.js";
-import { receiverOf } from "../dist/generator/scheme/receiver.js";
-import { signExample } from "../dist/generator/scheme/sign-example.js";
 import { fieldsOf } from "../dist/generator/scheme/signable-request.js";
-import { uncoveredParts } from "../dist/generator/scheme/uncovered-parts.js";
-import { ValueError } from "../dist/generator/scheme/value.js";
+import { arrivals, uncoveredParts } from "../dist/generator/scheme/uncovered-parts.js";
 import { verifyRequest } from "../dist/generator/scheme/verify-request.js";
 import { openSchemeLibrary } from "../dist/generator/scheme-library.js";
 
@@ -38,21 +34,6 @@ function unnoticedBy(program) {
       return changed.filter(({ request: other }) => accepted(verifier, other, given)).map(({ place }) => place);
     }),
   );
-}
-
-function arrivals(program, example) {
-  try {
-    if (example.arrived !== undefined) {
-      const verifier = receiverOf(program);
-      return [{ verifier, request: exampleRequest(example.arrived), given: givenBy(example, verifier) }];
-    }
-    return example.request === undefined
-      ? []
-      : [{ verifier: program, ...signExample(program, example, example.request) }];
-  } catch (error) {
-    if (error instanceof ValueError) return [];
-    throw error;
-  }
 }
 
 function accepted(verifier, request, given) {

@@ -1,3 +1,4 @@
+import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
 import { ownOnly } from "./own.js";
 import { formEncode } from "./percent.js";
@@ -128,14 +129,4 @@ function stringified(value: unknown): string | undefined {
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type {
-  BooleanNode,
-  DocumentNode,
-  ListNode,
-  MapMember,
-  MapNode,
-  NumberNode,
-  TextNode,
+import {
+  type BooleanNode,
+  type DocumentNode,
+  type ListNode,
+  type MapMember,
+  type MapNode,
+  memberOf,
+  type NumberNode,
+  type TextNode,
 } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { missingMember, wrongKind } from "./model-diagnostics.js";
@@ -16,7 +17,7 @@ export type Report = (diagnostic: Diagnostic) => void;
 
 /** The value of a member; undefined where there is no such member, where it is empty and where the node is no map. */
 export function member(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
-  const value = node?.kind === "map" ? node.members.get(name)?.value : undefined;
+  const value = memberOf(node, name);
   return value?.kind === "null" ? undefined : value;
 }
 

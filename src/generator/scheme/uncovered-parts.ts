@@ -46,14 +46,14 @@ function withOtherEnd(request: SignableRequest): SignableRequest {
 }
 
 /** A request as it arrives, and what its receiver knows. */
-interface Arrival {
+export interface Arrival {
   readonly verifier: SignerProgram;
   readonly request: SignableRequest;
   readonly given: Given;
 }
 
 /** An example's request as it arrives signed; none where the example is about something else. */
-function arrivals(program: SignerProgram, example: Example): readonly Arrival[] {
+export function arrivals(program: SignerProgram, example: Example): readonly Arrival[] {
   try {
     if (example.arrived !== undefined) {
       const verifier = receiverOf(program);

@@ -49,6 +49,11 @@ export interface NullNode {
   readonly origin: Origin;
 }
 
+/** A member's value, an empty one too; undefined where there is no such member or the node is no map. */
+export function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+  return node?.kind === "map" ? node.members.get(name)?.value : undefined;
+}
+
 /** Each kind of node as error pages name it. */
 export const nodeKindNames: Readonly<Record<DocumentNode["kind"], string>> = {
   map: "a mapping",

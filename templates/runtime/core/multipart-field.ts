@@ -1,3 +1,4 @@
+import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
 
 /** The boundary of a `multipart/form-data` body (RFC 7578, section 4.1); undefined where `Content-Type` says another kind. */
@@ -65,7 +66,7 @@ const dash = 0x2d;
 
 function whole(contents: readonly Uint8Array[], boundary: string): Uint8Array {
   const delimiter = utf8(`--${boundary}`);
-  return joined([...contents.flatMap((bytes) => [delimiter, bytes]), delimiter, utf8("--\r\n")]);
+  return concatenated([...contents.flatMap((bytes) => [delimiter, bytes]), delimiter, utf8("--\r\n")]);
 }
 
 function isField(head: string, name: string): boolean {
@@ -91,14 +92,4 @@ function placeOf(body: Uint8Array, wanted: Uint8Array, from: number): number {
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { parseYaml } from "../parse-yaml.js";
 import type { Overlay, OverlayAction, OverlayChange } from "./overlay.js";
@@ -51,8 +51,4 @@ function changesOf(node: MapNode): readonly OverlayChange[] {
     ...(copy?.kind === "text" ? [{ kind: "copy", from: copy.text } as const] : []),
     ...(remove?.kind === "boolean" && remove.value ? [{ kind: "remove" } as const] : []),
   ];
-}
-
-function memberOf(node: DocumentNode, name: string): DocumentNode | undefined {
-  return node.kind === "map" ? node.members.get(name)?.value : undefined;
 }

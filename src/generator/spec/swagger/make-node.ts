@@ -1,4 +1,11 @@
-import type { DocumentNode, ListNode, MapMember, MapNode, TextNode } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  type ListNode,
+  type MapMember,
+  type MapNode,
+  memberOf,
+  type TextNode,
+} from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 
 /** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
@@ -37,11 +44,6 @@ export function mapValues(node: MapNode, change: (value: DocumentNode, name: str
     { key, value: change(value, name) },
   ]);
   return { ...node, members: new Map(members) };
-}
-
-/** A member's value; undefined where there is none or the node is no map. */
-export function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
-  return node?.kind === "map" ? node.members.get(name)?.value : undefined;
 }
 
 /** A member's text; undefined where it is no text. */

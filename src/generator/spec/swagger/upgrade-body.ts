@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { booleanNode, type Entry, listNode, mapNode, memberOf, textNode, textOf } from "./make-node.js";
+import { booleanNode, type Entry, listNode, mapNode, textNode, textOf } from "./make-node.js";
 import { schemaOf, styleEntries } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { followReference, type RootedDocument, referenceOf } from "../follow-reference.js";
-import { itemsOf, listNode, mapValues, memberOf, textOf, textsOf, withEntries } from "./make-node.js";
+import { itemsOf, listNode, mapValues, textOf, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { upgradeResponse } from "./upgrade-response.js";

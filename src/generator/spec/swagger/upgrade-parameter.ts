@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { unknownCollectionFormat } from "../spec-diagnostics.js";
-import { booleanNode, type Entry, mapNode, memberOf, textNode, textOf } from "./make-node.js";
+import { booleanNode, type Entry, mapNode, textNode, textOf } from "./make-node.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
 /** What stays beside the schema; every other member of a parameter or a header is about its value. */

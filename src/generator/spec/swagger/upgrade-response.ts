@@ -1,5 +1,5 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { type Entry, mapNode, mapValues, memberOf, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type Entry, mapNode, mapValues, textOf, withEntries } from "./make-node.js";
 import { schemaOf } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 

@@ -1,5 +1,5 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { booleanNode, mapNode, mapValues, memberOf, textNode, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { booleanNode, mapNode, mapValues, textNode, textOf, withEntries } from "./make-node.js";
 
 /**
  * A schema of Swagger 2.0 as one of OpenAPI 3.0: `x-nullable` is `nullable`, a discriminator is an object, `type: file` is binary

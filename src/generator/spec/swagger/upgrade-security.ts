@@ -1,5 +1,5 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { mapNode, memberOf, textNode, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { mapNode, textNode, textOf, withEntries } from "./make-node.js";
 
 /** A security definition as a security scheme. Whatever else stands in it, `x-countersign` above all, stays. */
 export function upgradeSecurityScheme(node: DocumentNode): DocumentNode {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { type Entry, listNode, mapNode, mapValues, memberOf, textNode, textOf, textsOf } from "./make-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type Entry, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
 import { isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";
