@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import { readLedger } from "../dist/docs/ledger.js";
 import { printLanguage } from "../dist/docs/print-language.js";
+import { printOptions } from "../dist/docs/print-options.js";
 import { printSchemes } from "../dist/docs/print-schemes.js";
 import { describeLibrary } from "../dist/library/describe-schemes.js";
 
@@ -13,4 +14,5 @@ write(
   "language.md",
   printLanguage(read("templates/docs/language.md"), JSON.parse(read("specs/x-countersign.schema.json"))),
 );
+write("options.md", printOptions(read("templates/docs/options.md")));
 write("schemes.md", printSchemes(describeLibrary(), readLedger(parse(read("test/vectors/ledger.yaml")))));

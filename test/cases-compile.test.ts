@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
+import { choicesOf } from "./choices-of-case.js";
 import { typeErrors } from "./types/type-errors.js";
 
 /** The whole output of every sound case, with either crypto, compiles under the strictest flags. */
@@ -21,7 +22,11 @@ async function writeClient(name: string, crypto: "node" | "web"): Promise<void> 
   const path = join("test/cases/sound", name, spec);
   const source = readDocument(path, existsSync(overlay) ? [overlay] : [], process.cwd());
   if (source.value === undefined) throw new Error(`${name} cannot be read`);
-  const { value } = await generateClient(source.value, { crypto, tests: "node", specPath: spec });
+  const { value } = await generateClient(source.value, {
+    ...choicesOf(join("test/cases/sound", name)),
+    crypto,
+    specPath: spec,
+  });
   for (const { path, text } of value?.output.files ?? []) {
     const target = join(folder, crypto, name, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
 import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
+import { choicesOf } from "./choices-of-case.js";
 
 /**
- * A case is a folder; an `overlay` in it is laid over its `spec`. A broken one has a `spec` and the `pages.txt` that it gets. A sound one has a `spec` and, under `expected`, those
- * generated files that it is about; its warnings, if it has any, are in `pages.txt`.
+ * A case is a folder; an `overlay` in it is laid over its `spec`, and what its `choices.yaml` says is chosen. A broken one has a `spec`
+ * and the `pages.txt` that it gets. A sound one has a `spec` and, under `expected`, those generated files that it is about; its
+ * warnings, if it has any, are in `pages.txt`.
  */
 const root = "test/cases";
 
@@ -16,7 +18,7 @@ async function run(folder: string) {
   const overlay = join(folder, "overlay.yaml");
   const source = readDocument(spec, existsSync(overlay) ? [overlay] : [], process.cwd());
   if (source.value === undefined) return { pages: printDiagnostics(source.diagnostics), files: undefined };
-  const { value, diagnostics } = await generateClient(source.value, { crypto: "node", tests: "node", specPath: spec });
+  const { value, diagnostics } = await generateClient(source.value, { ...choicesOf(folder), specPath: spec });
   const pages = diagnostics.length === 0 ? "" : printDiagnostics(diagnostics);
   return {
     pages: pages.replaceAll("\\", "/"),

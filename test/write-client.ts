@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generateClient } from "../src/generator/generate.js";
+import { defaultChoices } from "../src/generator/source/choices.js";
 import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
 
 /** Generates the client of a document that a test has made itself, below `folder`. The document needs no `openapi` and no version. */
@@ -12,7 +13,12 @@ export async function writeClient(
   const { title, ...rest } = document;
   const text = JSON.stringify({ openapi: "3.1.0", info: { title, version: "1" }, paths: {}, ...rest });
   const source = { path: `${title}.json`, text };
-  const { value, diagnostics } = await generateClient(source, { specPath: source.path, crypto, tests: "vitest" });
+  const { value, diagnostics } = await generateClient(source, {
+    ...defaultChoices,
+    specPath: source.path,
+    crypto,
+    tests: "vitest",
+  });
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text: written } of value.output.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

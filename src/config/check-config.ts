@@ -1,23 +1,26 @@
 import { asList, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
+import { choiceList } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
-import { type Config, type ConfiguredSpec, cryptoSources, defaults, testRunners } from "./config.js";
-import { emptyPath, noSpecs, notAMapping, notASpec, unknownChoice, unknownKey } from "./config-diagnostics.js";
+import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
+import { emptyPath, noSpecs, notAMapping, notASpec, unknownKey } from "./config-diagnostics.js";
+import { readChoices } from "./read-choices.js";
 
 /** The config that a document holds. Every mistake is a page; there is a config only where there is none. */
 export function checkConfig(node: DocumentNode): Outcome<Config> {
   if (node.kind !== "map") return { diagnostics: [notAMapping(node)] };
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  checkKeys(node, ["out", "crypto", "tests", "specs"], report);
+  checkKeys(node, ["out", "specs", ...choices], report);
   const config: Config = {
-    out: readPath(node, "out", report) ?? defaults.out,
-    crypto: readChoice(node, "crypto", cryptoSources, report) ?? defaults.crypto,
-    tests: readChoice(node, "tests", testRunners, report) ?? defaults.tests,
+    out: readPath(node, "out", report) ?? emptyConfig.out,
     specs: readSpecs(node, report),
+    ...readChoices(node, report),
   };
   return hasErrors(diagnostics) ? { diagnostics: inFileOrder(diagnostics) } : { value: config, diagnostics };
 }
+
+const choices = choiceList.map(([name]) => name);
 
 function readSpecs(config: MapNode, report: Report): readonly ConfiguredSpec[] {
   const list = asList(member(config, "specs"), '"specs"', report);
@@ -31,12 +34,11 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
     report(notASpec(node));
     return undefined;
   }
-  checkKeys(node, ["spec", "crypto", "overlays"], report);
+  checkKeys(node, ["spec", "overlays", ...choices], report);
   const path = readPath(node, "spec", report);
-  const crypto = readChoice(node, "crypto", cryptoSources, report);
   const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
-  if (path === undefined) return undefined;
-  return { path, ...(crypto === undefined ? {} : { crypto }), ...(overlays.length === 0 ? {} : { overlays }) };
+  const chosen = readChoices(node, report);
+  return path === undefined ? undefined : { path, ...(overlays.length === 0 ? {} : { overlays }), ...chosen };
 }
 
 function checkKeys(node: MapNode, known: readonly string[], report: Report): void {
@@ -47,16 +49,4 @@ function readPath(node: MapNode, name: string, report: Report): string | undefin
   const text = asText(member(node, name), `"${name}"`, report)?.text;
   if (text?.value === "") report(emptyPath(text, name));
   return text?.value;
-}
-
-function readChoice<Choice extends string>(
-  node: MapNode,
-  name: string,
-  choices: readonly Choice[],
-  report: Report,
-): Choice | undefined {
-  const text = asText(member(node, name), `"${name}"`, report)?.text;
-  const choice = choices.find((candidate) => candidate === text?.value);
-  if (text !== undefined && choice === undefined) report(unknownChoice(text, name, choices));
-  return choice;
 }

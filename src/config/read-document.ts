@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
+import { type Choices, choose } from "../generator/source/choices.js";
 import type { Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import type { SourceFile } from "../generator/source/source-file.js";
@@ -21,17 +22,22 @@ export function readDocument(path: string, overlays: readonly string[], folder: 
   return { value: { ...source.value, overlays: over }, diagnostics };
 }
 
-/** As `readDocument`, with the overlays that the config of `folder` has for the document, if there is one and it lists it. */
-export async function readConfiguredDocument(path: string, folder: string): Promise<Outcome<SourceFile>> {
+/** A document as the config has it read. */
+export interface ConfiguredDocument {
+  readonly source: SourceFile;
+  readonly choices: Choices;
+}
+
+/** As `readDocument`, with what the config of `folder`, if there is one, says of all documents and of this one. */
+export async function readConfiguredDocument(path: string, folder: string): Promise<Outcome<ConfiguredDocument>> {
   const found = findConfig(folder);
   if (found.diagnostics.length > 0) return { diagnostics: found.diagnostics };
   const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, toolFingerprint());
   if (loaded !== undefined && loaded.value === undefined) return { diagnostics: loaded.diagnostics };
   const base = loaded?.value?.folder ?? folder;
   const spec = loaded?.value?.config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
-  return readDocument(
-    path,
-    (spec?.overlays ?? []).map((overlay) => resolve(base, overlay)),
-    folder,
-  );
+  const overlays = (spec?.overlays ?? []).map((overlay) => resolve(base, overlay));
+  const { value: source, diagnostics } = readDocument(path, overlays, folder);
+  const choices = choose(spec ?? {}, loaded?.value?.config ?? {});
+  return source === undefined ? { diagnostics } : { value: { source, choices }, diagnostics };
 }

@@ -1,19 +1,18 @@
 import { resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
+import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { type CryptoSource, defaults, type TestRunner } from "./config.js";
+import { emptyConfig } from "./config.js";
 import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
 
 /** What a caller asks for. Whatever is left out comes from the config, and what that leaves out from the defaults. */
-export interface GenerateRequest {
+export interface GenerateRequest extends SomeChoices {
   /** The folder that relative paths start from, and where the config is looked for; else the working folder. */
   readonly folder?: string | undefined;
   /** The documents; else those of the config. */
   readonly specs?: readonly string[] | undefined;
   readonly config?: string | undefined;
   readonly out?: string | undefined;
-  readonly crypto?: CryptoSource | undefined;
-  readonly tests?: TestRunner | undefined;
 }
 
 /** Request and config as one. The paths are absolute. */
@@ -21,7 +20,6 @@ export interface Settings {
   readonly folder: string;
   /** The output root. */
   readonly root: string;
-  readonly tests: TestRunner;
   readonly specs: readonly SpecSettings[];
   /** Whether these are all specs of the config, so that nothing else belongs into `root`. */
   readonly whole: boolean;
@@ -31,7 +29,7 @@ export interface Settings {
 
 export interface SpecSettings {
   readonly path: string;
-  readonly crypto: CryptoSource;
+  readonly choices: Choices;
   /** Laid over the document, in this order. */
   readonly overlays: readonly string[];
 }
@@ -51,7 +49,7 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
   if (found.diagnostics.length > 0) return { kind: "invalid", diagnostics: found.diagnostics };
   const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, tool);
   if (loaded !== undefined && loaded.value === undefined) return { kind: "invalid", diagnostics: loaded.diagnostics };
-  const settings = settingsOf(request, folder, loaded?.value ?? { config: defaults, folder }, tool);
+  const settings = settingsOf(request, folder, loaded?.value ?? { config: emptyConfig, folder }, tool);
   return settings.specs.length === 0
     ? { kind: "usage", message: nothingToDo(found.value) }
     : { kind: "settings", settings };
@@ -60,19 +58,18 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
 function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConfig, tool: string): Settings {
   const { config } = loaded;
   const absolute = (path: string): string => resolve(loaded.folder, path);
-  const configured = config.specs.map(({ path, crypto, overlays = [] }) => {
-    return { path: absolute(path), crypto, overlays: overlays.map(absolute) };
+  const configured = config.specs.map((spec) => {
+    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute) };
   });
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
   const settingsOfSpec = (path: string): SpecSettings => {
     const known = configured.find((spec) => spec.path === path);
-    return { path, crypto: request.crypto ?? known?.crypto ?? config.crypto, overlays: known?.overlays ?? [] };
+    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [] };
   };
   return {
     folder,
     root: request.out === undefined ? resolve(loaded.folder, config.out) : resolve(folder, request.out),
-    tests: request.tests ?? config.tests,
     whole: asked.length === 0 && request.out === undefined,
     specs: [...new Set(paths)].map(settingsOfSpec),
     tool,

@@ -5,6 +5,7 @@ import { contentHash, withLineFeeds } from "./output/content-hash.js";
 import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
+import { deviations } from "./source/choices.js";
 import { hasErrors, type Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -43,7 +44,7 @@ export function planApi(source: SourceFile, options: PlanOptions): Outcome<Plann
 /** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
 function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
   const texts = sources.map((source) => withLineFeeds(source.text));
-  return contentHash(JSON.stringify([texts, options.specPath, options.crypto, options.tests]));
+  return contentHash(JSON.stringify([texts, options.specPath, deviations(options)]));
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {

@@ -56,12 +56,12 @@ interface Job {
   readonly hash: string | undefined;
 }
 
-function jobOf({ folder, root, tests, tool }: Settings, spec: SpecSettings): Job {
+function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
   const target = {
     folder,
     spec: spec.path,
     root,
-    options: JSON.stringify({ crypto: spec.crypto, tests, overlays: spec.overlays }),
+    options: JSON.stringify({ choices: spec.choices, overlays: spec.overlays }),
   };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
 }

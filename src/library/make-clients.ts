@@ -42,15 +42,15 @@ export async function makeClients(
 }
 
 async function makeClient(
-  { folder, root, tests }: Settings,
-  { path, crypto, overlays }: SpecSettings,
+  { folder, root }: Settings,
+  { path, choices, overlays }: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
   const source = readDocument(path, overlays, folder);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");
-  return generateClient(source.value, { crypto, tests, specPath: stableName(path, root) });
+  return generateClient(source.value, { ...choices, specPath: stableName(path, root) });
 }
 
 /**

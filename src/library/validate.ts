@@ -12,9 +12,6 @@ export async function validate(spec: string, folder: string = process.cwd()): Pr
   const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { valid: false, diagnostics: source.diagnostics };
   const { planApi } = await import("../generator/generate.js");
-  const diagnostics = inFileOrder(planApi(source.value, planOptions).diagnostics);
+  const diagnostics = inFileOrder(planApi(source.value.source, { ...source.value.choices, specPath: "" }).diagnostics);
   return { valid: !hasErrors(diagnostics), diagnostics };
 }
-
-/** What is wrong with a document does not depend on them. */
-const planOptions = { crypto: "node", tests: "none", specPath: "" } as const;

@@ -110,6 +110,27 @@ describe("countersign generate", () => {
     expect(textsOf(join(folder, "generated/acme"))).toEqual(node);
   });
 
+  test("takes a choice from an argument, else from the spec's entry, else from the top of the config; `check` sees it change", async () => {
+    const entries = "specs: [acme.yaml, { spec: other.yaml, imports: none }]\n";
+    const folder = project({
+      "acme.yaml": acme,
+      "other.yaml": other,
+      "countersign.config.yaml": `imports: ts\n${entries}`,
+    });
+    const imported = (): readonly (string | undefined)[] =>
+      ["acme", "other"].map((api) => {
+        const text = readFileSync(join(folder, "generated", api, "operations.ts"), "utf8");
+        return / from "(\.\/client[^"]*)"/.exec(text)?.[1];
+      });
+    await generated(folder);
+    expect(imported()).toEqual(["./client.ts", "./client"]);
+    expect((await session(folder, "check")).code).toBe(0);
+    writeFileSync(join(folder, "countersign.config.yaml"), `imports: js\n${entries}`);
+    expect((await session(folder, "check")).out).toMatch(/acme\/client.ts +is stale/);
+    await generated(folder, "--imports", "js");
+    expect(imported()).toEqual(["./client.js", "./client.js"]);
+  });
+
   test("makes the same bytes from any working folder and of a spec with other line ends", async () => {
     const folder = project({ "specs/acme.yaml": acme, "sub/x": "" });
     await generated(folder, "specs/acme.yaml");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkConfig } from "../../src/config/check-config.js";
 import type { Config } from "../../src/config/config.js";
+import { choiceList } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
 
@@ -11,9 +12,11 @@ function checked(text: string): Config | string {
   return value ?? printDiagnostics(diagnostics);
 }
 
+const keys = choiceList.map(([name]) => name).join(", ");
+
 describe("a config", () => {
   const cases: readonly { readonly given: string; readonly want: Config }[] = [
-    { given: "{}", want: { out: "generated", crypto: "node", tests: "node", specs: [] } },
+    { given: "{}", want: { out: "generated", specs: [] } },
     {
       given:
         "out: src/api\ncrypto: web\ntests: vitest\nspecs:\n  - a.yaml\n  - spec: b.yaml\n  - { spec: c.yaml, crypto: node }\n",
@@ -63,7 +66,7 @@ countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did
   4 |   - { spec: "", cripto: web }
     |                 ^^^^^^
   in   #/specs/2/cripto
-  hint keys: spec, crypto, overlays
+  hint keys: spec, overlays, ${keys}
 
 countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
 
@@ -71,7 +74,7 @@ countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did yo
   5 | outt: x
     | ^^^^
   in   #/outt
-  hint keys: out, crypto, tests, specs
+  hint keys: out, specs, ${keys}
 
 countersign.config.yaml:6:9 error config-unknown-value: "crypto" cannot be "nod". Did you mean "node"?
 

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findConfig, readConfig } from "../../src/config/read-config.js";
+import { choiceList } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { put, sandbox } from "../output/sandbox.js";
 
@@ -32,7 +33,7 @@ describe("readConfig", () => {
   2 |   "outt": "x"
     |    ^^^^
   in   #/outt
-  hint keys: out, crypto, tests, specs
+  hint keys: out, specs, ${choiceList.map(([name]) => name).join(", ")}
 
 1 error`,
     );

@@ -17,7 +17,7 @@ const cases: readonly Case[] = [
   {
     name: "the defaults, for a spec that is named",
     request: { specs: ["x.yaml"] },
-    want: { root: "generated", tests: "node", specs: [{ path: "x.yaml", crypto: "node" }] },
+    want: { root: "generated", specs: [{ path: "x.yaml", choices: { crypto: "node", tests: "node" } }] },
   },
   {
     name: "the config",
@@ -25,10 +25,9 @@ const cases: readonly Case[] = [
     request: {},
     want: {
       root: "made",
-      tests: "none",
       specs: [
-        { path: "a.yaml", crypto: "web" },
-        { path: "b.yaml", crypto: "node" },
+        { path: "a.yaml", choices: { crypto: "web", tests: "none" } },
+        { path: "b.yaml", choices: { crypto: "node", tests: "none" } },
       ],
     },
   },
@@ -38,10 +37,9 @@ const cases: readonly Case[] = [
     request: { out: "there", crypto: "node", tests: "vitest" },
     want: {
       root: "there",
-      tests: "vitest",
       specs: [
-        { path: "a.yaml", crypto: "node" },
-        { path: "b.yaml", crypto: "node" },
+        { path: "a.yaml", choices: { crypto: "node", tests: "vitest" } },
+        { path: "b.yaml", choices: { crypto: "node", tests: "vitest" } },
       ],
     },
   },
@@ -51,10 +49,9 @@ const cases: readonly Case[] = [
     request: { specs: ["./b.yaml", "c.yaml", "b.yaml"] },
     want: {
       root: "made",
-      tests: "none",
       specs: [
-        { path: "b.yaml", crypto: "node" },
-        { path: "c.yaml", crypto: "web" },
+        { path: "b.yaml", choices: { crypto: "node", tests: "none" } },
+        { path: "c.yaml", choices: { crypto: "web", tests: "none" } },
       ],
     },
   },
@@ -62,7 +59,7 @@ const cases: readonly Case[] = [
     name: "paths of a config elsewhere from there, and those of arguments from here",
     files: { "sub/my.json": '{"out": "made", "specs": ["../a.yaml"]}' },
     request: { config: "sub/my.json", specs: ["here.yaml"] },
-    want: { root: "sub/made", tests: "node", specs: [{ path: "here.yaml", crypto: "node" }] },
+    want: { root: "sub/made", specs: [{ path: "here.yaml", choices: { crypto: "node", tests: "node" } }] },
   },
 ];
 

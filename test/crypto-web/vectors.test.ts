@@ -11,6 +11,7 @@ import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
 import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import { type ProviderName, providerNames, readProvider } from "../wire/read-provider.js";
@@ -32,7 +33,12 @@ async function generateForWeb(name: ProviderName): Promise<void> {
   const spec = `specs/providers/${name}.yaml`;
   const source = readSource(spec);
   if (source.value === undefined) throw new Error(printDiagnostics(source.diagnostics));
-  const client = await generateClient(source.value, { specPath: spec, crypto: "web", tests: "vitest" });
+  const client = await generateClient(source.value, {
+    ...defaultChoices,
+    specPath: spec,
+    crypto: "web",
+    tests: "vitest",
+  });
   if (client.value === undefined) throw new Error(printDiagnostics(client.diagnostics));
   for (const { path, text } of client.value.output.files) {
     const file = join(webFolder, name, path);

@@ -31,7 +31,12 @@ describe("emitFile", () => {
   });
 
   it("copies a file of the runtime as it is", async () => {
-    const { path, text } = await emitFile({ kind: "runtime", path: "runtime/result.ts", source: "core/result.ts" });
+    const { path, text } = await emitFile({
+      kind: "runtime",
+      ending: "js",
+      path: "runtime/result.ts",
+      source: "core/result.ts",
+    });
     expect(path).toBe("runtime/result.ts");
     expect(text).toBe(readFileSync("templates/runtime/core/result.ts", "utf8"));
   });

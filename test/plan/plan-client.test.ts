@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emitFile } from "../../src/generator/emit/emit-file.js";
 import { planClient } from "../../src/generator/plan/plan-client.js";
 import { readApi } from "../../src/generator/read-api.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { clientOf } from "./plan-fixture.js";
 
 const providers = readdirSync("specs/providers").map((file) => `specs/providers/${file}`);
@@ -11,7 +12,12 @@ const providers = readdirSync("specs/providers").map((file) => `specs/providers/
 async function emitted(path: string): Promise<string> {
   const { value } = readApi({ path, text: readFileSync(path, "utf8") });
   if (value === undefined) throw new Error(`${path} is broken`);
-  const plan = planClient(value.api, value.programs, { crypto: "web", tests: "node", specPath: path });
+  const plan = planClient(value.api, value.programs, {
+    ...defaultChoices,
+    crypto: "web",
+    tests: "node",
+    specPath: path,
+  });
   const files = await Promise.all((plan.value?.files ?? []).map((file) => emitFile(file)));
   return files.map((file) => `${file.path}\n${file.text}`).join("\n");
 }
@@ -126,7 +132,12 @@ it.each(hostile)("%j stays text wherever a document may have it", async (text) =
   const source = { path: "specs/shop.yaml", text: JSON.stringify({ openapi: "3.1.0", ...document }) };
   const { value } = readApi(source);
   if (value === undefined) throw new Error("the document is refused");
-  const plan = planClient(value.api, value.programs, { crypto: "node", tests: "node", specPath: "specs/shop.yaml" });
+  const plan = planClient(value.api, value.programs, {
+    ...defaultChoices,
+    crypto: "node",
+    tests: "node",
+    specPath: "specs/shop.yaml",
+  });
   for (const file of plan.value?.files ?? []) {
     const { path, text: printed } = await emitFile(file);
     expect(path).toMatch(/^(?:(?:auth|runtime)\/)?[\w.-]+$/);

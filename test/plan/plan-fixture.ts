@@ -8,6 +8,7 @@ import { type OperationContext, operationContext } from "../../src/generator/pla
 import { type PlanOptions, planClient } from "../../src/generator/plan/plan-client.js";
 import { readApi } from "../../src/generator/read-api.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import type { Origin } from "../../src/generator/source/source-file.js";
 
 /** Where everything of a fixture was written. */
@@ -42,6 +43,7 @@ export function printed(declarations: readonly DeclarationPlan[]): readonly stri
 export async function clientOf(yaml: string, options: Partial<PlanOptions> = {}): Promise<ReadonlyMap<string, string>> {
   const { api, programs } = readFixture(yaml);
   const { value } = planClient(api, programs, {
+    ...defaultChoices,
     crypto: "node",
     tests: "vitest",
     specPath: "specs/shop.yaml",

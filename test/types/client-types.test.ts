@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import { typeErrors } from "./type-errors.js";
 
@@ -78,7 +79,12 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   const source = readSource("test/types/security.yaml");
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
-  const { value } = await generateClient(source.value, { crypto: "node", tests: "none", specPath: "security.yaml" });
+  const { value } = await generateClient(source.value, {
+    ...defaultChoices,
+    crypto: "node",
+    tests: "none",
+    specPath: "security.yaml",
+  });
   for (const { path, text } of value?.output.files ?? []) {
     mkdirSync(join(folder, "security", path, ".."), { recursive: true });
     writeFileSync(join(folder, "security", path), text);

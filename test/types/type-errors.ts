@@ -28,10 +28,15 @@ export const strictest: Readonly<Record<string, unknown>> = {
 
 /**
  * What a compiler says to the TypeScript files below a folder of this repository: by the file's path in the folder, all of its errors
- * as the compiler prints them.
+ * as the compiler prints them. `flags` are put over the strictest ones.
  */
-export function typeErrors(folder: string, compiler = "typescript"): ReadonlyMap<string, string> {
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: strictest, include: ["**/*.ts"] }));
+export function typeErrors(
+  folder: string,
+  compiler = "typescript",
+  flags: Readonly<Record<string, unknown>> = {},
+): ReadonlyMap<string, string> {
+  const compilerOptions = { ...strictest, ...flags };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["**/*.ts"] }));
   const tsc = join("node_modules", compiler, "bin", "tsc");
   const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
     encoding: "utf8",

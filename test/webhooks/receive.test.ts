@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 
@@ -34,7 +35,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function generateFor(crypto: "node" | "web"): Promise<Client> {
   const source = readSource(spec);
   if (source.value === undefined) throw new Error(printDiagnostics(source.diagnostics));
-  const { value, diagnostics } = await generateClient(source.value, { specPath: spec, crypto, tests: "none" });
+  const { value, diagnostics } = await generateClient(source.value, {
+    ...defaultChoices,
+    specPath: spec,
+    crypto,
+    tests: "none",
+  });
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text } of value.output.files) {
     const file = join(folder, crypto, path);

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { generateClient } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 
 /** A client of one operation, `GET /things`, whose security is the scheme that is given. */
@@ -33,7 +34,7 @@ export async function generateClientOf<Module>(
     components: { securitySchemes: { auth: scheme } },
   };
   const source = { path: "things.json", text: JSON.stringify(document) };
-  const settings = { crypto: "node", tests: "none", specPath: source.path } as const;
+  const settings = { ...defaultChoices, crypto: "node", tests: "none", specPath: source.path } as const;
   const { value, diagnostics } = await generateClient(source, settings);
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text } of value.output.files) {

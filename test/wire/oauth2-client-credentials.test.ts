@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import type { SourceFile } from "../../src/generator/source/source-file.js";
 import { listen } from "./provider-server.js";
 
@@ -53,6 +54,7 @@ async function generated(url: string): Promise<Things> {
   const folder = join("test/.out/oauth2", new URL(url).port);
   rmSync(folder, { recursive: true, force: true });
   const { value, diagnostics } = await generateClient(spec(url), {
+    ...defaultChoices,
     crypto: "node",
     tests: "none",
     specPath: "things.yaml",

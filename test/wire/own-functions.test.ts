@@ -10,6 +10,7 @@ import type { UserCall } from "../../src/generator/scheme/user-functions.js";
 import { bytesValue } from "../../src/generator/scheme/value.js";
 import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 import { listen } from "./provider-server.js";
 
 /** A client of Redsys, whose scheme leaves its cipher to the caller, against a server that verifies by the scheme and the same cipher. */
@@ -69,7 +70,12 @@ components:
     redsys: { type: apiKey, in: header, name: Ds_Signature, x-countersign: { use: redsys } }
 `;
   const source = { path: "shop.yaml", text };
-  const { value, diagnostics } = await generateClient(source, { crypto, tests: "none", specPath: "shop.yaml" });
+  const { value, diagnostics } = await generateClient(source, {
+    ...defaultChoices,
+    crypto,
+    tests: "none",
+    specPath: "shop.yaml",
+  });
   expect(diagnostics).toEqual([]);
   for (const { path, text: file } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

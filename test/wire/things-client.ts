@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
 
 /** A reply as a generated function gives it. */
 export interface Result {
@@ -27,7 +28,7 @@ export async function generateThings(url: string, scheme: string): Promise<Thing
   rmSync(folder, { recursive: true, force: true });
   const { value, diagnostics } = await generateClient(
     { path: "things.yaml", text: documentOf(url, scheme) },
-    { crypto: "node", tests: "none", specPath: "things.yaml" },
+    { ...defaultChoices, crypto: "node", tests: "none", specPath: "things.yaml" },
   );
   expect(diagnostics).toEqual([]);
   for (const { path, text } of value?.output.files ?? []) {

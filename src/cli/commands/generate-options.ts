@@ -1,5 +1,5 @@
-import { type CryptoSource, cryptoSources, type TestRunner, testRunners } from "../../config/config.js";
 import type { GenerateRequest } from "../../config/read-settings.js";
+import { type ChoiceRow, choiceList, type SomeChoices } from "../../generator/source/choices.js";
 import type { CommandArguments, Operand, OptionSignature } from "../command.js";
 import type { Terminal } from "../terminal.js";
 
@@ -13,9 +13,13 @@ export const specOperand: Operand = {
 export const generateOptions: readonly OptionSignature[] = [
   { name: "out", value: "DIR", doc: "the folder that each API's folder goes to (generated)" },
   { name: "config", value: "FILE", doc: "the config (countersign.config.yaml, .json or .js of this folder)" },
-  { name: "crypto", value: "SOURCE", choices: cryptoSources, doc: "what the clients compute signatures with (node)" },
-  { name: "tests", value: "RUNNER", choices: testRunners, doc: "what the generated tests are written for (node)" },
+  ...choiceList.filter(([, row]) => row.argument).map(([name, row]) => optionOf(name, row)),
 ];
+
+function optionOf(name: string, row: ChoiceRow): OptionSignature {
+  if (row.kind !== "word") return { name, doc: row.doc };
+  return { name, value: name.toUpperCase(), choices: row.words, doc: `${row.doc} (${row.default})` };
+}
 
 /** What these arguments ask for. They are checked: a choice is one of its choices. */
 export function requestOf({ operands, options }: CommandArguments, terminal: Terminal): GenerateRequest {
@@ -24,7 +28,14 @@ export function requestOf({ operands, options }: CommandArguments, terminal: Ter
     specs: operands,
     config: options.get("config"),
     out: options.get("out"),
-    crypto: cryptoSources.find((source: CryptoSource) => source === options.get("crypto")),
-    tests: testRunners.find((runner: TestRunner) => runner === options.get("tests")),
+    ...choicesIn(options),
   };
+}
+
+function choicesIn(options: CommandArguments["options"]): SomeChoices {
+  const given = choiceList.flatMap(([name, { kind }]) => {
+    const value = options.get(name);
+    return value === undefined ? [] : [[name, kind === "flag" ? true : value] as const];
+  });
+  return Object.fromEntries(given);
 }

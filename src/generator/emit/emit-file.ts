@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { DeclarationFile, FilePlan, TemplateFile } from "../plan/client-plan.js";
+import type { DeclarationFile, FilePlan, RuntimeFile, TemplateFile } from "../plan/client-plan.js";
+import { withEnding } from "../plan/import-endings.js";
 import { comment } from "../source/comment.js";
 import type { OutputFile } from "../source/output-file.js";
 import { assertOutline, declarationOutline, importOutline } from "./outline.js";
@@ -14,12 +15,21 @@ import { templateUrl } from "./template-folder.js";
 export async function emitFile(file: FilePlan): Promise<OutputFile> {
   switch (file.kind) {
     case "runtime":
-      return { path: file.path, text: await readFile(templateUrl(`runtime/${file.source}`), "utf8") };
+      return {
+        path: file.path,
+        text: withEndings(await readFile(templateUrl(`runtime/${file.source}`), "utf8"), file),
+      };
     case "declarations":
       return emitDeclarations(file);
     case "template":
       return emitTemplate(file);
   }
+}
+
+function withEndings(text: string, { ending }: RuntimeFile): string {
+  return ending === "js"
+    ? text
+    : text.replace(/(?<= from ")\.\/[\w-]+\.js(?=";$)/gm, (path) => withEnding(path, ending));
 }
 
 async function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): Promise<OutputFile> {

@@ -43,12 +43,14 @@ export interface TemplateView {
 
 export type ViewValue = Code | boolean | readonly ViewValue[] | TemplateView;
 
-/** A file of `templates/runtime`, copied unchanged. */
+/** A file of `templates/runtime`, copied unchanged but for the endings of what it imports. */
 export interface RuntimeFile {
   readonly kind: "runtime";
   readonly path: string;
   /** Below `templates/runtime`: `core/request.ts`. */
   readonly source: string;
+  /** What its siblings are imported with in place of `.js`. */
+  readonly ending: "js" | "ts" | "none";
 }
 
 /** One import line. `from` is the specifier as printed: `../runtime/bytes.js`. */

@@ -1,8 +1,10 @@
 import type { Api } from "../model/api.js";
 import { compileVerifier } from "../scheme/compile-verifier.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
+import type { Choices } from "../source/choices.js";
 import type { Outcome } from "../source/diagnostic.js";
 import type { ClientPlan, DeclarationFile, FilePlan, SignerContext, TemplateFile } from "./client-plan.js";
+import { withImports } from "./import-endings.js";
 import { namesOf } from "./names.js";
 import { type OperationContext, operationContext } from "./operation-context.js";
 import { clientExports, planClientFile } from "./plan-client-file.js";
@@ -19,10 +21,7 @@ import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "./runtime
 import { withServerNames } from "./servers.js";
 
 /** What is decided about a client beside its document. */
-export interface PlanOptions {
-  readonly crypto: "node" | "web";
-  /** The framework of the generated tests. */
-  readonly tests: "vitest" | "node" | "none";
+export interface PlanOptions extends Choices {
   /** The document, as generated files name it: relative to where the tool is run, with `/`. */
   readonly specPath: string;
 }
@@ -41,10 +40,11 @@ export function planClient(
   const copied = runtimeFiles(runtime, printed.flatMap(runtimeModules));
   const isTested = printed.some(({ path }) => path === "vectors.test.ts");
   const readme = planReadme(api, context, {
+    imports: options.imports,
     packages: packagesOf(runtime, copied),
     tests: isTested && options.tests !== "none" ? options.tests : undefined,
   });
-  const files: readonly FilePlan[] = [...printed, ...copied, readme];
+  const files = [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
   return { value: { folder: api.id, files: files.toSorted(byPath) }, diagnostics: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { Api, Operation } from "../model/api.js";
 import { credentialsRead, receiverOf } from "../scheme/receiver.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
+import type { Choices } from "../source/choices.js";
 import {
   type Code,
   code,
@@ -15,12 +16,14 @@ import {
 } from "../source/code.js";
 import { objectLiteral } from "../source/layout.js";
 import type { TemplateFile, TemplateView } from "./client-plan.js";
+import { withEnding } from "./import-endings.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { signedWebhooks } from "./plan-webhooks.js";
 import { exampleCall } from "./print-example.js";
 
 /** What the page says of the files around it. */
 export interface ReadmeFacts {
+  readonly imports: Choices["imports"];
   /** What must be installed besides. */
   readonly packages: readonly string[];
   /** What runs the generated tests; undefined where there are none. */
@@ -28,10 +31,14 @@ export interface ReadmeFacts {
 }
 
 /** `README.md`: what a newcomer needs to make the first call from it. */
-export function planReadme(api: Api, context: OperationContext, { packages, tests }: ReadmeFacts): TemplateFile {
+export function planReadme(
+  api: Api,
+  context: OperationContext,
+  { imports, packages, tests }: ReadmeFacts,
+): TemplateFile {
   const programs = [...context.security.programs.values()];
   const view: TemplateView = {
-    ...headView(api, context),
+    ...headView(api, context, imports),
     ...firstCallView(api, context),
     install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
@@ -75,7 +82,7 @@ function webhooksView(api: Api, { names, security }: OperationContext): Template
   };
 }
 
-function headView(api: Api, { specPath }: OperationContext): TemplateView {
+function headView(api: Api, { specPath }: OperationContext, imports: Choices["imports"]): TemplateView {
   const description = firstParagraph(api.description);
   return {
     title: markdownText(api.title),
@@ -83,7 +90,7 @@ function headView(api: Api, { specPath }: OperationContext): TemplateView {
     description: markdownText(description),
     spec: markdownCode(specPath),
     version: markdownText(api.version),
-    module: stringLiteral(`./${api.id}/index.js`),
+    module: stringLiteral(withEnding(`./${api.id}/index.js`, imports)),
   };
 }
 

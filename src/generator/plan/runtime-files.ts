@@ -33,7 +33,7 @@ export function runtimeFiles(
   const reached = new Set(wanted);
   for (const name of reached) for (const next of importsIn(moduleNamed(runtime, name).text)) reached.add(next);
   return [...reached].sort().map((name): RuntimeFile => {
-    return { kind: "runtime", path: `runtime/${name}.ts`, source: moduleNamed(runtime, name).source };
+    return { kind: "runtime", path: `runtime/${name}.ts`, source: moduleNamed(runtime, name).source, ending: "js" };
   });
 }
 

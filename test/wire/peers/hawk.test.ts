@@ -9,6 +9,7 @@ import { compileExamples } from "../../../src/generator/scheme/compile-examples.
 import { signableRequest } from "../../../src/generator/scheme/signable-request.js";
 import { verifyRequest } from "../../../src/generator/scheme/verify-request.js";
 import { openSchemeLibrary } from "../../../src/generator/scheme-library.js";
+import { defaultChoices } from "../../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
 
 /** Our client before the server of @hapi/hawk, which authenticates it, its payload and its extension, and signs its replies; and its client before our verifier. */
@@ -114,7 +115,12 @@ async function generated(crypto: "node" | "web"): Promise<Notes> {
     },
   };
   const source = { path: "notes.json", text: JSON.stringify(document) };
-  const { value, diagnostics } = await generateClient(source, { crypto, tests: "none", specPath: source.path });
+  const { value, diagnostics } = await generateClient(source, {
+    ...defaultChoices,
+    crypto,
+    tests: "none",
+    specPath: source.path,
+  });
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text } of value.output.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

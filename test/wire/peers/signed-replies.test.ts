@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { createSigner, httpbis } from "http-message-signatures";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../../src/generator/generate.js";
+import { defaultChoices } from "../../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
 
 /** Our client before a server that signs its replies with a private key (RFC 9421), by the package http-message-signatures. */
@@ -91,7 +92,12 @@ async function generated(crypto: "node" | "web"): Promise<Notes> {
     },
   };
   const source = { path: "notes.json", text: JSON.stringify(document) };
-  const { value, diagnostics } = await generateClient(source, { crypto, tests: "none", specPath: source.path });
+  const { value, diagnostics } = await generateClient(source, {
+    ...defaultChoices,
+    crypto,
+    tests: "none",
+    specPath: source.path,
+  });
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text } of value.output.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,0 +1,37 @@
+import { asBoolean, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
+import { type ChoiceRow, choiceList, type SomeChoices, type WordRow } from "../generator/source/choices.js";
+import type { MapNode } from "../generator/source/document-node.js";
+import { unknownChoice } from "./config-diagnostics.js";
+
+/** The choices that a mapping makes. A value that its row does not allow is reported and left out. */
+export function readChoices(node: MapNode, report: Report): SomeChoices {
+  const given = choiceList.flatMap(([name, row]) => {
+    const value = member(node, name) && readChoice(node, name, row, report);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** The value of one choice, read as its row says. */
+export function readChoice(
+  node: MapNode,
+  name: string,
+  row: ChoiceRow,
+  report: Report,
+): string | boolean | readonly string[] | undefined {
+  switch (row.kind) {
+    case "word":
+      return readWord(node, name, row, report);
+    case "flag":
+      return asBoolean(member(node, name), `"${name}"`, report)?.value;
+    case "texts":
+      return readTexts(node, name, report).map(({ value }) => value);
+  }
+}
+
+function readWord(node: MapNode, name: string, { words }: WordRow<string>, report: Report): string | undefined {
+  const text = asText(member(node, name), `"${name}"`, report)?.text;
+  const word = words.find((candidate) => candidate === text?.value);
+  if (text !== undefined && word === undefined) report(unknownChoice(text, name, words));
+  return word;
+}

@@ -1,0 +1,95 @@
+/** What a user chooses about a client beside its document: in the config for all APIs or for one, or as an argument. */
+export interface Choices {
+  /** Where its cryptography comes from: `node:crypto`, or WebCrypto. */
+  readonly crypto: "node" | "web";
+  /** What its test file is written for; with `none` there is no such file. */
+  readonly tests: "vitest" | "node" | "none";
+  /** How its files name each other: `./types.js`, `./types.ts` or `./types`. */
+  readonly imports: "js" | "ts" | "none";
+}
+
+/** Choices of which each may be left out. */
+export type SomeChoices = { readonly [Name in keyof Choices]?: Choices[Name] | undefined };
+
+/** What config, help page and documentation say of one choice. */
+interface RowBase<Value> {
+  readonly default: Value;
+  /** Half a sentence. */
+  readonly doc: string;
+  /** Whether the command line has an argument of this name. */
+  readonly argument: boolean;
+}
+
+/** One of a few words. */
+export interface WordRow<Word extends string> extends RowBase<Word> {
+  readonly kind: "word";
+  readonly words: readonly Word[];
+}
+
+/** Yes or no; no argument on the command line means no. */
+export interface FlagRow extends RowBase<false> {
+  readonly kind: "flag";
+}
+
+/** A list of texts, which no argument can give. */
+export interface TextsRow extends RowBase<readonly string[]> {
+  readonly kind: "texts";
+  readonly argument: false;
+}
+
+export type ChoiceRow = WordRow<string> | FlagRow | TextsRow;
+
+type RowOf<Value> = [Value] extends [boolean] ? FlagRow : [Value] extends [string] ? WordRow<Value> : TextsRow;
+
+/** Every choice there is, in the order of the help page. A new one is a member of `Choices` and a row here. */
+export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]> } = {
+  crypto: {
+    kind: "word",
+    words: ["node", "web"],
+    default: "node",
+    doc: "what the clients compute signatures with",
+    argument: true,
+  },
+  tests: {
+    kind: "word",
+    words: ["vitest", "node", "none"],
+    default: "node",
+    doc: "what the generated tests are written for",
+    argument: true,
+  },
+  imports: {
+    kind: "word",
+    words: ["js", "ts", "none"],
+    default: "js",
+    doc: "the ending of import paths in the output",
+    argument: true,
+  },
+};
+
+/** The rows with their names, in the same order. */
+export const choiceList: readonly (readonly [string, ChoiceRow])[] = Object.entries(choiceRows);
+
+/** What holds where nobody says otherwise. */
+export const defaultChoices: Choices = {
+  crypto: choiceRows.crypto.default,
+  tests: choiceRows.tests.default,
+  imports: choiceRows.imports.default,
+};
+
+/** Each choice as the first of the givers makes it, else its default. What else the givers have is left out. */
+export function choose(...givers: readonly SomeChoices[]): Choices {
+  const given = choiceList.flatMap(([name]) => {
+    const values = givers.map((giver): unknown => Reflect.get(giver, name));
+    const value = values.find((one) => one !== undefined);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...defaultChoices, ...Object.fromEntries(given) };
+}
+
+/** Those of the choices that are not as they would be if nobody said anything. */
+export function deviations(choices: Choices): SomeChoices {
+  const isDefault = (name: string, value: unknown): boolean =>
+    JSON.stringify(value) === JSON.stringify(Reflect.get(defaultChoices, name));
+  const given = choiceList.map(([name]) => [name, Reflect.get(choices, name)] as const);
+  return Object.fromEntries(given.filter(([name, value]) => !isDefault(name, value)));
+}
