@@ -98,7 +98,7 @@ describe("a reply that is not as the document says", () => {
     [reply(201, "{}", json), { 200: "json", default: "json" }, "is not one that the document lists"],
     [bareReply(304), { default: "empty" }, "is not one that the document lists"],
     [reply(200, "SECRET", json), { 200: "json" }, "is not the JSON that the document describes"],
-    [reply(200, ""), { 200: "json" }, "is not the JSON that the document describes"],
+    [reply(200, ""), { 200: "json" }, "is empty, and the document describes JSON"],
     [reply(200, "SECRET", json), { 200: "any" }, "is not the JSON that the document describes"],
     [reply(400, "SECRET", json), { 400: "json" }, "is not the JSON that the document describes"],
     [reply(200, "{}", json), JSON.parse('{"toString":"json"}'), "is not one that the document lists"],

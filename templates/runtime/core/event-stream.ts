@@ -1,0 +1,98 @@
+import type { Arrival, ReplyReader } from "./call.js";
+import { ReplyError } from "./errors.js";
+import { withItems } from "./reply-stream.js";
+
+/** An event of a `text/event-stream` (HTML, section 9.2). */
+export interface ServerSentEvent<Data = string, Name extends string = string> {
+  /** `message` where the server names none. */
+  readonly event: Name;
+  readonly data: Data;
+  /** The last id that the server has sent, with this event or before; for `Last-Event-ID` of a call that goes on from here. */
+  readonly id: string;
+  /** How long to wait before calling again, in milliseconds; undefined until the server says. */
+  readonly retry: number | undefined;
+}
+
+/**
+ * Reads a `text/event-stream`. The data of all events, or of those with the names that are given, is JSON; there, the text `[DONE]`,
+ * which is none, ends the stream. What else is not JSON is a `ReplyError`.
+ */
+export function events(json: boolean | readonly string[]): ReplyReader {
+  const isJson = (event: string): boolean => (typeof json === "boolean" ? json : json.includes(event));
+  return () => ({
+    kind: "unread",
+    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival)),
+  });
+}
+
+async function* typedEvents(
+  chunks: AsyncIterable<Uint8Array>,
+  isJson: (event: string) => boolean,
+  arrival: Arrival,
+): AsyncGenerator<ServerSentEvent<unknown>> {
+  for await (const event of parseEvents(chunks)) {
+    const json = isJson(event.event);
+    if (json && event.data.trim() === "[DONE]") return;
+    yield json ? { ...event, data: parsed(event.data, arrival) } : event;
+  }
+}
+
+function parsed(text: string, { operation, received }: Arrival): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReplyError(
+      operation,
+      received.response.status,
+      "has an event that is not the JSON that the document describes",
+    );
+  }
+}
+
+/** What the lines of a stream have said so far. */
+interface Fields {
+  data: string;
+  event: string;
+  id: string;
+  retry: number | undefined;
+}
+
+/** The events of a stream (HTML, section 9.2.6). One that the end of the stream cuts off is no event. */
+export async function* parseEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+  const fields: Fields = { data: "", event: "", id: "", retry: undefined };
+  for await (const line of linesOf(chunks)) {
+    if (line !== "") readField(line, fields);
+    else {
+      const { data, event, id, retry } = fields;
+      fields.data = fields.event = "";
+      if (data !== "") yield { event: event || "message", data: data.slice(0, -1), id, retry };
+    }
+  }
+}
+
+/** A comment is a line whose field has no name. */
+function readField(line: string, fields: Fields): void {
+  const colon = line.indexOf(":");
+  const name = colon < 0 ? line : line.slice(0, colon);
+  const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
+  if (name === "data") fields.data += `${value}\n`;
+  else if (name === "event") fields.event = value;
+  else if (name === "id" && !value.includes("\0")) fields.id = value;
+  else if (name === "retry" && /^[0-9]+$/.test(value)) fields.retry = Number(value);
+}
+
+/** The lines that have ended, by CR, LF or both. A byte order mark at the beginning is left out. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let afterReturn = false;
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text === "") continue;
+    const lines = (afterReturn && text.startsWith("\n") ? text.slice(1) : text).split(/\r\n|\r|\n/);
+    afterReturn = text.endsWith("\r");
+    lines[0] = rest + (lines[0] ?? "");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+}

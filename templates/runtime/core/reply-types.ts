@@ -1,0 +1,53 @@
+import type { ReplyKind, ReplyReader } from "./call.js";
+import { ReplyError } from "./errors.js";
+import { readingOf } from "./read-reply.js";
+
+/**
+ * Reads a body by its media type, and says which of the listed ones came. A type that only the server knows is a `ReplyError`; where the
+ * server names none, it is the first.
+ */
+export function byType(kinds: Readonly<Record<string, ReplyKind | ReplyReader>>): ReplyReader {
+  return (response) => {
+    const came = plain(response.headers.get("content-type") ?? "");
+    const listed = listedType(Object.keys(kinds), came);
+    if (listed === undefined) return unlisted;
+    const { kind, finish } = readingOf(kinds[listed], response);
+    const contentType = listed.includes("*") ? came : listed;
+    return {
+      kind,
+      finish: (reply, arrival) => Object.assign(finish?.(reply, arrival) ?? reply, { contentType }),
+    };
+  };
+}
+
+const unlisted: ReturnType<ReplyReader> = {
+  kind: undefined,
+  finish: (reply, { operation }) => {
+    throw new ReplyError(operation, reply.status, "has a media type that the document does not list");
+  },
+};
+
+/** The type itself, with its parameters or without, then another that is JSON too, then a range. */
+function listedType(types: readonly string[], came: string): string | undefined {
+  if (came === "") return types[0];
+  const essence = essenceOf(came);
+  return (
+    types.find((type) => plain(type) === came) ??
+    types.find((type) => essenceOf(plain(type)) === essence) ??
+    types.find((type) => isJson(essenceOf(plain(type))) && isJson(essence)) ??
+    types.find((type) => type.endsWith("/*") && essence.startsWith(plain(type).slice(0, -1))) ??
+    types.find((type) => type === "*/*")
+  );
+}
+
+function isJson(essence: string): boolean {
+  return /[/+]json$/.test(essence);
+}
+
+function essenceOf(type: string): string {
+  return type.split(";", 1)[0] ?? "";
+}
+
+function plain(type: string): string {
+  return type.toLowerCase().replace(/\s+|;\s*$/g, "");
+}
