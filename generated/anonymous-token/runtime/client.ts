@@ -7,7 +7,7 @@ import { listedKind, readReply, receiveContent } from "./read-reply.js";
 import { type ClientDefinition, type Settings, settle } from "./settings.js";
 import { unsignedRequest } from "./unsigned.js";
 
-export type { Call, Reply, ReplyKind, RequestCall, Security } from "./call.js";
+export type { Call, Reply, ReplyKind, ReplyReader, RequestCall, Security } from "./call.js";
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from "./options.js";
 export { ownOnly } from "./own.js";
 export { type ConfiguredScheme, signedBy } from "./scheme.js";

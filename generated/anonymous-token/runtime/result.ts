@@ -16,6 +16,19 @@ export interface Failure<Status extends number, E> {
   readonly headers: Headers;
 }
 
+/** Of a reply whose status has several media types: which of them came, as the document writes it. */
+export interface OfType<MediaType extends string> {
+  readonly contentType: MediaType;
+}
+
+/**
+ * Of a reply for which the document lists headers: their values, read as it describes them. As with bodies, the document's word is taken
+ * for it; what is no number is `NaN`. Browsers hide headers of other origins that the server does not expose.
+ */
+export interface WithHeaders<Values> {
+  readonly headerValues: Values;
+}
+
 /** The registered status codes from 400 to 499 (IANA HTTP Status Code Registry). */
 export type ClientErrorStatus =
   | 400

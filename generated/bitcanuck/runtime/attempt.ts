@@ -13,7 +13,7 @@ export interface Transport {
   /** For each attempt, in milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
-  /** Reads the body within the attempt's time; left out, the body stays unread. */
+  /** Reads the body within the attempt's time; left out, and where it gives nothing, the body stays unread. */
   readonly receive: ((response: Response) => Promise<Content>) | undefined;
 }
 
@@ -57,15 +57,18 @@ async function send(
   { fetch, timeout, signal, receive, signers }: Transport,
 ): Promise<Outcome> {
   const deadline = startDeadline(timeout, signal);
+  let unread = false;
   try {
     const response = await fetch(url(request), fetchInit(request, deadline.signal));
     const bytes = signers.some(({ check }) => check !== undefined) ? await bytesOf(response) : undefined;
-    return { sent: request, response, content: await receive?.(response), bytes };
+    const content = await receive?.(response);
+    unread = content === undefined;
+    return { sent: request, response, content, bytes };
   } catch (error) {
     assertWanted({ signal });
-    return deadline.expired() ? new TimeoutError(timeout) : new NetworkError(originOf(request), platformCode(error));
+    return deadline.expired() ? new TimeoutError(timeout) : networkError(request, error);
   } finally {
-    deadline.stop(receive === undefined);
+    deadline.stop(unread);
   }
 }
 
@@ -95,8 +98,9 @@ function assertSendable({ method, path, query, body }: OutgoingRequest): void {
     throw new InvalidRequestError(`${method} cannot have a body.`);
 }
 
-function originOf(request: OutgoingRequest): string {
-  return `${request.scheme}://${request.host}`;
+/** What the caller is told of an error of the platform. */
+export function networkError({ scheme, host }: OutgoingRequest, error: unknown): NetworkError {
+  return new NetworkError(`${scheme}://${host}`, platformCode(error));
 }
 
 /** Of an error of `fetch` only its code is kept: its text and its cause may hold parts of the request. */

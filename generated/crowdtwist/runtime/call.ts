@@ -1,3 +1,4 @@
+import type { Received } from "./attempt.js";
 import type { RequestBody } from "./body.js";
 import type { Failure, Success } from "./result.js";
 
@@ -6,6 +7,23 @@ export type Security = readonly (readonly string[])[];
 
 /** How the body of a reply is read. `any` goes by its `Content-Type`. */
 export type ReplyKind = "json" | "text" | "bytes" | "empty" | "any";
+
+/** Says how a reply is read for which no plain kind will do, once its head has arrived. */
+export type ReplyReader = (response: Response) => ReplyReading;
+
+/** How one reply is read. */
+export interface ReplyReading {
+  /** `unread` leaves the body to `finish`, without a time limit. Undefined: as a failure that the document does not list. */
+  readonly kind: ReplyKind | "unread" | undefined;
+  /** Makes the reply that the caller gets. A `ReplyError` where it is not what the document describes. */
+  readonly finish?: ((reply: Reply, arrival: Arrival) => Reply) | undefined;
+}
+
+/** A reply on its way to the caller. */
+export interface Arrival {
+  readonly operation: string;
+  readonly received: Received;
+}
 
 /** A call of an operation that the document lists. */
 export interface Call {
@@ -23,7 +41,7 @@ export interface Call {
   readonly body?: RequestBody | undefined;
   readonly security: Security;
   /** Keyed by status (`200`), range (`4XX`) or `default`. */
-  readonly replies: Readonly<Record<string, ReplyKind>>;
+  readonly replies: Readonly<Record<string, ReplyKind | ReplyReader>>;
   /** The name of a server; the client's own if left out. */
   readonly server?: string | undefined;
   /** The `Accept` header. */
