@@ -1,5 +1,6 @@
 import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
+import { quotedName } from "./form-data-name.js";
 import { ownOnly } from "./own.js";
 import { formEncode } from "./percent.js";
 
@@ -74,8 +75,8 @@ function part(boundary: string, name: string, value: unknown, type: string | und
 }
 
 function disposition(name: string, file: FilePart | undefined): string {
-  const filename = file === undefined ? "" : `; filename="${quoted(file.filename ?? name)}"`;
-  return `Content-Disposition: form-data; name="${quoted(name)}"${filename}`;
+  const filename = file === undefined ? "" : `; filename=${quotedName(file.filename ?? name)}`;
+  return `Content-Disposition: form-data; name=${quotedName(name)}${filename}`;
 }
 
 function typeLine(file: FilePart | undefined, value: unknown, usual: string | undefined): readonly string[] {
@@ -94,11 +95,6 @@ function fileOf(value: unknown): FilePart | undefined {
 
 function isFilePart(value: object): value is FilePart {
   return "bytes" in value && value.bytes instanceof Uint8Array;
-}
-
-/** As browsers do (HTML, section 4.10.21.8). */
-function quoted(name: string): string {
-  return name.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function fieldsOf(fields: object): readonly (readonly [string, unknown])[] {

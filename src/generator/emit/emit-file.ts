@@ -17,7 +17,7 @@ export async function emitFile(file: FilePlan): Promise<OutputFile> {
     case "runtime":
       return {
         path: file.path,
-        text: withEndings(await readFile(templateUrl(`runtime/${file.source}`), "utf8"), file),
+        text: withEndings(besideOneAnother(await readFile(templateUrl(`runtime/${file.source}`), "utf8")), file),
       };
     case "declarations":
       return emitDeclarations(file);
@@ -30,6 +30,11 @@ function withEndings(text: string, { ending }: RuntimeFile): string {
   return ending === "js"
     ? text
     : text.replace(/(?<= from ")\.\/[\w-]+\.js(?=";$)/gm, (path) => withEnding(path, ending));
+}
+
+/** The runtime's folders are copied into one: those that a file has beside its own are the same for it as the ones it imports. */
+function besideOneAnother(text: string): string {
+  return text.replace(/ from "\.\.\/(?:core|node)\/([\w-]+\.js)";$/gm, ' from "./$1";');
 }
 
 async function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): Promise<OutputFile> {

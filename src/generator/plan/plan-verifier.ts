@@ -243,7 +243,7 @@ function printComparison(step: PlacementStep, { spelling, locals }: ReadingSpell
   const same =
     step.separator === undefined
       ? code`${symbol("runtime/same-text", "sameText")}${argumentList(given)}`
-      : code`${symbol("runtime/same-text", "sameItems")}${argumentList([...given, stringLiteral(step.separator)])}`;
+      : code`${symbol("runtime/same-items", "sameItems")}${argumentList([...given, stringLiteral(step.separator)])}`;
   const words = stringLiteral(placeWords(step));
   return code`${symbol("runtime/verify", "demand")}${argumentList([same, words])};`;
 }

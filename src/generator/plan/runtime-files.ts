@@ -55,7 +55,7 @@ export function packagesOf(
 }
 
 function importsIn(text: string): readonly string[] {
-  return [...text.matchAll(/ from "\.\/([\w-]+)\.js";$/gm)].map(([, name = ""]) => name);
+  return [...text.matchAll(/ from "(?:\.|\.\.\/(?:core|node))\/([\w-]+)\.js";$/gm)].map(([, name = ""]) => name);
 }
 
 function moduleNamed(runtime: ReadonlyMap<string, RuntimeModule>, name: string): RuntimeModule {

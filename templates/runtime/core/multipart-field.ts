@@ -1,5 +1,6 @@
 import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
+import { quotedName } from "./form-data-name.js";
 
 /** The boundary of a `multipart/form-data` body (RFC 7578, section 4.1); undefined where `Content-Type` says another kind. */
 export function boundaryOf(contentType: string): string | undefined {
@@ -15,7 +16,7 @@ export function withPart(body: Uint8Array, boundary: string, name: string, value
   const parts = partsOf(body, boundary).filter(({ head }) => !isField(head, name));
   const file = parts.findIndex(({ head }) => isFile(head));
   const at = file < 0 ? parts.length : file;
-  const field = utf8(`\r\nContent-Disposition: form-data; ${fieldNamed(name)}\r\n\r\n${value}\r\n`);
+  const field = utf8(`\r\nContent-Disposition: form-data; name=${quotedName(name)}\r\n\r\n${value}\r\n`);
   const contents = [...parts.slice(0, at), { bytes: field }, ...parts.slice(at)].map(({ bytes }) => bytes);
   return whole(contents, boundary);
 }
@@ -70,16 +71,11 @@ function whole(contents: readonly Uint8Array[], boundary: string): Uint8Array {
 }
 
 function isField(head: string, name: string): boolean {
-  return !isFile(head) && head.includes(`; ${fieldNamed(name)}`);
+  return !isFile(head) && head.includes(`; name=${quotedName(name)}`);
 }
 
 function isFile(head: string): boolean {
   return head.includes("; filename=");
-}
-
-/** As HTML has it: a quote or a line end in a name is percent-encoded. */
-function fieldNamed(name: string): string {
-  return `name="${name.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}"`;
 }
 
 function placeOf(body: Uint8Array, wanted: Uint8Array, from: number): number {

@@ -1,6 +1,6 @@
+import { signingInput } from "../core/jwt-input.js";
 import { base64url, utf8 } from "./bytes.js";
 import { ed25519, ed25519PrivateKey, ed25519Seed } from "./ed25519.js";
-import { signingInput } from "./jwt-input.js";
 
 /** A JWT as `jwt` makes them, signed with an Ed25519 key: a PEM text, or the seed of 32 bytes (RFC 8037, section 3.1). */
 export function jwtEddsa(algorithm: "EdDSA", key: string | Uint8Array, claims: object, header?: object): string {

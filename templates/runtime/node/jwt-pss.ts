@@ -1,5 +1,5 @@
+import { signingInput } from "../core/jwt-input.js";
 import { base64url, utf8 } from "./bytes.js";
-import { signingInput } from "./jwt-input.js";
 import { privateKey } from "./rsa.js";
 import { rsaPssSha256, rsaPssSha384, rsaPssSha512 } from "./rsa-pss.js";
 

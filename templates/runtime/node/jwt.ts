@@ -1,6 +1,6 @@
+import { signingInput } from "../core/jwt-input.js";
 import { base64url, utf8 } from "./bytes.js";
 import { hmacSha256, hmacSha384, hmacSha512 } from "./digest.js";
-import { signingInput } from "./jwt-input.js";
 import { type Key, privateKey, rsaSha256, rsaSha384, rsaSha512 } from "./rsa.js";
 
 /** The signature algorithms of RFC 7518, sections 3.2 and 3.3. */

@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
-import { type JwkFields, requiredFields } from "./jwk-fields.js";
+import { type JwkFields, requiredFields } from "../core/jwk-fields.js";
 
 /**
  * A public key in PEM, or the public half of a private one that is not encrypted, as a JSON Web Key; a `TypeError`, which shows nothing

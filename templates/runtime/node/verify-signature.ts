@@ -1,5 +1,4 @@
 import { constants, createPublicKey, type KeyObject, verify } from "node:crypto";
-import { signingInput } from "./jwt-input.js";
 
 /** Whether it is a signature of the bytes by RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2). The key is the public one, in PEM. */
 export async function isRsa(hash: Hash, key: string, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
@@ -35,26 +34,6 @@ export async function isEd25519(key: string, bytes: Uint8Array, signature: Uint8
   return verify(null, bytes, publicKey(key, "ed25519"), signature);
 }
 
-/** Whether it is the token of these claims, signed by an algorithm with a public key (RFC 7518, section 3.1; RFC 8037, section 3.1). */
-export async function isJwt(
-  algorithm: string,
-  key: string,
-  claims: unknown,
-  header: unknown,
-  token: string,
-): Promise<boolean> {
-  const input = signingInput(algorithm, Object(claims), Object(header));
-  const encoded = token.slice(input.length + 1);
-  const signature = Buffer.from(encoded, "base64url");
-  if (token !== `${input}.${signature.toString("base64url")}`) return false;
-  const bytes = Buffer.from(input, "utf8");
-  if (algorithm === "EdDSA") return isEd25519(key, bytes, signature);
-  const hash = hashOf(algorithm);
-  if (algorithm.startsWith("ES")) return isEcdsa(hash, key, bytes, "p1363", signature);
-  if (algorithm.startsWith("PS")) return isRsaPss(hash, key, bytes, Number(algorithm.slice(2)) / 8, signature);
-  return isRsa(hash, key, bytes, signature);
-}
-
 /** The hash that a signature is made over. */
 export type Hash = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
 
@@ -72,12 +51,6 @@ function imported(pem: string): KeyObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function hashOf(algorithm: string): Hash {
-  const hash = (["SHA-256", "SHA-384", "SHA-512"] as const).find((one) => one.endsWith(algorithm.slice(2)));
-  if (hash === undefined) throw new TypeError("The algorithm of the token is not known.");
-  return hash;
 }
 
 function nodeHash(hash: Hash): string {

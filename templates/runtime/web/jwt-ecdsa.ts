@@ -1,6 +1,6 @@
+import { signingInput } from "../core/jwt-input.js";
 import { base64url, utf8 } from "./bytes.js";
 import { ecdsaSha256, ecdsaSha384, ecdsaSha512, ecPrivateKey } from "./ecdsa.js";
-import { signingInput } from "./jwt-input.js";
 
 /** The signature algorithms of RFC 7518, section 3.4. */
 export type JwtEcdsaAlgorithm = "ES256" | "ES384" | "ES512";

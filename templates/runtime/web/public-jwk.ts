@@ -1,6 +1,6 @@
+import { type JwkFields, requiredFields } from "../core/jwk-fields.js";
 import { hex } from "./bytes.js";
 import { curveNamedIn, ecPkcs8 } from "./ec-pkcs8.js";
-import { type JwkFields, requiredFields } from "./jwk-fields.js";
 import { derOf } from "./pem.js";
 import { rsaPkcs8 } from "./rsa-pkcs8.js";
 

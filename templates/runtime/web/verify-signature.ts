@@ -1,5 +1,4 @@
 import { hex } from "./bytes.js";
-import { signingInput } from "./jwt-input.js";
 import { derOf } from "./pem.js";
 
 /** Whether it is a signature of the bytes by RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2). The key is the public one, in PEM. */
@@ -35,25 +34,6 @@ export async function isEcdsa(
 /** Whether it is a signature of the bytes by Ed25519 (RFC 8032, section 5.1.7). */
 export async function isEd25519(key: string, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
   return check({ name: "Ed25519" }, { name: "Ed25519" }, key, bytes, signature);
-}
-
-/** Whether it is the token of these claims, signed by an algorithm with a public key (RFC 7518, section 3.1; RFC 8037, section 3.1). */
-export async function isJwt(
-  algorithm: string,
-  key: string,
-  claims: unknown,
-  header: unknown,
-  token: string,
-): Promise<boolean> {
-  const input = signingInput(algorithm, Object(claims), Object(header));
-  const signature = bytesOf(token.slice(input.length + 1));
-  if (signature === undefined || !token.startsWith(`${input}.`)) return false;
-  const bytes = new TextEncoder().encode(input);
-  if (algorithm === "EdDSA") return isEd25519(key, bytes, signature);
-  const hash = hashOf(algorithm);
-  if (algorithm.startsWith("ES")) return isEcdsa(hash, key, bytes, "p1363", signature);
-  if (algorithm.startsWith("PS")) return isRsaPss(hash, key, bytes, Number(algorithm.slice(2)) / 8, signature);
-  return isRsa(hash, key, bytes, signature);
 }
 
 /** The hash that a signature is made over. */
@@ -124,23 +104,6 @@ function integerAt(
   const digits = first === 0 ? written.slice(1) : written;
   if (digits.length > size) return undefined;
   return { bytes: [...new Array<number>(size - digits.length).fill(0), ...digits], end: at + 2 + length };
-}
-
-function hashOf(algorithm: string): Hash {
-  const hash = (["SHA-256", "SHA-384", "SHA-512"] as const).find((one) => one.endsWith(algorithm.slice(2)));
-  if (hash === undefined) throw new TypeError("The algorithm of the token is not known.");
-  return hash;
-}
-
-/** Unpadded base64url, written in the one way; undefined for all else. */
-function bytesOf(text: string): Uint8Array | undefined {
-  try {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-    const again = btoa(String.fromCharCode(...bytes));
-    return again.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") === text ? bytes : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** WebCrypto wants to know that the bytes are not shared between threads. */

@@ -6,7 +6,7 @@ import { json, secret, text } from "../type.js";
 import { bytesValue, fromJson, textValue, toJson, type Value } from "../value.js";
 import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
-import { check, isSigned, type KeyUse, signed } from "./signatures.js";
+import { isSigned, type KeyUse, signed } from "./signatures.js";
 
 /** The algorithms of JWS whose signatures are checked with a public key. */
 export const publicKeyAlgorithms: readonly string[] = [
@@ -40,7 +40,7 @@ export const tokens: readonly Builtin[] = [
         isChecked: (algorithm) => !textValue(algorithm).startsWith("HS"),
         varies: (algorithm) => /^[PE]S/.test(textValue(algorithm)),
         print: (token, algorithm, key, claims, header = code`undefined`) =>
-          code`${check("isJwt")}${argumentList([algorithm, key, claims, header, token])}`,
+          code`${symbol("runtime/verify-token", "isJwt")}${argumentList([algorithm, key, claims, header, token])}`,
         holds: (token, algorithm, key, claims, header) =>
           holds(textValue(token), textValue(algorithm), key, signingInput(textValue(algorithm), claims, header)),
       },

@@ -1,4 +1,4 @@
-import { base64url, utf8 } from "./bytes.js";
+import { base64url, utf8 } from "../node/bytes.js";
 
 /**
  * What a JWT signs: its header, which is `alg`, `typ` and then the members of `header`, and its claims, each as JSON in base64url

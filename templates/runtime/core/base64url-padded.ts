@@ -1,4 +1,4 @@
-import { base64, fromBase64 } from "./bytes.js";
+import { base64, fromBase64 } from "../node/bytes.js";
 
 /** With padding (RFC 4648, section 5). */
 export function base64urlPadded(bytes: Uint8Array): string {
