@@ -46,7 +46,7 @@ Operations
       { a: "[{ key: [], own: [] }, { key: [] }, {}]", b: "[]", c: "[{ digested: [] }]", d: "[{ tls: [] }]" },
       `key: { type: apiKey, in: header, name: X-Key }
        own: { type: http, scheme: own, x-countersign: { send: { headers: { X-Time: "\${unixSeconds(now)}" } } } }
-       digested: { type: http, scheme: acme }
+       digested: { type: http, scheme: acme-hmac }
        tls: { type: mutualTLS }`,
     );
     const { code, out, err } = await covered(spec);

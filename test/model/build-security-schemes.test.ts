@@ -10,16 +10,17 @@ function outcomeOf(schemes: string, more = ""): ReturnType<typeof buildSecurityS
   );
 }
 
-/** `scheme(parameter: expression)` of each scheme. */
+/** What there is to say, and `scheme(parameter: expression)` of each scheme. */
 function uses(schemes: string, more = ""): readonly string[] {
-  const { value, diagnostics } = outcomeOf(schemes, more);
-  if (value === undefined) return diagnostics.map(({ code, message }) => `${code}: ${message}`);
-  return value.map(({ use }) => {
+  const { value = [], diagnostics } = outcomeOf(schemes, more);
+  const pages = diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  const made = value.map(({ use }) => {
     const filled = use?.with.map(
       (one) => `${one.name.value}: ${one.value.kind === "expression" ? one.value.text.value : "?"}`,
     );
     return use === undefined ? "none" : `${use.scheme.value}(${filled?.join(", ")})`;
   });
+  return [...pages, ...made];
 }
 
 const client = (tokenUrl: string): string => `{ type: oauth2, flows: { clientCredentials: { ${tokenUrl} } } }`;
@@ -52,28 +53,71 @@ test.each([
   ],
   [client("scopes: {}"), "missing-token-url: the client credentials flow has no token URL"],
   [client("tokenUrl: ''"), "missing-token-url: the client credentials flow has no token URL"],
-  [
-    client("tokenUrl: http://a.example/token"),
-    "unsound-token-url: this token URL is not https, and a client's secret would go there",
-  ],
-  [
-    client("tokenUrl: 'javascript:alert(1)'"),
-    "unsound-token-url: this token URL is not https, and a client's secret would go there",
-  ],
-  [
-    client("tokenUrl: file:///token"),
-    "unsound-token-url: this token URL is not https, and a client's secret would go there",
-  ],
-  [client("tokenUrl: https://user:word@a.example/"), "unsound-token-url: this token URL holds a user name"],
-  [
-    client("tokenUrl: 'https://{tenant}.example/'"),
-    "template-token-url: this token URL has a part in braces, which OpenAPI gives no value",
-  ],
-  ["{ type: http, scheme: custom }", 'unsupported-http-scheme: HTTP authentication "custom" cannot be honoured'],
+  ["{ type: http, scheme: 'né' }", 'malformed-http-scheme: "né" cannot be the name of an HTTP authentication scheme'],
   ["{ type: http, scheme: custom, x-countersign: {} }", "none"],
   ["{ type: http, scheme: custom, x-countersign: { use: other } }", "other()"],
 ])("%s is %s", (scheme, want) => {
   expect(uses(`a: ${scheme}`)).toEqual([want]);
+});
+
+test.each([
+  [
+    client("tokenUrl: http://a.example/token"),
+    "unsound-token-url: this token URL is not https, and a client's secret would go there",
+    "oauth2-access-token()",
+  ],
+  [
+    client("tokenUrl: 'javascript:alert(1)'"),
+    "unsound-token-url: this token URL is not https, and a client's secret would go there",
+    "oauth2-access-token()",
+  ],
+  [
+    client("tokenUrl: file:///token"),
+    "unsound-token-url: this token URL is not https, and a client's secret would go there",
+    "oauth2-access-token()",
+  ],
+  [
+    client("tokenUrl: https://user:word@a.example/"),
+    "unsound-token-url: this token URL holds a user name",
+    "oauth2-access-token()",
+  ],
+  [
+    client("tokenUrl: 'https://{tenant}.example/'"),
+    "template-token-url: this token URL has a part in braces, which OpenAPI gives no value",
+    "oauth2-access-token()",
+  ],
+  [
+    "{ type: http, scheme: custom }",
+    'unregistered-http-scheme: HTTP authentication "custom" is sent as "Authorization: custom ...", with what the caller gives',
+    'http-credentials(prefix: "custom ")',
+  ],
+  [
+    "{ type: http, scheme: 'Api Token ' }",
+    'unregistered-http-scheme: HTTP authentication "Api Token " is sent as "Authorization: Api Token ...", with what the caller gives',
+    'http-credentials(prefix: "Api Token ")',
+  ],
+  [
+    "{ type: http, scheme: hmac-x }",
+    'unsupported-http-scheme: HTTP authentication "hmac-x" signs each request, and how is not said: what the caller gives is sent',
+    'http-credentials(prefix: "hmac-x ")',
+  ],
+  [
+    "{ type: http, scheme: OAuth }",
+    'assumed-http-scheme: HTTP authentication "OAuth" is taken as OAuth 1.0 with HMAC-SHA1 (RFC 5849)',
+    "oauth1()",
+  ],
+  [
+    "{ type: http, scheme: aws4-hmac-sha256 }",
+    'assumed-http-scheme: HTTP authentication "aws4-hmac-sha256" is taken as AWS Signature Version 4 for the service execute-api',
+    'aws-sigv4(service: "execute-api")',
+  ],
+  [
+    "{ type: http, scheme: ntlm }",
+    'impossible-http-scheme: nothing is sent for HTTP authentication "ntlm": it authenticates a connection, not a request',
+    "none",
+  ],
+])("%s has the warning %j, and is %s", (scheme, warning, want) => {
+  expect(uses(`a: ${scheme}`)).toEqual([warning, want]);
 });
 
 const relative =
@@ -82,22 +126,22 @@ const relative =
 test.each([
   [
     "servers: [{ url: https://a.example/v1 }]\n",
-    'oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")',
+    ['oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")'],
   ],
   [
     "servers: [{ url: https://a.example/v1 }, { url: /b }]\n",
-    'oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")',
+    ['oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")'],
   ],
   [
     "servers: [{ url: http://a.example/v1 }]\n",
-    "unsound-token-url: this token URL is not https, and a client's secret would go there",
+    ["unsound-token-url: this token URL is not https, and a client's secret would go there", "oauth2-access-token()"],
   ],
-  ["servers: [{ url: /v1 }]\n", relative],
-  ["servers: [{ url: 'https://{tenant}.example' }]\n", relative],
-  ["servers: []\n", relative],
-  ["", relative],
+  ["servers: [{ url: /v1 }]\n", [relative, "oauth2-access-token()"]],
+  ["servers: [{ url: 'https://{tenant}.example' }]\n", [relative, "oauth2-access-token()"]],
+  ["servers: []\n", [relative, "oauth2-access-token()"]],
+  ["", [relative, "oauth2-access-token()"]],
 ])("a relative token URL under %j", (servers, want) => {
-  expect(uses(`a: ${client("tokenUrl: /oauth/token")}`, servers)).toEqual([want]);
+  expect(uses(`a: ${client("tokenUrl: /oauth/token")}`, servers)).toEqual(want);
 });
 
 test("schemes come in the order of the file, under whatever name, through a $ref too", () => {
@@ -137,13 +181,13 @@ test("the mistakes of all schemes come at once", () => {
 b: { type: http, scheme: x, x-countersign: { verify: { fresh: { t: soon } } } }`);
   expect(value).toBeUndefined();
   expect(printDiagnostics(diagnostics)).toBe(
-    `specs/shop.yaml:4:30 error unsupported-http-scheme: HTTP authentication "custom" cannot be honoured
+    `specs/shop.yaml:4:30 warning unregistered-http-scheme: HTTP authentication "custom" is sent as "Authorization: custom ...", with what the caller gives
 
   3 |   securitySchemes:
   4 |     a: { type: http, scheme: custom }
     |                              ^^^^^^
   in   #/components/securitySchemes/a/scheme
-  hint describe it with x-countersign, or leave it out of components.securitySchemes
+  hint where the API wants something else in its place, describe it with x-countersign
 
 specs/shop.yaml:5:72 error not-a-duration: this is no duration
 
@@ -153,6 +197,6 @@ specs/shop.yaml:5:72 error not-a-duration: this is no duration
   in   #/components/securitySchemes/b/x-countersign/verify/fresh/t
   hint write it as 30s, 15m, 12h or 7d
 
-2 errors`,
+1 error, 1 warning`,
   );
 });

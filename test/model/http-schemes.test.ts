@@ -35,8 +35,7 @@ test("what is said to be in the library is there, and asks for no parameter", ()
   const library = openSchemeLibrary();
   for (const name of names) {
     const support = httpSupport(name);
-    const scheme =
-      support.kind === "library" ? support.scheme : support.kind === "description" ? support.use : undefined;
+    const scheme = support.kind === "library" ? support.scheme : support.kind === "given" ? support.use : undefined;
     if (scheme === undefined) continue;
     const found = library.find(scheme);
     expect(found?.name).toBe(scheme);
@@ -45,6 +44,12 @@ test("what is said to be in the library is there, and asks for no parameter", ()
   }
 });
 
-test("a name that nobody knows needs a description", () => {
-  expect(httpSupport("constructor")).toEqual({ kind: "description" });
+test.each([
+  ["constructor", { kind: "given" }],
+  ["Token", { kind: "given" }],
+  [" bearer ", { kind: "library", scheme: "http-bearer" }],
+  ["payone-hmac-sha256", { kind: "given", use: "concat-hmac" }],
+  ["X-Signature", { kind: "given", use: "concat-hmac" }],
+])("%j, which is not registered", (name, want) => {
+  expect(httpSupport(name)).toEqual(want);
 });

@@ -1,30 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The strictest flags a user may have. */
-export const strictest: Readonly<Record<string, unknown>> = {
-  target: "ES2022",
-  lib: ["ES2022"],
-  types: ["node"],
-  module: "NodeNext",
-  moduleResolution: "NodeNext",
-  noEmit: true,
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noPropertyAccessFromIndexSignature: true,
-  noImplicitOverride: true,
-  noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  verbatimModuleSyntax: true,
-  erasableSyntaxOnly: true,
-  isolatedDeclarations: true,
-  declaration: true,
-  skipLibCheck: true,
-};
+export const strictest: Readonly<Record<string, unknown>> = JSON.parse(
+  readFileSync(new URL("strictest.json", import.meta.url), "utf8"),
+);
 
 /**
  * What a compiler says to the TypeScript files below a folder of this repository: by the file's path in the folder, all of its errors

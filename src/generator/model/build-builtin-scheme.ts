@@ -4,10 +4,16 @@ import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { SchemeSetting } from "./build-scheme.js";
-import { impossibleHttpScheme, unsupportedHttpScheme } from "./build-scheme-diagnostics.js";
+import {
+  assumedHttpScheme,
+  impossibleHttpScheme,
+  malformedHttpScheme,
+  unregisteredHttpScheme,
+  unsupportedHttpScheme,
+} from "./build-scheme-diagnostics.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-aws.js";
 import { tokenEndpointAuthentication } from "./foreign-speakeasy.js";
-import { httpSupport } from "./http-schemes.js";
+import { type HttpSupport, httpSupport } from "./http-schemes.js";
 import { listedMembers, type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
 import { readRefreshUrl, readTokenUrl } from "./token-url.js";
@@ -33,20 +39,33 @@ export function buildIamScheme(document: SpecDocument, { name, at }: IamScheme):
 }
 
 function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme {
-  const steps = use.kind === "connection" ? byConnection(setting) : { use: { scheme: use.scheme, with: use.with } };
+  const steps =
+    use.kind === "connection" ? byConnection(setting, use) : { use: { scheme: use.scheme, with: use.with } };
   const empty = { parameters: [], credentials: [], let: [], send: [], dropped: [], allow: [], examples: [] };
-  return { name, ...setting, ...steps, ...empty };
+  return { name, ...setting, ...steps, ...empty, builtin: true };
 }
 
-/** Nothing is put on a request: what the caller's `fetch` presents when it connects authenticates. */
-function byConnection({ description }: SchemeSetting): Pick<Scheme, "byConnection" | "description"> {
-  const note =
-    "A certificate that the connection presents. Nothing is sent for it: the `fetch` that you give must have it.";
+/** Nothing is put on a request: the caller's `fetch` authenticates, by what it presents when it connects or by itself. */
+function byConnection(
+  { description }: SchemeSetting,
+  { note }: Connection,
+): Pick<Scheme, "byConnection" | "description"> {
   return { byConnection: true, description: description === undefined ? note : `${description}\n\n${note}` };
 }
 
+interface Connection {
+  readonly kind: "connection";
+  /** For the caller, who must do it. */
+  readonly note: string;
+}
+
+const certificate: Connection = {
+  kind: "connection",
+  note: "A certificate that the connection presents. Nothing is sent for it: the `fetch` that you give must have it.",
+};
+
 type LibraryUse =
-  | { readonly kind: "connection" }
+  | Connection
   | { readonly kind: "use"; readonly scheme: LocatedText; readonly with: readonly Definition[] };
 
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
@@ -54,13 +73,13 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
     case "apiKey":
       return isAwsSignature(node) ? readAwsSignature(document, node) : readApiKey(node, report);
     case "http":
-      return readHttp(node, report);
+      return readHttp(document, node, report);
     case "oauth2":
       return readOAuth2(document, node, type, report);
     case "openIdConnect":
-      return useOf("oauth2-access-token", type);
+      return useOf(anyToken, type);
     case "mutualTLS":
-      return { kind: "connection" };
+      return certificate;
     default:
       throw new Error("a security scheme of an unknown type passed the validator");
   }
@@ -84,16 +103,32 @@ function signatureUse(document: SpecDocument, at: LocatedText): LibraryUse {
   return service.value === "s3" ? useOf("aws-s3", at) : useOf("aws-sigv4", at, { service: literalOf(service) });
 }
 
-function readHttp(node: MapNode, report: Report): LibraryUse | undefined {
+function readHttp(document: SpecDocument, node: MapNode, report: Report): LibraryUse | undefined {
   const scheme = readLocated(node, "scheme", report);
   if (scheme === undefined) return undefined;
-  const support = httpSupport(scheme.value);
-  if (support.kind === "library") return useOf(support.scheme, scheme);
-  const { kind } = support;
-  report(
-    kind === "impossible" ? impossibleHttpScheme(scheme, support.why) : unsupportedHttpScheme(scheme, support.use),
-  );
+  if (/^[!-~]+( [!-~]+)*$/.test(scheme.value.trim()))
+    return httpUse(document, scheme, httpSupport(scheme.value), report);
+  report(malformedHttpScheme(scheme));
   return undefined;
+}
+
+function httpUse(document: SpecDocument, scheme: LocatedText, support: HttpSupport, report: Report): LibraryUse {
+  switch (support.kind) {
+    case "library":
+      if (support.as !== undefined) report(assumedHttpScheme(scheme, support.as));
+      return useOf(support.scheme, scheme);
+    case "aws":
+      report(
+        assumedHttpScheme(scheme, `AWS Signature Version 4 for the service ${awsService(document, scheme).value}`),
+      );
+      return signatureUse(document, scheme);
+    case "given":
+      report(support.use === undefined ? unregisteredHttpScheme(scheme) : unsupportedHttpScheme(scheme, support.use));
+      return useOf("http-credentials", scheme, { prefix: literalOf(textAt(`${scheme.value.trim()} `, scheme.origin)) });
+    case "impossible":
+      report(impossibleHttpScheme(scheme, support.why));
+      return { kind: "connection", note: "Nothing is sent for it: the `fetch` that you give must authenticate." };
+  }
 }
 
 /**
@@ -103,18 +138,26 @@ function readHttp(node: MapNode, report: Report): LibraryUse | undefined {
 function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   const flows = readMap(node, "flows", report);
   const credentials = flows && readMap(flows, "clientCredentials", report);
-  if (credentials !== undefined) {
-    const tokenUrl = readTokenUrl(document, credentials, report);
-    const how = tokenEndpointAuthentication(credentials, report);
-    if (tokenUrl === undefined) return undefined;
-    const filled = { tokenUrl: literalOf(tokenUrl), ...(how && { clientAuthentication: literalOf(how) }) };
-    return useOf("oauth2-client-credentials", type, filled);
-  }
+  if (credentials !== undefined) return readClientCredentials(document, credentials, type, report);
   const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
-  if (password === undefined) return useOf("oauth2-access-token", type);
-  const tokenUrl = readTokenUrl(document, password, report);
-  const refreshUrl = readRefreshUrl(document, password, report);
-  if (tokenUrl === undefined) return undefined;
+  return password === undefined ? useOf(anyToken, type) : readPassword(document, password, type, report);
+}
+
+/** Also where no token can be asked for at the address of the flow: the caller gets one in another way. */
+const anyToken = "oauth2-access-token";
+
+function readClientCredentials(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
+  const tokenUrl = readTokenUrl(document, flow, report);
+  const how = tokenEndpointAuthentication(flow, report);
+  if (tokenUrl === undefined) return useOf(anyToken, type);
+  const filled = { tokenUrl: literalOf(tokenUrl), ...(how && { clientAuthentication: literalOf(how) }) };
+  return useOf("oauth2-client-credentials", type, filled);
+}
+
+function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
+  const tokenUrl = readTokenUrl(document, flow, report);
+  const refreshUrl = readRefreshUrl(document, flow, report);
+  if (tokenUrl === undefined) return useOf(anyToken, type);
   const filled = { tokenUrl: literalOf(tokenUrl), ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) };
   return useOf("oauth2-password", type, filled);
 }

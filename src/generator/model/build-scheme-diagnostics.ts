@@ -20,20 +20,45 @@ export function duplicateExampleId(id: LocatedText, first: Origin): Diagnostic {
   return page("duplicate-example-id", id.origin, message, `${first.pointer} has it; give one of the two another`);
 }
 
-/** A scheme that OpenAPI only names. `use` is a scheme of the library that describes it, once it has its parameters. */
-export function unsupportedHttpScheme(scheme: LocatedText, use?: string): Diagnostic {
-  const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured`;
-  const hint =
-    use === undefined ? describeIt : `${describeIt}; where it is the library's ${use}: x-countersign: { use: ${use} }`;
-  return page("unsupported-http-scheme", scheme.origin, message, hint);
+/** A scheme that no standard describes: what follows its name is sent as the caller gives it. */
+export function unregisteredHttpScheme(scheme: LocatedText): Diagnostic {
+  const message = `HTTP authentication ${quotedName(scheme.value)} is sent as ${shownHeader(scheme)}, with what the caller gives`;
+  const hint = "where the API wants something else in its place, describe it with x-countersign";
+  return warning("unregistered-http-scheme", scheme.origin, message, hint);
+}
+
+/** A scheme whose credentials are a signature, of which OpenAPI says no more than the name. `use` is a scheme to describe it with. */
+export function unsupportedHttpScheme(scheme: LocatedText, use: string): Diagnostic {
+  const message = `HTTP authentication ${quotedName(scheme.value)} signs each request, and how is not said: what the caller gives is sent`;
+  const hint = `describe it with x-countersign, for instance by the library's ${use}: x-countersign: { use: ${use} }`;
+  return warning("unsupported-http-scheme", scheme.origin, message, hint);
+}
+
+/** The name leaves open what exactly is sent, and one form of it is by far the most usual. */
+export function assumedHttpScheme(scheme: LocatedText, as: string): Diagnostic {
+  const message = `HTTP authentication ${quotedName(scheme.value)} is taken as ${as}`;
+  return warning(
+    "assumed-http-scheme",
+    scheme.origin,
+    message,
+    "where it is another form, describe it with x-countersign",
+  );
 }
 
 /** A scheme that no description could express. */
 export function impossibleHttpScheme(scheme: LocatedText, why: string): Diagnostic {
-  const message = `HTTP authentication ${quotedName(scheme.value)} cannot be honoured: ${why}`;
-  const hint =
-    "leave it out of components.securitySchemes and of every `security`, and authenticate in a `fetch` of your own";
-  return page("impossible-http-scheme", scheme.origin, message, hint);
+  const message = `nothing is sent for HTTP authentication ${quotedName(scheme.value)}: ${why}`;
+  const hint = "give the client a `fetch` of your own that does it, and `true` for the scheme under `auth`";
+  return warning("impossible-http-scheme", scheme.origin, message, hint);
+}
+
+export function malformedHttpScheme(scheme: LocatedText): Diagnostic {
+  const message = `${quotedName(scheme.value)} cannot be the name of an HTTP authentication scheme`;
+  return page("malformed-http-scheme", scheme.origin, message, "such names are letters, digits and -, as in Bearer");
+}
+
+function shownHeader(scheme: LocatedText): string {
+  return `"Authorization: ${scheme.value.trim()} ..."`;
 }
 
 export function missingTokenUrl(origin: Origin): Diagnostic {
@@ -43,26 +68,26 @@ export function missingTokenUrl(origin: Origin): Diagnostic {
 
 export function relativeTokenUrl(url: LocatedText): Diagnostic {
   const message = "this token URL is relative, and the first server gives no fixed address to add it to";
-  return page("relative-token-url", url.origin, message, "write it out: https://...");
+  return warning("relative-token-url", url.origin, message, `write it out: https://...; ${untilThen}`);
 }
 
 export function unsoundTokenUrl(url: LocatedText, why: string): Diagnostic {
-  return page(
-    "unsound-token-url",
-    url.origin,
-    `this token URL ${why}`,
-    "write an absolute address that begins with https://",
-  );
+  const hint = `write an absolute address that begins with https://; ${untilThen}`;
+  return warning("unsound-token-url", url.origin, `this token URL ${why}`, hint);
 }
 
 export function templateTokenUrl(url: LocatedText): Diagnostic {
   const message = "this token URL has a part in braces, which OpenAPI gives no value";
-  const hint = "describe it with x-countersign: use: oauth2-client-credentials, with: { tokenUrl: ... }";
-  return page("template-token-url", url.origin, message, hint);
+  const hint = `describe it with x-countersign: use: oauth2-client-credentials, with: { tokenUrl: ... }; ${untilThen}`;
+  return warning("template-token-url", url.origin, message, hint);
 }
 
-const describeIt = "describe it with x-countersign, or leave it out of components.securitySchemes";
+const untilThen = "until then no token is asked for there: the caller gives it";
 
 function page(code: string, origin: Origin, message: string, hint: string): Diagnostic {
   return { code, severity: "error", message, hint, span: origin.span, pointer: origin.pointer };
+}
+
+function warning(code: string, origin: Origin, message: string, hint: string): Diagnostic {
+  return { ...page(code, origin, message, hint), severity: "warning" };
 }

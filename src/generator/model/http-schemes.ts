@@ -1,10 +1,12 @@
 /** What Countersign can do about a scheme of HTTP authentication that OpenAPI only names. */
 export type HttpSupport =
-  /** The library's scheme is the same. */
-  | { readonly kind: "library"; readonly scheme: string }
-  /** Only a description can tell what is sent; `use` is a scheme of the library to build it on. */
-  | { readonly kind: "description"; readonly use?: string }
-  /** No description could: `why` says what it takes. */
+  /** The library's scheme is the same; `as` says in what form, where the name leaves that open. */
+  | { readonly kind: "library"; readonly scheme: string; readonly as?: string }
+  /** AWS Signature Version 4, whose service the document does not name here. */
+  | { readonly kind: "aws" }
+  /** What follows the name in the header is the caller's. Where that is a signature, `use` is a scheme to describe it with. */
+  | { readonly kind: "given"; readonly use?: string }
+  /** Nothing that is put on a request can do it: `why` says what it takes. */
   | { readonly kind: "impossible"; readonly why: string };
 
 /**
@@ -18,10 +20,12 @@ const known: ReadonlyMap<string, HttpSupport> = new Map([
   ["vapid", { kind: "library", scheme: "vapid" }],
   ["digest", { kind: "library", scheme: "http-digest" }],
   ["hawk", { kind: "library", scheme: "hawk" }],
-  ["oauth", { kind: "description", use: "oauth1" }],
-  ["signature", { kind: "description", use: "http-signatures-cavage" }],
-  ["aws4-hmac-sha256", { kind: "description", use: "aws-sigv4" }],
-  ["hmac", { kind: "description", use: "webhook-hmac" }],
+  ["oauth", { kind: "library", scheme: "oauth1", as: "OAuth 1.0 with HMAC-SHA1 (RFC 5849)" }],
+  ["signature", { kind: "given", use: "http-signatures-cavage" }],
+  ["aws4-hmac-sha256", { kind: "aws" }],
+  ["hmac", { kind: "given", use: "concat-hmac" }],
+  ["scram-sha-1", { kind: "given", use: "scram" }],
+  ["scram-sha-256", { kind: "given", use: "scram" }],
   ["negotiate", { kind: "impossible", why: "its tokens are Kerberos tickets of the machine, bound to one connection" }],
   ["ntlm", { kind: "impossible", why: "it authenticates a connection, not a request" }],
   ["mutual", { kind: "impossible", why: "it is a key exchange with a password in several rounds (RFC 8120)" }],
@@ -36,5 +40,8 @@ const known: ReadonlyMap<string, HttpSupport> = new Map([
 
 /** What can be done about the scheme of this name, in whatever case it is written. */
 export function httpSupport(name: string): HttpSupport {
-  return known.get(name.toLowerCase()) ?? { kind: "description" };
+  return known.get(name.trim().toLowerCase()) ?? (/hmac|signature|sha-?\d/i.test(name) ? signature : { kind: "given" });
 }
+
+/** Names that providers make up for signatures say so: `payone-hmac-sha256`. */
+const signature: HttpSupport = { kind: "given", use: "concat-hmac" };

@@ -29,8 +29,8 @@ export function checkAlternatives(
   });
 }
 
-/** A name that no header can have stands for the path, and for the server. */
-function placesOf(program: SignerProgram | undefined): readonly string[] {
+/** The headers that a scheme writes, each once. A name that no header can have stands for the path, and for the server. */
+export function placesOf(program: SignerProgram | undefined): readonly string[] {
   const placements = (program?.steps ?? []).filter((step): step is PlacementStep => step.kind === "placement");
   const places = placements.flatMap(({ in: target, name }) =>
     target === "header" ? [name] : target === "path" || target === "server" ? [`the ${target}`] : [],

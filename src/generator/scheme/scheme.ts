@@ -23,6 +23,8 @@ export interface Scheme {
   readonly dropped: readonly DroppedPlacement[];
   /** The connection authenticates, as by OpenAPI's `mutualTLS`: a request may go out without anything of this scheme on it. */
   readonly byConnection?: true;
+  /** One of OpenAPI's own kinds, without a description of ours. */
+  readonly builtin?: true;
   /** It signs what arrives, such as webhooks: no operation demands it. */
   readonly arrives?: true;
   readonly acquire?: Acquisition;
