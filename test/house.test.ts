@@ -181,6 +181,19 @@ describe("imports", () => {
     expect(wrong.map(({ from, to }) => `${from.path} sees ${to}`)).toEqual([]);
   });
 
+  test("of what vouches for text as ours are made where there is no other text", () => {
+    const vouches = (node: ts.Node): boolean =>
+      ts.isIdentifier(node) && (node.text === "fixedText" || node.text === "FixedText") && !ts.isImportSpecifier(node);
+    const files = placesWhere(src, vouches).map((place) => place.replace(/:\d+$/, ""));
+    expect([...new Set(files)]).toEqual([
+      // The marks of a template, whose own text stands between them.
+      "src/generator/emit/holes.ts",
+      // Reads it only.
+      "src/generator/emit/read-back.ts",
+      "src/generator/source/code.ts",
+    ]);
+  });
+
   test("of the runtime stay in their folder, and name no package but the one exception", () => {
     const wrong = runtime.flatMap(importsOf).filter(({ from, to }) => {
       const folder = dirname(from.path);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outlineOf, printDeclarations } from "../../src/generator/emit/declarations.js";
+import { printDeclarations } from "../../src/generator/emit/declarations.js";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
 import { code, stringLiteral } from "../../src/generator/source/code.js";
 import { block, typeLiteral, unionType } from "../../src/generator/source/layout.js";
@@ -130,41 +130,5 @@ describe("printDeclarations", () => {
     const started = performance.now();
     printDeclarations(many);
     expect(performance.now() - started).toBeLessThan(10_000);
-  });
-});
-
-describe("outlineOf", () => {
-  it("tells what stands at the top level", () => {
-    const text = `import d, { a as b } from "./x.js";
-import type { C } from "./y.js";
-import * as all from "./z.js";
-export * from "./w.js";
-export type { E } from "./v.js";
-interface I {}
-type T = 1;
-export async function f(): Promise<void> {}
-const c = 1, e = 2;
-g("x");
-class K {}`;
-    expect(outlineOf("x.ts", text)).toEqual([
-      'import {d, a as b} from "./x.js"',
-      'import type {C} from "./y.js"',
-      'import {*} from "./z.js"',
-      'export {*} from "./w.js"',
-      'export type {E} from "./v.js"',
-      "interface I",
-      "alias T",
-      "function f",
-      "constant c",
-      "constant e",
-      "call g",
-      "statement ClassDeclaration",
-    ]);
-  });
-
-  it("names the line that does not parse, and nothing of what stands there", () => {
-    expect(() => outlineOf("x.ts", 'const a = 1;\nconst "secret" = 2;')).toThrow(
-      /^x\.ts would not parse: line 2, TS\d+$/,
-    );
   });
 });

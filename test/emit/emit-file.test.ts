@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { emitFile } from "../../src/generator/emit/emit-file.js";
 import type { DeclarationFile, TemplateFile } from "../../src/generator/plan/client-plan.js";
-import { type Code, code } from "../../src/generator/source/code.js";
+import { type Code, code, type Encoded, typeSymbol } from "../../src/generator/source/code.js";
 
 const types: DeclarationFile = {
   kind: "declarations",
@@ -43,38 +43,51 @@ describe("emitFile", () => {
 });
 
 describe("what is printed is compared with what is planned", () => {
-  /** Text that has not been through an encoder, as a mistake of ours would let it. */
-  function raw(text: string): Code {
-    return { ...code``, parts: [text] };
+  /** What an encoder that does nothing would make of a document's text. */
+  function broken(encoded: Encoded): Code {
+    return { ...code``, parts: [encoded] };
   }
 
+  const word = (text: string): Code => broken({ kind: "word", text });
+  const string = (text: string): Code => broken({ kind: "string", text: `"${text}"`, value: text });
   const withType = (type: Code): DeclarationFile => ({
     ...types,
     declarations: [{ kind: "alias", name: "A", exported: true, type }],
   });
 
   it.each([
-    ["another declaration", raw("1; export const evil = 1")],
-    ["another import", raw('1; import evil from "evil"')],
-    ["a statement", raw("1; evil()")],
-    ["an export of everything", raw('1; export * from "./evil.js"')],
-    ["text that does not parse", raw("1 +")],
-    ["a string that does not end", raw('"')],
-    ["a comment that does not end", raw("1 /*")],
+    ["another declaration", word("1; export const evil = 1")],
+    ["another import", word('1; import evil from "evil"')],
+    ["a statement", word("1; evil()")],
+    ["an export of everything", word('1; export * from "./evil.js"')],
+    ["a part of an expression", word("1 +")],
+    ["no name", word("")],
+    ["a string that does not end", word('"')],
+    ["a comment that does not end", word("1 /*")],
+    ["a comment instead of a name", word("/**/")],
+    ["a call behind a string", string('a" + evil() + "b')],
+    ["a line end in a string", string("a\nb")],
+    ["an escape in a string", string("a\\u0022b")],
+    ["a backslash at the end of a string", string("a\\")],
+    ["a number that is none", broken({ kind: "number", text: "3); evil(", value: 3 })],
+    ["another number", broken({ kind: "number", text: "31", value: 3 })],
+    ["no number at all", broken({ kind: "number", text: "NaN", value: Number.NaN })],
+    ["Markdown in code", broken({ kind: "prose", text: "a" })],
   ])("%s is refused", async (_, type) => {
-    await expect(emitFile(withType(type))).rejects.toThrow(/types\.ts (?:is not what was planned|would not parse)/);
+    await expect(emitFile(withType(type))).rejects.toThrow(/types\.ts is not what was planned, from line \d+ on/);
   });
 
-  it("so are templates", async () => {
+  it("so are names of other files, and templates", async () => {
+    const evil = typeSymbol("types", "A; evil()");
+    await expect(emitFile(withType(code`${evil}`))).rejects.toThrow("types.ts is not what was planned, from line 5 on");
     const file: TemplateFile = {
       kind: "template",
       path: "vectors.test.ts",
       header: "x",
       template: "vectors.test.ts",
       imports: [],
-      view: { schemes: [{ name: raw('"a", () => {}); evil(); describe("a"'), tests: [] }] },
-      outline: ["call describe"],
+      view: { schemes: [{ name: string('a", () => {}); evil(); describe("a'), tests: [] }] },
     };
-    await expect(emitFile(file)).rejects.toThrow("vectors.test.ts is not what was planned, from top-level item 2 on");
+    await expect(emitFile(file)).rejects.toThrow("vectors.test.ts is not what was planned, from line 3 on");
   });
 });

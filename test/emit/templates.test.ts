@@ -12,7 +12,7 @@ it("shows code as it is, and repeats a list", () => {
       },
     ],
   };
-  expect(printTemplate("vectors.test.ts", view).split("\n")).toEqual([
+  expect(printTemplate("vectors.test.ts", view).text.split("\n")).toEqual([
     `describe("<a> & 'b'", () => {`,
     '  it("t", async () => {',
     "    a();",

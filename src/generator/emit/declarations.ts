@@ -7,7 +7,6 @@ import {
   StructureKind,
   type Structures,
   type TypeAliasDeclarationStructure,
-  ts,
   VariableDeclarationKind,
   type VariableStatementStructure,
 } from "ts-morph";
@@ -17,16 +16,15 @@ import type {
   DeclarationPlan,
   FunctionPlan,
   InterfacePlan,
-  ParameterPlan,
   PropertyPlan,
   ReexportPlan,
 } from "../plan/client-plan.js";
-import { type Code, code, identifier, propertyName, textOf } from "../source/code.js";
+import { identifier, propertyName, textOf } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { commaList, lines } from "../source/layout.js";
+import { parameterCode } from "./declaration-code.js";
 import { type Holes, holes } from "./holes.js";
 import { docContent, isOneLine } from "./jsdoc.js";
-import { importOutline } from "./outline.js";
 import { lineWidth } from "./print-code.js";
 import { printImports } from "./print-imports.js";
 
@@ -107,11 +105,6 @@ function functionStructure(plan: FunctionPlan, mark: Mark): FunctionDeclarationS
   };
 }
 
-function parameterCode({ name, optional, type, initializer }: ParameterPlan): Code {
-  const start = code`${identifier(name)}${optional ? code`?` : code``}: ${type}`;
-  return initializer === undefined ? start : code`${start} = ${initializer}`;
-}
-
 function constantStructure(plan: ConstantPlan, mark: Mark): VariableStatementStructure {
   const { name, isExported, docs } = headOf(plan, mark);
   const type = plan.type === undefined ? {} : { type: mark(plan.type) };
@@ -146,77 +139,4 @@ function docsOf(doc: Doc | undefined, indent: number): string[] {
   const content = doc === undefined ? [] : docContent(doc, lineWidth - indent - 3);
   if (content.length === 0) return [];
   return [isOneLine(content, lineWidth - indent) ? content.join("") : `\n${content.join("\n")}`];
-}
-
-/**
- * What the text declares, imports, exports again and calls at its top level, a line each, in order: `import type {A, B} from "./x.js"`,
- * `interface A`, `call describe`. Text that does not parse is a bug of ours, and so an exception.
- */
-export function outlineOf(path: string, text: string): readonly string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
-  const [error] = syntacticDiagnostics(file);
-  if (error !== undefined) {
-    const { line } = file.getLineAndCharacterOfPosition(error.start ?? 0);
-    throw new Error(`${path} would not parse: line ${line + 1}, TS${error.code}`);
-  }
-  return file.statements.flatMap((statement) => outlineOfStatement(statement, file));
-}
-
-/** A program of one file, without libraries: it parses nothing again and checks nothing. */
-function syntacticDiagnostics(file: ts.SourceFile): readonly ts.Diagnostic[] {
-  const host: ts.CompilerHost = {
-    getSourceFile: (name) => (name === file.fileName ? file : undefined),
-    getDefaultLibFileName: () => "lib.d.ts",
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name) => name,
-    getNewLine: () => "\n",
-    useCaseSensitiveFileNames: () => true,
-    fileExists: (name) => name === file.fileName,
-    readFile: () => undefined,
-    writeFile: () => {},
-  };
-  const program = ts.createProgram([file.fileName], { noLib: true, noResolve: true, types: [] }, host);
-  return program.getSyntacticDiagnostics(file);
-}
-
-function outlineOfStatement(statement: ts.Statement, file: ts.SourceFile): readonly string[] {
-  if (ts.isInterfaceDeclaration(statement)) return [`interface ${statement.name.text}`];
-  if (ts.isTypeAliasDeclaration(statement)) return [`alias ${statement.name.text}`];
-  if (ts.isFunctionDeclaration(statement)) return [`function ${statement.name?.text}`];
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.map(({ name }) => `constant ${name.getText(file)}`);
-  }
-  if (ts.isImportDeclaration(statement)) return [outlineOfImport(statement, file)];
-  if (ts.isExportDeclaration(statement)) return [outlineOfExport(statement, file)];
-  if (ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression)) {
-    return [`call ${statement.expression.expression.getText(file)}`];
-  }
-  return [`statement ${ts.SyntaxKind[statement.kind]}`];
-}
-
-function outlineOfImport({ importClause, moduleSpecifier }: ts.ImportDeclaration, file: ts.SourceFile): string {
-  const bindings = importClause?.namedBindings;
-  const names =
-    bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map((one) => one.getText(file)) : ["*"];
-  const all = [...(importClause?.name === undefined ? [] : [importClause.name.text]), ...names];
-  return importOutline("import", {
-    names: all,
-    typeOnly: importClause?.isTypeOnly === true,
-    from: specifierOf(moduleSpecifier),
-  });
-}
-
-function outlineOfExport(
-  { exportClause, isTypeOnly, moduleSpecifier }: ts.ExportDeclaration,
-  file: ts.SourceFile,
-): string {
-  const names =
-    exportClause !== undefined && ts.isNamedExports(exportClause)
-      ? exportClause.elements.map((one) => one.getText(file))
-      : ["*"];
-  return importOutline("export", { names, typeOnly: isTypeOnly, from: specifierOf(moduleSpecifier) });
-}
-
-function specifierOf(expression: ts.Expression | undefined): string {
-  return expression !== undefined && ts.isStringLiteral(expression) ? expression.text : "";
 }

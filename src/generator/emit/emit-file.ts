@@ -3,14 +3,15 @@ import type { DeclarationFile, FilePlan, RuntimeFile, TemplateFile } from "../pl
 import { withEnding } from "../plan/import-endings.js";
 import { comment } from "../source/comment.js";
 import type { OutputFile } from "../source/output-file.js";
-import { assertOutline, declarationOutline, importOutline } from "./outline.js";
+import { declarationCode } from "./declaration-code.js";
 import { lineWidth } from "./print-code.js";
-import { printImports } from "./print-imports.js";
+import { importCode, printImports } from "./print-imports.js";
+import { assertReadsBack } from "./read-back.js";
 import { templateUrl } from "./template-folder.js";
 
 /**
- * The file's text. What is printed is parsed again and must hold what the plan says, no more and no less; anything else is a bug of
- * ours and an exception. The printers load with the first file that needs them.
+ * The file's text. What is printed is read again and must hold what the plan says, token by token, no more and no less; anything else
+ * is a bug of ours and an exception. The printers load with the first file that needs them.
  */
 export async function emitFile(file: FilePlan): Promise<OutputFile> {
   switch (file.kind) {
@@ -38,20 +39,18 @@ function besideOneAnother(text: string): string {
 }
 
 async function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): Promise<OutputFile> {
-  const { outlineOf, printDeclarations } = await import("./declarations.js");
+  const { printDeclarations } = await import("./declarations.js");
   const text = `${[printHeader(header), printImports(imports), printDeclarations(declarations)].filter((part) => part !== "").join("\n\n")}\n`;
-  const planned = [...imports.map((line) => importOutline("import", line)), ...declarations.map(declarationOutline)];
-  assertOutline(path, planned, outlineOf(path, text));
+  assertReadsBack(path, [...imports.map((line) => importCode(line)), ...declarations.map(declarationCode)], text);
   return { path, text };
 }
 
-async function emitTemplate({ path, header, template, imports, view, outline }: TemplateFile): Promise<OutputFile> {
+async function emitTemplate({ path, header, template, imports, view }: TemplateFile): Promise<OutputFile> {
   const { printTemplate } = await import("./templates.js");
   const body = printTemplate(template, view);
-  if (!path.endsWith(".ts")) return { path, text: body };
-  const text = [printHeader(header), printImports(imports), body].filter((part) => part !== "").join("\n\n");
-  const { outlineOf } = await import("./declarations.js");
-  assertOutline(path, [...imports.map((line) => importOutline("import", line)), ...outline], outlineOf(path, text));
+  if (!path.endsWith(".ts")) return { path, text: body.text };
+  const text = [printHeader(header), printImports(imports), body.text].filter((part) => part !== "").join("\n\n");
+  assertReadsBack(path, [...imports.map((line) => importCode(line)), ...body.parts], text);
   return { path, text };
 }
 

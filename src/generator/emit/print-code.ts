@@ -37,6 +37,11 @@ function printStep(next: Pending, pending: Pending[], room: number): string {
   switch (part.kind) {
     case "symbol":
       return part.name;
+    case "word":
+    case "string":
+    case "number":
+    case "prose":
+      return part.text;
     case "line":
       return broken ? newLine(indent) : part.flat;
     case "hard-line":

@@ -1,14 +1,17 @@
 import type { ImportPlan } from "../plan/client-plan.js";
-import { code, identifier, stringLiteral } from "../source/code.js";
+import { type Code, code, identifier, stringLiteral } from "../source/code.js";
 import { objectLiteral } from "../source/layout.js";
 import { printCode } from "./print-code.js";
 
 /** The import lines, or the lines that export the same names again. */
-export function printImports(imports: readonly ImportPlan[], keyword: "import" | "export" = "import"): string {
-  return imports.map((line) => printLine(line, keyword)).join("\n");
+export function printImports(imports: readonly ImportPlan[], keyword: ImportKeyword = "import"): string {
+  return imports.map((line) => printCode([importCode(line, keyword)])).join("\n");
 }
 
-function printLine({ from, names, typeOnly }: ImportPlan, keyword: "import" | "export"): string {
-  const start = `${keyword}${typeOnly ? " type" : ""} `;
-  return printCode([start, objectLiteral(names.map(identifier)), code` from ${stringLiteral(from)};`]);
+export type ImportKeyword = "import" | "export";
+
+/** One such line. */
+export function importCode({ from, names, typeOnly }: ImportPlan, keyword: ImportKeyword = "import"): Code {
+  const start = keyword === "import" ? code`import` : code`export`;
+  return code`${start}${typeOnly ? code` type` : code``} ${objectLiteral(names.map(identifier))} from ${stringLiteral(from)};`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import type { TemplateName, TemplateView, ViewValue } from "../plan/client-plan.js";
-import type { Code } from "../source/code.js";
+import type { Code, CodePart } from "../source/code.js";
 import { type Holes, holes } from "./holes.js";
 import { templateUrl } from "./template-folder.js";
 
@@ -9,9 +9,16 @@ import { templateUrl } from "./template-folder.js";
  * The template with the view in its holes. What a template may do is show, repeat and leave out: a name that the view lacks is an
  * exception, and nothing is escaped, because all that a view holds is finished code.
  */
-export function printTemplate(name: TemplateName, view: TemplateView): string {
-  const { mark, fill } = holes();
-  return fill(compiled(name)(marked(view, mark)));
+export function printTemplate(name: TemplateName, view: TemplateView): PrintedTemplate {
+  const { mark, fill, parts } = holes();
+  const shown = compiled(name)(marked(view, mark));
+  return { text: fill(shown), parts: parts(shown) };
+}
+
+export interface PrintedTemplate {
+  readonly text: string;
+  /** The template's own text and the view's code, in the order in which they stand in the text. */
+  readonly parts: readonly CodePart[];
 }
 
 const cache = new Map<TemplateName, Handlebars.TemplateDelegate>();

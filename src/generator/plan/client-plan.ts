@@ -30,8 +30,6 @@ export interface TemplateFile {
   readonly template: TemplateName;
   readonly imports: readonly ImportPlan[];
   readonly view: TemplateView;
-  /** What the printed file must turn out to hold below its imports, in order: `interface Auth`, `function create`, `call describe`. */
-  readonly outline: readonly string[];
 }
 
 export type TemplateName = "client.ts" | "readme.md" | "vectors.test.ts";

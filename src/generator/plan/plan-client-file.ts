@@ -25,7 +25,6 @@ export function planClientFile(api: Api, context: OperationContext, header: stri
     template: "client.ts",
     imports: importsOfCode("client", [...fixedSymbols(programs.size > 0), ...Object.values(printed).flat()]),
     view,
-    outline: clientExports(api, context).map((one) => outlineOf(one, context.names.api)),
   };
 }
 
@@ -39,10 +38,6 @@ export function clientExports(api: Api, { names, security }: OperationContext): 
     typeSymbol("client", options),
     symbol("client", create),
   ];
-}
-
-function outlineOf({ name, typeOnly }: ImportedSymbol, names: ApiNames): string {
-  return typeOnly ? `${name === names.client ? "alias" : "interface"} ${name}` : `function ${name}`;
 }
 
 /** What the template's own text mentions of the runtime. */

@@ -51,7 +51,7 @@ export function planReadme(
     schemes: programs.map((program) => schemeView(program, api, context)),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
-  return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view, outline: [] };
+  return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view };
 }
 
 function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {

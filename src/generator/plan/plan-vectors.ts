@@ -32,7 +32,6 @@ export function planVectors(context: OperationContext, framework: Framework, hea
     template: "vectors.test.ts",
     imports: [...frameworkImports(framework, statements), ...importsOfCode("vectors.test", statements)],
     view: { schemes: describing.map(({ name, tests }) => ({ name, tests: tests.map((test) => ({ ...test })) })) },
-    outline: describing.map(() => "call describe"),
   };
 }
 

@@ -2,20 +2,33 @@
  * TypeScript text that is safe to print.
  *
  * Text of a document reaches generated code through four encoders only: `identifier`, `stringLiteral`, `comment` (see `comment.ts`)
- * and `numberLiteral`; the README, which is no code, has two of its own. The `code` tag takes nothing but finished code, so a raw string cannot slip in. A symbol keeps its home with it:
- * the import lines of a file are read off the code that the file prints.
+ * and `numberLiteral`; the README, which is no code, has two of its own. The `code` tag takes nothing but finished code, so a raw string
+ * cannot slip in. What an encoder has written stays apart from fixed text, beside what it must read back as: the emit stage reads every
+ * file that it has printed and compares. A symbol keeps its home with it: the import lines of a file are read off its code.
  */
 import type { Doc } from "./comment.js";
 import { escapeMarkdown, markdownSpan } from "./markdown.js";
 
 declare const safe: unique symbol;
+declare const ours: unique symbol;
 
 export interface Code {
   readonly [safe]: true;
   readonly parts: readonly CodePart[];
 }
 
-export type CodePart = string | Code | ImportedSymbol | Layout;
+export type CodePart = FixedText | Code | ImportedSymbol | Encoded | Layout;
+
+/** Text that stands in a program or a template of ours. */
+export type FixedText = string & { readonly [ours]: true };
+
+/** What an encoder has made of a document's text: `text` is printed, and must read back as `value`. */
+export type Encoded =
+  | { readonly kind: "word"; readonly text: string }
+  | { readonly kind: "string"; readonly text: string; readonly value: string }
+  | { readonly kind: "number"; readonly text: string; readonly value: number }
+  /** Markdown: stands in no file of code. */
+  | { readonly kind: "prose"; readonly text: string };
 
 /** Where lines may end. `layout.ts` makes these; the printer of the emit stage decides which lines do end. */
 export type Layout =
@@ -53,7 +66,7 @@ export function code(fixed: TemplateStringsArray, ...holes: readonly (Code | Imp
   const parts: CodePart[] = [];
   fixed.forEach((text, index) => {
     const hole = holes[index];
-    if (text !== "") parts.push(text);
+    if (text !== "") parts.push(fixedText(text));
     if (hole !== undefined) parts.push(hole);
   });
   return made(parts);
@@ -68,7 +81,7 @@ export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: 
 export function identifier(name: string): Code {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /\p{C}/u.test(name))
     throw new Error("not an identifier reached the printer");
-  return made([name]);
+  return word(name);
 }
 
 /**
@@ -81,13 +94,13 @@ export function stringLiteral(value: string): Code {
       character === " " ? " " : escapeUnits(character),
     )
     .replaceAll("</", "<\\/");
-  return made([escaped]);
+  return made([{ kind: "string", text: escaped, value }]);
 }
 
 /** A finite number; what JavaScript cannot write as a literal is a bug of ours. */
 export function numberLiteral(value: number): Code {
   if (!Number.isFinite(value)) throw new Error("a number that is not finite reached the printer");
-  return made([Object.is(value, -0) ? "0" : String(value)]);
+  return made([{ kind: "number", text: Object.is(value, -0) ? "0" : String(value), value }]);
 }
 
 export function booleanLiteral(value: boolean): Code {
@@ -96,24 +109,24 @@ export function booleanLiteral(value: boolean): Code {
 
 /** Document text as one line of prose, for a file that is Markdown. */
 export function markdownText(documentText: string): Code {
-  return made([escapeMarkdown(documentText)]);
+  return made([{ kind: "prose", text: escapeMarkdown(documentText) }]);
 }
 
 /** Document text as a code span, for a file that is Markdown. */
 export function markdownCode(documentText: string): Code {
-  return made([markdownSpan(documentText)]);
+  return made([{ kind: "prose", text: markdownSpan(documentText) }]);
 }
 
 /** A member access, `["..."]` where the name is not an identifier; by `?.` where the object may be absent. */
 export function memberAccess(object: Code, name: string, by: "." | "?." = "."): Code {
-  if (isIdentifier(name)) return made([object, by, name]);
+  if (isIdentifier(name)) return by === "." ? code`${object}.${word(name)}` : code`${object}?.${word(name)}`;
   return by === "." ? code`${object}[${stringLiteral(name)}]` : code`${object}?.[${stringLiteral(name)}]`;
 }
 
 /** A property's name in a type or an object literal, quoted where it must be. */
 export function propertyName(name: string): Code {
   if (name === "__proto__") return code`["__proto__"]`;
-  return isIdentifier(name) ? made([name]) : stringLiteral(name);
+  return isIdentifier(name) ? word(name) : stringLiteral(name);
 }
 
 export function isIdentifier(name: string): boolean {
@@ -132,6 +145,11 @@ export function textOf(value: CodePart): string {
   switch (value.kind) {
     case "symbol":
       return value.name;
+    case "word":
+    case "string":
+    case "number":
+    case "prose":
+      return value.text;
     case "line":
       return value.flat;
     case "hard-line":
@@ -157,6 +175,16 @@ function collectSymbols(value: CodePart, into: ImportedSymbol[]): void {
   if (!("kind" in value)) for (const part of value.parts) collectSymbols(part, into);
   else if (value.kind === "symbol") into.push(value);
   else if (value.kind === "indent" || value.kind === "group") collectSymbols(value.of, into);
+}
+
+/** Vouches that the text is a part of a program or a template of ours. */
+export function fixedText(text: string): FixedText {
+  // The brand is only a type. Whoever calls this says where the text stands; a test lists the callers.
+  return text as FixedText;
+}
+
+function word(text: string): Code {
+  return made([{ kind: "word", text }]);
 }
 
 function made(parts: Code["parts"]): Code {
