@@ -1,9 +1,10 @@
 import { asList, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
-import { choiceList } from "../generator/source/choices.js";
+import { choiceList, type SomeChoices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
+import { checkKeys } from "./check-keys.js";
 import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
-import { emptyPath, noSpecs, notAMapping, notASpec, unknownKey } from "./config-diagnostics.js";
+import { emptyPath, noSpecs, notAMapping, notASpec } from "./config-diagnostics.js";
 import { readChoices } from "./read-choices.js";
 
 /** The config that a document holds. Every mistake is a page; there is a config only where there is none. */
@@ -12,12 +13,24 @@ export function checkConfig(node: DocumentNode): Outcome<Config> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   checkKeys(node, ["out", "specs", ...choices], report);
+  const specs = readSpecs(node, report);
   const config: Config = {
     out: readPath(node, "out", report) ?? emptyConfig.out,
-    specs: readSpecs(node, report),
-    ...readChoices(node, report),
+    specs,
+    ...shared(readChoices(node, report), specs.length > 1),
   };
   return hasErrors(diagnostics) ? { diagnostics: inFileOrder(diagnostics) } : { value: config, diagnostics };
+}
+
+/** A filter of several documents may name what only one of them has. */
+function shared(given: SomeChoices, isShared: boolean): SomeChoices {
+  const { include, exclude } = given;
+  if (!isShared) return given;
+  return {
+    ...given,
+    ...(include && { include: { ...include, shared: true } }),
+    ...(exclude && { exclude: { ...exclude, shared: true } }),
+  };
 }
 
 const choices = choiceList.map(([name]) => name);
@@ -39,10 +52,6 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
   const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
   const chosen = readChoices(node, report);
   return path === undefined ? undefined : { path, ...(overlays.length === 0 ? {} : { overlays }), ...chosen };
-}
-
-function checkKeys(node: MapNode, known: readonly string[], report: Report): void {
-  for (const { key } of node.members.values()) if (!known.includes(key.value)) report(unknownKey(key, known));
 }
 
 function readPath(node: MapNode, name: string, report: Report): string | undefined {

@@ -1,6 +1,13 @@
-import { asBoolean, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
-import { type ChoiceRow, choiceList, type SomeChoices, type WordRow } from "../generator/source/choices.js";
+import { asBoolean, asMap, asText, member, type Report, readBoolean, readTexts } from "../generator/model/read-node.js";
+import {
+  type ChoiceRow,
+  choiceList,
+  type OperationFilter,
+  type SomeChoices,
+  type WordRow,
+} from "../generator/source/choices.js";
 import type { MapNode } from "../generator/source/document-node.js";
+import { checkKeys } from "./check-keys.js";
 import { unknownChoice } from "./config-diagnostics.js";
 
 /** The choices that a mapping makes. A value that its row does not allow is reported and left out. */
@@ -18,7 +25,7 @@ export function readChoice(
   name: string,
   row: ChoiceRow,
   report: Report,
-): string | boolean | readonly string[] | undefined {
+): string | boolean | readonly string[] | OperationFilter | undefined {
   switch (row.kind) {
     case "word":
       return readWord(node, name, row, report);
@@ -26,6 +33,8 @@ export function readChoice(
       return asBoolean(member(node, name), `"${name}"`, report)?.value;
     case "texts":
       return readTexts(node, name, report).map(({ value }) => value);
+    case "filter":
+      return readFilter(node, name, report);
   }
 }
 
@@ -34,4 +43,18 @@ function readWord(node: MapNode, name: string, { words }: WordRow<string>, repor
   const word = words.find((candidate) => candidate === text?.value);
   if (text !== undefined && word === undefined) report(unknownChoice(text, name, words));
   return word;
+}
+
+const patternLists = ["operations", "tags", "paths"] as const;
+
+function readFilter(node: MapNode, name: string, report: Report): OperationFilter | undefined {
+  const filter = asMap(member(node, name), `"${name}"`, report);
+  if (filter === undefined) return undefined;
+  checkKeys(filter, [...patternLists, "deprecated"], report);
+  const lists = patternLists.filter((list) => member(filter, list) !== undefined);
+  const deprecated = readBoolean(filter, "deprecated", report);
+  return {
+    ...Object.fromEntries(lists.map((list) => [list, readTexts(filter, list, report)])),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  };
 }

@@ -42,15 +42,24 @@ export async function readConfig(path: string, folder: string, tool: string): Pr
 async function recallOrParse(source: SourceFile, path: string, tool: string): Promise<Outcome<Config>> {
   const state = createHash("sha256").update(`${tool}\n${source.text}`).digest("hex");
   const cached = readCached(dirname(path), path);
-  if (isCachedConfig(cached, state)) return { value: cached.config, diagnostics: [] };
+  if (isCachedConfig(cached, state)) return { value: withSource(cached.config, source), diagnostics: [] };
   const outcome = await parseConfig(source);
-  if (outcome.value !== undefined) writeCached(dirname(path), path, { state, config: outcome.value });
+  if (outcome.value !== undefined) writeCached(dirname(path), path, { state, config: withoutSource(outcome.value) });
   return outcome;
+}
+
+/** Places in the config are remembered without the config's text, as JSON text. */
+function withoutSource(config: Config): string {
+  return JSON.stringify(config, (key, value: unknown) => (key === "source" ? undefined : value));
+}
+
+function withSource(text: string, source: SourceFile): Config {
+  return JSON.parse(text, (key, value: unknown) => (key === "span" ? Object.assign(Object(value), { source }) : value));
 }
 
 interface CachedConfig {
   readonly state: string;
-  readonly config: Config;
+  readonly config: string;
 }
 
 /** What has this very state was written by this very tool, which writes nothing but what it has checked. */

@@ -28,5 +28,7 @@ function valuesOf(row: ChoiceRow): string {
       return [false, true].map((value) => markdownSpan(String(value))).join(", ");
     case "texts":
       return "a list";
+    case "filter":
+      return "a mapping";
   }
 }

@@ -5,7 +5,7 @@ import { contentHash, withLineFeeds } from "./output/content-hash.js";
 import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
-import { deviations } from "./source/choices.js";
+import { choicesText } from "./source/choices.js";
 import { hasErrors, type Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -35,7 +35,7 @@ export async function generateClient(source: SourceFile, options: PlanOptions): 
 
 /** Stages 2 to 5: all that can be wrong with a document is known by then. */
 export function planApi(source: SourceFile, options: PlanOptions): Outcome<PlannedApi> {
-  return andThen(readApi(source), (understood) => {
+  return andThen(readApi(source, options), (understood) => {
     const plan = planClient(understood.api, understood.programs, options);
     return andThen(plan, (value) => ({ value: { ...understood, plan: value }, diagnostics: [] }));
   });
@@ -44,7 +44,7 @@ export function planApi(source: SourceFile, options: PlanOptions): Outcome<Plann
 /** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
 function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
   const texts = sources.map((source) => withLineFeeds(source.text));
-  return contentHash(JSON.stringify([texts, options.specPath, deviations(options)]));
+  return contentHash(JSON.stringify([texts, options.specPath, choicesText(options)]));
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {

@@ -10,6 +10,7 @@ import type { Scheme } from "./scheme/scheme.js";
 import type { SignerProgram } from "./scheme/signer-program.js";
 import type { FindScheme } from "./scheme/take-in.js";
 import { openSchemeLibrary, type SchemeLibrary } from "./scheme-library.js";
+import { type Choices, defaultChoices } from "./source/choices.js";
 import { inFileOrder, type Outcome } from "./source/diagnostic.js";
 import { andThen, both } from "./source/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -34,10 +35,10 @@ export interface SchemeExample extends CheckedExample {
 }
 
 /** Stages 2 to 4: what a document says, and whether its examples bear it out. */
-export function readApi(source: SourceFile): Outcome<UnderstoodApi> {
+export function readApi(source: SourceFile, choices: Choices = defaultChoices): Outcome<UnderstoodApi> {
   const library = openSchemeLibrary();
   const document = parseSpec(source);
-  const api = andThen(document, buildModel);
+  const api = andThen(document, (value) => buildModel(value, choices));
   const compiled = andThen(api, (value) => compileSchemes(value, library));
   const authenticated = andThen(compiled, checkTogether);
   const parts = document.value?.sources ?? [];
@@ -46,9 +47,9 @@ export function readApi(source: SourceFile): Outcome<UnderstoodApi> {
 }
 
 /** Mistakes in schemes and in the rest of the document are reported together. */
-function buildModel(document: SpecDocument): Outcome<Api> {
+function buildModel(document: SpecDocument, choices: Choices): Outcome<Api> {
   const schemes = buildSecuritySchemes(document);
-  const api = buildApi(document, schemes.value ?? []);
+  const api = buildApi(document, schemes.value ?? [], choices);
   return andThen(both(schemes, api), ([, value]) => ({ value, diagnostics: [] }));
 }
 

@@ -40,7 +40,7 @@ export async function coverage(spec: string, folder: string = process.cwd()): Pr
   const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const { measureCoverage } = await import("./measure-coverage.js");
-  const { value, diagnostics } = measureCoverage(source.value.source);
+  const { value, diagnostics } = measureCoverage(source.value.source, source.value.choices);
   if (value === undefined) return { kind: "invalid", diagnostics };
   const all = value.operations.flatMap(({ alternatives }) => alternatives.map(({ verdict }) => verdict));
   const passed = !all.some((verdict) => verdict === "impossible" || verdict === "unsigned");

@@ -41,7 +41,7 @@ export async function explain(spec: string, operation: string, folder: string = 
     import("../generator/read-api.js"),
     import("./explain-operation.js"),
   ]);
-  const { value, diagnostics } = readApi(source.value.source);
+  const { value, diagnostics } = readApi(source.value.source, source.value.choices);
   if (value === undefined) return { kind: "invalid", diagnostics };
   const found = value.api.operations.find(({ id }) => id === operation);
   if (found !== undefined) return { kind: "explained", operation: explainOperation(found, value) };

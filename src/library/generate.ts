@@ -7,6 +7,7 @@ import {
   rememberRun,
   specHash,
 } from "../generator/output/up-to-date.js";
+import { choicesText } from "../generator/source/choices.js";
 import { type Diagnostic, inFileOrder } from "../generator/source/diagnostic.js";
 import { type MadeClient, makeClients, type OnProgress } from "./make-clients.js";
 
@@ -61,7 +62,7 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
     folder,
     spec: spec.path,
     root,
-    options: JSON.stringify({ choices: spec.choices, overlays: spec.overlays }),
+    options: JSON.stringify({ choices: choicesText(spec.choices), overlays: spec.overlays }),
   };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
 }

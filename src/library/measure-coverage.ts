@@ -5,6 +5,7 @@ import type { DeclaredScheme } from "../generator/model/declared-scheme.js";
 import { checkVectors, compileSchemes, type UnderstoodApi } from "../generator/read-api.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
+import type { Choices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import { andThen } from "../generator/source/outcome.js";
 import type { SourceFile } from "../generator/source/source-file.js";
@@ -20,17 +21,17 @@ export interface Coverage {
 }
 
 /** The document's coverage. Schemes that cannot be honoured are part of it; every other mistake of the document keeps it from one. */
-export function measureCoverage(source: SourceFile): Outcome<Coverage> {
+export function measureCoverage(source: SourceFile, choices: Choices): Outcome<Coverage> {
   const library = openSchemeLibrary();
-  return andThen(parseSpec(source), (document) => measure(document, library));
+  return andThen(parseSpec(source), (document) => measure(document, library, choices));
 }
 
-function measure(document: SpecDocument, library: SchemeLibrary): Outcome<Coverage> {
+function measure(document: SpecDocument, library: SchemeLibrary, choices: Choices): Outcome<Coverage> {
   const declared = readSecuritySchemes(document);
   const broken = declared.flatMap(({ outcome }) => outcome.diagnostics).filter((page) => refusalOf(page) === undefined);
   if (hasErrors(broken)) return { diagnostics: inFileOrder(broken) };
   const schemes = declared.flatMap(({ outcome: { value } }) => (value === undefined ? [] : [value]));
-  const understood = andThen(buildApi(document, schemes), (api) =>
+  const understood = andThen(buildApi(document, schemes, choices), (api) =>
     andThen(compileSchemes(api, library), (compiled) => checkVectors(compiled, { sources: [], parts: [] })),
   );
   return andThen(understood, (value) => {

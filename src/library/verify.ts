@@ -28,7 +28,7 @@ export async function verify(spec: string, folder: string = process.cwd()): Prom
     import("../generator/read-api.js"),
     import("./compare-example.js"),
   ]);
-  const { value, diagnostics } = readApi(source.value.source);
+  const { value, diagnostics } = readApi(source.value.source, source.value.choices);
   if (value === undefined) return { kind: "invalid", diagnostics };
   const examples = value.examples.map((checked) => ({
     scheme: checked.scheme,

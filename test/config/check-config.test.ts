@@ -102,6 +102,21 @@ countersign.config.yaml:7:8 error wrong-kind: "tests" must be a text, and is tru
     ["specs: a.yaml", "wrong-kind"],
     ["out: 7", "wrong-kind"],
     ['out: ""', "config-empty-path"],
+    ["include: all", "wrong-kind"],
+    ["include: { tag: [a] }", "config-unknown-key"],
+    ["include: { tags: a }", "wrong-kind"],
+    ["exclude: { deprecated: yes }", "wrong-kind"],
   ];
   test.each(broken)("%j is an error: %s", (given, want) => expect(checked(given)).toContain(` error ${want}: `));
+});
+
+describe("a filter", () => {
+  const filters: readonly (readonly [string, boolean | undefined])[] = [
+    ["include: { tags: [a] }\nspecs: [a.yaml]", undefined],
+    ["include: { tags: [a] }\nspecs: [a.yaml, b.yaml]", true],
+  ];
+  test.each(filters)("%j is shared: %j", (text, want) => {
+    const config = checked(text);
+    expect(typeof config === "string" ? config : config.include?.shared).toBe(want);
+  });
 });

@@ -67,6 +67,17 @@ describe("readConfig", () => {
   });
 });
 
+test("a remembered config knows where its patterns stand", async () => {
+  const folder = sandbox();
+  put(folder, { "node_modules/x": "", "a.yaml": "include: { tags: [pets] }\n" });
+  const read = () => readConfig(join(folder, "a.yaml"), folder, "tool");
+  const first = await read();
+  expect(first.value?.config.include?.tags).toMatchObject([
+    { value: "pets", origin: { span: { start: 18, source: { path: "a.yaml" } } } },
+  ]);
+  expect((await read()).value).toEqual(first.value);
+});
+
 describe("findConfig", () => {
   test.each(["yaml", "json", "js"])("finds countersign.config.%s", (ending) => {
     const folder = sandbox();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choose, defaultChoices, deviations, type SomeChoices } from "../../src/generator/source/choices.js";
+import { choicesText, choose, defaultChoices, type SomeChoices } from "../../src/generator/source/choices.js";
 
 describe("choose", () => {
   const cases: readonly {
@@ -28,7 +28,13 @@ describe("choose", () => {
   });
 });
 
-test("deviations are what is chosen against the default", () => {
-  expect(deviations(choose())).toEqual({});
-  expect(deviations(choose({ crypto: "node", imports: "none" }))).toEqual({ imports: "none" });
+test("the text of choices is what is chosen against the defaults, wherever it was written", () => {
+  expect(choicesText(choose())).toBe("");
+  expect(choicesText(choose({ crypto: "node", imports: "none" }))).toBe('imports: "none"\n');
+  const source = { path: "countersign.config.yaml", text: "" };
+  const include = (start: number): SomeChoices => {
+    return { include: { tags: [{ value: "a", origin: { span: { source, start, end: start }, pointer: "#" } }] } };
+  };
+  expect(choicesText(choose(include(1)))).toBe(choicesText(choose(include(2))));
+  expect(choicesText(choose(include(1)))).toContain('"a"');
 });

@@ -1,4 +1,5 @@
 import type { Scheme } from "../scheme/scheme.js";
+import { type Choices, defaultChoices } from "../source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { SpecDocument } from "../spec/spec-document.js";
@@ -17,18 +18,23 @@ import { splitDirections } from "./split-directions.js";
  * Stage 3: what a document means. `schemes` are its security schemes, as `buildSecuritySchemes` reads them. Reports every mistake
  * of the document, in file order; there is no value where one is an error.
  */
-export function buildApi(document: SpecDocument, schemes: readonly Scheme[]): Outcome<Api> {
+export function buildApi(
+  document: SpecDocument,
+  schemes: readonly Scheme[],
+  choices: Choices = defaultChoices,
+): Outcome<Api> {
   const diagnostics: Diagnostic[] = [];
-  const api = readApi(beginReading(document, diagnostics), schemes);
+  const api = readApi(beginReading(document, diagnostics), schemes, choices);
   const ordered = inFileOrder(diagnostics);
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: api, diagnostics: ordered };
 }
 
-function readApi(reading: Reading, schemes: readonly Scheme[]): Api {
+function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices): Api {
   const { document, report } = reading;
   const { root, source } = document;
   const security = buildSecurity(reading, root) ?? [];
-  const operations = buildOperations(reading, security);
+  const webhooks = buildWebhooks(reading, declared);
+  const { operations, schemes } = buildOperations(reading, choices, { security, webhooks, schemes: declared });
   return {
     id: idOf(source.path),
     origin: root.origin,
@@ -36,7 +42,7 @@ function readApi(reading: Reading, schemes: readonly Scheme[]): Api {
     servers: buildServers(root, report),
     tags: readTags(root, report),
     ...splitDirections({ operations, schemas: buildNamedSchemas(reading, operations) }),
-    webhooks: buildWebhooks(reading, schemes),
+    webhooks,
     schemes,
     security,
   };

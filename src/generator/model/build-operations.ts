@@ -1,4 +1,6 @@
-import type { Operation, SecurityAlternative } from "./api.js";
+import type { Scheme } from "../scheme/scheme.js";
+import type { Choices } from "../source/choices.js";
+import type { Api, Operation, SecurityAlternative } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
 import { checkPathParameters } from "./build-path.js";
@@ -7,21 +9,53 @@ import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { type FoundOperation, findOperations } from "./find-operations.js";
 import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
+import type { NamedOperation } from "./match-operations.js";
 import { nameOperations } from "./name-operations.js";
+import { pickOperations } from "./pick-operations.js";
 import { present } from "./present.js";
 import { readBoolean, readProse, readTexts } from "./read-node.js";
 import type { Reading } from "./reading.js";
 
-/** Every operation of the document, in the order of the file. `security` is the document's, for those without their own. */
-export function buildOperations(reading: Reading, security: readonly SecurityAlternative[]): readonly Operation[] {
+/** The operations of a client, and the schemes that its document has for them. */
+export interface BuiltOperations {
+  readonly operations: readonly Operation[];
+  readonly schemes: readonly Scheme[];
+}
+
+/**
+ * The operations of the document that the user has not left out, in the order of the file. `security` is the document's, for those
+ * without their own. Nothing is read, and so nothing said, of what is left out but what a filter can name.
+ */
+export function buildOperations(
+  reading: Reading,
+  choices: Choices,
+  { security, schemes, webhooks }: Pick<Api, "security" | "schemes" | "webhooks">,
+): BuiltOperations {
+  const { root } = reading.document;
+  const iam = iamScheme(reading.document);
+  const secured = (operation: FoundOperation, at: Reading): readonly SecurityAlternative[] =>
+    withIam(operation, buildSecurity(at, operation.node) ?? security, iam);
   const found = findOperations(reading);
   const ids = nameOperations(found, reading.report);
-  const iam = iamScheme(reading.document);
-  return found.map((operation, index) => ({
+  const silent: Reading = { ...reading, report: () => undefined };
+  const candidates = found.map((operation, index) => ({
+    ...filterable(operation, silent),
     id: ids[index] ?? "",
-    ...buildOperation(reading, operation),
-    security: withIam(operation, buildSecurity(reading, operation.node) ?? security, iam),
+    operation,
+    security: () => secured(operation, silent),
   }));
+  const demanded = [...security, ...webhooks.flatMap((webhook) => webhook.security)];
+  const picked = pickOperations(candidates, choices, { origin: root.origin, schemes, security: demanded });
+  picked.diagnostics.forEach(reading.report);
+  const operations = picked.operations.map(({ id, operation }) => {
+    return { id, ...buildOperation(reading, operation), security: secured(operation, reading) };
+  });
+  return { operations, schemes: picked.schemes };
+}
+
+function filterable({ node, path }: FoundOperation, { report }: Reading): Omit<NamedOperation, "id"> {
+  const tags = readTexts(node, "tags", report).map(({ value }) => value);
+  return { pathText: path.text.value, tags, deprecated: readBoolean(node, "deprecated", report) ?? false };
 }
 
 function withIam(

@@ -1,3 +1,5 @@
+import type { LocatedText } from "./located-text.js";
+
 /** What a user chooses about a client beside its document: in the config for all APIs or for one, or as an argument. */
 export interface Choices {
   /** Where its cryptography comes from: `node:crypto`, or WebCrypto. */
@@ -6,7 +8,27 @@ export interface Choices {
   readonly tests: "vitest" | "node" | "none";
   /** How its files name each other: `./types.js`, `./types.ts` or `./types`. */
   readonly imports: "js" | "ts" | "none";
+  /** The operations it has; all where this names none. */
+  readonly include: OperationFilter;
+  /** Those of them that it does not have. */
+  readonly exclude: OperationFilter;
 }
+
+/** Names operations: any one of its patterns is enough. In a pattern, `*` stands for any text. */
+export interface OperationFilter {
+  /** Their `operationId`, else the name made from method and path. */
+  readonly operations?: readonly Pattern[];
+  readonly tags?: readonly Pattern[];
+  /** Their path as the document writes it. */
+  readonly paths?: readonly Pattern[];
+  /** Whether deprecated ones are among them. */
+  readonly deprecated?: boolean;
+  /** Several documents share it: a pattern need not mean something in each. */
+  readonly shared?: boolean;
+}
+
+/** A pattern of a config knows where it stands. */
+export type Pattern = string | LocatedText;
 
 /** Choices of which each may be left out. */
 export type SomeChoices = { readonly [Name in keyof Choices]?: Choices[Name] | undefined };
@@ -37,9 +59,21 @@ export interface TextsRow extends RowBase<readonly string[]> {
   readonly argument: false;
 }
 
-export type ChoiceRow = WordRow<string> | FlagRow | TextsRow;
+/** What names operations, which no argument can. */
+export interface FilterRow extends RowBase<OperationFilter> {
+  readonly kind: "filter";
+  readonly argument: false;
+}
 
-type RowOf<Value> = [Value] extends [boolean] ? FlagRow : [Value] extends [string] ? WordRow<Value> : TextsRow;
+export type ChoiceRow = WordRow<string> | FlagRow | TextsRow | FilterRow;
+
+type RowOf<Value> = [Value] extends [boolean]
+  ? FlagRow
+  : [Value] extends [string]
+    ? WordRow<Value>
+    : [Value] extends [readonly string[]]
+      ? TextsRow
+      : FilterRow;
 
 /** Every choice there is, in the order of the help page. A new one is a member of `Choices` and a row here. */
 export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]> } = {
@@ -64,6 +98,13 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "the ending of import paths in the output",
     argument: true,
   },
+  include: {
+    kind: "filter",
+    default: {},
+    doc: "the operations that the client has; all where it is left out",
+    argument: false,
+  },
+  exclude: { kind: "filter", default: {}, doc: "operations that the client does not have", argument: false },
 };
 
 /** The rows with their names, in the same order. */
@@ -74,6 +115,8 @@ export const defaultChoices: Choices = {
   crypto: choiceRows.crypto.default,
   tests: choiceRows.tests.default,
   imports: choiceRows.imports.default,
+  include: choiceRows.include.default,
+  exclude: choiceRows.exclude.default,
 };
 
 /** Each choice as the first of the givers makes it, else its default. What else the givers have is left out. */
@@ -86,10 +129,17 @@ export function choose(...givers: readonly SomeChoices[]): Choices {
   return { ...defaultChoices, ...Object.fromEntries(given) };
 }
 
-/** Those of the choices that are not as they would be if nobody said anything. */
-export function deviations(choices: Choices): SomeChoices {
-  const isDefault = (name: string, value: unknown): boolean =>
-    JSON.stringify(value) === JSON.stringify(Reflect.get(defaultChoices, name));
-  const given = choiceList.map(([name]) => [name, Reflect.get(choices, name)] as const);
-  return Object.fromEntries(given.filter(([name, value]) => !isDefault(name, value)));
+/** What is chosen against the defaults, as text: the same for the same choices, wherever they were written down. */
+export function choicesText(choices: Choices): string {
+  const given = choiceList.map(([name]) => [name, textOf(Reflect.get(choices, name))] as const);
+  return given
+    .filter(([name, text]) => text !== textOf(Reflect.get(defaultChoices, name)))
+    .map(([name, text]) => `${name}: ${text}\n`)
+    .join("");
+}
+
+function textOf(choice: unknown): string {
+  return JSON.stringify(choice, (key, value: unknown) =>
+    ["origin", "offsets", "shared"].includes(key) ? undefined : value,
+  );
 }
