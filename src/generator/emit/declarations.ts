@@ -1,142 +1,106 @@
-import {
-  type FunctionDeclarationStructure,
-  type InterfaceDeclarationStructure,
-  type OptionalKind,
-  type PropertySignatureStructure,
-  printStructure,
-  StructureKind,
-  type Structures,
-  type TypeAliasDeclarationStructure,
-  VariableDeclarationKind,
-  type VariableStatementStructure,
-} from "ts-morph";
 import type {
   AliasPlan,
   ConstantPlan,
   DeclarationPlan,
   FunctionPlan,
   InterfacePlan,
-  PropertyPlan,
+  MemberPlan,
   ReexportPlan,
 } from "../plan/client-plan.js";
-import { identifier, propertyName, textOf } from "../source/code.js";
+import { type Code, code, identifier, joinCode, propertyName } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { commaList, lines } from "../source/layout.js";
 import { parameterCode } from "./declaration-code.js";
-import { type Holes, holes } from "./holes.js";
-import { docContent, isOneLine } from "./jsdoc.js";
+import { type Forms, fillForm, loadForms } from "./declaration-forms.js";
+import { type Hole, shapeKey, type Traits } from "./declaration-shape.js";
+import { printDoc } from "./jsdoc.js";
 import { lineWidth } from "./print-code.js";
 import { printImports } from "./print-imports.js";
 
-/**
- * The declarations, a blank line between them. Each is printed from its structure, which takes no parsing; types and statements go
- * through holes, because the structure printer would move their further lines to the right.
- */
+/** The declarations, a blank line between them. Each is the form of its shape with code in the holes. */
 export function printDeclarations(declarations: readonly DeclarationPlan[]): string {
-  return declarations.map((plan, index) => printDeclaration(plan) + gapAfter(plan, declarations[index + 1])).join("");
+  const forms = loadForms();
+  return declarations
+    .map((plan, index) => printDeclaration(plan, forms) + gapAfter(plan, declarations[index + 1]))
+    .join("");
 }
 
 function gapAfter(plan: DeclarationPlan, next: DeclarationPlan | undefined): string {
   return plan.kind === "reexport" && next?.kind === "reexport" ? "\n" : next === undefined ? "" : "\n\n";
 }
 
-function printDeclaration(declaration: DeclarationPlan): string {
-  if (declaration.kind === "reexport") return printImports([declaration], "export");
-  const { mark, fill } = holes();
-  return fill(printStructure(structureOf(declaration, mark), { indentNumberOfSpaces: 2 }).trimEnd());
-}
-
-type Mark = Holes["mark"];
 type StructuredPlan = Exclude<DeclarationPlan, ReexportPlan>;
 
-function structureOf(declaration: StructuredPlan, mark: Mark): Structures {
-  switch (declaration.kind) {
+function printDeclaration(plan: DeclarationPlan, forms: Forms): string {
+  if (plan.kind === "reexport") return printImports([plan], "export");
+  return `${docAbove(plan.doc, 0)}${printStructured(plan, forms)}`;
+}
+
+function printStructured(plan: StructuredPlan, forms: Forms): string {
+  switch (plan.kind) {
     case "interface":
-      return interfaceStructure(declaration, mark);
+      return printInterface(plan, forms);
     case "alias":
-      return aliasStructure(declaration, mark);
+      return printAlias(plan, forms);
     case "function":
-      return functionStructure(declaration, mark);
+      return printFunction(plan, forms);
     case "constant":
-      return constantStructure(declaration, mark);
+      return printConstant(plan, forms);
   }
 }
 
-function interfaceStructure(plan: InterfacePlan, mark: Mark): InterfaceDeclarationStructure {
-  const listed = plan.members.filter((member) => member.kind !== "index");
-  const indexed = plan.members.filter((member) => member.kind === "index");
-  return {
-    kind: StructureKind.Interface,
-    ...headOf(plan, mark),
-    extends: plan.extends?.map(mark) ?? [],
-    indexSignatures: indexed.map(({ type }) => ({
-      isReadonly: true,
-      keyName: "name",
-      keyType: "string",
-      returnType: mark(type),
-    })),
-    properties: listed.map((member) => propertyStructure(member, mark)),
-  };
+/** The form is that of an interface without members, which stand between its last two lines. */
+function printInterface(plan: InterfacePlan, forms: Forms): string {
+  const { extends: bases = [], members } = plan;
+  const key = shapeKey("interface", { ...headTraits(plan), extends: bases.length > 0 });
+  const empty = fill(forms, key, { ...headOf(plan), extends: joinCode(bases, code`, `) });
+  const indexed = members.filter(({ kind }) => kind === "index");
+  const listed = members.filter(({ kind }) => kind !== "index");
+  const printed = [...indexed, ...listed].map((member) => `${printMember(member, forms)}\n`);
+  return `${empty.slice(0, -1)}${printed.join("")}}`;
 }
 
-function propertyStructure(member: PropertyPlan, mark: Mark): OptionalKind<PropertySignatureStructure> {
-  return {
-    name: mark(propertyName(member.name)),
-    isReadonly: true,
-    hasQuestionToken: member.optional,
-    type: mark(member.type),
-    docs: docsOf(member.doc, 2),
-  };
+function printMember(member: MemberPlan, forms: Forms): string {
+  if (member.kind === "index") return fill(forms, "index", { type: member.type });
+  const { name, optional, type, doc } = member;
+  const printed = fill(forms, optional ? "property optional" : "property", { name: propertyName(name), type });
+  return `${docAbove(doc, 2)}${printed}`;
 }
 
-function aliasStructure(plan: AliasPlan, mark: Mark): TypeAliasDeclarationStructure {
-  return { kind: StructureKind.TypeAlias, ...headOf(plan, mark), type: mark(plan.type) };
+function printAlias(plan: AliasPlan, forms: Forms): string {
+  return fill(forms, shapeKey("alias", headTraits(plan)), { ...headOf(plan), type: plan.type });
 }
 
-/** The parameters are one hole: only the layout knows whether they fit on one line. */
-function functionStructure(plan: FunctionPlan, mark: Mark): FunctionDeclarationStructure {
-  return {
-    kind: StructureKind.Function,
-    ...headOf(plan, mark),
-    isAsync: plan.async,
-    parameters: [{ name: mark(commaList(plan.parameters.map(parameterCode))) }],
-    returnType: mark(plan.returns),
-    statements: plan.body.length === 0 ? [] : [mark(lines(plan.body))],
-  };
+function printFunction(plan: FunctionPlan, forms: Forms): string {
+  const { async, parameters, returns, body } = plan;
+  const key = shapeKey("function", { ...headTraits(plan), async, body: body.length > 0 });
+  const inside = { parameters: commaList(parameters.map(parameterCode)), returns, body: lines(body) };
+  return fill(forms, key, { ...headOf(plan), ...inside });
 }
 
-function constantStructure(plan: ConstantPlan, mark: Mark): VariableStatementStructure {
-  const { name, isExported, docs } = headOf(plan, mark);
-  const type = plan.type === undefined ? {} : { type: mark(plan.type) };
-  return {
-    kind: StructureKind.VariableStatement,
-    isExported,
-    docs,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name, ...type, initializer: mark(plan.value) }],
-  };
+function printConstant({ name, exported, type, value }: ConstantPlan, forms: Forms): string {
+  const key = shapeKey("constant", { exported, typed: type !== undefined });
+  return fill(forms, key, { name: identifier(name), value, ...(type !== undefined && { type }) });
 }
 
-interface Head {
-  readonly name: string;
-  readonly isExported: boolean;
-  docs: string[];
-  typeParameters: string[];
+function headTraits({ exported, typeParameters = [] }: InterfacePlan | AliasPlan | FunctionPlan): Traits {
+  return { exported, typeParameters: typeParameters.length > 0 };
 }
 
-function headOf(plan: StructuredPlan, mark: Mark): Head {
-  const typeParameters = plan.kind === "constant" ? [] : (plan.typeParameters ?? []);
-  return {
-    name: textOf(identifier(plan.name)),
-    isExported: plan.exported,
-    docs: docsOf(plan.doc, 0),
-    typeParameters: typeParameters.map(mark),
-  };
+function headOf({ name, typeParameters = [] }: InterfacePlan | AliasPlan | FunctionPlan): Partial<Record<Hole, Code>> {
+  return { name: identifier(name), typeParameters: joinCode(typeParameters, code`, `) };
 }
 
-/** The structure printer writes one line behind the opening, and further ones below it. */
-function docsOf(doc: Doc | undefined, indent: number): string[] {
-  const content = doc === undefined ? [] : docContent(doc, lineWidth - indent - 3);
-  if (content.length === 0) return [];
-  return [isOneLine(content, lineWidth - indent) ? content.join("") : `\n${content.join("\n")}`];
+function fill(forms: Forms, key: string, holes: Partial<Record<Hole, Code>>): string {
+  const form = forms.get(key);
+  if (form === undefined) throw new Error("a declaration has a shape that no form was made for");
+  return fillForm(form, holes);
+}
+
+function docAbove(doc: Doc | undefined, indent: number): string {
+  if (doc === undefined) return "";
+  const margin = " ".repeat(indent);
+  return printDoc(doc, lineWidth - indent)
+    .map((line) => `${margin}${line}\n`)
+    .join("");
 }

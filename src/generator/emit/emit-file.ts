@@ -4,6 +4,7 @@ import { withEnding } from "../plan/import-endings.js";
 import { comment } from "../source/comment.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
+import { printDeclarations } from "./declarations.js";
 import { lineWidth } from "./print-code.js";
 import { importCode, printImports } from "./print-imports.js";
 import { assertReadsBack } from "./read-back.js";
@@ -38,8 +39,7 @@ function besideOneAnother(text: string): string {
   return text.replace(/ from "\.\.\/(?:core|node)\/([\w-]+\.js)";$/gm, ' from "./$1";');
 }
 
-async function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): Promise<OutputFile> {
-  const { printDeclarations } = await import("./declarations.js");
+function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): OutputFile {
   const text = `${[printHeader(header), printImports(imports), printDeclarations(declarations)].filter((part) => part !== "").join("\n\n")}\n`;
   assertReadsBack(path, [...imports.map((line) => importCode(line)), ...declarations.map(declarationCode)], text);
   return { path, text };
