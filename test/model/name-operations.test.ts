@@ -14,11 +14,16 @@ test.each([
   },
   { what: "separators", given: "/v1/gift-cards.json: { put: {} }", want: ["putV1GiftCardsJson"] },
   { what: "a blank operationId", given: "/users: { get: { operationId: '' } }", want: ["getUsers"] },
-  { what: "a clash", given: "/users: { get: {} }, /users/: { get: {} }", want: ["getUsers", "getUsers2"] },
+  { what: "a clash", given: "/users: { get: {} }, /users/: { get: {} }", want: ["getUsers", "getUsersSlash"] },
+  {
+    what: "what tells it apart in a clash",
+    given: "/a/b: { get: {} }, /a-b: { get: {} }, /a.b: { get: {} }, /A-b: { get: {} }",
+    want: ["getAB", "getADashB", "getADotB", "getAB5f0785"],
+  },
   {
     what: "a clash with an id further down",
     given: "/users: { get: {} }, /people: { get: { operationId: getUsers } }",
-    want: ["getUsers2", "getUsers"],
+    want: ["getUsersCa0e16", "getUsers"],
   },
 ])("an operation is named by $what", ({ given, want }) => {
   expect(apiOf(`paths: { ${given} }`).operations.map((operation) => operation.id)).toEqual(want);

@@ -89,7 +89,7 @@ describe("operations", () => {
   it.each([
     [
       ["getUser", "Get User"],
-      ["getUser", "getUser2"],
+      ["getUser", "getUserGetRoot"],
     ],
     [
       ["delete", "import", "await"],
@@ -101,7 +101,7 @@ describe("operations", () => {
     ],
     [
       ["", "!!!"],
-      ["operation", "operation2"],
+      ["operation", "operationGetRoot"],
     ],
   ])("%j", (ids, want) => {
     expect(functions(...ids)).toEqual(want);
@@ -170,7 +170,7 @@ describe("groups", () => {
     const { groups } = namesOf(api({ operations: given }), [], []);
     expect(groups.map(({ name, methods }) => [name, methods.map((method) => method.name)])).toEqual([
       ["proto", ["thenOperation"]],
-      [undefined, ["thenOperation", "toStringOperation", "delete"]],
+      [undefined, ["thenGetRoot", "toStringOperation", "delete"]],
     ]);
   });
 });

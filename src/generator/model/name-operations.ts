@@ -1,10 +1,14 @@
+import { madeName, otherMadeNames } from "../source/made-name.js";
 import type { Origin } from "../source/source-file.js";
-import type { HttpMethod } from "./api.js";
 import type { FoundOperation } from "./find-operations.js";
 import { duplicateOperationId } from "./model-diagnostics.js";
 import { type Report, readLocated } from "./read-node.js";
 
-/** The id of each operation: its `operationId`, else one made from method and path. An `operationId` given twice is reported. */
+/**
+ * The id of each operation: its `operationId`, else one made from method and path. An `operationId` given twice is reported. Of
+ * made ones that are the same, the first keeps it; another is changed by what its own method and path say, so that nothing but
+ * what it clashes with has a say in its name.
+ */
 export function nameOperations(operations: readonly FoundOperation[], report: Report): readonly string[] {
   const written = operations.map((operation) => writtenId(operation, report));
   const taken = new Map<string, Origin>();
@@ -23,26 +27,16 @@ function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof 
   return id === undefined || id.value.trim() === "" ? undefined : id;
 }
 
-/** `GET /users/{id}/posts` is `getUsersByIdPosts`; one that is taken gets a number. */
 function madeId({ method, path, key }: FoundOperation, taken: Map<string, Origin>): string {
-  const base = nameFrom(method, path.text.value);
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}${number}`;
-  taken.set(id, key.origin);
-  return id;
+  const text = path.text.value;
+  const wanted = [madeName(method, text), ...otherMadeNames(method, text)];
+  const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "", taken);
+  taken.set(free, key.origin);
+  return free;
 }
 
-function nameFrom(method: HttpMethod, path: string): string {
-  const words = [...path.matchAll(/\{([^{}]*)\}|[\p{L}\p{N}]+/gu)].map(([word, variable]) =>
-    variable === undefined ? capital(word) : `By${capitals(variable)}`,
-  );
-  return method.toLowerCase() + (words.length === 0 ? "Root" : words.join(""));
-}
-
-function capitals(text: string): string {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => capital(word)).join("");
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function numbered(name: string, taken: ReadonlyMap<string, Origin>): string {
+  let number = 2;
+  while (taken.has(name + number)) number += 1;
+  return name + number;
 }

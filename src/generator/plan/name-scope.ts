@@ -2,21 +2,28 @@
 export interface NameScope {
   /** The wanted name, else the wanted name and `suffix` if that is free, else the wanted name and the first free number from 2. */
   readonly take: (wanted: string, suffix: string) => string;
+  /** The first of the wanted names that is free, else the last of them and the first free number from 2. */
+  readonly takeFirst: (wanted: readonly string[]) => string;
+  readonly isReserved: (name: string) => boolean;
 }
 
 /** `sameAs` says which names count as equal: `toLowerCase` for files. */
 export function nameScope(reserved: Iterable<string>, sameAs: (name: string) => string = (name) => name): NameScope {
   const kept = new Set([...reserved].map(sameAs));
   const taken = new Set<string>();
-  const isFree = (name: string): boolean => !taken.has(sameAs(name)) && !kept.has(sameAs(name));
-  const take = (wanted: string, suffix: string): string => {
-    const base = kept.has(sameAs(wanted)) ? wanted + suffix : wanted;
+  const isReserved = (name: string): boolean => kept.has(sameAs(name));
+  const isFree = (name: string): boolean => !taken.has(sameAs(name)) && !isReserved(name);
+  const takeNumbered = (base: string): string => {
     let name = base;
     for (let count = 2; !isFree(name); count++) name = base + count;
     taken.add(sameAs(name));
     return name;
   };
-  return { take };
+  return {
+    isReserved,
+    take: (wanted, suffix) => takeNumbered(isReserved(wanted) ? wanted + suffix : wanted),
+    takeFirst: (wanted) => takeNumbered(wanted.find(isFree) ?? wanted.at(-1) ?? ""),
+  };
 }
 
 /**
@@ -32,6 +39,22 @@ export function nameAll<Item>(
   const exact = wishes.filter(({ written, wanted }) => written === wanted);
   const changed = wishes.filter(({ written, wanted }) => written !== wanted);
   const names = new Map([...exact, ...changed].map(({ item, wanted, suffix }) => [item, scope.take(wanted, suffix)]));
+  return new Map(items.map((item) => [item, names.get(item) ?? ""]));
+}
+
+/**
+ * A name for each item: the first of the wanted ones that is free. Those of which the first is what is written come first, then those
+ * that come first.
+ */
+export function nameFirst<Item>(
+  scope: NameScope,
+  items: readonly Item[],
+  wish: (item: Item) => { readonly written: string; readonly wanted: readonly string[] },
+): ReadonlyMap<Item, string> {
+  const wishes = items.map((item) => ({ item, ...wish(item) }));
+  const exact = wishes.filter(({ written, wanted }) => written === wanted[0]);
+  const changed = wishes.filter(({ written, wanted }) => written !== wanted[0]);
+  const names = new Map([...exact, ...changed].map(({ item, wanted }) => [item, scope.takeFirst(wanted)]));
   return new Map(items.map((item) => [item, names.get(item) ?? ""]));
 }
 

@@ -2,15 +2,8 @@ import type { Api, NamedSchema, Operation } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import type { SignerNames, VerifierNames } from "./client-plan.js";
-import {
-  type NameScope,
-  nameAll,
-  nameScope,
-  platformNames,
-  reservedFiles,
-  reservedMembers,
-  reservedWords,
-} from "./name-scope.js";
+import { groupOperations, nameOperations, type OperationGroup, type OperationNames } from "./name-operations.js";
+import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
 import { publicRuntime, receivingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
@@ -44,19 +37,6 @@ export interface ApiNames {
   readonly variables: string;
   readonly createFacade: string;
   readonly facade: string;
-}
-
-export interface OperationNames {
-  readonly function: string;
-  readonly input: string;
-  readonly result: string;
-}
-
-/** Operations that share their first tag; those without one are in the group without a name. */
-export interface OperationGroup {
-  readonly name: string | undefined;
-  readonly tag: string | undefined;
-  readonly methods: readonly { readonly name: string; readonly operation: Operation }[];
 }
 
 /** What stands beside a declared name in the bodies of generated functions. */
@@ -147,23 +127,6 @@ function schemaWish({ name }: NamedSchema): {
   return { written: name, wanted: pascalCase(name) || "Schema", suffix: "Schema" };
 }
 
-function nameOperations(scope: NameScope, operations: readonly Operation[]): ReadonlyMap<Operation, OperationNames> {
-  const functions = nameAll(scope, operations, ({ id }) => ({
-    written: id,
-    wanted: camelCase(id) || "operation",
-    suffix: "Operation",
-  }));
-  return new Map(
-    [...functions].map(([operation, name]) => {
-      const type = pascalCase(name);
-      return [
-        operation,
-        { function: name, input: scope.take(`${type}Input`, "2"), result: scope.take(`${type}Result`, "2") },
-      ];
-    }),
-  );
-}
-
 function nameSigners(
   types: NameScope,
   functions: NameScope,
@@ -226,34 +189,4 @@ function nameWebhooks(scope: NameScope, { id, webhooks }: Api): WebhookNames {
     received: take(`${name}Webhook`),
     receive: take("receiveWebhook"),
   };
-}
-
-function groupOperations(
-  operations: readonly Operation[],
-  names: ReadonlyMap<Operation, OperationNames>,
-): readonly OperationGroup[] {
-  const under = (tag: string | undefined): readonly Operation[] => operations.filter(({ tags }) => tags[0] === tag);
-  const top = nameScope(reservedMembers);
-  const loose = methodsOf(under(undefined), top, names);
-  const tags = [...new Set(operations.flatMap(({ tags }) => tags.slice(0, 1)))];
-  const groups = nameAll(top, tags, (tag) => ({ written: tag, wanted: camelCase(tag) || "group", suffix: "Group" }));
-  const grouped = [...groups].map(([tag, name]) => {
-    return { name, tag, methods: methodsOf(under(tag), nameScope(reservedMembers), names) };
-  });
-  return loose.length === 0 ? grouped : [...grouped, { name: undefined, tag: undefined, methods: loose }];
-}
-
-function methodsOf(
-  operations: readonly Operation[],
-  scope: NameScope,
-  names: ReadonlyMap<Operation, OperationNames>,
-): OperationGroup["methods"] {
-  const wished = nameAll(scope, operations, (operation) => {
-    return {
-      written: operation.id,
-      wanted: camelCase(operation.id) || names.get(operation)?.function || "operation",
-      suffix: "Operation",
-    };
-  });
-  return [...wished].map(([operation, name]) => ({ name, operation }));
 }

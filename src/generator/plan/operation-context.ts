@@ -3,7 +3,8 @@ import type { Schema } from "../model/schema.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { code, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
-import type { ClientNames, OperationNames } from "./names.js";
+import type { OperationNames } from "./name-operations.js";
+import type { ClientNames } from "./names.js";
 import type { BodySpelling } from "./operation-body.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
 

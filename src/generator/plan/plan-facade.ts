@@ -4,7 +4,7 @@ import type { Doc } from "../source/comment.js";
 import { tallObject, tallTypeLiteral, typeArguments } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
-import type { OperationGroup } from "./names.js";
+import type { OperationGroup } from "./name-operations.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { memberCode } from "./print-type.js";
 

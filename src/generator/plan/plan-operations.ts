@@ -4,7 +4,7 @@ import type { Doc } from "../source/comment.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, ParameterPlan } from "./client-plan.js";
 import { clientType } from "./client-type.js";
 import { importsOf } from "./imports.js";
-import type { OperationNames } from "./names.js";
+import type { OperationNames } from "./name-operations.js";
 import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { type OperationInput, planInput } from "./operation-input.js";

@@ -4,14 +4,14 @@
 import { bind } from "./runtime/facade.js";
 import type { Bound } from "./runtime/facade.js";
 import type { SpecClient } from "./client.js";
-import { deleteOperation, getThings, getThings2, promise } from "./operations.js";
+import { deleteOperation, getThings, getThingsGetXYZ, promise } from "./operations.js";
 
 /** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
 export interface SpecApi<C> {
   readonly constructorGroup: {
     /** *\/ alert(1) /* */
     readonly delete: Bound<typeof deleteOperation, C>;
-    readonly getThings: Bound<typeof getThings2, C>;
+    readonly getThings: Bound<typeof getThingsGetXYZ, C>;
   };
   readonly getThings: Bound<typeof getThings, C>;
   readonly promise: Bound<typeof promise, C>;
@@ -22,7 +22,7 @@ export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
   return {
     constructorGroup: {
       delete: bind(client, deleteOperation),
-      getThings: bind(client, getThings2),
+      getThings: bind(client, getThingsGetXYZ),
     },
     getThings: bind(client, getThings),
     promise: bind(client, promise),

@@ -36,14 +36,17 @@ export async function deleteOperation(
 }
 
 /** - 204: Nothing. */
-export type GetThings2Result = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+export type GetThingsGetXYZResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
  * `GET /x'y`$(z)`, not signed.
  *
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1x'y`$(z)/get
  */
-export async function getThings2(client: SpecClient, options?: CallOptions): Promise<GetThings2Result> {
+export async function getThingsGetXYZ(
+  client: SpecClient,
+  options?: CallOptions,
+): Promise<GetThingsGetXYZResult> {
   return call(client, {
     operation: "get things!",
     method: "GET",

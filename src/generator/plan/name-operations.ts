@@ -1,0 +1,83 @@
+import type { Operation } from "../model/api.js";
+import { madeName } from "../source/made-name.js";
+import { shortHash } from "../source/short-hash.js";
+import { camelCase, pascalCase } from "./casing.js";
+import { type NameScope, nameFirst, nameScope, reservedMembers } from "./name-scope.js";
+
+export interface OperationNames {
+  readonly function: string;
+  readonly input: string;
+  readonly result: string;
+}
+
+/** Operations that share their first tag; those without one are in the group without a name. */
+export interface OperationGroup {
+  readonly name: string | undefined;
+  readonly tag: string | undefined;
+  readonly methods: readonly { readonly name: string; readonly operation: Operation }[];
+}
+
+/**
+ * Names for operations. One depends on nothing but its own operation, unless two want the same: then the one that is called so in
+ * the document keeps it, else the first, and the other is called by its method and path besides.
+ */
+export function nameOperations(
+  scope: NameScope,
+  operations: readonly Operation[],
+): ReadonlyMap<Operation, OperationNames> {
+  const functions = nameFirst(scope, operations, (operation) => {
+    return { written: operation.id, wanted: wishes(operation, scope) };
+  });
+  return new Map(
+    [...functions].map(([operation, name]) => {
+      const type = pascalCase(name);
+      return [
+        operation,
+        { function: name, input: scope.take(`${type}Input`, "2"), result: scope.take(`${type}Result`, "2") },
+      ];
+    }),
+  );
+}
+
+function wishes({ id, method, pathText }: Operation, { isReserved }: NameScope): readonly string[] {
+  const camel = camelCase(id) || "operation";
+  const wanted = isReserved(camel) ? `${camel}Operation` : camel;
+  const hash = shortHash(`${method} ${pathText} ${id}`);
+  return [wanted, camelCase(`${wanted} ${madeName(method, pathText)}`), wanted + hash];
+}
+
+/** The methods of the facade, in groups by their first tag. */
+export function groupOperations(
+  operations: readonly Operation[],
+  names: ReadonlyMap<Operation, OperationNames>,
+): readonly OperationGroup[] {
+  const under = (tag: string | undefined): readonly Operation[] => operations.filter(({ tags }) => tags[0] === tag);
+  const loose = methodsOf(under(undefined), nameScope(reservedMembers), names);
+  const tags = [...new Set(operations.flatMap(({ tags }) => tags.slice(0, 1)))];
+  const groups = nameTags(nameScope([...reservedMembers, ...loose.map(({ name }) => name)]), tags);
+  const grouped = tags.map((tag) => {
+    return { name: groups.get(tag), tag, methods: methodsOf(under(tag), nameScope(reservedMembers), names) };
+  });
+  return loose.length === 0 ? grouped : [...grouped, { name: undefined, tag: undefined, methods: loose }];
+}
+
+/** In an order that no operation has a say in. */
+function nameTags(scope: NameScope, tags: readonly string[]): ReadonlyMap<string, string> {
+  return nameFirst(scope, tags.toSorted(), (tag) => {
+    const camel = camelCase(tag) || "group";
+    const wanted = scope.isReserved(camel) ? `${camel}Group` : camel;
+    return { written: tag, wanted: [wanted, wanted + shortHash(tag)] };
+  });
+}
+
+function methodsOf(
+  operations: readonly Operation[],
+  scope: NameScope,
+  names: ReadonlyMap<Operation, OperationNames>,
+): OperationGroup["methods"] {
+  const named = nameFirst(scope, operations, (operation) => {
+    const called = names.get(operation)?.function ?? "";
+    return { written: operation.id, wanted: [camelCase(operation.id) || called, called, `${called}Operation`] };
+  });
+  return [...named].map(([operation, name]) => ({ name, operation }));
+}
