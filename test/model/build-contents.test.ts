@@ -27,18 +27,39 @@ test.each([
     given: `application/vnd.api+json; v=1: ${pet}`,
     want: [{ mediaType: "application/vnd.api+json; v=1", kind: "json", schema: reference }],
   },
-  { given: `text/csv: ${pet}`, want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" } }] },
+  {
+    given: `text/csv: ${pet}`,
+    want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" }, restates: true }],
+  },
+  { given: `text/csv: ${text}`, want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" } }] },
   {
     given: `application/pdf: ${pet}`,
-    want: [{ mediaType: "application/pdf", kind: "binary", schema: { kind: "binary" } }],
+    want: [{ mediaType: "application/pdf", kind: "binary", schema: { kind: "binary" }, restates: true }],
   },
   { given: `image/*: ${file}`, want: [{ mediaType: "image/*", kind: "binary", schema: { kind: "binary" } }] },
   { given: `'*/*': ${pet}`, want: [{ mediaType: "*/*", kind: "json", schema: reference }] },
   { given: `'*/*': ${file}`, want: [{ mediaType: "*/*", kind: "binary", schema: { kind: "binary" } }] },
   { given: `'*/*': ${text}`, want: [{ mediaType: "*/*", kind: "text", schema: { kind: "text" } }] },
+  { given: `application/jsonl: ${pet}`, want: [{ mediaType: "application/jsonl", kind: "lines", schema: reference }] },
+  {
+    given: "application/x-ndjson: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } }",
+    want: [{ mediaType: "application/x-ndjson", kind: "lines", schema: reference }],
+  },
+  {
+    given: "application/json-seq: { itemSchema: { $ref: '#/components/schemas/Pet' } }",
+    want: [{ mediaType: "application/json-seq", kind: "sequence", schema: reference }],
+  },
+  {
+    given: `application/jsonl: ${text}`,
+    want: [{ mediaType: "application/jsonl", kind: "lines", schema: { kind: "unknown" } }],
+  },
   { given: "x-note: {}", want: [] },
 ])("a reply with $given", ({ given, want }) => {
   expect(contentsOf(given)).toEqual(want);
+});
+
+test("the items of what is no sequence are reported", () => {
+  expect(placesOf(replyWith("application/json: { itemSchema: { type: string } }"))).toEqual(["1:86 items-of-whole"]);
 });
 
 test("constants of a text stay", () => {

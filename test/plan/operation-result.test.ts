@@ -12,7 +12,7 @@ function resultOf(replies: string, method = "get") {
   const result = operationResult(operation, context.spelling);
   return {
     members: result.members.map(textOf),
-    replies: Object.fromEntries(result.replies.map(({ key, kind }) => [textOf(key), kind])),
+    replies: Object.fromEntries(result.replies.map(({ key, kind }) => [textOf(key), textOf(kind)])),
     accept: result.accept,
     printed: printed([planResult(operation, result, "Result")]),
   };
@@ -79,12 +79,65 @@ describe("the members of a result", () => {
 
 describe("how a reply is read", () => {
   const rows: readonly (readonly [contents: string, kind: string, type: string, accept: string | undefined])[] = [
-    ["application/json: { schema: { type: string } }", "json", "string", "application/json"],
-    ["text/plain: { schema: { type: number } }", "text", "string", "text/plain"],
-    ["image/png: { schema: { type: string, format: binary } }", "bytes", "Uint8Array", "image/png"],
-    ["application/xml: {}, application/json: { schema: { type: string } }", "json", "string", "application/json"],
-    ["text/plain: {}, image/png: {}", "any", "string | Uint8Array", "text/plain, image/png"],
+    ["application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
+    ["text/plain: { schema: { type: number } }", '"text"', "string", "text/plain"],
+    ["image/png: { schema: { type: string, format: binary } }", '"bytes"', "Uint8Array", "image/png"],
+    ["application/pdf: {}, image/png: {}", '"bytes"', "Uint8Array", "application/pdf, image/png"],
+    ["application/xml: {}, application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
+    [
+      "text/plain: { schema: { type: string } }, text/json: { schema: { type: string } }",
+      '"json"',
+      "string",
+      "text/json",
+    ],
+    [
+      "text/event-stream: { schema: { type: object, required: [a], properties: { a: { type: number } } } }",
+      "events(true)",
+      "ItemStream<ServerSentEvent<{ readonly a: number }>>",
+      "text/event-stream",
+    ],
+    ["text/event-stream: {}", "events(false)", "ItemStream<ServerSentEvent>", "text/event-stream"],
+    [
+      "application/jsonl: { itemSchema: { type: number } }",
+      'jsonItems("\\n")',
+      "ItemStream<number>",
+      "application/jsonl",
+    ],
+    ["application/json-seq: {}", 'jsonItems("\\x1e")', "ItemStream<unknown>", "application/json-seq"],
   ];
+
+  it("tells forms of a body apart by their media types", () => {
+    const contents =
+      "text/csv: { schema: { type: string } }, application/json: { schema: { type: number } }, text/tsv: { schema: { type: string } }, application/problem+json: { schema: { type: boolean } }, 'image/*': { schema: { type: string, format: binary } }";
+    const result = resultOf(`200: { description: ok, content: { ${contents} } }`);
+    expect(result.members).toEqual([
+      '(Success<200, number> & OfType<"application/json">)',
+      '(Success<200, boolean> & OfType<"application/problem+json">)',
+      '(Success<200, string> & OfType<"text/csv" | "text/tsv">)',
+      "(Success<200, Uint8Array> & OfType<string>)",
+      "Failure<ErrorStatus, unknown>",
+    ]);
+    expect(result.replies["200"]).toBe(
+      'byType({ "application/json": "json", "application/problem+json": "json", "text/csv": "text", "text/tsv": "text", "image/*": "bytes" })',
+    );
+    expect(result.accept).toBe(
+      "application/json, application/problem+json, text/csv;q=0.9, text/tsv;q=0.9, image/*;q=0.9",
+    );
+  });
+
+  it("reads headers as their schemas say", () => {
+    const headers = `X-Left: { required: true, schema: { type: integer } }, Link: { schema: { type: string } },
+      X-Flags: { schema: { type: array, items: { type: boolean } } }, X-Odd: { schema: { oneOf: [{ type: string }, { type: number }] } },
+      X-Map: { explode: true, schema: { type: object, properties: { a: { type: number } } } },
+      X-Any: { content: { application/json: { schema: { type: array, items: { type: string } } } } }, Content-Type: { schema: { type: string } }`;
+    const result = resultOf(`200: { description: ok, headers: { ${headers} }, ${json("string")} }`);
+    expect(result.members[0]).toBe(
+      '(Success<200, string> & WithHeaders<{ readonly "X-Left": number; readonly Link?: string; readonly "X-Flags"?: readonly boolean[]; readonly "X-Odd"?: string; readonly "X-Map"?: { readonly a?: number }; readonly "X-Any"?: readonly string[] }>)',
+    );
+    expect(result.replies["200"]).toBe(
+      'withHeaders("json", { "X-Left": "number", Link: "text", "X-Flags": ["boolean"], "X-Odd": "text", "X-Map": { explode: true, members: { a: "number" } }, "X-Any": "json" })',
+    );
+  });
 
   it.each(rows)("%s", (contents, kind, type, accept) => {
     const result = resultOf(`200: { description: ok, content: { ${contents} } }`);
@@ -94,12 +147,12 @@ describe("how a reply is read", () => {
   });
 
   it("reads no body of what has none", () => {
-    expect(resultOf(`200: { description: ok, ${json("string")} }`, "head").replies).toEqual({ 200: "empty" });
-    expect(resultOf(`204: { description: ok, ${json("string")} }`).replies).toEqual({ 204: "empty" });
+    expect(resultOf(`200: { description: ok, ${json("string")} }`, "head").replies).toEqual({ 200: '"empty"' });
+    expect(resultOf(`204: { description: ok, ${json("string")} }`).replies).toEqual({ 204: '"empty"' });
   });
 
   it("reads a success that the document forgot by its content type", () => {
-    expect(resultOf("4XX: { description: no }").replies).toEqual({ '"4XX"': "empty", default: "any" });
+    expect(resultOf("4XX: { description: no }").replies).toEqual({ '"4XX"': '"empty"', default: '"any"' });
   });
 });
 

@@ -119,13 +119,20 @@ export interface Body {
   readonly contents: readonly MediaContent[];
 }
 
-export type MediaKind = "json" | "form" | "multipart" | "text" | "binary";
+/** `events` are those of servers (`text/event-stream`); `lines` and `sequence` are many JSON texts, each on a line or behind a U+001E. */
+export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "events" | "lines" | "sequence";
 
 export interface MediaContent {
   /** As it goes into `Content-Type`: `application/json`. */
   readonly mediaType: string;
   readonly kind: MediaKind;
+  /**
+   * Of `lines` and `sequence`, what each item is; of `events`, what an event is: an object with its `data` and, where it is known, the name
+   * that it has as `event`, or a union of such.
+   */
   readonly schema: Schema;
+  /** A text or bytes of which the document says the structure, or nothing: another way to write what JSON beside it says. */
+  readonly restates?: true;
   /** How fields of a form or parts of a multipart body are written that are not written as usual. */
   readonly encodings?: readonly FieldEncoding[];
 }
@@ -145,6 +152,29 @@ export interface Reply {
   readonly description?: string;
   /** Empty where the reply has no body. */
   readonly contents: readonly MediaContent[];
+  /** Absent where the document lists none. */
+  readonly headers?: readonly ReplyHeader[];
+  readonly links?: readonly Link[];
+}
+
+/** A header of a reply, in style `simple`. */
+export interface ReplyHeader extends Pick<Parameter, "name" | "required" | "deprecated" | "description" | "schema"> {
+  readonly origin: Origin;
+  readonly explode: boolean;
+  /** As of a parameter. */
+  readonly content?: MediaKind;
+}
+
+/** Which operation goes on from a reply, and which of its parameters take what of it. */
+export interface Link {
+  readonly name: string;
+  readonly description?: string;
+  /** The `operationId`, or else the reference as it is written. */
+  readonly operation: string;
+  /** Names, and runtime expressions or constants as text. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  /** What the body is. */
+  readonly body?: string;
 }
 
 export type ReplyStatus =

@@ -2,10 +2,11 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { Origin } from "../source/source-file.js";
 import type { MediaContent, MediaKind } from "./api.js";
 import { buildEncodings } from "./build-encodings.js";
+import { buildEvents } from "./build-events.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
 import { isMediaType, mediaKindOf } from "./media-kind.js";
-import { malformedMediaType } from "./model-diagnostics.js";
+import { itemsOfWhole, malformedMediaType } from "./model-diagnostics.js";
 import { member, readMap } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 import type { Schema } from "./schema.js";
@@ -28,13 +29,33 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
   const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
   const schema = member(node, "schema");
   const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
+  const content = { mediaType, kind };
+  if (kind === "events") return { ...content, schema: buildEvents(reading, node, value.origin) };
+  const item = itemSchemaOf(reading, kind, node);
+  if (kind === "lines" || kind === "sequence")
+    return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
   const encodings = buildEncodings(reading, node, kind);
+  const written = schemaOf(reading, kind === "multipart" ? kind : "json", schema, value.origin);
   return {
-    mediaType,
-    kind,
-    schema: schemaOf(reading, kind, schema, value.origin),
+    ...content,
+    ...asKind(kind, written),
     ...(encodings.length > 0 && { encodings }),
   };
+}
+
+/** The schema of each item (OpenAPI 3.2); of a media type that is no sequence of items, it is reported. */
+function itemSchemaOf(reading: Reading, kind: MediaKind, node: MapNode | undefined): Schema | undefined {
+  const item = member(node, "itemSchema");
+  if (item === undefined) return undefined;
+  if (kind === "lines" || kind === "sequence") return buildSchema(reading, item, inJson);
+  reading.report(itemsOfWhole(item.origin));
+  return undefined;
+}
+
+/** Documents before OpenAPI 3.2 describe the list of items, or one of them; what they call a text is all of its lines. */
+function itemsOf(schema: Schema): Schema {
+  if (schema.kind === "array") return schema.items;
+  return schema.kind === "text" ? unknownSchema(schema.origin) : schema;
 }
 
 /** What the range of all media types stands for: documents that write it mostly mean JSON. */
@@ -51,20 +72,21 @@ function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKi
   }
 }
 
+function schemaOf(
+  reading: Reading,
+  kind: "json" | "multipart",
+  node: DocumentNode | undefined,
+  origin: Origin,
+): Schema {
+  return node === undefined ? unknownSchema(origin) : buildSchema(reading, node, kind === "json" ? inJson : inBytes);
+}
+
 /** A body that is neither JSON nor a form is text or bytes, whatever structure the document says is in it. */
-function schemaOf(reading: Reading, kind: MediaKind, node: DocumentNode | undefined, origin: Origin): Schema {
-  const around = kind === "multipart" ? inBytes : inJson;
-  const schema = node === undefined ? unknownSchema(origin) : buildSchema(reading, node, around);
-  switch (kind) {
-    case "json":
-    case "form":
-    case "multipart":
-      return schema;
-    case "text":
-      return isText(schema) ? schema : { kind: "text", origin: schema.origin };
-    case "binary":
-      return { kind: "binary", origin: schema.origin };
-  }
+function asKind(kind: MediaKind, schema: Schema): Pick<MediaContent, "schema" | "restates"> {
+  const { origin } = schema;
+  const restates = isText(schema) ? {} : { restates: true as const };
+  if (kind === "text") return { schema: isText(schema) ? schema : { kind: "text", origin }, ...restates };
+  return kind === "binary" ? { schema: { kind: "binary", origin }, ...restates } : { schema };
 }
 
 function isText(schema: Schema): boolean {

@@ -1,6 +1,8 @@
 import type { MapMember, MapNode } from "../source/document-node.js";
 import type { Reply, ReplyStatus } from "./api.js";
 import { buildContents } from "./build-contents.js";
+import { buildLinks } from "./build-links.js";
+import { buildReplyHeaders } from "./build-reply-headers.js";
 import { duplicateStatus, unknownStatus } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { listedMembers, readMap, readProse } from "./read-node.js";
@@ -23,8 +25,15 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
   if (status === undefined) reading.report(unknownStatus(key));
   const node = resolveMap(reading, value, "a response");
   if (status === undefined || node === undefined) return undefined;
-  const description = readProse(node, "description", reading.report);
-  return { origin: key.origin, status, contents: buildContents(reading, node), ...present({ description }) };
+  const [headers, links] = [buildReplyHeaders(reading, node), buildLinks(reading, node)];
+  return {
+    origin: key.origin,
+    status,
+    contents: buildContents(reading, node),
+    ...present({ description: readProse(node, "description", reading.report) }),
+    ...(headers.length > 0 && { headers }),
+    ...(links.length > 0 && { links }),
+  };
 }
 
 function statusOf(key: string): ReplyStatus | undefined {

@@ -7,7 +7,13 @@ const mediaTypePattern = new RegExp(
 );
 
 const textApplications: ReadonlySet<string> = new Set(
-  ["xml", "yaml", "x-yaml", "javascript", "graphql", "x-ndjson", "jsonl"].map((name) => `application/${name}`),
+  ["xml", "yaml", "x-yaml", "javascript", "graphql"].map((name) => `application/${name}`),
+);
+
+const lineTypes: ReadonlySet<string> = new Set(
+  ["jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson", "stream+json", "x-json-stream"].map(
+    (name) => `application/${name}`,
+  ),
 );
 
 /** Whether the text can stand in `Content-Type` or, with `*`, in `Accept`. */
@@ -19,11 +25,20 @@ export function isMediaType(text: string): boolean {
 export function mediaKindOf(mediaType: string): MediaKind | undefined {
   const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
   if (essence === "*/*" || essence === "application/*") return undefined;
+  const stream = streamKindOf(essence);
+  if (stream !== undefined) return stream;
   if (/^(?:application|text)\/json$|\+json$/.test(essence)) return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
   const text = essence.startsWith("text/") || /\+(?:xml|yaml)$/.test(essence) || textApplications.has(essence);
   return text ? "text" : "binary";
+}
+
+/** How a body of many items is written. */
+function streamKindOf(essence: string): "events" | "lines" | "sequence" | undefined {
+  if (essence === "text/event-stream") return "events";
+  if (/[/+]json-seq$/.test(essence)) return "sequence";
+  return lineTypes.has(essence) || /^text\/(?:x-)?(?:ndjson|jsonl)$/.test(essence) ? "lines" : undefined;
 }
 
 /** A media type that a request can name: a range becomes the plainest type of its kind. */
@@ -37,4 +52,7 @@ const plainest: Readonly<Record<MediaKind, string>> = {
   multipart: "multipart/form-data",
   text: "text/plain",
   binary: "application/octet-stream",
+  events: "text/event-stream",
+  lines: "application/jsonl",
+  sequence: "application/json-seq",
 };

@@ -112,6 +112,14 @@ export function schemaTooDeep(origin: Origin): Diagnostic {
   return errorAt(origin, "schema-too-deep", message, "move an inner part to components.schemas and refer to it");
 }
 
+/** `itemSchema` where there are no items. */
+export function itemsOfWhole(origin: Origin): Diagnostic {
+  const message = "itemSchema describes the items of a sequence, and this media type is none: it is not honoured";
+  const hint =
+    "describe the whole body by `schema`; sequences are text/event-stream, application/jsonl and application/json-seq";
+  return { ...errorAt(origin, "items-of-whole", message, hint), severity: "warning" };
+}
+
 /** A `$ref` of a schema leads to no place that has one. */
 export function deadReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} leads to no schema`;

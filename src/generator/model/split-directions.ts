@@ -1,4 +1,4 @@
-import type { MediaContent, NamedSchema, Operation } from "./api.js";
+import type { NamedSchema, Operation } from "./api.js";
 import type { ObjectSchema, Schema } from "./schema.js";
 import { namesIn, partsOf } from "./walk-schema.js";
 
@@ -136,19 +136,25 @@ function sentSchemas({ parameters, body }: Operation): readonly Schema[] {
 }
 
 function receivedSchemas({ replies }: Operation): readonly Schema[] {
-  return replies.flatMap(({ contents }) => contents.map(({ schema }) => schema));
+  return replies.flatMap(({ contents, headers = [] }) => [...contents, ...headers].map(({ schema }) => schema));
 }
 
 function directed(operation: Operation, { request, reply }: Forms): Operation {
   const { parameters, body, replies } = operation;
-  const change = (form: (schema: Schema) => Schema) => (content: MediaContent) => ({
-    ...content,
-    schema: form(content.schema),
-  });
+  const change =
+    (form: (schema: Schema) => Schema) =>
+    <Described extends { readonly schema: Schema }>(described: Described): Described => ({
+      ...described,
+      schema: form(described.schema),
+    });
   return {
     ...operation,
     parameters: parameters.map((parameter) => ({ ...parameter, schema: request(parameter.schema) })),
     ...(body && { body: { ...body, contents: body.contents.map(change(request)) } }),
-    replies: replies.map((one) => ({ ...one, contents: one.contents.map(change(reply)) })),
+    replies: replies.map((one) => ({
+      ...one,
+      contents: one.contents.map(change(reply)),
+      ...(one.headers && { headers: one.headers.map(change(reply)) }),
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import type { SignerNames, VerifierNames } from "./client-plan.js";
 import { groupOperations, nameOperations, type OperationGroup, type OperationNames } from "./name-operations.js";
 import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
-import { publicRuntime, receivingRuntime, usedRuntime } from "./runtime-names.js";
+import { publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
 export interface ClientNames {
@@ -80,9 +80,12 @@ export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: r
   const scope = nameScope([
     ...always,
     ...localNames.operations,
-    ...[...publicRuntime, ...(api.webhooks.length === 0 ? [] : receivingRuntime), ...usedRuntime].map(
-      ({ name }) => name,
-    ),
+    ...[
+      ...publicRuntime,
+      ...(api.webhooks.length === 0 ? [] : receivingRuntime),
+      ...streamingRuntime,
+      ...usedRuntime,
+    ].map(({ name }) => name),
   ]);
   const types = nameAll(scope, api.schemas, schemaWish);
   const signers = nameSigners(scope, nameScope([...always, ...localNames.signers, ...runtime]), programs);

@@ -73,7 +73,11 @@ function givenType({ kind, schema }: MediaContent, spelling: BodySpelling): Code
     case "form":
     case "multipart":
       return isObject(schema, spelling) ? printType(schema, spelling) : code`{ readonly [name: string]: unknown }`;
+    case "lines":
+    case "sequence":
+      return code`Iterable<${printType(schema, spelling)}>`;
     case "text":
+    case "events":
       return code`string`;
     case "binary":
       return code`Uint8Array`;
@@ -132,10 +136,10 @@ function printVariants(variants: readonly Variant[]): Code {
 }
 
 function printVariant(variant: Variant): Code {
-  const { name, usual } = serializers[variant.kind];
+  const { name, usual, module = "runtime/serialize" } = serializers[variant.kind];
   const sent = sentType(variant);
   const contentType = sent === usual || isWhole(variant.kind) ? [] : [stringLiteral(sent)];
-  return code`${symbol("runtime/serialize", name)}${argumentList([code`input.body`, ...contentType, ...printEncodings(variant)])}`;
+  return code`${symbol(module, name)}${argumentList([code`input.body`, ...contentType, ...printEncodings(variant)])}`;
 }
 
 /** How fields are written that are not written as usual, by name. */
@@ -150,11 +154,20 @@ function printEncodings({ kind, encodings }: Variant): readonly Code[] {
   return entries.length === 0 ? [] : [objectLiteral(entries)];
 }
 
-/** The function for each kind, and the content type that it gives unless it is told one. */
-const serializers = {
+/** A function of the runtime that makes a body, and the content type that it gives unless it is told one. */
+interface BodySerializer {
+  readonly name: string;
+  readonly usual: string;
+  readonly module?: string;
+}
+
+const serializers: Readonly<Record<MediaKind, BodySerializer>> = {
   json: { name: "jsonBody", usual: "application/json" },
   form: { name: "formBody", usual: "application/x-www-form-urlencoded" },
   multipart: { name: "multipartBody", usual: "multipart/form-data" },
   text: { name: "textBody", usual: "text/plain;charset=utf-8" },
   binary: { name: "bytesBody", usual: "application/octet-stream" },
-} as const;
+  events: { name: "textBody", usual: "" },
+  lines: { name: "linesBody", usual: "application/jsonl", module: "runtime/json-lines-body" },
+  sequence: { name: "sequenceBody", usual: "application/json-seq", module: "runtime/json-lines-body" },
+};

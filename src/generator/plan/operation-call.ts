@@ -22,7 +22,7 @@ export function printCall(operation: Operation, input: OperationInput | undefine
     ...(cookies.length === 0 ? [] : [code`cookies: ${arrayLiteral(cookies)}`]),
     ...(input?.body === undefined ? [] : [code`body: ${input.body.code}`]),
     code`security: ${printSecurity(operation.security)}`,
-    code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${stringLiteral(kind)}`))}`,
+    code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${kind}`))}`,
     ...(server === undefined ? [] : [code`server: ${stringLiteral(server)}`]),
     ...(result.accept === undefined ? [] : [code`accept: ${stringLiteral(result.accept)}`]),
   ]);

@@ -1,18 +1,26 @@
-import type { MediaContent, MediaKind, Operation, Reply, ReplyStatus } from "../model/api.js";
-import { type Code, code, joinCode, numberLiteral, stringLiteral, textOf, typeSymbol } from "../source/code.js";
-import { unionType } from "../source/layout.js";
+import type { Operation, Reply, ReplyStatus } from "../model/api.js";
+import {
+  type Code,
+  code,
+  type ImportedSymbol,
+  joinCode,
+  numberLiteral,
+  stringLiteral,
+  textOf,
+  typeSymbol,
+} from "../source/code.js";
+import { parenthesizedUnion, unionType } from "../source/layout.js";
 import type { AliasPlan } from "./client-plan.js";
-import { printType, type TypeSpelling } from "./print-type.js";
-
-/** How the client reads the body of a reply; `ReplyKind` of the runtime. */
-export type ReplyKind = "json" | "text" | "bytes" | "empty" | "any";
+import type { BodySpelling } from "./operation-body.js";
+import { type ReplyForm, replyBody } from "./reply-body.js";
+import { headersType, printWithHeaders } from "./reply-headers.js";
 
 /** What an operation answers. */
 export interface OperationResult {
   /** The members of the union, in document order, failures that the document does not list last. */
   readonly members: readonly Code[];
   /** `200: "json"`, `"4XX": "any"`. */
-  readonly replies: readonly { readonly key: Code; readonly kind: ReplyKind }[];
+  readonly replies: readonly { readonly key: Code; readonly kind: Code }[];
   /** The value of the `Accept` header; undefined where no reply has a body. */
   readonly accept: string | undefined;
 }
@@ -20,18 +28,19 @@ export interface OperationResult {
 /** A reply with what is taken of its contents. */
 interface ReadReply {
   readonly status: ReplyStatus;
-  readonly kind: ReplyKind;
-  readonly type: Code;
-  readonly contents: readonly MediaContent[];
+  readonly kind: Code;
+  readonly forms: readonly ReplyForm[];
+  /** What its headers add to its type. */
+  readonly headers: Code | undefined;
+  readonly accept: readonly string[];
 }
 
-export function operationResult(operation: Operation, spelling: TypeSpelling): OperationResult {
+export function operationResult(operation: Operation, spelling: BodySpelling): OperationResult {
   const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, spelling)));
-  const mediaTypes = replies.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
   return {
     members: resultMembers(replies),
     replies: replies.map(({ status, kind }) => ({ key: statusKey(status), kind })),
-    accept: [...new Set(mediaTypes.filter(isWellFormed))].join(", ") || undefined,
+    accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
   };
 }
 
@@ -45,76 +54,75 @@ export function planResult(operation: Operation, result: OperationResult, name: 
   return { kind: "alias", name, exported: true, type: unionType(result.members), ...doc };
 }
 
-function readReply({ status, contents }: Reply, { method }: Operation, spelling: TypeSpelling): ReadReply {
-  const bodiless = method === "HEAD" || (status.kind === "code" && status.code === 204);
-  const read = bodiless ? [] : preferJson(contents);
-  const types = new Map(read.map((content) => contentType(content, spelling)).map((type) => [textOf(type), type]));
+function readReply(
+  { status, contents, headers = [] }: Reply,
+  { method }: Operation,
+  spelling: BodySpelling,
+): ReadReply {
+  const { kind, forms, accept } = replyBody(isBodiless(method, status) ? [] : contents, spelling);
+  if (headers.length === 0) return { status, kind, forms, accept, headers: undefined };
   return {
     status,
-    kind: replyKind(read),
-    type: types.size === 0 ? code`undefined` : unionType([...types.values()]),
-    contents: read,
+    kind: printWithHeaders(kind, headers, spelling),
+    forms,
+    accept,
+    headers: headersType(headers, spelling),
   };
 }
 
-/** The client asks for JSON where it can be had. */
-function preferJson(contents: readonly MediaContent[]): readonly MediaContent[] {
-  const json = contents.filter(({ kind }) => kind === "json");
-  return json.length > 0 ? json : contents;
-}
-
-function replyKind(contents: readonly MediaContent[]): ReplyKind {
-  const kinds = new Set(contents.map(({ kind }) => readKinds[kind]));
-  const [only] = kinds;
-  return only === undefined ? "empty" : kinds.size > 1 ? "any" : only;
-}
-
-const readKinds = {
-  json: "json",
-  form: "text",
-  text: "text",
-  multipart: "bytes",
-  binary: "bytes",
-} as const satisfies Record<MediaKind, ReplyKind>;
-
-function contentType({ kind, schema }: MediaContent, spelling: TypeSpelling): Code {
-  switch (readKinds[kind]) {
-    case "json":
-      return printType(schema, spelling);
-    case "text":
-      return code`string`;
-    case "bytes":
-      return code`Uint8Array`;
-  }
+/** RFC 9110, sections 9.3.2 and 15. */
+function isBodiless(method: string, status: ReplyStatus): boolean {
+  return method === "HEAD" || (status.kind === "code" && [204, 205, 304].includes(status.code));
 }
 
 /** A document that lists no success still has them: whatever they hold is read by its content type. */
 function withSuccess(replies: readonly ReadReply[]): readonly ReadReply[] {
   const some = replies.some(({ status }) => status.kind === "default" || firstDigit(status) < 4);
-  return some ? replies : [...replies, { status: { kind: "default" }, kind: "any", type: code`unknown`, contents: [] }];
+  if (some) return replies;
+  const any = { kind: code`"any"`, forms: [{ type: code`unknown` }], headers: undefined, accept: [] };
+  return [...replies, { status: { kind: "default" }, ...any }];
 }
 
 function resultMembers(replies: readonly ReadReply[]): readonly Code[] {
   const listed = replies.filter(({ status }) => status.kind !== "default");
   const fallback = replies.find(({ status }) => status.kind === "default");
   const isSuccess = ({ status }: ReadReply): boolean => firstDigit(status) < 4;
-  const successes = listed
-    .filter(isSuccess)
-    .map(({ status, type }) => code`${success}<${successStatus(status)}, ${type}>`);
+  const successes = listed.filter(isSuccess).flatMap((reply) => membersOf(success, successStatus(reply.status), reply));
   const open =
     fallback === undefined || listed.some(({ status }) => firstDigit(status) === 2)
       ? []
-      : [code`${success}<number, ${fallback.type}>`];
+      : membersOf(success, code`number`, fallback);
   const failures = listed.filter((reply) => !isSuccess(reply));
   const codes = failures.flatMap(({ status }) => (status.kind === "code" ? [numberLiteral(status.code)] : []));
-  const named = failures.map(({ status, type }) => code`${failure}<${failureStatus(status, codes)}, ${type}>`);
+  const named = failures.flatMap((reply) => membersOf(failure, failureStatus(reply.status, codes), reply));
   const isComplete = [4, 5].every((digit) =>
     failures.some(({ status }) => status.kind === "range" && status.digit === digit),
   );
   const rest = isComplete
     ? []
-    : [code`${failure}<${otherStatus(failures, codes)}, ${fallback?.type ?? code`unknown`}>`];
+    : membersOf(
+        failure,
+        otherStatus(failures, codes),
+        fallback ?? { forms: [{ type: code`unknown` }], headers: undefined },
+      );
   return [...successes, ...open, ...named, ...rest];
+}
+
+/** A member for each form of the body. */
+function membersOf(
+  base: ImportedSymbol,
+  status: Code,
+  { forms, headers }: Pick<ReadReply, "forms" | "headers">,
+): readonly Code[] {
+  const members = forms.map(({ type, mediaType }) => {
+    const member = code`${base}<${status}, ${type}>`;
+    return mediaType === undefined
+      ? member
+      : code`(${member} & ${typeSymbol("runtime/result", "OfType")}<${mediaType}>)`;
+  });
+  if (headers === undefined) return members;
+  const [only = code``] = members;
+  return [code`(${members.length === 1 ? only : parenthesizedUnion(members)} & ${headers})`];
 }
 
 const success = typeSymbol("runtime/result", "Success");
@@ -155,9 +163,4 @@ function firstDigit(status: ReplyStatus): number {
 function statusKey(status: ReplyStatus): Code {
   if (status.kind === "code") return numberLiteral(status.code);
   return status.kind === "default" ? code`default` : stringLiteral(`${status.digit}XX`);
-}
-
-/** A media range that a server can make sense of; what else a document may say is not sent. */
-function isWellFormed(mediaType: string): boolean {
-  return /^(?:\*\/\*|[\w.+-]+\/(?:\*|[\w.+-]+)(?:; ?[\w-]+=[\w.+-]+)*)$/.test(mediaType);
 }

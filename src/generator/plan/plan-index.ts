@@ -1,4 +1,4 @@
-import type { Api } from "../model/api.js";
+import type { Api, MediaKind } from "../model/api.js";
 import { type ImportedSymbol, symbol, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, ReexportPlan } from "./client-plan.js";
 import { importLines } from "./imports.js";
@@ -6,7 +6,7 @@ import { inputOf, type OperationContext, operationNames } from "./operation-cont
 import { hasCredentials } from "./plan-functions.js";
 import { typeNames } from "./plan-types.js";
 import { signedWebhooks } from "./plan-webhooks.js";
-import { publicRuntime, receivingRuntime } from "./runtime-names.js";
+import { publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
 
 /** `index.ts`: everything that a caller may want, by name. */
 export function planIndex(
@@ -22,6 +22,7 @@ export function planIndex(
     ...typeNames(api, context.names).map((name) => typeSymbol("types", name)),
     ...credentialExports(context),
     ...receivingExports(api, context),
+    ...streamingExports(api),
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));
@@ -52,6 +53,18 @@ function receivingExports(api: Api, { names }: OperationContext): readonly Impor
     ]),
     ...receivingRuntime,
   ];
+}
+
+/** What is only there where a reply can be had in pieces. */
+function streamingExports({ operations }: Api): readonly ImportedSymbol[] {
+  const kinds = new Set(
+    operations.flatMap(({ replies }) => replies.flatMap(({ contents }) => contents)).map(({ kind }) => kind),
+  );
+  const has = (...wanted: readonly MediaKind[]): boolean => wanted.some((kind) => kinds.has(kind));
+  return streamingRuntime.filter(({ name }) => {
+    if (name === "streamed") return has("text", "binary", "multipart", "lines", "sequence", "events");
+    return name === "ServerSentEvent" ? has("events") : has("lines", "sequence", "events");
+  });
 }
 
 function credentialExports({ names, security }: OperationContext): readonly ImportedSymbol[] {

@@ -81,7 +81,7 @@ function payloadMember(webhook: Webhook, { spelling }: OperationContext): Proper
 
 function payloadType({ kind, schema }: MediaContent, spelling: OperationContext["spelling"]): Code {
   if (kind === "json" || kind === "form") return printType(schema, spelling);
-  return kind === "text" ? code`string` : code`Uint8Array`;
+  return kind === "binary" || kind === "multipart" ? code`Uint8Array` : code`string`;
 }
 
 /** JSON first, as a sender who has the choice most likely sends it. */
@@ -106,6 +106,9 @@ const contents: Readonly<Record<MediaContent["kind"], Code>> = {
   text: code`"text"`,
   binary: code`"bytes"`,
   multipart: code`"bytes"`,
+  events: code`"text"`,
+  lines: code`"text"`,
+  sequence: code`"text"`,
 };
 
 function printPlan(webhook: Webhook, verifiers: ReadonlyMap<string, WebhookVerifier>): Code {

@@ -32,6 +32,13 @@ export const receivingRuntime: readonly ImportedSymbol[] = [
   ...types("runtime/verify", ["ArrivedRequest", "OneOrMore", "ReplayStore", "Verdict", "VerifyOptions"]),
 ];
 
+/** What a client with streams of items exports besides. */
+export const streamingRuntime: readonly ImportedSymbol[] = [
+  ...types("runtime/reply-stream", ["ItemStream"]),
+  ...types("runtime/event-stream", ["ServerSentEvent"]),
+  ...values("runtime/streamed", ["streamed"]),
+];
+
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),
@@ -42,7 +49,19 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/environment", ["system"]),
   ...values("runtime/facade", ["bind"]),
   ...types("runtime/facade", ["Bound"]),
-  ...types("runtime/result", ["ClientErrorStatus", "ErrorStatus", "OtherThan", "ServerErrorStatus"]),
+  ...types("runtime/result", [
+    "ClientErrorStatus",
+    "ErrorStatus",
+    "OfType",
+    "OtherThan",
+    "ServerErrorStatus",
+    "WithHeaders",
+  ]),
+  ...values("runtime/event-stream", ["events"]),
+  ...values("runtime/json-lines", ["jsonItems"]),
+  ...values("runtime/json-lines-body", ["linesBody", "sequenceBody"]),
+  ...values("runtime/reply-headers", ["withHeaders"]),
+  ...values("runtime/reply-types", ["byType"]),
   ...values("runtime/serialize", [
     "bytesBody",
     "deepObject",

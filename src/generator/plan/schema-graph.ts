@@ -19,8 +19,8 @@ function receivedBy({ body, security }: Webhook): readonly Schema[] {
 
 /** Every schema that an operation mentions. */
 export function schemasOf({ parameters, body, replies }: Operation): readonly Schema[] {
-  const contents = [...(body?.contents ?? []), ...replies.flatMap((reply) => reply.contents)];
-  return [...parameters, ...contents].map(({ schema }) => schema);
+  const answered = replies.flatMap(({ contents, headers = [] }) => [...contents, ...headers]);
+  return [...parameters, ...(body?.contents ?? []), ...answered].map(({ schema }) => schema);
 }
 
 /** The names that a schema mentions, at any depth. */

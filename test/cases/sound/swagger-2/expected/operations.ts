@@ -4,7 +4,8 @@
 import type { FilePart } from "./runtime/body.js";
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
-import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
+import { withHeaders } from "./runtime/reply-headers.js";
+import type { ErrorStatus, Failure, Success, WithHeaders } from "./runtime/result.js";
 import {
   form,
   formBody,
@@ -29,7 +30,12 @@ export interface ListParcelsInput {
 }
 
 /** - 200: All of them. */
-export type ListParcelsResult = Success<200, readonly Parcel[]> | Failure<ErrorStatus, unknown>;
+export type ListParcelsResult =
+  | (Success<200, readonly Parcel[]> & WithHeaders<{
+      /** How many there are. */
+      readonly "X-Total"?: number;
+    }>)
+  | Failure<ErrorStatus, unknown>;
 
 /**
  * `GET /parcels`, signed with `account`.
@@ -52,7 +58,7 @@ export async function listParcels(
     ),
     headers: [["X-Tenant", simple(input.headers["X-Tenant"])]],
     security: [["account"]],
-    replies: { 200: "json" },
+    replies: { 200: withHeaders("json", { "X-Total": "number" }) },
     accept: "application/json",
   }, options);
 }

@@ -1,0 +1,85 @@
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { Origin } from "../source/source-file.js";
+import { followReference } from "../spec/follow-reference.js";
+import { buildSchema, inJson } from "./build-schema.js";
+import { unionOf, unknownSchema } from "./combine-schemas.js";
+import { mediaKindOf } from "./media-kind.js";
+import { member, readList, readMap, readText } from "./read-node.js";
+import type { Reading } from "./reading.js";
+import type { Property, Schema } from "./schema.js";
+
+/** What is known of one kind of event. */
+interface EventNodes {
+  readonly event: DocumentNode | undefined;
+  readonly data: readonly DocumentNode[];
+}
+
+/** How deep the choices between events may be nested. */
+const DEEPEST = 16;
+
+/**
+ * What the events of a `text/event-stream` are: objects with `data` and, where it is one of a closed set, `event`. OpenAPI 3.2 describes
+ * the whole event by `itemSchema`, with JSON in its `data` by `contentSchema`; documents before it describe the data, or the event with a
+ * schema for its data. Where there is neither, the data is text.
+ */
+export function buildEvents(reading: Reading, node: MapNode | undefined, origin: Origin): Schema {
+  const item = member(node, "itemSchema");
+  const given = item ?? member(node, "schema");
+  if (given === undefined) return eventOf(origin, { kind: "text", origin });
+  const variants = variantsOf(reading, given, { event: undefined, data: [] }, 0);
+  const isEvent = variants.some(({ event, data }) => data.length > 0 && (item !== undefined || event !== undefined));
+  if (!isEvent) return eventOf(origin, wholeData(reading, given, item === undefined));
+  return unionOf(
+    origin,
+    variants.map((variant) => buildEvent(reading, variant, given.origin)),
+  );
+}
+
+/** Each choice that the schema leaves, with what all of them share. */
+function variantsOf(reading: Reading, given: DocumentNode, shared: EventNodes, depth: number): readonly EventNodes[] {
+  const node = followReference(reading.document, given);
+  if (node?.kind !== "map" || depth > DEEPEST) return [shared];
+  const own = withOwn(reading, node, shared, depth);
+  const choices = ["oneOf", "anyOf"].flatMap((name) => readList(node, name, reading.report));
+  return choices.length === 0 ? [own] : choices.flatMap((choice) => variantsOf(reading, choice, own, depth + 1));
+}
+
+function withOwn(reading: Reading, node: MapNode, shared: EventNodes, depth: number): EventNodes {
+  const parts = readList(node, "allOf", reading.report);
+  const whole = parts.reduce((sum, part) => variantsOf(reading, part, sum, depth + 1)[0] ?? sum, shared);
+  const properties = readMap(node, "properties", reading.report);
+  const data = member(properties, "data");
+  return {
+    event: member(properties, "event") ?? whole.event,
+    data: data === undefined ? whole.data : [...whole.data, data],
+  };
+}
+
+function buildEvent(reading: Reading, { event, data }: EventNodes, origin: Origin): Schema {
+  const name = event && buildSchema(reading, event, inJson);
+  const schemas = data
+    .map((one) => dataSchema(reading, one))
+    .filter(({ kind }) => kind !== "unknown" || data.length === 1);
+  return eventOf(origin, schemas.at(-1) ?? unknownSchema(origin), name?.kind === "constant" ? name : undefined);
+}
+
+/** `data` is a text, whatever is in it; the schema of what is in it stands under `contentSchema`. */
+function dataSchema(reading: Reading, given: DocumentNode): Schema {
+  const node = followReference(reading.document, given);
+  const type = node?.kind === "map" ? readText(node, "contentMediaType", reading.report) : undefined;
+  if (type === undefined || mediaKindOf(type) !== "json") return buildSchema(reading, given, inJson);
+  const content = member(node, "contentSchema");
+  return content === undefined ? unknownSchema(given.origin) : buildSchema(reading, content, inJson);
+}
+
+/** A list of the data of all events, or the data of each. */
+function wholeData(reading: Reading, given: DocumentNode, mayBeList: boolean): Schema {
+  const schema = buildSchema(reading, given, inJson);
+  return mayBeList && schema.kind === "array" ? schema.items : schema;
+}
+
+function eventOf(origin: Origin, data: Schema, event?: Schema): Schema {
+  const property = (name: string, schema: Schema): Property => ({ name, required: true, schema, origin });
+  const properties = [...(event === undefined ? [] : [property("event", event)]), property("data", data)];
+  return { kind: "object", origin, properties };
+}

@@ -1,0 +1,168 @@
+import type { MediaContent, MediaKind } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
+import { booleanLiteral, type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
+import { arrayLiteral, objectLiteral, unionType } from "../source/layout.js";
+import type { BodySpelling } from "./operation-body.js";
+import { printType } from "./print-type.js";
+
+/** What may come as the body of one status. */
+export interface ReplyBody {
+  /** Several where what came depends on its media type. */
+  readonly forms: readonly ReplyForm[];
+  /** How the client reads it: `"json"`, or a reader of the runtime. */
+  readonly kind: Code;
+  /** What the client asks for, for `Accept`. */
+  readonly accept: readonly string[];
+}
+
+export interface ReplyForm {
+  readonly type: Code;
+  /** The type of `contentType`; undefined where there is but one form. */
+  readonly mediaType?: Code;
+}
+
+/** The body that the contents describe. */
+export function replyBody(contents: readonly MediaContent[], spelling: BodySpelling): ReplyBody {
+  const wanted = worthAsking(contents, spelling);
+  const read = wanted.map((content) => ({
+    content,
+    type: typeOf(content, spelling),
+    kind: kindOf(content, spelling),
+  }));
+  const forms = new Map<string, Read[]>();
+  for (const one of read) {
+    const key = `${textOf(one.kind)} ${textOf(one.type)}`;
+    forms.set(key, [...(forms.get(key) ?? []), one]);
+  }
+  const [first] = read;
+  const accept = acceptOf(wanted);
+  if (first === undefined) return { forms: [{ type: code`undefined` }], kind: code`"empty"`, accept };
+  if (forms.size === 1) return { forms: [{ type: first.type }], kind: first.kind, accept };
+  return { forms: [...forms.values()].map(formOf), kind: printByType(read), accept };
+}
+
+interface Read {
+  readonly content: MediaContent;
+  readonly type: Code;
+  readonly kind: Code;
+}
+
+/** JSON where it can be had, without what says the same in another way. */
+function worthAsking(contents: readonly MediaContent[], { resolve }: BodySpelling): readonly MediaContent[] {
+  const json = contents.filter(({ kind }) => kind === "json");
+  if (json.length === 0) return contents;
+  const isText = json.some(({ schema }) => resolve(schema).kind === "text");
+  const others = contents.filter(({ kind, restates }) => {
+    return (
+      kind !== "json" && kind !== "form" && kind !== "multipart" && restates !== true && !(isText && kind === "text")
+    );
+  });
+  return [...json, ...others];
+}
+
+/** JSON goes before what else the same status may have. */
+function acceptOf(contents: readonly MediaContent[]): readonly string[] {
+  const hasJson = contents.some(({ kind }) => kind === "json");
+  return contents
+    .filter(({ mediaType }) => isWellFormed(mediaType))
+    .map(({ kind, mediaType }) => (hasJson && kind !== "json" ? `${mediaType};q=0.9` : mediaType));
+}
+
+/** A media range that a server can make sense of; what else a document may say is not sent. */
+function isWellFormed(mediaType: string): boolean {
+  return /^(?:\*\/\*|[\w.+-]+\/(?:\*|[\w.+-]+)(?:; ?[\w-]+=[\w.+-]+)*)$/.test(mediaType);
+}
+
+function formOf(read: readonly Read[]): ReplyForm {
+  const types = read.map(({ content: { mediaType } }) => {
+    return mediaType.includes("*") ? code`string` : stringLiteral(mediaType);
+  });
+  return { type: read[0]?.type ?? code`undefined`, mediaType: unionType(types) };
+}
+
+function printByType(read: readonly Read[]): Code {
+  const entries = read.map(({ content, kind }) => code`${stringLiteral(content.mediaType)}: ${kind}`);
+  return code`${symbol("runtime/reply-types", "byType")}(${objectLiteral(entries)})`;
+}
+
+const plainKinds = {
+  json: "json",
+  form: "text",
+  text: "text",
+  multipart: "bytes",
+  binary: "bytes",
+} as const satisfies Partial<Record<MediaKind, string>>;
+
+function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
+  switch (kind) {
+    case "events":
+      return code`${symbol("runtime/event-stream", "events")}(${jsonEvents(schema, spelling)})`;
+    case "lines":
+      return code`${symbol("runtime/json-lines", "jsonItems")}("\\n")`;
+    case "sequence":
+      return code`${symbol("runtime/json-lines", "jsonItems")}("\\x1e")`;
+    default:
+      return stringLiteral(plainKinds[kind]);
+  }
+}
+
+function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
+  switch (kind) {
+    case "json":
+      return printType(schema, spelling);
+    case "form":
+    case "text":
+      return code`string`;
+    case "multipart":
+    case "binary":
+      return code`Uint8Array`;
+    case "events":
+      return streamOf(unionType(eventsIn(schema).map((event) => printEvent(event, spelling))));
+    case "lines":
+    case "sequence":
+      return streamOf(printType(schema, spelling));
+  }
+}
+
+function streamOf(item: Code): Code {
+  return code`${typeSymbol("runtime/reply-stream", "ItemStream")}<${item}>`;
+}
+
+/** One kind of event. */
+interface EventSchema {
+  readonly data: Schema;
+  readonly event: Schema | undefined;
+}
+
+/** The kinds of events; `build-events` of the model says how they are described. */
+function eventsIn(schema: Schema): readonly EventSchema[] {
+  const objects = schema.kind === "union" ? schema.members : [schema];
+  return objects.flatMap((object) => {
+    const properties = object.kind === "object" ? object.properties : [];
+    const of = (wanted: string): Schema | undefined => properties.find(({ name }) => name === wanted)?.schema;
+    const data = of("data");
+    return data === undefined ? [] : [{ data, event: of("event") }];
+  });
+}
+
+function printEvent({ data, event }: EventSchema, spelling: BodySpelling): Code {
+  const name = event === undefined ? code`` : code`, ${printType(event, spelling)}`;
+  const isPlain = event === undefined && isText(data, spelling) && data.kind === "text";
+  const type = code`${typeSymbol("runtime/event-stream", "ServerSentEvent")}`;
+  return isPlain ? type : code`${type}<${printType(data, spelling)}${name}>`;
+}
+
+/** Whether the data of events is JSON: of all, of none, or of those with certain names. */
+function jsonEvents(schema: Schema, spelling: BodySpelling): Code {
+  const all = eventsIn(schema);
+  const json = all.filter(({ data }) => !isText(data, spelling));
+  if (json.length === all.length || json.length === 0) return booleanLiteral(json.length > 0);
+  const names = json.flatMap(({ event }) => (event?.kind === "constant" ? event.values : []));
+  return arrayLiteral(names.filter((name) => typeof name === "string").map(stringLiteral));
+}
+
+function isText(data: Schema, { resolve }: BodySpelling): boolean {
+  const schema = resolve(data);
+  if (schema.kind === "constant") return schema.values.every((value) => typeof value === "string");
+  return schema.kind === "text";
+}
