@@ -22,6 +22,7 @@ export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
 export type { SessionStore, StoredSession } from "./runtime/session.js";
+export { streamed } from "./runtime/streamed.js";
 export type { ApiKeyV1Credentials } from "./auth/api-key-v1.js";
 export type { ContentSignatureCredentials } from "./auth/content-signature.js";
 export type { ManagementKeyCredentials } from "./auth/management-key.js";

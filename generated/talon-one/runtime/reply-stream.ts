@@ -1,0 +1,55 @@
+import { networkError } from "./attempt.js";
+import type { Arrival, Reply } from "./call.js";
+import { AbortError } from "./errors.js";
+
+/**
+ * The items of a reply, as they arrive. They can be read once. Leaving the loop ends the transfer, and so does the call's own `signal`,
+ * with an `AbortError`; a transfer that breaks off is a `NetworkError`. There is no time limit.
+ */
+export interface ItemStream<Item> extends AsyncIterable<Item> {
+  /** Ends the transfer, for a stream that is not read, or not to its end. */
+  readonly cancel: () => Promise<void>;
+}
+
+/** Makes items out of bytes as they arrive. */
+export type ParseItems<Item> = (chunks: AsyncIterable<Uint8Array>, arrival: Arrival) => AsyncIterator<Item>;
+
+/** The reply with a stream of items in place of a body. */
+export function withItems<Item>(reply: Reply, arrival: Arrival, parse: ParseItems<Item>): Reply {
+  const reader = arrival.received.response.body?.getReader();
+  const stream: ItemStream<Item> = {
+    [Symbol.asyncIterator]: () => parse(chunksOf(reader, arrival), arrival),
+    cancel: async () => await reader?.cancel(),
+  };
+  return withBody(reply, stream);
+}
+
+/** The reply with another body. */
+export function withBody(reply: Reply, body: unknown): Reply {
+  return reply.ok ? { ...reply, data: body } : { ...reply, error: body };
+}
+
+/** What the caller is told of a transfer that broke off. The attempt's time no longer runs: what was aborted, the caller has aborted. */
+export function brokenOff(error: unknown, { received }: Arrival): Error {
+  const aborted = error instanceof Error && error.name === "AbortError";
+  return aborted ? new AbortError() : networkError(received.sent, error);
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function* chunksOf(reader: Reader | undefined, arrival: Arrival): AsyncGenerator<Uint8Array> {
+  if (reader === undefined) return;
+  try {
+    for (let chunk = await next(reader, arrival); chunk !== undefined; chunk = await next(reader, arrival)) yield chunk;
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function next(reader: Reader, arrival: Arrival): Promise<Uint8Array | undefined> {
+  try {
+    return (await reader.read()).value;
+  } catch (error) {
+    throw brokenOff(error, arrival);
+  }
+}
