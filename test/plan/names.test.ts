@@ -114,6 +114,7 @@ describe("operations", () => {
       function: "getUser",
       input: "GetUserInput2",
       result: "GetUserResult",
+      module: "operations",
     });
   });
 });
@@ -186,7 +187,10 @@ it("every name is an identifier, no word of the language, and given once, whatev
     Array.from({ length: random(6) }, () => alphabet[random(alphabet.length)]).join(""),
   );
   const names = namesOf(api({ schemas: [...new Set(texts)], operations: texts.map((id) => operation(id)) }), [], []);
-  const given = [...names.types.values(), ...[...names.operations.values()].flatMap((one) => Object.values(one))];
+  const given = [
+    ...names.types.values(),
+    ...[...names.operations.values()].flatMap((one) => [one.function, one.input, one.result]),
+  ];
   for (const name of given) expect(() => identifier(name)).not.toThrow();
   expect(given.filter(isReservedWord)).toEqual([]);
   expect(new Set(given).size).toBe(given.length);

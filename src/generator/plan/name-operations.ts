@@ -1,13 +1,16 @@
 import type { Operation } from "../model/api.js";
+import type { Choices } from "../source/choices.js";
 import { madeName } from "../source/made-name.js";
 import { shortHash } from "../source/short-hash.js";
-import { camelCase, pascalCase } from "./casing.js";
-import { type NameScope, nameFirst, nameScope, reservedMembers } from "./name-scope.js";
+import { camelCase, kebabCase, pascalCase } from "./casing.js";
+import { type NameScope, nameFirst, nameScope, reservedFiles, reservedMembers } from "./name-scope.js";
 
 export interface OperationNames {
   readonly function: string;
   readonly input: string;
   readonly result: string;
+  /** Where they are declared, without an ending: `operations`, or `operations/orders`. */
+  readonly module: string;
 }
 
 /** Operations that share their first tag; those without one are in the group without a name. */
@@ -24,6 +27,7 @@ export interface OperationGroup {
 export function nameOperations(
   scope: NameScope,
   operations: readonly Operation[],
+  moduleOf: (operation: Operation) => string,
 ): ReadonlyMap<Operation, OperationNames> {
   const functions = nameFirst(scope, operations, (operation) => {
     return { written: operation.id, wanted: wishes(operation, scope) };
@@ -33,7 +37,12 @@ export function nameOperations(
       const type = pascalCase(name);
       return [
         operation,
-        { function: name, input: scope.take(`${type}Input`, "2"), result: scope.take(`${type}Result`, "2") },
+        {
+          function: name,
+          input: scope.take(`${type}Input`, "2"),
+          result: scope.take(`${type}Result`, "2"),
+          module: moduleOf(operation),
+        },
       ];
     }),
   );
@@ -44,6 +53,22 @@ function wishes({ id, method, pathText }: Operation, { isReserved }: NameScope):
   const wanted = isReserved(camel) ? `${camel}Operation` : camel;
   const hash = shortHash(`${method} ${pathText} ${id}`);
   return [wanted, camelCase(`${wanted} ${madeName(method, pathText)}`), wanted + hash];
+}
+
+/** The file of an operation: `operations`, or one for each first tag, and for those without one `operations/untagged`. */
+export function operationModules(
+  operations: readonly Operation[],
+  split: Choices["split"],
+): (operation: Operation) => string {
+  if (split === "none") return () => "operations";
+  const tags = new Set(operations.flatMap((operation) => operation.tags.slice(0, 1)));
+  const scope = nameScope([...reservedFiles, "index", "untagged"]);
+  const files = nameFirst(scope, [...tags].toSorted(), (tag) => {
+    const kebab = kebabCase(tag) || "tag";
+    const wanted = scope.isReserved(kebab) ? `${kebab}-tag` : kebab;
+    return { written: tag, wanted: [wanted, `${wanted}-${shortHash(tag).toLowerCase()}`] };
+  });
+  return ({ tags: [tag] }) => `operations/${tag === undefined ? "untagged" : files.get(tag)}`;
 }
 
 /** The methods of the facade, in groups by their first tag. */

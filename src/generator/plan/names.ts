@@ -1,8 +1,15 @@
 import type { Api, NamedSchema, Operation } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
+import type { Choices } from "../source/choices.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import type { SignerNames, VerifierNames } from "./client-plan.js";
-import { groupOperations, nameOperations, type OperationGroup, type OperationNames } from "./name-operations.js";
+import {
+  groupOperations,
+  nameOperations,
+  type OperationGroup,
+  type OperationNames,
+  operationModules,
+} from "./name-operations.js";
 import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
 import { publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
 
@@ -74,7 +81,12 @@ export function isReservedWord(name: string): boolean {
  * Names for all of it. What `index.ts` exports is one scope; the functions of schemes, which it does not export, are another, and
  * they keep clear of everything that the runtime's functions are called.
  */
-export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: readonly string[]): ClientNames {
+export function namesOf(
+  api: Api,
+  programs: readonly SignerProgram[],
+  runtime: readonly string[],
+  split: Choices["split"] = "none",
+): ClientNames {
   const apiNames = nameApi(api.id);
   const always = [...reservedWords, ...platformNames, ...Object.values(apiNames)];
   const scope = nameScope([
@@ -89,7 +101,7 @@ export function namesOf(api: Api, programs: readonly SignerProgram[], runtime: r
   ]);
   const types = nameAll(scope, api.schemas, schemaWish);
   const signers = nameSigners(scope, nameScope([...always, ...localNames.signers, ...runtime]), programs);
-  const operations = nameOperations(scope, api.operations);
+  const operations = nameOperations(scope, api.operations, operationModules(api.operations, split));
   const verified = new Set(
     api.webhooks
       .flatMap(({ security }) => security)

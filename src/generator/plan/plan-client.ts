@@ -34,7 +34,7 @@ export function planClient(
 ): Outcome<ClientPlan> {
   const api = withServerNames(document);
   const runtime = readRuntime(options.crypto);
-  const names = namesOf(api, [...programs.values()], exportedValues(runtime));
+  const names = namesOf(api, [...programs.values()], exportedValues(runtime), options.split);
   const context = operationContext(api, programs, names, options.specPath);
   const printed = planPrinted(api, context, options);
   const copied = runtimeFiles(runtime, printed.flatMap(runtimeModules));
@@ -59,7 +59,7 @@ function planPrinted(
     planClientFile(api, context, header),
     planIndex(api, context, clientExports(api, context), header),
     planTypes(api, context.names, header),
-    ...(api.operations.length === 0 ? [] : [planOperations(api, context, header), planFacade(context, header)]),
+    ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
     ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
     ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),

@@ -67,7 +67,8 @@ function groupEntries({ name, methods }: OperationGroup, context: OperationConte
 }
 
 function functionOf(operation: Operation, context: OperationContext): Code {
-  return code`${symbol("operations", operationNames(operation, context).function)}`;
+  const names = operationNames(operation, context);
+  return code`${symbol(names.module, names.function)}`;
 }
 
 function documentation({ summary, deprecated }: Operation): { readonly doc?: Doc } {

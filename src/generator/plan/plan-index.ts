@@ -36,8 +36,8 @@ function facadeExports({ operations }: Api, { names: { api } }: OperationContext
 function operationExports({ operations }: Api, context: OperationContext): readonly ImportedSymbol[] {
   return operations.flatMap((operation) => {
     const names = operationNames(operation, context);
-    const input = inputOf(operation, context) === undefined ? [] : [typeSymbol("operations", names.input)];
-    return [symbol("operations", names.function), ...input, typeSymbol("operations", names.result)];
+    const input = inputOf(operation, context) === undefined ? [] : [typeSymbol(names.module, names.input)];
+    return [symbol(names.module, names.function), ...input, typeSymbol(names.module, names.result)];
   });
 }
 

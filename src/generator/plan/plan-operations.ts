@@ -11,16 +11,21 @@ import { type OperationInput, planInput } from "./operation-input.js";
 import { type OperationResult, operationResult, planResult } from "./operation-result.js";
 import { seeOf } from "./see.js";
 
-/** `operations.ts`: for each operation its input, its result and the function that calls it. */
-export function planOperations(api: Api, context: OperationContext, header: string): DeclarationFile {
-  const declarations = api.operations.flatMap((operation) => planOperation(operation, context));
-  return {
-    kind: "declarations",
-    path: "operations.ts",
-    header,
-    imports: importsOf("operations", declarations),
-    declarations,
-  };
+/** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
+export function planOperations(api: Api, context: OperationContext, header: string): readonly DeclarationFile[] {
+  const moduleOf = (operation: Operation): string => operationNames(operation, context).module;
+  const modules = [...new Set(api.operations.map(moduleOf))];
+  return modules.map((module) => {
+    const operations = api.operations.filter((operation) => moduleOf(operation) === module);
+    const declarations = operations.flatMap((operation) => planOperation(operation, context));
+    return {
+      kind: "declarations",
+      path: `${module}.ts`,
+      header,
+      imports: importsOf(module, declarations),
+      declarations,
+    };
+  });
 }
 
 function planOperation(operation: Operation, context: OperationContext): readonly DeclarationPlan[] {

@@ -8,6 +8,8 @@ export interface Choices {
   readonly tests: "vitest" | "node" | "none";
   /** How its files name each other: `./types.js`, `./types.ts` or `./types`. */
   readonly imports: "js" | "ts" | "none";
+  /** Whether its operations are one file or, with `tags`, one for each first tag. */
+  readonly split: "none" | "tags";
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -98,6 +100,13 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "the ending of import paths in the output",
     argument: true,
   },
+  split: {
+    kind: "word",
+    words: ["none", "tags"],
+    default: "none",
+    doc: "whether the operations are one file, or one for each tag",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -115,6 +124,7 @@ export const defaultChoices: Choices = {
   crypto: choiceRows.crypto.default,
   tests: choiceRows.tests.default,
   imports: choiceRows.imports.default,
+  split: choiceRows.split.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
 };
