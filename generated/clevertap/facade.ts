@@ -23,6 +23,7 @@ import {
   stopCampaign,
   uploadRecords,
 } from "./operations.js";
+import { getEventsItems, getProfilesItems, queryEventsItems, queryProfilesItems } from "./paging.js";
 
 /** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
 export interface ClevertapApi<C> {
@@ -40,8 +41,12 @@ export interface ClevertapApi<C> {
   readonly events: {
     /** Ask for events */
     readonly queryEvents: Bound<typeof queryEvents, C>;
+    /** Ask for events */
+    readonly queryEventsItems: Bound<typeof queryEventsItems, C>;
     /** Get the next batch of events */
     readonly getEvents: Bound<typeof getEvents, C>;
+    /** Get the next batch of events */
+    readonly getEventsItems: Bound<typeof getEventsItems, C>;
     /** Count events */
     readonly countEvents: Bound<typeof countEvents, C>;
     /** Get a count of events that took longer */
@@ -51,8 +56,12 @@ export interface ClevertapApi<C> {
   readonly profiles: {
     /** Ask for the profiles of users who raised an event */
     readonly queryProfiles: Bound<typeof queryProfiles, C>;
+    /** Ask for the profiles of users who raised an event */
+    readonly queryProfilesItems: Bound<typeof queryProfilesItems, C>;
     /** Get the next batch of profiles */
     readonly getProfiles: Bound<typeof getProfiles, C>;
+    /** Get the next batch of profiles */
+    readonly getProfilesItems: Bound<typeof getProfilesItems, C>;
     /** Get one profile */
     readonly getProfile: Bound<typeof getProfile, C>;
     /** Count profiles */
@@ -88,13 +97,17 @@ export function createClevertapApi<C extends ClevertapClient>(client: C): Clever
     },
     events: {
       queryEvents: bind(client, queryEvents),
+      queryEventsItems: bind(client, queryEventsItems),
       getEvents: bind(client, getEvents),
+      getEventsItems: bind(client, getEventsItems),
       countEvents: bind(client, countEvents),
       getEventCount: bind(client, getEventCount),
     },
     profiles: {
       queryProfiles: bind(client, queryProfiles),
+      queryProfilesItems: bind(client, queryProfilesItems),
       getProfiles: bind(client, getProfiles),
+      getProfilesItems: bind(client, getProfilesItems),
       getProfile: bind(client, getProfile),
       countProfiles: bind(client, countProfiles),
       getProfileCount: bind(client, getProfileCount),

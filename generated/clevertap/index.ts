@@ -12,12 +12,14 @@ export {
   MissingCredentialsError,
   NetworkError,
   OriginError,
+  PagingError,
   RedirectError,
   ReplyError,
   ReplySignatureError,
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
+export type { Page, Paged, PagingOptions } from "./runtime/paging.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
@@ -83,6 +85,7 @@ export type {
   UploadRecordsInput,
   UploadRecordsResult,
 } from "./operations.js";
+export { getEventsItems, getProfilesItems, queryEventsItems, queryProfilesItems } from "./paging.js";
 export type {
   Attributes,
   CampaignList,

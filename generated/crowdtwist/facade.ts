@@ -29,6 +29,15 @@ import {
   updateUser,
   useCoupon,
 } from "./operations.js";
+import {
+  listActivityHistoryItems,
+  listExtendedActivitiesItems,
+  listExtendedActivityHistoryItems,
+  listHouseholdActivityHistoryItems,
+  listRedemptionHistoryItems,
+  listRewardsItems,
+  listUserRewardsItems,
+} from "./paging.js";
 
 /** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
 export interface CrowdtwistApi<C> {
@@ -51,27 +60,39 @@ export interface CrowdtwistApi<C> {
     readonly listActivities: Bound<typeof listActivities, C>;
     /** List the programme's activities with all their attributes, by page */
     readonly listExtendedActivities: Bound<typeof listExtendedActivities, C>;
+    /** List the programme's activities with all their attributes, by page */
+    readonly listExtendedActivitiesItems: Bound<typeof listExtendedActivitiesItems, C>;
     /** List the activities open to a member */
     readonly listUserActivities: Bound<typeof listUserActivities, C>;
     /** Credit a member with an activity */
     readonly creditActivity: Bound<typeof creditActivity, C>;
     /** List what a member has done (older form) */
     readonly listActivityHistory: Bound<typeof listActivityHistory, C>;
+    /** List what a member has done (older form) */
+    readonly listActivityHistoryItems: Bound<typeof listActivityHistoryItems, C>;
     /** List what a member has done, with all attributes (v2) */
     readonly listExtendedActivityHistoryV2: Bound<typeof listExtendedActivityHistoryV2, C>;
     /** List what a member has done, with all attributes, by page */
     readonly listExtendedActivityHistory: Bound<typeof listExtendedActivityHistory, C>;
+    /** List what a member has done, with all attributes, by page */
+    readonly listExtendedActivityHistoryItems: Bound<typeof listExtendedActivityHistoryItems, C>;
   };
   /** What points buy. */
   readonly rewards: {
     /** List the programme's rewards, by page */
     readonly listRewards: Bound<typeof listRewards, C>;
+    /** List the programme's rewards, by page */
+    readonly listRewardsItems: Bound<typeof listRewardsItems, C>;
     /** List the rewards open to a member, by page */
     readonly listUserRewards: Bound<typeof listUserRewards, C>;
+    /** List the rewards open to a member, by page */
+    readonly listUserRewardsItems: Bound<typeof listUserRewardsItems, C>;
     /** Take a reward for points */
     readonly redeemReward: Bound<typeof redeemReward, C>;
     /** List the rewards a member has taken, by page */
     readonly listRedemptionHistory: Bound<typeof listRedemptionHistory, C>;
+    /** List the rewards a member has taken, by page */
+    readonly listRedemptionHistoryItems: Bound<typeof listRedemptionHistoryItems, C>;
   };
   /** Coupons that members got as rewards. */
   readonly coupons: {
@@ -84,6 +105,8 @@ export interface CrowdtwistApi<C> {
   readonly households: {
     /** List what a household has done, by page */
     readonly listHouseholdActivityHistory: Bound<typeof listHouseholdActivityHistory, C>;
+    /** List what a household has done, by page */
+    readonly listHouseholdActivityHistoryItems: Bound<typeof listHouseholdActivityHistoryItems, C>;
   };
   /** Sessions for members. */
   readonly signIn: {
@@ -114,17 +137,23 @@ export function createCrowdtwistApi<C extends CrowdtwistClient>(client: C): Crow
     activities: {
       listActivities: bind(client, listActivities),
       listExtendedActivities: bind(client, listExtendedActivities),
+      listExtendedActivitiesItems: bind(client, listExtendedActivitiesItems),
       listUserActivities: bind(client, listUserActivities),
       creditActivity: bind(client, creditActivity),
       listActivityHistory: bind(client, listActivityHistory),
+      listActivityHistoryItems: bind(client, listActivityHistoryItems),
       listExtendedActivityHistoryV2: bind(client, listExtendedActivityHistoryV2),
       listExtendedActivityHistory: bind(client, listExtendedActivityHistory),
+      listExtendedActivityHistoryItems: bind(client, listExtendedActivityHistoryItems),
     },
     rewards: {
       listRewards: bind(client, listRewards),
+      listRewardsItems: bind(client, listRewardsItems),
       listUserRewards: bind(client, listUserRewards),
+      listUserRewardsItems: bind(client, listUserRewardsItems),
       redeemReward: bind(client, redeemReward),
       listRedemptionHistory: bind(client, listRedemptionHistory),
+      listRedemptionHistoryItems: bind(client, listRedemptionHistoryItems),
     },
     coupons: {
       listUsableCoupons: bind(client, listUsableCoupons),
@@ -132,6 +161,7 @@ export function createCrowdtwistApi<C extends CrowdtwistClient>(client: C): Crow
     },
     households: {
       listHouseholdActivityHistory: bind(client, listHouseholdActivityHistory),
+      listHouseholdActivityHistoryItems: bind(client, listHouseholdActivityHistoryItems),
     },
     signIn: {
       signIn: bind(client, signIn),

@@ -12,12 +12,14 @@ export {
   MissingCredentialsError,
   NetworkError,
   OriginError,
+  PagingError,
   RedirectError,
   ReplyError,
   ReplySignatureError,
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
+export type { Page, Paged, PagingOptions } from "./runtime/paging.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
@@ -104,6 +106,15 @@ export type {
   UseCouponInput,
   UseCouponResult,
 } from "./operations.js";
+export {
+  listActivityHistoryItems,
+  listExtendedActivitiesItems,
+  listExtendedActivityHistoryItems,
+  listHouseholdActivityHistoryItems,
+  listRedemptionHistoryItems,
+  listRewardsItems,
+  listUserRewardsItems,
+} from "./paging.js";
 export type {
   Activity,
   ActivityCredit,

@@ -30,6 +30,12 @@ import {
   updateCustomerProfile,
   updateCustomerSession,
 } from "./operations.js";
+import {
+  getApplicationsItems,
+  listApplicationCustomersItems,
+  listCampaignsItems,
+  listCouponsItems,
+} from "./paging.js";
 
 /** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
 export interface TalonOneApi<C> {
@@ -50,6 +56,8 @@ export interface TalonOneApi<C> {
     readonly getCustomerInventory: Bound<typeof getCustomerInventory, C>;
     /** List the customers of an application */
     readonly listApplicationCustomers: Bound<typeof listApplicationCustomers, C>;
+    /** List the customers of an application */
+    readonly listApplicationCustomersItems: Bound<typeof listApplicationCustomersItems, C>;
   };
   /** What happens outside a session. */
   readonly events: {
@@ -71,6 +79,8 @@ export interface TalonOneApi<C> {
     readonly createCoupons: Bound<typeof createCoupons, C>;
     /** List coupons */
     readonly listCoupons: Bound<typeof listCoupons, C>;
+    /** List coupons */
+    readonly listCouponsItems: Bound<typeof listCouponsItems, C>;
     /** Delete a coupon */
     readonly deleteCoupon: Bound<typeof deleteCoupon, C>;
     /** Export coupons as CSV */
@@ -87,6 +97,8 @@ export interface TalonOneApi<C> {
   readonly applications: {
     /** List applications */
     readonly getApplications: Bound<typeof getApplications, C>;
+    /** List applications */
+    readonly getApplicationsItems: Bound<typeof getApplicationsItems, C>;
     /** Get an application */
     readonly getApplication: Bound<typeof getApplication, C>;
   };
@@ -94,6 +106,8 @@ export interface TalonOneApi<C> {
   readonly campaigns: {
     /** List campaigns */
     readonly listCampaigns: Bound<typeof listCampaigns, C>;
+    /** List campaigns */
+    readonly listCampaignsItems: Bound<typeof listCampaignsItems, C>;
     /** Create a campaign */
     readonly createCampaign: Bound<typeof createCampaign, C>;
     /** Create a campaign from a template */
@@ -119,6 +133,7 @@ export function createTalonOneApi<C extends TalonOneClient>(client: C): TalonOne
       updateCustomerProfile: bind(client, updateCustomerProfile),
       getCustomerInventory: bind(client, getCustomerInventory),
       listApplicationCustomers: bind(client, listApplicationCustomers),
+      listApplicationCustomersItems: bind(client, listApplicationCustomersItems),
     },
     events: {
       trackEvent: bind(client, trackEvent),
@@ -131,6 +146,7 @@ export function createTalonOneApi<C extends TalonOneClient>(client: C): TalonOne
       deleteCouponReservation: bind(client, deleteCouponReservation),
       createCoupons: bind(client, createCoupons),
       listCoupons: bind(client, listCoupons),
+      listCouponsItems: bind(client, listCouponsItems),
       deleteCoupon: bind(client, deleteCoupon),
       exportCoupons: bind(client, exportCoupons),
     },
@@ -140,10 +156,12 @@ export function createTalonOneApi<C extends TalonOneClient>(client: C): TalonOne
     },
     applications: {
       getApplications: bind(client, getApplications),
+      getApplicationsItems: bind(client, getApplicationsItems),
       getApplication: bind(client, getApplication),
     },
     campaigns: {
       listCampaigns: bind(client, listCampaigns),
+      listCampaignsItems: bind(client, listCampaignsItems),
       createCampaign: bind(client, createCampaign),
       createCampaignFromTemplate: bind(client, createCampaignFromTemplate),
       getCampaign: bind(client, getCampaign),

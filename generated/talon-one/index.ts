@@ -12,12 +12,14 @@ export {
   MissingCredentialsError,
   NetworkError,
   OriginError,
+  PagingError,
   RedirectError,
   ReplyError,
   ReplySignatureError,
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
+export type { Page, Paged, PagingOptions } from "./runtime/paging.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
@@ -106,6 +108,12 @@ export type {
   UpdateCustomerSessionInput,
   UpdateCustomerSessionResult,
 } from "./operations.js";
+export {
+  getApplicationsItems,
+  listApplicationCustomersItems,
+  listCampaignsItems,
+  listCouponsItems,
+} from "./paging.js";
 export type {
   Application,
   ApplicationPage,

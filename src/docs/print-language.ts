@@ -13,6 +13,7 @@ export function printLanguage(template: string, schema: Schema): string {
   const printers: ReadonlyMap<string, () => string> = new Map([
     ["keys", () => printKeys(schema, "extension")],
     ["library-keys", () => printKeys(schema, "libraryFile", keyNames(schema, "extension"))],
+    ["paging-keys", () => printKeys(schema, "paging")],
     ["inputs", printInputs],
     [
       "types",

@@ -1,5 +1,5 @@
 import type { Call, Reply, RequestCall } from "./call.js";
-import { dispatch } from "./dispatch.js";
+import { dispatch, type PreparedCall } from "./dispatch.js";
 import type { CallOptions } from "./options.js";
 import { ownOnly } from "./own.js";
 import { rawRequest } from "./raw-request.js";
@@ -53,7 +53,7 @@ export function call<Result>(client: Client, call: Call, options?: CallOptions):
 async function perform(settings: Settings, given: Call, givenOptions: CallOptions = {}): Promise<Reply> {
   const call = ownOnly(given);
   const options = ownOnly(givenOptions);
-  const received = await dispatch(settings, {
+  const prepared: PreparedCall = {
     operation: call.operation,
     unsigned: unsignedRequest(settings, call, options.headers),
     security: call.security,
@@ -62,6 +62,7 @@ async function perform(settings: Settings, given: Call, givenOptions: CallOption
     receive: (response) => receiveContent(call.replies, response),
     redirects: 5,
     within: undefined,
-  });
+  };
+  const received = await dispatch(settings, call.prepare?.(prepared, settings) ?? prepared);
   return readReply(call, received);
 }

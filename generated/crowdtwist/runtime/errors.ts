@@ -10,7 +10,8 @@ export type ClientErrorCode =
   | "invalid-request"
   | "reply"
   | "reply-signature"
-  | "status";
+  | "status"
+  | "paging";
 
 /**
  * Every error of this client is one of the classes below.
@@ -154,5 +155,25 @@ export class StatusError extends ClientError {
   /** The body of the failure. */
   get error(): unknown {
     return this.#error;
+  }
+}
+
+/** Pages ended early: one leads to a page that has been there, is not what the document describes, or is never ready. */
+export class PagingError extends ClientError {
+  override readonly name = "PagingError";
+  readonly code = "paging";
+  readonly operation: string;
+  /** Private, so that a log of the error does not print what the server said: a server may echo the request. */
+  readonly #reply: unknown;
+
+  constructor(operation: string, problem: string, reply: unknown) {
+    super(`The pages of ${operation} ended early: ${problem.replace(/\.$/, "")}.`);
+    this.operation = operation;
+    this.#reply = reply;
+  }
+
+  /** The body of the page that it went wrong at. */
+  get reply(): unknown {
+    return this.#reply;
   }
 }

@@ -1,6 +1,8 @@
 import type { Received } from "./attempt.js";
 import type { RequestBody } from "./body.js";
+import type { PreparedCall } from "./dispatch.js";
 import type { Failure, Success } from "./result.js";
+import type { Settings } from "./settings.js";
 
 /** Alternatives, of which one suffices; each is the schemes that it needs together. None: nothing is needed. An empty one: optional. */
 export type Security = readonly (readonly string[])[];
@@ -46,6 +48,8 @@ export interface Call {
   readonly server?: string | undefined;
   /** The `Accept` header. */
   readonly accept?: string | undefined;
+  /** Changes the call once before its first attempt. */
+  readonly prepare?: ((call: PreparedCall, settings: Settings) => PreparedCall) | undefined;
 }
 
 /** A call that the document need not list. It is signed, retried and renewed as any other. */

@@ -1,3 +1,4 @@
+import type { Paging } from "../scheme/paging.js";
 import type { Scheme } from "../scheme/scheme.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
@@ -87,6 +88,8 @@ export interface Operation {
   readonly security: readonly SecurityAlternative[];
   /** The operation's or path's own servers; empty where the document's apply. */
   readonly servers: readonly Server[];
+  /** How its pages follow each other. */
+  readonly paging?: Paging;
 }
 
 export type PathPart =

@@ -2,6 +2,7 @@ import type { Scheme } from "../scheme/scheme.js";
 import type { Choices } from "../source/choices.js";
 import type { Api, Operation, SecurityAlternative } from "./api.js";
 import { buildBody } from "./build-body.js";
+import { buildPaging } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
 import { checkPathParameters } from "./build-path.js";
 import { buildReplies } from "./build-replies.js";
@@ -85,6 +86,7 @@ function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation
       summary: readProse(node, "summary", report),
       description: readProse(node, "description", report),
       body: buildBody(reading, node),
+      paging: buildPaging(node, report),
     }),
   };
 }

@@ -7,6 +7,8 @@ import { type NameScope, nameFirst, nameScope, reservedFiles, reservedMembers } 
 
 export interface OperationNames {
   readonly function: string;
+  /** What asks for all pages, of an operation that has them. */
+  readonly items?: string;
   readonly input: string;
   readonly result: string;
   /** Where they are declared, without an ending: `operations`, or `operations/orders`. */
@@ -17,7 +19,14 @@ export interface OperationNames {
 export interface OperationGroup {
   readonly name: string | undefined;
   readonly tag: string | undefined;
-  readonly methods: readonly { readonly name: string; readonly operation: Operation }[];
+  readonly methods: readonly MethodName[];
+}
+
+export interface MethodName {
+  readonly name: string;
+  readonly operation: Operation;
+  /** What asks for all pages, of an operation that has them. */
+  readonly items?: string;
 }
 
 /**
@@ -35,15 +44,8 @@ export function nameOperations(
   return new Map(
     [...functions].map(([operation, name]) => {
       const type = pascalCase(name);
-      return [
-        operation,
-        {
-          function: name,
-          input: scope.take(`${type}Input`, "2"),
-          result: scope.take(`${type}Result`, "2"),
-          module: moduleOf(operation),
-        },
-      ];
+      const types = { input: scope.take(`${type}Input`, "2"), result: scope.take(`${type}Result`, "2") };
+      return [operation, { function: name, ...types, module: moduleOf(operation), ...itemsOf(operation, name, scope) }];
     }),
   );
 }
@@ -104,5 +106,9 @@ function methodsOf(
     const called = names.get(operation)?.function ?? "";
     return { written: operation.id, wanted: [camelCase(operation.id) || called, called, `${called}Operation`] };
   });
-  return [...named].map(([operation, name]) => ({ name, operation }));
+  return [...named].map(([operation, name]) => ({ name, operation, ...itemsOf(operation, name, scope) }));
+}
+
+function itemsOf({ paging }: Operation, name: string, scope: NameScope): Pick<OperationNames, "items"> {
+  return paging === undefined ? {} : { items: scope.take(`${name}Items`, "2") };
 }

@@ -11,7 +11,7 @@ import {
   operationModules,
 } from "./name-operations.js";
 import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
-import { publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
+import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
 export interface ClientNames {
@@ -98,6 +98,9 @@ export function namesOf(
       ...streamingRuntime,
       ...usedRuntime,
     ].map(({ name }) => name),
+    ...(api.operations.some(({ paging }) => paging !== undefined)
+      ? [...pagingRuntime.map(({ name }) => name), ...runtime]
+      : []),
   ]);
   const types = nameAll(scope, api.schemas, schemaWish);
   const signers = nameSigners(scope, nameScope([...always, ...localNames.signers, ...runtime]), programs);

@@ -1,5 +1,4 @@
 import type { Api, Operation } from "../model/api.js";
-import type { Schema } from "../model/schema.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { code, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
@@ -7,6 +6,9 @@ import type { OperationNames } from "./name-operations.js";
 import type { ClientNames } from "./names.js";
 import type { BodySpelling } from "./operation-body.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
+import { type OperationPaging, readPaging } from "./operation-paging.js";
+import { resolver } from "./resolve-schema.js";
+import { signersOf } from "./signers-of.js";
 
 /** All that the plan of one operation reads of the API around it. */
 export interface OperationContext {
@@ -18,6 +20,7 @@ export interface OperationContext {
   readonly security: SecurityContext;
   readonly spelling: BodySpelling;
   readonly inputs: ReadonlyMap<Operation, OperationInput | undefined>;
+  readonly paging: ReadonlyMap<Operation, OperationPaging>;
 }
 
 export function operationContext(
@@ -41,6 +44,7 @@ export function operationContext(
     security: { programs, operations: new Map(api.operations.map((operation) => [operation.id, operation])) },
     spelling,
     inputs: new Map(inputs),
+    paging: readPaging(api, programs).paging,
   };
 }
 
@@ -53,19 +57,4 @@ export function operationNames(operation: Operation, { names }: OperationContext
   const found = names.operations.get(operation);
   if (found === undefined) throw new Error("an operation has no names");
   return found;
-}
-
-/** The schemes of all alternatives. */
-function signersOf({ security }: Operation, programs: ReadonlyMap<string, SignerProgram>): readonly SignerProgram[] {
-  const schemes = security.flatMap((alternative) => alternative.schemes);
-  return schemes.map(({ scheme }) => programs.get(scheme.value)).filter((program) => program !== undefined);
-}
-
-function resolver({ schemas }: Api): (schema: Schema) => Schema {
-  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const resolve = (schema: Schema): Schema => {
-    const next = schema.kind === "reference" ? byName.get(schema.name) : undefined;
-    return next === undefined ? schema : resolve(next);
-  };
-  return resolve;
 }

@@ -38,15 +38,20 @@ export function operationInput(
   programs: readonly SignerProgram[],
   spelling: BodySpelling,
 ): OperationInput | undefined {
-  const groups = places.flatMap((place) => {
+  const groups = parameterGroups(operation, programs);
+  const body = bodyInput(operation.body, spelling);
+  if (groups.length === 0 && body === undefined) return undefined;
+  return { groups, body, optional: groups.every(({ required }) => !required) && body?.required !== true };
+}
+
+/** The parameters that the caller gives, by their place. */
+export function parameterGroups(operation: Operation, programs: readonly SignerProgram[]): readonly ParameterGroup[] {
+  return places.flatMap((place) => {
     const parameters = parametersOf(operation, place).filter((parameter) => {
       return !isPlaced(parameter, programs) && (place === "path" || fixedValue(parameter) === undefined);
     });
     return parameters.length === 0 ? [] : [groupOf(place, parameters)];
   });
-  const body = bodyInput(operation.body, spelling);
-  if (groups.length === 0 && body === undefined) return undefined;
-  return { groups, body, optional: groups.every(({ required }) => !required) && body?.required !== true };
 }
 
 /** The type of the input: an interface, unless the body has a type for each content type. */

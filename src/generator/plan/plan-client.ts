@@ -11,6 +11,7 @@ import { clientExports, planClientFile } from "./plan-client-file.js";
 import { planFacade } from "./plan-facade.js";
 import { planIndex } from "./plan-index.js";
 import { planOperations } from "./plan-operations.js";
+import { planPaging } from "./plan-paging.js";
 import { planReadme } from "./plan-readme.js";
 import { planSigner } from "./plan-signer.js";
 import { planTypes } from "./plan-types.js";
@@ -60,6 +61,7 @@ function planPrinted(
     planIndex(api, context, clientExports(api, context), header),
     planTypes(api, context.names, header),
     ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
+    planPaging(api, context, header),
     ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
     ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),

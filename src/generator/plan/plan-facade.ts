@@ -4,7 +4,7 @@ import type { Doc } from "../source/comment.js";
 import { tallObject, tallTypeLiteral, typeArguments } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
-import type { OperationGroup } from "./name-operations.js";
+import type { MethodName, OperationGroup } from "./name-operations.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { memberCode } from "./print-type.js";
 
@@ -39,13 +39,15 @@ export function planFacade(context: OperationContext, header: string): Declarati
 }
 
 function groupMembers({ name, methods, tag }: OperationGroup, context: OperationContext): readonly MemberPlan[] {
-  const members = methods.map(
-    (method): MemberPlan => ({
-      name: method.name,
-      optional: false,
-      type: code`${typeSymbol("runtime/facade", "Bound")}${typeArguments([code`typeof ${functionOf(method.operation, context)}`, code`C`])}`,
-      ...documentation(method.operation),
-    }),
+  const members = methods.flatMap((method) =>
+    boundNames(method, context).map(
+      ([name, bound]): MemberPlan => ({
+        name,
+        optional: false,
+        type: code`${typeSymbol("runtime/facade", "Bound")}${typeArguments([code`typeof ${bound}`, code`C`])}`,
+        ...documentation(method.operation),
+      }),
+    ),
   );
   if (name === undefined) return members;
   const description = context.tags.get(tag ?? "");
@@ -60,15 +62,21 @@ function groupMembers({ name, methods, tag }: OperationGroup, context: Operation
 }
 
 function groupEntries({ name, methods }: OperationGroup, context: OperationContext): readonly Code[] {
-  const entries = methods.map((method) => {
-    return code`${propertyName(method.name)}: ${symbol("runtime/facade", "bind")}(client, ${functionOf(method.operation, context)})`;
-  });
+  const entries = methods
+    .flatMap((method) => boundNames(method, context))
+    .map(([own, bound]) => code`${propertyName(own)}: ${symbol("runtime/facade", "bind")}(client, ${bound})`);
   return name === undefined ? entries : [code`${propertyName(name)}: ${tallObject(entries)}`];
 }
 
-function functionOf(operation: Operation, context: OperationContext): Code {
+/** The methods of an operation, each with the function that it calls. */
+function boundNames(
+  { name, operation, items }: MethodName,
+  context: OperationContext,
+): readonly (readonly [name: string, bound: Code])[] {
   const names = operationNames(operation, context);
-  return code`${symbol(names.module, names.function)}`;
+  const own = [name, code`${symbol(names.module, names.function)}`] as const;
+  if (items === undefined || names.items === undefined) return [own];
+  return [own, [items, code`${symbol("paging", names.items)}`]];
 }
 
 function documentation({ summary, deprecated }: Operation): { readonly doc?: Doc } {

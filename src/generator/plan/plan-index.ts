@@ -6,7 +6,7 @@ import { inputOf, type OperationContext, operationNames } from "./operation-cont
 import { hasCredentials } from "./plan-functions.js";
 import { typeNames } from "./plan-types.js";
 import { signedWebhooks } from "./plan-webhooks.js";
-import { publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
+import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
 
 /** `index.ts`: everything that a caller may want, by name. */
 export function planIndex(
@@ -23,6 +23,7 @@ export function planIndex(
     ...credentialExports(context),
     ...receivingExports(api, context),
     ...streamingExports(api),
+    ...(context.paging.size === 0 ? [] : pagingRuntime),
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));
@@ -37,7 +38,8 @@ function operationExports({ operations }: Api, context: OperationContext): reado
   return operations.flatMap((operation) => {
     const names = operationNames(operation, context);
     const input = inputOf(operation, context) === undefined ? [] : [typeSymbol(names.module, names.input)];
-    return [symbol(names.module, names.function), ...input, typeSymbol(names.module, names.result)];
+    const items = names.items === undefined ? [] : [symbol("paging", names.items)];
+    return [symbol(names.module, names.function), ...items, ...input, typeSymbol(names.module, names.result)];
   });
 }
 

@@ -39,6 +39,12 @@ export const streamingRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/streamed", ["streamed"]),
 ];
 
+/** What a client with pages exports besides. */
+export const pagingRuntime: readonly ImportedSymbol[] = [
+  ...values("runtime/errors", ["PagingError"]),
+  ...types("runtime/paging", ["Page", "Paged", "PagingOptions"]),
+];
+
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { ValidateFunction } from "ajv";
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
 import { documentShape } from "./document-shape.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "./plain-value.js";
 import { type ShapeProblem, shapePages } from "./shape-pages.js";
@@ -13,7 +13,11 @@ import { type ShapeProblem, shapePages } from "./shape-pages.js";
  * nothing of the document becomes code.
  */
 export function validateDocument(root: MapNode): readonly Diagnostic[] {
-  return pagesOf(validators().document, root, outline(root));
+  const { document, paging } = validators();
+  return [
+    ...pagesOf(document, root, outline(root)),
+    ...pagedOperations(root).flatMap((node) => below(node, pagesOf(paging, node, pagingOf(node)))),
+  ];
 }
 
 /** The pages about the shape of a file of the scheme library. */
@@ -24,6 +28,7 @@ export function validateSchemeFile(root: DocumentNode): readonly Diagnostic[] {
 interface Validators {
   readonly document: ValidateFunction;
   readonly schemeFile: ValidateFunction;
+  readonly paging: ValidateFunction;
 }
 
 let compiled: Validators | undefined;
@@ -50,6 +55,7 @@ function compileValidators(): Validators {
   return {
     document: ajv.compile(documentShape),
     schemeFile: ajv.compile({ $ref: "x-countersign#/definitions/libraryFile" }),
+    paging: ajv.compile({ properties: { [pagingKey]: { $ref: "x-countersign#/definitions/paging" } } }),
   };
 }
 
@@ -68,6 +74,29 @@ function pagesOf(validate: ValidateFunction, root: DocumentNode, value: PlainVal
 function asProblem(error: NonNullable<ValidateFunction["errors"]>[number]): ShapeProblem {
   const { keyword, instancePath, schemaPath, params, propertyName, parentSchema } = error;
   return { keyword, instancePath, schemaPath, params, propertyName, schema: parentSchema ?? {} };
+}
+
+const pagingKey = "x-countersign-paging";
+
+/** The operations that say how their pages follow each other. */
+function pagedOperations(root: MapNode): readonly MapNode[] {
+  const items = [memberOf(root, "paths"), memberOf(memberOf(root, "components"), "pathItems")].flatMap(mapsIn);
+  return items.flatMap(mapsIn).filter(({ members }) => members.has(pagingKey));
+}
+
+function mapsIn(node: DocumentNode | undefined): readonly MapNode[] {
+  const values = node?.kind === "map" ? [...node.members.values()] : [];
+  return values.flatMap(({ value }) => (value.kind === "map" ? [value] : []));
+}
+
+/** The pages, told from the root of the document. */
+function below({ origin }: MapNode, pages: readonly Diagnostic[]): readonly Diagnostic[] {
+  return pages.map((page) => ({ ...page, pointer: `${origin.pointer}${page.pointer?.slice(1) ?? ""}` }));
+}
+
+function pagingOf(operation: MapNode): PlainObject {
+  const paging = memberOf(operation, pagingKey);
+  return plainObject(paging === undefined ? [] : [[pagingKey, plainValue(paging)]]);
 }
 
 /** The keys whose values the shape looks into. A document may have 20 MB of paths and schemas; of those it wants the kind. */

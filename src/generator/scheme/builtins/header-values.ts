@@ -1,6 +1,6 @@
 import { code, symbol } from "../../source/code.js";
 import type { Builtin } from "../builtin.js";
-import { list, optional, pair, record, text } from "../type.js";
+import { json, list, optional, pair, record, text } from "../type.js";
 import { isRecord, textValue, type Value } from "../value.js";
 import { builtin } from "./row.js";
 
@@ -29,6 +29,20 @@ export const headerValues: readonly Builtin[] = [
     },
   ),
   builtin(
+    "link",
+    "reply",
+    "Where the first link of a Link header with this relation leads, as it is written there (RFC 8288, section 3); absent where there is none. A link from another resource (`anchor`) is none of this one's.",
+    [
+      { name: "header", type: json },
+      { name: "relation", type: text },
+    ],
+    optional(text),
+    {
+      evaluate: (header, relation) => (typeof header === "string" ? readLink(header, textValue(relation)) : undefined),
+      print: (header, relation) => code`${symbol("runtime/link", "link")}(${header}, ${relation})`,
+    },
+  ),
+  builtin(
     "quoted",
     "text",
     "The text in double quotes, with a backslash before quotes and backslashes in it (RFC 9110, section 5.6.4).",
@@ -52,6 +66,26 @@ export function quote(value: string): string {
 function unquote(written: string): string | undefined {
   const value = /^"((?:[^"\\]|\\.)*)"$/s.exec(written)?.[1]?.replace(/\\(.)/gs, "$1");
   return value !== undefined && quote(value) === written ? value : undefined;
+}
+
+const linkPattern = /[\s,]*<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?)*)/gy;
+const linkParameterPattern = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?/g;
+
+function readLink(header: string, relation: string): string | undefined {
+  const links = [...header.matchAll(linkPattern)].map(([, target = "", written = ""]) => {
+    const parameters = [...written.matchAll(linkParameterPattern)].map(([, name = "", inQuotes, plain = ""]) => {
+      return { name: name.toLowerCase(), value: inQuotes?.replace(/\\(.)/gs, "$1") ?? plain };
+    });
+    return { target, parameters };
+  });
+  const wanted = relation.toLowerCase();
+  return links.find(({ parameters }) => {
+    const relations = parameters
+      .find(({ name }) => name === "rel")
+      ?.value.toLowerCase()
+      .split(/\s+/);
+    return relations?.includes(wanted) === true && !parameters.some(({ name }) => name === "anchor");
+  })?.target;
 }
 
 const schemePattern = /[\t ,]*([!#$%&'*+\-.^`|~\w]+)/y;

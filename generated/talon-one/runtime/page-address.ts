@@ -1,0 +1,59 @@
+import type { Client } from "./client.js";
+import type { PreparedCall } from "./dispatch.js";
+import { OriginError, PagingError } from "./errors.js";
+import { serverOf } from "./server.js";
+import type { Settings } from "./settings.js";
+
+/** The client, which now makes its calls at the address of the next page. */
+export type Pointed = <C extends Client>(client: C, reference: unknown) => C;
+
+/**
+ * Leads from page to page by the addresses that pages name. Each is resolved against the address of the page before (RFC 3986, section
+ * 5), and asked with the method, headers and body of the call. A `PagingError` where it is no address or that page's own, and an
+ * `OriginError` where it is of no server of the document. `signed` are names of query parameters that the client puts there itself: an
+ * address may repeat them.
+ */
+export function addresses(operation: string, signed: readonly string[] = []): Pointed {
+  let last: string | undefined;
+  return (client, reference) => {
+    const before = last;
+    const prepare = (prepared: PreparedCall, { servers }: Settings): PreparedCall => {
+      const from = before ?? addressOf(prepared);
+      const url = resolved(operation, reference, from, signed);
+      if (!servers.declares(url.origin))
+        throw new OriginError(`A page of ${operation} would be at ${url.origin}, which is no server of this API.`);
+      last = url.href;
+      const unsigned = { ...prepared.unsigned, server: serverOf(url), path: url.pathname, query: url.search.slice(1) };
+      return { ...prepared, unsigned };
+    };
+    return {
+      ...client,
+      perform: (call, options) => client.perform({ ...call, prepare: after(call.prepare, prepare) }, options),
+    };
+  };
+}
+
+type Prepare = (prepared: PreparedCall, settings: Settings) => PreparedCall;
+
+function after(first: Prepare | undefined, second: Prepare): Prepare {
+  return (prepared, settings) => second(first?.(prepared, settings) ?? prepared, settings);
+}
+
+function addressOf({ unsigned: { server, path, query } }: PreparedCall): string {
+  return `${server.origin}${path}${query === "" ? "" : `?${query}`}`;
+}
+
+function resolved(operation: string, reference: unknown, from: string, signed: readonly string[]): URL {
+  const url = typeof reference === "string" && URL.canParse(reference, from) ? new URL(reference, from) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    throw new PagingError(operation, "the address of a page is none", undefined);
+  url.hash = "";
+  const query = url.search.slice(1).split("&");
+  url.search = query.filter((field) => !signed.includes(decoded(field.split("=", 1)[0] ?? ""))).join("&");
+  if (url.href === from) throw new PagingError(operation, "a page leads to itself", undefined);
+  return url;
+}
+
+function decoded(name: string): string {
+  return [...new URLSearchParams(`${name}=`).keys()][0] ?? name;
+}
