@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { DeclarationFile, FilePlan, RuntimeFile, TemplateFile } from "../plan/client-plan.js";
 import { withEnding } from "../plan/import-endings.js";
+import type { CodePart } from "../source/code.js";
 import { comment } from "../source/comment.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
@@ -41,8 +42,17 @@ function besideOneAnother(text: string): string {
 
 function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): OutputFile {
   const text = `${[printHeader(header), printImports(imports), printDeclarations(declarations)].filter((part) => part !== "").join("\n\n")}\n`;
-  assertReadsBack(path, [...imports.map((line) => importCode(line)), ...declarations.map(declarationCode)], text);
+  assertReadsBack(path, plannedCode(imports, declarations), text);
   return { path, text };
+}
+
+/** One after the other: all at once they would fill the memory with what the plan holds already. */
+function* plannedCode(
+  imports: DeclarationFile["imports"],
+  declarations: DeclarationFile["declarations"],
+): Generator<CodePart> {
+  for (const line of imports) yield importCode(line);
+  for (const declaration of declarations) yield declarationCode(declaration);
 }
 
 async function emitTemplate({ path, header, template, imports, view }: TemplateFile): Promise<OutputFile> {

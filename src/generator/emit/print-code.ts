@@ -1,104 +1,119 @@
 import { type Code, type CodePart, type Layout, textOf } from "../source/code.js";
+import type { Doc } from "../source/comment.js";
 import { printDoc } from "./jsdoc.js";
 
 /** No line is longer than this unless a single word of it is. */
 export const lineWidth = 110;
 
-/** What is still to print: a part, how deep the lines it begins stand, and whether its line ends apply. */
-interface Pending {
-  readonly part: CodePart;
-  readonly indent: number;
-  readonly broken: boolean;
+/** The finished lines, the line that is being made, and what is still to print, the next part last. */
+interface Printing {
+  readonly lines: string[];
+  line: string;
+  /** How far to the right the line began: the first one begins where the caller's ends. */
+  margin: number;
+  readonly parts: CodePart[];
+  /** For each part, how deep the lines it begins stand, and whether its line ends apply. */
+  readonly indents: number[];
+  readonly broken: boolean[];
 }
 
 /** The parts with their lines ended where they must; lines after the first stand `indent` deep, the first begins there already. */
 export function printCode(parts: readonly CodePart[], indent = 0): string {
-  const pending = parts.toReversed().map((part): Pending => ({ part, indent, broken: true }));
-  const pieces: string[] = [];
-  let column = indent;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const piece = printStep(next, pending, lineWidth - column);
-    if (piece === "") continue;
-    if (piece.startsWith("\n")) pieces.push(pieces.pop()?.trimEnd() ?? "");
-    pieces.push(piece);
-    const lineEnd = piece.lastIndexOf("\n");
-    column = lineEnd < 0 ? column + piece.length : piece.length - lineEnd - 1;
+  const printing: Printing = { lines: [], line: "", margin: indent, parts: [], indents: [], broken: [] };
+  pushAll(printing, parts, indent, true);
+  for (let part = printing.parts.pop(); part !== undefined; part = printing.parts.pop()) {
+    printPart(printing, part, printing.indents.pop() ?? 0, printing.broken.pop() ?? true);
   }
-  return pieces.join("");
+  const { lines, line } = printing;
+  if (lines.length === 0) return line;
+  lines.push(line);
+  return lines.join("\n");
 }
 
-function printStep(next: Pending, pending: Pending[], room: number): string {
-  const { part, indent, broken } = next;
-  if (typeof part === "string") return part;
-  if (!("kind" in part)) {
-    pushParts(part, next, pending);
-    return "";
-  }
-  switch (part.kind) {
-    case "symbol":
-      return part.name;
-    case "word":
-    case "string":
-    case "number":
-    case "prose":
-      return part.text;
-    case "line":
-      return broken ? newLine(indent) : part.flat;
-    case "hard-line":
-      return newLine(indent);
-    case "if-broken":
-      return broken ? part.text : "";
-    case "doc":
-      return printDoc(part.doc, lineWidth - indent)
-        .map((docLine) => docLine + newLine(indent))
-        .join("");
-    case "indent":
-      pending.push({ part: part.of, indent: indent + 2, broken });
-      return "";
-    case "group":
-      pending.push({ part: part.of, indent, broken: mustBreak(part) || !fits(part.of, pending, room) });
-      return "";
+function printPart(printing: Printing, part: CodePart, indent: number, broken: boolean): void {
+  if (typeof part === "string") printing.line += part;
+  else if (!("kind" in part)) pushAll(printing, part.parts, indent, broken);
+  else if (part.kind === "group") push(printing, part.of, indent, !fits(part.of, printing));
+  else if (part.kind === "indent") push(printing, part.of, indent + 2, broken);
+  else if (part.kind === "doc") printDocLines(printing, part.doc, indent);
+  else if (part.kind === "hard-line" || (part.kind === "line" && broken)) endLine(printing, indent);
+  else if (part.kind === "line") printing.line += part.flat;
+  else if (part.kind === "symbol") printing.line += part.name;
+  else if (part.kind !== "if-broken" || broken) printing.line += part.text;
+}
+
+function push({ parts, indents, broken: flags }: Printing, part: CodePart, indent: number, broken: boolean): void {
+  parts.push(part);
+  indents.push(indent);
+  flags.push(broken);
+}
+
+function pushAll(printing: Printing, parts: readonly CodePart[], indent: number, broken: boolean): void {
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const part = parts[index];
+    if (part !== undefined) push(printing, part, indent, broken);
   }
 }
 
-function pushParts(value: Code, { indent, broken }: Pending, pending: Pending[]): void {
-  for (const part of value.parts.toReversed()) pending.push({ part, indent, broken });
+/** An empty line inside is none. */
+function endLine(printing: Printing, indent: number): void {
+  const line = printing.line.trimEnd();
+  if (line !== "" || printing.lines.length === 0) printing.lines.push(line);
+  printing.line = " ".repeat(indent);
+  printing.margin = 0;
 }
 
-function newLine(indent: number): string {
-  return `\n${" ".repeat(indent)}`;
+function printDocLines(printing: Printing, doc: Doc, indent: number): void {
+  for (const line of printDoc(doc, lineWidth - indent)) {
+    printing.line += line;
+    endLine(printing, indent);
+  }
 }
 
-/** Whether the code on one line, and what follows it up to the next line end, is no longer than `room`. */
-function fits(value: Code, pending: readonly Pending[], room: number): boolean {
-  const ahead: { readonly part: CodePart; readonly broken: boolean }[] = [{ part: value, broken: false }];
-  let left = room;
-  let rest = pending.length;
-  while (left >= 0) {
-    const next = ahead.pop() ?? pending[--rest];
-    if (next === undefined) return true;
-    const { part, broken } = next;
-    if (typeof part !== "string" && !("kind" in part)) {
-      for (const inner of part.parts.toReversed()) ahead.push({ part: inner, broken });
-    } else if (typeof part !== "string" && (part.kind === "indent" || part.kind === "group")) {
-      ahead.push({ part: part.of, broken: broken && (part.kind === "indent" || mustBreak(part)) });
-    } else if (endsLine(part, broken)) {
-      return true;
-    } else {
-      left -= lengthOf(part, broken);
+/** Whether the code may stand on one line, and with what follows it up to the next line end has room there. */
+function fits(value: Code, { line, margin, parts, broken }: Printing): boolean {
+  const ahead: CodePart[] = [value];
+  const flags = [false];
+  let rest = parts.length;
+  for (let room = lineWidth - margin - line.length; room >= 0; ) {
+    if (ahead.length === 0 && rest > 0) {
+      rest -= 1;
+      ahead.push(parts[rest] ?? value);
+      flags.push(broken[rest] ?? false);
     }
+    const part = ahead.pop();
+    if (part === undefined) return true;
+    const isBroken = flags.pop() ?? false;
+    if (isLineEnd(part, isBroken)) return rest < parts.length;
+    room -= lookInto(part, isBroken, ahead, flags);
   }
   return false;
 }
 
-function endsLine(part: CodePart, broken: boolean): boolean {
+function isLineEnd(part: CodePart, broken: boolean): boolean {
   if (typeof part === "string" || !("kind" in part)) return false;
   return part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken);
 }
 
-function lengthOf(part: CodePart, broken: boolean): number {
-  const isTrailer = typeof part !== "string" && "kind" in part && part.kind === "if-broken";
-  return isTrailer && broken ? part.text.length : textOf(part).length;
+/** The width of a part that is text; what another is made of comes next. */
+function lookInto(part: CodePart, broken: boolean, ahead: CodePart[], flags: boolean[]): number {
+  if (typeof part === "string") return part.length;
+  if (!("kind" in part)) {
+    for (let index = part.parts.length - 1; index >= 0; index--) {
+      const inner = part.parts[index];
+      if (inner === undefined) continue;
+      ahead.push(inner);
+      flags.push(broken);
+    }
+    return 0;
+  }
+  if (part.kind === "indent" || part.kind === "group") {
+    ahead.push(part.of);
+    flags.push(broken && (part.kind === "indent" || mustBreak(part)));
+    return 0;
+  }
+  if (part.kind === "if-broken") return broken ? part.text.length : 0;
+  return textOf(part).length;
 }
 
 /** Groups that were looked into already. */

@@ -6,26 +6,21 @@ import { type CodeReader, readCode } from "./read-code.js";
  * planned one, and a comment may stand only where a doc comment is planned. A difference is a bug of ours, such as an encoder that let
  * a document's text out of its literal, and so an exception.
  */
-export function assertReadsBack(path: string, planned: readonly CodePart[], printed: string): void {
+export function assertReadsBack(path: string, planned: Iterable<CodePart>, printed: string): void {
   const reader = readCode(printed);
-  if (!reader.header() || !planned.every((part) => readsPart(part, reader)) || !reader.atEnd())
+  if (!reader.header() || !readsAll(planned, reader) || !reader.atEnd())
     throw new Error(`${path} is not what was planned, from line ${reader.line()} on`);
 }
 
-function readsPart(first: CodePart, reader: CodeReader): boolean {
-  const pending: CodePart[] = [first];
-  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if (typeof part === "string") {
-      if (!readsFixed(part, reader)) return false;
-    } else if (!("kind" in part)) {
-      for (let index = part.parts.length - 1; index >= 0; index -= 1) {
-        const inner = part.parts[index];
-        if (inner !== undefined) pending.push(inner);
-      }
-    } else if (part.kind === "indent" || part.kind === "group") pending.push(part.of);
-    else if (!readsLeaf(part, reader)) return false;
-  }
+function readsAll(parts: Iterable<CodePart>, reader: CodeReader): boolean {
+  for (const part of parts) if (!readsPart(part, reader)) return false;
   return true;
+}
+
+function readsPart(part: CodePart, reader: CodeReader): boolean {
+  if (typeof part === "string") return readsFixed(part, reader);
+  if (!("kind" in part)) return readsAll(part.parts, reader);
+  return part.kind === "indent" || part.kind === "group" ? readsPart(part.of, reader) : readsLeaf(part, reader);
 }
 
 type Leaf = Exclude<CodePart, string | { readonly parts: unknown } | { readonly of: unknown }>;
@@ -33,7 +28,7 @@ type Leaf = Exclude<CodePart, string | { readonly parts: unknown } | { readonly 
 function readsLeaf(part: Leaf, reader: CodeReader): boolean {
   switch (part.kind) {
     case "symbol":
-      return reader.word() === part.name;
+      return reader.takesWord(part.name);
     case "word":
     case "string":
     case "number":
@@ -53,7 +48,7 @@ function readsLeaf(part: Leaf, reader: CodeReader): boolean {
 function readsEncoded(part: Encoded, reader: CodeReader): boolean {
   switch (part.kind) {
     case "word":
-      return reader.word() === part.text;
+      return reader.takesWord(part.text);
     case "string":
       return reader.string() === part.value;
     case "number":
@@ -64,18 +59,25 @@ function readsEncoded(part: Encoded, reader: CodeReader): boolean {
 }
 
 function readsFixed(text: FixedText, reader: CodeReader): boolean {
-  return tokensOf(text).every((token) =>
-    /^[\p{ID_Continue}$]/u.test(token) ? reader.word() === token : reader.takes(token),
-  );
+  for (const token of tokensOf(text))
+    if (!(token.isWord ? reader.takesWord(token.text) : reader.takes(token.text))) return false;
+  return true;
+}
+
+interface Token {
+  readonly text: string;
+  readonly isWord: boolean;
 }
 
 /** Fixed text comes again and again. */
-const known = new Map<FixedText, readonly string[]>();
+const known = new Map<FixedText, readonly Token[]>();
 
 /** Comments and strings, words (numbers count as words), and else single characters. */
-function tokensOf(text: FixedText): readonly string[] {
-  const tokens =
-    known.get(text) ?? text.match(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|[\p{ID_Continue}$]+|[^\s]/gu) ?? [];
-  known.set(text, tokens);
-  return tokens;
+function tokensOf(text: FixedText): readonly Token[] {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const tokens = text.match(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|[\p{ID_Continue}$]+|[^\s]/gu) ?? [];
+  const kinds = tokens.map((token) => ({ text: token, isWord: /^[\p{ID_Continue}$]/u.test(token) }));
+  known.set(text, kinds);
+  return kinds;
 }

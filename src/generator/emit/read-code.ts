@@ -2,6 +2,8 @@
 export interface CodeReader {
   /** The next word: an identifier, a keyword or the digits of a number. Undefined where none stands. */
   readonly word: () => string | undefined;
+  /** Whether this is the next word. */
+  readonly takesWord: (expected: string) => boolean;
   /** The value of the next double-quoted string. */
   readonly string: () => string | undefined;
   /** The value of the next number, its sign included. */
@@ -21,14 +23,15 @@ export interface CodeReader {
 export function readCode(text: string): CodeReader {
   let at = 0;
   const skipBlanks = (): void => {
-    while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x0a) at += 1;
+    for (let unit = text.charCodeAt(at); unit === 0x20 || unit === 0x0a; unit = text.charCodeAt(at)) at += 1;
   };
   const match = (pattern: RegExp): string | undefined => {
     skipBlanks();
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    at += found?.length ?? 0;
-    return found;
+    if (!pattern.test(text)) return undefined;
+    const start = at;
+    at = pattern.lastIndex;
+    return text.slice(start, at);
   };
   const takes = (expected: string): boolean => {
     skipBlanks();
@@ -36,13 +39,22 @@ export function readCode(text: string): CodeReader {
     if (found) at += expected.length;
     return found;
   };
+  const takesWord = (expected: string): boolean => {
+    skipBlanks();
+    const start = at;
+    word.lastIndex = start;
+    if (!word.test(text)) return false;
+    at = word.lastIndex;
+    return at - start === expected.length && text.startsWith(expected, start);
+  };
   return {
-    word: () => match(/[\p{ID_Continue}$\u200c\u200d]+/uy),
-    string: () => stringValue(match(/"(?:[^"\\\n\r]|\\.)*"/y)),
-    number: () => numberValue(match(/-?\d[\d.]*(?:e[+-]?\d+)?/y)),
+    word: () => match(word),
+    takesWord,
+    string: () => stringValue(match(string)),
+    number: () => numberValue(match(number)),
     takes,
-    comment: () => isSilent(match(/\/\*\*[\s\S]*?\*\//y)),
-    header: () => isSilent(match(/(?:\/\/[^\n\r\u2028\u2029]*\n)*/y)),
+    comment: () => isSilent(match(docComment)),
+    header: () => isSilent(match(lineComments)),
     atEnd: () => {
       skipBlanks();
       return at === text.length;
@@ -51,9 +63,16 @@ export function readCode(text: string): CodeReader {
   };
 }
 
+const string = /"(?:[^"\\\n\r]|\\.)*"/y;
+const number = /-?\d[\d.]*(?:e[+-]?\d+)?/y;
+const docComment = /\/\*\*[\s\S]*?\*\//y;
+const lineComments = /(?:\/\/[^\n\r\u2028\u2029]*\n)*/y;
+const word = /[\p{ID_Continue}$\u200c\u200d]+/uy;
+
 /** Every escape that we print is one of JSON's too. */
 function stringValue(literal: string | undefined): string | undefined {
   if (literal === undefined) return undefined;
+  if (!literal.includes("\\")) return literal.slice(1, -1);
   try {
     return String(JSON.parse(literal));
   } catch {
@@ -67,9 +86,8 @@ function numberValue(literal: string | undefined): number | undefined {
 
 /** Whether a comment says nothing to a compiler or another tool, and holds nothing that a reader could not see. */
 function isSilent(comment = ""): boolean {
-  return (
-    !/(?:^|\n)[\s/*]*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\s*<reference/i.test(comment) && !hidden.test(comment)
-  );
+  return !spoken.test(comment) && (/^[\n -~]*$/.test(comment) || !hidden.test(comment));
 }
 
+const spoken = /(?:^|\n)[\s/*]*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\s*<reference/i;
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

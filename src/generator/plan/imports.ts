@@ -1,4 +1,4 @@
-import { type Code, type ImportedSymbol, symbolsOf } from "../source/code.js";
+import { type Code, type ImportedSymbol, visitSymbols } from "../source/code.js";
 import { compareUnits } from "../source/compare-units.js";
 import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan } from "./client-plan.js";
 
@@ -17,14 +17,15 @@ export function importsOfCode(
   own: ReadonlySet<string> = new Set(),
 ): readonly ImportPlan[] {
   const byName = new Map<string, ImportedSymbol>();
-  for (const symbol of pieces.flatMap(symbolsOf)) {
-    if (symbol.module === module) continue;
+  const enter = (symbol: ImportedSymbol): void => {
+    if (symbol.module === module) return;
     const known = byName.get(symbol.name);
     if (own.has(symbol.name) || (known !== undefined && known.module !== symbol.module)) {
       throw new Error(`the name ${symbol.name} means two things in ${module}`);
     }
     if (known === undefined || known.typeOnly) byName.set(symbol.name, symbol);
-  }
+  };
+  for (const piece of pieces) visitSymbols(piece, enter);
   return importLines(module, [...byName.values()]);
 }
 

@@ -63,23 +63,44 @@ export function typeSymbol(module: string, name: string): ImportedSymbol {
 
 /** Code out of fixed text and finished code: `` code`${hex}(${value})` ``. */
 export function code(fixed: TemplateStringsArray, ...holes: readonly (Code | ImportedSymbol)[]): Code {
+  return holes.length === 0 ? withoutHoles(fixed) : withHoles(fixed, holes);
+}
+
+function withHoles(fixed: TemplateStringsArray, holes: readonly (Code | ImportedSymbol)[]): Code {
   const parts: CodePart[] = [];
-  fixed.forEach((text, index) => {
+  for (let index = 0; index < fixed.length; index++) {
+    const text = fixed[index];
     const hole = holes[index];
-    if (text !== "") parts.push(fixedText(text));
+    if (text !== undefined && text !== "") parts.push(fixedText(text));
     if (hole !== undefined) parts.push(hole);
-  });
+  }
   return made(parts);
+}
+
+/** The code of each place of the program that has no holes: always the same. */
+const constants = new WeakMap<TemplateStringsArray, Code>();
+
+function withoutHoles(fixed: TemplateStringsArray): Code {
+  const known = constants.get(fixed);
+  if (known !== undefined) return known;
+  const constant = withHoles(fixed, []);
+  constants.set(fixed, constant);
+  return constant;
 }
 
 /** Several pieces with fixed text between them; `separator` is ours, never a document's. */
 export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: Code): Code {
-  return made(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+  const parts: CodePart[] = [];
+  for (const piece of pieces) {
+    if (parts.length > 0) parts.push(separator);
+    parts.push(piece);
+  }
+  return made(parts);
 }
 
 /** A name that is already known to be an identifier: one of ours, or one that `names` of the plan has made. */
 export function identifier(name: string): Code {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /\p{C}/u.test(name))
+  if (!isIdentifier(name) && (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /\p{C}/u.test(name)))
     throw new Error("not an identifier reached the printer");
   return word(name);
 }
@@ -89,12 +110,9 @@ export function identifier(name: string): Code {
  * control and format characters, bidirectional marks, line ends, odd blanks, lone surrogates, non-characters. So is `</`.
  */
 export function stringLiteral(value: string): Code {
-  const escaped = JSON.stringify(value)
-    .replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Zs}]/gu, (character) =>
-      character === " " ? " " : escapeUnits(character),
-    )
-    .replaceAll("</", "<\\/");
-  return made([{ kind: "string", text: escaped, value }]);
+  const literal = JSON.stringify(value);
+  const visible = /^[ -~]*$/.test(literal) ? literal : escapeHidden(literal);
+  return made([{ kind: "string", text: visible.replaceAll("</", "<\\/"), value }]);
 }
 
 /** A finite number; what JavaScript cannot write as a literal is a bug of ours. */
@@ -166,15 +184,16 @@ export function textOf(value: CodePart): string {
 /** Every symbol of other files that the code mentions, in the order of their mention. */
 export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
   const symbols: ImportedSymbol[] = [];
-  collectSymbols(value, symbols);
+  visitSymbols(value, (one) => symbols.push(one));
   return symbols;
 }
 
-function collectSymbols(value: CodePart, into: ImportedSymbol[]): void {
+/** Visits every symbol of other files that the code mentions, in the order of their mention. */
+export function visitSymbols(value: CodePart, visit: (symbol: ImportedSymbol) => void): void {
   if (typeof value === "string") return;
-  if (!("kind" in value)) for (const part of value.parts) collectSymbols(part, into);
-  else if (value.kind === "symbol") into.push(value);
-  else if (value.kind === "indent" || value.kind === "group") collectSymbols(value.of, into);
+  if (!("kind" in value)) for (const part of value.parts) visitSymbols(part, visit);
+  else if (value.kind === "symbol") visit(value);
+  else if (value.kind === "indent" || value.kind === "group") visitSymbols(value.of, visit);
 }
 
 /** Vouches that the text is a part of a program or a template of ours. */
@@ -190,6 +209,12 @@ function word(text: string): Code {
 function made(parts: Code["parts"]): Code {
   // The brand is only a type: nothing outside of this file can make code.
   return { parts } as Code;
+}
+
+function escapeHidden(literal: string): string {
+  return literal.replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Zs}]/gu, (character) =>
+    character === " " ? " " : escapeUnits(character),
+  );
 }
 
 function escapeUnits(character: string): string {

@@ -24,6 +24,7 @@ export function commentLine(documentText: string): string {
 
 /** The text with LF as its only line end, and without anything that a reader could not see. */
 export function visibleText(documentText: string): string {
+  if (/^[\n -~]*$/.test(documentText)) return documentText;
   return documentText.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zs}]/gu, visible);
 }
 
@@ -63,6 +64,7 @@ function unwrap(lines: readonly string[]): readonly string[] {
 }
 
 function wrap(line: string, width: number): readonly string[] {
+  if (line.length <= width && !/^\s| {2}|\s$/.test(line)) return [line];
   const start = /^\s*(?:(?:[-*+]|\d+[.)]) )?/.exec(line)?.[0] ?? "";
   const words = line.trim().split(/ +/);
   const lines: string[] = [];
