@@ -73,7 +73,8 @@ async function parseConfig(source: SourceFile): Promise<Outcome<Config>> {
     import("./check-config.js"),
   ]);
   const parsed = parseYaml(source);
-  return parsed.value === undefined ? { diagnostics: parsed.diagnostics } : checkConfig(parsed.value);
+  const { value, diagnostics } = parsed;
+  return value === undefined || diagnostics.length > 0 ? { diagnostics } : checkConfig(value);
 }
 
 /** What a script exports is looked at as JSON: a page about it shows the line of that. */

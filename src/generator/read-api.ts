@@ -13,7 +13,9 @@ import type { FindScheme } from "./scheme/take-in.js";
 import { openSchemeLibrary, type SchemeLibrary } from "./scheme-library.js";
 import { type Choices, defaultChoices } from "./source/choices.js";
 import { inFileOrder, type Outcome } from "./source/diagnostic.js";
+import { mentionLeniency } from "./source/leniency.js";
 import { andThen, both } from "./source/outcome.js";
+import { besideOf } from "./source/read-beside.js";
 import type { SourceFile } from "./source/source-file.js";
 import { parseSpec } from "./spec/parse-spec.js";
 import type { SpecDocument } from "./spec/spec-document.js";
@@ -35,10 +37,22 @@ export interface SchemeExample extends CheckedExample {
   readonly scheme: string;
 }
 
-/** Stages 2 to 4: what a document says, and whether its examples bear it out. */
+/**
+ * Stages 2 to 4: what a document says, and whether its examples bear it out. Where only a lenient reading could go on, the remedies say
+ * so.
+ */
 export function readApi(source: SourceFile, choices: Choices = defaultChoices): Outcome<UnderstoodApi> {
+  const outcome = readOnce(source, choices);
+  const { value, diagnostics } = outcome;
+  const isForgiven = value !== undefined || !diagnostics.some(({ leniently }) => leniently !== undefined);
+  if (isForgiven || choices.lenient) return outcome;
+  const lenient = readOnce(source, { ...choices, lenient: true });
+  return lenient.value === undefined ? outcome : { diagnostics: mentionLeniency(diagnostics) };
+}
+
+function readOnce(source: SourceFile, choices: Choices): Outcome<UnderstoodApi> {
   const library = openSchemeLibrary();
-  const document = parseSpec(source);
+  const document = parseSpec(source, besideOf(source), choices.lenient);
   const api = andThen(document, (value) => buildModel(value, choices));
   const compiled = andThen(api, (value) => compileSchemes(value, library));
   const authenticated = andThen(compiled, checkTogether);

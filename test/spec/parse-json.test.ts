@@ -68,7 +68,7 @@ test("one page in full", () => {
 
 test("duplicate keys are all reported", () => {
   const { value, diagnostics } = readJson('{"a":1,"\\u0061":2,"b":{"c":1,"c":2}}');
-  expect(value).toBeUndefined();
+  expect(value?.kind === "map" && value.members.get("a")?.value).toMatchObject({ kind: "number", value: 2 });
   expect(diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
     "duplicate-key #/a",
     "duplicate-key #/b/c",

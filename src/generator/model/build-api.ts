@@ -2,15 +2,17 @@ import type { Scheme } from "../scheme/scheme.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
+import { eased } from "../source/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Api, Tag } from "./api.js";
+import { undescribedScheme } from "./build-builtin-scheme.js";
 import { buildNamedSchemas } from "./build-named-schemas.js";
 import { buildOperations } from "./build-operations.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { buildWebhooks } from "./build-webhooks.js";
 import { present } from "./present.js";
-import { asMap, type Report, readList, readMap, readProse, readScalar, requireMember } from "./read-node.js";
+import { asMap, type Report, readList, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
 import { splitDirections } from "./split-directions.js";
 
@@ -25,7 +27,7 @@ export function buildApi(
 ): Outcome<Api> {
   const diagnostics: Diagnostic[] = [];
   const api = readApi(beginReading(document, diagnostics), schemes, choices);
-  const ordered = inFileOrder(diagnostics);
+  const ordered = inFileOrder(eased(diagnostics, document.lenient));
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: api, diagnostics: ordered };
 }
 
@@ -38,14 +40,29 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   return {
     id: idOf(source.path),
     origin: root.origin,
-    ...readInfo(root, report),
+    ...readInfo(document, report),
     servers: buildServers(root, report),
     tags: readTags(root, report),
     ...splitDirections({ operations, schemas: buildNamedSchemas(reading, operations) }),
     webhooks,
-    schemes,
+    schemes: [...schemes, ...undescribed(document, [...operations, { security }], declared)],
     security,
   };
+}
+
+/** Schemes that are demanded and not described: only a lenient reading has any. */
+function undescribed(
+  { lenient }: SpecDocument,
+  demands: readonly Pick<Api, "security">[],
+  declared: readonly Scheme[],
+): readonly Scheme[] {
+  if (lenient !== true) return [];
+  const names = demands.flatMap(({ security }) =>
+    security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)),
+  );
+  const known = new Set(declared.map(({ name }) => name));
+  const first = new Map(names.toReversed().map((name) => [name.value, name]));
+  return [...first.values()].filter(({ value }) => !known.has(value)).map(undescribedScheme);
 }
 
 /** The file's name without its folder and its ending. */
@@ -54,19 +71,13 @@ function idOf(path: string): string {
   return name.replace(/(?<=.)\.(?:ya?ml|json)$/i, "");
 }
 
-function readInfo(root: MapNode, report: Report): Pick<Api, "title" | "version" | "description"> {
-  const hint = "add `info: { title: My API, version: 1.0.0 }`";
-  requireMember(root, { name: "info", what: "a document", hint }, report);
+/** A lenient reading may have no `info`, or none with a title. */
+function readInfo({ root, source }: SpecDocument, report: Report): Pick<Api, "title" | "version" | "description"> {
   const info = readMap(root, "info", report);
-  if (info === undefined) return { title: "", version: "" };
-  const description = readProse(info, "description", report);
-  const [title, version] = [readName(info, "title", report), readName(info, "version", report)];
-  return { title, version, ...present({ description }) };
-}
-
-function readName(info: MapNode, name: string, report: Report): string {
-  requireMember(info, { name, what: "info", hint: `add \`${name}: ...\`` }, report);
-  return readScalar(info, name, report)?.value ?? "";
+  const title = info && readScalar(info, "title", report)?.value;
+  const version = info && readScalar(info, "version", report)?.value;
+  const description = info && readProse(info, "description", report);
+  return { title: title ?? idOf(source.path), version: version ?? "", ...present({ description }) };
 }
 
 function readTags(root: MapNode, report: Report): readonly Tag[] {

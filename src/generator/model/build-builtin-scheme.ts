@@ -45,6 +45,13 @@ function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme
   return { name, ...setting, ...steps, ...empty, builtin: true };
 }
 
+/** A scheme that the document demands and does not describe, or not as OpenAPI has it. A lenient reading takes the caller's word for it. */
+export function undescribedScheme({ value, origin }: LocatedText): Scheme {
+  const note =
+    "The API demands it, and does not say what it is. Nothing is sent for it: the `fetch` that you give must authenticate.";
+  return schemeOf(value, { origin }, { kind: "connection", note });
+}
+
 /** Nothing is put on a request: the caller's `fetch` authenticates, by what it presents when it connects or by itself. */
 function byConnection(
   { description }: SchemeSetting,
@@ -81,15 +88,24 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
     case "mutualTLS":
       return certificate;
     default:
-      throw new Error("a security scheme of an unknown type passed the validator");
+      // A lenient reading has been told of it by the validator.
+      return undefined;
   }
 }
 
 function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const place = readLocated(node, "in", report);
   const name = readLocated(node, "name", report);
-  if (place === undefined || name === undefined) return undefined;
+  const isSound = place?.value === "query" || isFieldName(name?.value ?? "");
+  if (place === undefined || name === undefined || !apiKeyPlaces.has(place.value) || !isSound) return undefined;
   return useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
+}
+
+const apiKeyPlaces: ReadonlySet<string> = new Set(["header", "query", "cookie"]);
+
+/** `token` of RFC 9110, 5.6.2. */
+function isFieldName(name: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
 }
 
 function readAwsSignature(document: SpecDocument, node: MapNode): LibraryUse | undefined {
@@ -105,7 +121,7 @@ function signatureUse(document: SpecDocument, at: LocatedText): LibraryUse {
 
 function readHttp(document: SpecDocument, node: MapNode, report: Report): LibraryUse | undefined {
   const scheme = readLocated(node, "scheme", report);
-  if (scheme === undefined) return undefined;
+  if (scheme === undefined || scheme.value === "") return undefined;
   if (/^[!-~]+( [!-~]+)*$/.test(scheme.value.trim()))
     return httpUse(document, scheme, httpSupport(scheme.value), report);
   report(malformedHttpScheme(scheme));

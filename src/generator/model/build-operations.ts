@@ -4,7 +4,7 @@ import type { Api, Operation, SecurityAlternative } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { buildPaging } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
-import { checkPathParameters } from "./build-path.js";
+import { matchPath } from "./build-path.js";
 import { buildReplies } from "./build-replies.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
@@ -93,6 +93,5 @@ function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation
 
 function operationParameters(reading: Reading, { node, path, parameters }: FoundOperation): Operation["parameters"] {
   const merged = mergeParameters(mergeParameters(path.query, parameters), buildParameters(reading, node));
-  checkPathParameters(path, merged, reading.report);
-  return merged;
+  return matchPath(path, merged, reading.report);
 }

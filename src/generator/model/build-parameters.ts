@@ -18,13 +18,14 @@ import { type Reading, resolveMap } from "./reading.js";
 export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
   const built = readList(owner, "parameters", reading.report).map((item) => buildParameter(reading, item));
   const parameters = built.filter((parameter) => parameter !== undefined);
-  const taken = new Set<string>();
-  for (const { origin, in: place, name } of parameters) {
+  const first = new Map<string, Parameter>();
+  for (const parameter of parameters) {
+    const { origin, in: place, name } = parameter;
     const key = `${place} ${name}`;
-    if (taken.has(key)) reading.report(duplicateParameter(origin, place, name));
-    taken.add(key);
+    if (first.has(key)) reading.report(duplicateParameter(origin, place, name));
+    else first.set(key, parameter);
   }
-  return parameters;
+  return [...first.values()];
 }
 
 /** A path's parameters, each replaced by the operation's of the same place and name, then the operation's others. */

@@ -41,7 +41,8 @@ function mistakeOf(
   target: DocumentNode | undefined,
   inlined: readonly DocumentNode[],
 ): ReturnType<typeof deadReference> | undefined {
-  if (target === undefined) return deadReference(reference);
+  // A lenient reading has been told of it where references are checked.
+  if (target === undefined) return reading.document.lenient ? undefined : deadReference(reference);
   if (inlined.includes(target)) return namelessCycle(reference);
   return reading.spendInlining() ? undefined : tooManyInlined(reference);
 }

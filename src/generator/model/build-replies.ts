@@ -11,13 +11,13 @@ import { type Reading, resolveMap } from "./reading.js";
 /** The `responses` of an operation, in the order of the file; a status that is none, or is listed twice, is reported. */
 export function buildReplies(reading: Reading, operation: MapNode): readonly Reply[] {
   const members = listedMembers(readMap(operation, "responses", reading.report));
-  const taken = new Set<string>();
-  for (const { key } of members) {
-    const status = key.value.toLowerCase();
-    if (taken.has(status)) reading.report(duplicateStatus(key));
-    taken.add(status);
+  const first = new Map<string, MapMember>();
+  for (const member of members) {
+    const status = member.key.value.toLowerCase();
+    if (first.has(status)) reading.report(duplicateStatus(member.key));
+    else first.set(status, member);
   }
-  return members.map((member) => buildReply(reading, member)).filter((reply) => reply !== undefined);
+  return [...first.values()].map((member) => buildReply(reading, member)).filter((reply) => reply !== undefined);
 }
 
 function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefined {

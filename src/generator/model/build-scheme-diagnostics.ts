@@ -63,7 +63,8 @@ function shownHeader(scheme: LocatedText): string {
 
 export function missingTokenUrl(origin: Origin): Diagnostic {
   const message = "the client credentials flow has no token URL";
-  return page("missing-token-url", origin, message, "add tokenUrl: https://...");
+  const missing = page("missing-token-url", origin, message, "add tokenUrl: https://...");
+  return { ...missing, leniently: "no token is asked for there: the caller gives it" };
 }
 
 export function relativeTokenUrl(url: LocatedText): Diagnostic {

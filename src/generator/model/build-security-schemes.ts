@@ -1,6 +1,7 @@
 import type { Scheme } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapMember } from "../source/document-node.js";
+import { eased } from "../source/leniency.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { buildBuiltinScheme, buildIamScheme } from "./build-builtin-scheme.js";
@@ -18,7 +19,8 @@ import { member, readProse } from "./read-node.js";
  */
 export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly Scheme[]> {
   const outcomes = readSecuritySchemes(document).map(({ outcome }) => outcome);
-  const diagnostics = inFileOrder(outcomes.flatMap((outcome) => outcome.diagnostics));
+  const said = outcomes.flatMap((outcome) => outcome.diagnostics);
+  const diagnostics = inFileOrder(eased(said, document.lenient));
   const value = outcomes.flatMap((outcome) => (outcome.value === undefined ? [] : [outcome.value]));
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
 }

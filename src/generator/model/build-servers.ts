@@ -40,6 +40,9 @@ function buildServer(item: DocumentNode, number: number, report: Report): Server
   const description = readProse(node, "description", report);
   const name = readProse(node, "name", report) ?? nameFrom(description) ?? `server${number}`;
   const variables = buildVariables(node, url, parts, report);
+  const used = new Set(variablesOf(parts).map(({ text }) => text));
+  // Without a value for each of its variables it is no address.
+  if (variables.length < used.size) return undefined;
   return { origin: node.origin, name, url: parts.map(urlPart), variables, ...present({ description }) };
 }
 
@@ -72,9 +75,15 @@ function buildVariable(key: LocatedText, node: MapNode | undefined, report: Repo
   const value = readScalar(node, "default", report);
   if (value === undefined) return undefined;
   const values = readScalars(node, "enum", report).map((allowed) => allowed.value);
-  if (values.length > 0 && !values.includes(value.value)) report(serverVariableDefault(value, values));
+  const isAllowed = values.length === 0 || values.includes(value.value);
+  if (!isAllowed) report(serverVariableDefault(value, values));
   const description = readProse(node, "description", report);
-  return { name: key.value, default: value.value, values, ...present({ description }) };
+  return {
+    name: key.value,
+    default: value.value,
+    values: isAllowed ? values : [...values, value.value],
+    ...present({ description }),
+  };
 }
 
 /** `Production server (EU)` is `production`; a description of more than a few words makes no name. */

@@ -12,12 +12,12 @@ export function wrongKind(node: DocumentNode, what: string, wanted: DocumentNode
   const message = `${what} must be ${nodeKindNames[wanted]}, and is ${nodeKindNames[node.kind]}`;
   const scalar = node.kind === "number" || node.kind === "boolean";
   const hint = wanted === "text" && scalar ? "put it in quotes" : kindRemedies[wanted];
-  return errorAt(node.origin, "wrong-kind", message, hint);
+  return readAs("it is left out", errorAt(node.origin, "wrong-kind", message, hint));
 }
 
 /** A thing lacks a member it cannot do without. */
 export function missingMember(origin: Origin, what: string, name: string, hint: string): Diagnostic {
-  return errorAt(origin, "missing-member", `${what} needs "${name}"`, hint);
+  return readAs("it is left out", errorAt(origin, "missing-member", `${what} needs "${name}"`, hint));
 }
 
 export function unknownParameterPlace(place: LocatedText): Diagnostic {
@@ -27,22 +27,31 @@ export function unknownParameterPlace(place: LocatedText): Diagnostic {
 
 export function unsupportedStyle(style: LocatedText, place: string, styles: readonly string[]): Diagnostic {
   const message = `a ${place} parameter cannot have the style ${quotedName(style.value)}`;
-  return errorAtText(style, "unsupported-style", message, `styles of ${place} parameters: ${styles.join(", ")}`);
+  return readAs(
+    "it is written as usual there",
+    errorAtText(style, "unsupported-style", message, `styles of ${place} parameters: ${styles.join(", ")}`),
+  );
 }
 
 export function duplicateParameter(origin: Origin, place: string, name: string): Diagnostic {
   const message = `the ${place} parameter ${quotedName(name)} is listed twice`;
-  return errorAt(origin, "duplicate-parameter", message, "remove one of the two");
+  return readAs("the first one counts", errorAt(origin, "duplicate-parameter", message, "remove one of the two"));
 }
 
 export function parameterWithoutSchema(origin: Origin, name: string): Diagnostic {
   const message = `the parameter ${quotedName(name)} does not say what it takes`;
-  return errorAt(origin, "parameter-without-schema", message, "add a schema, such as `schema: { type: string }`");
+  return readAs(
+    "it takes anything",
+    errorAt(origin, "parameter-without-schema", message, "add a schema, such as `schema: { type: string }`"),
+  );
 }
 
 export function duplicateOperationId(id: LocatedText, first: Origin): Diagnostic {
   const message = `the operationId ${quotedName(id.value)} is taken`;
-  return errorAtText(id, "duplicate-operation-id", message, `${first.pointer} has it; give one of the two another`);
+  return readAs(
+    "the second one is named by its method and path",
+    errorAtText(id, "duplicate-operation-id", message, `${first.pointer} has it; give one of the two another`),
+  );
 }
 
 export function unsupportedMethod(key: LocatedText): Diagnostic {
@@ -52,7 +61,10 @@ export function unsupportedMethod(key: LocatedText): Diagnostic {
 }
 
 export function pathWithoutSlash(path: LocatedText): Diagnostic {
-  return errorAtText(path, "path-without-slash", "a path must begin with a slash", `write "/${path.value}"`);
+  return readAs(
+    "it is read with one",
+    errorAtText(path, "path-without-slash", "a path must begin with a slash", `write "/${path.value}"`),
+  );
 }
 
 /** A `{name}` of a path or of a server's address is not closed, or is empty. */
@@ -66,29 +78,34 @@ export function pathParameterMissing(path: LocatedText, variable: NamedRange): D
   const name = variable.text;
   const message = `the path has {${name}}, and no path parameter of that name`;
   const hint = `add { in: path, name: ${name}, required: true, schema: { type: string } } to the parameters`;
-  return within(path, variable, errorAt(path.origin, "path-parameter-missing", message, hint));
+  const page = errorAt(path.origin, "path-parameter-missing", message, hint);
+  return within(path, variable, readAs("it is a text that the caller gives", page));
 }
 
 export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
   const message = `the path ${path} has no {${name}}.${didYouMean(name, names)}`;
-  return errorAt(origin, "path-parameter-unused", message, "remove the parameter, or put it into the path");
+  return readAs(
+    "it is left out",
+    errorAt(origin, "path-parameter-unused", message, "remove the parameter, or put it into the path"),
+  );
 }
 
 /** A `{name}` stands behind the `?` of a path. */
 export function variableInQuery(path: LocatedText, variable: NamedRange): Diagnostic {
-  const message = "the query of a path can only be fixed text";
+  const message = "this stands in the query of a path: it is taken as a query parameter";
   const hint = `take it out of the path and add the parameter { in: query, name: ${variable.text} }`;
-  return within(path, variable, errorAt(path.origin, "variable-in-query", message, hint));
+  const page = errorAt(path.origin, "variable-in-query", message, hint);
+  return within(path, variable, { ...page, severity: "warning" });
 }
 
 export function unknownStatus(key: LocatedText): Diagnostic {
   const hint = 'use a code such as "404", a range such as "4XX", or "default"';
-  return errorAtText(key, "unknown-status", `${quotedName(key.value)} is no status`, hint);
+  return readAs("it is left out", errorAtText(key, "unknown-status", `${quotedName(key.value)} is no status`, hint));
 }
 
 export function duplicateStatus(key: LocatedText): Diagnostic {
   const message = `the status ${quotedName(key.value)} is listed twice`;
-  return errorAtText(key, "duplicate-status", message, "remove one of the two");
+  return readAs("the first one counts", errorAtText(key, "duplicate-status", message, "remove one of the two"));
 }
 
 export function malformedMediaType(key: LocatedText): Diagnostic {
@@ -99,12 +116,15 @@ export function malformedMediaType(key: LocatedText): Diagnostic {
 
 export function unknownSecurityScheme(name: LocatedText, known: Iterable<string>): Diagnostic {
   const message = `there is no security scheme ${quotedName(name.value)}.${didYouMean(name.value, known)}`;
-  return errorAtText(name, "unknown-security-scheme", message, "describe it under components.securitySchemes");
+  return readAs(
+    "nothing is sent for it: a `fetch` of the caller must authenticate",
+    errorAtText(name, "unknown-security-scheme", message, "describe it under components.securitySchemes"),
+  );
 }
 
 export function unknownType(type: LocatedText, known: readonly string[]): Diagnostic {
   const message = `there is no type ${quotedName(type.value)}.${didYouMean(type.value, known)}`;
-  return errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}`);
+  return readAs("the schema is unknown", errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}`));
 }
 
 export function schemaTooDeep(origin: Origin): Diagnostic {
@@ -123,13 +143,19 @@ export function itemsOfWhole(origin: Origin): Diagnostic {
 /** A `$ref` of a schema leads to no place that has one. */
 export function deadReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} leads to no schema`;
-  return errorAtText(reference, "dead-reference", message, "refer to a schema under components.schemas");
+  return readAs(
+    "the schema is unknown",
+    errorAtText(reference, "dead-reference", message, "refer to a schema under components.schemas"),
+  );
 }
 
 /** A `$ref` to a place without a name leads back to itself. */
 export function namelessCycle(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} contains itself, and has no name to be called by`;
-  return errorAtText(reference, "nameless-cycle", message, "move that schema to components.schemas");
+  return readAs(
+    "the schema is unknown there",
+    errorAtText(reference, "nameless-cycle", message, "move that schema to components.schemas"),
+  );
 }
 
 export function tooManyInlined(reference: LocatedText): Diagnostic {
@@ -147,12 +173,18 @@ export function schemaCycle(origin: Origin, names: readonly string[]): Diagnosti
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
   const message = `the address has {${variable.text}}, and no variable of that name`;
   const hint = `add it: \`variables: { ${variable.text}: { default: ... } }\``;
-  return within(url, variable, errorAt(url.origin, "server-variable-undeclared", message, hint));
+  return readAs(
+    "the server is left out",
+    within(url, variable, errorAt(url.origin, "server-variable-undeclared", message, hint)),
+  );
 }
 
 export function serverVariableDefault(value: LocatedText, values: readonly string[]): Diagnostic {
   const message = `the default ${quotedName(value.value)} is not one of the values allowed`;
-  return errorAtText(value, "server-variable-default", message, `allowed: ${values.join(", ")}`);
+  return readAs(
+    "it is allowed as well",
+    errorAtText(value, "server-variable-default", message, `allowed: ${values.join(", ")}`),
+  );
 }
 
 /** Indices of a text. */
@@ -180,6 +212,11 @@ const foreignPlaces: ReadonlyMap<string, string> = new Map([
   ["formData", "that is Swagger 2.0: in OpenAPI 3 a form stands under `requestBody`"],
   ["querystring", "describe each query parameter by itself, with `in: query`"],
 ]);
+
+/** An error that a lenient reading goes on after, and how. */
+function readAs(leniently: string, page: Diagnostic): Diagnostic {
+  return { ...page, leniently };
+}
 
 function errorAt(origin: Origin, code: string, message: string, hint: string): Diagnostic {
   return { code, severity: "error", message, span: origin.span, pointer: origin.pointer, hint };

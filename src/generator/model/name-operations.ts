@@ -10,16 +10,16 @@ import { type Report, readLocated } from "./read-node.js";
  * what it clashes with has a say in its name.
  */
 export function nameOperations(operations: readonly FoundOperation[], report: Report): readonly string[] {
-  const written = operations.map((operation) => writtenId(operation, report));
   const taken = new Map<string, Origin>();
-  written.forEach((id, index) => {
-    const origin = operations[index]?.key.origin;
-    if (id === undefined || origin === undefined) return;
+  const written = operations.map((operation) => {
+    const id = writtenId(operation, report);
+    if (id === undefined) return undefined;
     const first = taken.get(id.value);
-    if (first === undefined) taken.set(id.value, origin);
-    else report(duplicateOperationId(id, first));
+    if (first !== undefined) report(duplicateOperationId(id, first));
+    else taken.set(id.value, operation.key.origin);
+    return first === undefined ? id.value : undefined;
   });
-  return operations.map((operation, index) => written[index]?.value ?? madeId(operation, taken));
+  return operations.map((operation, index) => written[index] ?? madeId(operation, taken));
 }
 
 function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof readLocated> {

@@ -26,10 +26,10 @@ export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]):
   return { document, report, spendInlining };
 }
 
-/** The map that a node is or refers to; another kind is reported, an absent node is not. */
+/** The map that a node is or refers to; another kind is reported, an absent node and a reference that leads nowhere are not. */
 export function resolveMap(reading: Reading, node: DocumentNode | undefined, what: string): MapNode | undefined {
   if (node === undefined) return undefined;
-  return asMap(followReference(reading.document, node) ?? node, what, reading.report);
+  return asMap(followReference(reading.document, node), what, reading.report);
 }
 
 /** The members of a part of `components`, in the order of the file. */

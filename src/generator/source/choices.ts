@@ -14,6 +14,8 @@ export interface Choices {
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
   readonly exclude: OperationFilter;
+  /** Whether what is wrong with the document, but has a sane reading, is only a warning. */
+  readonly lenient: boolean;
 }
 
 /** Names operations: any one of its patterns is enough. In a pattern, `*` stands for any text. */
@@ -114,6 +116,12 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     argument: false,
   },
   exclude: { kind: "filter", default: {}, doc: "operations that the client does not have", argument: false },
+  lenient: {
+    kind: "flag",
+    default: false,
+    doc: "read what is wrong with a document as far as there is a sane reading, with a warning",
+    argument: true,
+  },
 };
 
 /** The rows with their names, in the same order. */
@@ -127,6 +135,7 @@ export const defaultChoices: Choices = {
   split: choiceRows.split.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
+  lenient: choiceRows.lenient.default,
 };
 
 /** Each choice as the first of the givers makes it, else its default. What else the givers have is left out. */

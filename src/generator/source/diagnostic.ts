@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly pointer?: string;
   readonly example?: string;
   readonly hint?: string;
+  /** What an error is read as where the user asks for leniency, half a sentence; absent where there is no sane reading. */
+  readonly leniently?: string;
 }
 
 /** What a stage returns: its result, unless an error kept it from one, and all it has to say, in file order. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
+import { isForgivable } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, SourceFile } from "../source/source-file.js";
@@ -9,7 +10,7 @@ import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "./synta
 
 /**
  * Reads JSON (RFC 8259) into nodes. It gives what the YAML parser gives for the same text, many times faster. The first syntax
- * error ends it; the value is absent after any error.
+ * error ends it; the value is absent after any error that has no sane reading.
  */
 export function parseJson(source: SourceFile): Outcome<DocumentNode> {
   const reading: Reading = { source, text: source.text, at: 0, nodes: 0, diagnostics: [] };
@@ -18,7 +19,7 @@ export function parseJson(source: SourceFile): Outcome<DocumentNode> {
   skipWhite(reading);
   if (node !== undefined && reading.at < reading.text.length) failed(reading, "the end of the file");
   const { diagnostics } = reading;
-  return node === undefined || diagnostics.length > 0 ? { diagnostics } : { value: node, diagnostics };
+  return node !== undefined && isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
 }
 
 /** Where the reading stands. The functions below advance `at`; undefined from one of them means that the reading has ended. */
@@ -65,8 +66,9 @@ function readMap(reading: Reading, pointer: string, depth: number): DocumentNode
 function addMember(reading: Reading, members: Map<string, MapMember>, member: MapMember): void {
   const { value, origin } = member.key;
   const first = members.get(value);
-  if (first === undefined) members.set(value, member);
-  else reading.diagnostics.push(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
+  members.set(value, member);
+  if (first !== undefined)
+    reading.diagnostics.push(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
 }
 
 function readMember(reading: Reading, pointer: string, depth: number): MapMember | undefined {

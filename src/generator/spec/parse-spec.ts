@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { eased } from "../source/leniency.js";
 import { besideOf, type ReadBeside } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
@@ -15,10 +16,14 @@ import { validateDocument, validateSchemeFile } from "./validate-document.js";
 
 /**
  * Stage 2 for an OpenAPI document (2.0, 3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
- * order; a document with one has no value.
+ * order; a document with one has no value. A lenient reading has only those errors that no reading is known for.
  */
-export function parseSpec(source: SourceFile, read: ReadBeside = besideOf(source)): Outcome<SpecDocument> {
-  const parsed = parseRoot(source);
+export function parseSpec(
+  source: SourceFile,
+  read: ReadBeside = besideOf(source),
+  lenient = false,
+): Outcome<SpecDocument> {
+  const parsed = parseRoot(source, lenient);
   if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
   const version = readVersion(parsed.value);
   if (version.value === undefined) return { diagnostics: version.diagnostics };
@@ -28,10 +33,12 @@ export function parseSpec(source: SourceFile, read: ReadBeside = besideOf(source
   const { root } = gathered;
   const sources = [...(source.overlays ?? []), ...gathered.sources];
   // References are checked as they are written: their pages then speak of the user's own names.
-  const said = [...overlaid.diagnostics, ...gathered.diagnostics, ...checkReferences({ root })];
-  if (version.value !== "2.0") return checked({ source, sources, version: version.value, root }, said);
+  const references = checkReferences({ root });
+  const said = [...parsed.diagnostics, ...overlaid.diagnostics, ...gathered.diagnostics, ...references];
+  if (version.value !== "2.0") return checked({ source, sources, version: version.value, root, lenient }, said);
   const upgraded = upgradeSwagger(root);
-  return checked({ source, sources, version: "3.0", root: upgraded.value }, [...said, ...upgraded.diagnostics]);
+  const document = { source, sources, version: "3.0", root: upgraded.value, lenient } as const;
+  return checked(document, [...said, ...upgraded.diagnostics]);
 }
 
 /** Each overlay is laid over what those before it have made. */
@@ -51,7 +58,8 @@ const sections: SectionPath = (section) => ["components", section];
 const swaggerSections: SectionPath = (section) => [section === "schemas" ? "definitions" : section];
 
 function checked(document: SpecDocument, said: readonly Diagnostic[]): Outcome<SpecDocument> {
-  return settled(document, [...said, ...missingPaths(document), ...validateDocument(document.root)]);
+  const pages = [...said, ...missingPaths(document), ...validateDocument(document.root)];
+  return settled(document, eased(pages, document.lenient));
 }
 
 /** Stage 2 for a file of the scheme library. The scheme's name is the file's, without folder and ending. */
@@ -62,8 +70,9 @@ export function parseSchemeFile(source: SourceFile): Outcome<SchemeDocument> {
   return settled({ source, name, root: parsed.value }, validateSchemeFile(parsed.value));
 }
 
-function parseRoot(source: SourceFile): Outcome<MapNode> {
-  const { value, diagnostics } = parseYaml(source);
+function parseRoot(source: SourceFile, lenient = false): Outcome<MapNode> {
+  const { value, diagnostics: found } = parseYaml(source);
+  const diagnostics = eased(found, lenient);
   if (value === undefined || hasErrors(diagnostics)) return { diagnostics: inFileOrder(diagnostics) };
   if (value.kind === "null") return { diagnostics: [emptyFile(value)] };
   return value.kind === "map" ? { value, diagnostics } : { diagnostics: [notAMapping(value)] };

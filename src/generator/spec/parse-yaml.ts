@@ -1,6 +1,7 @@
 import { Composer, type CST, isAlias, isMap, isScalar, type ParsedNode, Parser, type Scalar, type YAMLMap } from "yaml";
 import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
+import { isForgivable } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../source/source-file.js";
@@ -13,7 +14,7 @@ import { type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
 
 /**
  * Reads YAML 1.2 (core schema, with merge keys) or JSON into nodes that know where each letter was written. Keys are texts: `200`
- * is "200". An empty file is a null node. The value is absent after any error; the errors are in file order.
+ * is "200". An empty file is a null node. The value is absent after any error that has no sane reading; the errors are in file order.
  */
 export function parseYaml(source: SourceFile): Outcome<DocumentNode> {
   if (/^\s*[[{]/.test(source.text)) {
@@ -40,7 +41,7 @@ function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
   const diagnostics: Diagnostic[] = [];
   const walk: Walk = { source, report: (diagnostic) => diagnostics.push(diagnostic), anchors: openAnchors() };
   const node = buildNode(walk, document.contents, "#", 1);
-  return diagnostics.length > 0 ? { diagnostics } : { value: node, diagnostics };
+  return isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
 }
 
 /** `schema` also keeps a `%YAML 1.1` line from changing what values mean; unique keys are ours to check, in linear time. */
@@ -122,9 +123,9 @@ function buildMap(walk: Walk, map: YAMLMap.Parsed, origin: Origin, depth: number
     const value = buildNode(walk, valueNode, key.origin.pointer, depth + 1);
     const first = own.get(key.value);
     if (isMergeKey(keyNode)) addMerged(merged, value, walk.report);
-    else if (first !== undefined)
-      walk.report(duplicateKey(key.origin.span, key.origin.pointer, key.value, first.key.origin.span));
     else own.set(key.value, { key, value });
+    if (first !== undefined && !isMergeKey(keyNode))
+      walk.report(duplicateKey(key.origin.span, key.origin.pointer, key.value, first.key.origin.span));
   }
   return { kind: "map", origin, members: merged.size === 0 ? own : new Map([...merged, ...own]) };
 }

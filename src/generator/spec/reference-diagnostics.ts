@@ -8,24 +8,29 @@ import { didYouMean, quotedName } from "../source/suggest.js";
 
 export function referenceNotText(node: MapNode): Diagnostic {
   const value = node.members.get("$ref")?.value ?? node;
-  return page("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
+  return broken("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
 }
 
 export function remoteReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} is no file beside this document`;
-  return page("reference-remote", reference, message, "nothing is fetched; save what it leads to beside the document");
+  return broken(
+    "reference-remote",
+    reference,
+    message,
+    "nothing is fetched; save what it leads to beside the document",
+  );
 }
 
 export function forbiddenFile(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} leads out of the document's folder`;
   const hint = "only files in the folder of the document, and below it, are read; move the file there";
-  return page("reference-outside", reference, message, hint);
+  return broken("reference-outside", reference, message, hint);
 }
 
 export function unreadableReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} names no file that can be read`;
   const hint = 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
-  return page("reference-unreadable", reference, message, hint);
+  return broken("reference-unreadable", reference, message, hint);
 }
 
 export function tooManyFiles(reference: LocatedText): Diagnostic {
@@ -36,7 +41,7 @@ export function tooManyFiles(reference: LocatedText): Diagnostic {
 export function malformedReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} is no JSON Pointer`;
   const hint = 'write it as "#/components/schemas/Name", with ~1 for a / and ~0 for a ~ in a name';
-  return page("reference-malformed", reference, message, hint);
+  return broken("reference-malformed", reference, message, hint);
 }
 
 /** `last` is the last place on the way that there is; it has no `missing`. */
@@ -52,15 +57,19 @@ export function danglingReference(
   const hint = isReference
     ? `${last.pointer} is itself a $ref; refer to what it leads to`
     : "correct the reference, or describe what it refers to";
-  return page("reference-dangling", reference, message.replace(/\.$/, ""), hint);
+  return broken("reference-dangling", reference, message.replace(/\.$/, ""), hint);
 }
 
 export function referenceCircle(node: DocumentNode, pointers: readonly string[]): Diagnostic {
   const shown = pointers.length > 6 ? [...pointers.slice(0, 3), "...", ...pointers.slice(-2)] : pointers;
   const message = `these references lead to each other and nowhere else: ${shown.join(" -> ")}`;
-  return page("reference-circle", node, message, "let one of them describe the thing");
+  return broken("reference-circle", node, message, "let one of them describe the thing");
 }
 
 function page(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
   return { code, severity: "error", message, hint, span: at.origin.span, pointer: at.origin.pointer };
+}
+
+function broken(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
+  return { ...page(code, at, message, hint), leniently: "a schema there is unknown, and anything else is left out" };
 }

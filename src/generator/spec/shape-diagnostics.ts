@@ -15,8 +15,17 @@ export function wrongKind(place: Place, wanted: readonly string[], title: string
 
 export function missingKey(place: Place, key: string, description: string | undefined): Diagnostic {
   const hint = description === undefined ? `add "${key}"` : `add "${key}": ${description}`;
-  return error("missing-key", place, `${place.name} needs ${quotedName(key)}`, hint);
+  const page = error("missing-key", place, `${place.name} needs ${quotedName(key)}`, hint);
+  const leniently = lenientNames.get(`${place.pointer}/${key}`);
+  return leniently === undefined ? page : { ...page, leniently };
 }
+
+/** What a document can do without, by its pointer. */
+const lenientNames: ReadonlyMap<string, string> = new Map([
+  ["#/info", "the API is called after its file"],
+  ["#/info/title", "the API is called after its file"],
+  ["#/info/version", "the API has no version"],
+]);
 
 export function unknownKey(place: Place, key: string, allowed: readonly string[]): Diagnostic {
   const message = `unknown key ${place.name}.${didYouMean(key, allowed)}`;

@@ -39,7 +39,9 @@ export function unknownVersion({ key, value }: MapMember): Diagnostic {
 }
 
 export function nothingDescribed(root: MapNode): Diagnostic {
-  return page("no-paths", firstKey(root), 'the document has no "paths"', 'add "paths", with the operations of the API');
+  const hint = 'add "paths", with the operations of the API';
+  const missing = page("no-paths", firstKey(root), 'the document has no "paths"', hint);
+  return { ...missing, leniently: "there are none, and the client is its types" };
 }
 
 function firstKey(root: MapNode): Span {

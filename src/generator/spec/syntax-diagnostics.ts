@@ -27,7 +27,8 @@ export function controlCharacter(source: SourceFile, offset: number): Diagnostic
 export function duplicateKey(span: Span, pointer: string, key: string, first: Span): Diagnostic {
   const { line } = positionOf(first.source, first.start);
   const hint = `the first one stands in line ${line}; remove one of the two`;
-  return { ...error("duplicate-key", span, `the key ${quotedName(key)} is written twice`, hint), pointer };
+  const page = error("duplicate-key", span, `the key ${quotedName(key)} is written twice`, hint);
+  return { ...page, pointer, leniently: "the last one counts" };
 }
 
 export function keyNotText(span: Span, pointer: string): Diagnostic {

@@ -5,6 +5,7 @@ import type { ValidateFunction } from "ajv";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
 import { documentShape } from "./document-shape.js";
+import { childOf, findNode, pointerSegments } from "./follow-reference.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "./plain-value.js";
 import { type ShapeProblem, shapePages } from "./shape-pages.js";
 
@@ -15,9 +16,20 @@ import { type ShapeProblem, shapePages } from "./shape-pages.js";
 export function validateDocument(root: MapNode): readonly Diagnostic[] {
   const { document, paging } = validators();
   return [
-    ...pagesOf(document, root, outline(root)),
+    ...pagesOf(document, root, outline(root)).map((page) => ofScheme(page, root)),
     ...pagedOperations(root).flatMap((node) => below(node, pagesOf(paging, node, pagingOf(node)))),
   ];
+}
+
+/** A security scheme that is not what OpenAPI says can still be demanded by its name. One with a description of ours has to be right. */
+function ofScheme(page: Diagnostic, root: MapNode): Diagnostic {
+  const [components, section, name] = pointerSegments(page.pointer ?? "") ?? [];
+  if (components !== "components" || section !== "securitySchemes" || name === undefined) return page;
+  const scheme = childOf(findNode({ root }, "#/components/securitySchemes"), name);
+  const isDescribed = childOf(scheme, "x-countersign") !== undefined;
+  return isDescribed
+    ? page
+    : { ...page, leniently: "nothing is sent for it: a `fetch` of the caller must authenticate" };
 }
 
 /** The pages about the shape of a file of the scheme library. */

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
-import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { ReadBeside } from "../../source/read-beside.js";
@@ -135,7 +136,7 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   paths.set(source.value, path);
   const parsed = parseYaml(source.value);
   diagnostics.push(...parsed.diagnostics);
-  if (parsed.value !== undefined && !hasErrors(parsed.diagnostics)) files.set(path, parsed.value);
+  if (parsed.value !== undefined && isForgivable(parsed.diagnostics)) files.set(path, parsed.value);
   return files.get(path);
 }
 

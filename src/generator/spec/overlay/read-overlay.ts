@@ -13,7 +13,9 @@ import {
 
 /** An overlay out of its file. Everything that keeps it from being one is a page. */
 export function readOverlay(source: SourceFile): Outcome<Overlay> {
-  const { value: root, diagnostics } = parseYaml(source);
+  const { value: root, diagnostics: found } = parseYaml(source);
+  // Leniency is for documents that others write.
+  const diagnostics = found.map(({ leniently, ...page }) => page);
   if (root === undefined || hasErrors(diagnostics)) return { diagnostics: inFileOrder(diagnostics) };
   const version = memberOf(root, "overlay");
   if (root.kind !== "map" || version === undefined) return { diagnostics: [notAnOverlay(root)] };

@@ -1,0 +1,29 @@
+import { type Diagnostic, hasErrors } from "./diagnostic.js";
+
+/** The diagnostics of a lenient run: what has a sane reading is a warning that says which. */
+export function eased(diagnostics: readonly Diagnostic[], lenient: boolean | undefined): readonly Diagnostic[] {
+  return lenient ? diagnostics.map(ease) : diagnostics;
+}
+
+/** One of them. */
+export function ease(diagnostic: Diagnostic): Diagnostic {
+  const { leniently, ...page } = diagnostic;
+  if (leniently === undefined || page.severity !== "error") return diagnostic;
+  return { ...page, severity: "warning", hint: joined(page.hint, `until then, ${leniently}`) };
+}
+
+/** Whether a lenient run would go on after these. */
+export function isForgivable(diagnostics: readonly Diagnostic[]): boolean {
+  return !hasErrors(diagnostics.map(ease));
+}
+
+/** The diagnostics of a run that a lenient one would have brought to its end: the remedy of each error says so. */
+export function mentionLeniency(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((page) =>
+    page.leniently === undefined ? page : { ...page, hint: joined(page.hint, `with --lenient, ${page.leniently}`) },
+  );
+}
+
+function joined(hint: string | undefined, more: string): string {
+  return hint === undefined ? more : `${hint}; ${more}`;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import { eased, isForgivable, mentionLeniency } from "../../src/generator/source/leniency.js";
+
+const span = { source: { path: "a.yaml", text: "" }, start: 0, end: 0 };
+const error: Diagnostic = { code: "a", severity: "error", message: "a", span, hint: "mend it" };
+const forgivable: Diagnostic = { ...error, leniently: "it is left out" };
+const { hint: _, ...withoutHint } = forgivable;
+
+test.each([
+  [error, "error mend it"],
+  [{ ...error, severity: "warning" as const }, "warning mend it"],
+  [forgivable, "warning mend it; until then, it is left out"],
+  [withoutHint, "warning until then, it is left out"],
+])("eased, %j", (given, want) => {
+  expect(eased([given], true).map(({ severity, hint }) => `${severity} ${hint}`)).toEqual([want]);
+  expect(eased([given], false)).toEqual([given]);
+});
+
+test("a remedy tells of leniency where it would help", () => {
+  expect(mentionLeniency([error, forgivable]).map(({ hint }) => hint)).toEqual([
+    "mend it",
+    "mend it; with --lenient, it is left out",
+  ]);
+});
+
+test("errors with a sane reading do not keep a file from having a value", () => {
+  expect([[], [forgivable], [error, forgivable]].map(isForgivable)).toEqual([true, true, false]);
+});
