@@ -9,12 +9,14 @@ const text = { kind: "text" };
 const unknown = { kind: "unknown" };
 const nothing = { kind: "null" };
 const pet = { kind: "reference", name: "Pet" };
+const parent = { ...pet, extended: true };
 const object = (properties: readonly object[], additional?: object): object => ({
   kind: "object",
   properties,
   ...(additional === undefined ? {} : { additional }),
 });
 const property = (name: string, required: boolean, schema: object): object => ({ name, required, schema });
+const demanded = (name: string): object => ({ ...property(name, true, unknown), unlisted: true });
 
 interface Row {
   readonly name: string;
@@ -68,27 +70,35 @@ const rows: readonly Row[] = [
     given: "{ type: [string, 'null'], enum: [a, null] }",
     want: { kind: "constant", values: ["a", null] },
   },
-  { name: "enum of objects", given: "{ type: object, enum: [{ a: 1 }] }", want: object([], unknown) },
+  {
+    name: "enum of objects",
+    given: "{ type: object, enum: [{ a: 1 }] }",
+    want: { ...object([property("a", true, { kind: "constant", values: [1] })]), closed: true },
+  },
   { name: "an array", given: "{ type: array, items: { type: string } }", want: { kind: "array", items: text } },
   { name: "an array without items", given: "{ type: array }", want: { kind: "array", items: unknown } },
   { name: "an array by its items", given: "{ items: { type: string } }", want: { kind: "array", items: text } },
   {
     name: "a tuple",
     given: "{ type: array, prefixItems: [{ type: string }, true] }",
-    want: { kind: "tuple", items: [text, unknown] },
+    want: { kind: "tuple", items: [text, unknown], least: 0, rest: unknown },
   },
   {
     name: "a tuple that ends",
-    given: "{ prefixItems: [{ type: string }], items: false }",
-    want: { kind: "tuple", items: [text] },
+    given: "{ prefixItems: [{ type: string }], items: false, minItems: 1 }",
+    want: { kind: "tuple", items: [text], least: 1, notes: ["min items 1"] },
   },
   {
     name: "a tuple that goes on",
     given: "{ prefixItems: [{ type: string }], items: { type: boolean } }",
-    want: { kind: "tuple", items: [text], rest: { kind: "boolean" } },
+    want: { kind: "tuple", items: [text], least: 0, rest: { kind: "boolean" } },
   },
-  { name: "a free object", given: "{ type: object }", want: object([], unknown) },
-  { name: "an object without members", given: "{ type: object, additionalProperties: false }", want: object([]) },
+  { name: "a free object", given: "{ type: object }", want: object([]) },
+  {
+    name: "an object without members",
+    given: "{ type: object, additionalProperties: false }",
+    want: { ...object([]), closed: true },
+  },
   { name: "a map", given: "{ type: object, additionalProperties: { type: string } }", want: object([], text) },
   {
     name: "an open object",
@@ -98,12 +108,12 @@ const rows: readonly Row[] = [
   {
     name: "pattern properties",
     given: "{ type: object, patternProperties: { ^x-: { type: string } }, additionalProperties: false }",
-    want: object([], text),
+    want: { ...object([]), affixed: [{ at: "start", affix: "x-", schema: text }] },
   },
   {
     name: "required members, one of them not listed",
     given: "{ type: object, required: [b, a], properties: { a: { type: string }, x-c: {} } }",
-    want: object([property("a", true, text), property("x-c", false, unknown), property("b", true, unknown)]),
+    want: object([property("a", true, text), property("x-c", false, unknown), demanded("b")]),
   },
   {
     name: "a member called __proto__",
@@ -125,7 +135,7 @@ const rows: readonly Row[] = [
   {
     name: "keywords beside a reference of 3.1",
     given: "{ $ref: '#/components/schemas/Pet', required: [a] }",
-    want: { kind: "intersection", members: [pet, object([property("a", true, unknown)])] },
+    want: { kind: "intersection", members: [pet, object([demanded("a")])] },
   },
   { name: "a reference into a schema", given: "{ $ref: '#/components/schemas/Pet/properties/name' }", want: text },
   {
@@ -136,18 +146,18 @@ const rows: readonly Row[] = [
   {
     name: "allOf beside properties",
     given: "{ type: object, allOf: [{ $ref: '#/components/schemas/Pet' }], properties: { a: { type: string } } }",
-    want: { kind: "intersection", members: [pet, object([property("a", false, text)])] },
+    want: { kind: "intersection", members: [parent, object([property("a", false, text)])] },
   },
   {
     name: "allOf that only carries a description",
     given: "{ type: object, allOf: [{ $ref: '#/components/schemas/Pet' }], description: Mine, readOnly: true }",
-    want: { ...pet, description: "Mine", readOnly: true },
+    want: { ...parent, description: "Mine", readOnly: true },
   },
   {
     name: "a nullable allOf",
     given: "{ nullable: true, allOf: [{ $ref: '#/components/schemas/Pet' }] }",
     version: "3.0",
-    want: { kind: "union", members: [pet, nothing] },
+    want: { kind: "union", members: [parent, nothing] },
   },
   {
     name: "oneOf",
@@ -161,7 +171,7 @@ const rows: readonly Row[] = [
       kind: "intersection",
       members: [
         object([property("a", false, unknown)]),
-        { kind: "union", members: [object([property("a", true, unknown)]), object([property("b", true, unknown)])] },
+        { kind: "union", members: [object([demanded("a")]), object([demanded("b")])] },
       ],
     },
   },

@@ -63,7 +63,7 @@ export const schemas: SchemaMakers = {
   binary: { kind: "binary", origin },
   constant: (...values) => ({ kind: "constant", origin, values }),
   array: (items) => ({ kind: "array", origin, items }),
-  tuple: (items, rest) => ({ kind: "tuple", origin, items, ...(rest && { rest }) }),
+  tuple: (items, rest) => ({ kind: "tuple", origin, items, least: items.length, ...(rest && { rest }) }),
   union: (...members) => ({ kind: "union", origin, members }),
   intersection: (...members) => ({ kind: "intersection", origin, members }),
   reference: (name) => ({ kind: "reference", origin, name }),

@@ -72,8 +72,8 @@ describe("a named schema", () => {
     ],
     [
       "extends another by being both",
-      "A: { allOf: [{ $ref: '#/components/schemas/B' }, { type: object, required: [b], properties: { b: { type: string } } }] }, B: { type: string }",
-      ["export type A = B & { readonly b: string };", "", "export type B = string;"],
+      "A: { allOf: [{ $ref: '#/components/schemas/B' }, { type: object, required: [b], properties: { b: { type: string } } }] }, B: { type: object, properties: { a: {} } }",
+      ["export type A = B & { readonly b: string };", "", "export interface B {", "  readonly a?: unknown;", "}"],
     ],
     ["leaves out what no operation leads to", "A: { type: string }, B: { type: string }", ["export type A = string;"]],
   ];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { printCode } from "../../src/generator/emit/print-code.js";
 import type { Schema, TextSchema } from "../../src/generator/model/schema.js";
-import { docOf, printType, type TypeSpelling } from "../../src/generator/plan/print-type.js";
+import { printType, type TypeSpelling } from "../../src/generator/plan/print-type.js";
+import { docOf } from "../../src/generator/plan/schema-doc.js";
 import { code, textOf, typeSymbol } from "../../src/generator/source/code.js";
 import { origin, schemas } from "./plan-fixture.js";
 

@@ -40,7 +40,7 @@ function interfaceCode({ name, typeParameters, extends: bases = [], members }: I
 }
 
 function memberCode(member: MemberPlan): Code {
-  if (member.kind === "index") return code`readonly [name: string]: ${member.type};`;
+  if (member.kind === "index") return code`readonly [name: ${member.key ?? code`string`}]: ${member.type};`;
   const { name, optional, type, doc } = member;
   return documented(doc, code`readonly ${propertyName(name)}${optional ? code`?` : code``}: ${type};`);
 }

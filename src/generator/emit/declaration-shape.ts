@@ -11,7 +11,7 @@ export type Trait = "exported" | "async" | "typeParameters" | "extends" | "optio
 export type Traits = Readonly<Partial<Record<Trait, boolean>>>;
 
 /** The places of a form that code is put into. */
-export type Hole = "name" | "typeParameters" | "extends" | "type" | "value" | "parameters" | "returns" | "body";
+export type Hole = "name" | "key" | "typeParameters" | "extends" | "type" | "value" | "parameters" | "returns" | "body";
 
 /** The traits that each kind may have. */
 const traitsOf: Readonly<Record<ShapeKind, readonly Trait[]>> = {

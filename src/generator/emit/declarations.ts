@@ -61,7 +61,7 @@ function printInterface(plan: InterfacePlan, forms: Forms): string {
 }
 
 function printMember(member: MemberPlan, forms: Forms): string {
-  if (member.kind === "index") return fill(forms, "index", { type: member.type });
+  if (member.kind === "index") return fill(forms, "index", { key: member.key ?? code`string`, type: member.type });
   const { name, optional, type, doc } = member;
   const printed = fill(forms, optional ? "property optional" : "property", { name: propertyName(name), type });
   return `${docAbove(doc, 2)}${printed}`;

@@ -13,6 +13,7 @@ export function docContent(doc: Doc, width: number): readonly string[] {
   const text = comment(doc.text, Math.max(40, Math.min(width, 100)));
   const tags = [
     ...(doc.deprecated === true ? ["@deprecated"] : []),
+    ...(doc.examples ?? []).map((example) => `@example ${commentLine(example)}`),
     ...(doc.see === undefined ? [] : [`@see ${commentLine(doc.see)}`]),
   ];
   return text.length > 0 && tags.length > 0 ? [...text, "", ...tags] : [...text, ...tags];

@@ -32,7 +32,7 @@ function structureOf({ kind, traits }: Shape): Structures {
       return { kind: kinds.Interface, name: "A", properties: [{ ...property, type: mark("type") }] };
     }
     case "index": {
-      const index = { isReadonly: true, keyName: "name", keyType: "string", returnType: mark("type") };
+      const index = { isReadonly: true, keyName: "name", keyType: mark("key"), returnType: mark("type") };
       return { kind: kinds.Interface, name: "A", indexSignatures: [index] };
     }
     case "alias":

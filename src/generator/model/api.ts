@@ -110,6 +110,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** JSON texts. */
+  readonly examples?: readonly string[];
   /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */
   readonly content?: MediaKind;
 }

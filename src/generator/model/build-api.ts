@@ -14,6 +14,7 @@ import { buildWebhooks } from "./build-webhooks.js";
 import { present } from "./present.js";
 import { asMap, type Report, readList, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
+import { settleSchemas } from "./settle-schemas.js";
 import { splitDirections } from "./split-directions.js";
 
 /**
@@ -37,14 +38,16 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const security = buildSecurity(reading, root) ?? [];
   const webhooks = buildWebhooks(reading, declared);
   const { operations, schemes } = buildOperations(reading, choices, { security, webhooks, schemes: declared });
+  const described = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
+  const settled = settleSchemas(described, report);
   return {
     id: idOf(source.path),
     origin: root.origin,
     ...readInfo(document, report),
     servers: buildServers(root, report),
     tags: readTags(root, report),
-    ...splitDirections({ operations, schemas: buildNamedSchemas(reading, operations) }),
-    webhooks,
+    ...settled,
+    ...splitDirections(settled),
     schemes: [...schemes, ...undescribed(document, [...operations, { security }], declared)],
     security,
   };

@@ -1,6 +1,5 @@
 import type { MapMember } from "../source/document-node.js";
 import type { NamedSchema, Operation } from "./api.js";
-import { breakCycles } from "./break-cycles.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { componentMembers, type Reading } from "./reading.js";
 import type { Schema } from "./schema.js";
@@ -10,11 +9,10 @@ import { namesIn } from "./walk-schema.js";
 export function buildNamedSchemas(reading: Reading, operations: readonly Operation[]): readonly NamedSchema[] {
   const members = componentMembers(reading, "schemas");
   const withBytes = buildWithBytes(reading, members, multipartNames(operations));
-  const schemas = members.map(({ key, value }) => ({
+  return members.map(({ key, value }) => ({
     name: key.value,
     schema: withBytes.get(key.value) ?? buildSchema(reading, value, inJson),
   }));
-  return breakCycles(schemas, reading.report);
 }
 
 /** The schemas that a multipart body reaches: in them, `format: binary` means bytes. */

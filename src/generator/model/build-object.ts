@@ -2,7 +2,7 @@ import type { DocumentNode, MapMember, MapNode } from "../source/document-node.j
 import type { LocatedText } from "../source/located-text.js";
 import { unionOf, unknownSchema } from "./combine-schemas.js";
 import { listedMembers, member, type Report, readMap, readTexts } from "./read-node.js";
-import type { ObjectSchema, Property, Schema } from "./schema.js";
+import type { AffixedProperties, ObjectSchema, Property, Schema } from "./schema.js";
 
 /** Builds a schema that stands inside the one at hand. */
 export type BuildInner = (node: DocumentNode) => Schema;
@@ -10,23 +10,27 @@ export type BuildInner = (node: DocumentNode) => Schema;
 /** A schema of type `object`. One that lists nothing and forbids nothing takes any members. */
 export function buildObject(schema: MapNode, inner: BuildInner, report: Report): ObjectSchema {
   const { origin } = schema;
-  const properties = buildProperties(schema, inner, report);
-  const additional = buildAdditional(schema, inner) ?? (isFree(schema, properties) ? unknownSchema(origin) : undefined);
-  return { kind: "object", origin, properties, ...(additional === undefined ? {} : { additional }) };
+  const names = buildNames(schema, inner);
+  const others = buildOthers(schema, inner, report);
+  const { additional } = others;
+  const listed = buildProperties(schema, inner, report);
+  const named = names?.kind === "constant" ? namedProperties(names.values, additional ?? unknownSchema(origin)) : [];
+  const properties = withRequired(addedTo(listed, named), readTexts(schema, "required", report), additional);
+  if (named.length > 0) return { kind: "object", origin, properties };
+  return {
+    kind: "object",
+    origin,
+    properties,
+    ...others,
+    ...(names && { names, additional: additional ?? unknownSchema(origin) }),
+  };
 }
 
-/** The listed properties, then those that are required without being listed: their values can be anything. */
 function buildProperties(schema: MapNode, inner: BuildInner, report: Report): readonly Property[] {
-  const required = new Map(readTexts(schema, "required", report).map((text) => [text.value, text]));
   const members = membersOf(readMap(schema, "properties", report));
-  const listed = members.map(({ key, value }) => property(key, required.has(key.value), inner(value)));
-  const names = new Set(members.map(({ key }) => key.value));
-  const unlisted = [...required.values()].filter((text) => !names.has(text.value));
-  return [...listed, ...unlisted.map((text) => property(text, true, unknownSchema(text.origin)))];
-}
-
-function property(name: LocatedText, required: boolean, schema: Schema): Property {
-  return { name: name.value, required, schema, origin: name.origin };
+  return members.map(({ key, value }) => {
+    return { name: key.value, required: false, schema: inner(value), origin: key.origin };
+  });
 }
 
 /** Here a member whose name begins with `x-` is a property like the others, not an extension. */
@@ -34,15 +38,63 @@ function membersOf(properties: MapNode | undefined): readonly MapMember[] {
   return properties === undefined ? [] : [...properties.members.values()];
 }
 
-function buildAdditional(schema: MapNode, inner: BuildInner): Schema | undefined {
-  const additional = member(schema, "additionalProperties");
-  const patterns = member(schema, "patternProperties");
-  const byPattern = patterns?.kind === "map" ? listedMembers(patterns).map(({ value }) => inner(value)) : [];
-  const forbidden = additional === undefined || (additional.kind === "boolean" && !additional.value);
-  const values = forbidden ? byPattern : [...byPattern, inner(additional)];
-  return values.length === 0 ? undefined : unionOf(schema.origin, values);
+/** The listed properties, then those that are required without being listed: they have the type of others, if they have any. */
+function withRequired(
+  properties: readonly Property[],
+  required: readonly LocatedText[],
+  additional: Schema | undefined,
+): readonly Property[] {
+  const names = new Map(required.map((text) => [text.value, text]));
+  const listed = properties.map((property) => ({ ...property, required: names.delete(property.name) }));
+  const unlisted = [...names.values()].map(({ value, origin }): Property => {
+    const known =
+      additional === undefined ? { schema: unknownSchema(origin), unlisted: true as const } : { schema: additional };
+    return { name: value, required: true, origin, ...known };
+  });
+  return [...listed, ...unlisted];
 }
 
-function isFree(schema: MapNode, properties: readonly Property[]): boolean {
-  return properties.length === 0 && member(schema, "additionalProperties") === undefined;
+/** `propertyNames` of which the type can know: an `enum`, or a schema with a name. */
+function buildNames(schema: MapNode, inner: BuildInner): Schema | undefined {
+  const names = member(schema, "propertyNames");
+  const built = names?.kind === "map" ? inner(names) : undefined;
+  return built?.kind === "constant" || built?.kind === "reference" ? built : undefined;
+}
+
+function namedProperties(names: readonly unknown[], schema: Schema): readonly Property[] {
+  const texts = names.filter((name) => typeof name === "string");
+  return texts.map((name) => ({ name, required: false, schema, origin: schema.origin }));
+}
+
+function addedTo(listed: readonly Property[], more: readonly Property[]): readonly Property[] {
+  const names = new Set(listed.map(({ name }) => name));
+  return [...listed, ...more.filter(({ name }) => !names.has(name))];
+}
+
+type Others = Pick<ObjectSchema, "additional" | "affixed" | "closed">;
+
+/** What is said of properties that are not listed by name. */
+function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others {
+  const additional = member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
+  const patterns = listedMembers(readMap(schema, "patternProperties", report));
+  const isClosed = additional?.kind === "boolean" && !additional.value;
+  const read = patterns.map(({ key, value }) => ({ affix: affixOf(key.value), schema: inner(value) }));
+  const affixed = read.flatMap(({ affix, schema: own }): readonly AffixedProperties[] =>
+    affix === undefined ? [] : [{ ...affix, schema: own }],
+  );
+  const rest = read.filter(({ affix }) => affix === undefined).map((one) => one.schema);
+  const values = additional === undefined || isClosed ? rest : [...rest, inner(additional)];
+  return {
+    ...(values.length > 0 && { additional: unionOf(schema.origin, values) }),
+    ...(affixed.length > 0 && { affixed }),
+    ...(isClosed && values.length === 0 && affixed.length === 0 && { closed: true as const }),
+  };
+}
+
+/** The fixed text that a pattern wants at the start or at the end, where that is all it wants: `^x-`, `_id$`. */
+export function affixOf(pattern: string): Pick<AffixedProperties, "at" | "affix"> | undefined {
+  const start = /^\^([\w\- /:]+?)(?:\.[*+]\$?)?$/.exec(pattern)?.[1];
+  if (start !== undefined) return { at: "start", affix: start };
+  const end = /^(?:\^?\.[*+])?([\w\- /:]+)\$$/.exec(pattern)?.[1];
+  return end === undefined ? undefined : { at: "end", affix: end };
 }

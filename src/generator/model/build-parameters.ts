@@ -13,6 +13,7 @@ import {
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readList, readLocated, readProse, requireMember } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
+import { parameterExamples } from "./schema-examples.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */
 export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
@@ -64,7 +65,7 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
     required: readBoolean(node, "required", report) === true || known === "path",
     deprecated: readBoolean(node, "deprecated", report) ?? false,
     allowReserved: readBoolean(node, "allowReserved", report) ?? false,
-    ...present({ description: readProse(node, "description", report) }),
+    ...present({ description: readProse(node, "description", report), examples: parameterExamples(node) }),
     ...readStyle(node, known, styles, report),
     ...readValue(reading, node, name),
   };

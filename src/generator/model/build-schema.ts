@@ -2,14 +2,17 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { buildArray } from "./build-array.js";
 import { buildConstant } from "./build-constant.js";
+import { discriminatorOf } from "./build-discriminator.js";
 import { type BuildInner, buildObject } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
 import { impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
+import { describedValues } from "./described-values.js";
 import { schemaTooDeep, wrongKind } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { member, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
-import type { Schema, UnknownSchema } from "./schema.js";
+import type { Schema, SchemaWords } from "./schema.js";
+import { schemaExamples } from "./schema-examples.js";
 import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
 
@@ -41,7 +44,10 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
 }
 
 function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema {
-  const whole = intersectionOf(node.origin, buildParts(reading, node, around));
+  const whole = {
+    ...intersectionOf(node.origin, buildParts(reading, node, around)),
+    ...discriminatorOf(reading, node),
+  };
   const schema = isNullable(reading, node) ? orNull(whole) : whole;
   return { ...schema, origin: node.origin, ...documentation(reading, node) };
 }
@@ -54,10 +60,21 @@ function buildParts(reading: Reading, node: MapNode, around: Surroundings): read
   const referred = buildReferred(reading, node, deeper);
   // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
   if (referred.length > 0 && reading.document.version === "3.0") return referred;
-  const all = readList(node, "allOf", report).map(inner);
+  if (forbidsAll(node)) return [impossibleSchema(node.origin)];
+  const all = readList(node, "allOf", report).map(inner).map(asExtended);
   const own = buildOwn({ reading, node, bytes: around.bytes, inner });
   const choices = ["oneOf", "anyOf"].map((name) => readList(node, name, report)).filter(({ length }) => length > 0);
   return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
+}
+
+/** `not: {}` and `not: true`. */
+function forbidsAll(node: MapNode): boolean {
+  const not = node.members.get("not")?.value;
+  return not?.kind === "map" ? not.members.size === 0 : not?.kind === "boolean" && not.value;
+}
+
+function asExtended(schema: Schema): Schema {
+  return schema.kind === "reference" ? { ...schema, extended: true } : schema;
 }
 
 function buildReferred(reading: Reading, node: MapNode, deeper: Surroundings): readonly Schema[] {
@@ -123,14 +140,18 @@ function formatOf(reading: Reading, node: MapNode): { readonly format?: string }
   return present({ format: readText(node, "format", reading.report) });
 }
 
-/** `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. */
+/**
+ * `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. Among several types, null
+ * counts only where an `enum` beside them lists it too.
+ */
 function isNullable(reading: Reading, node: MapNode): boolean {
   if (readBoolean(node, "nullable", reading.report) === true) return true;
   const type = member(node, "type");
+  if (member(node, "enum") !== undefined || node.members.has("const")) return false;
   return type?.kind === "list" && typesOf(node, reading.report).includes("null");
 }
 
-function documentation(reading: Reading, node: MapNode): Omit<UnknownSchema, "kind" | "origin"> {
+function documentation(reading: Reading, node: MapNode): SchemaWords {
   const { report } = reading;
   const flag = (name: string): true | undefined => readBoolean(node, name, report) || undefined;
   return present({
@@ -140,5 +161,7 @@ function documentation(reading: Reading, node: MapNode): Omit<UnknownSchema, "ki
     readOnly: flag("readOnly"),
     writeOnly: flag("writeOnly"),
     notes: schemaNotes(node, report),
+    described: describedValues(node),
+    examples: schemaExamples(node),
   });
 }

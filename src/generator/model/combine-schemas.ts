@@ -1,5 +1,6 @@
 import type { Origin } from "../source/source-file.js";
 import type { NullSchema, Schema, UnionSchema, UnknownSchema } from "./schema.js";
+import { kindsOf } from "./schema-kinds.js";
 
 /** A value the document says nothing about. */
 export function unknownSchema(origin: Origin): UnknownSchema {
@@ -23,7 +24,8 @@ export function unionOf(origin: Origin, members: readonly Schema[]): Schema {
  */
 export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema {
   const telling = parts.filter((part) => part.kind !== "unknown");
-  const members = telling.some(spellsOut) ? telling.filter((part) => !namesTypeOnly(part)) : telling;
+  const spelled = telling.filter((part) => !namesTypeOnly(part));
+  const members = telling.filter((part) => !namesTypeOnly(part) || !spelled.some((other) => spellsOut(other, part)));
   const [only, ...others] = members;
   if (only === undefined) return unknownSchema(origin);
   return others.length === 0 ? only : { kind: "intersection", origin, members };
@@ -53,12 +55,14 @@ function allowsNull(schema: Schema): boolean {
 }
 
 /** Whether a sibling that only names a type can be left out beside this one. */
-function spellsOut(schema: Schema): boolean {
+function spellsOut(schema: Schema, type: Schema): boolean {
   const open = schema.kind === "union" && schema.members.some(({ kind }) => kind === "unknown");
-  return !open && !namesTypeOnly(schema);
+  const [kinds, named] = [kindsOf(schema), kindsOf(type)];
+  return !open && [...(kinds ?? [])].every((kind) => named?.has(kind) === true);
 }
 
-function namesTypeOnly(schema: Schema): boolean {
+/** Whether nothing is said but what type it is. */
+export function namesTypeOnly(schema: Schema): boolean {
   switch (schema.kind) {
     case "boolean":
     case "number":
@@ -67,7 +71,7 @@ function namesTypeOnly(schema: Schema): boolean {
     case "array":
       return schema.items.kind === "unknown";
     case "object":
-      return schema.properties.length === 0 && (schema.additional?.kind ?? "unknown") === "unknown";
+      return schema.properties.length === 0 && schema.additional === undefined && schema.affixed === undefined;
     default:
       return false;
   }

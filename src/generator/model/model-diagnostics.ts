@@ -170,6 +170,26 @@ export function schemaCycle(origin: Origin, names: readonly string[]): Diagnosti
   return { ...errorAt(origin, "schema-cycle", message, hint), severity: "warning" };
 }
 
+/** An entry of a discriminator's mapping leads to no named schema. */
+export function unknownMapping(target: LocatedText, names: Iterable<string>): Diagnostic {
+  const message = `no schema is called ${quotedName(target.value)}.${didYouMean(target.value, names)}`;
+  const hint = "name a schema of components.schemas; until then the entry is left out";
+  return { ...errorAtText(target, "unknown-mapping", message, hint), severity: "warning" };
+}
+
+/** Parts of a schema exclude each other. */
+export function impossibleSchema(origin: Origin, what: string): Diagnostic {
+  const message = `${what} must be two things that exclude each other, so no value fits`;
+  return { ...errorAt(origin, "impossible-schema", message, "change one of the two"), severity: "warning" };
+}
+
+/** One part of an `allOf` forbids the properties that another lists. */
+export function impossibleProperty(origin: Origin, name: string): Diagnostic {
+  const message = `no other properties are allowed here, but ${quotedName(name)} stands in another part of an allOf`;
+  const hint = "use unevaluatedProperties: false beside the allOf; the type allows the property";
+  return { ...errorAt(origin, "impossible-property", message, hint), severity: "warning" };
+}
+
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
   const message = `the address has {${variable.text}}, and no variable of that name`;
   const hint = `add it: \`variables: { ${variable.text}: { default: ... } }\``;

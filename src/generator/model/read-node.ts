@@ -67,6 +67,12 @@ export function readBoolean(node: MapNode, name: string, report: Report): boolea
   return asBoolean(member(node, name), quoted(name), report)?.value;
 }
 
+/** A member's number, which counts something; undefined where it is absent, of another kind, which is reported, or no such number. */
+export function readCount(node: MapNode, name: string, report: Report): number | undefined {
+  const count = asNumber(member(node, name), quoted(name), report)?.value;
+  return count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
 /** The texts of a list; items of another kind are reported and left out. */
 export function readTexts(node: MapNode, name: string, report: Report): readonly LocatedText[] {
   const texts = readList(node, name, report).map((item) => asText(item, `an item of ${quoted(name)}`, report)?.text);

@@ -1,5 +1,7 @@
-import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../source/document-node.js";
+import { affixOf } from "./build-object.js";
 import { asBoolean, asMap, asNumber, asText, listedMembers, type Report, readText } from "./read-node.js";
+import { compactJson } from "./schema-examples.js";
 
 /** The constraints of a schema as short lines of documentation, in the order of the document. */
 export function schemaNotes(schema: MapNode, report: Report): readonly string[] | undefined {
@@ -27,6 +29,17 @@ const noteTable: ReadonlyMap<string, NoteOf> = new Map([
   ["minProperties", numberNote("min properties")],
   ["maxProperties", numberNote("max properties")],
   ["uniqueItems", flagNote("unique items")],
+  ["contains", jsonNote("contains:")],
+  ["minContains", numberNote("min contains")],
+  ["maxContains", numberNote("max contains")],
+  ["propertyNames", namesNote],
+  ["patternProperties", patternsNote],
+  ["dependentRequired", dependentNote],
+  ["dependentSchemas", jsonNote("dependent schemas:")],
+  ["if", jsonNote("if:")],
+  ["then", jsonNote("then:")],
+  ["else", jsonNote("else:")],
+  ["not", jsonNote("not:")],
   ["default", defaultNote],
   ["discriminator", discriminatorNote],
 ]);
@@ -61,32 +74,42 @@ function flagNote(label: string): NoteOf {
   return (node, what, report) => (asBoolean(node, what, report)?.value === true ? label : undefined);
 }
 
-function defaultNote(node: DocumentNode): string | undefined {
-  const value = printScalar(node);
-  return value === undefined ? undefined : `default: ${shortened(value)}`;
+function defaultNote(node: DocumentNode): string {
+  return `default: ${shortened(compactJson(node))}`;
+}
+
+/** What no type can say, in the document's own words. */
+function jsonNote(label: string): NoteOf {
+  return (node) => `${label} ${shortened(compactJson(node))}`;
+}
+
+/** Names by a list are in the type. */
+function namesNote(node: DocumentNode): string | undefined {
+  const pattern = memberOf(node, "pattern");
+  if (pattern?.kind === "text") return `names match ${shortened(pattern.text.value)}`;
+  const isTyped = ["enum", "const", "$ref"].some((key) => memberOf(node, key) !== undefined);
+  return isTyped || node.kind !== "map" ? undefined : jsonNote("names:")(node, "", () => {});
+}
+
+function patternsNote(node: DocumentNode): string | undefined {
+  const patterns = node.kind === "map" ? [...node.members.keys()].filter((key) => affixOf(key) === undefined) : [];
+  return patterns.length === 0 ? undefined : `names match ${shortened(patterns.join(" or "))}`;
+}
+
+function dependentNote(node: DocumentNode): string | undefined {
+  const members = node.kind === "map" ? [...node.members] : [];
+  const said = members.map(([name, { value }]) => {
+    const names =
+      value.kind === "list" ? value.items.flatMap((item) => (item.kind === "text" ? [item.text.value] : [])) : [];
+    return `\`${name}\` requires ${names.map((one) => `\`${one}\``).join(" and ")}`;
+  });
+  return said.length === 0 ? undefined : shortened(said.join("; "));
 }
 
 function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {
   const map = asMap(node, what, report);
   const property = map && readText(map, "propertyName", report);
   return property === undefined ? undefined : `told apart by: ${shortened(property)}`;
-}
-
-function printScalar(node: DocumentNode): string | undefined {
-  switch (node.kind) {
-    case "text":
-      return JSON.stringify(node.text.value);
-    case "number":
-      return node.raw;
-    case "boolean":
-      return String(node.value);
-    case "list":
-      return node.items.length === 0 ? "[]" : undefined;
-    case "map":
-      return node.members.size === 0 ? "{}" : undefined;
-    case "null":
-      return "null";
-  }
 }
 
 function shortened(text: string): string {

@@ -12,7 +12,10 @@ const typeNames: ReadonlyMap<string, TypeName> = new Map(
 
 /** Keywords that mean nothing but for values of one type. */
 const typicalKeywords: readonly (readonly [TypeName, readonly string[]])[] = [
-  ["object", ["properties", "additionalProperties", "patternProperties", "required"]],
+  [
+    "object",
+    ["properties", "additionalProperties", "patternProperties", "required", "propertyNames", "unevaluatedProperties"],
+  ],
   ["array", ["items", "prefixItems"]],
   ["string", ["contentMediaType", "contentEncoding"]],
 ];

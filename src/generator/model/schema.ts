@@ -16,8 +16,8 @@ export type Schema =
   | IntersectionSchema
   | ReferenceSchema;
 
-interface SchemaBase {
-  readonly origin: Origin;
+/** What a schema says beside what its values are. */
+export interface SchemaWords {
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -25,6 +25,30 @@ interface SchemaBase {
   readonly writeOnly?: boolean;
   /** Short constraints worth a line of documentation: `format: date-time`, `max length 255`. In the order of the document. */
   readonly notes?: readonly string[];
+  /** What single values of an enum are called and mean, in the document's order. */
+  readonly described?: readonly DescribedValue[];
+  /** JSON texts. */
+  readonly examples?: readonly string[];
+  /** What tells the members of a union in it apart or, where there is none, the schemas that extend it. */
+  readonly discriminator?: Discriminator;
+}
+
+interface SchemaBase extends SchemaWords {
+  readonly origin: Origin;
+}
+
+export interface DescribedValue {
+  readonly value: ConstantSchema["values"][number];
+  readonly name?: string;
+  readonly description?: string;
+}
+
+/** The property whose value says which schema an object follows: by the mapping, else by the schema's own name. */
+export interface Discriminator {
+  readonly property: string;
+  readonly mapping: readonly { readonly value: string; readonly schema: string }[];
+  /** The schema of objects whose property is absent or says nothing known. */
+  readonly otherwise?: string;
 }
 
 /** The document says nothing about the value. */
@@ -70,6 +94,8 @@ export interface ArraySchema extends SchemaBase {
 export interface TupleSchema extends SchemaBase {
   readonly kind: "tuple";
   readonly items: readonly Schema[];
+  /** How many of the items must be there. */
+  readonly least: number;
   readonly rest?: Schema;
 }
 
@@ -78,6 +104,20 @@ export interface ObjectSchema extends SchemaBase {
   readonly properties: readonly Property[];
   /** The values of properties that are not listed; absent where the document says there are none or does not say. */
   readonly additional?: Schema;
+  /** The document says that there are no other properties. */
+  readonly closed?: true;
+  /** The names that properties which are not listed can have. */
+  readonly names?: Schema;
+  /** Properties by how their names begin or end. */
+  readonly affixed?: readonly AffixedProperties[];
+  /** What else is known of the same object: an index signature has to cover it. */
+  readonly beside?: readonly Property[];
+}
+
+export interface AffixedProperties {
+  readonly at: "start" | "end";
+  readonly affix: string;
+  readonly schema: Schema;
 }
 
 export interface Property {
@@ -85,6 +125,8 @@ export interface Property {
   readonly required: boolean;
   readonly schema: Schema;
   readonly origin: Origin;
+  /** It is only said to be required: what it is may stand in another part of an intersection. */
+  readonly unlisted?: true;
 }
 
 /** `oneOf`, `anyOf`, several `type`s, `nullable`. One without members allows no value at all. */
@@ -103,4 +145,6 @@ export interface IntersectionSchema extends SchemaBase {
 export interface ReferenceSchema extends SchemaBase {
   readonly kind: "reference";
   readonly name: string;
+  /** It stands in an `allOf`: the schema around it extends the one it names. */
+  readonly extended?: true;
 }

@@ -1,5 +1,7 @@
 import type { NamedSchema, Operation } from "./api.js";
-import type { ObjectSchema, Schema } from "./schema.js";
+import { type Forms, mapOperation, receivedSchemas, schemasOf, sentSchemas } from "./map-operation.js";
+import { mapObject, mapParts } from "./map-schema.js";
+import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
 import { namesIn, partsOf } from "./walk-schema.js";
 
 /** The part of a document whose schemas are told apart by direction. */
@@ -32,11 +34,12 @@ export function splitDirections({ operations, schemas }: Directed): Directed {
     known,
   );
   const forms: Forms = {
-    request: (schema) => inDirection(schema, isMarked("request"), (name) => inputs.get(name) ?? name),
-    reply: (schema) => inDirection(schema, isMarked("reply"), (name) => name),
+    request: (schema) =>
+      inDirection(schema, { known, isMarked: isMarked("request"), named: (name) => inputs.get(name) ?? name }),
+    reply: (schema) => inDirection(schema, { known, isMarked: isMarked("reply"), named: (name) => name }),
   };
   return {
-    operations: operations.map((operation) => directed(operation, forms)),
+    operations: operations.map((operation) => mapOperation(operation, forms)),
     schemas: schemas.flatMap(({ name, schema }): readonly NamedSchema[] => {
       const input = inputs.get(name);
       const own = { name, schema: forms[sent.has(name) && !received.has(name) ? "request" : "reply"](schema) };
@@ -92,69 +95,51 @@ function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, 
   return new Map(names);
 }
 
-type Forms = Readonly<Record<Direction, (schema: Schema) => Schema>>;
+interface Way {
+  readonly known: ReadonlyMap<string, Schema>;
+  readonly isMarked: (schema: Schema) => boolean;
+  readonly named: (name: string) => string;
+}
 
 /** The schema without its marked properties, at any depth, and with the names of the direction. */
-function inDirection(schema: Schema, isMarked: (schema: Schema) => boolean, named: (name: string) => string): Schema {
-  const inner = (part: Schema): Schema => inDirection(part, isMarked, named);
+function inDirection(schema: Schema, way: Way): Schema {
+  const inner = (part: Schema): Schema => inDirection(part, way);
   switch (schema.kind) {
     case "reference":
-      return { ...schema, name: named(schema.name) };
-    case "array":
-      return { ...schema, items: inner(schema.items) };
-    case "tuple":
-      return { ...schema, items: schema.items.map(inner), ...(schema.rest && { rest: inner(schema.rest) }) };
+      return { ...schema, name: way.named(schema.name) };
     case "object":
-      return withoutMarked(schema, isMarked, inner);
-    case "union":
-    case "intersection":
-      return { ...schema, members: schema.members.map(inner) };
+      return mapObject(withoutMarked(schema, way), inner);
+    case "intersection": {
+      const parts = schema.members.filter((member) => !isEmptied(member, way));
+      const [only, ...others] = parts;
+      if (only !== undefined && others.length === 0) return { ...inner(only), ...wordsOf(schema) };
+      return mapParts(only === undefined ? schema : { ...schema, members: parts }, inner);
+    }
     default:
-      return schema;
+      return mapParts(schema, inner);
   }
 }
 
-function withoutMarked(
-  schema: ObjectSchema,
-  isMarked: (schema: Schema) => boolean,
-  inner: (schema: Schema) => Schema,
-): ObjectSchema {
-  const kept = schema.properties.filter((property) => !isMarked(property.schema));
+function wordsOf({ kind: _kind, origin: _origin, members: _members, ...words }: IntersectionSchema): SchemaWords {
+  return words;
+}
+
+/** Nothing is left of an object whose properties are all marked: it takes no members then. */
+function withoutMarked(schema: ObjectSchema, { isMarked }: Way): ObjectSchema {
+  const { properties, beside } = schema;
+  const isKept = (property: Property): boolean => !isMarked(property.schema);
+  const kept = properties.filter(isKept);
   return {
     ...schema,
-    properties: kept.map((property) => ({ ...property, schema: inner(property.schema) })),
-    ...(schema.additional && { additional: inner(schema.additional) }),
+    properties: kept,
+    ...(beside && { beside: beside.filter(isKept) }),
+    ...(kept.length < properties.length && { closed: true as const }),
   };
 }
 
-function schemasOf(operation: Operation): readonly Schema[] {
-  return [...sentSchemas(operation), ...receivedSchemas(operation)];
-}
-
-function sentSchemas({ parameters, body }: Operation): readonly Schema[] {
-  return [...parameters, ...(body?.contents ?? [])].map(({ schema }) => schema);
-}
-
-function receivedSchemas({ replies }: Operation): readonly Schema[] {
-  return replies.flatMap(({ contents, headers = [] }) => [...contents, ...headers].map(({ schema }) => schema));
-}
-
-function directed(operation: Operation, { request, reply }: Forms): Operation {
-  const { parameters, body, replies } = operation;
-  const change =
-    (form: (schema: Schema) => Schema) =>
-    <Described extends { readonly schema: Schema }>(described: Described): Described => ({
-      ...described,
-      schema: form(described.schema),
-    });
-  return {
-    ...operation,
-    parameters: parameters.map((parameter) => ({ ...parameter, schema: request(parameter.schema) })),
-    ...(body && { body: { ...body, contents: body.contents.map(change(request)) } }),
-    replies: replies.map((one) => ({
-      ...one,
-      contents: one.contents.map(change(reply)),
-      ...(one.headers && { headers: one.headers.map(change(reply)) }),
-    })),
-  };
+/** Whether a part of an intersection would forbid all members that the others have. */
+function isEmptied(member: Schema, { known, isMarked }: Way): boolean {
+  const target = member.kind === "reference" ? known.get(member.name) : member;
+  if (target?.kind !== "object" || target.additional !== undefined || target.affixed !== undefined) return false;
+  return target.properties.length > 0 && target.properties.every((property) => isMarked(property.schema));
 }

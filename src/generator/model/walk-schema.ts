@@ -8,8 +8,9 @@ export function partsOf(schema: Schema): readonly Schema[] {
     case "tuple":
       return [...schema.items, ...(schema.rest === undefined ? [] : [schema.rest])];
     case "object": {
-      const additional = schema.additional === undefined ? [] : [schema.additional];
-      return [...schema.properties.map((property) => property.schema), ...additional];
+      const { properties, additional, names, affixed = [] } = schema;
+      const others = [additional, names].filter((part) => part !== undefined);
+      return [...[...properties, ...affixed].map((one) => one.schema), ...others];
     }
     case "union":
     case "intersection":

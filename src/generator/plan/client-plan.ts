@@ -95,6 +95,8 @@ export interface PropertyPlan {
 export interface IndexPlan {
   readonly kind: "index";
   readonly type: Code;
+  /** The type of their names, where that is not any text. */
+  readonly key?: Code;
 }
 
 export interface AliasPlan extends DeclarationBase {

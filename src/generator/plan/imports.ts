@@ -1,6 +1,6 @@
 import { type Code, type ImportedSymbol, visitSymbols } from "../source/code.js";
 import { compareUnits } from "../source/compare-units.js";
-import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan } from "./client-plan.js";
+import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
 
 /** The import lines of a file that prints the declarations. `module` is the file itself, without its ending. */
 export function importsOf(module: string, declarations: readonly DeclarationPlan[]): readonly ImportPlan[] {
@@ -69,7 +69,11 @@ function codeOf(declaration: DeclarationPlan): readonly Code[] {
 }
 
 function codeOfInterface({ typeParameters, extends: bases, members }: InterfacePlan): readonly Code[] {
-  return [...(typeParameters ?? []), ...(bases ?? []), ...members.map(({ type }) => type)];
+  return [...(typeParameters ?? []), ...(bases ?? []), ...members.flatMap(codeOfMember)];
+}
+
+function codeOfMember(member: MemberPlan): readonly Code[] {
+  return member.kind === "index" && member.key !== undefined ? [member.key, member.type] : [member.type];
 }
 
 function codeOfFunction({ typeParameters, parameters, returns, body }: FunctionPlan): readonly Code[] {

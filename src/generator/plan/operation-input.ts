@@ -5,7 +5,8 @@ import type { Doc } from "../source/comment.js";
 import { parenthesizedUnion, typeLiteral, unionType } from "../source/layout.js";
 import type { AliasPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
 import { type BodyInput, type BodySpelling, bodyInput } from "./operation-body.js";
-import { docOf, memberCode, printType, type TypeSpelling } from "./print-type.js";
+import { memberCode, printType, type TypeSpelling } from "./print-type.js";
+import { docOf } from "./schema-doc.js";
 
 /** What the caller of an operation gives: parameters by their place, and a body. */
 export interface OperationInput {
@@ -106,8 +107,8 @@ function groupType({ parameters }: ParameterGroup, spelling: TypeSpelling): Code
   );
 }
 
-function documentation({ description, deprecated, schema }: Parameter): { readonly doc?: Doc } {
-  const described = description === undefined ? schema : { ...schema, description };
+function documentation({ description, deprecated, examples, schema }: Parameter): { readonly doc?: Doc } {
+  const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
   return docOf(deprecated ? { ...described, deprecated } : described);
 }
 

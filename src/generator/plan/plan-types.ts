@@ -3,7 +3,8 @@ import { code, identifier, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { ClientNames } from "./names.js";
-import { docOf, membersOf, printType, type TypeSpelling } from "./print-type.js";
+import { membersOf, printType, type TypeSpelling } from "./print-type.js";
+import { docOf } from "./schema-doc.js";
 import { reachableSchemas } from "./schema-graph.js";
 
 /** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
@@ -31,6 +32,7 @@ function typeName(names: ClientNames, schema: string): string {
 
 function planSchema({ schema }: NamedSchema, name: string, spelling: TypeSpelling): DeclarationPlan {
   const base = { name, exported: true, ...docOf(schema) };
-  if (schema.kind === "object") return { kind: "interface", ...base, members: membersOf(schema, spelling) };
+  if (schema.kind === "object" && schema.names === undefined)
+    return { kind: "interface", ...base, members: membersOf(schema, spelling) };
   return { kind: "alias", ...base, type: printType(schema, spelling) };
 }

@@ -1,4 +1,11 @@
-import type { ConstantSchema, ObjectSchema, Schema } from "../model/schema.js";
+import type {
+  AffixedProperties,
+  ConstantSchema,
+  ObjectSchema,
+  Property,
+  Schema,
+  TupleSchema,
+} from "../model/schema.js";
 import {
   booleanLiteral,
   type Code,
@@ -8,10 +15,11 @@ import {
   propertyName,
   stringLiteral,
   textOf,
+  typeSymbol,
 } from "../source/code.js";
-import type { Doc } from "../source/comment.js";
 import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../source/layout.js";
-import type { MemberPlan } from "./client-plan.js";
+import type { IndexPlan, MemberPlan } from "./client-plan.js";
+import { docOf } from "./schema-doc.js";
 
 /** How the types of a file are spelled. */
 export interface TypeSpelling {
@@ -36,49 +44,51 @@ export function printType(schema: Schema, spelling: TypeSpelling): Code {
   return print(schema, spelling).code;
 }
 
-/** What a schema says about itself, to be spread into a plan: its description, else its title, and its constraints. */
-export function docOf(schema: Schema): { readonly doc?: Doc } {
-  const text = withNotes(schema.description?.trim() || schema.title?.trim() || "", notesOf(schema));
-  if (text === "" && schema.deprecated !== true) return {};
-  return { doc: { text, ...(schema.deprecated === true && { deprecated: true }) } };
-}
-
-function notesOf({ notes = [], readOnly, writeOnly }: Schema): string {
-  const all = [...notes, ...(readOnly === true ? ["read-only"] : []), ...(writeOnly === true ? ["write-only"] : [])];
-  return all.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
-}
-
-/** A short description goes on with its notes, a long one has a paragraph of them. */
-function withNotes(text: string, notes: string): string {
-  const isSentence = /^[^\n]*[.!?]$/.test(text);
-  return [text, notes].filter((part) => part !== "").join(isSentence ? " " : "\n\n");
-}
-
 /** The members of an object's type. */
 export function membersOf(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
   const properties = schema.properties.map((property): MemberPlan => {
     const { name, required, schema: own } = property;
     return { name, optional: !required, type: printType(own, spelling), ...docOf(own) };
   });
-  const additional = additionalType(schema, spelling);
-  return additional === undefined ? properties : [{ kind: "index", type: additional }, ...properties];
+  return [...indexesOf(schema, spelling), ...properties];
 }
 
 /** A member as it stands in a type literal, without its semicolon. */
 export function memberCode(member: MemberPlan): Code {
-  if (member.kind === "index") return code`readonly [name: string]: ${member.type}`;
+  if (member.kind === "index") return code`readonly [name: ${member.key ?? code`string`}]: ${member.type}`;
   const mark = member.optional ? code`?` : code``;
   return documented(member.doc, code`readonly ${propertyName(member.name)}${mark}: ${member.type}`);
 }
 
-/** The type of the members that are not listed, which TypeScript wants to cover those that are; undefined where there are none. */
-function additionalType(schema: ObjectSchema, spelling: TypeSpelling): Code | undefined {
-  if (schema.additional === undefined) return schema.properties.length === 0 ? unknown.code : undefined;
-  const listed = schema.properties.map((property) => print(property.schema, spelling));
-  const absent: readonly PrintedType[] = schema.properties.every(({ required }) => required)
+/** The types of members that are not listed; TypeScript wants each to cover what it may apply to. */
+function indexesOf(schema: ObjectSchema, spelling: TypeSpelling): readonly IndexPlan[] {
+  const { properties, additional, affixed = [], beside = [] } = schema;
+  const listed = [...properties, ...beside];
+  const byName = affixed.map((one): IndexPlan => {
+    const covered = listed.filter(({ name }) =>
+      one.at === "start" ? name.startsWith(one.affix) : name.endsWith(one.affix),
+    );
+    return { kind: "index", key: affixedName(one), type: covering([one.schema], covered, spelling) };
+  });
+  if (additional !== undefined) {
+    const values = [additional, ...affixed.map((one) => one.schema)];
+    return [{ kind: "index", type: covering(values, listed, spelling) }, ...byName];
+  }
+  const says = listed.length > 0 || byName.length > 0;
+  return says ? byName : [{ kind: "index", type: schema.closed === true ? code`never` : unknown.code }];
+}
+
+function affixedName({ at, affix }: AffixedProperties): Code {
+  const name = at === "start" ? "StartingWith" : "EndingWith";
+  return code`${typeSymbol("runtime/property-names", name)}<${stringLiteral(affix)}>`;
+}
+
+function covering(values: readonly Schema[], covered: readonly Property[], spelling: TypeSpelling): Code {
+  const types = [...values, ...covered.map((property) => property.schema)].map((one) => print(one, spelling));
+  const absent: readonly PrintedType[] = covered.every(({ required }) => required)
     ? []
     : [{ code: code`undefined`, made: "whole" }];
-  return union([print(schema.additional, spelling), ...listed, ...absent]).code;
+  return union([...types, ...absent]).code;
 }
 
 function print(schema: Schema, spelling: TypeSpelling): PrintedType {
@@ -98,9 +108,9 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "array":
       return { code: code`readonly ${itemCode(print(schema.items, spelling))}[]`, made: "list" };
     case "tuple":
-      return { code: printTuple(schema.items, schema.rest, spelling), made: "list" };
+      return { code: printTuple(schema, spelling), made: "list" };
     case "object":
-      return { code: printObject(schema, spelling), made: "literal" };
+      return schema.names === undefined ? printObject(schema, spelling) : printNamed(schema, schema.names, spelling);
     case "union":
       return union(schema.members.map((member) => print(member, spelling)));
     case "intersection":
@@ -124,14 +134,28 @@ function printConstant(value: ConstantSchema["values"][number]): Code {
   return Number.isFinite(value) ? numberLiteral(value) : code`number`;
 }
 
-function printTuple(items: readonly Schema[], rest: Schema | undefined, spelling: TypeSpelling): Code {
-  const printed = items.map((item) => print(item, spelling).code);
+function printTuple({ items, least, rest }: TupleSchema, spelling: TypeSpelling): Code {
+  const printed = items.map((item, index) => {
+    const type = print(item, spelling);
+    return index < least ? type.code : code`${itemCode(type)}?`;
+  });
   const tail = rest === undefined ? [] : [code`...${itemCode(print(rest, spelling))}[]`];
   return code`readonly [${joinCode([...printed, ...tail], code`, `)}]`;
 }
 
-function printObject(schema: ObjectSchema, spelling: TypeSpelling): Code {
-  return typeLiteral(membersOf(schema, spelling).map(memberCode));
+function printObject(schema: ObjectSchema, spelling: TypeSpelling): PrintedType {
+  return { code: typeLiteral(membersOf(schema, spelling).map(memberCode)), made: "literal" };
+}
+
+/** A mapped type stands by itself: TypeScript lets no other member into it. */
+function printNamed(schema: ObjectSchema, names: Schema, spelling: TypeSpelling): PrintedType {
+  const { names: _, additional, ...listed } = schema;
+  const value = additional === undefined ? unknown.code : printType(additional, spelling);
+  const mapped: PrintedType = {
+    code: typeLiteral([code`readonly [name in ${printType(names, spelling)}]?: ${value}`]),
+    made: "literal",
+  };
+  return listed.properties.length === 0 ? mapped : intersection([printObject(listed, spelling), mapped]);
 }
 
 function union(members: readonly PrintedType[]): PrintedType {

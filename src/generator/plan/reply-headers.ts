@@ -3,7 +3,8 @@ import type { Schema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, propertyName, stringLiteral, symbol, typeSymbol } from "../source/code.js";
 import { objectLiteral, typeLiteral } from "../source/layout.js";
 import type { BodySpelling } from "./operation-body.js";
-import { docOf, memberCode, printType } from "./print-type.js";
+import { memberCode, printType } from "./print-type.js";
+import { docOf } from "./schema-doc.js";
 
 /** What the document's headers add to the type of a reply. */
 export function headersType(headers: readonly ReplyHeader[], spelling: BodySpelling): Code {

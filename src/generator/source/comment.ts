@@ -3,6 +3,8 @@ export interface Doc {
   /** Paragraphs parted by blank lines. */
   readonly text: string;
   readonly deprecated?: boolean;
+  /** Values as they might be, each a line of JSON. */
+  readonly examples?: readonly string[];
   /** Where in the document the thing is described: `specs/acme.yaml#/paths/~1users/get`. */
   readonly see?: string;
 }

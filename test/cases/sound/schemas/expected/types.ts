@@ -14,7 +14,7 @@ export interface Thing {
   readonly anything?: unknown;
   readonly place?: Shelf | string;
   readonly both?: Shelf & { readonly lit?: boolean };
-  readonly pair?: readonly [number, string];
+  readonly pair?: readonly [number?, string?];
   /** Format: date-time. Read-only. */
   readonly created?: string;
   /** @deprecated */

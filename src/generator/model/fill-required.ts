@@ -1,0 +1,51 @@
+import { findProperty, propertiesOf } from "./object-properties.js";
+import type { ObjectSchema, Property, Schema } from "./schema.js";
+import type { KnownSchemas } from "./schema-kinds.js";
+
+/**
+ * Gives a property that one part of an intersection only requires the type that another part lists it with, and tells an object with
+ * an index signature what stands beside it.
+ */
+export function fillRequired(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  return members.flatMap((member, index) => {
+    const others = members.filter((_, at) => at !== index);
+    if (member.kind === "union") return [fillChoice(member, others, known)];
+    if (member.kind !== "object") return [member];
+    const filled = fillObject(member, others, known);
+    return isEmpty(filled) && !isEmpty(member) ? [] : [withNeighbours(filled, others, known)];
+  });
+}
+
+/** As in `oneOf: [{ required: [a] }, { required: [b] }]` beside the properties. */
+function fillChoice(
+  choice: Extract<Schema, { kind: "union" }>,
+  others: readonly Schema[],
+  known: KnownSchemas,
+): Schema {
+  const members = choice.members.map((member) => {
+    return member.kind === "object" ? fillObject(member, others, known, true) : member;
+  });
+  return { ...choice, members };
+}
+
+function fillObject(object: ObjectSchema, others: readonly Schema[], known: KnownSchemas, keep = false): ObjectSchema {
+  if (!object.properties.some(({ unlisted }) => unlisted === true)) return object;
+  const whole: Schema = { kind: "intersection", origin: object.origin, members: others };
+  const properties = object.properties.flatMap((property): readonly Property[] => {
+    const listed = property.unlisted === true ? findProperty(whole, property.name, known) : undefined;
+    if (listed === undefined || listed.unlisted === true) return [property];
+    const { description: _, title: __, examples: ___, notes: ____, ...schema } = listed.schema;
+    return listed.required && !keep ? [] : [{ ...listed, required: true, schema }];
+  });
+  return { ...object, properties };
+}
+
+function isEmpty({ properties, additional, affixed }: ObjectSchema): boolean {
+  return properties.length === 0 && additional === undefined && affixed === undefined;
+}
+
+function withNeighbours(object: ObjectSchema, others: readonly Schema[], known: KnownSchemas): ObjectSchema {
+  if (object.additional === undefined || object.additional.kind === "unknown") return object;
+  const beside = others.flatMap((other) => propertiesOf(other, known));
+  return beside.length === 0 ? object : { ...object, beside };
+}

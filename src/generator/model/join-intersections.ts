@@ -1,0 +1,175 @@
+import type { Origin } from "../source/source-file.js";
+import type { NamedSchema } from "./api.js";
+import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./combine-schemas.js";
+import { fillRequired } from "./fill-required.js";
+import { joinObjects } from "./join-objects.js";
+import { holdsAny, mapParts } from "./map-schema.js";
+import { impossibleProperty, impossibleSchema } from "./model-diagnostics.js";
+import { propertiesOf } from "./object-properties.js";
+import type { Report } from "./read-node.js";
+import type { ConstantSchema, IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
+import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+
+interface Joining {
+  readonly known: KnownSchemas;
+  readonly report: Report;
+  /** Where a part has been said to forbid what another lists. */
+  readonly blamed: Set<Origin>;
+}
+
+/**
+ * Makes one of the parts of an `allOf` and what stands beside it, as far as they have no name: one object, one list, the constants that
+ * are in all of them. What is required in one part and listed in another is required there. Parts that exclude each other are reported.
+ */
+export function joinIntersections(schemas: readonly NamedSchema[], report: Report): (schema: Schema) => Schema {
+  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const joining: Joining = { known, report, blamed: new Set() };
+  return (schema) => (holdsAny(schema, needsJoining) ? join(schema, joining) : schema);
+}
+
+function needsJoining(schema: Schema): boolean {
+  return schema.kind === "intersection" || (schema.kind === "object" && schema.names !== undefined);
+}
+
+function join(schema: Schema, joining: Joining): Schema {
+  const inner = mapParts(schema, (part) => join(part, joining));
+  if (inner.kind === "intersection") return joinMembers(inner, joining);
+  return inner.kind === "object" && inner.names !== undefined ? withKnownNames(inner, joining) : inner;
+}
+
+/** A mapped type wants names that are known. */
+function withKnownNames({ names, ...rest }: ObjectSchema, { known }: Joining): ObjectSchema {
+  const constants = names && constantsOf(names, known);
+  return names === undefined || constants === undefined ? rest : { ...rest, names };
+}
+
+function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
+  const { known, report } = joining;
+  const { origin } = schema;
+  const members = writtenOut(flatMembers(schema.members), known);
+  if (excluded(members, known)) {
+    report(impossibleSchema(origin, "a value"));
+    return { ...noValue(origin), ...documentation(schema) };
+  }
+  reportConflicts(members, joining);
+  const kinds = kindsOf({ kind: "intersection", origin, members }, known);
+  const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
+  const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
+  const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
+  return { ...whole, ...documentation(schema), ...notesOf(whole, schema) };
+}
+
+function flatMembers(members: readonly Schema[]): readonly Schema[] {
+  return members.flatMap((member) => (member.kind === "intersection" ? flatMembers(member.members) : [member]));
+}
+
+/** An index signature in a named part would forbid what other parts list: such a part is spelled out instead. */
+function writtenOut(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  return members.map((member) => {
+    const target = member.kind === "reference" ? known.get(member.name) : undefined;
+    const isIndexed = target?.kind === "object" && (target.additional?.kind ?? "unknown") !== "unknown";
+    const others = members.some((other) => other !== member && propertiesOf(other, known).length > 0);
+    return isIndexed && others ? target : member;
+  });
+}
+
+function excluded(members: readonly Schema[], known: KnownSchemas): boolean {
+  return members.some((one, index) => members.slice(index + 1).some((other) => excludeEachOther(one, other, known)));
+}
+
+/** Properties that two parts list, each as something else, and those that one lists and another forbids. */
+function reportConflicts(members: readonly Schema[], { known, report, blamed }: Joining): void {
+  const seen = new Map<string, readonly (readonly [Schema, number])[]>();
+  members.forEach((member, index) => {
+    for (const { name, schema, unlisted } of member.kind === "union" ? [] : propertiesOf(member, known)) {
+      if (unlisted === true) continue;
+      const others = seen.get(name) ?? [];
+      // Two parts without a name are compared where they are joined.
+      const conflict = others.find(([other, at]) => {
+        return at !== index && isNamed(member, members[at]) && excludeEachOther(other, schema, known);
+      });
+      if (conflict !== undefined) report(impossibleSchema(schema.origin, `the property "${name}"`));
+      seen.set(name, [...others, [schema, index]]);
+    }
+  });
+  for (const [index, member] of members.entries()) {
+    const closed = member.kind === "reference" ? known.get(member.name) : member;
+    if (closed?.kind !== "object" || closed.closed !== true || closed.properties.length === 0) continue;
+    const own = new Set(closed.properties.map(({ name }) => name));
+    const stranger = [...seen].find(([name, places]) => !own.has(name) && places.some(([, at]) => at !== index));
+    if (stranger === undefined || blamed.has(closed.origin)) continue;
+    blamed.add(closed.origin);
+    report(impossibleProperty(closed.origin, stranger[0]));
+  }
+}
+
+function isNamed(one: Schema, other: Schema | undefined): boolean {
+  return one.kind === "reference" || other?.kind === "reference";
+}
+
+/** The members of a choice that the parts beside it leave possible. */
+function withKinds(
+  schema: Extract<Schema, { kind: "union" }>,
+  kinds: ReturnType<typeof kindsOf>,
+  known: KnownSchemas,
+): Schema {
+  if (kinds === undefined) return schema;
+  const members = schema.members.filter((member) => {
+    const own = kindsOf(member, known);
+    return own === undefined || [...own].some((kind) => kinds.has(kind));
+  });
+  const [only, ...others] = members;
+  return only !== undefined && others.length === 0 ? only : { ...schema, members };
+}
+
+/** Parts without a name that are of one kind become one; each kind stands where its first part stood. */
+function joinAlike(members: readonly Schema[], join: (parts: readonly Schema[]) => Schema): readonly Schema[] {
+  const alike = new Map<string, Schema>();
+  const keys = members.map((member, index) => {
+    const key = isJoined(member) ? member.kind : `${index}`;
+    const first = alike.get(key);
+    alike.set(key, first === undefined ? member : joinTwo(first, member, join));
+    return key;
+  });
+  return [...new Set(keys)].flatMap((key) => alike.get(key) ?? []);
+}
+
+function isJoined({ kind }: Schema): boolean {
+  return kind === "object" || kind === "array" || kind === "constant" || kind === "text" || kind === "number";
+}
+
+function joinTwo(one: Schema, other: Schema, join: (parts: readonly Schema[]) => Schema): Schema {
+  if (one.kind === "object" && other.kind === "object") return joinObjects(one, other, join);
+  if (one.kind === "array" && other.kind === "array")
+    return { ...one, ...other, items: join([one.items, other.items]) };
+  if (one.kind === "constant" && other.kind === "constant") return { ...one, ...other, values: common(one, other) };
+  if (one.kind === "number" && other.kind === "number")
+    return { ...one, ...other, integer: one.integer || other.integer };
+  return { ...one, ...other };
+}
+
+function common(one: ConstantSchema, other: ConstantSchema): ConstantSchema["values"] {
+  return one.values.filter((value) => other.values.includes(value));
+}
+
+/** A part that only names a type adds nothing where another part is of that type, by whatever name. */
+function withoutBareTypes(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  return members.filter((member, index) => {
+    const named = namesTypeOnly(member) ? kindsOf(member) : undefined;
+    return named === undefined || !members.some((other, at) => at !== index && isWithin(kindsOf(other, known), named));
+  });
+}
+
+function isWithin(kinds: ReturnType<typeof kindsOf>, named: ReturnType<typeof kindsOf>): boolean {
+  return kinds !== undefined && [...kinds].every((kind) => named?.has(kind) === true);
+}
+
+/** What is said of the whole. */
+function documentation({ kind: _kind, origin: _origin, members: _members, ...rest }: IntersectionSchema): SchemaWords {
+  return rest;
+}
+
+function notesOf({ notes = [] }: Schema, whole: Schema): Pick<SchemaWords, "notes"> {
+  const all = [...new Set([...notes, ...(whole.notes ?? [])])];
+  return all.length === 0 ? {} : { notes: all };
+}

@@ -1,0 +1,36 @@
+import type { ObjectSchema, Schema } from "./schema.js";
+import { partsOf } from "./walk-schema.js";
+
+/** The schema with each of the schemas directly inside it replaced. */
+export function mapParts(schema: Schema, change: (part: Schema) => Schema): Schema {
+  switch (schema.kind) {
+    case "array":
+      return { ...schema, items: change(schema.items) };
+    case "tuple":
+      return { ...schema, items: schema.items.map(change), ...(schema.rest && { rest: change(schema.rest) }) };
+    case "object":
+      return mapObject(schema, change);
+    case "union":
+    case "intersection":
+      return { ...schema, members: schema.members.map(change) };
+    default:
+      return schema;
+  }
+}
+
+/** The object with its properties' schemas replaced, and those of properties that are not listed. */
+export function mapObject(schema: ObjectSchema, change: (part: Schema) => Schema): ObjectSchema {
+  const { properties, additional, names, affixed } = schema;
+  return {
+    ...schema,
+    properties: properties.map((property) => ({ ...property, schema: change(property.schema) })),
+    ...(additional && { additional: change(additional) }),
+    ...(names && { names: change(names) }),
+    ...(affixed && { affixed: affixed.map((one) => ({ ...one, schema: change(one.schema) })) }),
+  };
+}
+
+/** Whether the schema or one inside it has what is asked for. */
+export function holdsAny(schema: Schema, asked: (schema: Schema) => boolean): boolean {
+  return asked(schema) || partsOf(schema).some((part) => holdsAny(part, asked));
+}

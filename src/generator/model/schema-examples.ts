@@ -1,0 +1,29 @@
+import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
+import { plainValue } from "../spec/plain-value.js";
+
+const mostExamples = 2;
+const longestExample = 160;
+
+/** The examples of a schema as JSON texts; those too long for a comment are left to the document. Undefined where there are none. */
+export function schemaExamples(schema: MapNode): readonly string[] | undefined {
+  const list = memberOf(schema, "examples");
+  return examplesOf([memberOf(schema, "example"), ...(list?.kind === "list" ? list.items : [])]);
+}
+
+/** Those of a parameter, whose `examples` have a name each. */
+export function parameterExamples(parameter: MapNode): readonly string[] | undefined {
+  const map = memberOf(parameter, "examples");
+  const named = map?.kind === "map" ? [...map.members.values()].map(({ value }) => memberOf(value, "value")) : [];
+  return examplesOf([memberOf(parameter, "example"), ...named]);
+}
+
+function examplesOf(nodes: readonly (DocumentNode | undefined)[]): readonly string[] | undefined {
+  const present = nodes.filter((node) => node !== undefined).filter(({ kind }) => kind !== "null");
+  const texts = present.map(compactJson).filter((text) => text.length <= longestExample);
+  return texts.length === 0 ? undefined : [...new Set(texts)].slice(0, mostExamples);
+}
+
+/** A value on one line; numbers as they are written. */
+export function compactJson(node: DocumentNode): string {
+  return node.kind === "number" ? node.raw : JSON.stringify(plainValue(node));
+}

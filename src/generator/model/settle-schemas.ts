@@ -1,0 +1,31 @@
+import type { NamedSchema, Operation, Webhook } from "./api.js";
+import { breakCycles } from "./break-cycles.js";
+import { discriminate } from "./discriminate.js";
+import { extendParents } from "./extend-parents.js";
+import { joinIntersections } from "./join-intersections.js";
+import { mapOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
+import type { Report } from "./read-node.js";
+
+/** All that has schemas in it. */
+export interface Described {
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Webhook[];
+  readonly schemas: readonly NamedSchema[];
+}
+
+/**
+ * Settles what schemas mean together: which ones a discriminator tells apart and how, which are made of themselves, and what is left of
+ * several that must hold at once.
+ */
+export function settleSchemas({ operations, webhooks, schemas }: Described, report: Report): Described {
+  const others = [...operations.flatMap(schemasOf), ...webhooks.flatMap(schemasOfWebhook)];
+  const told = discriminate(extendParents(schemas), others);
+  const whole = breakCycles(told.schemas, report);
+  const join = joinIntersections(whole, report);
+  const settle = (schema: Parameters<typeof join>[0]): ReturnType<typeof join> => join(told.change(schema));
+  return {
+    operations: operations.map((operation) => mapOperation(operation, { request: settle, reply: settle })),
+    webhooks: webhooks.map((webhook) => mapWebhook(webhook, settle)),
+    schemas: whole.map(({ name, schema }) => ({ name, schema: join(schema) })),
+  };
+}
