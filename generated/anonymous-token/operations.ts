@@ -19,16 +19,25 @@ import type {
 
 export interface GetAnonymousTokenInput {
   readonly query: {
-    /** Name of the site. Min length 1. */
+    /**
+     * Name of the site. Min length 1.
+     *
+     * @example "example-site"
+     */
     readonly site: string;
     /**
      * Kind of device. The page lists `web_browser`, `iOS` and `Android`; clients also send `ios_apple_tv`
      * and `fire_tv`. Min length 1.
+     *
+     * @example "web_browser"
+     * @example "iOS"
      */
     readonly platform: string;
     /**
      * Name of the device, unique in the site: `browser-{unique}` on the web, `app-{unique}` in an app. Min
      * length 1.
+     *
+     * @example "browser-unique_id_1234"
      */
     readonly deviceId: string;
   };
@@ -78,16 +87,25 @@ export async function getAnonymousToken(
 
 export interface PostAnonymousTokenInput {
   readonly query: {
-    /** Name of the site. Min length 1. */
+    /**
+     * Name of the site. Min length 1.
+     *
+     * @example "example-site"
+     */
     readonly site: string;
     /**
      * Kind of device. The page lists `web_browser`, `iOS` and `Android`; clients also send `ios_apple_tv`
      * and `fire_tv`. Min length 1.
+     *
+     * @example "web_browser"
+     * @example "iOS"
      */
     readonly platform: string;
     /**
      * Name of the device, unique in the site: `browser-{unique}` on the web, `app-{unique}` in an app. Min
      * length 1.
+     *
+     * @example "browser-unique_id_1234"
      */
     readonly deviceId: string;
   };
@@ -139,9 +157,17 @@ export interface GetVideoEntitlementInput {
   readonly query: {
     /** Id of the video. Min length 1. */
     readonly id: string;
-    /** Kind of device that will play it. */
+    /**
+     * Kind of device that will play it.
+     *
+     * @example "web_browser"
+     */
     readonly deviceType: string;
-    /** How it will be watched. */
+    /**
+     * How it will be watched.
+     *
+     * @example "web"
+     */
     readonly contentConsumption?: string;
   };
 }
@@ -194,9 +220,17 @@ export interface GetLinearChannelEntitlementInput {
     readonly id: string;
     /** Id of the channel. Min length 1. */
     readonly channelId: string;
-    /** Kind of device that will play it. */
+    /**
+     * Kind of device that will play it.
+     *
+     * @example "web_browser"
+     */
     readonly deviceType: string;
-    /** How it will be watched. */
+    /**
+     * How it will be watched.
+     *
+     * @example "web"
+     */
     readonly contentConsumption?: string;
   };
 }
@@ -244,9 +278,17 @@ export async function getLinearChannelEntitlement(
 
 export interface GetPageInput {
   readonly query: {
-    /** Path of the page on the site, with its slash. Min length 1. */
+    /**
+     * Path of the page on the site, with its slash. Min length 1.
+     *
+     * @example "/home"
+     */
     readonly path: string;
-    /** Name of the site. Min length 1. */
+    /**
+     * Name of the site. Min length 1.
+     *
+     * @example "example-site"
+     */
     readonly site: string;
     /** Whether the modules hold their entries. Default: true. */
     readonly includeContent?: boolean;
@@ -298,13 +340,21 @@ export async function getPage(
 
 export interface SearchInput {
   readonly query: {
-    /** Name of the site. Min length 1. */
+    /**
+     * Name of the site. Min length 1.
+     *
+     * @example "example-site"
+     */
     readonly site: string;
     /** What to look for. Min length 1. */
     readonly searchTerm: string;
     /** Only these kinds of entry, separated by commas. */
     readonly types?: readonly string[];
-    /** Language of the entries. */
+    /**
+     * Language of the entries.
+     *
+     * @example "en"
+     */
     readonly languageCode?: string;
   };
 }

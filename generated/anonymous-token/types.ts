@@ -18,6 +18,7 @@ export interface AnonymousToken {
 /** Why something may not be watched. */
 export interface NotEntitled {
   readonly success?: false;
+  /** @example "SVOD_TVE_SUBSCRIPTION_NOT_FOUND" */
   readonly errorCode?: string;
   /** The reason in words, or `message`. */
   readonly errorMessage?: string;

@@ -34,7 +34,11 @@ import type {
 
 export interface ConnectInput {
   readonly query: {
-    /** Name of the partner. Min length 1. */
+    /**
+     * Name of the partner. Min length 1.
+     *
+     * @example "adjust"
+     */
     readonly partner: string;
   };
 }
@@ -196,6 +200,8 @@ export interface GetEventsInput {
     /**
      * The cursor as it arrived. It is percent-encoded already, so its `%XX` are sent as they are and not
      * encoded once more. Min length 1.
+     *
+     * @example "ZyZjfwYEAgdjYmZyKz8NegYFAwxmamF%2FZ21meU4BBQFlYmN7ZG5ifAYCTQQrai57K2ouegJMABl6"
      */
     readonly cursor: string;
   };
@@ -386,6 +392,8 @@ export interface GetProfilesInput {
     /**
      * The cursor as it arrived. It is percent-encoded already, so its `%XX` are sent as they are and not
      * encoded once more. Min length 1.
+     *
+     * @example "ZyZjfwYEAgdjYmZyKz8NegYFAwxmamF%2FZ21meU4BBQFlYmN7ZG5ifAYCTQQrai57K2ouegJMABl6"
      */
     readonly cursor: string;
   };

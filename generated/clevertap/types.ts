@@ -115,7 +115,11 @@ export interface RejectedRecord {
 }
 
 export interface EventQuery {
-  /** Min length 1. */
+  /**
+   * Min length 1.
+   *
+   * @example "App Launched"
+   */
   readonly event_name: string;
   readonly from: Day;
   readonly to: Day;
@@ -125,11 +129,19 @@ export interface EventQuery {
 
 export interface PropertyCondition {
   readonly name: string;
+  /**
+   * @example "equals"
+   * @example "contains"
+   */
   readonly operator: string;
   readonly value: string | number | boolean | readonly unknown[];
 }
 
-/** A day in the project's time zone, as YYYYMMDD. Minimum 19700101. Maximum 99991231. */
+/**
+ * A day in the project's time zone, as YYYYMMDD. Minimum 19700101. Maximum 99991231.
+ *
+ * @example 20240131
+ */
 export type Day = number;
 
 export interface Cursor {
@@ -152,7 +164,11 @@ export interface EventRecord {
   readonly profile: EventProfile;
   readonly session_props?: Attributes;
   readonly event_props?: Attributes;
-  /** When, as 14 digits yyyyMMddHHmmss in the project's time zone; not seconds since 1970. Format: int64. */
+  /**
+   * When, as 14 digits yyyyMMddHHmmss in the project's time zone; not seconds since 1970. Format: int64.
+   *
+   * @example 20240131235959
+   */
   readonly ts: number;
 }
 
@@ -232,6 +248,10 @@ export interface ProfileDeletion {
 export interface NewCampaign {
   readonly [name: string]: unknown;
   readonly name: string;
+  /**
+   * @example "push"
+   * @example "email"
+   */
   readonly target_mode?: string;
   /** Count and do not send. */
   readonly estimate_only?: boolean;
@@ -270,6 +290,10 @@ export interface CampaignList {
     readonly name?: string;
     /** Time in the project's time zone. */
     readonly scheduled_on?: number | string;
+    /**
+     * @example "completed"
+     * @example "running"
+     */
     readonly status?: string;
   }[];
 }
@@ -282,6 +306,7 @@ export interface CampaignResult {
   readonly error?: string;
 }
 
+/** @example {"from":"20171201","to":"20171225","channel":["push","email"]} */
 export interface MessageReportQuery {
   /** First day, as YYYYMMDD. */
   readonly from: string;

@@ -83,6 +83,8 @@ export interface GetUserInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -141,6 +143,8 @@ export interface UpdateUserInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -200,6 +204,8 @@ export interface DeleteUserInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -250,6 +256,8 @@ export interface GetUserPointsInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -382,6 +390,8 @@ export interface ListUserActivitiesInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -430,6 +440,8 @@ export interface CreditActivityInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -488,6 +500,8 @@ export interface ListActivityHistoryInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -554,6 +568,8 @@ export interface ListExtendedActivityHistoryV2Input {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -611,6 +627,8 @@ export interface ListExtendedActivityHistoryInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -741,6 +759,8 @@ export interface ListUserRewardsInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -807,6 +827,8 @@ export interface RedeemRewardInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -865,6 +887,8 @@ export interface ListRedemptionHistoryInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };
@@ -932,6 +956,8 @@ export interface ListUsableCouponsInput {
     /**
      * The member, named in the way that `id_type` says. An end user is the `user_id` of the session. Min
      * length 1.
+     *
+     * @example "123456789"
      */
     readonly user_id: string;
   };

@@ -3,7 +3,12 @@
 
 /** What went wrong. */
 export interface ErrorSchema {
-  /** Code to branch on. */
+  /**
+   * Code to branch on.
+   *
+   * @example "param_error"
+   * @example "input_error"
+   */
   readonly error: string;
   /** The same in words. */
   readonly message: string;
@@ -11,9 +16,18 @@ export interface ErrorSchema {
 
 /** What went wrong at the point of sale. */
 export interface PosError {
-  /** Part of the system that refused. */
+  /**
+   * Part of the system that refused.
+   *
+   * @example "pos"
+   */
   readonly system: string;
-  /** Code to branch on. */
+  /**
+   * Code to branch on.
+   *
+   * @example "missing_data"
+   * @example "not_unique"
+   */
   readonly reason: string;
   /** The code in a few words. */
   readonly description: string;
@@ -122,6 +136,7 @@ export interface UserChanges {
   readonly postal_code?: string;
   /** CrowdTwist's number of the city, for other countries than the US and Canada. */
   readonly city_id?: number;
+  /** @example "US" */
   readonly country_code?: string;
   /** Language code. */
   readonly lang_pref?: string;
@@ -130,8 +145,12 @@ export interface UserChanges {
   readonly tier_override?: number | string;
 }
 
-/** A member to be. Programmes ask for more than the address, such as names and a postal code. */
-export type NewUser = UserChanges & { readonly email_address: unknown };
+/**
+ * A member to be. Programmes ask for more than the address, such as names and a postal code.
+ *
+ * @example {"email_address":"alicetwist1@test.com","password":"test123"}
+ */
+export type NewUser = UserChanges & { readonly email_address: string };
 
 /**
  * A member's balance. Assumption: the total is `total_points`, as in the profile; the page prints the
@@ -382,7 +401,11 @@ export interface Purchase {
   /** Local time with its offset. Format: date-time. */
   readonly date_purchased: string;
   readonly channel_id?: number;
-  /** ISO 4217 code that the programme is set up for. */
+  /**
+   * ISO 4217 code that the programme is set up for.
+   *
+   * @example "USD"
+   */
   readonly currency?: string;
   readonly items?: readonly PurchaseItem[];
   readonly custom_data?: { readonly [name: string]: unknown };

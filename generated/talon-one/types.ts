@@ -82,7 +82,7 @@ export type CustomerSession = NewCustomerSession & {
   readonly additionalCostTotal?: number;
   /** Items and other costs before discounts. */
   readonly total: number;
-  readonly state: unknown;
+  readonly state: SessionState;
 };
 
 /** A part of the reply beside the effects. */
@@ -131,6 +131,10 @@ export interface Effect {
   /** Format: int64. */
   readonly ruleIndex: number;
   readonly ruleName: string;
+  /**
+   * @example "setDiscount"
+   * @example "acceptCoupon"
+   */
   readonly effectType: string;
   /** Format: int64. */
   readonly triggeredByCoupon?: number;
@@ -152,7 +156,12 @@ export interface IntegrationState {
 export interface CustomerProfileUpdate {
   readonly attributes?: Attributes;
   /** Audiences to join and to leave, by number. */
-  readonly audiencesChanges?: { readonly adds: readonly number[]; readonly deletes: readonly number[] };
+  readonly audiencesChanges?: {
+    /** Each item: format: int64. */
+    readonly adds: readonly number[];
+    /** Each item: format: int64. */
+    readonly deletes: readonly number[];
+  };
   readonly responseContent?: readonly ResponseContent[];
 }
 
@@ -258,11 +267,15 @@ export interface CouponLimits {
 export type NewCoupons = CouponLimits & {
   /** Format: int64. Minimum 1. */
   readonly numberOfCoupons: number;
-  /** The code, with `#` where a random character goes. */
+  /**
+   * The code, with `#` where a random character goes.
+   *
+   * @example "SPRING-####"
+   */
   readonly couponPattern?: string;
   /** Characters to choose from. */
   readonly validCharacters?: readonly string[];
-  readonly usageLimit: unknown;
+  readonly usageLimit: number;
 };
 
 export type Coupon = CouponLimits & {
@@ -342,6 +355,10 @@ export interface CustomerPage {
 
 /** How often something may happen. */
 export interface Limit {
+  /**
+   * @example "createCoupon"
+   * @example "redeemCoupon"
+   */
   readonly action: string;
   readonly limit: number;
   readonly period?: "daily" | "weekly" | "monthly" | "yearly";
@@ -399,7 +416,7 @@ export type Campaign = CampaignSettings & {
   readonly templateId?: number;
   /** The state as the Campaign Manager shows it. */
   readonly frontendState?: "expired" | "scheduled" | "running" | "disabled" | "archived" | "staged";
-  readonly state: unknown;
+  readonly state: "enabled" | "disabled" | "archived";
 };
 
 export interface CampaignPage {
