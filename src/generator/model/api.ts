@@ -1,5 +1,6 @@
 import type { Paging } from "../scheme/paging.js";
 import type { Scheme } from "../scheme/scheme.js";
+import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { Schema } from "./schema.js";
@@ -138,6 +139,8 @@ export interface MediaContent {
   readonly schema: Schema;
   /** A text or bytes of which the document says the structure, or nothing: another way to write what JSON beside it says. */
   readonly restates?: true;
+  /** What it may be, as the document shows it. */
+  readonly example?: DocumentNode;
   /** How fields of a form or parts of a multipart body are written that are not written as usual. */
   readonly encodings?: readonly FieldEncoding[];
 }

@@ -5,8 +5,10 @@ import { buildEncodings } from "./build-encodings.js";
 import { buildEvents } from "./build-events.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
+import { findExample } from "./find-example.js";
 import { isMediaType, mediaKindOf } from "./media-kind.js";
 import { itemsOfWhole, malformedMediaType } from "./model-diagnostics.js";
+import { present } from "./present.js";
 import { member, readMap } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 import type { Schema } from "./schema.js";
@@ -29,7 +31,7 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
   const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
   const schema = member(node, "schema");
   const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
-  const content = { mediaType, kind };
+  const content = { mediaType, kind, ...present({ example: findExample(reading, node) }) };
   if (kind === "events") return { ...content, schema: buildEvents(reading, node, value.origin) };
   const item = itemSchemaOf(reading, kind, node);
   if (kind === "lines" || kind === "sequence")

@@ -24,6 +24,7 @@ export interface ClientNames {
   /** By the scheme's name; of those that webhooks are signed by. */
   readonly verifiers: ReadonlyMap<string, VerifierNames>;
   readonly webhooks: WebhookNames;
+  readonly mocks: MockNames;
   readonly groups: readonly OperationGroup[];
 }
 
@@ -33,6 +34,12 @@ export interface WebhookNames {
   readonly credentials: string;
   readonly received: string;
   readonly receive: string;
+}
+
+/** The names that `mocks.ts` exports. */
+export interface MockNames {
+  readonly mock: string;
+  readonly answers: string;
 }
 
 /** The names that `client.ts` and `facade.ts` export. */
@@ -116,6 +123,7 @@ export function namesOf(
       [...signers.values()].filter((one) => verified.has(one.scheme)),
     ),
     webhooks: nameWebhooks(scope, api),
+    mocks: nameMocks(scope, api),
     api: apiNames,
     types: new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""])),
     operations,
@@ -207,4 +215,9 @@ function nameWebhooks(scope: NameScope, { id, webhooks }: Api): WebhookNames {
     received: take(`${name}Webhook`),
     receive: take("receiveWebhook"),
   };
+}
+
+function nameMocks(scope: NameScope, { id }: Api): MockNames {
+  const name = pascalCase(id) || "Api";
+  return { mock: scope.take(`mock${name}`, "2"), answers: scope.take(`${name}Answers`, "2") };
 }

@@ -7,7 +7,7 @@ import { argumentList, concatenation } from "../source/layout.js";
 export function printPath(operation: Operation, value: (name: string) => Code): Code {
   const pieces = operation.path.map((part) => {
     return part.kind === "literal"
-      ? stringLiteral(encoded(part.text))
+      ? stringLiteral(encodedPath(part.text))
       : printValue(operation, part.name, value(part.name));
   });
   return pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
@@ -38,7 +38,7 @@ function serializerOf(parameter: Parameter | undefined): string {
 const singles: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
 
 /** Characters that a path cannot have (RFC 3986, section 3.3) are percent-encoded; triplets stay as they are. */
-function encoded(text: string): string {
+export function encodedPath(text: string): string {
   return text
     .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/%(?![\dA-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu, (character) => encodeURIComponent(character));

@@ -10,6 +10,7 @@ import { type OperationContext, operationContext } from "./operation-context.js"
 import { clientExports, planClientFile } from "./plan-client-file.js";
 import { planFacade } from "./plan-facade.js";
 import { planIndex } from "./plan-index.js";
+import { planMocks } from "./plan-mocks.js";
 import { planOperations } from "./plan-operations.js";
 import { planPaging } from "./plan-paging.js";
 import { planReadme } from "./plan-readme.js";
@@ -62,6 +63,7 @@ function planPrinted(
     planTypes(api, context.names, header),
     ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
     planPaging(api, context, header),
+    ...(options.mocks && api.operations.length > 0 ? [planMocks(api, context, header)] : []),
     ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
     ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),

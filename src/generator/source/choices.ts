@@ -10,6 +10,8 @@ export interface Choices {
   readonly imports: "js" | "ts" | "none";
   /** Whether its operations are one file or, with `tags`, one for each first tag. */
   readonly split: "none" | "tags";
+  /** Whether it comes with a `fetch` for tests that answers by the document's examples. */
+  readonly mocks: boolean;
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -109,6 +111,12 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "whether the operations are one file, or one for each tag",
     argument: true,
   },
+  mocks: {
+    kind: "flag",
+    default: false,
+    doc: "make a `fetch` for tests that answers by the document's examples",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -133,6 +141,7 @@ export const defaultChoices: Choices = {
   tests: choiceRows.tests.default,
   imports: choiceRows.imports.default,
   split: choiceRows.split.default,
+  mocks: choiceRows.mocks.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
   lenient: choiceRows.lenient.default,

@@ -38,6 +38,12 @@ export function tallObject(entries: readonly Piece[]): Code {
   return code`{${indent(code`${hardLine}${joinCode(entries, code`,${hardLine}`)}`)},${hardLine}}`;
 }
 
+/** `[a, b]` with each item on lines of its own. */
+export function tallList(items: readonly Piece[]): Code {
+  if (items.length === 0) return code`[]`;
+  return code`[${indent(code`${hardLine}${joinCode(items, code`,${hardLine}`)}`)},${hardLine}]`;
+}
+
 /** As `typeLiteral`, with each member on a line of its own, even where one line would hold them. */
 export function tallTypeLiteral(members: readonly Piece[]): Code {
   if (members.length === 0) return code`{}`;

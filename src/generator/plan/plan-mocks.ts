@@ -1,0 +1,134 @@
+import type { Api, MediaContent, Operation, Reply, ReplyStatus } from "../model/api.js";
+import {
+  type Code,
+  code,
+  identifier,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  symbol,
+  typeSymbol,
+} from "../source/code.js";
+import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/layout.js";
+import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
+import { defaultUrl } from "./client-servers.js";
+import { importsOf } from "./imports.js";
+import { type OperationContext, operationNames } from "./operation-context.js";
+import { fixedValue } from "./operation-input.js";
+import { encodedPath } from "./operation-path.js";
+import { printReplyValue } from "./print-reply-value.js";
+import { allServers } from "./servers.js";
+
+/** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
+export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
+  const { answers, mock } = context.names.mocks;
+  const declarations: readonly DeclarationPlan[] = [
+    {
+      kind: "interface",
+      name: answers,
+      exported: true,
+      doc: { text: "What operations are answered with where it is not the document's example." },
+      members: api.operations.map((one) => {
+        const names = operationNames(one, context);
+        const type = code`${typeSymbol("runtime/mock", "Answer")}<${typeSymbol(names.module, names.result)}> | undefined`;
+        return { name: names.function, optional: true, type };
+      }),
+    },
+    {
+      kind: "function",
+      name: mock,
+      exported: true,
+      async: false,
+      doc: { text: `A \`fetch\` that sends nothing and answers as ${api.title} might, for tests.` },
+      parameters: [{ name: "answers", optional: false, type: identifier(answers), initializer: code`{}` }],
+      returns: code`${typeSymbol("runtime/mock", "Mock")}<keyof ${identifier(answers)}>`,
+      body: [code`return ${symbol("runtime/mock", "mockFetch")}(operations, ${printBases(api)}, answers);`],
+    },
+    {
+      kind: "constant",
+      name: "operations",
+      doc: { text: "What the operations are answered with where a test does not say." },
+      exported: false,
+      type: code`readonly ${typeSymbol("runtime/mock-match", "MockedOperation")}[]`,
+      value: tallList(api.operations.map((one) => printOperation(one, context))),
+    },
+  ];
+  return { kind: "declarations", path: "mocks.ts", header, imports: importsOf("mocks", declarations), declarations };
+}
+
+/** The paths of the servers. */
+function printBases(api: Api): Code {
+  const paths = allServers(api).map((server) => {
+    const path = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*)?([^?#]*)/i.exec(defaultUrl(server))?.[1] ?? "";
+    return path.replace(/\/$/, "");
+  });
+  return arrayLiteral([...new Set(paths)].map(stringLiteral));
+}
+
+function printOperation(operation: Operation, context: OperationContext): Code {
+  const query = operation.parameters.flatMap((parameter) => {
+    const value = parameter.in === "query" ? fixedValue(parameter) : undefined;
+    return value === undefined ? [] : [code`${propertyName(parameter.name)}: ${stringLiteral(String(value))}`];
+  });
+  const types = operation.replies.flatMap(({ status, contents }) => {
+    const type = usual(contents)?.mediaType;
+    return type === undefined || type.includes("*") ? [] : [code`${keyOf(status)}: ${stringLiteral(type)}`];
+  });
+  return tallObject([
+    code`operation: ${stringLiteral(operationNames(operation, context).function)}`,
+    code`method: ${stringLiteral(operation.method)}`,
+    code`path: ${stringLiteral(pathOf(operation))}`,
+    ...(query.length === 0 ? [] : [code`query: ${objectLiteral(query)}`]),
+    code`types: ${objectLiteral(types)}`,
+    code`reply: ${printReply(operation, context)}`,
+  ]);
+}
+
+function pathOf({ path }: Operation): string {
+  return path
+    .map((part) => (part.kind === "literal" ? encodedPath(part.text) : `{${part.name.replace(/[{}]/g, "")}}`))
+    .join("");
+}
+
+/** The first success that the document lists. */
+function printReply({ replies }: Operation, context: OperationContext): Code {
+  const success =
+    replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
+  const body = success && printBody(success, context);
+  const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
+  return objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])]);
+}
+
+function printBody({ contents }: Reply, { spelling: { resolve } }: OperationContext): Code | undefined {
+  const content = usual(contents);
+  if (content === undefined) return undefined;
+  const { kind, schema, example } = content;
+  switch (kind) {
+    case "json":
+      return printReplyValue(schema, example, resolve);
+    case "events":
+    case "lines":
+    case "sequence":
+      return arrayLiteral([printReplyValue(schema, undefined, resolve)]);
+    default:
+      return stringLiteral(example?.kind === "text" ? example.text.value : "");
+  }
+}
+
+/** JSON, where it can be had. */
+function usual(contents: readonly MediaContent[]): MediaContent | undefined {
+  return contents.find(({ kind }) => kind === "json") ?? contents[0];
+}
+
+function isSuccess(status: ReplyStatus): boolean {
+  return status.kind === "code" ? status.code < 400 : status.kind === "range" && status.digit < 4;
+}
+
+function codeOf(status: ReplyStatus): number {
+  return status.kind === "code" ? status.code : status.kind === "range" ? status.digit * 100 : 200;
+}
+
+function keyOf(status: ReplyStatus): Code {
+  if (status.kind === "code") return numberLiteral(status.code);
+  return status.kind === "default" ? code`default` : stringLiteral(`${status.digit}XX`);
+}

@@ -1,0 +1,132 @@
+import type { ObjectSchema, Schema } from "../model/schema.js";
+import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
+import type { DocumentNode } from "../source/document-node.js";
+import { arrayLiteral, objectLiteral } from "../source/layout.js";
+import { printJson } from "./print-json.js";
+import type { Resolve } from "./print-sample.js";
+
+/** A JSON value that an API might answer: the example where it has the schema's shape, else one made from the schema. */
+export function printReplyValue(schema: Schema, example: DocumentNode | undefined, resolve: Resolve): Code {
+  if (example !== undefined && hasShape(example, schema, resolve)) return printJson(example);
+  return printMade(schema, { resolve, above: [], depth: 0 });
+}
+
+/** Some documents give an example as a text that has the JSON in it, or show an item of a list. */
+function hasShape(example: DocumentNode, schema: Schema, resolve: Resolve): boolean {
+  const resolved = resolve(schema);
+  switch (resolved.kind) {
+    case "unknown":
+      return true;
+    case "object":
+      return example.kind === "map";
+    case "array":
+    case "tuple":
+      return example.kind === "list";
+    case "text":
+    case "binary":
+      return example.kind === "text";
+    case "constant":
+      return example.kind !== "map" && example.kind !== "list";
+    case "number":
+    case "boolean":
+    case "null":
+      return example.kind === resolved.kind;
+    case "union":
+      return resolved.members.some((member) => hasShape(example, member, resolve));
+    case "intersection":
+      return resolved.members.every((member) => hasShape(example, member, resolve));
+    case "reference":
+      return true;
+  }
+}
+
+interface Place {
+  readonly resolve: Resolve;
+  /** The schemas that this one is a part of: one that holds itself ends there. */
+  readonly above: readonly Schema[];
+  readonly depth: number;
+}
+
+/** Deeper than that a value stops. */
+const deepest = 6;
+
+function printMade(schema: Schema, place: Place): Code {
+  const resolved = place.resolve(schema);
+  const inner: Place = { ...place, above: [...place.above, resolved], depth: place.depth + 1 };
+  switch (resolved.kind) {
+    case "unknown":
+    case "reference":
+      return code`{}`;
+    case "object":
+    case "intersection":
+      return printObject(resolved, place, inner);
+    case "null":
+      return code`null`;
+    case "boolean":
+      return code`true`;
+    case "number":
+      return code`1`;
+    case "text":
+      return stringLiteral(formats.get(resolved.format ?? "") ?? "text");
+    case "binary":
+      return code`""`;
+    case "constant":
+      return printConstant(resolved.values[0]);
+    case "array":
+      return arrayLiteral(isRepeated(resolved.items, inner) ? [] : [printMade(resolved.items, inner)]);
+    case "tuple":
+      return arrayLiteral(resolved.items.map((item) => printMade(item, inner)));
+    case "union":
+      return printMade(
+        resolved.members.find((member) => !isRepeated(member, inner)) ?? { kind: "null", origin: resolved.origin },
+        inner,
+      );
+  }
+}
+
+/** What an API sends back for a text of a format. */
+const formats: ReadonlyMap<string, string> = new Map([
+  ["date-time", "2024-01-31T12:00:00Z"],
+  ["date", "2024-01-31"],
+  ["time", "12:00:00Z"],
+  ["duration", "P1D"],
+  ["uuid", "123e4567-e89b-42d3-a456-426614174000"],
+  ["email", "someone@example.com"],
+  ["uri", "https://example.com/"],
+  ["url", "https://example.com/"],
+  ["hostname", "example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["byte", "dGV4dA=="],
+  ["int64", "1"],
+  ["decimal", "1.00"],
+]);
+
+/** Every property, but optional ones that lead back here or too deep. */
+function printObject(schema: Schema, { resolve }: Place, inner: Place): Code {
+  const properties = objectsIn(schema, resolve, 0).flatMap((object) => object.properties);
+  const shown = properties.filter((property) => {
+    return property.schema.writeOnly !== true && (!isRepeated(property.schema, inner) || property.required);
+  });
+  const byName = new Map(shown.map((property) => [property.name, property.schema]));
+  if (inner.depth > deepest + 4) return code`{}`;
+  return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printMade(value, inner)}`));
+}
+
+function isRepeated(schema: Schema, { resolve, above, depth }: Place): boolean {
+  return depth > deepest || above.includes(resolve(schema));
+}
+
+function objectsIn(schema: Schema, resolve: Resolve, depth: number): readonly ObjectSchema[] {
+  const resolved = resolve(schema);
+  if (resolved.kind === "object") return [resolved];
+  if (depth > 20 || (resolved.kind !== "intersection" && resolved.kind !== "union")) return [];
+  const members = resolved.kind === "union" ? resolved.members.slice(0, 1) : resolved.members;
+  return members.flatMap((member) => objectsIn(member, resolve, depth + 1));
+}
+
+function printConstant(value: string | number | boolean | null | undefined): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return Number.isFinite(value) ? numberLiteral(value) : code`0`;
+  return typeof value === "boolean" ? booleanLiteral(value) : code`null`;
+}

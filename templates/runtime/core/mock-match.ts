@@ -1,0 +1,55 @@
+/** An operation as a mock knows it. */
+export interface MockedOperation {
+  /** The name of its function. */
+  readonly operation: string;
+  readonly method: string;
+  /** `/pets/{id}`, below the path of the server. */
+  readonly path: string;
+  /** The query that a request must have to be this operation. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** The media type of its replies, by `200`, `4XX` or `default`. */
+  readonly types: Readonly<Record<string, string>>;
+  /** The reply that it gives by itself. */
+  readonly reply: { readonly status: number; readonly body?: unknown };
+}
+
+/**
+ * The operation that a request is, if it is any: below the path of a server of the document, else below any path, since the caller may
+ * have another server. The path that says most is taken: `/pets/new` before `/pets/{id}`.
+ */
+export function findOperation(
+  operations: readonly MockedOperation[],
+  bases: readonly string[],
+  method: string,
+  url: URL,
+): MockedOperation | undefined {
+  const candidates = operations.filter((one) => one.method === method && hasQuery(one, url));
+  const known = bases.filter((base) => url.pathname.startsWith(base));
+  for (const start of [...known.map(literal), ".*?"]) {
+    const found = candidates.filter(({ path }) => new RegExp(`^${start}${pattern(path)}$`, "s").test(url.pathname));
+    const [best] = [...found].sort((a, b) => weight(b) - weight(a));
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+function hasQuery({ query = {} }: MockedOperation, url: URL): boolean {
+  return Object.entries(query).every(([name, value]) => url.searchParams.getAll(name).includes(value));
+}
+
+/** How much of a path is given by the document, what must be in the query first. */
+function weight({ path, query = {} }: MockedOperation): number {
+  return 10_000 * Object.keys(query).length + path.replace(/\{[^{}]*\}/g, "").length;
+}
+
+/** A variable in styles `label` and `matrix` brings its sign along; none is empty or goes over a slash. */
+function pattern(path: string): string {
+  return path
+    .split(/\{[^{}]*\}/)
+    .map(literal)
+    .join("[^/]+");
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}

@@ -1,0 +1,133 @@
+import { findOperation, type MockedOperation } from "./mock-match.js";
+import type { Fetch } from "./options.js";
+import type { Failure, OfType, Success } from "./result.js";
+
+/** A `fetch` for tests that sends nothing. */
+export interface Mock<Name extends string> {
+  /** For the option `fetch` of a client. */
+  readonly fetch: Fetch;
+  /** What was called, in order; every attempt counts. */
+  readonly calls: readonly MockedCall<Name>[];
+}
+
+/** A request that came to a mock. */
+export interface MockedCall<Name extends string = string> {
+  /** The operation's function; undefined where the request is none of the document. */
+  readonly operation: Name | undefined;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  /** What the JSON of the body says, or else its text; undefined where there is none. */
+  readonly body: unknown;
+  readonly bytes: Uint8Array;
+}
+
+/** What an operation is to be answered with: a reply of its result, any `Response`, or a function that makes one of the two. */
+export type Answer<Result> = Given<Result> | ((call: MockedCall) => Given<Result> | Promise<Given<Result>>);
+
+type Given<Result> = MockedReply<Result> | Response;
+
+/** A reply as its result has it, by its status. A stream is given as the list of its items. */
+export type MockedReply<Result> =
+  Result extends Success<number, unknown>
+    ? Sent<Result, Result["data"]>
+    : Result extends Failure<number, unknown>
+      ? Sent<Result, Result["error"]>
+      : never;
+
+type Sent<Result extends { readonly status: number }, Body> = {
+  readonly status: Result["status"];
+  readonly headers?: Readonly<Record<string, string>>;
+} & (Result extends OfType<infer MediaType> ? { readonly contentType: MediaType } : { readonly contentType?: string }) &
+  (undefined extends Body ? { readonly body?: Body } : { readonly body: Whole<Body> });
+
+type Whole<Body> = Body extends AsyncIterable<infer Item> ? readonly ItemOf<Item>[] : Body;
+
+/** Of an event only its data has to be given. */
+type ItemOf<Item> = Item extends { readonly data: unknown; readonly retry: number | undefined }
+  ? Pick<Item, "data"> & Partial<Item>
+  : Item;
+
+interface PlainReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly body?: unknown;
+}
+
+/**
+ * Answers requests like the operations that they are: with what `answers` has under the operation's name, else with its own reply. A
+ * request for a token (OAuth 2.0) that is none of the operations gets one; anything else gets a 501 that says so.
+ */
+export function mockFetch<Name extends string>(
+  operations: readonly MockedOperation[],
+  bases: readonly string[],
+  answers: object,
+): Mock<Name> {
+  const calls: MockedCall<Name>[] = [];
+  const answer = async (url: string, init: RequestInit): Promise<Response> => {
+    const operation = findOperation(operations, bases, init.method ?? "GET", new URL(url));
+    const call: MockedCall = await readCall(operation?.operation, url, init);
+    // The names of the operations are those of the API that the caller names.
+    calls.push(call as MockedCall<Name>);
+    if (operation === undefined) return answerUnknown(call);
+    const { operation: name, reply: usual } = operation;
+    const given: unknown = (Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined) ?? usual;
+    const reply: unknown = typeof given === "function" ? await given(call) : given;
+    // The type of `answers` and the generated replies are such; a test without types would see what it has written.
+    return reply instanceof Response ? reply.clone() : responseOf(reply as PlainReply, operation);
+  };
+  return { calls, fetch: (url, init) => Promise.race([aborted(init.signal), answer(url, init)]) };
+}
+
+/** Never settles but by the signal. */
+function aborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+async function readCall(operation: string | undefined, url: string, init: RequestInit): Promise<MockedCall> {
+  const headers = new Headers(init.headers);
+  const bytes = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  const isJson = /[/+]json\b/i.test(headers.get("content-type") ?? "");
+  const body: unknown = text === "" ? undefined : isJson ? JSON.parse(text) : text;
+  return { operation, method: init.method ?? "GET", url: new URL(url), headers, body, bytes };
+}
+
+function answerUnknown({ method, url, body }: MockedCall): Response {
+  if (typeof body === "string" && /(^|&)grant_type=/.test(body)) {
+    return Response.json({ access_token: "mocked-token", token_type: "Bearer", expires_in: 3600 });
+  }
+  return new Response(`no operation is ${method} ${url.pathname}`, { status: 501 });
+}
+
+function responseOf({ status, headers, contentType, body }: PlainReply, { types }: MockedOperation): Response {
+  const type = contentType ?? types[status] ?? types[`${Math.floor(status / 100)}XX`] ?? types["default"];
+  const sent = new Headers(headers);
+  const isEmpty = body === undefined || [204, 205, 304].includes(status);
+  const known = type ?? (typeof body === "string" ? "text/plain" : "application/json");
+  if (!isEmpty && !sent.has("content-type")) sent.set("content-type", known);
+  return new Response(isEmpty ? null : encode(body, known), { status, headers: sent });
+}
+
+function encode(body: unknown, type: string): ConstructorParameters<typeof Response>[0] {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  if (!Array.isArray(body) || /[/+]json\b/i.test(type)) {
+    return typeof body === "string" && !/[/+]json\b/i.test(type) ? body : JSON.stringify(body);
+  }
+  if (/event-stream/i.test(type)) return body.map(printEvent).join("");
+  return body.map((item) => `${/seq/i.test(type) ? "\x1e" : ""}${JSON.stringify(item)}\n`).join("");
+}
+
+/** An event of a `text/event-stream` (HTML, section 9.2). */
+function printEvent(event: { readonly event?: string; readonly id?: string; readonly data?: unknown }): string {
+  const data = typeof event.data === "string" ? event.data : JSON.stringify(event.data);
+  const named = event.event === undefined || event.event === "message" ? "" : `event: ${event.event}\n`;
+  const id = event.id === undefined || event.id === "" ? "" : `id: ${event.id}\n`;
+  return `${named}${id}${data
+    .split("\n")
+    .map((line) => `data: ${line}\n`)
+    .join("")}\n`;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { findOperation, type MockedOperation } from "../../templates/runtime/core/mock-match.js";
+
+function operation(
+  name: string,
+  method: string,
+  path: string,
+  query?: Readonly<Record<string, string>>,
+): MockedOperation {
+  return { operation: name, method, path, types: {}, reply: { status: 200 }, ...(query && { query }) };
+}
+
+const operations = [
+  operation("any", "GET", "/{a}/{b}"),
+  operation("list", "GET", "/pets"),
+  operation("add", "POST", "/pets"),
+  operation("get", "GET", "/pets/{id}"),
+  operation("best", "GET", "/pets/best"),
+  operation("photo", "GET", "/pets/{id}/photo.{type}"),
+  operation("root", "GET", "/"),
+  operation("help", "GET", "/", { Action: "Help" }),
+  operation("odd", "GET", "/a+b(c)"),
+];
+
+describe("a request is the operation", () => {
+  const cases: readonly (readonly [string, string, string | undefined])[] = [
+    ["GET", "https://x.example/v1/pets", "list"],
+    ["POST", "https://x.example/v1/pets?dry=1", "add"],
+    ["DELETE", "https://x.example/v1/pets", undefined],
+    ["GET", "https://x.example/v1/pets/7", "get"],
+    ["GET", "https://x.example/v1/pets/best", "best"],
+    ["GET", "https://x.example/v1/pets/a%2Fb", "get"],
+    ["GET", "https://x.example/v1/pets/7/photo.png", "photo"],
+    ["GET", "https://x.example/v1/dogs/7", "any"],
+    ["GET", "https://x.example/v1/", "root"],
+    ["GET", "https://x.example/v1/?Action=Help", "help"],
+    ["GET", "https://x.example/v1/?Action=Other", "root"],
+    ["GET", "https://x.example/v1/a+b(c)", "odd"],
+    ["GET", "http://localhost:8080/elsewhere/pets/7", "get"],
+    ["GET", "http://localhost:8080/pets", "list"],
+    ["GET", "https://x.example/v1/pets/7/photos", undefined],
+  ];
+  test.each(cases)("%s %s: %s", (method, url, want) => {
+    expect(findOperation(operations.slice(1), ["/v1"], method, new URL(url))?.operation).toBe(
+      want === "any" ? undefined : want,
+    );
+    if (want === "any") expect(findOperation(operations, ["/v1"], method, new URL(url))?.operation).toBe(want);
+  });
+});
