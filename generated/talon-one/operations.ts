@@ -3,6 +3,7 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { idempotencyKey } from "./runtime/idempotency.js";
 import type { Failure, OtherThan, Success } from "./runtime/result.js";
 import { form, joinQuery, jsonBody, pathValue, simple } from "./runtime/serialize.js";
 import type { TalonOneClient } from "./client.js";
@@ -86,8 +87,11 @@ export interface UpdateCustomerSessionInput {
   };
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -132,6 +136,7 @@ export async function updateCustomerSession(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 
@@ -146,8 +151,11 @@ export interface ReturnCartItemsInput {
   };
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -188,6 +196,7 @@ export async function returnCartItems(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 200: "json", 400: "json", 401: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 
@@ -204,8 +213,11 @@ export interface UpdateCustomerProfileInput {
   };
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -247,6 +259,7 @@ export async function updateCustomerProfile(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 
@@ -320,8 +333,11 @@ export interface TrackEventInput {
   };
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -363,14 +379,18 @@ export async function trackEvent(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 
 export interface CreateReferralInput {
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -409,6 +429,7 @@ export async function createReferral(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 201: "json", 400: "json", 401: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 
@@ -419,8 +440,11 @@ export interface CreateCouponReservationInput {
   };
   readonly headers?: {
     /**
-     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID. Min
-     * length 1. Max length 255.
+     * Makes a repeat harmless. The first reply is kept for 24 hours and given again. Usually a UUID.
+     *
+     * A random UUID if left out; the same for all attempts of a call.
+     *
+     * Min length 1. Max length 255.
      */
     readonly "Idempotency-Key"?: string;
   };
@@ -461,6 +485,7 @@ export async function createCouponReservation(
     security: [["apiKeyV1"], ["contentSignature"]],
     replies: { 201: "json", 400: "json", 401: "json", 404: "json" },
     accept: "application/json",
+    prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
 

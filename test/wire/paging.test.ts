@@ -1,9 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { generateClient } from "../../src/generator/generate.js";
-import { defaultChoices } from "../../src/generator/source/choices.js";
 import { type Answer, fakeFetch, jsonReply } from "../runtime/fake-fetch.js";
+import { clientOfCase } from "./generated-case.js";
 
 interface Listed extends AsyncIterable<{ readonly id: string }> {
   readonly pages: () => AsyncGenerator<{ readonly status: number; readonly data: unknown; readonly items: unknown[] }>;
@@ -17,19 +14,10 @@ interface Client {
   readonly [name: string]: unknown;
 }
 
-const folder = "test/.out/paging";
 let client: Client;
 
 beforeAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  const source = { path: "paging.yaml", text: readFileSync("test/cases/sound/paging/spec.yaml", "utf8") };
-  const settings = { ...defaultChoices, crypto: "node", tests: "none", specPath: source.path } as const;
-  const { value } = await generateClient(source, settings);
-  for (const { path, text } of value?.output.files ?? []) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  client = await import(resolve(folder, "index.ts"));
+  client = await clientOfCase("paging", "paging");
 }, 30_000);
 
 afterEach(() => {

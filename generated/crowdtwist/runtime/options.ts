@@ -27,7 +27,7 @@ export interface ClientOptions {
 /**
  * When a request is sent again.
  *
- * Calls that may be repeated (GET, HEAD, OPTIONS, QUERY, PUT, DELETE, or marked `idempotent`) are sent again after a network failure, a
+ * Calls that may be repeated (GET, HEAD, OPTIONS, QUERY, PUT, DELETE, with an idempotency key, or marked `idempotent`) are sent again after a network failure, a
  * timeout, and a reply of 429, 502, 503 or 504; any other call only after a 429 or 503 that says when, by `Retry-After`.
  */
 export interface RetryOptions {
@@ -45,6 +45,9 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly retry?: RetryOptions | false | undefined;
-  /** Whether the call may be sent again when it is not known whether it arrived. The method decides if left out. */
+  /**
+   * Whether the call may be sent again when it is not known whether it arrived. If left out, the method decides, or the idempotency key
+   * that the call has.
+   */
   readonly idempotent?: boolean | undefined;
 }

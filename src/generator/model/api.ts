@@ -113,6 +113,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** JSON texts. */
   readonly examples?: readonly string[];
+  /** It tells the server that a call is a repeat; the client makes one where the caller gives none. */
+  readonly idempotencyKey?: true;
   /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */
   readonly content?: MediaKind;
 }

@@ -2,6 +2,7 @@ import type { Scheme } from "../scheme/scheme.js";
 import type { Choices } from "../source/choices.js";
 import type { Api, Operation, SecurityAlternative } from "./api.js";
 import { buildBody } from "./build-body.js";
+import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
 import { buildPaging } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
 import { matchPath } from "./build-path.js";
@@ -10,6 +11,7 @@ import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { type FoundOperation, findOperations } from "./find-operations.js";
 import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
+import { foreignPaging } from "./foreign-paging.js";
 import type { NamedOperation } from "./match-operations.js";
 import { nameOperations } from "./name-operations.js";
 import { pickOperations } from "./pick-operations.js";
@@ -48,6 +50,7 @@ export function buildOperations(
   const demanded = [...security, ...webhooks.flatMap((webhook) => webhook.security)];
   const picked = pickOperations(candidates, choices, { origin: root.origin, schemes, security: demanded });
   picked.diagnostics.forEach(reading.report);
+  checkIdempotency(reading);
   const operations = picked.operations.map(({ id, operation }) => {
     return { id, ...buildOperation(reading, operation), security: secured(operation, reading) };
   });
@@ -72,6 +75,8 @@ function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation
   const { report } = reading;
   const { method, key, node, path } = found;
   const own = buildServers(node, report);
+  const parameters = operationParameters(reading, found);
+  const paged = { method, parameters, root: reading.document.root };
   return {
     origin: key.origin,
     method,
@@ -79,19 +84,23 @@ function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation
     pathText: path.text.value,
     deprecated: readBoolean(node, "deprecated", report) ?? false,
     tags: readTexts(node, "tags", report).map(({ value }) => value),
-    parameters: operationParameters(reading, found),
+    parameters,
     replies: buildReplies(reading, node),
     servers: own.length > 0 ? own : found.servers,
     ...present({
       summary: readProse(node, "summary", report),
       description: readProse(node, "description", report),
       body: buildBody(reading, node),
-      paging: buildPaging(node, report),
+      paging: buildPaging(node, report) ?? foreignPaging(node, paged, report),
     }),
   };
 }
 
-function operationParameters(reading: Reading, { node, path, parameters }: FoundOperation): Operation["parameters"] {
+function operationParameters(
+  reading: Reading,
+  { method, node, path, parameters }: FoundOperation,
+): Operation["parameters"] {
   const merged = mergeParameters(mergeParameters(path.query, parameters), buildParameters(reading, node));
-  return matchPath(path, merged, reading.report);
+  const matched = matchPath(path, merged, reading.report);
+  return withIdempotencyKey(reading, { method, node }, matched);
 }

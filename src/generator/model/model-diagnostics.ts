@@ -207,6 +207,13 @@ export function serverVariableDefault(value: LocatedText, values: readonly strin
   );
 }
 
+export function unsoundIdempotency(node: DocumentNode): Diagnostic {
+  const found = node.kind === "text" ? "is none" : `is ${nodeKindNames[node.kind]}`;
+  const message = `x-countersign-idempotency must be the name of a header, true or false, and ${found}`;
+  const hint = "write the header that holds the key, such as Idempotency-Key";
+  return errorAt(node.origin, "unsound-idempotency", message, hint);
+}
+
 /** Indices of a text. */
 export interface TextRange {
   readonly start: number;

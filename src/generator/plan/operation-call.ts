@@ -25,7 +25,16 @@ export function printCall(operation: Operation, input: OperationInput | undefine
     code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${kind}`))}`,
     ...(server === undefined ? [] : [code`server: ${stringLiteral(server)}`]),
     ...(result.accept === undefined ? [] : [code`accept: ${stringLiteral(result.accept)}`]),
+    ...printIdempotency(input),
   ]);
+}
+
+/** The key is made where the caller may give it; one that a scheme sends is the scheme's. */
+function printIdempotency(input: OperationInput | undefined): readonly Code[] {
+  const headers = input?.groups.find(({ name }) => name === "headers")?.parameters ?? [];
+  const key = headers.find(({ idempotencyKey }) => idempotencyKey === true);
+  if (key === undefined) return [];
+  return [code`prepare: ${symbol("runtime/idempotency", "idempotencyKey")}(${stringLiteral(key.name)})`];
 }
 
 /** The alternatives as the runtime takes them: OR of ANDs. */

@@ -34,10 +34,26 @@ export interface AllPaging {
 /** Reads the declarations of paging of a whole API. `programs` are by the scheme's name. */
 export function readPaging(api: Api, programs: ReadonlyMap<string, SignerProgram>): AllPaging {
   const read = api.operations.flatMap((operation) =>
-    operation.paging === undefined ? [] : [readOne(operation, operation.paging, api, programs)],
+    operation.paging === undefined
+      ? []
+      : [tolerant(operation.paging, readOne(operation, operation.paging, api, programs))],
   );
   const sound = read.flatMap(({ paging }) => (paging === undefined ? [] : [[paging.operation, paging] as const]));
   return { paging: new Map(sound), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+interface ReadPaging {
+  readonly paging?: OperationPaging;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A key of another tool that is not sound is not followed, and no mistake of the document. */
+function tolerant({ foreign, origin }: Paging, read: ReadPaging): ReadPaging {
+  const [first] = read.diagnostics;
+  if (foreign === undefined || first === undefined) return read;
+  const { span, pointer } = origin;
+  const message = `${foreign} is not followed: ${first.message}`;
+  return { diagnostics: [{ code: "foreign-key-ignored", severity: "note", message, span, pointer }] };
 }
 
 function readOne(
@@ -45,7 +61,7 @@ function readOne(
   declared: Paging,
   api: Api,
   programs: ReadonlyMap<string, SignerProgram>,
-): { readonly paging?: OperationPaging; readonly diagnostics: readonly Diagnostic[] } {
+): ReadPaging {
   const signers = signersOf(operation, programs);
   const groups = parameterGroups(operation, signers);
   const { program, diagnostics } = compilePaging(declared, requestType(operation, groups, resolver(api)));

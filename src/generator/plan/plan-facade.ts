@@ -75,7 +75,7 @@ function boundNames(
 ): readonly (readonly [name: string, bound: Code])[] {
   const names = operationNames(operation, context);
   const own = [name, code`${symbol(names.module, names.function)}`] as const;
-  if (items === undefined || names.items === undefined) return [own];
+  if (items === undefined || names.items === undefined || !context.paging.has(operation)) return [own];
   return [own, [items, code`${symbol("paging", names.items)}`]];
 }
 

@@ -38,7 +38,7 @@ function operationExports({ operations }: Api, context: OperationContext): reado
   return operations.flatMap((operation) => {
     const names = operationNames(operation, context);
     const input = inputOf(operation, context) === undefined ? [] : [typeSymbol(names.module, names.input)];
-    const items = names.items === undefined ? [] : [symbol("paging", names.items)];
+    const items = names.items === undefined || !context.paging.has(operation) ? [] : [symbol("paging", names.items)];
     return [symbol(names.module, names.function), ...items, ...input, typeSymbol(names.module, names.result)];
   });
 }

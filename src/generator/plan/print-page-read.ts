@@ -27,6 +27,7 @@ function spelling({ groups }: OperationPaging, used: Set<string>): Spelling {
   const known = (expression: TypedExpression): Code | undefined => {
     if (expression.kind === "present" && expression.operand.type.kind === "json")
       return code`${printExpression(expression.operand, { ...own, known })} != null`;
+    if (isSomeItems(expression)) return use("items", code`items.length > 0`);
     const path = namesOf(expression);
     const [input, part, name] = path ?? [];
     if (input === "items" && part === undefined) return use("items", code`items`);
@@ -52,6 +53,16 @@ function spelling({ groups }: OperationPaging, used: Set<string>): Spelling {
     local: (name: string) => identifier(`${name}Value`),
   } as const;
   return { ...own, known };
+}
+
+/** `!(count(items) === 0)` */
+function isSomeItems(expression: TypedExpression): boolean {
+  const { operand } = expression.kind === "not" ? expression : {};
+  if (operand?.kind !== "binary" || operand.operator !== "===") return false;
+  const { left, right } = operand;
+  const counted = left.kind === "call" && left.builtin.name === "count" ? left.arguments[0] : undefined;
+  const isItems = counted !== undefined && namesOf(counted)?.join() === "items";
+  return isItems && right.kind === "literal" && right.value === 0;
 }
 
 /** What is compared need not be what it is compared with: a page that lacks it is another page, not a mistake. */

@@ -53,6 +53,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/with-reply", ["withReply"]),
   ...types("runtime/client", ["ConfiguredSchemes"]),
   ...values("runtime/environment", ["system"]),
+  ...values("runtime/idempotency", ["idempotencyKey"]),
   ...values("runtime/facade", ["bind"]),
   ...types("runtime/facade", ["Bound"]),
   ...types("runtime/result", [

@@ -6,6 +6,8 @@ import type { Definition, ExpressionTree } from "./scheme.js";
 /** How an operation's pages follow each other, as `x-countersign-paging` says it. */
 export interface Paging {
   readonly origin: Origin;
+  /** The key of another tool that says it; where that is not sound, it is not followed. */
+  readonly foreign?: string;
   /** The list in the reply. */
   readonly items?: LocatedText;
   readonly next: NextPage;
