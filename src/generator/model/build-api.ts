@@ -36,8 +36,10 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const { document, report } = reading;
   const { root, source } = document;
   const security = buildSecurity(reading, root) ?? [];
-  const webhooks = buildWebhooks(reading, declared);
-  const { operations, schemes } = buildOperations(reading, choices, { security, webhooks, schemes: declared });
+  const listed = buildWebhooks(reading, declared);
+  const built = buildOperations(reading, choices, { security, webhooks: listed, schemes: declared });
+  const { operations, schemes } = built;
+  const webhooks = [...listed, ...built.callbacks];
   const described = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
   const settled = settleSchemas(described, report);
   return {

@@ -1,6 +1,6 @@
 import type { Scheme } from "../scheme/scheme.js";
 import type { Choices } from "../source/choices.js";
-import type { Api, Operation, SecurityAlternative } from "./api.js";
+import type { Api, Operation, SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
 import { buildPaging } from "./build-paging.js";
@@ -9,6 +9,7 @@ import { matchPath } from "./build-path.js";
 import { buildReplies } from "./build-replies.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
+import { buildCallbacks } from "./build-webhooks.js";
 import { type FoundOperation, findOperations } from "./find-operations.js";
 import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
 import { foreignPaging } from "./foreign-paging.js";
@@ -23,6 +24,8 @@ import type { Reading } from "./reading.js";
 export interface BuiltOperations {
   readonly operations: readonly Operation[];
   readonly schemes: readonly Scheme[];
+  /** What the operations have the API send. */
+  readonly callbacks: readonly Webhook[];
 }
 
 /**
@@ -45,7 +48,7 @@ export function buildOperations(
     ...filterable(operation, silent),
     id: ids[index] ?? "",
     operation,
-    security: () => secured(operation, silent),
+    security: () => [...secured(operation, silent), ...demandsOfCallbacks(silent, operation, schemes)],
   }));
   const demanded = [...security, ...webhooks.flatMap((webhook) => webhook.security)];
   const picked = pickOperations(candidates, choices, { origin: root.origin, schemes, security: demanded });
@@ -54,7 +57,18 @@ export function buildOperations(
   const operations = picked.operations.map(({ id, operation }) => {
     return { id, ...buildOperation(reading, operation), security: secured(operation, reading) };
   });
-  return { operations, schemes: picked.schemes };
+  const callbacks = picked.operations.flatMap(({ id, operation: { node } }) => {
+    return buildCallbacks(reading, { id, node }, schemes);
+  });
+  return { operations, schemes: picked.schemes, callbacks };
+}
+
+function demandsOfCallbacks(
+  reading: Reading,
+  { node }: FoundOperation,
+  schemes: readonly Scheme[],
+): readonly SecurityAlternative[] {
+  return buildCallbacks(reading, { id: "", node }, schemes).flatMap(({ security }) => security);
 }
 
 function filterable({ node, path }: FoundOperation, { report }: Reading): Omit<NamedOperation, "id"> {
