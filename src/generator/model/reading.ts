@@ -26,11 +26,20 @@ export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]):
   return { document, report, spendInlining };
 }
 
-/** The map that a node is or refers to; another kind is reported, an absent node and a reference that leads nowhere are not. */
+/**
+ * The map that a node is or refers to; another kind is reported, an absent node and a reference that leads nowhere are not. Beside a
+ * reference, `summary` and `description` replace those of what it leads to (OpenAPI 3.1, Reference Object).
+ */
 export function resolveMap(reading: Reading, node: DocumentNode | undefined, what: string): MapNode | undefined {
   if (node === undefined) return undefined;
-  return asMap(followReference(reading.document, node), what, reading.report);
+  const { document, report } = reading;
+  const target = asMap(followReference(document, node), what, report);
+  if (target === undefined || target === node || document.version === "3.0") return target;
+  const beside = node.kind === "map" ? [...node.members].filter(([name]) => replacing.has(name)) : [];
+  return beside.length === 0 ? target : { ...target, members: new Map([...target.members, ...beside]) };
 }
+
+const replacing: ReadonlySet<string> = new Set(["summary", "description"]);
 
 /** The members of a part of `components`, in the order of the file. */
 export function componentMembers(reading: Reading, part: string): readonly MapMember[] {

@@ -6,6 +6,7 @@ import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
+import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
 import { applyOverlay, type Overlaid } from "./overlay/apply-overlay.js";
 import { readOverlay } from "./overlay/read-overlay.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -29,12 +30,14 @@ export function parseSpec(
   if (version.value === undefined) return { diagnostics: version.diagnostics };
   const isSwagger = version.value === "2.0";
   const overlaid = withOverlays(parsed.value, source.overlays ?? []);
-  const gathered = gatherFiles(overlaid.root, read, isSwagger ? swaggerSections : sections);
+  const resolved = resolveIdentifiers(overlaid.root);
+  const gathered = gatherFiles(resolved.root, read, isSwagger ? swaggerSections : sections);
   const { root } = gathered;
   const sources = [...(source.overlays ?? []), ...gathered.sources];
   // References are checked as they are written: their pages then speak of the user's own names.
   const references = checkReferences({ root });
-  const said = [...parsed.diagnostics, ...overlaid.diagnostics, ...gathered.diagnostics, ...references];
+  const before = [...parsed.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
+  const said = [...before, ...gathered.diagnostics, ...references];
   if (version.value !== "2.0") return checked({ source, sources, version: version.value, root, lenient }, said);
   const upgraded = upgradeSwagger(root);
   const document = { source, sources, version: "3.0", root: upgraded.value, lenient } as const;

@@ -66,6 +66,13 @@ export function referenceCircle(node: DocumentNode, pointers: readonly string[])
   return broken("reference-circle", node, message, "let one of them describe the thing");
 }
 
+/** Which of the schemas with an anchor a `$dynamicRef` means depends on where its own schema is referred to from. */
+export function severalDynamicAnchors(reference: LocatedText, count: number): Diagnostic {
+  const message = `${count} schemas have the anchor of ${quotedName(reference.value)}: it is taken as the one nearest to it`;
+  const hint = "write out the schema where another one is meant; a type cannot depend on who refers to it";
+  return { ...page("dynamic-reference", reference, message, hint), severity: "warning" };
+}
+
 function page(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
   return { code, severity: "error", message, hint, span: at.origin.span, pointer: at.origin.pointer };
 }

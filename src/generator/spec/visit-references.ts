@@ -44,10 +44,18 @@ const extensibleMaps: ReadonlySet<string> = new Set(["paths", "responses"]);
 const dataKeys: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "mapping", "scopes", "value"]);
 
 function visitObject(node: DocumentNode, visit: VisitReference, at: string): void {
-  if (node.kind === "list") for (const item of node.items) visitObject(item, visit, at);
+  if (node.kind === "map" && node.members.has("$ref")) visit(node, at);
+  eachInside(node, at, (inner, key) => visitObject(inner, visit, key));
+}
+
+/** Told each object, the key that it stands under, and the names that lead to it. */
+export type TellObject = (inner: DocumentNode, key: string, ...names: readonly string[]) => void;
+
+/** Tells what stands in an object where OpenAPI has objects, or lists of them: neither data nor names. `at` is as for references. */
+export function eachInside(node: DocumentNode, at: string, tell: TellObject): void {
+  if (node.kind === "list") for (const [index, item] of node.items.entries()) tell(item, at, String(index));
   if (node.kind !== "map") return;
-  if (node.members.has("$ref")) visit(node, at);
-  for (const [key, { value }] of node.members) if (!isData(key, value)) visitMember(key, value, visit);
+  for (const [key, { value }] of node.members) if (!isData(key, value)) eachInMember(key, value, tell);
 }
 
 function isData(key: string, value: DocumentNode): boolean {
@@ -55,11 +63,10 @@ function isData(key: string, value: DocumentNode): boolean {
   return dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && value.kind === "list");
 }
 
-function visitMember(key: string, value: DocumentNode, visit: VisitReference): void {
-  if (value.kind === "map" && nameMaps.has(key)) {
-    const names = [...value.members].filter(([name]) => !name.startsWith("x-") || !extensibleMaps.has(key));
-    for (const [, named] of names) visitObject(named.value, visit, key);
-  } else {
-    visitObject(value, visit, key);
+function eachInMember(key: string, value: DocumentNode, tell: TellObject): void {
+  const names = value.kind === "map" && nameMaps.has(key) ? value.members : undefined;
+  if (names === undefined) tell(value, key, key);
+  for (const [name, named] of names ?? []) {
+    if (!name.startsWith("x-") || !extensibleMaps.has(key)) tell(named.value, key, key, name);
   }
 }

@@ -39,6 +39,14 @@ describe("what other files hold becomes a part of the document", () => {
       },
     ],
     [
+      "an anchor of another file",
+      { "api.yaml": "a: { $ref: 'pets.yaml#pet' }", "pets.yaml": "Pet: { $anchor: pet, items: { $ref: '#pet' } }" },
+      {
+        a: { $ref: "#/components/schemas/Pet" },
+        components: { schemas: { Pet: { $anchor: "pet", items: { $ref: "#/components/schemas/Pet" } } } },
+      },
+    ],
+    [
       "a whole file, by its name",
       { "api.yaml": "a: { $ref: ./parts/pet.json }", "parts/pet.json": '{"type":"string"}' },
       {

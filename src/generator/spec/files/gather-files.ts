@@ -8,6 +8,7 @@ import type { ReadBeside } from "../../source/read-beside.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { brokenReference } from "../check-references.js";
 import { findNode, pointerSegments, referenceOf } from "../follow-reference.js";
+import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { parseYaml } from "../parse-yaml.js";
 import {
   forbiddenFile,
@@ -56,6 +57,8 @@ interface Gathering {
   readonly read: ReadBeside;
   readonly parts: NamedParts;
   readonly files: Map<string, DocumentNode | undefined>;
+  /** The pointers of the anchors of each file. */
+  readonly anchors: Map<DocumentNode, ReadonlyMap<string, string>>;
   readonly paths: Map<SourceFile, string>;
   readonly sources: Map<string, SourceFile>;
   /** The path items that are being brought in: one that leads back to itself has no end. */
@@ -71,6 +74,7 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     read,
     parts: beginParts(root, pathOf),
     files: new Map([[path, root]]),
+    anchors: new Map(),
     paths: new Map([[source, path]]),
     sources: new Map(),
     inlining: [],
@@ -108,9 +112,10 @@ function findTarget(gathering: Gathering, reference: LocatedText): Found | undef
   if (target.kind === "remote") return said(gathering, remoteReference(reference));
   if (target.kind === "unreadable") return said(gathering, unreadableReference(reference));
   const path = target.kind === "inside" ? from : target.path;
-  const pointer = target.kind === "inside" ? reference.value : target.pointer;
+  const written = target.kind === "inside" ? reference.value : target.pointer;
   const root = fileAt(gathering, path, reference);
   if (root === undefined) return undefined;
+  const pointer = gathering.anchors.get(root)?.get(written.slice(1)) ?? written;
   const found = findNode({ root }, pointer);
   // What leads nowhere inside the document is told of with all its other references.
   if (found === undefined && root !== gathering.root)
@@ -136,8 +141,21 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   paths.set(source.value, path);
   const parsed = parseYaml(source.value);
   diagnostics.push(...parsed.diagnostics);
-  if (parsed.value !== undefined && isForgivable(parsed.diagnostics)) files.set(path, parsed.value);
-  return files.get(path);
+  if (parsed.value === undefined || !isForgivable(parsed.diagnostics)) return undefined;
+  const { root, anchors } = named(gathering, parsed.value);
+  gathering.anchors.set(root, anchors);
+  files.set(path, root);
+  return root;
+}
+
+function named(
+  { diagnostics }: Gathering,
+  node: DocumentNode,
+): { readonly root: DocumentNode; readonly anchors: ReadonlyMap<string, string> } {
+  if (node.kind !== "map") return { root: node, anchors: new Map() };
+  const resolved = resolveIdentifiers(node);
+  diagnostics.push(...resolved.diagnostics);
+  return resolved;
 }
 
 /** Why a file cannot be read, told where it is referred to. */
