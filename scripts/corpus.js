@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkSecurity } from "./corpus/check-security.js";
 import { compileClients } from "./corpus/compile-clients.js";
 import { generateClients } from "./corpus/generate-clients.js";
 import { listDocuments } from "./corpus/list-documents.js";
@@ -9,7 +10,8 @@ import { readArguments } from "./corpus/read-arguments.js";
 
 /**
  * Generates the client of every document of a folder, each in a process of its own, compiles what came out under the strictest flags
- * with TypeScript 7 and 5.9, and prints a table and the failures by cause.
+ * with TypeScript 7 and 5.9, compares how its operations are authenticated with the document, and prints a table and the failures by
+ * cause.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const options = readArguments(process.argv.slice(2), resolve(root, "../shared/corpus"));
@@ -26,10 +28,14 @@ async function run() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const generated = await generateClients(documents, { ...options, out });
-  const compiled = compileClients(generated, { ...options, root, out });
+  const compiled = compileClients(generated.map(withSecurity), { ...options, root, out });
   writeFileSync(`${out}/results.json`, JSON.stringify(compiled, undefined, 1));
   console.log(printReport(compiled, options));
   process.exitCode = compiled.some(({ failed }) => failed) ? 1 : 0;
+}
+
+function withSecurity(result) {
+  return result.kind === "generated" ? { ...result, security: checkSecurity(result) } : result;
 }
 
 function fail(message) {

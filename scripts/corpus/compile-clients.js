@@ -12,7 +12,8 @@ export function compileClients(results, { compilers: names, root, out }) {
   const said = names.map((name) => [name, errorsOf(generated, name, { root, out })]);
   return results.map((result) => {
     const types = Object.fromEntries(said.map(([name, errors]) => [name, errors.get(result.name) ?? []]));
-    const failed = result.kind !== "generated" || Object.values(types).some((errors) => errors.length > 0);
+    const mistyped = Object.values(types).some((errors) => errors.length > 0);
+    const failed = result.kind !== "generated" || mistyped || result.security.differences.length > 0;
     return { ...result, types, failed };
   });
 }

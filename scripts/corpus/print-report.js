@@ -9,6 +9,7 @@ export function printReport(results, options) {
     eachDocument(shown, options),
     ...causes("Not generated", results, refusals),
     ...causes("Warnings", results, warnings),
+    ...causes("Authenticated otherwise than the document says", results, otherSecurity),
     ...options.compilers.flatMap((name) => causes(`Errors of TypeScript ${name}`, results, typeErrors(name))),
   ].join("\n");
 }
@@ -25,6 +26,8 @@ function totals(results, { compilers }) {
     ["refused", results.filter(({ kind }) => kind === "invalid").length],
     ["failed otherwise", results.filter(({ kind }) => kind !== "generated" && kind !== "invalid").length],
     ["operations", results.reduce((sum, { operations = 0 }) => sum + operations, 0)],
+    ["  authentication compared", generated.reduce((sum, { security }) => sum + security.compared, 0)],
+    ["  authenticated otherwise", generated.reduce((sum, { security }) => sum + security.differences.length, 0)],
     ["CPU seconds", Math.round(seconds)],
   ];
   return `${columns(rows.map((row) => row.map(String))).join("\n")}\n`;
@@ -77,6 +80,13 @@ function refusals({ kind, cause, message, diagnostics = [] }) {
 
 function warnings({ kind, diagnostics }) {
   return kind === "generated" ? diagnostics.map(ofDiagnostic) : [];
+}
+
+function otherSecurity({ security }) {
+  return (security?.differences ?? []).map(({ pointer, want, got }) => ({
+    cause: "security",
+    example: `${pointer}: ${want}, and not ${got}`,
+  }));
 }
 
 function ofDiagnostic({ code, file, line, message }) {
