@@ -51,6 +51,18 @@ servers:
   ]);
 });
 
+test.each([
+  ["http://a, https://b", "http://a https://b"],
+  ["http://a, https://a", "https://a http://a"],
+  ["http://a, http://b, https://a/, https://a", "https://a http://a http://b https://a/"],
+  ["https://a, http://a", "https://a http://a"],
+])("the servers %s are asked in the order %s", (urls, want) => {
+  const { servers } = apiOf(`servers: [${urls.replaceAll(/[^, ]+/g, "{ url: '$&' }")}]`);
+  expect(
+    servers.map(({ url }) => url.map((part) => (part.kind === "literal" ? part.text : "?")).join("")).join(" "),
+  ).toBe(want);
+});
+
 test("an operation's servers go before its path's", () => {
   const operation = "get: { servers: [{ url: /own }] }, put: {}";
   const { operations } = apiOf(`paths: { /a: { servers: [{ url: /path }], ${operation} }, /b: { get: {} } }`);

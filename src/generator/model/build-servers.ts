@@ -18,7 +18,10 @@ import {
 } from "./read-node.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
 
-/** The `servers` of a document, a path or an operation; none where it has none of its own. Names are unique among them. */
+/**
+ * The `servers` of a document, a path or an operation; none where it has none of its own. Names are unique among them. The first is the
+ * one that is asked: where that is without TLS, and the list has the same with TLS, this one.
+ */
 export function buildServers(owner: MapNode, report: Report): readonly Server[] {
   const servers: Server[] = [];
   for (const item of readList(owner, "servers", report)) {
@@ -26,7 +29,18 @@ export function buildServers(owner: MapNode, report: Report): readonly Server[] 
     const server = buildServer(item, servers.length + 1, report);
     if (server !== undefined) servers.push({ ...server, name: untaken(server.name, taken) });
   }
-  return servers;
+  return withTlsFirst(servers);
+}
+
+function withTlsFirst(servers: readonly Server[]): readonly Server[] {
+  const [first] = servers;
+  const wanted = first && templateOf(first).replace(/^http:/i, "https:");
+  const secure = servers.find((server) => templateOf(server) === wanted);
+  return secure === undefined ? servers : [secure, ...servers.filter((server) => server !== secure)];
+}
+
+function templateOf({ url }: Server): string {
+  return url.map((part) => (part.kind === "literal" ? part.text : `{${part.name}}`)).join("");
 }
 
 function buildServer(item: DocumentNode, number: number, report: Report): Server | undefined {
