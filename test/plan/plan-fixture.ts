@@ -30,7 +30,9 @@ export function readFixture(yaml: string): ReadFixture {
   const { value, diagnostics } = readApi({ path: "specs/shop.yaml", text: `openapi: 3.1.0\n${info}${paths}${yaml}` });
   if (value === undefined) throw new Error(`the fixture is broken: ${diagnostics[0]?.message}`);
   const { api, programs } = value;
-  const context = operationContext(api, programs, namesOf(api, [...programs.values()], []), "specs/shop.yaml");
+  const context = operationContext(api, programs, namesOf(api, [...programs.values()], []), {
+    specPath: "specs/shop.yaml",
+  });
   return { api, programs, context };
 }
 

@@ -10,6 +10,8 @@ export type ClientErrorCode =
   | "invalid-request"
   | "reply"
   | "reply-signature"
+  | "reply-mismatch"
+  | "input-mismatch"
   | "status"
   | "paging";
 

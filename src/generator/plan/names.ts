@@ -1,6 +1,6 @@
 import type { Api, NamedSchema, Operation } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
-import type { Choices } from "../source/choices.js";
+import { type Choices, defaultChoices } from "../source/choices.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import type { SignerNames, VerifierNames } from "./client-plan.js";
 import {
@@ -25,6 +25,8 @@ export interface ClientNames {
   readonly verifiers: ReadonlyMap<string, VerifierNames>;
   readonly webhooks: WebhookNames;
   readonly mocks: MockNames;
+  /** The check of each named schema, by the schema's own name; empty where nothing is validated. */
+  readonly checks: ReadonlyMap<string, string>;
   readonly groups: readonly OperationGroup[];
 }
 
@@ -92,7 +94,7 @@ export function namesOf(
   api: Api,
   programs: readonly SignerProgram[],
   runtime: readonly string[],
-  split: Choices["split"] = "none",
+  { split, validate }: Pick<Choices, "split" | "validate"> = defaultChoices,
 ): ClientNames {
   const apiNames = nameApi(api.id);
   const always = [...reservedWords, ...platformNames, ...Object.values(apiNames)];
@@ -124,6 +126,7 @@ export function namesOf(
     ),
     webhooks: nameWebhooks(scope, api),
     mocks: nameMocks(scope, api),
+    checks: validate === "none" ? new Map() : nameChecks(scope, types),
     api: apiNames,
     types: new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""])),
     operations,
@@ -220,4 +223,8 @@ function nameWebhooks(scope: NameScope, { id, webhooks }: Api): WebhookNames {
 function nameMocks(scope: NameScope, { id }: Api): MockNames {
   const name = pascalCase(id) || "Api";
   return { mock: scope.take(`mock${name}`, "2"), answers: scope.take(`${name}Answers`, "2") };
+}
+
+function nameChecks(scope: NameScope, types: ReadonlyMap<NamedSchema, string>): ReadonlyMap<string, string> {
+  return new Map([...types].map(([{ name }, type]) => [name, scope.take(`check${type}`, "2")]));
 }

@@ -47,6 +47,8 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling): BodyI
 export interface BodySpelling extends TypeSpelling {
   /** Follows references. */
   readonly resolve: (schema: Schema) => Schema;
+  /** The check of a reply's body, where replies are validated. */
+  readonly check?: (schema: Schema) => Code;
 }
 
 /** JSON first, since it is sent where the caller says nothing; one content type for each way of serialising objects. */

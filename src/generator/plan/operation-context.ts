@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
+import type { Choices } from "../source/choices.js";
 import { code, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
 import type { OperationNames } from "./name-operations.js";
@@ -7,6 +8,8 @@ import type { ClientNames } from "./names.js";
 import type { BodySpelling } from "./operation-body.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
 import { type OperationPaging, readPaging } from "./operation-paging.js";
+import { namedCheck } from "./plan-checks.js";
+import { printCheck } from "./print-check.js";
 import { resolver } from "./resolve-schema.js";
 import { signersOf } from "./signers-of.js";
 
@@ -14,6 +17,7 @@ import { signersOf } from "./signers-of.js";
 export interface OperationContext {
   /** The document, as generated files name it. */
   readonly specPath: string;
+  readonly checksInput: boolean;
   /** Descriptions by tag. */
   readonly tags: ReadonlyMap<string, string | undefined>;
   readonly names: ClientNames;
@@ -27,18 +31,22 @@ export function operationContext(
   api: Api,
   programs: ReadonlyMap<string, SignerProgram>,
   names: ClientNames,
-  specPath: string,
+  { specPath, validate = "none" }: { readonly specPath: string; readonly validate?: Choices["validate"] },
 ): OperationContext {
   const spelling: BodySpelling = {
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: code`${typeSymbol("runtime/body", "FilePart")}`,
     resolve: resolver(api),
+    ...((validate === "replies" || validate === "both") && {
+      check: (schema) => printCheck(schema, namedCheck(names)),
+    }),
   };
   const inputs = api.operations.map((operation) => {
     return [operation, operationInput(operation, signersOf(operation, programs), spelling)] as const;
   });
   return {
     specPath,
+    checksInput: validate === "requests" || validate === "both",
     tags: new Map(api.tags.map(({ name, description }) => [name, description])),
     names,
     security: { programs, operations: new Map(api.operations.map((operation) => [operation.id, operation])) },

@@ -7,6 +7,7 @@ import type { ClientPlan, DeclarationFile, FilePlan, SignerContext, TemplateFile
 import { withImports } from "./import-endings.js";
 import { namesOf } from "./names.js";
 import { type OperationContext, operationContext } from "./operation-context.js";
+import { planChecks } from "./plan-checks.js";
 import { clientExports, planClientFile } from "./plan-client-file.js";
 import { planFacade } from "./plan-facade.js";
 import { planIndex } from "./plan-index.js";
@@ -36,8 +37,8 @@ export function planClient(
 ): Outcome<ClientPlan> {
   const api = withServerNames(document);
   const runtime = readRuntime(options.crypto);
-  const names = namesOf(api, [...programs.values()], exportedValues(runtime), options.split);
-  const context = operationContext(api, programs, names, options.specPath);
+  const names = namesOf(api, [...programs.values()], exportedValues(runtime), options);
+  const context = operationContext(api, programs, names, options);
   const printed = planPrinted(api, context, options);
   const copied = runtimeFiles(runtime, printed.flatMap(runtimeModules));
   const isTested = printed.some(({ path }) => path === "vectors.test.ts");
@@ -63,6 +64,7 @@ function planPrinted(
     planTypes(api, context.names, header),
     ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
     planPaging(api, context, header),
+    planChecks(api, context.names, options.validate, header),
     ...(options.mocks && api.operations.length > 0 ? [planMocks(api, context, header)] : []),
     ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
     ...planReceiving(api, context, { header, crypto: options.crypto }),

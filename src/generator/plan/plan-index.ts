@@ -24,10 +24,18 @@ export function planIndex(
     ...receivingExports(api, context),
     ...streamingExports(api),
     ...(context.paging.size === 0 ? [] : pagingRuntime),
+    ...mismatchExports(context),
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));
   return { kind: "declarations", path: "index.ts", header, imports: [], declarations };
+}
+
+function mismatchExports({ checksInput, spelling }: OperationContext): readonly ImportedSymbol[] {
+  return [
+    ...(spelling.check === undefined ? [] : [symbol("runtime/checked", "ReplyMismatchError")]),
+    ...(checksInput ? [symbol("runtime/checked", "InputMismatchError")] : []),
+  ];
 }
 
 function facadeExports({ operations }: Api, { names: { api } }: OperationContext): readonly ImportedSymbol[] {

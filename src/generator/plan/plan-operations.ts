@@ -9,6 +9,7 @@ import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { type OperationInput, planInput } from "./operation-input.js";
 import { type OperationResult, operationResult, planResult } from "./operation-result.js";
+import { printInputCheck } from "./print-input-check.js";
 import { seeOf } from "./see.js";
 
 /** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
@@ -60,7 +61,7 @@ function planFunction(
       { name: "options", optional: true, type: code`${typeSymbol("runtime/client", "CallOptions")}` },
     ],
     returns: code`Promise<${identifier(names.result)}>`,
-    body: [code`return ${call};`],
+    body: [...printInputCheck(operation, input, context), code`return ${call};`],
   };
 }
 

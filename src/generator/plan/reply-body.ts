@@ -85,8 +85,11 @@ function printByType(read: readonly Read[]): Code {
   return code`${symbol("runtime/reply-types", "byType")}(${objectLiteral(entries)})`;
 }
 
+function isAnything({ kind }: Schema): boolean {
+  return kind === "unknown";
+}
+
 const plainKinds = {
-  json: "json",
   form: "text",
   text: "text",
   multipart: "bytes",
@@ -101,6 +104,10 @@ function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
       return code`${symbol("runtime/json-lines", "jsonItems")}("\\n")`;
     case "sequence":
       return code`${symbol("runtime/json-lines", "jsonItems")}("\\x1e")`;
+    case "json":
+      return spelling.check === undefined || isAnything(schema)
+        ? code`"json"`
+        : code`${symbol("runtime/checked", "checked")}(${spelling.check(schema)})`;
     default:
       return stringLiteral(plainKinds[kind]);
   }

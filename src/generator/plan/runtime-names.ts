@@ -67,6 +67,8 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/event-stream", ["events"]),
   ...values("runtime/json-lines", ["jsonItems"]),
   ...values("runtime/json-lines-body", ["linesBody", "sequenceBody"]),
+  ...values("runtime/check", ["check"]),
+  ...values("runtime/checked", ["checked", "checkInput", "InputMismatchError", "ReplyMismatchError"]),
   ...values("runtime/reply-headers", ["withHeaders"]),
   ...values("runtime/reply-types", ["byType"]),
   ...values("runtime/serialize", [

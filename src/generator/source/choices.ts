@@ -12,6 +12,8 @@ export interface Choices {
   readonly split: "none" | "tags";
   /** Whether it comes with a `fetch` for tests that answers by the document's examples. */
   readonly mocks: boolean;
+  /** Whether it looks, while it runs, if what comes and what is given have the document's types. */
+  readonly validate: "none" | "replies" | "requests" | "both";
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -117,6 +119,13 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "make a `fetch` for tests that answers by the document's examples",
     argument: true,
   },
+  validate: {
+    kind: "word",
+    words: ["none", "replies", "requests", "both"],
+    default: "none",
+    doc: "what is checked at run time to have the document's types",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -142,6 +151,7 @@ export const defaultChoices: Choices = {
   imports: choiceRows.imports.default,
   split: choiceRows.split.default,
   mocks: choiceRows.mocks.default,
+  validate: choiceRows.validate.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
   lenient: choiceRows.lenient.default,

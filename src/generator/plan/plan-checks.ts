@@ -1,0 +1,59 @@
+import type { Api } from "../model/api.js";
+import type { Choices } from "../source/choices.js";
+import { type Code, code, symbol, typeSymbol } from "../source/code.js";
+import type { DeclarationFile, FunctionPlan } from "./client-plan.js";
+import { importsOf } from "./imports.js";
+import type { ClientNames } from "./names.js";
+import { printCheck } from "./print-check.js";
+import { reachableSchemas } from "./schema-graph.js";
+
+/** `checks.ts`: for each named schema that is checked, whether a value is of its type. Undefined where there is none. */
+export function planChecks(
+  api: Api,
+  names: ClientNames,
+  validate: Choices["validate"],
+  header: string,
+): DeclarationFile | undefined {
+  const schemas = validate === "none" ? [] : reachableSchemas({ ...checkedOf(api, validate), webhooks: [] });
+  if (schemas.length === 0) return undefined;
+  const declarations = schemas.map(
+    ({ name, schema }): FunctionPlan => ({
+      kind: "function",
+      name: names.checks.get(name) ?? "",
+      exported: true,
+      async: false,
+      doc: { text: `Where a value is no \`${names.types.get(name)}\`; undefined where it is one.` },
+      parameters: [
+        { name: "value", optional: false, type: code`unknown` },
+        { name: "pointer", optional: false, type: code`string` },
+      ],
+      returns: code`${typeSymbol("runtime/check", "Mismatch")} | undefined`,
+      body: [code`return ${printCheck(schema, namedCheck(names))}(value, pointer);`],
+    }),
+  );
+  return { kind: "declarations", path: "checks.ts", header, imports: importsOf("checks", declarations), declarations };
+}
+
+/** The check of a named schema, as another file or `checks.ts` itself calls it. */
+export function namedCheck({ checks }: ClientNames): (name: string) => Code {
+  return (name) => code`${symbol("checks", checks.get(name) ?? "")}`;
+}
+
+/** The API with no more of its operations than is checked. */
+function checkedOf(api: Api, validate: Choices["validate"]): Api {
+  const operations = api.operations.map(({ body, ...operation }) => ({
+    ...operation,
+    ...(validate === "replies"
+      ? { parameters: [] }
+      : body && { body: { ...body, contents: body.contents.filter(isJson) } }),
+    replies:
+      validate === "requests"
+        ? []
+        : operation.replies.map((reply) => ({ ...reply, contents: reply.contents.filter(isJson) })),
+  }));
+  return { ...api, operations };
+}
+
+function isJson({ kind }: { readonly kind: string }): boolean {
+  return kind === "json";
+}

@@ -1,0 +1,53 @@
+import type { ReplyReader } from "./call.js";
+import type { Check } from "./check.js";
+import { ClientError } from "./errors.js";
+
+/** A reply with a body that is not what the document describes. */
+export class ReplyMismatchError extends ClientError {
+  override readonly name = "ReplyMismatchError";
+  readonly code = "reply-mismatch";
+  readonly operation: string;
+  readonly status: number;
+  /** Where in the body, as a JSON Pointer (RFC 6901). */
+  readonly pointer: string;
+
+  constructor(operation: string, status: number, pointer: string, problem: string) {
+    super(`The reply to ${operation} with status ${status} is not as described: ${pointer || "it"} ${problem}.`);
+    this.operation = operation;
+    this.status = status;
+    this.pointer = pointer;
+  }
+}
+
+/** An input that is not what the document describes. Thrown before anything is sent. */
+export class InputMismatchError extends ClientError {
+  override readonly name = "InputMismatchError";
+  readonly code = "input-mismatch";
+  readonly operation: string;
+  /** Where in the input, as a JSON Pointer (RFC 6901). */
+  readonly pointer: string;
+
+  constructor(operation: string, pointer: string, problem: string) {
+    super(`The input of ${operation} is not as described: ${pointer || "it"} ${problem}.`);
+    this.operation = operation;
+    this.pointer = pointer;
+  }
+}
+
+/** Reads a reply as JSON and checks what it says. A `ReplyMismatchError` where it is not as described. */
+export function checked(check: Check): ReplyReader {
+  return () => ({
+    kind: "json",
+    finish: (reply, { operation }) => {
+      const mismatch = check(reply.ok ? reply.data : reply.error, "");
+      if (mismatch === undefined) return reply;
+      throw new ReplyMismatchError(operation, reply.status, mismatch.pointer, mismatch.problem);
+    },
+  });
+}
+
+/** Checks the input of an operation. An `InputMismatchError` where it is not as described. */
+export function checkInput(operation: string, input: unknown, check: Check): void {
+  const mismatch = check(input, "");
+  if (mismatch !== undefined) throw new InputMismatchError(operation, mismatch.pointer, mismatch.problem);
+}
