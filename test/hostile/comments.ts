@@ -1,4 +1,4 @@
-import { type HostileCase, marker, type Member, ok, payloads } from "./hostile-case.js";
+import { type HostileCase, type Member, marker, ok, payloads } from "./hostile-case.js";
 
 /** A document that says the text wherever prose may stand. */
 function everywhere(text: string): Member {
@@ -12,17 +12,38 @@ function everywhere(text: string): Member {
     externalDocs: { url: "https://docs.example", description: text },
     properties: {
       a: { type: "string", description: text, example: text, deprecated: true },
-      b: { description: text, enum: ["x", "y"], "x-enum-descriptions": [text, text], "x-enumDescriptions": { x: text, y: text } },
-      c: { oneOf: [{ const: 1, title: text, description: text }, { const: 2, description: text }] },
+      b: {
+        description: text,
+        enum: ["x", "y"],
+        "x-enum-descriptions": [text, text],
+        "x-enumDescriptions": { x: text, y: text },
+      },
+      c: {
+        oneOf: [
+          { const: 1, title: text, description: text },
+          { const: 2, description: text },
+        ],
+      },
     },
   };
   return {
     openapi: "3.1.0",
-    info: { title: text, version: text, summary: text, description: text, contact: { name: text }, license: { name: text } },
+    info: {
+      title: text,
+      version: text,
+      summary: text,
+      description: text,
+      contact: { name: text },
+      license: { name: text },
+    },
     externalDocs: { url: "https://docs.example", description: text },
     tags: [{ name: "things", description: text, externalDocs: { url: "https://docs.example", description: text } }],
     servers: [
-      { url: "https://{where}.example", description: text, variables: { where: { default: "a", enum: ["a", "b"], description: text } } },
+      {
+        url: "https://{where}.example",
+        description: text,
+        variables: { where: { default: "a", enum: ["a", "b"], description: text } },
+      },
       { url: "https://b.example", description: text },
     ],
     paths: {
@@ -34,12 +55,20 @@ function everywhere(text: string): Member {
           tags: ["things"],
           deprecated: true,
           parameters: [{ name: "q", in: "query", description: text, schema: { type: "string", description: text } }],
-          requestBody: { description: text, content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } } },
+          requestBody: {
+            description: text,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+          },
           responses: {
             200: {
               description: text,
               headers: { "X-A": { description: text, schema: { type: "string" } } },
-              content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" }, examples: { a: { summary: text, description: text, value: text } } } },
+              content: {
+                "application/json": {
+                  schema: { $ref: "#/components/schemas/Thing" },
+                  examples: { a: { summary: text, description: text, value: text } },
+                },
+              },
             },
             default: { description: text },
           },
@@ -96,21 +125,28 @@ export const comments: readonly HostileCase[] = [
             "x-enum-descriptions": payloads.toReversed(),
             "x-enumDescriptions": Object.fromEntries(payloads.map((text) => [text, `${text} */`])),
             "x-enum-comments": payloads,
-            "x-ms-enum": { name: payloads[0], values: payloads.map((text) => ({ value: text, name: text, description: text })) },
+            "x-ms-enum": {
+              name: payloads[0],
+              values: payloads.map((text) => ({ value: text, name: text, description: text })),
+            },
           },
         },
       },
     },
   },
-  ...["\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\f"].map((end, index): HostileCase => ({
-    name: `a03-${index}`,
-    want: "clean",
-    given: everywhere(`a${end}${marker}();${end}*/${end}${marker}();${end}/*`),
-  })),
-  ...directives.map((text, index): HostileCase => ({
-    name: `a04-${index}`,
-    want: "clean",
-    given: everywhere(`${text}\n${text}\n* ${text}\n// ${text}`),
-  })),
+  ...["\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\f"].map(
+    (end, index): HostileCase => ({
+      name: `a03-${index}`,
+      want: "clean",
+      given: everywhere(`a${end}${marker}();${end}*/${end}${marker}();${end}/*`),
+    }),
+  ),
+  ...directives.map(
+    (text, index): HostileCase => ({
+      name: `a04-${index}`,
+      want: "clean",
+      given: everywhere(`${text}\n${text}\n* ${text}\n// ${text}`),
+    }),
+  ),
   ...invisible.map((text, index): HostileCase => ({ name: `a05-${index}`, want: "clean", given: everywhere(text) })),
 ];

@@ -5,7 +5,7 @@ export interface HostileCase {
   readonly want: "clean" | "page" | "either";
   /** The document, as text or as a value that is written as JSON; a function makes those that are large. */
   readonly given: Given | (() => Given);
-  /** How much text there is to be had: others must generate in an instant, these are also tried with little memory. */
+  /** Tried in a thread of its own, with little memory. */
   readonly large?: true;
 }
 
@@ -26,17 +26,17 @@ export const payloads: readonly string[] = [
   `a"]; ${marker}(); ["`,
   `a\\"; ${marker}(); //`,
   "a\\",
-  `*/ ${marker}(); /*`,
-  `*\\/ ${marker}(); /*`,
+  `a */ ${marker}(); /*`,
+  `a *\\/ ${marker}(); /*`,
   `a\n${marker}();\n`,
   `a\r${marker}();\r`,
   `a\u2028${marker}();\u2029`,
   `a\u0085${marker}();\u000b${marker}();\f`,
   `a\\u0022; ${marker}(); \\u0022`,
   `</script><script>${marker}()</script>`,
-  `{{${marker}}} {{{${marker}}}} <%= ${marker}() %> #{${marker}()}`,
+  `a {{${marker}}} {{{${marker}}}} <%= ${marker}() %> #{${marker}()}`,
   `a(); ${marker}: while (0) {} function ${marker}2() {}`,
-  `\`\`\`\n${marker}();\n\`\`\``,
+  `a\n\`\`\`\n${marker}();\n\`\`\`ts\n${marker}();\n`,
 ];
 
 /** A document with these members beside those that it must have. */
@@ -65,12 +65,18 @@ export function ok(schema: unknown = { type: "string" }): Member {
 }
 
 /** An object whose names are made of the texts, or are the texts. */
-export function each<Value>(texts: readonly string[], make: (text: string, index: number) => Value): Readonly<Record<string, Value>> {
+export function each<Value>(
+  texts: readonly string[],
+  make: (text: string, index: number) => Value,
+): Readonly<Record<string, Value>> {
   return Object.fromEntries(texts.map((text, index) => [text, make(text, index)]));
 }
 
 /** As `each`, by names of our own. */
-export function numbered<Value>(texts: readonly string[], make: (text: string, index: number) => Value): Readonly<Record<string, Value>> {
+export function numbered<Value>(
+  texts: readonly string[],
+  make: (text: string, index: number) => Value,
+): Readonly<Record<string, Value>> {
   return Object.fromEntries(texts.map((text, index) => [`n${index}`, make(text, index)]));
 }
 

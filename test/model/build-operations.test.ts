@@ -89,3 +89,8 @@ test.each([
 ])("reports $what", ({ given, want }) => {
   expect(placesOf(given)).toEqual(want);
 });
+
+test("keys of a path that it has not are told of", () => {
+  const yaml = "paths: { /a: { GET: {}, x-a: 1, 'get: x': {}, summary: a, parameters: [], servers: [] } }";
+  expect(placesOf(yaml)).toEqual(["1:16 unknown-path-key", "1:34 unknown-path-key"]);
+});

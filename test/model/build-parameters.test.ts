@@ -78,6 +78,21 @@ test.each([
   { what: "explode as a text", given: "{ in: query, name: a, explode: 'yes', schema: {} }", want: ["4:52 wrong-kind"] },
   { what: "a text instead of a parameter", given: "page", want: ["4:20 wrong-kind"] },
   {
+    what: "a header's name that is none",
+    given: '{ in: header, name: "a\\r\\nb", schema: {} }',
+    want: ["4:41 malformed-parameter-name"],
+  },
+  {
+    what: "a cookie's name that is none",
+    given: "{ in: cookie, name: a b, schema: {} }",
+    want: ["4:40 malformed-parameter-name"],
+  },
+  {
+    what: "a header of the platform's",
+    given: "{ in: header, name: Content-Length, schema: {} }",
+    want: ["4:40 framing-header"],
+  },
+  {
     what: "the same one twice",
     given: "{ in: query, name: a, schema: {} }, { in: query, name: a, schema: {} }",
     want: ["4:56 duplicate-parameter"],

@@ -284,6 +284,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'placement-name: "" cannot be the name of a query parameter | send: { query: { "<<>>": "1" } }',
   ],
   [
+    "notSendable",
+    'send: { headers: { X-Id: "${id}\\r\\nX-Evil: 1" } }',
+    'unsendable-value: the header "X-Id" would hold a line end or another character that none can | send: { headers: { X-Id: "<<${id}\\r\\nX-Evil: 1>>" } }',
+  ],
+  [
     "placedTwice",
     'send: { headers: { X-Id: "${id}", x-id: "1" } }',
     'placed-twice: this scheme writes the header "x-id" twice | send: { headers: { X-Id: "${id}", x-id: "<<1>>" } }',

@@ -175,3 +175,26 @@ test("the record for tools has every key", () => {
     example: null,
   });
 });
+
+test("a name of any length does not fill the screen", () => {
+  const page = printDiagnostic(
+    diagnosticAt("<<a>>", { message: "x".repeat(5_000), pointer: `#/${"p".repeat(5_000)}` }),
+  );
+  expect(
+    page
+      .split("\n")
+      .map((line) => line.length)
+      .filter((length) => length > 1_010),
+  ).toEqual([]);
+  expect(page).toContain("xxx...\n");
+});
+
+test("of very many pages the first are shown, errors before others", () => {
+  const many = Array.from({ length: 1_500 }, (_, index) =>
+    diagnosticAt("<<a>>", { severity: "warning", message: `w${index}` }),
+  );
+  const pages = printDiagnostics([...many, diagnosticAt("b<<a>>", { message: "the error" })]);
+  expect(pages.endsWith("\n\n... and 501 more\n\n1 error, 1500 warnings")).toBe(true);
+  expect(pages).toContain("the error");
+  expect(pages).not.toContain("w999");
+});

@@ -89,5 +89,5 @@ function isSilent(comment = ""): boolean {
   return !spoken.test(comment) && (/^[\n -~]*$/.test(comment) || !hidden.test(comment));
 }
 
-const spoken = /(?:^|\n)[\s/*]*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\s*<reference/i;
+const spoken = /(?:^|\n)[\s/*]*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\/\s*</i;
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

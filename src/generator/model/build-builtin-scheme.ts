@@ -6,6 +6,7 @@ import type { SpecDocument } from "../spec/spec-document.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import {
   assumedHttpScheme,
+  framingKey,
   impossibleHttpScheme,
   malformedHttpScheme,
   unregisteredHttpScheme,
@@ -13,6 +14,7 @@ import {
 } from "./build-scheme-diagnostics.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-aws.js";
 import { tokenEndpointAuthentication } from "./foreign-speakeasy.js";
+import { isFramingHeader, isToken } from "./header-names.js";
 import { type HttpSupport, httpSupport } from "./http-schemes.js";
 import { listedMembers, type Report, readLocated, readMap } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
@@ -96,17 +98,13 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
 function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const place = readLocated(node, "in", report);
   const name = readLocated(node, "name", report);
-  const isSound = place?.value === "query" || isFieldName(name?.value ?? "");
+  const isSound = place?.value === "query" || isToken(name?.value ?? "");
   if (place === undefined || name === undefined || !apiKeyPlaces.has(place.value) || !isSound) return undefined;
+  if (place.value === "header" && isFramingHeader(name.value)) report(framingKey(name));
   return useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
 }
 
 const apiKeyPlaces: ReadonlySet<string> = new Set(["header", "query", "cookie"]);
-
-/** `token` of RFC 9110, 5.6.2. */
-function isFieldName(name: string): boolean {
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
-}
 
 function readAwsSignature(document: SpecDocument, node: MapNode): LibraryUse | undefined {
   const type = authType(node);

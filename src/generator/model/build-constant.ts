@@ -1,5 +1,6 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { unionOf } from "./combine-schemas.js";
+import { numberOutOfRange } from "./model-diagnostics.js";
 import { type Report, readList } from "./read-node.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 
@@ -16,6 +17,7 @@ export function buildConstant(schema: MapNode, types: readonly string[], report:
   const { origin } = schema;
   const constant = schema.members.get("const")?.value;
   const nodes = constant === undefined ? readList(schema, "enum", report) : [constant];
+  for (const node of nodes) if (node.kind === "number" && !Number.isFinite(node.value)) report(numberOutOfRange(node));
   const isScalar = nodes.every(({ kind }) => kind !== "map" && kind !== "list");
   if (nodes.length === 0 || (isScalar && (types.includes("array") || types.includes("object")))) return undefined;
   if (!isScalar && (partsOf(nodes) > mostParts || !nodes.every((node) => fits(node, types)))) return undefined;

@@ -4,8 +4,11 @@ import type { Parameter, ParameterPlace, ParameterStyle } from "./api.js";
 import { buildContents } from "./build-contents.js";
 import { buildSchema, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
+import { isFramingHeader, isToken } from "./header-names.js";
 import {
   duplicateParameter,
+  framingHeader,
+  malformedParameterName,
   parameterWithoutSchema,
   unknownParameterPlace,
   unsupportedStyle,
@@ -57,7 +60,7 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
   if (name === undefined || place === undefined) return undefined;
   const [known, styles] = stylesByPlace.get(place.value) ?? [];
   if (known === undefined || styles === undefined) report(unknownParameterPlace(place));
-  if (known === undefined || styles === undefined || isIgnored(known, name.value)) return undefined;
+  if (known === undefined || styles === undefined || !isSendable(known, name, report)) return undefined;
   return {
     origin: item.origin,
     in: known,
@@ -76,8 +79,16 @@ function readRequired(node: MapNode, name: string, hint: string, report: Report)
   return readLocated(node, name, report);
 }
 
-function isIgnored(place: ParameterPlace, name: string): boolean {
-  return place === "header" && ignoredHeaders.has(name.toLowerCase());
+/** Whether a caller may give it: what is no name, and what only the platform may send, is reported. */
+function isSendable(place: ParameterPlace, name: LocatedText, report: Report): boolean {
+  if (place !== "header" && place !== "cookie") return true;
+  if (!isToken(name.value)) {
+    report(malformedParameterName(name, place));
+    return false;
+  }
+  if (place === "cookie") return true;
+  if (isFramingHeader(name.value)) report(framingHeader(name));
+  return !isFramingHeader(name.value) && !ignoredHeaders.has(name.value.toLowerCase());
 }
 
 function readStyle(

@@ -20,6 +20,12 @@ export function duplicateExampleId(id: LocatedText, first: Origin): Diagnostic {
   return page("duplicate-example-id", id.origin, message, `${first.pointer} has it; give one of the two another`);
 }
 
+/** A key that would be sent in a header which frames the message. */
+export function framingKey(name: LocatedText): Diagnostic {
+  const message = `the header ${quotedName(name.value)} is the platform's own, and cannot hold a key`;
+  return page("framing-key", name.origin, message, "name the header that the API reads the key from");
+}
+
 /** A scheme that no standard describes: what follows its name is sent as the caller gives it. */
 export function unregisteredHttpScheme(scheme: LocatedText): Diagnostic {
   const message = `HTTP authentication ${quotedName(scheme.value)} is sent as ${shownHeader(scheme)}, with what the caller gives`;

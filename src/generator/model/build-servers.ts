@@ -2,6 +2,7 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { quotedName } from "../source/suggest.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
+import { isUsableServer } from "./check-server-url.js";
 import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import {
@@ -51,13 +52,23 @@ function buildServer(item: DocumentNode, number: number, report: Report): Server
   const url = readLocated(node, "url", report);
   if (url === undefined) return undefined;
   const parts = splitTemplate(url, report);
+  const variables = buildVariables(node, url, parts, report);
+  if (!isUsableServer(url, sampleOf(parts, variables), report)) return undefined;
   const description = readProse(node, "description", report);
   const name = readProse(node, "name", report) ?? nameFrom(description) ?? `server${number}`;
-  const variables = buildVariables(node, url, parts, report);
   const used = new Set(variablesOf(parts).map(({ text }) => text));
   // Without a value for each of its variables it is no address.
   if (variables.length < used.size) return undefined;
   return { origin: node.origin, name, url: parts.map(urlPart), variables, ...present({ description }) };
+}
+
+/** The address with the default of each variable, or with a letter where that would say nothing. */
+function sampleOf(parts: readonly TemplatePart[], variables: readonly ServerVariable[]): string {
+  const defaults = new Map(variables.map((variable) => [variable.name, variable.default]));
+  return parts
+    .map(({ kind, text }) => (kind === "variable" ? defaults.get(text) || "x" : text))
+    .join("")
+    .trim();
 }
 
 function urlPart({ kind, text }: TemplatePart): UrlPart {

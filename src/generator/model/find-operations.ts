@@ -4,7 +4,7 @@ import type { HttpMethod, Parameter, Server } from "./api.js";
 import { buildParameters } from "./build-parameters.js";
 import { buildPath, type Path } from "./build-path.js";
 import { buildServers } from "./build-servers.js";
-import { unsupportedMethod } from "./model-diagnostics.js";
+import { unknownPathKey, unsupportedMethod } from "./model-diagnostics.js";
 import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
@@ -24,6 +24,8 @@ const methods: ReadonlyMap<string, HttpMethod> = new Map(
     method,
   ]),
 );
+
+const pathKeys: ReadonlySet<string> = new Set(["$ref", "summary", "description", "servers", "parameters", "trace"]);
 
 /** Methods that `fetch` refuses to send (Fetch Standard, section 2.2.1). */
 const forbidden: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
@@ -57,7 +59,10 @@ function operationsOf(item: MapNode, report: Report): readonly NamedOperation[] 
     const method = methods.get(member.key.value);
     if (method !== undefined) return [{ ...member, method }];
     if (member.key.value === "trace") report(unsupportedMethod(member.key));
-    if (member.key.value !== "additionalOperations") return [];
+    if (member.key.value !== "additionalOperations") {
+      if (!pathKeys.has(member.key.value)) report(unknownPathKey(member.key, methods.keys()));
+      return [];
+    }
     return listedMembers(asMap(member.value, '"additionalOperations"', report)).flatMap((other) =>
       namedOther(other, report),
     );

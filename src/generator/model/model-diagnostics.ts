@@ -33,6 +33,19 @@ export function unsupportedStyle(style: LocatedText, place: string, styles: read
   );
 }
 
+/** A header or a cookie of that name cannot be sent (RFC 9110, 5.6.2). */
+export function malformedParameterName(name: LocatedText, place: string): Diagnostic {
+  const message = `no ${place} can have the name ${quotedName(name.value)}`;
+  const page = errorAtText(name, "malformed-parameter-name", message, "use letters, digits and - only");
+  return readAs("the parameter is left out", page);
+}
+
+/** A header that frames the message, or that is about the connection. */
+export function framingHeader(name: LocatedText): Diagnostic {
+  const message = `the header ${quotedName(name.value)} is left out: the platform sets it, and lets no caller do so`;
+  return { ...errorAtText(name, "framing-header", message, "remove the parameter"), severity: "warning" };
+}
+
 export function duplicateParameter(origin: Origin, place: string, name: string): Diagnostic {
   const message = `the ${place} parameter ${quotedName(name)} is listed twice`;
   return readAs("the first one counts", errorAt(origin, "duplicate-parameter", message, "remove one of the two"));
@@ -58,6 +71,12 @@ export function unsupportedMethod(key: LocatedText): Diagnostic {
   const message = `the operation ${quotedName(key.value)} is left out: no client can send that method`;
   const hint = "fetch sends no CONNECT, TRACE and TRACK; other methods are written in capital letters";
   return { ...errorAtText(key, "unsupported-method", message, hint), severity: "warning" };
+}
+
+export function unknownPathKey(key: LocatedText, known: Iterable<string>): Diagnostic {
+  const message = `a path has no ${quotedName(key.value)}: it is left out.${didYouMean(key.value, known)}`;
+  const hint = "methods are written in small letters; begin the name of an extension with x-";
+  return { ...errorAtText(key, "unknown-path-key", message, hint), severity: "warning" };
 }
 
 export function pathWithoutSlash(path: LocatedText): Diagnostic {
@@ -125,6 +144,13 @@ export function unknownSecurityScheme(name: LocatedText, known: Iterable<string>
 export function unknownType(type: LocatedText, known: readonly string[]): Diagnostic {
   const message = `there is no type ${quotedName(type.value)}.${didYouMean(type.value, known)}`;
   return readAs("the schema is unknown", errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}`));
+}
+
+/** `1e999`, and YAML's `.inf` and `.nan`. */
+export function numberOutOfRange(node: DocumentNode): Diagnostic {
+  const message = "this is no number that JSON has, or none that a program can hold";
+  const hint = "write a finite number; until then any value of the type is allowed";
+  return { ...errorAt(node.origin, "number-out-of-range", message, hint), severity: "warning" };
 }
 
 export function schemaTooDeep(origin: Origin): Diagnostic {
@@ -197,6 +223,20 @@ export function serverVariableUndeclared(url: LocatedText, variable: NamedRange)
     "the server is left out",
     within(url, variable, errorAt(url.origin, "server-variable-undeclared", message, hint)),
   );
+}
+
+/** An address that means harm, or means one thing to a reader and another to a program. */
+export function serverMalformed(url: LocatedText, trouble: string): Diagnostic {
+  const hint = "write an address such as https://api.example.com/v1, or a path";
+  const page = errorAtText(url, "malformed-server", `this is no server's address: ${trouble}`, hint);
+  return readAs("the server is left out", page);
+}
+
+/** A server that is left out; callers may still give it as `baseUrl`. */
+export function serverUnusable(url: LocatedText, limit: string): Diagnostic {
+  const message = `this server is left out: ${limit}`;
+  const hint = "write an address that begins with https:// and ends with a path";
+  return { ...errorAtText(url, "unusable-server", message, hint), severity: "warning" };
 }
 
 export function serverVariableDefault(value: LocatedText, values: readonly string[]): Diagnostic {

@@ -10,12 +10,11 @@ export interface TemplatePart {
   readonly end: number;
 }
 
-/** Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s; a brace without its other is reported. */
+/** Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s; the first brace without its other is reported. */
 export function splitTemplate(template: LocatedText, report: Report): readonly TemplatePart[] {
   const parts = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
-  for (const part of parts) {
-    if (isMalformed(part)) report(malformedTemplate(template, part));
-  }
+  const malformed = parts.find(isMalformed);
+  if (malformed !== undefined) report(malformedTemplate(template, malformed));
   return parts;
 }
 

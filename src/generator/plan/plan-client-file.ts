@@ -67,7 +67,10 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
   const own = symbol("runtime/client", "ownOnly");
   const auth = code`const auth: Partial<${identifier(names.auth)}> = ${own}(given.auth);`;
   const environment = code`const environment = given.environment ?? ${symbol("runtime/environment", "system")};`;
-  const variables = code`const variables: ${identifier(names.variables)} = ${own}(given.variables ?? {});`;
+  // `{}` has a `constructor` for the compiler, which is not the variable of that name.
+  const isInherited = allServers(api).some((server) => server.variables.some(({ name }) => name in Object.prototype));
+  const none = isInherited ? code`Object.create(null)` : code`{}`;
+  const variables = code`const variables: ${identifier(names.variables)} = ${own}(given.variables ?? ${none});`;
   const constants = [
     ...(programs.length > 0 ? [auth] : []),
     ...(readsEnvironment(programs) ? [environment] : []),

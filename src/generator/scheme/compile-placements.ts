@@ -25,6 +25,7 @@ export function compilePlacements(
     if (step === undefined) return [];
     if (!isNameFor(step.in, step.name))
       diagnostics.push(diagnosticOf(placement.name.origin.span, findings.noToken(step.name, step.in)));
+    if (!isSendable(step)) diagnostics.push(diagnosticOf(step.span, findings.notSendable(step.name, step.in)));
     const exposed = step.in === "query" ? `the query parameter "${step.name}"` : `the ${step.in}`;
     if (isInUrl(step) && step.value.secret && !allow.includes("secret-in-url"))
       diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(exposed)));
@@ -50,6 +51,16 @@ function isNameFor(target: PlacementTarget, name: string): boolean {
   return target === "query" || target === "body" || target === "json"
     ? name !== ""
     : /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
+}
+
+/** The fixed text of a header or a cookie has no line end, and nothing beyond latin1 (RFC 9110, section 5.5). */
+function isSendable({ in: target, value }: PlacementStep): boolean {
+  if (target !== "header" && target !== "cookie") return true;
+  const parts = value.kind === "template" ? value.parts : [value];
+  const fixed = parts.map((part) =>
+    typeof part === "string" ? part : part.kind === "literal" ? String(part.value) : "",
+  );
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(fixed.join(""));
 }
 
 /** The second of two placements would overwrite the first, or a server would take either. */

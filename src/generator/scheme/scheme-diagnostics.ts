@@ -199,6 +199,11 @@ export const findings = {
     message: `${quotedName(name)} cannot be the name of a ${placeNames[place] ?? place}`,
     hint: "letters, digits and hyphens are safe; spaces, colons and line ends are not allowed",
   }),
+  notSendable: (name: string, place: string): Finding => ({
+    code: "unsendable-value",
+    message: `the ${placeNames[place] ?? place} ${quotedName(name)} would hold a line end or another character that none can`,
+    hint: "encode such text, for instance by percent(...) or base64(...)",
+  }),
   placedTwice: (name: string, place: string): Finding => ({
     code: "placed-twice",
     message: `this scheme writes the ${placeNames[place] ?? place} ${quotedName(name)} twice`,

@@ -16,6 +16,10 @@ export interface Limits {
   readonly inlinedReferences: number;
   /** Syntax errors reported for one file; what follows them is mostly noise. */
   readonly syntaxErrors: number;
+  /** Pages printed of one run; the others are counted. */
+  readonly pages: number;
+  /** Letters of a page's message, place or remedy. */
+  readonly pageLetters: number;
   /** Columns of a source line that an error page shows. */
   readonly excerptColumns: number;
 }
@@ -29,5 +33,7 @@ export const limits: Limits = {
   schemaDepth: 100,
   inlinedReferences: 20_000,
   syntaxErrors: 10,
+  pages: 1_000,
+  pageLetters: 1_000,
   excerptColumns: 100,
 };

@@ -13,8 +13,8 @@ export function printDiagnostic(diagnostic: Diagnostic): string {
   const { line, column } = positionOf(span.source, span.start);
   const head = `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
   const details = [...(place === "" ? [] : [`  in   ${place}`]), ...(hint === undefined ? [] : [`  hint ${hint}`])];
-  const lines = [...excerpt(span), ...details.map(visibleText)];
-  return [visibleText(head), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
+  const lines = [...excerpt(span), ...details.map(shown)];
+  return [shown(head), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
 }
 
 function placeIn({ pointer, example }: Diagnostic): string {
@@ -23,12 +23,24 @@ function placeIn({ pointer, example }: Diagnostic): string {
   );
 }
 
-/** All pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. */
+/** A document's names may be of any length. */
+function shown(text: string): string {
+  return visibleText(text.length > limits.pageLetters ? `${text.slice(0, limits.pageLetters)}...` : text);
+}
+
+/**
+ * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. Of very many,
+ * errors before others, only the first are shown.
+ */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return "";
   const ordered = inFileOrder(diagnostics);
   const counts = severities.map((severity) => count(ordered, severity)).filter((text) => text !== "");
-  return [...ordered.map(printDiagnostic), counts.join(", ")].join("\n\n");
+  const first = mostSevere(ordered).slice(0, limits.pages);
+  const pages = ordered.length > limits.pages ? inFileOrder(first) : ordered;
+  const left = ordered.length - pages.length;
+  const more = left === 0 ? [] : [`... and ${left} more`];
+  return [...pages.map(printDiagnostic), ...more, counts.join(", ")].join("\n\n");
 }
 
 /** A diagnostic as plain data for other programs. Lines and columns count from 1; the end is exclusive. */
@@ -67,6 +79,10 @@ export function diagnosticRecord(diagnostic: Diagnostic): DiagnosticRecord {
 }
 
 const severities: readonly Severity[] = ["error", "warning", "note"];
+
+function mostSevere(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return severities.flatMap((severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity));
+}
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): string {
   const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

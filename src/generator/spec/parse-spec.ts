@@ -99,7 +99,7 @@ const versions = ["3.0", "3.1", "3.2"] as const;
 const swaggerVersions = ["2.0"] as const;
 
 function isVersion(text: string, version: string): boolean {
-  return text === version || text.startsWith(`${version}.`) || text.startsWith(`${version}-`);
+  return text.startsWith(version) && /^\d\.\d(?:\.\d+)?(?:-[\w.-]+)?$/.test(text);
 }
 
 /** `openapi: 3.1` without quotes is a number, and clear enough. */
