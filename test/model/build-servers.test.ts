@@ -100,27 +100,27 @@ test.each([
   { url: "/v1", want: [] },
   { url: "//a.example", want: [] },
   { url: "https://[::1]:8080/x", want: [] },
-  { url: "javascript:alert(1)", want: ["1:17 malformed-server"] },
-  { url: "FILE:///etc", want: ["1:17 malformed-server"] },
-  { url: "data:text/plain,x", want: ["1:17 malformed-server"] },
-  { url: "https://user:pw@a.example", want: ["1:17 malformed-server"] },
-  { url: "//a@b.example", want: ["1:17 malformed-server"] },
-  { url: "https://a b", want: ["1:17 malformed-server"] },
-  { url: "https://a\\b", want: ["1:17 malformed-server"] },
-  { url: "https://", want: ["1:17 malformed-server"] },
-  { url: "https:///a", want: ["1:17 malformed-server"] },
-  { url: "https://a.example:99999", want: ["1:17 malformed-server"] },
-  { url: "wss://a.example", want: ["1:17 unusable-server"] },
-  { url: "https://a.example?x=1", want: ["1:17 unusable-server"] },
-  { url: "https://a.example#x", want: ["1:17 unusable-server"] },
+  { url: "javascript:alert(1)", want: ["1:19 malformed-server"] },
+  { url: "FILE:///etc", want: ["1:19 malformed-server"] },
+  { url: "data:text/plain,x", want: ["1:19 malformed-server"] },
+  { url: "https://user:pw@a.example", want: ["1:19 malformed-server"] },
+  { url: "//a@b.example", want: ["1:19 malformed-server"] },
+  { url: "https://a b", want: ["1:19 malformed-server"] },
+  { url: "https://a\\b", want: ["1:19 malformed-server"] },
+  { url: "https://", want: ["1:19 malformed-server"] },
+  { url: "https:///a", want: ["1:19 malformed-server"] },
+  { url: "https://a.example:99999", want: ["1:19 malformed-server"] },
+  { url: "wss://a.example", want: ["1:19 unusable-server"] },
+  { url: "https://a.example?x=1", want: ["1:19 unusable-server"] },
+  { url: "https://a.example#x", want: ["1:19 unusable-server"] },
 ])("the address $url is judged", ({ url, want }) => {
   expect(placesOf(`servers: [{ url: '${url}' }]`)).toEqual(want);
 });
 
 test("an address is judged with the defaults of its variables", () => {
   const variables = "variables: { a: { default: 'javascript' } }";
-  expect(placesOf(`servers: [{ url: '{a}:x', ${variables} }]`)).toEqual(["1:17 malformed-server"]);
+  expect(placesOf(`servers: [{ url: '{a}:x', ${variables} }]`)).toEqual(["1:19 malformed-server"]);
   expect(placesOf(`servers: [{ url: '{a}://x', variables: { a: { default: '' } } }]`)).toEqual([
-    "1:17 unusable-server",
+    "1:19 unusable-server",
   ]);
 });

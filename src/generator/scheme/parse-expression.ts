@@ -1,4 +1,5 @@
 import { type Expression as AcornExpression, type AnyNode, parseExpressionAt, type TemplateLiteral } from "acorn";
+import { limits } from "../source/limits.js";
 import { type LocatedText, spanWithin } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
 import type { BinaryOperator, Expression } from "./expression.js";
@@ -9,6 +10,7 @@ import { CheckError, findings } from "./scheme-diagnostics.js";
  * that is not part of it, with its place in the document.
  */
 export function parseExpression(text: LocatedText): Expression {
+  assertBounded(text);
   const place: Place = (node) => spanWithin(text, node.start, node.end);
   const parsed = parsedAt(text, 0);
   const rest = text.value.slice(parsed.end).search(/\S/);
@@ -18,6 +20,7 @@ export function parseExpression(text: LocatedText): Expression {
 
 /** A text with `${expression}` in it, as literal parts and expressions by turns. `$${` stands for a literal `${`. */
 export function parseTemplate(text: LocatedText): Expression {
+  if (text.value.includes("${")) assertBounded(text);
   const parts: (string | Expression)[] = [];
   let literal = "";
   let at = 0;
@@ -45,6 +48,18 @@ function parseHole(text: LocatedText, start: number): { readonly expression: Exp
   if (close < 0 || text.value[parsed.end + close] !== "}")
     throw syntaxError(text, parsed.end, "this hole is not closed by a }");
   return { expression: convert(parsed, (node) => spanWithin(text, node.start, node.end)), end: parsed.end + close + 1 };
+}
+
+/** Later stages follow an expression by calls: one that is too long or too deep for them is refused here. */
+function assertBounded(text: LocatedText): void {
+  const { expressionLetters, expressionDepth } = limits;
+  if (text.value.length > expressionLetters)
+    throw syntaxError(text, 0, `an expression has at most ${expressionLetters} letters`);
+  let depth = 0;
+  for (const { 0: sign, index } of text.value.matchAll(/[([{]|[)\]}]|!(?!=)/g)) {
+    depth += /[)\]}]/.test(sign) ? -1 : 1;
+    if (depth > expressionDepth) throw syntaxError(text, index, `an expression has at most ${expressionDepth} levels`);
+  }
 }
 
 type Place = (node: { readonly start: number; readonly end: number }) => Span;

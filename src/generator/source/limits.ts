@@ -14,6 +14,9 @@ export interface Limits {
   readonly schemaDepth: number;
   /** References to schemas without a name in one document: written out in place, they multiply. */
   readonly inlinedReferences: number;
+  /** Letters of an expression of the scheme language, and levels of brackets and negations in it. */
+  readonly expressionLetters: number;
+  readonly expressionDepth: number;
   /** Syntax errors reported for one file; what follows them is mostly noise. */
   readonly syntaxErrors: number;
   /** Pages printed of one run; the others are counted. */
@@ -32,6 +35,8 @@ export const limits: Limits = {
   nodes: 5_000_000,
   schemaDepth: 100,
   inlinedReferences: 20_000,
+  expressionLetters: 5_000,
+  expressionDepth: 100,
   syntaxErrors: 10,
   pages: 1_000,
   pageLetters: 1_000,

@@ -11,7 +11,10 @@ export interface HeaderMembers {
 }
 
 /** Reads a reply with the headers that the document lists for it; those that did not come are left out. */
-export function withHeaders(kind: ReplyKind | ReplyReader, shapes: Readonly<Record<string, HeaderShape>>): ReplyReader {
+export function withHeaders<const Shapes extends Readonly<Record<string, HeaderShape>>>(
+  kind: ReplyKind | ReplyReader,
+  shapes: Shapes,
+): ReplyReader {
   return (response) => {
     const inner = readingOf(kind, response);
     return {
