@@ -2,7 +2,8 @@
 export function present<Members extends object>(
   members: Members,
 ): { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined);
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value;
   // The compiler cannot see that a filter leaves names and values as they were.
-  return Object.fromEntries(kept) as { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+  return kept as { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 }

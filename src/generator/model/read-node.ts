@@ -38,17 +38,24 @@ export function requireMember(
 
 /** A member's map; undefined where it is absent or of another kind, which is reported. */
 export function readMap(node: MapNode, name: string, report: Report): MapNode | undefined {
-  return asMap(member(node, name), quoted(name), report);
+  const value = member(node, name);
+  return value === undefined || value.kind === "map" ? value : asMap(value, quoted(name), report);
 }
+
+const none: readonly DocumentNode[] = [];
 
 /** A member's items; none where it is absent or of another kind, which is reported. */
 export function readList(node: MapNode, name: string, report: Report): readonly DocumentNode[] {
-  return asList(member(node, name), quoted(name), report)?.items ?? [];
+  const value = member(node, name);
+  if (value === undefined) return none;
+  return value.kind === "list" ? value.items : (asList(value, quoted(name), report)?.items ?? none);
 }
 
 /** A member's text and its place; undefined where it is absent or of another kind, which is reported. */
 export function readLocated(node: MapNode, name: string, report: Report): LocatedText | undefined {
-  return asText(member(node, name), quoted(name), report)?.text;
+  const value = member(node, name);
+  if (value === undefined) return undefined;
+  return value.kind === "text" ? value.text : asText(value, quoted(name), report)?.text;
 }
 
 /** A member's text; undefined where it is absent or of another kind, which is reported. */
@@ -64,7 +71,9 @@ export function readProse(node: MapNode, name: string, report: Report): string |
 
 /** A member's truth value; undefined where it is absent or of another kind, which is reported. */
 export function readBoolean(node: MapNode, name: string, report: Report): boolean | undefined {
-  return asBoolean(member(node, name), quoted(name), report)?.value;
+  const value = member(node, name);
+  if (value === undefined) return undefined;
+  return value.kind === "boolean" ? value.value : asBoolean(value, quoted(name), report)?.value;
 }
 
 /** A member's number, which counts something; undefined where it is absent, of another kind, which is reported, or no such number. */

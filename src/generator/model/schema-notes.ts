@@ -1,12 +1,15 @@
 import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../source/document-node.js";
 import { affixOf } from "./build-object.js";
-import { asBoolean, asMap, asNumber, asText, listedMembers, type Report, readText } from "./read-node.js";
+import { asBoolean, asMap, asNumber, asText, type Report, readText } from "./read-node.js";
 import { compactJson } from "./schema-examples.js";
 
 /** The constraints of a schema as short lines of documentation, in the order of the document. */
 export function schemaNotes(schema: MapNode, report: Report): readonly string[] | undefined {
-  const notes = listedMembers(schema).map((member) => noteOf(member, report));
-  const said = notes.filter((note) => note !== undefined);
+  const said: string[] = [];
+  schema.members.forEach((member) => {
+    const note = member.value.kind === "null" ? undefined : noteOf(member, report);
+    if (note !== undefined) said.push(note);
+  });
   return said.length === 0 ? undefined : said;
 }
 

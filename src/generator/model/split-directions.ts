@@ -2,7 +2,7 @@ import type { NamedSchema, Operation } from "./api.js";
 import { type Forms, mapOperation, receivedSchemas, schemasOf, sentSchemas } from "./map-operation.js";
 import { mapObject, mapParts } from "./map-schema.js";
 import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
-import { namesIn, partsOf } from "./walk-schema.js";
+import { isLeaf, namesIn, partsOf } from "./walk-schema.js";
 
 /** The part of a document whose schemas are told apart by direction. */
 export interface Directed {
@@ -50,7 +50,8 @@ export function splitDirections({ operations, schemas }: Directed): Directed {
 
 /** Whether something in the schema itself is marked. */
 function holdsMark(schema: Schema): boolean {
-  return schema.readOnly === true || schema.writeOnly === true || partsOf(schema).some(holdsMark);
+  if (schema.readOnly === true || schema.writeOnly === true) return true;
+  return !isLeaf(schema) && partsOf(schema).some(holdsMark);
 }
 
 /** The direction that a property of this schema is left out of. The mark may stand at the schema that it refers to. */
@@ -81,7 +82,7 @@ function affected(known: ReadonlyMap<string, Schema>, isMarked: (schema: Schema)
 
 function hasMarked(schema: Schema, isMarked: (schema: Schema) => boolean): boolean {
   if (schema.kind === "object" && schema.properties.some((property) => isMarked(property.schema))) return true;
-  return partsOf(schema).some((part) => hasMarked(part, isMarked));
+  return !isLeaf(schema) && partsOf(schema).some((part) => hasMarked(part, isMarked));
 }
 
 function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, Schema>): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import type { Api, NamedSchema, Operation, Webhook } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-import { partsOf } from "../model/walk-schema.js";
+import { isLeaf, partsOf } from "../model/walk-schema.js";
 
 /** The named schemas that operations and signed webhooks lead to, in document order. */
 export function reachableSchemas({ schemas, operations, webhooks }: Api): readonly NamedSchema[] {
@@ -29,7 +29,7 @@ function referencesIn(schema: Schema): readonly string[] {
   const ahead: Schema[] = [schema];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (next.kind === "reference") names.push(next.name);
-    ahead.push(...partsOf(next).toReversed());
+    else if (!isLeaf(next)) ahead.push(...partsOf(next).toReversed());
   }
   return names;
 }

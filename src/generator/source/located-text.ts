@@ -9,7 +9,7 @@ import type { Origin, Span } from "./source-file.js";
 export interface LocatedText {
   readonly value: string;
   readonly origin: Origin;
-  readonly offsets?: readonly number[];
+  readonly offsets?: readonly number[] | undefined;
 }
 
 /** The stretch of the file that the part `[start, end)` of the value was written at. */

@@ -10,8 +10,18 @@ export interface RootedDocument {
  * The node at a JSON Pointer (RFC 6901) in its URI fragment form: `#/components/schemas/Pet`, percent-encoded or not. Undefined
  * where there is none, or where the text is no such pointer. A `$ref` on the way is not followed.
  */
-export function findNode(document: RootedDocument, pointer: string): DocumentNode | undefined {
-  let node: DocumentNode | undefined = document.root;
+export function findNode({ root }: RootedDocument, pointer: string): DocumentNode | undefined {
+  const known = found.get(root) ?? new Map<string, DocumentNode | undefined>();
+  found.set(root, known);
+  if (!known.has(pointer)) known.set(pointer, nodeAt(root, pointer));
+  return known.get(pointer);
+}
+
+/** Documents refer to the same things again and again. */
+const found = new WeakMap<DocumentNode, Map<string, DocumentNode | undefined>>();
+
+function nodeAt(root: DocumentNode, pointer: string): DocumentNode | undefined {
+  let node: DocumentNode | undefined = root;
   for (const segment of pointerSegments(pointer) ?? [undefined]) {
     node = segment === undefined ? undefined : childOf(node, segment);
     if (node === undefined) return undefined;

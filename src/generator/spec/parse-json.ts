@@ -3,7 +3,7 @@ import type { DocumentNode, MapMember } from "../source/document-node.js";
 import { isForgivable } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
-import type { Origin, SourceFile } from "../source/source-file.js";
+import type { Origin, SourceFile, Span } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
 import { type JsonText, scanJsonText } from "./scan-json-text.js";
 import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "./syntax-diagnostics.js";
@@ -31,17 +31,24 @@ interface Reading {
   readonly diagnostics: Diagnostic[];
 }
 
+const openBrace = 0x7b;
+const openBracket = 0x5b;
+const quote = 0x22;
+
 function readValue(reading: Reading, pointer: string, depth: number): DocumentNode | undefined {
   const start = reading.at;
-  const span = { source: reading.source, start, end: start + 1 };
   reading.nodes++;
-  if (reading.nodes > limits.nodes) return stop(reading, tooManyNodes(span));
-  switch (reading.text[start]) {
-    case "{":
-      return depth > limits.depth ? stop(reading, nestedTooDeeply(span)) : readMap(reading, pointer, depth);
-    case "[":
-      return depth > limits.depth ? stop(reading, nestedTooDeeply(span)) : readList(reading, pointer, depth);
-    case '"':
+  if (reading.nodes > limits.nodes) return stop(reading, tooManyNodes(unitAt(reading, start)));
+  switch (reading.text.charCodeAt(start)) {
+    case openBrace:
+      return depth > limits.depth
+        ? stop(reading, nestedTooDeeply(unitAt(reading, start)))
+        : readMap(reading, pointer, depth);
+    case openBracket:
+      return depth > limits.depth
+        ? stop(reading, nestedTooDeeply(unitAt(reading, start)))
+        : readList(reading, pointer, depth);
+    case quote:
       return readText(reading, pointer);
     default:
       return readWord(reading, pointer);
@@ -128,9 +135,16 @@ function scanText(reading: Reading): JsonText | undefined {
 }
 
 function locatedText(reading: Reading, scanned: JsonText, pointer: string): LocatedText {
-  const { value, start, end, offsets } = scanned;
+  const { value, start, end } = scanned;
   const origin = originOf(reading, start, end, pointer);
-  return offsets === undefined ? { value, origin } : { value, origin, offsets };
+  if (end - start === value.length) return { value, origin };
+  return {
+    value,
+    origin,
+    get offsets() {
+      return scanned.offsets;
+    },
+  };
 }
 
 const word = /true|false|null|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
@@ -152,6 +166,10 @@ function skipWhite(reading: Reading): void {
     const unit = text.charCodeAt(reading.at);
     if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
   }
+}
+
+function unitAt({ source }: Reading, start: number): Span {
+  return { source, start, end: start + 1 };
 }
 
 function originOf(reading: Reading, start: number, end: number, pointer: string): Origin {

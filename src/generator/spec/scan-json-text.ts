@@ -9,7 +9,7 @@ export interface JsonText {
   readonly value: string;
   readonly start: number;
   readonly end: number;
-  readonly offsets?: readonly number[];
+  readonly offsets?: readonly number[] | undefined;
 }
 
 type ScannedText = JsonText | { readonly kind: "problem"; readonly problem: Diagnostic };
@@ -21,7 +21,50 @@ export function scanJsonText(source: SourceFile, start: number): ScannedText {
   return scanWithEscapes(source, start);
 }
 
+/**
+ * A text with escapes. Where its letters stand is asked for only where a page is printed, and would take more memory than all the rest.
+ */
 function scanWithEscapes(source: SourceFile, start: number): ScannedText {
+  const end = closingQuote(source.text, start);
+  const value = end < 0 ? undefined : unescaped(source.text.slice(start - 1, end + 1));
+  // What JSON.parse refuses, the slow way finds words for.
+  if (value === undefined) return mapEscapes(source, start);
+  let offsets: readonly number[] | undefined;
+  const mapped = (): readonly number[] | undefined => {
+    const scanned = mapEscapes(source, start);
+    return scanned.kind === "text" ? scanned.offsets : undefined;
+  };
+  return {
+    kind: "text",
+    value,
+    start,
+    end,
+    get offsets() {
+      offsets ??= mapped();
+      return offsets;
+    },
+  };
+}
+
+/** Where the quote stands that no backslash escapes; -1 where there is none. */
+function closingQuote(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) return at;
+    if (unit === 0x5c) at++;
+  }
+  return -1;
+}
+
+function unescaped(literal: string): string | undefined {
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return undefined;
+  }
+}
+
+function mapEscapes(source: SourceFile, start: number): ScannedText {
   const { text } = source;
   const mapping = emptyMapping();
   let at = start;

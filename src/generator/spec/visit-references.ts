@@ -55,7 +55,9 @@ export type TellObject = (inner: DocumentNode, key: string, ...names: readonly s
 export function eachInside(node: DocumentNode, at: string, tell: TellObject): void {
   if (node.kind === "list") for (const [index, item] of node.items.entries()) tell(item, at, String(index));
   if (node.kind !== "map") return;
-  for (const [key, { value }] of node.members) if (!isData(key, value)) eachInMember(key, value, tell);
+  node.members.forEach(({ value }, key) => {
+    if (!isData(key, value)) eachInMember(key, value, tell);
+  });
 }
 
 function isData(key: string, value: DocumentNode): boolean {
