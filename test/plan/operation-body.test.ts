@@ -8,19 +8,25 @@ import { origin, schemas } from "./plan-fixture.js";
 
 const named = schemas.object({ a: schemas.text });
 
+/** `true` among the contents says that the body may be a stream. */
 function inputOf(
   required: boolean,
-  ...contents: readonly (readonly [mediaType: string, kind: MediaKind, schema: Schema])[]
+  ...given: readonly (readonly [mediaType: string, kind: MediaKind, schema: Schema] | true)[]
 ): BodyInput | undefined {
+  const contents = given.filter((one) => one !== true);
   const body: Body = {
     origin,
     required,
     contents: contents.map(([mediaType, kind, schema]) => ({ mediaType, kind, schema })),
   };
-  return bodyInput(body, {
-    named: (name) => code`${{ kind: "symbol", module: "types", name, typeOnly: true }}`,
-    resolve: (schema) => (schema.kind === "reference" ? named : schema),
-  });
+  return bodyInput(
+    body,
+    {
+      named: (name) => code`${{ kind: "symbol", module: "types", name, typeOnly: true }}`,
+      resolve: (schema) => (schema.kind === "reference" ? named : schema),
+    },
+    given.includes(true),
+  );
 }
 
 function shapesOf(input: BodyInput | undefined): readonly string[] {
@@ -54,7 +60,7 @@ describe("one content type", () => {
       "multipart",
       union(a, text),
       "readonly body: { readonly [name: string]: unknown }",
-      "multipartBody(input.body)",
+      "await multipartBody(input.body)",
     ],
     ["application/xml", "text", a, "readonly body: string", 'textBody(input.body, "application/xml")'],
     ["application/octet-stream", "binary", binary, "readonly body: Uint8Array", "bytesBody(input.body)"],
@@ -101,10 +107,58 @@ describe("several content types", () => {
       true,
       ["text/json", "json", a],
       ["application/json", "json", a],
-      ["application/x+json", "json", a],
+      ["application/*+json", "json", a],
     );
     expect(shapesOf(input)).toEqual(["readonly body: A"]);
     expect(input?.usual.mediaType).toBe("application/json");
+  });
+
+  it("are the caller's choice where they are JSON that means something else", () => {
+    const input = inputOf(
+      true,
+      ["application/json-patch+json", "json", a],
+      ["application/merge-patch+json", "json", a],
+    );
+    expect(shapesOf(input)).toEqual([
+      'readonly contentType?: "application/json-patch+json" | "application/merge-patch+json"; readonly body: A',
+    ]);
+    expect(textOf(input?.code ?? code``)).toBe(
+      'jsonBody(input.body, input.contentType ?? "application/json-patch+json")',
+    );
+  });
+
+  it("tell the kinds of multipart bodies apart", () => {
+    const input = inputOf(
+      true,
+      ["multipart/form-data", "multipart", a],
+      ["multipart/mixed", "multipart", schemas.array(a)],
+    );
+    expect(shapesOf(input)).toEqual([
+      'readonly contentType?: "multipart/form-data"; readonly body: A',
+      'readonly contentType: "multipart/mixed"; readonly body: readonly A[]',
+    ]);
+    expect(textOf(input?.code ?? code``)).toBe(
+      'input.contentType === "multipart/mixed" ? await multipartBody(input.body, {}, "multipart/mixed") : await multipartBody(input.body)',
+    );
+  });
+});
+
+describe("a body that no scheme has to see may be sent as it comes", () => {
+  it.each([
+    ["application/pdf", "binary", binary, "Uint8Array | StreamedBytes", 'streamBody(input.body, "application/pdf")'],
+    ["application/jsonl", "lines", a, "Iterable<A> | AsyncIterable<A>", "streamLinesBody(input.body)"],
+    ["application/json-seq", "sequence", a, "Iterable<A> | AsyncIterable<A>", "streamSequenceBody(input.body)"],
+    ["application/json", "json", a, "A", "jsonBody(input.body)"],
+  ] as const)("%s", (mediaType, kind, schema, type, printed) => {
+    const input = inputOf(true, [mediaType, kind, schema], true);
+    expect(shapesOf(input)).toEqual([`readonly body: ${type}`]);
+    expect(textOf(input?.code ?? code``)).toBe(printed);
+  });
+
+  it("and not where one does", () => {
+    const input = inputOf(true, ["application/x-ndjson", "lines", a]);
+    expect(shapesOf(input)).toEqual(["readonly body: Iterable<A>"]);
+    expect(textOf(input?.code ?? code``)).toBe('linesBody(input.body, "application/x-ndjson")');
   });
 });
 

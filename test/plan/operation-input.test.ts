@@ -76,7 +76,7 @@ const rows: readonly (readonly [what: string, operation: string, want: readonly 
       "  readonly path: { readonly id: string };",
       "} & (",
       '  | { readonly contentType?: "application/json"; readonly body: string }',
-      '  | { readonly contentType: "image/png"; readonly body: Uint8Array }',
+      '  | { readonly contentType: "image/png"; readonly body: Uint8Array | StreamedBytes }',
       ");",
     ],
   ],

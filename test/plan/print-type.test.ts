@@ -79,7 +79,7 @@ describe("printType", () => {
   });
 
   it("says that a file in a form may have a name", () => {
-    expect(textOf(printType(binary, { ...spelling, file: code`FilePart` }))).toBe("Uint8Array | FilePart");
+    expect(textOf(printType(binary, { ...spelling, file: code`FilePart` }))).toBe("Uint8Array | Blob | FilePart");
   });
 
   it("breaks what is too long", () => {

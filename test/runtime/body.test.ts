@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import {
-  bytesBody,
-  formBody,
-  jsonBody,
-  multipartBody,
-  type RequestBody,
-  textBody,
-} from "../../templates/runtime/core/body.js";
+import { bytesBody, formBody, jsonBody, type RequestBody, textBody } from "../../templates/runtime/core/body.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { multipartBody } from "../../templates/runtime/core/multipart-body.js";
 import { deepObject, formJoined } from "../../templates/runtime/core/serialize.js";
+import { rejection } from "./acme.js";
+
+/** By the platform's own parser. */
+async function parsed({ bytes, contentType }: RequestBody): Promise<FormData> {
+  return await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
+}
 
 function textOf({ bytes }: RequestBody): string {
   return new TextDecoder().decode(bytes);
@@ -49,16 +49,14 @@ test("text and bytes are sent as they are", () => {
 describe("a multipart body", () => {
   test("is what the platform's own parser reads", async () => {
     const bytes = Uint8Array.of(0, 13, 10, 255);
-    const body = multipartBody({
+    const body = await multipartBody({
       text: "é",
       list: ["a", 2, undefined],
       object: { b: 1 },
       file: bytes,
       named: { bytes, filename: 'q"\r\n.png', contentType: "image/png" },
     });
-    const form = await new Response(new Uint8Array(body.bytes), {
-      headers: { "content-type": body.contentType },
-    }).formData();
+    const form = await parsed(body);
     expect(form.get("text")).toBe("é");
     expect(form.getAll("list")).toEqual(["a", "2"]);
     expect(form.get("object")).toBe('{"b":1}');
@@ -70,16 +68,83 @@ describe("a multipart body", () => {
     expect([named.name, named.type]).toEqual(['q"\r\n.png', "image/png"]);
   });
 
-  test("says which parts are JSON, and has a boundary of its own each time", () => {
-    const [first, second] = [multipartBody({ a: { b: 1 } }), multipartBody({ a: { b: 1 } })];
+  test("says which parts are JSON, and has a boundary of its own each time", async () => {
+    const [first, second] = [await multipartBody({ a: { b: 1 } }), await multipartBody({ a: { b: 1 } })];
     expect(textOf(first)).toContain('name="a"\r\nContent-Type: application/json\r\n\r\n{"b":1}\r\n');
     expect(first.contentType).not.toBe(second.contentType);
   });
 
-  test("refuses a media type that would end the line", () => {
-    expect(() => multipartBody({ a: { bytes: new Uint8Array(1), contentType: "a\r\nb" } })).toThrow(
-      InvalidRequestError,
+  test.each([{ contentType: "a\r\nb" }, { headers: { "X-A": "a\r\nb" } }, { headers: { "X A": "b" } }])(
+    "refuses what would end the line: %j",
+    async (more) => {
+      const body = multipartBody({ a: { bytes: new Uint8Array(1), ...more } });
+      expect(await rejection(body)).toBeInstanceOf(InvalidRequestError);
+    },
+  );
+
+  test("takes files of the platform with their names and types, and lists of them", async () => {
+    const body = await multipartBody({
+      photos: [
+        new File(["a"], "a.png", { type: "image/png" }),
+        new Blob(["b"], { type: "image/gif" }),
+        new Blob(["c"]),
+      ],
+      renamed: { bytes: new File(["d"], "d.txt"), filename: "e.txt", headers: { "X-Part": "1" } },
+    });
+    const form = await parsed(body);
+    const files = [...form.getAll("photos"), form.get("renamed")].map((file) =>
+      file instanceof File ? file : undefined,
     );
+    expect(files.map((file) => [file?.name, file?.type])).toEqual([
+      ["a.png", "image/png"],
+      ["photos", "image/gif"],
+      ["photos", "application/octet-stream"],
+      ["e.txt", "application/octet-stream"],
+    ]);
+    expect(await Promise.all(files.map((file) => file?.text()))).toEqual(["a", "b", "c", "d"]);
+    expect(textOf(body)).toContain("\r\nX-Part: 1\r\n");
+  });
+
+  test("writes parts in the styles of their names", async () => {
+    const fields = { list: ["a b", "c"], box: { w: 1, h: [2, 3] }, none: undefined };
+    const form = await parsed(await multipartBody(fields, { list: formJoined, box: deepObject, none: deepObject }));
+    expect([...form]).toEqual([
+      ["list", "a b,c"],
+      ["box[w]", "1"],
+      ["box[h][0]", "2"],
+      ["box[h][1]", "3"],
+    ]);
+  });
+
+  test("of another type", async () => {
+    const related = await multipartBody({ meta: { a: 1 }, file: new Blob(["x"]) }, {}, "multipart/related");
+    expect(related.contentType).toMatch(/^multipart\/related; boundary=----[\w-]+; type="application\/json"$/);
+    const mixed = await multipartBody(
+      [{ a: 1 }, "b", new File(["c"], "c.txt"), Uint8Array.of(68)],
+      {},
+      "multipart/mixed",
+    );
+    const [, boundary = ""] = /boundary=(.+)$/.exec(mixed.contentType) ?? [];
+    expect(textOf(mixed).replaceAll(boundary, "-").split("\r\n")).toEqual([
+      "---",
+      "Content-Type: application/json",
+      "",
+      '{"a":1}',
+      "---",
+      "",
+      "b",
+      "---",
+      'Content-Disposition: attachment; filename="c.txt"',
+      "Content-Type: application/octet-stream",
+      "",
+      "c",
+      "---",
+      "Content-Type: application/octet-stream",
+      "",
+      "D",
+      "-----",
+      "",
+    ]);
   });
 });
 
@@ -89,10 +154,13 @@ test("fields of a form are written in their own styles", () => {
   expect(new TextDecoder().decode(body.bytes)).toBe("list=a%20b,c&box%5Bw%5D=1&toString=x&plain=1&plain=2");
 });
 
-test("parts have the media types that the document gives them, unless the caller gives one", () => {
+test("parts have the media types that the document gives them, unless the caller gives one", async () => {
   const types = { file: "image/png", own: "image/png", note: "text/markdown", data: "application/ld+json" };
   const file = { bytes: new Uint8Array([65]), contentType: "image/gif" };
-  const body = multipartBody({ file: new Uint8Array([65]), own: file, note: "n", data: {}, toString: "t" }, types);
+  const body = await multipartBody(
+    { file: new Uint8Array([65]), own: file, note: "n", data: {}, toString: "t" },
+    types,
+  );
   const text = new TextDecoder().decode(body.bytes);
   const parts = [...text.matchAll(/name="(\w+)"[^\r]*\r\n(?:Content-Type: ([^\r]+))?/g)].map(([, name, type]) => [
     name,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type ClientOptions, ownOnly, withSession } from "../../templates/runtime/core/client.js";
+import { multipartBody } from "../../templates/runtime/core/multipart-body.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
-import { jsonBody, multipartBody } from "../../templates/runtime/core/serialize.js";
+import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { acme, getThing } from "./acme.js";
 
 test("ownOnly keeps own properties and nothing else", () => {
@@ -43,7 +44,7 @@ async function wire(): Promise<readonly string[]> {
   await client.request({ method: "PUT", path: "/x", schemes: ["session"], body: { a: 1 } }, {});
   sent.push(
     new TextDecoder()
-      .decode(multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) }).bytes)
+      .decode((await multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) })).bytes)
       .replace(/-{4}[-\da-f]+/g, ""),
   );
   return sent;

@@ -24,7 +24,7 @@ describe("the table of OpenAPI's styles", () => {
       "deepObject",
       deepObject,
       "color=blue",
-      "color=blue&color=b%26c&color=d%20e",
+      "color%5B0%5D=blue&color%5B1%5D=b%26c&color%5B2%5D=d%20e",
       "color%5BR%5D=100&color%5BG%5D=2%260",
     ],
   ])("%s", (_, style, text, ofList, ofObject) => {
@@ -42,7 +42,10 @@ describe("the table of OpenAPI's styles", () => {
 test("objects within lists and parameters are JSON, but deepObject goes deeper", () => {
   expect(form("a", [{ b: 1 }])).toBe("a=%7B%22b%22%3A1%7D");
   expect(formJoined("a", { b: [1, 2] })).toBe("a=b,%5B1%2C2%5D");
-  expect(deepObject("a", { b: { c: [1, 2] }, d: 3 })).toBe("a%5Bb%5D%5Bc%5D=1&a%5Bb%5D%5Bc%5D=2&a%5Bd%5D=3");
+  expect(deepObject("a", { b: { c: [1, 2] }, d: 3 })).toBe(
+    "a%5Bb%5D%5Bc%5D%5B0%5D=1&a%5Bb%5D%5Bc%5D%5B1%5D=2&a%5Bd%5D=3",
+  );
+  expect(deepObject("a", [{ b: 1 }, null, { b: [] }])).toBe("a%5B0%5D%5Bb%5D=1");
 });
 
 test.each([

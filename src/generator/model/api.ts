@@ -97,7 +97,8 @@ export type PathPart =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "parameter"; readonly name: string };
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** A `querystring` parameter is the whole query. */
+export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
 export type ParameterStyle = "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "label" | "matrix";
 
 export interface Parameter {
@@ -117,6 +118,8 @@ export interface Parameter {
   readonly idempotencyKey?: true;
   /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */
   readonly content?: MediaKind;
+  /** Of a whole query that is a form: how fields are written that are not written as usual. */
+  readonly encodings?: readonly FieldEncoding[];
 }
 
 /** A request body: one media type is chosen by the caller where there are several. */

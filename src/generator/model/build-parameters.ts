@@ -6,6 +6,7 @@ import { buildSchema, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
 import { isFramingHeader, isToken } from "./header-names.js";
 import {
+  besideWholeQuery,
   duplicateParameter,
   framingHeader,
   malformedParameterName,
@@ -29,7 +30,15 @@ export function buildParameters(reading: Reading, owner: MapNode): readonly Para
     if (first.has(key)) reading.report(duplicateParameter(origin, place, name));
     else first.set(key, parameter);
   }
+  checkWholeQuery(parameters, reading.report);
   return [...first.values()];
+}
+
+/** What is the whole query leaves nothing to others (OpenAPI 3.2, 4.12.2). */
+function checkWholeQuery(parameters: readonly Parameter[], report: Report): void {
+  const [whole, ...others] = parameters.filter((parameter) => parameter.in === "querystring");
+  const beside = others[0] ?? parameters.find((parameter) => parameter.in === "query");
+  if (whole !== undefined && beside !== undefined) report(besideWholeQuery(beside.origin, beside.name, whole.name));
 }
 
 /** A path's parameters, each replaced by the operation's of the same place and name, then the operation's others. */
@@ -44,6 +53,7 @@ const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [Par
   new Map([
     ["path", ["path", ["simple", "label", "matrix"]]],
     ["query", ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]]],
+    ["querystring", ["querystring", ["form"]]],
     ["header", ["header", ["simple"]]],
     ["cookie", ["cookie", ["form"]]],
   ]);
@@ -106,11 +116,23 @@ function readStyle(
 }
 
 /** What the parameter takes: `schema`, or the one media type of `content`. */
-function readValue(reading: Reading, node: MapNode, name: LocatedText): Pick<Parameter, "schema" | "content"> {
+function readValue(
+  reading: Reading,
+  node: MapNode,
+  name: LocatedText,
+): Pick<Parameter, "schema" | "content" | "encodings"> {
   const schema = member(node, "schema");
   if (schema !== undefined) return { schema: buildSchema(reading, schema, inJson) };
   const [content] = buildContents(reading, node);
-  if (content !== undefined) return { schema: content.schema, content: content.kind };
+  if (content !== undefined) {
+    const { kind, encodings } = content;
+    const { origin } = content.schema;
+    return {
+      schema: kind === "binary" ? { kind: "text", origin } : content.schema,
+      content: kind,
+      ...(encodings && { encodings }),
+    };
+  }
   reading.report(parameterWithoutSchema(node.origin, name.value));
   return { schema: unknownSchema(node.origin) };
 }

@@ -21,7 +21,7 @@ export function missingMember(origin: Origin, what: string, name: string, hint: 
 }
 
 export function unknownParameterPlace(place: LocatedText): Diagnostic {
-  const hint = foreignPlaces.get(place.value) ?? 'use "path", "query", "header" or "cookie"';
+  const hint = foreignPlaces.get(place.value) ?? 'use "path", "query", "querystring", "header" or "cookie"';
   return errorAtText(place, "unknown-parameter-place", `a parameter cannot be in ${quotedName(place.value)}`, hint);
 }
 
@@ -158,6 +158,16 @@ export function schemaTooDeep(origin: Origin): Diagnostic {
   return errorAt(origin, "schema-too-deep", message, "move an inner part to components.schemas and refer to it");
 }
 
+export function besideWholeQuery(origin: Origin, name: string, whole: string): Diagnostic {
+  const message = `${quotedName(whole)} is the whole query string: ${quotedName(name)} cannot stand beside it`;
+  return errorAt(
+    origin,
+    "beside-whole-query",
+    message,
+    "describe all of the query by the one, or each parameter by itself",
+  );
+}
+
 /** `itemSchema` where there are no items. */
 export function itemsOfWhole(origin: Origin): Diagnostic {
   const message = "itemSchema describes the items of a sequence, and this media type is none: it is not honoured";
@@ -277,7 +287,6 @@ const kindRemedies: Readonly<Record<DocumentNode["kind"], string>> = {
 const foreignPlaces: ReadonlyMap<string, string> = new Map([
   ["body", "that is Swagger 2.0: in OpenAPI 3 a body stands under `requestBody`"],
   ["formData", "that is Swagger 2.0: in OpenAPI 3 a form stands under `requestBody`"],
-  ["querystring", "describe each query parameter by itself, with `in: query`"],
 ]);
 
 /** An error that a lenient reading goes on after, and how. */

@@ -106,7 +106,7 @@ function unknownArguments(
 }
 
 function missingArguments(request: OperationRequest, operation: Operation, pointer: string): readonly Diagnostic[] {
-  const given = { path: request.path, query: request.query, header: request.headers, cookie: [] };
+  const given = { path: request.path, query: request.query, header: request.headers, cookie: [], querystring: [] };
   return operation.parameters
     .filter((parameter) => parameter.required && !given[parameter.in].some(({ name }) => name === parameter.name))
     .map(({ name, in: place }) => {

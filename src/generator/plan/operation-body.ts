@@ -1,10 +1,10 @@
 import type { Body, FieldEncoding, MediaContent, MediaKind } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../source/code.js";
+import { type Code, code, propertyName, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, objectLiteral, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
 import { printType, type TypeSpelling } from "./print-type.js";
-import { queryStyle } from "./serialize-parameter.js";
+import { printStyles, queryStyle } from "./serialize-parameter.js";
 
 /** How a caller gives the body, and how it is sent. */
 export interface BodyInput {
@@ -17,23 +17,36 @@ export interface BodyInput {
   readonly usual: MediaContent;
 }
 
+/** How bodies are given and types spelled. */
+export interface BodySpelling extends TypeSpelling {
+  /** Follows references. */
+  readonly resolve: (schema: Schema) => Schema;
+}
+
 /** A content type that the caller may send, and the type of what is given then. */
 interface Variant {
   readonly mediaType: string;
   readonly kind: MediaKind;
   readonly type: Code;
   readonly encodings: readonly FieldEncoding[];
+  readonly serializer: BodySerializer;
 }
 
-/** Undefined where the operation takes no body. */
-export function bodyInput(body: Body | undefined, spelling: BodySpelling): BodyInput | undefined {
+/** Undefined where the operation takes no body. `streams` says that no scheme has to see the body before it is sent. */
+export function bodyInput(body: Body | undefined, spelling: BodySpelling, streams = false): BodyInput | undefined {
   if (body === undefined) return undefined;
   const contents = offered(body.contents);
   const [usual] = contents;
   if (usual === undefined) return undefined;
   const variants = contents.map((content): Variant => {
     const { mediaType, kind, encodings = [] } = content;
-    return { mediaType, kind, encodings, type: givenType(content, spelling) };
+    return {
+      mediaType,
+      kind,
+      encodings,
+      type: givenType(content, spelling, streams),
+      serializer: serializerOf(kind, streams),
+    };
   });
   const serialised = printVariants(variants);
   return {
@@ -44,6 +57,7 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling): BodyI
   };
 }
 
+<<<<<<< HEAD
 export interface BodySpelling extends TypeSpelling {
   /** Follows references. */
   readonly resolve: (schema: Schema) => Schema;
@@ -52,38 +66,56 @@ export interface BodySpelling extends TypeSpelling {
 }
 
 /** JSON first, since it is sent where the caller says nothing; one content type for each way of serialising objects. */
+=======
+/** JSON first, since it is sent where the caller says nothing; each content type once. */
+>>>>>>> a6e2905 (Send whole queries, streams, files of the platform and every kind of multipart body, and offer each JSON type that means something of its own)
 function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   const json = contents.filter(({ kind }) => kind === "json");
-  const chosen = json.find(({ mediaType }) => mediaType === "application/json") ?? json[0];
-  const others = contents.filter(({ kind, mediaType }, index) => {
-    if (kind === "json") return false;
-    const same = contents.findIndex((other) => other.kind === kind && (isWhole(kind) || other.mediaType === mediaType));
-    return same === index;
-  });
-  return chosen === undefined ? others : [chosen, ...others];
+  const usual = json.find(({ mediaType }) => mediaType === "application/json");
+  const ordered = [...(usual === undefined ? [] : [usual]), ...json, ...contents.filter(({ kind }) => kind !== "json")];
+  return [...new Map(ordered.toReversed().map((content) => [nameOf(content), content])).values()].toReversed();
 }
 
-/** A form is a form whatever its name; a text or bytes are what their media type says. */
-function isWhole(kind: MediaKind): boolean {
-  return kind === "form" || kind === "multipart";
+/** What no server tells apart has one name: plain JSON, and a form whatever its parameters. */
+function nameOf({ kind, mediaType }: MediaContent): string {
+  if (kind === "form") return kind;
+  const essence = essenceOf(mediaType);
+  if (kind === "json" && /^(?:application|text)\/(?:\*\+)?json$/.test(essence)) return kind;
+  return kind === "multipart" ? essence : mediaType;
 }
 
-function givenType({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
+function essenceOf(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, streams: boolean): Code {
   switch (kind) {
     case "json":
       return printType(schema, spelling);
     case "form":
     case "multipart":
-      return isObject(schema, spelling) ? printType(schema, spelling) : code`{ readonly [name: string]: unknown }`;
+      return isFields(schema, kind, spelling)
+        ? printType(schema, spelling)
+        : code`{ readonly [name: string]: unknown }`;
     case "lines":
-    case "sequence":
-      return code`Iterable<${printType(schema, spelling)}>`;
+    case "sequence": {
+      const item = printType(schema, spelling);
+      return streams ? unionType([code`Iterable<${item}>`, code`AsyncIterable<${item}>`]) : code`Iterable<${item}>`;
+    }
     case "text":
     case "events":
       return code`string`;
     case "binary":
-      return code`Uint8Array`;
+      return streams
+        ? unionType([code`Uint8Array`, typeSymbol("runtime/stream-body", "StreamedBytes")])
+        : code`Uint8Array`;
   }
+}
+
+/** Whether every value of the schema has fields; the parts of a multipart body may be a list, too. */
+function isFields(schema: Schema, kind: MediaKind, spelling: BodySpelling): boolean {
+  const { kind: resolved } = spelling.resolve(schema);
+  return (kind === "multipart" && (resolved === "array" || resolved === "tuple")) || isObject(schema, spelling);
 }
 
 /** Whether every value of the schema is an object. */
@@ -120,16 +152,18 @@ function contentTypeMember(type: Code, optional: boolean): MemberPlan {
 }
 
 /** A range such as `text/*` cannot be sent: the kind's usual type is. */
-function sentType({ kind, mediaType }: Variant): string {
-  return mediaType.includes("*") ? serializers[kind].usual : mediaType;
+function sentType({ kind, mediaType, serializer }: Variant): string {
+  if (kind === "multipart") return mediaType.includes("*") ? serializer.usual : essenceOf(mediaType);
+  return mediaType.includes("*") ? serializer.usual : mediaType;
 }
 
 function printVariants(variants: readonly Variant[]): Code {
   const [first, ...others] = variants;
   if (first === undefined) return code`undefined`;
   if (others.length === 0 && contentTypeOfRange(first).length > 0) {
-    return code`${symbol("runtime/serialize", "bytesBody")}(input.body, input.contentType)`;
+    return code`${printSerializer(first.serializer)}(input.body, input.contentType)`;
   }
+  if (others.length > 0 && variants.every((variant) => isPlain(variant, first))) return printChosen(first);
   return others.reduce(
     (otherwise, variant) =>
       conditional(code`input.contentType === ${stringLiteral(sentType(variant))}`, printVariant(variant), otherwise),
@@ -137,21 +171,43 @@ function printVariants(variants: readonly Variant[]): Code {
   );
 }
 
+/** Whether both differ in nothing but the content type, which the function takes as it is. */
+function isPlain({ kind, serializer, type }: Variant, first: Variant): boolean {
+  return (
+    serializer === first.serializer && kind !== "form" && kind !== "multipart" && textOf(type) === textOf(first.type)
+  );
+}
+
+function printChosen(first: Variant): Code {
+  const { serializer } = first;
+  const sent = sentType(first);
+  const usual = sent === serializer.usual ? code`` : code` ?? ${stringLiteral(sent)}`;
+  return code`${printSerializer(serializer)}(input.body, input.contentType${usual})`;
+}
+
 function printVariant(variant: Variant): Code {
-  const { name, usual, module = "runtime/serialize" } = serializers[variant.kind];
+  const { kind, serializer } = variant;
   const sent = sentType(variant);
-  const contentType = sent === usual || isWhole(variant.kind) ? [] : [stringLiteral(sent)];
-  return code`${symbol(module, name)}${argumentList([code`input.body`, ...contentType, ...printEncodings(variant)])}`;
+  const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
+  const encodings = printEncodings(variant);
+  if (kind !== "multipart") {
+    return code`${printSerializer(serializer)}${argumentList([code`input.body`, ...contentType, ...encodings])}`;
+  }
+  const parts = encodings.length === 0 && contentType.length > 0 ? [code`{}`] : encodings;
+  return code`await ${printSerializer(serializer)}${argumentList([code`input.body`, ...parts, ...contentType])}`;
+}
+
+function printSerializer({ module = "runtime/serialize", name }: BodySerializer): Code {
+  return code`${symbol(module, name)}`;
 }
 
 /** How fields are written that are not written as usual, by name. */
 function printEncodings({ kind, encodings }: Variant): readonly Code[] {
+  if (kind === "form") return printStyles(encodings);
   const entries = encodings.flatMap(({ name, style, contentType }) => {
-    if (kind === "form" && style !== undefined)
-      return [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`];
-    if (kind === "multipart" && contentType !== undefined)
-      return [code`${propertyName(name)}: ${stringLiteral(contentType)}`];
-    return [];
+    if (kind !== "multipart") return [];
+    if (contentType !== undefined) return [code`${propertyName(name)}: ${stringLiteral(contentType)}`];
+    return style === undefined ? [] : [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`];
   });
   return entries.length === 0 ? [] : [objectLiteral(entries)];
 }
@@ -163,13 +219,24 @@ interface BodySerializer {
   readonly module?: string;
 }
 
+function serializerOf(kind: MediaKind, streams: boolean): BodySerializer {
+  return (streams ? streamSerializers[kind] : undefined) ?? serializers[kind];
+}
+
 const serializers: Readonly<Record<MediaKind, BodySerializer>> = {
   json: { name: "jsonBody", usual: "application/json" },
   form: { name: "formBody", usual: "application/x-www-form-urlencoded" },
-  multipart: { name: "multipartBody", usual: "multipart/form-data" },
+  multipart: { name: "multipartBody", usual: "multipart/form-data", module: "runtime/multipart-body" },
   text: { name: "textBody", usual: "text/plain;charset=utf-8" },
   binary: { name: "bytesBody", usual: "application/octet-stream" },
   events: { name: "textBody", usual: "" },
   lines: { name: "linesBody", usual: "application/jsonl", module: "runtime/json-lines-body" },
   sequence: { name: "sequenceBody", usual: "application/json-seq", module: "runtime/json-lines-body" },
+};
+
+/** Those that can send what is not all there yet. */
+const streamSerializers: Readonly<Partial<Record<MediaKind, BodySerializer>>> = {
+  binary: { name: "streamBody", usual: "application/octet-stream", module: "runtime/stream-body" },
+  lines: { name: "streamLinesBody", usual: "application/jsonl", module: "runtime/stream-body" },
+  sequence: { name: "streamSequenceBody", usual: "application/json-seq", module: "runtime/stream-body" },
 };

@@ -4,12 +4,13 @@ import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source
 import { fixedValue, type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { serialized } from "./serialize-parameter.js";
+import { asText, printStyles, serialized } from "./serialize-parameter.js";
 import { serverOf } from "./servers.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
 export function printCall(operation: Operation, input: OperationInput | undefined, result: OperationResult): Code {
   const query = printParameters(operation, input, "query", serialized);
+  const [wholeQuery] = printParameters(operation, input, "querystring", printWholeQuery);
   const headers = printParameters(operation, input, "header", printPair);
   const cookies = printParameters(operation, input, "cookie", printPair);
   const server = serverOf(operation);
@@ -17,6 +18,7 @@ export function printCall(operation: Operation, input: OperationInput | undefine
     code`operation: ${stringLiteral(operation.id)}`,
     code`method: ${stringLiteral(operation.method)}`,
     code`path: ${printPath(operation, (name) => memberAccess(code`input.path`, name))}`,
+    ...(wholeQuery === undefined ? [] : [code`query: ${wholeQuery}`]),
     ...(query.length === 0 ? [] : [code`query: ${symbol("runtime/serialize", "joinQuery")}${argumentList(query)}`]),
     ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),
     ...(cookies.length === 0 ? [] : [code`cookies: ${arrayLiteral(cookies)}`]),
@@ -54,17 +56,18 @@ function printParameters(
   print: Print,
 ): readonly Code[] {
   const fixed = parameters
-    .filter((parameter) => parameter.in === place)
+    .filter((parameter) => parameter.in === place && place !== "querystring")
     .map((parameter) => printFixed(parameter, print));
   const group = input?.groups.find(({ name }) => name === groupOf[place]);
-  const given = group?.parameters.map((parameter) =>
-    print(parameter, asText(parameter, parameterAccess(group, parameter.name))),
-  );
+  const given = group?.parameters
+    .filter((parameter) => parameter.in === place)
+    .map((parameter) => print(parameter, asText(parameter, parameterAccess(group, parameter.name))));
   return [...fixed.filter((one) => one !== undefined), ...(given ?? [])];
 }
 
 const groupOf: Readonly<Record<Exclude<ParameterPlace, "path">, GroupName>> = {
   query: "query",
+  querystring: "query",
   header: "headers",
   cookie: "cookies",
 };
@@ -76,9 +79,10 @@ function printFixed(parameter: Parameter, print: Print): Code | undefined {
   return print(parameter, typeof value === "number" ? numberLiteral(value) : booleanLiteral(value));
 }
 
-/** A value whose `content` is JSON is sent as one text. */
-function asText({ content }: Parameter, value: Code): Code {
-  return content === "json" ? code`JSON.stringify(${value})` : value;
+function printWholeQuery({ content, encodings = [] }: Parameter, value: Code): Code {
+  const name = content === "json" ? "jsonQuery" : content === "form" ? "formQuery" : "textQuery";
+  const styles = content === "form" ? printStyles(encodings) : [];
+  return code`${symbol("runtime/query-string", name)}${argumentList([value, ...styles])}`;
 }
 
 function printPair({ name, explode, style, schema }: Parameter, value: Code): Code {

@@ -7,6 +7,7 @@ import type { AliasPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
 import { type BodyInput, type BodySpelling, bodyInput } from "./operation-body.js";
 import { memberCode, printType, type TypeSpelling } from "./print-type.js";
 import { docOf } from "./schema-doc.js";
+import { seesBody } from "./signer-reads.js";
 
 /** What the caller of an operation gives: parameters by their place, and a body. */
 export interface OperationInput {
@@ -24,8 +25,14 @@ export interface ParameterGroup {
 
 export type GroupName = "path" | "query" | "headers" | "cookies";
 
-const groupNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
-const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+const groupNames = {
+  path: "path",
+  query: "query",
+  querystring: "query",
+  header: "headers",
+  cookie: "cookies",
+} as const;
+const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
 
 /** A required parameter that has but one value; it is sent without being asked for. */
 export function fixedValue({ required, schema }: Parameter): string | number | boolean | undefined {
@@ -40,7 +47,7 @@ export function operationInput(
   spelling: BodySpelling,
 ): OperationInput | undefined {
   const groups = parameterGroups(operation, programs);
-  const body = bodyInput(operation.body, spelling);
+  const body = bodyInput(operation.body, spelling, !programs.some(seesBody));
   if (groups.length === 0 && body === undefined) return undefined;
   return { groups, body, optional: groups.every(({ required }) => !required) && body?.required !== true };
 }
@@ -49,7 +56,8 @@ export function operationInput(
 export function parameterGroups(operation: Operation, programs: readonly SignerProgram[]): readonly ParameterGroup[] {
   return places.flatMap((place) => {
     const parameters = parametersOf(operation, place).filter((parameter) => {
-      return !isPlaced(parameter, programs) && (place === "path" || fixedValue(parameter) === undefined);
+      const isAsked = place === "path" || place === "querystring" || fixedValue(parameter) === undefined;
+      return isAsked && !isPlaced(parameter, programs);
     });
     return parameters.length === 0 ? [] : [groupOf(place, parameters)];
   });
@@ -68,6 +76,7 @@ export function planInput(input: OperationInput, name: string, spelling: TypeSpe
 
 /** A parameter's value inside the operation: `input.query?.limit`. */
 export function parameterAccess(group: ParameterGroup, name: string): Code {
+  if (isWhole(group)) return code`input.${identifier(group.name)}`;
   return memberAccess(code`input.${identifier(group.name)}`, name, group.required ? "." : "?.");
 }
 
@@ -98,7 +107,15 @@ function groupOf(place: ParameterPlace, parameters: readonly Parameter[]): Param
   return { name: groupNames[place], parameters, required: parameters.some(({ required }) => required) };
 }
 
-function groupType({ parameters }: ParameterGroup, spelling: TypeSpelling): Code {
+/** Whether the group is one value: that of a parameter which is the whole query. */
+function isWhole({ parameters }: ParameterGroup): boolean {
+  return parameters.some((parameter) => parameter.in === "querystring");
+}
+
+function groupType(group: ParameterGroup, spelling: TypeSpelling): Code {
+  const { parameters } = group;
+  const [first] = parameters;
+  if (first !== undefined && isWhole(group)) return printType(first.schema, spelling);
   return typeLiteral(
     parameters.map((parameter) => {
       const { name, required, schema } = parameter;

@@ -2,6 +2,7 @@ import type { Operation, Parameter } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, concatenation } from "../source/layout.js";
+import { asText } from "./serialize-parameter.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
 export function printPath(operation: Operation, value: (name: string) => Code): Code {
@@ -17,11 +18,13 @@ function printValue({ parameters }: Operation, name: string, value: Code): Code 
   const parameter = parameters.find((one) => one.in === "path" && one.name === name);
   const serializer = serializerOf(parameter);
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
-  return code`${symbol("runtime/serialize", serializer)}${argumentList([...named, value])}`;
+  const text = parameter === undefined ? value : asText(parameter, value);
+  return code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
 }
 
 /** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */
 function serializerOf(parameter: Parameter | undefined): string {
+  if (parameter?.content !== undefined) return "pathValue";
   const { kind } = parameter?.schema ?? {};
   const isSingle = kind !== undefined && singles.has(kind);
   const explode = parameter?.explode === true && !isSingle;

@@ -102,7 +102,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "text":
       return { code: code`string`, made: "whole" };
     case "binary":
-      return spelling.file === undefined ? bytes : union([bytes, { code: spelling.file, made: "whole" }]);
+      return spelling.file === undefined ? bytes : union([bytes, blob, { code: spelling.file, made: "whole" }]);
     case "constant":
       return printConstants(schema);
     case "array":
@@ -121,6 +121,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
 }
 
 const plainTypes = { null: code`null`, boolean: code`boolean`, number: code`number` };
+const blob: PrintedType = { code: code`Blob`, made: "whole" };
 const bytes: PrintedType = { code: code`Uint8Array`, made: "whole" };
 
 function printConstants({ values }: ConstantSchema): PrintedType {

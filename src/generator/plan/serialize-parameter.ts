@@ -1,6 +1,19 @@
-import type { Parameter } from "../model/api.js";
-import { type Code, code, stringLiteral, symbol } from "../source/code.js";
-import { argumentList } from "../source/layout.js";
+import type { FieldEncoding, Parameter } from "../model/api.js";
+import { type Code, code, propertyName, stringLiteral, symbol } from "../source/code.js";
+import { argumentList, objectLiteral } from "../source/layout.js";
+
+/** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. */
+export function asText({ content, in: place }: Parameter, value: Code): Code {
+  return content === "json" && place !== "querystring" ? code`JSON.stringify(${value})` : value;
+}
+
+/** How the fields of a form are written that have a style of their own, as an argument; none where there are none. */
+export function printStyles(encodings: readonly FieldEncoding[]): readonly Code[] {
+  const entries = encodings.flatMap(({ name, style }) =>
+    style === undefined ? [] : [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`],
+  );
+  return entries.length === 0 ? [] : [objectLiteral(entries)];
+}
 
 /** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
 export function serialized(parameter: Parameter, value: Code): Code {

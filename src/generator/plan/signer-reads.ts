@@ -1,6 +1,7 @@
 import type { Builtin } from "../scheme/builtin.js";
-import { partsOf } from "../scheme/dependencies.js";
+import { expressionsOf, partsOf, referencesOf } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
+import type { SignerProgram } from "../scheme/signer-program.js";
 
 /** Every place where the expression reads the clock (`now`) or draws randomness (the built-in's name) that the environment gives. */
 export function environmentReads(expression: TypedExpression): readonly string[] {
@@ -27,4 +28,15 @@ export function readsCredential(expression: TypedExpression): boolean {
 export function builtinsIn(expression: TypedExpression): readonly string[] {
   const own = expression.kind === "call" ? [expression.builtin.name] : [];
   return [...own, ...partsOf(expression).flatMap(builtinsIn)];
+}
+
+/** Whether the scheme has to see the whole body, changes it, or may have to send the request twice. */
+export function seesBody({ steps, challenge }: SignerProgram): boolean {
+  if (challenge !== undefined) return true;
+  return steps.some((step) => {
+    if (step.kind === "placement" && (step.in === "body" || step.in === "json")) return true;
+    return expressionsOf(step)
+      .flatMap(referencesOf)
+      .some((to) => to.kind === "input" && (to.input.name === "body" || to.input.name === "form"));
+  });
 }

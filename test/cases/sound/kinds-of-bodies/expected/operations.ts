@@ -4,17 +4,18 @@
 import type { FilePart } from "./runtime/body.js";
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { multipartBody } from "./runtime/multipart-body.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import {
-  bytesBody,
   deepObject,
   formBody,
   formJoined,
-  multipartBody,
   pipeDelimited,
   spaceDelimited,
   textBody,
 } from "./runtime/serialize.js";
+import { streamBody } from "./runtime/stream-body.js";
+import type { StreamedBytes } from "./runtime/stream-body.js";
 import type { SpecClient } from "./client.js";
 
 export interface SendFormInput {
@@ -47,7 +48,7 @@ export async function sendForm(
 export interface SendPartsInput {
   readonly body: {
     /** Format: binary. */
-    readonly file: Uint8Array | FilePart;
+    readonly file: Uint8Array | Blob | FilePart;
     readonly note?: string;
   };
 }
@@ -69,7 +70,7 @@ export async function sendParts(
     operation: "sendParts",
     method: "POST",
     path: "/parts",
-    body: multipartBody(input.body),
+    body: await multipartBody(input.body),
     security: [],
     replies: { 204: "empty" },
   }, options);
@@ -104,7 +105,7 @@ export async function sendText(
 }
 
 export interface SendBytesInput {
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | StreamedBytes;
 }
 
 /** - 200: Bytes. */
@@ -124,7 +125,7 @@ export async function sendBytes(
     operation: "sendBytes",
     method: "POST",
     path: "/bytes",
-    body: bytesBody(input.body),
+    body: streamBody(input.body),
     security: [],
     replies: { 200: "bytes" },
     accept: "application/pdf",
@@ -169,7 +170,7 @@ export async function sendEncodedForm(
 export interface SendEncodedPartsInput {
   readonly body: {
     /** Format: binary. */
-    readonly photo: Uint8Array | FilePart;
+    readonly photo: Uint8Array | Blob | FilePart;
     readonly note?: string;
   };
 }
@@ -191,7 +192,7 @@ export async function sendEncodedParts(
     operation: "sendEncodedParts",
     method: "POST",
     path: "/encoded-parts",
-    body: multipartBody(input.body, { photo: "image/png", note: "text/markdown" }),
+    body: await multipartBody(input.body, { photo: "image/png", note: "text/markdown" }),
     security: [],
     replies: { 204: "empty" },
   }, options);

@@ -4,6 +4,7 @@
 import type { FilePart } from "./runtime/body.js";
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { multipartBody } from "./runtime/multipart-body.js";
 import { withHeaders } from "./runtime/reply-headers.js";
 import type { ErrorStatus, Failure, Success, WithHeaders } from "./runtime/result.js";
 import {
@@ -12,7 +13,6 @@ import {
   formJoined,
   joinQuery,
   jsonBody,
-  multipartBody,
   pathValue,
   pipeDelimited,
   simple,
@@ -100,7 +100,7 @@ export interface AddLabelInput {
   };
   readonly body: {
     /** The picture. Format: binary. */
-    readonly label: Uint8Array | FilePart;
+    readonly label: Uint8Array | Blob | FilePart;
     readonly note?: string;
   };
 }
@@ -122,7 +122,7 @@ export async function addLabel(
     operation: "addLabel",
     method: "POST",
     path: "/parcels/" + pathValue(input.path.id) + "/label",
-    body: multipartBody(input.body),
+    body: await multipartBody(input.body),
     security: [["user"]],
     replies: { 204: "empty" },
   }, options);

@@ -1,0 +1,53 @@
+import { jsonBody, type RequestBody } from "./body.js";
+import { linesBody, sequenceBody } from "./json-lines-body.js";
+
+/** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
+export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** A body of bytes, sent as they come where they are no `Uint8Array`. */
+export function streamBody(bytes: Uint8Array | StreamedBytes, contentType = "application/octet-stream"): RequestBody {
+  if (bytes instanceof Uint8Array) return { contentType, bytes };
+  if (bytes instanceof Blob) return { contentType, bytes: none, stream: { repeatable: true, open: () => bytes } };
+  return { contentType, bytes: none, stream: { repeatable: false, open: () => asStream(bytes) } };
+}
+
+/** Items of a body, all of them or as they come. */
+export type Items = Iterable<unknown> | AsyncIterable<unknown>;
+
+/** As `linesBody`; of items that are not all there when the call is made each is sent as it comes. */
+export function streamLinesBody(items: Items, contentType?: string): RequestBody {
+  return isAsync(items)
+    ? streamBody(textsOf(items, ""), contentType ?? "application/jsonl")
+    : linesBody(items, contentType);
+}
+
+/** As `sequenceBody`; of items that are not all there when the call is made each is sent as it comes. */
+export function streamSequenceBody(items: Items, contentType?: string): RequestBody {
+  return isAsync(items)
+    ? streamBody(textsOf(items, "\x1e"), contentType ?? "application/json-seq")
+    : sequenceBody(items, contentType);
+}
+
+function isAsync(items: Items): items is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in Object(items);
+}
+
+const none = new Uint8Array();
+
+async function* textsOf(items: AsyncIterable<unknown>, before: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder();
+  for await (const item of items) yield new TextEncoder().encode(`${before}${decoder.decode(jsonBody(item).bytes)}\n`);
+}
+
+function asStream(bytes: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  if (bytes instanceof ReadableStream) return bytes;
+  const iterator = bytes[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await iterator.return?.()),
+  });
+}
