@@ -21,6 +21,8 @@ export interface BodyInput {
 export interface BodySpelling extends TypeSpelling {
   /** Follows references. */
   readonly resolve: (schema: Schema) => Schema;
+  /** The check of a reply's body, where replies are validated. */
+  readonly check?: (schema: Schema) => Code;
 }
 
 /** A content type that the caller may send, and the type of what is given then. */
@@ -57,18 +59,7 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
   };
 }
 
-<<<<<<< HEAD
-export interface BodySpelling extends TypeSpelling {
-  /** Follows references. */
-  readonly resolve: (schema: Schema) => Schema;
-  /** The check of a reply's body, where replies are validated. */
-  readonly check?: (schema: Schema) => Code;
-}
-
-/** JSON first, since it is sent where the caller says nothing; one content type for each way of serialising objects. */
-=======
 /** JSON first, since it is sent where the caller says nothing; each content type once. */
->>>>>>> a6e2905 (Send whole queries, streams, files of the platform and every kind of multipart body, and offer each JSON type that means something of its own)
 function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   const json = contents.filter(({ kind }) => kind === "json");
   const usual = json.find(({ mediaType }) => mediaType === "application/json");

@@ -67,15 +67,12 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/event-stream", ["events"]),
   ...values("runtime/json-lines", ["jsonItems"]),
   ...values("runtime/json-lines-body", ["linesBody", "sequenceBody"]),
-<<<<<<< HEAD
   ...values("runtime/check", ["check"]),
   ...values("runtime/checked", ["checked", "checkInput", "InputMismatchError", "ReplyMismatchError"]),
-=======
   ...values("runtime/multipart-body", ["multipartBody"]),
   ...values("runtime/stream-body", ["streamBody", "streamLinesBody", "streamSequenceBody"]),
   ...types("runtime/stream-body", ["StreamedBytes"]),
   ...values("runtime/query-string", ["formQuery", "jsonQuery", "textQuery"]),
->>>>>>> a6e2905 (Send whole queries, streams, files of the platform and every kind of multipart body, and offer each JSON type that means something of its own)
   ...values("runtime/reply-headers", ["withHeaders"]),
   ...values("runtime/reply-types", ["byType"]),
   ...values("runtime/serialize", [
