@@ -1,6 +1,6 @@
 import type { Received } from "./attempt.js";
 import { RedirectError } from "./errors.js";
-import type { UnsignedRequest } from "./unsigned.js";
+import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 
 /**
  * The request that a redirect asks for, not signed yet; undefined where the reply is no redirect.
@@ -26,9 +26,13 @@ export function redirected(unsigned: UnsignedRequest, { response, sent }: Receiv
 function asked(unsigned: UnsignedRequest, status: number): UnsignedRequest {
   const { method } = unsigned;
   const turns = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
+  if (!turns && isSentOnce(unsigned)) {
+    const { origin } = unsigned.server;
+    throw new RedirectError(origin, origin, "its body is a stream, which cannot be sent again");
+  }
   if (!turns) return unsigned;
   const headers = [...unsigned.headers].filter(([name]) => !name.startsWith("content-"));
-  return { ...unsigned, method: "GET", headers: new Map(headers), body: undefined };
+  return { ...unsigned, method: "GET", headers: new Map(headers), body: undefined, stream: undefined };
 }
 
 /** What a signer had put before or behind the path is taken off where `Location` repeats it, as the new request gets its own. */

@@ -4,7 +4,7 @@ import { ClientError, RedirectError } from "./errors.js";
 import { jsonOrText } from "./read-reply.js";
 import { redirected } from "./redirect.js";
 import { type RetryPolicy, withRetries } from "./retry.js";
-import type { UnsignedRequest } from "./unsigned.js";
+import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 
 /** One call, from its first attempt to the reply that counts. */
 export interface Exchange {
@@ -53,7 +53,8 @@ function renewing(transport: Transport): (unsigned: UnsignedRequest) => Promise<
     for (;;) {
       const outcome = await attempt(unsigned, transport);
       const remedy = outcome instanceof ClientError ? undefined : await remedyFor(outcome, transport);
-      if (outcome instanceof ClientError || remedy === undefined || tried.has(remedy)) return outcome;
+      if (outcome instanceof ClientError || remedy === undefined || tried.has(remedy) || isSentOnce(unsigned))
+        return outcome;
       tried.add(remedy);
       discard(outcome);
     }

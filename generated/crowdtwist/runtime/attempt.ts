@@ -1,3 +1,4 @@
+import type { BodyStream } from "./body.js";
 import { startDeadline } from "./deadline.js";
 import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "./errors.js";
 import type { Fetch } from "./options.js";
@@ -40,7 +41,7 @@ export async function attempt(unsigned: UnsignedRequest, transport: Transport): 
   for (const signer of transport.signers) await signer.sign(request);
   assertSendable(request);
   assertWanted(transport);
-  return await send(request, transport);
+  return await send(request, transport, unsigned.stream);
 }
 
 /** Ends a reply that nobody will read. */
@@ -55,11 +56,12 @@ function assertWanted({ signal }: Pick<Transport, "signal">): void {
 async function send(
   request: OutgoingRequest,
   { fetch, timeout, signal, receive, signers }: Transport,
+  stream: BodyStream | undefined,
 ): Promise<Outcome> {
   const deadline = startDeadline(timeout, signal);
   let unread = false;
   try {
-    const response = await fetch(url(request), fetchInit(request, deadline.signal));
+    const response = await fetch(url(request), fetchInit(request, deadline.signal, stream));
     const bytes = signers.some(({ check }) => check !== undefined) ? await bytesOf(response) : undefined;
     const content = await receive?.(response);
     unread = content === undefined;
@@ -76,11 +78,13 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.clone().arrayBuffer());
 }
 
-function fetchInit(request: OutgoingRequest, signal: AbortSignal): RequestInit {
+function fetchInit(request: OutgoingRequest, signal: AbortSignal, stream: BodyStream | undefined): RequestInit {
   const headers = Array.from(request.headers.values(), ({ name, value }): [string, string] => [name, value]);
   // `fetch` wants to know that the bytes are not shared between threads; the types of signers need not say so.
-  const body = (request.body as Uint8Array<ArrayBuffer> | undefined) ?? null;
-  return ownOnly({ method: request.method, headers, body, signal, redirect: "manual" as const });
+  const body = stream?.open() ?? (request.body as Uint8Array<ArrayBuffer> | undefined) ?? null;
+  // `fetch` takes a stream only with `duplex`.
+  const duplex = stream && { duplex: "half" as const };
+  return ownOnly({ method: request.method, headers, body, signal, redirect: "manual" as const, ...duplex });
 }
 
 /**

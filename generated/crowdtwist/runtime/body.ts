@@ -1,21 +1,30 @@
-import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
-import { quotedName } from "./form-data-name.js";
-import { ownOnly } from "./own.js";
 import { formEncode } from "./percent.js";
 
 /** A serialised body: made once a call, whatever the number of attempts. */
 export interface RequestBody {
   readonly contentType: string;
+  /** None where `stream` has them. */
   readonly bytes: Uint8Array;
+  readonly stream?: BodyStream | undefined;
+}
+
+/** A body that is sent as it comes, and that no signer sees. */
+export interface BodyStream {
+  /** Whether it can be sent again: by a retry, after a redirect, with another session. */
+  readonly repeatable: boolean;
+  readonly open: () => Blob | ReadableStream<Uint8Array>;
 }
 
 /** A file in a multipart body. */
 export interface FilePart {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | Blob;
+  /** That of a `File` where it is left out, else the name of the part. */
   readonly filename?: string | undefined;
-  /** `application/octet-stream` where it is left out. */
+  /** That of a `Blob` where it is left out, else what the document says, else `application/octet-stream`. */
   readonly contentType?: string | undefined;
+  /** Further headers of the part. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A JSON body. Members that are undefined are left out; what JSON cannot hold is an `InvalidRequestError`. */
@@ -57,47 +66,8 @@ export function bytesBody(bytes: Uint8Array, mediaType = "application/octet-stre
   return { contentType: mediaType, bytes };
 }
 
-/**
- * A `multipart/form-data` body (RFC 7578): a list repeats its name, bytes and `FilePart`s are files, any other object is sent as JSON.
- * `types` has the media types of parts by name; that of a `FilePart` itself goes before. The boundary is random.
- */
-export function multipartBody(fields: object, types: Readonly<Record<string, string>> = {}): RequestBody {
-  const boundary = `----${crypto.randomUUID()}`;
-  const parts = fieldsOf(fields).flatMap(([name, value]) => part(boundary, name, value, ownValue(types, name)));
-  const bytes = concatenated([...parts, utf8(`--${boundary}--\r\n`)]);
-  return { contentType: `multipart/form-data; boundary=${boundary}`, bytes };
-}
-
-function part(boundary: string, name: string, value: unknown, type: string | undefined): readonly Uint8Array[] {
-  const file = fileOf(value);
-  const head = [`--${boundary}`, disposition(name, file), ...typeLine(file, value, type), "", ""].join("\r\n");
-  return [utf8(head), file?.bytes ?? utf8(fieldText(value)), utf8("\r\n")];
-}
-
-function disposition(name: string, file: FilePart | undefined): string {
-  const filename = file === undefined ? "" : `; filename=${quotedName(file.filename ?? name)}`;
-  return `Content-Disposition: form-data; name=${quotedName(name)}${filename}`;
-}
-
-function typeLine(file: FilePart | undefined, value: unknown, usual: string | undefined): readonly string[] {
-  const isJson = file === undefined && typeof value === "object";
-  const type = file?.contentType ?? usual ?? (isJson ? "application/json" : file && "application/octet-stream");
-  if (type === undefined) return [];
-  if (!/^[\x20-\x7e]+$/.test(type)) throw new InvalidRequestError("A part's media type is not printable ASCII.");
-  return [`Content-Type: ${type}`];
-}
-
-function fileOf(value: unknown): FilePart | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const file = ownOnly(value instanceof Uint8Array ? { bytes: value } : value);
-  return isFilePart(file) ? file : undefined;
-}
-
-function isFilePart(value: object): value is FilePart {
-  return "bytes" in value && value.bytes instanceof Uint8Array;
-}
-
-function fieldsOf(fields: object): readonly (readonly [string, unknown])[] {
+/** Names and values, those of a list each by itself; without what is undefined or null. */
+export function fieldsOf(fields: object): readonly (readonly [string, unknown])[] {
   return Object.entries(fields)
     .flatMap(([name, value]: [string, unknown]) =>
       (Array.isArray(value) ? value : [value]).map((item: unknown) => [name, item] as const),
@@ -105,7 +75,8 @@ function fieldsOf(fields: object): readonly (readonly [string, unknown])[] {
     .filter(([, value]) => value !== undefined && value !== null);
 }
 
-function fieldText(value: unknown): string {
+/** A field as text: an object as JSON. */
+export function fieldText(value: unknown): string {
   return typeof value === "object" ? jsonText(value) : String(value);
 }
 

@@ -2,13 +2,13 @@ import type { Received, Transport } from "./attempt.js";
 import type { Security } from "./call.js";
 import { performExchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
-import { retryLimits } from "./retry.js";
+import { type RetryLimits, retryLimits } from "./retry.js";
 import type { CallSigner } from "./scheme.js";
 import { chooseSchemes } from "./security.js";
 import { assertTrusted } from "./server.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
-import type { UnsignedRequest } from "./unsigned.js";
+import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 
 /** A request, and all that the call it belongs to says of how it is sent. */
 export interface PreparedCall {
@@ -32,10 +32,15 @@ export async function dispatch(settings: Settings, call: PreparedCall): Promise<
   if (signers.length > 0 || within !== undefined) assertTrusted(unsigned.server, call.operation);
   const { fetch, environment: clock } = settings;
   const { timeout = settings.timeout, signal, idempotent } = options;
-  const { attempts, delay } = options.retry === undefined ? settings.retry : retryLimits(options.retry);
+  const { attempts, delay } = retryLimitsOf(call, settings);
   const transport = { signers, fetch, timeout, signal, receive };
   const retry = { attempts, delay, idempotent, signal, clock };
   return await performExchange(unsigned, { transport, retry, redirects, declares });
+}
+
+function retryLimitsOf({ options, unsigned }: PreparedCall, settings: Settings): RetryLimits {
+  if (isSentOnce(unsigned)) return retryLimits(false);
+  return options.retry === undefined ? settings.retry : retryLimits(options.retry);
 }
 
 /** The signers of the alternative that is used. A session that is being acquired is not there for its own acquisition. */

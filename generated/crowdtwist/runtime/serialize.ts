@@ -1,7 +1,7 @@
 import { flatten, isAbsent, listed, pieces, present, scalar } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 
-export { bytesBody, type FilePart, formBody, jsonBody, multipartBody, type RequestBody, textBody } from "./body.js";
+export { bytesBody, type FilePart, formBody, jsonBody, type RequestBody, textBody } from "./body.js";
 export { label, labelExploded, matrix, matrixExploded, pathExploded, pathValue } from "./path-styles.js";
 
 /** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
@@ -43,9 +43,12 @@ export function pipeDelimited(name: string, value: unknown): string {
   return joined(name, value, "%7C");
 }
 
-/** OpenAPI style `deepObject`: `a%5Bx%5D=1&a%5By%5D=2`; a list repeats its name, an object within goes one bracket deeper. */
+/**
+ * OpenAPI style `deepObject`: `a%5Bx%5D=1&a%5By%5D=2`. What it leaves open is written as most servers read it: an object within goes one
+ * bracket deeper, and so does a list, by the number of the item.
+ */
 export function deepObject(name: string, value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return form(name, value);
+  if (typeof value !== "object" || value === null) return form(name, value);
   return joinQuery(...present(value).map(([key, member]) => deepObject(`${name}[${key}]`, member)));
 }
 

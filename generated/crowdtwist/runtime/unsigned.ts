@@ -1,4 +1,4 @@
-import type { RequestBody } from "./body.js";
+import type { BodyStream, RequestBody } from "./body.js";
 import { InvalidRequestError } from "./errors.js";
 import { type HeaderField, putCookie, putHeader } from "./headers.js";
 import type { OutgoingRequest } from "./request.js";
@@ -15,6 +15,13 @@ export interface UnsignedRequest {
   readonly query: string;
   readonly headers: ReadonlyMap<string, HeaderField>;
   readonly body: Uint8Array | undefined;
+  /** In place of `body`. */
+  readonly stream?: BodyStream | undefined;
+}
+
+/** Whether the request can be sent but once, as its body is gone then. */
+export function isSentOnce({ stream }: UnsignedRequest): boolean {
+  return stream?.repeatable === false;
 }
 
 /** Names and values; those without a value are left out. */
@@ -50,7 +57,11 @@ export function unsignedRequest(
     if (value !== undefined) putHeader(fields, name, value);
   }
   for (const [name, value] of cookies) if (value !== undefined) putCookie(fields, name, value);
-  return { method, ...placeOf(settings, call), headers: fields, body: body?.bytes };
+  return { method, ...placeOf(settings, call), headers: fields, ...contentOf(body) };
+}
+
+function contentOf(body: RequestBody | undefined): Pick<UnsignedRequest, "body" | "stream"> {
+  return body?.stream ? { body: undefined, stream: body.stream } : { body: body?.bytes };
 }
 
 /** A copy for signers to add to. */
