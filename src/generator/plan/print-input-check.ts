@@ -14,6 +14,8 @@ export function printInputCheck(
   if (!checksInput || input === undefined) return [];
   const named = namedCheck(names);
   const groups = input.groups.map(({ name, required, parameters }) => {
+    const whole = parameters.find((one) => one.in === "querystring");
+    if (whole !== undefined) return { name, required, check: printCheck(whole.schema, named) };
     const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, named) }));
     return { name, required, check: made("object", [printMembers(members)]) };
   });
