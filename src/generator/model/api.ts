@@ -32,7 +32,12 @@ export interface NamedSchema {
 
 export interface Tag {
   readonly name: string;
+  readonly summary?: string;
   readonly description?: string;
+  /** The tag that it is a part of. */
+  readonly parent?: string;
+  /** What it is for; `nav`, or nothing, says that operations are grouped by it. */
+  readonly kind?: string;
 }
 
 export interface Server {

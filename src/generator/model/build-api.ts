@@ -1,18 +1,18 @@
 import type { Scheme } from "../scheme/scheme.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import type { MapNode } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import type { Api, Tag } from "./api.js";
+import type { Api } from "./api.js";
 import { undescribedScheme } from "./build-builtin-scheme.js";
 import { buildNamedSchemas } from "./build-named-schemas.js";
 import { buildOperations } from "./build-operations.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
+import { buildTags, groupedFirst } from "./build-tags.js";
 import { buildWebhooks } from "./build-webhooks.js";
 import { present } from "./present.js";
-import { asMap, type Report, readList, readMap, readProse, readScalar } from "./read-node.js";
+import { type Report, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
 import { settleSchemas } from "./settle-schemas.js";
 import { splitDirections } from "./split-directions.js";
@@ -36,9 +36,11 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const { document, report } = reading;
   const { root, source } = document;
   const security = buildSecurity(reading, root) ?? [];
+  const tags = buildTags(root, report);
   const listed = buildWebhooks(reading, declared);
   const built = buildOperations(reading, choices, { security, webhooks: listed, schemes: declared });
-  const { operations, schemes } = built;
+  const { schemes } = built;
+  const operations = built.operations.map((operation) => groupedFirst(operation, tags));
   const webhooks = [...listed, ...built.callbacks];
   const described = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
   const settled = settleSchemas(described, report);
@@ -47,7 +49,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
     origin: root.origin,
     ...readInfo(document, report),
     servers: buildServers(root, report),
-    tags: readTags(root, report),
+    tags,
     ...settled,
     ...splitDirections(settled),
     schemes: [...schemes, ...undescribed(document, [...operations, { security }], declared)],
@@ -83,13 +85,4 @@ function readInfo({ root, source }: SpecDocument, report: Report): Pick<Api, "ti
   const version = info && readScalar(info, "version", report)?.value;
   const description = info && readProse(info, "description", report);
   return { title: title ?? idOf(source.path), version: version ?? "", ...present({ description }) };
-}
-
-function readTags(root: MapNode, report: Report): readonly Tag[] {
-  const items = readList(root, "tags", report).map((item) => asMap(item, 'an item of "tags"', report));
-  return items.flatMap((item) => {
-    const name = item && readScalar(item, "name", report)?.value;
-    if (item === undefined || name === undefined) return [];
-    return [{ name, ...present({ description: readProse(item, "description", report) }) }];
-  });
 }

@@ -16,7 +16,7 @@ import { authType, awsService, type IamScheme, isAwsSignature } from "./foreign-
 import { tokenEndpointAuthentication } from "./foreign-speakeasy.js";
 import { isFramingHeader, isToken } from "./header-names.js";
 import { type HttpSupport, httpSupport } from "./http-schemes.js";
-import { listedMembers, type Report, readLocated, readMap } from "./read-node.js";
+import { listedMembers, type Report, readLocated, readMap, readProse } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
 import { readRefreshUrl, readTokenUrl } from "./token-url.js";
 
@@ -42,7 +42,9 @@ export function buildIamScheme(document: SpecDocument, { name, at }: IamScheme):
 
 function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme {
   const steps =
-    use.kind === "connection" ? byConnection(setting, use) : { use: { scheme: use.scheme, with: use.with } };
+    use.kind === "connection"
+      ? byConnection(setting, use)
+      : { use: { scheme: use.scheme, with: use.with }, ...noted(setting, use.note) };
   const empty = { parameters: [], credentials: [], let: [], send: [], dropped: [], allow: [], examples: [] };
   return { name, ...setting, ...steps, ...empty, builtin: true };
 }
@@ -59,7 +61,15 @@ function byConnection(
   { description }: SchemeSetting,
   { note }: Connection,
 ): Pick<Scheme, "byConnection" | "description"> {
-  return { byConnection: true, description: description === undefined ? note : `${description}\n\n${note}` };
+  return { byConnection: true, ...noted({ description }, note) };
+}
+
+function noted(
+  { description }: { readonly description?: string | undefined },
+  note: string | undefined,
+): Pick<Scheme, "description"> {
+  const text = [description, note].filter((part) => part !== undefined).join("\n\n");
+  return text === "" ? {} : { description: text };
 }
 
 interface Connection {
@@ -75,7 +85,13 @@ const certificate: Connection = {
 
 type LibraryUse =
   | Connection
-  | { readonly kind: "use"; readonly scheme: LocatedText; readonly with: readonly Definition[] };
+  | {
+      readonly kind: "use";
+      readonly scheme: LocatedText;
+      readonly with: readonly Definition[];
+      /** For the caller, who has to do a part of it. */
+      readonly note?: string;
+    };
 
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   switch (type.value) {
@@ -154,7 +170,25 @@ function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, re
   const credentials = flows && readMap(flows, "clientCredentials", report);
   if (credentials !== undefined) return readClientCredentials(document, credentials, type, report);
   const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
-  return password === undefined ? useOf(anyToken, type) : readPassword(document, password, type, report);
+  if (password !== undefined) return readPassword(document, password, type, report);
+  const note = deviceNote(node, flows, report);
+  return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
+}
+
+/** What OpenAPI 3.2 says of getting a token without a browser of its own, which is the app's part. */
+function deviceNote(node: MapNode, flows: MapNode | undefined, report: Report): string | undefined {
+  const device = flows && readMap(flows, "deviceAuthorization", report);
+  const [start, token] = ["deviceAuthorizationUrl", "tokenUrl"].map(
+    (name) => device && readProse(device, name, report),
+  );
+  const metadata = readProse(node, "oauth2MetadataUrl", report);
+  if (device === undefined && metadata === undefined) return undefined;
+  const flow = `A device asks for its code at ${start ?? "the server"}, and for the token at ${token ?? "the server"} while the user agrees (RFC 8628).`;
+  return [
+    "An access token, which the app gets.",
+    ...(device === undefined ? [] : [flow]),
+    ...(metadata === undefined ? [] : [`${metadata} tells where (RFC 8414).`]),
+  ].join(" ");
 }
 
 /** Also where no token can be asked for at the address of the flow: the caller gets one in another way. */

@@ -47,6 +47,7 @@ import {
 export interface SchemeSetting {
   readonly origin: Origin;
   readonly description?: string;
+  readonly deprecated?: true;
 }
 
 /**

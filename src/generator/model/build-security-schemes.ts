@@ -11,7 +11,7 @@ import { iamScheme } from "./foreign-aws.js";
 import { noteForeignKeys } from "./foreign-keys.js";
 import { readWebhookSchemes } from "./foreign-webhooks.js";
 import { present } from "./present.js";
-import { member, readProse } from "./read-node.js";
+import { member, readBoolean, readProse } from "./read-node.js";
 
 /**
  * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own
@@ -44,7 +44,8 @@ function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember):
   const node = followReference(document, value);
   if (node?.kind !== "map") return { diagnostics: [] };
   const description = readProse(node, "description", () => undefined);
-  const setting: SchemeSetting = { origin: key.origin, ...present({ description }) };
+  const deprecated = readBoolean(node, "deprecated", () => undefined) === true ? (true as const) : undefined;
+  const setting: SchemeSetting = { origin: key.origin, ...present({ description, deprecated }) };
   const extension = member(node, "x-countersign");
   const notes: Diagnostic[] = [];
   noteForeignKeys(node, extension?.kind === "map", (diagnostic) => notes.push(diagnostic));

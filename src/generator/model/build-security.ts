@@ -1,8 +1,11 @@
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
+import { pointerSegments } from "../spec/follow-reference.js";
 import type { SecurityAlternative, SecurityUse } from "./api.js";
 import { unknownSecurityScheme } from "./model-diagnostics.js";
 import { asList, asMap, asText, member, type Report, readList } from "./read-node.js";
 import { componentMembers, type Reading } from "./reading.js";
+import { textAt } from "./synthesize-text.js";
 
 /**
  * The `security` of a document or an operation: AND within an alternative, OR between them. Undefined where there is none, which
@@ -30,8 +33,23 @@ function buildAlternative(reading: Reading, item: DocumentNode): SecurityAlterna
   return { origin: node.origin, schemes: [...node.members.values()].map((member) => buildUse(reading, member)) };
 }
 
-function buildUse(reading: Reading, { key, value }: MapMember): SecurityUse {
+/** A name that no component has may be the address of one in this document (OpenAPI 3.2, Security Requirement Object). */
+function byReference({ document }: Reading, written: LocatedText): LocatedText {
+  const self = member(document.root, "$self");
+  const address = self?.kind === "text" ? self.text.value : "";
+  const fragment = ["", address]
+    .map((base) => written.value.slice(base.length))
+    .find((_, index) => {
+      return written.value.startsWith(index === 0 ? "#" : `${address}#`);
+    });
+  const [components, section, name, ...rest] = pointerSegments(fragment ?? "") ?? [];
+  const isScheme = components === "components" && section === "securitySchemes" && rest.length === 0;
+  return isScheme && name !== undefined ? textAt(name, written.origin) : written;
+}
+
+function buildUse(reading: Reading, { key: written, value }: MapMember): SecurityUse {
   const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
+  const key = known.includes(written.value) ? written : byReference(reading, written);
   if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
   const what = "the scopes of a scheme";
   const items = value.kind === "null" ? [] : (asList(value, what, reading.report)?.items ?? []);

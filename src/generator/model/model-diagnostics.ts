@@ -257,6 +257,12 @@ export function serverVariableDefault(value: LocatedText, values: readonly strin
   );
 }
 
+/** A tag is said to be a part of one that is not described. */
+export function unknownParentTag(parent: LocatedText, names: readonly string[]): Diagnostic {
+  const message = `there is no tag ${quotedName(parent.value)} to be a part of.${didYouMean(parent.value, names)}`;
+  return { ...errorAtText(parent, "unknown-tag", message, "describe it under tags"), severity: "warning" };
+}
+
 export function unsoundIdempotency(node: DocumentNode): Diagnostic {
   const found = node.kind === "text" ? "is none" : `is ${nodeKindNames[node.kind]}`;
   const message = `x-countersign-idempotency must be the name of a header, true or false, and ${found}`;

@@ -36,8 +36,13 @@ export function authMembers(security: SecurityContext, names: ClientNames): read
     name: program.name,
     optional: false,
     type: hasCredentials(program) ? code`${typeSymbol(signer.module, signer.credentials)}` : code`true`,
-    ...(program.description !== undefined && { doc: { text: program.description } }),
+    ...documentation(program),
   }));
+}
+
+function documentation({ description, deprecated }: SignerProgram): Pick<PropertyPlan, "doc"> {
+  if (description === undefined && deprecated === undefined) return {};
+  return { doc: { text: description ?? "", ...(deprecated && { deprecated }) } };
 }
 
 /** The statements before the client is made: a constant for the credentials of each scheme that keeps a session or a clock. */

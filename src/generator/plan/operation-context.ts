@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../model/api.js";
+import type { Api, Operation, Tag } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import { code, typeSymbol } from "../source/code.js";
@@ -47,13 +47,20 @@ export function operationContext(
   return {
     specPath,
     checksInput: validate === "requests" || validate === "both",
-    tags: new Map(api.tags.map(({ name, description }) => [name, description])),
+    tags: new Map(api.tags.map((tag) => [tag.name, wordsOf(tag)])),
     names,
     security: { programs, operations: new Map(api.operations.map((operation) => [operation.id, operation])) },
     spelling,
     inputs: new Map(inputs),
     paging: readPaging(api, programs).paging,
   };
+}
+
+function wordsOf({ summary, description, parent }: Tag): string | undefined {
+  const said = [summary, description, parent && `Part of ${parent}.`].filter(
+    (part) => part !== undefined && part !== "",
+  );
+  return said.length === 0 ? undefined : said.join("\n\n");
 }
 
 /** What the operation's function takes as its input; undefined where there is nothing to give. */

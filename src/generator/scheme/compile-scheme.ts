@@ -92,6 +92,7 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     name: whole.name,
     origin: whole.origin,
     ...(whole.description === undefined ? {} : { description: whole.description }),
+    ...(whole.deprecated && { deprecated: whole.deprecated }),
     credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
     functions: functionsOf(whole, used),

@@ -10,6 +10,7 @@ export interface Scheme {
   readonly name: string;
   readonly origin: Origin;
   readonly description?: string;
+  readonly deprecated?: true;
   /** The scheme this one builds on: its steps are taken over, and whatever has the same name here replaces it. */
   readonly use?: SchemeUse;
   /** Values fixed when the client is generated; a scheme that uses this one fills them by `with`. */

@@ -11,6 +11,7 @@ export interface SignerProgram {
   readonly name: string;
   readonly origin: Origin;
   readonly description?: string;
+  readonly deprecated?: true;
   readonly credentials: readonly ProgramCredential[];
   /** Those of the scheme's own functions that its steps call. */
   readonly functions: readonly UserFunction[];

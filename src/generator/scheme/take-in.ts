@@ -114,7 +114,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const dropped = scheme.dropped.map(placeOf);
   const own = scheme.credentials.map(nameOf);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
-  const { challenge: inherits, ...rest } = used;
+  const { challenge: inherits, deprecated: _, ...rest } = used;
   const given = (scheme.use?.with ?? []).map(({ name }) => name.value);
   const open = used.parameters.filter(({ name }) => !given.includes(name.value));
   const challenge = scheme.challenge ?? (scheme.acquire === undefined ? inherits : undefined);
@@ -125,6 +125,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     name: scheme.name,
     origin: scheme.origin,
     ...(scheme.description === undefined ? {} : { description: scheme.description }),
+    ...(scheme.deprecated && { deprecated: scheme.deprecated }),
     parameters: replaced(open, scheme.parameters, nameOf),
     credentials: replaced(inherited, scheme.credentials, nameOf),
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),
