@@ -49,7 +49,7 @@ function client(mock: Mock, options: object = {}): unknown {
 
 describe("a client with a mock gets", () => {
   const pet = { id: 7, name: "Rex", born: "2020-02-29", ["__proto__"]: "`${evil()}`" };
-  const made = { id: 1, name: "text", born: "2024-01-31", kind: "dog" };
+  const made = { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" };
   const cases: readonly (readonly [what: string, answers: object, name: string, input: unknown, want: unknown])[] = [
     ["the document's example", {}, "getPet", { path: { id: "7" } }, { status: 200, data: pet }],
     ["a value made from the schema", {}, "listPets", undefined, { status: 200, data: [made] }],

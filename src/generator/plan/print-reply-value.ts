@@ -65,9 +65,11 @@ function printMade(schema: Schema, place: Place): Code {
     case "boolean":
       return code`true`;
     case "number":
-      return code`1`;
-    case "text":
-      return stringLiteral(formats.get(resolved.format ?? "") ?? "text");
+      return numberLiteral(exampleOf(resolved, (value) => typeof value === "number") ?? 1);
+    case "text": {
+      const usual = formats.get(resolved.format ?? "") ?? "text";
+      return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? usual);
+    }
     case "binary":
       return code`""`;
     case "constant":
@@ -81,6 +83,19 @@ function printMade(schema: Schema, place: Place): Code {
         resolved.members.find((member) => !isRepeated(member, inner)) ?? { kind: "null", origin: resolved.origin },
         inner,
       );
+  }
+}
+
+/** The first of the schema's own examples that is of its type. A number is written as in the document, which need not be JSON. */
+function exampleOf<Value>({ examples = [] }: Schema, isOfType: (value: unknown) => value is Value): Value | undefined {
+  return examples.map(parsed).find(isOfType);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

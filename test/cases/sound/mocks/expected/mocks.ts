@@ -39,7 +39,10 @@ const operations: readonly MockedOperation[] = [
     method: "GET",
     path: "/pets",
     types: { 200: "application/json", default: "application/problem+json" },
-    reply: { status: 200, body: [{ id: 1, name: "text", born: "2024-01-31", kind: "dog" }] },
+    reply: {
+      status: 200,
+      body: [{ id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" }],
+    },
   },
   {
     operation: "addPet",
@@ -67,14 +70,20 @@ const operations: readonly MockedOperation[] = [
     method: "GET",
     path: "/pets/best",
     types: { 200: "application/json" },
-    reply: { status: 200, body: { id: 1, name: "text", born: "2024-01-31", kind: "dog" } },
+    reply: {
+      status: 200,
+      body: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+    },
   },
   {
     operation: "watchNews",
     method: "GET",
     path: "/news",
     types: { 200: "text/event-stream" },
-    reply: { status: 200, body: [{ data: { id: 1, name: "text", born: "2024-01-31", kind: "dog" } }] },
+    reply: {
+      status: 200,
+      body: [{ data: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" } }],
+    },
   },
   {
     operation: "readLog",
