@@ -168,7 +168,7 @@ describe("imports", () => {
   test("of a package are made at its one door", () => {
     const doors = new Map([
       ["yaml", "src/generator/spec/parse-yaml.ts"],
-      ["ajv", "src/generator/spec/validate-document.ts"],
+      ["ajv", "src/generator/spec/shape-validators.ts"],
       ["ts-morph", "src/generator/emit/print-shape.ts"],
       ["handlebars", "src/generator/emit/templates.ts"],
       ["json-p3", "src/generator/spec/overlay/json-path.ts"],

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import type { ValidateFunction } from "ajv";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
-import { documentShape } from "./document-shape.js";
 import { childOf, findNode, pointerSegments } from "./follow-reference.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "./plain-value.js";
 import { type ShapeProblem, shapePages } from "./shape-pages.js";
+import { pagingKey, type Validate, validators } from "./shape-validators.js";
 
 /**
  * The pages about the outer shape of an OpenAPI 3 document, `x-countersign` included. Only our own schemas are ever compiled;
@@ -37,58 +33,15 @@ export function validateSchemeFile(root: DocumentNode): readonly Diagnostic[] {
   return pagesOf(validators().schemeFile, root, plainValue(root));
 }
 
-interface Validators {
-  readonly document: ValidateFunction;
-  readonly schemeFile: ValidateFunction;
-  readonly paging: ValidateFunction;
-}
-
-let compiled: Validators | undefined;
-
-/** Compiled when first asked for: a run that parses nothing need not load ajv. */
-function validators(): Validators {
-  compiled ??= compileValidators();
-  return compiled;
-}
-
-function compileValidators(): Validators {
-  // `require` is untyped; the type named here is that of the very module it loads.
-  const { Ajv } = createRequire(import.meta.url)("ajv") as typeof import("ajv");
-  // Our schemas are sound (a test sees to that): checking and optimising them at every start would only cost time.
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    validateSchema: false,
-    code: { optimize: false },
-  });
-  ajv.addVocabulary(["patternErrorMessage"]);
-  ajv.addSchema(extensionSchema(), "x-countersign");
-  return {
-    document: ajv.compile(documentShape),
-    schemeFile: ajv.compile({ $ref: "x-countersign#/definitions/libraryFile" }),
-    paging: ajv.compile({ properties: { [pagingKey]: { $ref: "x-countersign#/definitions/paging" } } }),
-  };
-}
-
-/** The schema that editors use too; it lies beside the library in the package. */
-function extensionSchema(): object {
-  const path = fileURLToPath(new URL("../../../specs/x-countersign.schema.json", import.meta.url));
-  // A file of our own, whose shape ajv checks when it compiles it.
-  return JSON.parse(readFileSync(path, "utf8")) as object;
-}
-
-function pagesOf(validate: ValidateFunction, root: DocumentNode, value: PlainValue): readonly Diagnostic[] {
+function pagesOf(validate: Validate, root: DocumentNode, value: PlainValue): readonly Diagnostic[] {
   if (validate(value)) return [];
   return shapePages(root, (validate.errors ?? []).map(asProblem));
 }
 
-function asProblem(error: NonNullable<ValidateFunction["errors"]>[number]): ShapeProblem {
+function asProblem(error: NonNullable<Validate["errors"]>[number]): ShapeProblem {
   const { keyword, instancePath, schemaPath, params, propertyName, parentSchema } = error;
   return { keyword, instancePath, schemaPath, params, propertyName, schema: parentSchema ?? {} };
 }
-
-const pagingKey = "x-countersign-paging";
 
 /** The operations that say how their pages follow each other. */
 function pagedOperations(root: MapNode): readonly MapNode[] {
