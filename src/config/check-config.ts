@@ -1,10 +1,11 @@
-import { asList, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
+import { present } from "../generator/model/present.js";
+import { asList, asMap, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
 import { choiceList, type SomeChoices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
 import { checkKeys } from "./check-keys.js";
 import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
-import { emptyPath, noSpecs, notAMapping, notASpec } from "./config-diagnostics.js";
+import { emptyPath, noSpecs, notAMapping, notAnAddress, notASpec } from "./config-diagnostics.js";
 import { readChoices } from "./read-choices.js";
 
 /** The config that a document holds. Every mistake is a page; there is a config only where there is none. */
@@ -12,11 +13,12 @@ export function checkConfig(node: DocumentNode): Outcome<Config> {
   if (node.kind !== "map") return { diagnostics: [notAMapping(node)] };
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  checkKeys(node, ["out", "specs", ...choices], report);
+  checkKeys(node, ["out", "specs", "remote", ...choices], report);
   const specs = readSpecs(node, report);
   const config: Config = {
     out: readPath(node, "out", report) ?? emptyConfig.out,
     specs,
+    ...present({ remote: readRemote(node, report) }),
     ...shared(readChoices(node, report), specs.length > 1),
   };
   return hasErrors(diagnostics) ? { diagnostics: inFileOrder(diagnostics) } : { value: config, diagnostics };
@@ -47,11 +49,26 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
     report(notASpec(node));
     return undefined;
   }
-  checkKeys(node, ["spec", "overlays", ...choices], report);
+  checkKeys(node, ["spec", "overlays", "remote", ...choices], report);
   const path = readPath(node, "spec", report);
   const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
   const chosen = readChoices(node, report);
-  return path === undefined ? undefined : { path, ...(overlays.length === 0 ? {} : { overlays }), ...chosen };
+  if (path === undefined) return undefined;
+  const remote = readRemote(node, report);
+  return { path, ...(overlays.length === 0 ? {} : { overlays }), ...present({ remote }), ...chosen };
+}
+
+/** Folders by what the addresses of their files begin with. */
+function readRemote(node: MapNode, report: Report): Readonly<Record<string, string>> | undefined {
+  const hosts = asMap(member(node, "remote"), '"remote"', report);
+  if (hosts === undefined) return undefined;
+  for (const { key } of hosts.members.values()) if (!isFolderAddress(key.value)) report(notAnAddress(key));
+  const folders = [...hosts.members.keys()].map((name) => [name, readPath(hosts, name, report) ?? ""] as const);
+  return Object.fromEntries(folders);
+}
+
+function isFolderAddress(text: string): boolean {
+  return /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?$/.test(text) && URL.canParse(text);
 }
 
 function readPath(node: MapNode, name: string, report: Report): string | undefined {

@@ -25,6 +25,12 @@ export function emptyPath(value: LocatedText, name: string): Diagnostic {
   );
 }
 
+export function notAnAddress(key: LocatedText): Diagnostic {
+  const message = `${quotedName(key.value)} is no address of a folder`;
+  const hint = "write what the addresses begin with, up to a /: `https://schemas.example.com/: vendor/schemas`";
+  return page(key.origin, "config-not-an-address", message, hint);
+}
+
 export function noSpecs(node: DocumentNode): Diagnostic {
   const hint = "list the documents: `specs: [specs/acme.yaml]`";
   return page(node.origin, "config-no-specs", "the config names no spec", hint);

@@ -4,6 +4,8 @@ import type { SomeChoices } from "../generator/source/choices.js";
 export interface Config extends SomeChoices {
   /** The folder that every API's folder goes to. */
   readonly out: string;
+  /** What other hosts' files that documents refer to are read from: a folder by what the addresses begin with. */
+  readonly remote?: Readonly<Record<string, string>>;
   readonly specs: readonly ConfiguredSpec[];
 }
 
@@ -12,6 +14,8 @@ export interface ConfiguredSpec extends SomeChoices {
   readonly path: string;
   /** OpenAPI overlays that are laid over it, in their order. */
   readonly overlays?: readonly string[];
+  /** Beside those of all documents. */
+  readonly remote?: Readonly<Record<string, string>>;
 }
 
 /** What holds where there is no config. */

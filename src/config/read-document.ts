@@ -3,13 +3,20 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose } from "../generator/source/choices.js";
 import type { Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
-import type { SourceFile } from "../generator/source/source-file.js";
+import type { Mirror, SourceFile } from "../generator/source/source-file.js";
+import { emptyConfig } from "./config.js";
 import { findConfig, readConfig } from "./read-config.js";
+import { mirrorsOf } from "./read-settings.js";
 
 /** Reads a document with the overlays that are to be laid over it, whose paths are absolute. Pages show paths from `folder`. */
-export function readDocument(path: string, overlays: readonly string[], folder: string): Outcome<SourceFile> {
+export function readDocument(
+  path: string,
+  overlays: readonly string[],
+  folder: string,
+  mirrors: readonly Mirror[] = [],
+): Outcome<SourceFile> {
   const source = readSource(path, folder);
-  if (source.value === undefined || overlays.length === 0) return source;
+  if (source.value === undefined) return source;
   const read = overlays.map((overlay) => readSource(overlay, folder));
   const diagnostics = read.flatMap((outcome) => outcome.diagnostics);
   if (diagnostics.length > 0) return { diagnostics };
@@ -19,7 +26,7 @@ export function readDocument(path: string, overlays: readonly string[], folder: 
       ? []
       : [{ ...value, beside: relative(from, value.location ?? "").replaceAll("\\", "/") }];
   });
-  return { value: { ...source.value, overlays: over }, diagnostics };
+  return { value: { ...source.value, overlays: over, mirrors }, diagnostics };
 }
 
 /** A document as the config has it read. */
@@ -34,10 +41,10 @@ export async function readConfiguredDocument(path: string, folder: string): Prom
   if (found.diagnostics.length > 0) return { diagnostics: found.diagnostics };
   const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, toolFingerprint());
   if (loaded !== undefined && loaded.value === undefined) return { diagnostics: loaded.diagnostics };
-  const base = loaded?.value?.folder ?? folder;
-  const spec = loaded?.value?.config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
+  const { config, folder: base } = loaded?.value ?? { config: emptyConfig, folder };
+  const spec = config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
   const overlays = (spec?.overlays ?? []).map((overlay) => resolve(base, overlay));
-  const { value: source, diagnostics } = readDocument(path, overlays, folder);
-  const choices = choose(spec ?? {}, loaded?.value?.config ?? {});
+  const { value: source, diagnostics } = readDocument(path, overlays, folder, mirrorsOf(config, spec ?? {}, base));
+  const choices = choose(spec ?? {}, config);
   return source === undefined ? { diagnostics } : { value: { source, choices }, diagnostics };
 }

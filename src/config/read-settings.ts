@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { emptyConfig } from "./config.js";
+import type { Mirror } from "../generator/source/source-file.js";
+import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
 import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
 
 /** What a caller asks for. Whatever is left out comes from the config, and what that leaves out from the defaults. */
@@ -32,6 +33,8 @@ export interface SpecSettings {
   readonly choices: Choices;
   /** Laid over the document, in this order. */
   readonly overlays: readonly string[];
+  /** Where it finds what it refers to on other hosts. */
+  readonly mirrors: readonly Mirror[];
 }
 
 /** What there is to do, or what keeps it from being known. */
@@ -59,13 +62,15 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
   const { config } = loaded;
   const absolute = (path: string): string => resolve(loaded.folder, path);
   const configured = config.specs.map((spec) => {
-    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute) };
+    const mirrors = mirrorsOf(config, spec, loaded.folder);
+    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute), mirrors };
   });
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
   const settingsOfSpec = (path: string): SpecSettings => {
     const known = configured.find((spec) => spec.path === path);
-    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [] };
+    const mirrors = known?.mirrors ?? mirrorsOf(config, {}, loaded.folder);
+    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [], mirrors };
   };
   return {
     folder,
@@ -74,6 +79,16 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
     specs: [...new Set(paths)].map(settingsOfSpec),
     tool,
   };
+}
+
+/** The folders for other hosts that the config names for all documents and for one, from the config's own folder. */
+export function mirrorsOf(
+  config: Pick<Config, "remote">,
+  spec: Pick<ConfiguredSpec, "remote">,
+  folder: string,
+): readonly Mirror[] {
+  const named = Object.entries({ ...config.remote, ...spec.remote });
+  return named.map(([address, path]) => ({ address: new URL(address).href, folder: resolve(folder, path) }));
 }
 
 function nothingToDo(config: string | undefined): string {

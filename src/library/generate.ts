@@ -62,7 +62,7 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
     folder,
     spec: spec.path,
     root,
-    options: JSON.stringify({ choices: choicesText(spec.choices), overlays: spec.overlays }),
+    options: JSON.stringify({ choices: choicesText(spec.choices), overlays: spec.overlays, mirrors: spec.mirrors }),
   };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
 }

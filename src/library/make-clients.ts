@@ -43,10 +43,10 @@ export async function makeClients(
 
 async function makeClient(
   { folder, root }: Settings,
-  { path, choices, overlays }: SpecSettings,
+  { path, choices, overlays, mirrors }: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
-  const source = readDocument(path, overlays, folder);
+  const source = readDocument(path, overlays, folder, mirrors);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");

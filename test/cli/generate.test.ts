@@ -79,6 +79,23 @@ describe("countersign generate", () => {
     expect([code, err]).toEqual([1, expect.stringContaining('file-not-found: there is no file "over/ours.yaml"')]);
   });
 
+  test("reads what is on other hosts from the folder that the config names, and notices when it changes", async () => {
+    const schema = (type: string): string => `{ "type": "object", "properties": { "x": { "type": "${type}" } } }`;
+    const spec = acme.replace("schema: { type: object }", 'schema: { $ref: "https://h.example/v1/x.json" }');
+    const config = "remote: { https://h.example/v1/: kept }\nspecs: [acme.yaml]\n";
+    const folder = project({ "acme.yaml": spec, "kept/x.json": schema("string"), "countersign.config.yaml": config });
+    await generated(folder);
+    const types = (): string => readFileSync(join(folder, "generated/acme/types.ts"), "utf8");
+    expect(types()).toContain("readonly x?: string;");
+    expect(await generated(folder)).toEqual([expect.stringMatching(line("acme", "up to date"))]);
+    writeFileSync(join(folder, "kept/x.json"), schema("integer"));
+    await generated(folder);
+    expect(types()).toContain("readonly x?: number;");
+    writeFileSync(join(folder, "countersign.config.yaml"), "specs: [acme.yaml]\n");
+    const { code, err } = await session(folder, "generate");
+    expect([code, err]).toEqual([1, expect.stringContaining("is no file beside this document")]);
+  });
+
   test("without a cache finds that nothing differs", async () => {
     const folder = twoApis();
     await generated(folder);

@@ -27,6 +27,14 @@ describe("a config", () => {
         specs: [{ path: "a.yaml" }, { path: "b.yaml" }, { path: "c.yaml", crypto: "node" }],
       },
     },
+    {
+      given: "remote: { https://a.example/: a }\nspecs: [{ spec: b.yaml, remote: { https://b.example/v1/: b } }]",
+      want: {
+        out: "generated",
+        remote: { "https://a.example/": "a" },
+        specs: [{ path: "b.yaml", remote: { "https://b.example/v1/": "b" } }],
+      },
+    },
   ];
   test.each(cases)("$given", ({ given, want }) => expect(checked(given)).toEqual(want));
 
@@ -66,7 +74,7 @@ countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did
   4 |   - { spec: "", cripto: web }
     |                 ^^^^^^
   in   #/specs/2/cripto
-  hint keys: spec, overlays, ${keys}
+  hint keys: spec, overlays, remote, ${keys}
 
 countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
 
@@ -74,7 +82,7 @@ countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did yo
   5 | outt: x
     | ^^^^
   in   #/outt
-  hint keys: out, specs, ${keys}
+  hint keys: out, specs, remote, ${keys}
 
 countersign.config.yaml:6:9 error config-unknown-value: "crypto" cannot be "nod". Did you mean "node"?
 
@@ -119,4 +127,17 @@ describe("a filter", () => {
     const config = checked(text);
     expect(typeof config === "string" ? config : config.include?.shared).toBe(want);
   });
+});
+
+test.each([
+  "https://a.example",
+  "https://a.example/x",
+  "a.example/",
+  "file:///a/",
+  "https:///",
+  "https://a.example/?x=/",
+])("%s is no address of a folder", (address) => {
+  expect(checked(`remote: { "${address}": a }`)).toContain(
+    `error config-not-an-address: "${address}" is no address of a folder`,
+  );
 });

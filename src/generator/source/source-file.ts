@@ -8,6 +8,16 @@ export interface SourceFile {
   readonly beside?: string;
   /** Of a document: the overlays that the user lays over it, in their order. */
   readonly overlays?: readonly SourceFile[];
+  /** Of a document: where the user keeps what it refers to on other hosts. */
+  readonly mirrors?: readonly Mirror[];
+}
+
+/** A folder with the files of another host, or of a part of it. */
+export interface Mirror {
+  /** What the addresses of these files begin with; ends with `/`. */
+  readonly address: string;
+  /** Absolute. */
+  readonly folder: string;
 }
 
 /** A stretch of a source file: offsets into its text in UTF-16 units, `end` exclusive. */

@@ -17,7 +17,7 @@ export function remoteReference(reference: LocatedText): Diagnostic {
     "reference-remote",
     reference,
     message,
-    "nothing is fetched; save what it leads to beside the document",
+    "nothing is fetched; save what it leads to beside the document, or in a folder that the config names under `remote`",
   );
 }
 

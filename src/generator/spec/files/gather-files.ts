@@ -4,7 +4,7 @@ import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import type { ReadBeside } from "../../source/read-beside.js";
+import { isAddress, type ReadBeside } from "../../source/read-beside.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { brokenReference } from "../check-references.js";
 import { findNode, pointerSegments, referenceOf } from "../follow-reference.js";
@@ -134,7 +134,8 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   files.set(path, undefined);
   if (files.size > limits.files) return said(gathering, tooManyFiles(reference));
   const source = read(path);
-  if (source === undefined) return said(gathering, forbiddenFile(reference));
+  if (source === undefined)
+    return said(gathering, isAddress(path) ? remoteReference(reference) : forbiddenFile(reference));
   if (source.value === undefined)
     return said(gathering, { ...unreadableReference(reference), ...pageOf(source.diagnostics) });
   sources.set(path, source.value);

@@ -1,22 +1,33 @@
 import { posix } from "node:path";
+import { isAddress } from "../../source/read-beside.js";
 
 /** Where a `$ref` leads. */
 export type ReferenceTarget =
   | { readonly kind: "inside" }
-  /** `path` starts from the folder of the document, with `/`. */
+  /** `path` starts from the folder of the document, with `/`, or is an address on another host. */
   | { readonly kind: "file"; readonly path: string; readonly pointer: string }
+  /** Neither a file nor an address of HTTP. */
   | { readonly kind: "remote" }
   | { readonly kind: "unreadable" };
 
-/** Reads a `$ref` (RFC 3986, section 4.1) that is written in the file at `from`, a path from the folder of the document. */
+/** Reads a `$ref` (RFC 3986, section 4.1) that is written in the file at `from`, a path from the folder of the document or an address. */
 export function targetOf(reference: string, from: string): ReferenceTarget {
   if (reference.startsWith("#")) return { kind: "inside" };
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:|^\/\//.test(reference)) return { kind: "remote" };
-  const hash = reference.indexOf("#");
-  const file = decoded(hash < 0 ? reference : reference.slice(0, hash));
-  if (file === undefined || file === "" || /[\\\0?]/.test(file)) return { kind: "unreadable" };
-  const pointer = hash < 0 ? "#" : reference.slice(hash);
-  return { kind: "file", path: posix.normalize(posix.join(posix.dirname(from), file)), pointer };
+  const [file = "", fragment] = reference.split(/#(.*)/s);
+  const pointer = `#${fragment ?? ""}`;
+  if (isRemote(file) || isAddress(from)) {
+    const base = isAddress(from) ? from : undefined;
+    const address = URL.canParse(file, base) ? new URL(file, base).href : "";
+    return isAddress(address) ? { kind: "file", path: address, pointer } : { kind: "remote" };
+  }
+  const path = decoded(file);
+  if (path === undefined || path === "" || /[\\\0?]/.test(path)) return { kind: "unreadable" };
+  return { kind: "file", path: posix.normalize(posix.join(posix.dirname(from), path)), pointer };
+}
+
+/** A single letter before the colon is a drive. */
+function isRemote(reference: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]+:|^\/\//.test(reference);
 }
 
 function decoded(text: string): string | undefined {

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { besideOf } from "../../src/generator/source/read-beside.js";
+
+const root = mkdtempSync(join(tmpdir(), "countersign-beside-"));
+const mirrors = [
+  { address: "https://h.example/", folder: join(root, "mirror") },
+  { address: "https://h.example/deep/", folder: join(root, "deep") },
+];
+const read = besideOf({ path: "docs/api.yaml", text: "", location: join(root, "docs/api.yaml"), mirrors });
+
+beforeAll(() => {
+  for (const folder of ["docs/parts", "mirror/a", "deep"]) mkdirSync(join(root, folder), { recursive: true });
+  for (const file of ["docs/api.yaml", "docs/parts/x.yaml", "mirror/a/b c.yaml", "deep/d.yaml", "secret.yaml"])
+    writeFileSync(join(root, file), `${file}\n`);
+  symlinkSync(join(root, "secret.yaml"), join(root, "mirror/link.yaml"));
+});
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+test.each([
+  ["parts/x.yaml", "docs/parts/x.yaml\n"],
+  ["https://h.example/a/b%20c.yaml", "mirror/a/b c.yaml\n"],
+  ["https://h.example/deep/d.yaml", "deep/d.yaml\n"],
+])("%s is read", (path, want) => {
+  expect(read(path)?.value?.text).toBe(want);
+});
+
+test.each([
+  "../secret.yaml",
+  "/etc/passwd",
+  "https://other.example/a/b%20c.yaml",
+  "https://h.example.evil.example/a",
+  "https://h.example/",
+  "https://h.example/%2e%2e/secret.yaml",
+  "https://h.example/a/..%2f..%2fsecret.yaml",
+  "https://h.example/%2Fetc%2Fpasswd",
+  "https://h.example/a/b%20c.yaml?x=1",
+  "https://h.example/link.yaml",
+  "https://h.example/%",
+])("%s is not", (path) => {
+  expect(read(path)).toBeUndefined();
+});
+
+test("pages show a file of another host where it lies, and the cache finds it from the document", () => {
+  expect(read("https://h.example/deep/d.yaml")?.value).toMatchObject({ path: "deep/d.yaml", beside: "../deep/d.yaml" });
+  expect(read("https://h.example/none.yaml")?.diagnostics[0]?.span.source.path).toBe("mirror/none.yaml");
+});
+
+test("a document that was read from no disk has nothing beside it", () => {
+  expect(besideOf({ path: "api.yaml", text: "", mirrors })("https://h.example/deep/d.yaml")).toBeUndefined();
+});
