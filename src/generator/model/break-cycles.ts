@@ -1,8 +1,8 @@
 import type { NamedSchema } from "./api.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
-import { schemaCycle } from "./model-diagnostics.js";
 import type { Report } from "./read-node.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
+import { schemaCycle } from "./schema-diagnostics.js";
 
 /**
  * Takes out the references that make a schema of itself with nothing in between, as `A: oneOf [A, B]` does: no type could say

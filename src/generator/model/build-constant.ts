@@ -1,8 +1,8 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { unionOf } from "./combine-schemas.js";
-import { numberOutOfRange } from "./model-diagnostics.js";
 import { type Report, readList } from "./read-node.js";
 import type { ConstantSchema, Schema } from "./schema.js";
+import { numberOutOfRange } from "./schema-diagnostics.js";
 
 type Constant = ConstantSchema["values"][number];
 

@@ -1,11 +1,11 @@
 import { type MapNode, memberOf } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { schemaNameOf } from "./build-reference.js";
-import { unknownMapping } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { asText, listedMembers, readLocated, readMap, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
 import type { Discriminator } from "./schema.js";
+import { unknownMapping } from "./schema-diagnostics.js";
 
 /** The `discriminator` of a schema, to be spread into it. A mapping that leads to no named schema is reported and left out. */
 export function discriminatorOf(reading: Reading, node: MapNode): { readonly discriminator?: Discriminator } {

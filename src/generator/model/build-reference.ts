@@ -3,9 +3,9 @@ import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import { findNode, pointerSegments } from "../spec/follow-reference.js";
 import { unknownSchema } from "./combine-schemas.js";
-import { deadReference, namelessCycle, tooManyInlined } from "./model-diagnostics.js";
 import type { Reading } from "./reading.js";
 import type { Schema } from "./schema.js";
+import { deadReference, namelessCycle, tooManyInlined } from "./schema-diagnostics.js";
 
 /** The name a `$ref` calls: that of `#/components/schemas/<name>`; undefined where it leads elsewhere. */
 export function schemaNameOf(pointer: string): string | undefined {

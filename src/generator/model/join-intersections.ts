@@ -4,10 +4,10 @@ import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./co
 import { fillRequired } from "./fill-required.js";
 import { joinObjects } from "./join-objects.js";
 import { holdsAny, mapParts } from "./map-schema.js";
-import { impossibleProperty, impossibleSchema } from "./model-diagnostics.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
 import type { ConstantSchema, IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
+import { impossibleProperty, impossibleSchema } from "./schema-diagnostics.js";
 import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 
 interface Joining {

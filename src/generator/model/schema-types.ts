@@ -1,7 +1,7 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
-import { unknownType } from "./model-diagnostics.js";
 import { asText, member, type Report } from "./read-node.js";
+import { unknownType } from "./schema-diagnostics.js";
 
 /** The types of JSON Schema. */
 export type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
