@@ -1,5 +1,6 @@
 import type { Scheme } from "../scheme/scheme.js";
 import type { Choices } from "../source/choices.js";
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
@@ -12,12 +13,13 @@ import { buildServers } from "./build-servers.js";
 import { buildCallbacks } from "./build-webhooks.js";
 import { type FoundOperation, findOperations } from "./find-operations.js";
 import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
+import { saidOnce } from "./foreign-keys.js";
 import { foreignPaging } from "./foreign-paging.js";
 import type { NamedOperation } from "./match-operations.js";
 import { nameOperations } from "./name-operations.js";
 import { pickOperations } from "./pick-operations.js";
 import { present } from "./present.js";
-import { readBoolean, readProse, readTexts } from "./read-node.js";
+import { type Report, readBoolean, readProse, readTexts } from "./read-node.js";
 import type { Reading } from "./reading.js";
 
 /** The operations of a client, and the schemes that its document has for them. */
@@ -54,9 +56,12 @@ export function buildOperations(
   const picked = pickOperations(candidates, choices, { origin: root.origin, schemes, security: demanded });
   picked.diagnostics.forEach(reading.report);
   checkIdempotency(reading);
+  const notes: Diagnostic[] = [];
   const operations = picked.operations.map(({ id, operation }) => {
-    return { id, ...buildOperation(reading, operation), security: secured(operation, reading) };
+    const note: Report = (diagnostic) => notes.push(diagnostic);
+    return { id, ...buildOperation(reading, operation, note), security: secured(operation, reading) };
   });
+  saidOnce(notes).forEach(reading.report);
   const callbacks = picked.operations.flatMap(({ id, operation: { node } }) => {
     return buildCallbacks(reading, { id, node }, schemes);
   });
@@ -85,7 +90,7 @@ function withIam(
   return demand === undefined || iam === undefined ? security : signedByIam(security, iam, demand);
 }
 
-function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation, "id" | "security"> {
+function buildOperation(reading: Reading, found: FoundOperation, note: Report): Omit<Operation, "id" | "security"> {
   const { report } = reading;
   const { method, key, node, path } = found;
   const own = buildServers(node, report);
@@ -105,7 +110,7 @@ function buildOperation(reading: Reading, found: FoundOperation): Omit<Operation
       summary: readProse(node, "summary", report),
       description: readProse(node, "description", report),
       body: buildBody(reading, node),
-      paging: buildPaging(node, report) ?? foreignPaging(node, paged, report),
+      paging: buildPaging(node, report) ?? foreignPaging(node, paged, note),
     }),
   };
 }

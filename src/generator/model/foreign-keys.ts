@@ -18,6 +18,17 @@ export function ignored(key: string, why: string, { span, pointer }: Origin): Di
   return { code: "foreign-key-ignored", severity: "note", message: `${key} is not followed: ${why}`, span, pointer };
 }
 
+/** What is said many times in the same words is said once, at its first place. */
+export function saidOnce(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  for (const { message } of notes) counts.set(message, (counts.get(message) ?? 0) + 1);
+  const firsts = new Map(notes.toReversed().map((note) => [note.message, note]));
+  return [...firsts.values()].toReversed().map((note) => {
+    const others = (counts.get(note.message) ?? 1) - 1;
+    return others === 0 ? note : { ...note, message: `${note.message} (and ${others} more)` };
+  });
+}
+
 function isForeign(key: string): boolean {
   return /^x-(amazon-apigateway|fern|speakeasy|ballerina)-/.test(key);
 }

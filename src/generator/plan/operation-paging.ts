@@ -33,10 +33,11 @@ export interface AllPaging {
 
 /** Reads the declarations of paging of a whole API. `programs` are by the scheme's name. */
 export function readPaging(api: Api, programs: ReadonlyMap<string, SignerProgram>): AllPaging {
+  const resolve = resolver(api);
   const read = api.operations.flatMap((operation) =>
     operation.paging === undefined
       ? []
-      : [tolerant(operation.paging, readOne(operation, operation.paging, api, programs))],
+      : [tolerant(operation.paging, readOne(operation, operation.paging, { api, programs, resolve }))],
   );
   const sound = read.flatMap(({ paging }) => (paging === undefined ? [] : [[paging.operation, paging] as const]));
   return { paging: new Map(sound), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
@@ -56,15 +57,16 @@ function tolerant({ foreign, origin }: Paging, read: ReadPaging): ReadPaging {
   return { diagnostics: [{ code: "foreign-key-ignored", severity: "note", message, span, pointer }] };
 }
 
-function readOne(
-  operation: Operation,
-  declared: Paging,
-  api: Api,
-  programs: ReadonlyMap<string, SignerProgram>,
-): ReadPaging {
+interface Around {
+  readonly api: Api;
+  readonly programs: ReadonlyMap<string, SignerProgram>;
+  readonly resolve: (schema: Schema) => Schema;
+}
+
+function readOne(operation: Operation, declared: Paging, { api, programs, resolve }: Around): ReadPaging {
   const signers = signersOf(operation, programs);
   const groups = parameterGroups(operation, signers);
-  const { program, diagnostics } = compilePaging(declared, requestType(operation, groups, resolver(api)));
+  const { program, diagnostics } = compilePaging(declared, requestType(operation, groups, resolve));
   if (diagnostics.length > 0) return { diagnostics };
   const { operation: named } = program;
   const rest = named && api.operations.find(({ id }) => id === named.value);
@@ -72,9 +74,9 @@ function readOne(
   if (named !== undefined && !goesOn) return { diagnostics: [unknownNext(named, rest, api)] };
   const target = rest ?? operation;
   const targetGroups = rest === undefined ? groups : parameterGroups(rest, signersOf(rest, programs));
-  const found = checkPaging({ program, operation, target, groups, targetGroups, resolve: resolver(api) });
+  const found = checkPaging({ program, operation, target, groups, targetGroups, resolve });
   if (found.length > 0) return { diagnostics: found };
-  const lists = listsOf(operation, program, resolver(api));
+  const lists = listsOf(operation, program, resolve);
   const signed = signers.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === "placement" && step.in === "query" ? [step.name] : [])),
   );
