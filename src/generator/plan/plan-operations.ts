@@ -4,6 +4,7 @@ import type { Doc } from "../source/comment.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, ParameterPlan } from "./client-plan.js";
 import { clientType } from "./client-type.js";
 import { importsOf } from "./imports.js";
+import { linkWords } from "./link-words.js";
 import type { OperationNames } from "./name-operations.js";
 import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
@@ -69,15 +70,14 @@ function inputParameter({ optional }: OperationInput, names: OperationNames): Pa
   return { name: "input", optional: false, type: identifier(names.input), ...(optional && { initializer: code`{}` }) };
 }
 
-function operationDoc(
-  { summary, description, deprecated, method, pathText, security, origin }: Operation,
-  { specPath }: OperationContext,
-): Doc {
+function operationDoc(operation: Operation, context: OperationContext): Doc {
+  const { summary, description, deprecated, method, pathText, security, origin } = operation;
   const said = description?.trim() === summary?.trim() ? [summary] : [summary, description];
-  const paragraphs = [...said, `\`${method} ${pathText}\`, ${securityWords(security)}.`];
+  const sent = `\`${method} ${pathText}\`, ${securityWords(security)}.`;
+  const paragraphs = [...said, sent, linkWords(operation, context)];
   return {
     text: paragraphs.filter((part) => part !== undefined && part.trim() !== "").join("\n\n"),
-    see: seeOf(specPath, origin),
+    see: seeOf(context.specPath, origin),
     ...(deprecated && { deprecated: true }),
   };
 }
