@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What one document may take before it counts as a failure. */
-const limit = { milliseconds: 120_000, heapMegabytes: 4_000 };
+const limit = { milliseconds: 300_000, heapMegabytes: 4_000 };
 const worker = fileURLToPath(new URL("generate-one.js", import.meta.url));
 
 /** Generates every document, some at a time, each in a process of its own. In the order of the names. */

@@ -77,6 +77,15 @@ test.each([
       '1:53 forbidden-value: "type" cannot be "apiKye". Did you mean "apiKey"? | one of: apiKey, http, oauth2, openIdConnect, mutualTLS',
     ],
   ],
+  ["tags:\nservers:\ncomponents: { schemas: , responses: }", []],
+  ["info: { title: A, version: '1', description: }\nservers: [{ url: /, description: }]", []],
+  ["components: { securitySchemes: { a: { type: http, scheme: basic, description: } } }", []],
+  [
+    "security:",
+    [
+      '1:1 wrong-kind: "security" must be a list, and is empty | write a value after the colon; inside { } quote a value that holds a comma',
+    ],
+  ],
   ["x-anything: { goes: [1] }\npaths: { /a: 5 }", []],
 ])("%s", (yaml, want) => {
   expect(pages(yaml)).toEqual(want);

@@ -5,14 +5,26 @@ import { componentMembers, type Reading } from "./reading.js";
 import type { Schema } from "./schema.js";
 import { namesIn } from "./walk-schema.js";
 
-/** The schemas of `components.schemas`, in the order of the file. */
+/** The schemas of `components.schemas`, in the order of the file, and behind them those that have got a name of ours. */
 export function buildNamedSchemas(reading: Reading, operations: readonly Operation[]): readonly NamedSchema[] {
   const members = componentMembers(reading, "schemas");
   const withBytes = buildWithBytes(reading, members, multipartNames(operations));
-  return members.map(({ key, value }) => ({
+  const named = members.map(({ key, value }) => ({
     name: key.value,
     schema: withBytes.get(key.value) ?? buildSchema(reading, value, inJson),
   }));
+  return [...named, ...buildLifted(reading)];
+}
+
+/** One may lead to others. */
+function buildLifted(reading: Reading): readonly NamedSchema[] {
+  const built: NamedSchema[] = [];
+  for (let found = reading.lifted.take(); found.length > 0; found = reading.lifted.take()) {
+    built.push(
+      ...found.map(({ name, node }) => ({ name, schema: buildSchema(reading, node, { ...inJson, inlined: [node] }) })),
+    );
+  }
+  return built;
 }
 
 /** The schemas that a multipart body reaches: in them, `format: binary` means bytes. */

@@ -108,7 +108,9 @@ function readStyle(
   report: Report,
 ): Pick<Parameter, "style" | "explode"> {
   const written = readLocated(node, "style", report);
-  const style = written === undefined ? styles[0] : styles.find((known) => known === written.value);
+  // OpenAPI 3.2's style for cookies differs from `form` where values would be percent-encoded, which they are not here.
+  const name = place === "cookie" && written?.value === "cookie" ? "form" : written?.value;
+  const style = written === undefined ? styles[0] : styles.find((known) => known === name);
   if (written !== undefined && style === undefined) report(unsupportedStyle(written, place, styles));
   // `deepObject` has a meaning for exploded values only.
   const exploded = style === "form" || style === "deepObject";

@@ -5,7 +5,7 @@ import { findNode, pointerSegments } from "../spec/follow-reference.js";
 import { unknownSchema } from "./combine-schemas.js";
 import type { Reading } from "./reading.js";
 import type { Schema } from "./schema.js";
-import { deadReference, namelessCycle, tooManyInlined } from "./schema-diagnostics.js";
+import { deadReference, tooManyInlined } from "./schema-diagnostics.js";
 
 /** The name a `$ref` calls: that of `#/components/schemas/<name>`; undefined where it leads elsewhere. */
 export function schemaNameOf(pointer: string): string | undefined {
@@ -23,14 +23,16 @@ export interface ReferencePlace {
 
 /**
  * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place. A nameless one that leads
- * back to itself is reported.
+ * back to itself gets a name.
  */
 export function buildReference(reading: Reading, reference: LocatedText, place: ReferencePlace): Schema {
   const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
   if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };
-  const mistake = mistakeOf(reading, reference, target, inlined);
+  if (target !== undefined && inlined.includes(target))
+    return { kind: "reference", origin, name: reading.lifted.nameOf(target, reference.value) };
+  const mistake = mistakeOf(reading, reference, target);
   if (mistake !== undefined) reading.report(mistake);
   return target === undefined || mistake !== undefined ? unknownSchema(origin) : writeOut(target);
 }
@@ -39,10 +41,8 @@ function mistakeOf(
   reading: Reading,
   reference: LocatedText,
   target: DocumentNode | undefined,
-  inlined: readonly DocumentNode[],
 ): ReturnType<typeof deadReference> | undefined {
   // A lenient reading has been told of it where references are checked.
   if (target === undefined) return reading.document.lenient ? undefined : deadReference(reference);
-  if (inlined.includes(target)) return namelessCycle(reference);
   return reading.spendInlining() ? undefined : tooManyInlined(reference);
 }

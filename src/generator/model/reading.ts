@@ -3,7 +3,8 @@ import type { DocumentNode, MapMember, MapNode } from "../source/document-node.j
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
+import { beginLifting, type LiftedSchemas } from "./lifted-schemas.js";
+import { asMap, listedMembers, member, type Report, readMap } from "./read-node.js";
 
 /** A document that is being read, and where to say what is wrong with it. */
 export interface Reading {
@@ -11,6 +12,8 @@ export interface Reading {
   readonly report: Report;
   /** Takes one from the number of references that may still be written out in place; false where none is left. */
   readonly spendInlining: () => boolean;
+  /** The schemas that get a name of ours. */
+  readonly lifted: LiftedSchemas;
 }
 
 /** Begins to read a document; whatever is reported goes to the list. */
@@ -23,7 +26,12 @@ export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]):
   const report: Report = (diagnostic) => {
     diagnostics.push(diagnostic);
   };
-  return { document, report, spendInlining };
+  return { document, report, spendInlining, lifted: beginLifting(schemaNames(document)) };
+}
+
+function schemaNames({ root }: SpecDocument): ReadonlySet<string> {
+  const schemas = member(member(root, "components"), "schemas");
+  return new Set(schemas?.kind === "map" ? schemas.members.keys() : []);
 }
 
 /**

@@ -34,15 +34,6 @@ export function deadReference(reference: LocatedText): Diagnostic {
   );
 }
 
-/** A `$ref` to a place without a name leads back to itself. */
-export function namelessCycle(reference: LocatedText): Diagnostic {
-  const message = `${quotedName(reference.value)} contains itself, and has no name to be called by`;
-  return readAs(
-    "the schema is unknown there",
-    errorAtText(reference, "nameless-cycle", message, "move that schema to components.schemas"),
-  );
-}
-
 export function tooManyInlined(reference: LocatedText): Diagnostic {
   const message = `more than ${limits.inlinedReferences} references lead to schemas without a name`;
   return errorAtText(reference, "too-many-inlined", message, "move those schemas to components.schemas");

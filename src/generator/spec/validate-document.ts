@@ -69,18 +69,32 @@ const outlined: ReadonlySet<string> = new Set(["info", "servers"]);
 
 function outline(root: MapNode): PlainObject {
   return plainObject(
-    [...root.members].map(([key, { value }]) => [key, key === "components" ? components(value) : part(key, value)]),
+    filled(root, "security").map(([key, value]) => [key, key === "components" ? components(value) : part(key, value)]),
   );
 }
 
+/** The members with a value. `but` stays in any case. */
+function filled({ members }: MapNode, but?: string): readonly (readonly [string, DocumentNode])[] {
+  const all = [...members].map(([key, { value }]) => [key, value] as const);
+  return all.filter(([key, value]) => value.kind !== "null" || key === but);
+}
+
 function part(key: string, node: DocumentNode): PlainValue {
-  return outlined.has(key) ? plainValue(node) : kindAlone(node);
+  if (!outlined.has(key)) return kindAlone(node);
+  return node.kind === "list" ? node.items.map(filledValue) : filledValue(node);
+}
+
+/** Many a YAML document has `description:` and nothing behind it. */
+function filledValue(node: DocumentNode): PlainValue {
+  if (node.kind !== "map") return plainValue(node);
+  const written = [...node.members].filter(([key, { value }]) => key !== "description" || value.kind !== "null");
+  return plainObject(written.map(([key, { value }]) => [key, plainValue(value)]));
 }
 
 function components(node: DocumentNode): PlainValue {
   if (node.kind !== "map") return kindAlone(node);
-  const sections = [...node.members].map(
-    ([key, { value }]) => [key, key === "securitySchemes" ? schemes(value) : kindAlone(value)] as const,
+  const sections = filled(node).map(
+    ([key, value]) => [key, key === "securitySchemes" ? schemes(value) : kindAlone(value)] as const,
   );
   return plainObject(sections);
 }
@@ -89,7 +103,7 @@ function components(node: DocumentNode): PlainValue {
 function schemes(node: DocumentNode): PlainValue {
   if (node.kind !== "map") return kindAlone(node);
   const written = [...node.members].filter(([, { value }]) => value.kind !== "map" || !value.members.has("$ref"));
-  return plainObject(written.map(([name, { value }]) => [name, plainValue(value)]));
+  return plainObject(written.map(([name, { value }]) => [name, filledValue(value)]));
 }
 
 function kindAlone(node: DocumentNode): PlainValue {
