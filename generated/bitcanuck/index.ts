@@ -18,6 +18,7 @@ export {
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
+export { sendRequest } from "./runtime/raw-request.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";

@@ -20,6 +20,7 @@ export {
   TimeoutError,
 } from "./runtime/errors.js";
 export type { Page, Paged, PagingOptions } from "./runtime/paging.js";
+export { sendRequest } from "./runtime/raw-request.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";

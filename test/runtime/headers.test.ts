@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { putCookie } from "../../templates/runtime/core/cookies.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
-import { type HeaderField, putCookie, putHeader } from "../../templates/runtime/core/headers.js";
+import { type HeaderField, putHeader } from "../../templates/runtime/core/headers.js";
 
 function headerMap(): Map<string, HeaderField> {
   return new Map();

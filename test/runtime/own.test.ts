@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ClientOptions, ownOnly, withSession } from "../../templates/runtime/core/client.js";
 import { multipartBody } from "../../templates/runtime/core/multipart-body.js";
+import { sendRequest } from "../../templates/runtime/core/raw-request.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { acme, getThing } from "./acme.js";
@@ -40,8 +41,8 @@ async function wire(): Promise<readonly string[]> {
   const client = acme({ fetch }, { schemes: { session } });
   await client.perform(getThing({ security: [["session"]] }));
   await client.perform(getThing({ security: [], method: "POST", body: jsonBody({ a: 1 }) }), {});
-  await client.request({ method: "GET", path: "/x", schemes: [] });
-  await client.request({ method: "PUT", path: "/x", schemes: ["session"], body: { a: 1 } }, {});
+  await sendRequest(client, { method: "GET", path: "/x", schemes: [] });
+  await sendRequest(client, { method: "PUT", path: "/x", schemes: ["session"], body: { a: 1 } }, {});
   sent.push(
     new TextDecoder()
       .decode((await multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) })).bytes)

@@ -6,8 +6,8 @@ import {
   matrix,
   matrixExploded,
   pathExploded,
-  pathValue,
 } from "../../templates/runtime/core/path-styles.js";
+import { pathValue } from "../../templates/runtime/core/path-value.js";
 
 describe("pathValue", () => {
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type RequestCall, signedBy } from "../../templates/runtime/core/client.js";
+import { sendRequest } from "../../templates/runtime/core/raw-request.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
 import { acme, rejection } from "./acme.js";
 import { bareReply, fakeFetch, jsonReply } from "./fake-fetch.js";
@@ -16,7 +17,7 @@ test.each<[RequestCall, string]>([
   [{ method: "GET", url: "/y" }, "GET https://api.acme.test/y"],
 ])("%j is %s", async (call, want) => {
   const { fetch, sent } = fakeFetch(jsonReply({}));
-  await acme({ fetch }).request(call);
+  await sendRequest(acme({ fetch }), call);
   expect(sent.map((request) => `${request.method} ${request.url}`)).toEqual([want]);
   expect(sent[0]?.headers.get("x-key")).toBe("k1");
 });
@@ -29,9 +30,9 @@ test.each([
   ["a body", { contentType: "x/y", bytes: new TextEncoder().encode("c") }, "c", "x/y"],
 ])("a body of %s", async (_, body, want, contentType) => {
   const { fetch, sent } = fakeFetch(jsonReply({}));
-  await acme({ fetch }).request({ method: "POST", path: "/x", body });
+  await sendRequest(acme({ fetch }), { method: "POST", path: "/x", body });
   expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual([want, contentType]);
-  await acme({ fetch }).request({ method: "POST", path: "/x", body, headers: { "content-type": "z/z" } });
+  await sendRequest(acme({ fetch }), { method: "POST", path: "/x", body, headers: { "content-type": "z/z" } });
   expect(sent[1]?.headers.get("content-type")).toBe("z/z");
 });
 
@@ -45,7 +46,7 @@ describe("origins that are not declared", () => {
     "\\\\evil.test/x",
   ])("%s", async (url) => {
     const { fetch, sent } = fakeFetch(jsonReply({}));
-    const error = await rejection(acme({ fetch }).request({ method: "GET", url, schemes: [] }));
+    const error = await rejection(sendRequest(acme({ fetch }), { method: "GET", url, schemes: [] }));
     expect(error).toMatchObject({ code: "origin" });
     expect(sent).toHaveLength(0);
   });
@@ -54,7 +55,7 @@ describe("origins that are not declared", () => {
     "%s",
     async (url) => {
       const { fetch, sent } = fakeFetch(jsonReply({}));
-      const error = await rejection(acme({ fetch }).request({ method: "GET", url }));
+      const error = await rejection(sendRequest(acme({ fetch }), { method: "GET", url }));
       expect(error).toMatchObject({ code: "invalid-request" });
       expect(String(error)).not.toContain("SECRET");
       expect(sent).toHaveLength(0);
@@ -78,14 +79,14 @@ describe("the schemes that sign it", () => {
     ],
   ])("%j", async (names, want) => {
     const { fetch, sent } = fakeFetch(jsonReply({}));
-    await acme({ fetch }, { schemes }).request({ method: "GET", path: "/x", schemes: names });
+    await sendRequest(acme({ fetch }, { schemes }), { method: "GET", path: "/x", schemes: names });
     expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(want);
   });
 
   test("one that is not configured", async () => {
     const { fetch, sent } = fakeFetch(jsonReply({}));
     const error = await rejection(
-      acme({ fetch }).request({ method: "GET", path: "/SECRET", schemes: ["key", "hmac"] }),
+      sendRequest(acme({ fetch }), { method: "GET", path: "/SECRET", schemes: ["key", "hmac"] }),
     );
     expect(error).toMatchObject({
       message: "The GET request needs credentials that are not configured: key and hmac.",
@@ -100,7 +101,7 @@ test("any status is a reply, whose body can still be read; retries and redirects
     bareReply(307, { location: "/y" }),
     jsonReply({ a: 1 }, 404),
   );
-  const response = await acme({ fetch }).request({ method: "POST", path: "/x", body: "b" });
+  const response = await sendRequest(acme({ fetch }), { method: "POST", path: "/x", body: "b" });
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({ a: 1 });
   expect(sent.map(({ url, body }) => [url, body])).toEqual([
@@ -117,7 +118,7 @@ test("the bodies of replies that do not count are ended", async () => {
     return () => new Response(stream, { status, headers });
   };
   const { fetch } = fakeFetch(unread(503, { "retry-after": "0" }), unread(307, { location: "/y" }), jsonReply({}));
-  await acme({ fetch }).request({ method: "GET", path: "/x" });
+  await sendRequest(acme({ fetch }), { method: "GET", path: "/x" });
   expect(ended).toEqual([503, 307]);
 });
 
@@ -125,7 +126,7 @@ test("the body streams beyond the attempt's time, and the caller's signal still 
   const server = await loopback(() => ({ body: "{", instead: "stall" }));
   const controller = new AbortController();
   const client = acme({ baseUrl: server.origin, timeout: 40 });
-  const response = await client.request({ method: "GET" }, { signal: controller.signal });
+  const response = await sendRequest(client, { method: "GET" }, { signal: controller.signal });
   const reader = response.body?.getReader();
   expect((await reader?.read())?.value).toEqual(new TextEncoder().encode("{"));
   await new Promise((resolve) => setTimeout(resolve, 80));

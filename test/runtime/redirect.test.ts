@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ConfiguredScheme, signedBy } from "../../templates/runtime/core/client.js";
+import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { RedirectError } from "../../templates/runtime/core/errors.js";
-import { appendQuery, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { setHeader } from "../../templates/runtime/core/request.js";
+import { appendQuery, setPath } from "../../templates/runtime/core/set-target.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { bareReply, fakeFetch, jsonReply } from "./fake-fetch.js";
 import { type Loopback, loopback } from "./loopback.js";
@@ -71,7 +73,7 @@ async function followed(
 ): Promise<readonly string[]> {
   const { fetch, sent } = fakeFetch(bareReply(status, { location }), jsonReply({}));
   const more = key === undefined ? {} : { schemes: { key } };
-  await acme({ fetch }, more).perform(getThing({ method, query: "a=1", replies: { 200: "any", 204: "empty" } }));
+  await acme({ fetch }, more).perform(getThing({ method, query: "a=1", replies: { 200: "json", 204: "empty" } }));
   return sent.slice(1).map((request) => `${request.method} ${request.url}`);
 }
 
@@ -133,11 +135,11 @@ describe("a signature in the path", () => {
   let nonce = 0;
   const before = signedBy((request) => {
     nonce += 1;
-    request.path = `/s${nonce}${request.path}`;
+    setPath(request, `/s${nonce}${request.path}`);
   });
   const behind = signedBy((request) => {
     nonce += 1;
-    request.path = `${request.path}/s${nonce}`;
+    setPath(request, `${request.path}/s${nonce}`);
   });
 
   test.each([

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { setBodyField } from "../../templates/runtime/core/body-field.js";
+import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
 import {
-  appendQuery,
   formFields,
   header,
   headerList,
   queryFields,
-  setCookie,
   setHeader,
   target,
   url,
 } from "../../templates/runtime/core/request.js";
+import { appendQuery } from "../../templates/runtime/core/set-target.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 
 const form = { "Content-Type": "application/x-www-form-urlencoded; charset=utf-8" };

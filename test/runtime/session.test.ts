@@ -8,6 +8,7 @@ import {
 } from "../../templates/runtime/core/client.js";
 import { system } from "../../templates/runtime/core/environment.js";
 import { AbortError, AcquireError, MissingCredentialsError } from "../../templates/runtime/core/errors.js";
+import { sendRequest } from "../../templates/runtime/core/raw-request.js";
 import { asText, read } from "../../templates/runtime/core/reply.js";
 import { type OutgoingRequest, setHeader } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
@@ -306,7 +307,7 @@ describe("a session that the server refuses", () => {
 
   test("also for calls that the document does not list", async () => {
     const server = tokenServer((token) => token !== "t1");
-    const response = await client(server, login(undefined)).request({ method: "GET", path: "/any" });
+    const response = await sendRequest(client(server, login(undefined)), { method: "GET", path: "/any" });
     expect(response.status).toBe(200);
     expect(server.logins()).toBe(2);
   });

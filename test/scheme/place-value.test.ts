@@ -4,8 +4,10 @@ import type { PlacementTarget } from "../../src/generator/scheme/scheme.js";
 import { signableRequest } from "../../src/generator/scheme/signable-request.js";
 import { ValueError } from "../../src/generator/scheme/value.js";
 import { setBodyField, setBodyValue } from "../../templates/runtime/core/body-field.js";
+import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
-import { appendQuery, setCookie, setHeader } from "../../templates/runtime/core/request.js";
+import { setHeader } from "../../templates/runtime/core/request.js";
+import { appendQuery } from "../../templates/runtime/core/set-target.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 

@@ -45,8 +45,8 @@ const table: readonly (readonly [string, string, RegExp | undefined])[] = [
   ["the facade: configured", `createSecurityApi(createSecurity({ auth: { ${token} } })).logIn()`, undefined],
   ["the facade: not configured", "createSecurityApi(createSecurity({ auth: {} })).logIn()", /Unavailable/],
   [
-    "request(): a configured scheme",
-    `createSecurity({ auth: { ${token} } }).request({ method: "GET", path: "/x", schemes: ["token"] })`,
+    "sendRequest(): a configured scheme",
+    `sendRequest(createSecurity({ auth: { ${token} } }), { method: "GET", path: "/x", schemes: ["token"] })`,
     undefined,
   ],
   ["input: a missing path parameter", "getTicket(open, {})", /path/],
@@ -104,7 +104,7 @@ function program(statement: string): string {
     "needsEither",
     "needsNothing",
   ];
-  const more = ["needsNothingButTakes", "needsSession", "unwrap"];
+  const more = ["needsNothingButTakes", "needsSession", "sendRequest", "unwrap"];
   return `import { ${[...names, ...more].join(", ")} } from "./security/index.js";
 declare const maybe: { token: string } | undefined;
 const open = createSecurity({ auth: {} });

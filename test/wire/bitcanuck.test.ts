@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { authenticate, createBitcanuck, unwrap } from "../../generated/bitcanuck/index.js";
+import { authenticate, createBitcanuck, sendRequest, unwrap } from "../../generated/bitcanuck/index.js";
 import { AcquireError, RedirectError } from "../../generated/bitcanuck/runtime/errors.js";
 import { type Clock, day, environmentOf, minute, second } from "./clock.js";
 import { listen, type ProviderServer, type ProviderSetup, startProvider } from "./provider-server.js";
@@ -69,7 +69,7 @@ describe("a user", () => {
       auth: { session: user },
       environment: environmentOf(server.clock),
     });
-    expect(await (await client.request(call)).json()).toEqual({ private: true });
+    expect(await (await sendRequest(client, call)).json()).toEqual({ private: true });
     expect(server.arrivals.map(({ target, schemes }) => [target, schemes])).toEqual([
       ["/api/v1/authenticate", []],
       ["/api/v1/private", ["session"]],
@@ -98,7 +98,7 @@ describe("a user", () => {
     const counts: number[] = [];
     for (const now of [begin, begin + 14 * day - 2 * minute, begin + 14 * day - 30 * second, begin + 15 * day]) {
       server.clock.now = now;
-      expect((await client.request(call)).status).toBe(200);
+      expect((await sendRequest(client, call)).status).toBe(200);
       counts.push(server.arrivalsOf("authenticate").length);
     }
     expect(counts).toEqual([1, 1, 2, 2]);
@@ -112,9 +112,9 @@ describe("a user", () => {
       auth: { session: user },
       environment: environmentOf(server.clock),
     });
-    await client.request(call);
+    await sendRequest(client, call);
     server.endSessions();
-    expect((await client.request(call)).status).toBe(200);
+    expect((await sendRequest(client, call)).status).toBe(200);
     expect(server.arrivals.map(({ operation, refused }) => [operation, refused === undefined])).toEqual([
       ["authenticate", true],
       ["unlisted", true],
@@ -128,7 +128,7 @@ describe("a user", () => {
     const server = await start();
     const auth = { session: { ...user, password: "canary-wrong-password" } };
     const client = createBitcanuck({ baseUrl: server.url, auth, environment: environmentOf(server.clock) });
-    const error = await thrownBy(client.request(call));
+    const error = await thrownBy(sendRequest(client, call));
     expect(error).toBeInstanceOf(AcquireError);
     expectNoSecret(error, [...secrets, "canary-wrong-password"]);
   });
@@ -147,7 +147,7 @@ describe("a user", () => {
       auth: { session: user },
       environment: environmentOf(server.clock),
     });
-    const error = await thrownBy(client.request(call));
+    const error = await thrownBy(sendRequest(client, call));
     expect(error).toBeInstanceOf(RedirectError);
     expectNoSecret(error, secrets);
     expect(strangers).toEqual([]);
@@ -160,7 +160,7 @@ describe("a platform", () => {
   test("signs in with a token of its own in a header, and no body", async () => {
     const server = await start();
     const client = createBitcanuck({ baseUrl: server.url, auth, environment: environmentOf(server.clock) });
-    expect((await client.request(call)).status).toBe(200);
+    expect((await sendRequest(client, call)).status).toBe(200);
     expect(server.arrivals.map(({ target, schemes, body }) => [target, schemes, body])).toEqual([
       ["/api/v1/authenticate-jwt/demo", ["platformToken"], ""],
       ["/api/v1/private", ["platformSession"], ""],
@@ -174,7 +174,7 @@ describe("a platform", () => {
   test("a hundred first calls at once make one sign-in", async () => {
     const server = await start();
     const client = createBitcanuck({ baseUrl: server.url, auth, environment: environmentOf(server.clock) });
-    const replies = await Promise.all(Array.from({ length: 100 }, () => client.request(call)));
+    const replies = await Promise.all(Array.from({ length: 100 }, () => sendRequest(client, call)));
     expect(replies.every(({ status }) => status === 200)).toBe(true);
     expect(server.arrivalsOf("authenticatePlatform")).toHaveLength(1);
     expect(server.arrivalsOf("unlisted")).toHaveLength(100);
@@ -192,7 +192,7 @@ describe("a platform", () => {
     });
     const waited = fakeWaits([9000], server.clock);
     const client = createBitcanuck({ baseUrl: server.url, auth, environment: environmentOf(server.clock) });
-    expect((await client.request(call)).status).toBe(200);
+    expect((await sendRequest(client, call)).status).toBe(200);
     expect(waited).toEqual([9000]);
     const sent = server.arrivalsOf("authenticatePlatform");
     expect(sent.map(({ schemes }) => schemes)).toEqual([["platformToken"], ["platformToken"]]);
@@ -203,7 +203,7 @@ describe("a platform", () => {
     const server = await start();
     const wrong = { ...auth, platformToken: { ...platformToken, privateKey: newKey() } };
     const client = createBitcanuck({ baseUrl: server.url, auth: wrong, environment: environmentOf(server.clock) });
-    const error = await thrownBy(client.request(call));
+    const error = await thrownBy(sendRequest(client, call));
     expect(error).toBeInstanceOf(AcquireError);
     expect(server.arrivals.map(({ refused }) => refused)).toEqual([
       expect.stringContaining("platformToken: a signature that is not one of these credentials"),
@@ -215,7 +215,9 @@ describe("a platform", () => {
   test("with a key that is none gets an error that does not show it", async () => {
     const server = await start();
     const wrong = { ...auth, platformToken: { ...platformToken, privateKey: "canary-no-key" } };
-    const error = await thrownBy((async () => createBitcanuck({ baseUrl: server.url, auth: wrong }).request(call))());
+    const error = await thrownBy(
+      (async () => sendRequest(createBitcanuck({ baseUrl: server.url, auth: wrong }), call))(),
+    );
     expectNoSecret(error, ["canary-no-key"]);
     expect(server.arrivals).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
   listActivities,
   listExtendedActivityHistoryV2,
   recordPurchase,
+  sendRequest,
   signIn,
   unwrap,
   updateUser,
@@ -92,7 +93,12 @@ describe("signed with the key pair of the server", () => {
       auth: { hmac: keys },
       environment: environmentOf(server.clock),
     });
-    const reply = await client.request({ method: "POST", path: "/v3/anything", query: { q: "1 & 2" }, body: { a: 1 } });
+    const reply = await sendRequest(client, {
+      method: "POST",
+      path: "/v3/anything",
+      query: { q: "1 & 2" },
+      body: { a: 1 },
+    });
     expect([reply.status, await reply.json()]).toEqual([200, { sent: true }]);
     expect(server.arrivals).toMatchObject([
       { target: "/v3/anything?q=1%20%26%202", schemes: ["hmac"], body: '{"a":1}' },

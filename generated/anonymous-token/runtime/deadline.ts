@@ -3,33 +3,44 @@ import { AbortError } from "./errors.js";
 /** The longest wait that timers know: about 24.8 days. */
 const LONGEST = 2_147_483_647;
 
+/** What ends an attempt, and the function that makes it do so. */
+interface Ender {
+  readonly signal: AbortSignal;
+  readonly end: () => void;
+}
+
 /** The time that one attempt has. */
 export interface Deadline {
   /** Ends the attempt: its time is up, or its caller has aborted. */
   readonly signal: AbortSignal;
-  readonly expired: () => boolean;
   /** The time no longer matters; nor does the caller's signal unless it is to be kept for a body that is still to be read. */
   readonly stop: (keepCaller: boolean) => void;
 }
 
+/** Those of attempts that are over: a signal costs as much to make as the rest of a call, so it serves others until it has aborted. */
+const idle: Ender[] = [];
+
 /** A deadline `timeout` milliseconds from now, or when `caller` aborts. */
 export function startDeadline(timeout: number, caller: AbortSignal | undefined): Deadline {
-  const controller = new AbortController();
-  const end = (): void => controller.abort();
-  let expired = false;
-  const timer = setTimeout(
-    () => {
-      expired = true;
-      end();
-    },
-    Math.min(timeout, LONGEST),
-  );
+  const ender = idle.pop() ?? newEnder();
+  const { signal, end } = ender;
+  const timer = setTimeout(end, Math.min(timeout, LONGEST));
   caller?.addEventListener("abort", end);
-  const stop = (keepCaller: boolean): void => {
-    clearTimeout(timer);
-    if (!keepCaller) caller?.removeEventListener("abort", end);
+  return {
+    signal,
+    stop(keepCaller) {
+      clearTimeout(timer);
+      if (keepCaller) return;
+      caller?.removeEventListener("abort", end);
+      // `fetch` may leave listeners with it until they are collected: now and then, one is not kept.
+      if (!signal.aborted && Math.random() < 0.98) idle.push(ender);
+    },
   };
-  return { signal: controller.signal, expired: () => expired, stop };
+}
+
+function newEnder(): Ender {
+  const controller = new AbortController();
+  return { signal: controller.signal, end: () => controller.abort() };
 }
 
 /** The work's own outcome, or an `AbortError` as soon as `signal` aborts; the work itself goes on. */
@@ -43,15 +54,15 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
   });
 }
 
-/** Waits; an `AbortError` as soon as `signal` aborts. */
-export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const wait = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
+/** Waits, but no longer than until `signal` aborts. */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, signal?.aborted ? 0 : milliseconds);
+    signal?.addEventListener("abort", end);
   });
-  try {
-    await untilAborted(wait, signal);
-  } finally {
-    clearTimeout(timer);
-  }
 }

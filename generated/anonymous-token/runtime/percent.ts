@@ -1,10 +1,12 @@
 /** Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3). */
 export function percentEncode(text: string): string {
   if (/^[\w.~-]*$/.test(text)) return text;
-  return uriComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  const encoded = uriComponent(text);
+  return /[!'()*]/.test(encoded) ? encoded.replace(/[!'()*]/g, triplet) : encoded;
+}
+
+function triplet(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Encodes as HTML forms do (WHATWG URL, section 5): a space becomes `+`, and `* - . _` stay beside letters and digits. */

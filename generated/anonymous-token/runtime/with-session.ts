@@ -1,4 +1,6 @@
 import { acquireCall } from "./acquire-call.js";
+import { system } from "./environment.js";
+import { remedyFor } from "./remedy.js";
 import { type CallSigner, type ConfiguredScheme, type SchemeUse, signing } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
 import type { Acquired, Send, SessionSigner } from "./signer.js";
@@ -39,7 +41,7 @@ interface OwnSessions {
 
 function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: OwnSessions): SessionTask {
   const { scheme, settings, signal, within } = use;
-  const { origin } = settings.servers.find(undefined);
+  const { origin } = settings.findServer(undefined);
   const { refresh, once } = of;
   const sendIn =
     (flight: Flight): Send =>
@@ -48,8 +50,8 @@ function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: O
   return {
     key: `${settings.name} ${origin} ${scheme} ${own.identity}`,
     scheme,
-    store: settings.sessions ?? own.store,
-    environment: settings.environment,
+    store: settings.options.sessions ?? own.store,
+    environment: settings.options.environment ?? system,
     signal,
     within,
     acquire: (flight) => of.acquire(sendIn(flight)),
@@ -67,8 +69,9 @@ function sessionSigner<Session>(scheme: SessionScheme<Session>, task: SessionTas
       const { session, generation } = await obtainSession(task, refused);
       used = generation;
       // What stands under this key is what this scheme's `acquire` has returned.
-      await signing(() => scheme.sign(request, session as Session));
+      await signing((unsigned) => scheme.sign(unsigned, session as Session), request);
     },
+    remedy: remedyFor,
     refused() {
       refused = used;
       return true;

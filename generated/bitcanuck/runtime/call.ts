@@ -1,14 +1,15 @@
 import type { Received } from "./attempt.js";
 import type { RequestBody } from "./body.js";
-import type { PreparedCall } from "./dispatch.js";
+import type { CallOptions } from "./options.js";
 import type { Failure, Success } from "./result.js";
 import type { Settings } from "./settings.js";
+import type { Named, UnsignedRequest } from "./unsigned.js";
 
 /** Alternatives, of which one suffices; each is the schemes that it needs together. None: nothing is needed. An empty one: optional. */
 export type Security = readonly (readonly string[])[];
 
-/** How the body of a reply is read. `any` goes by its `Content-Type`. */
-export type ReplyKind = "json" | "text" | "bytes" | "empty" | "any";
+/** How the body of a reply is read. */
+export type ReplyKind = "json" | "text" | "bytes" | "empty";
 
 /** Says how a reply is read for which no plain kind will do, once its head has arrived. */
 export type ReplyReader = (response: Response) => ReplyReading;
@@ -38,8 +39,7 @@ export interface Call {
   /** Percent-encoded, without the `?`. */
   readonly query?: string | undefined;
   /** Those without a value are left out. */
-  readonly headers?: readonly (readonly [string, string | undefined])[] | undefined;
-  readonly cookies?: readonly (readonly [string, string | undefined])[] | undefined;
+  readonly headers?: Named | undefined;
   readonly body?: RequestBody | undefined;
   readonly security: Security;
   /** Keyed by status (`200`), range (`4XX`) or `default`. */
@@ -49,7 +49,14 @@ export interface Call {
   /** The `Accept` header. */
   readonly accept?: string | undefined;
   /** Changes the call once before its first attempt. */
-  readonly prepare?: ((call: PreparedCall, settings: Settings) => PreparedCall) | undefined;
+  readonly prepare?: ((prepared: PreparedCall, settings: Settings) => PreparedCall) | undefined;
+}
+
+/** A call that is about to be made. */
+export interface PreparedCall {
+  readonly unsigned: UnsignedRequest;
+  /** Without a prototype. */
+  readonly options: CallOptions;
 }
 
 /** A call that the document need not list. It is signed, retried and renewed as any other. */

@@ -6,3 +6,8 @@
 export function ownOnly<T extends object>(value: T): T {
   return { __proto__: null, ...value };
 }
+
+/** The object's own property of that name: `ownOnly` for one of them. */
+export function own<T extends object, Name extends keyof T>(value: T, name: Name): T[Name] | undefined {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}

@@ -1,9 +1,8 @@
 /** The texts of a value: its items, or its keys and members by turns, or itself. */
 export function flatten(value: unknown): readonly string[] {
   if (isAbsent(value)) return [];
-  if (Array.isArray(value)) return listed(value).map(scalar);
-  if (typeof value === "object") return present(value).flatMap(([key, item]) => [key, scalar(item)]);
-  return [scalar(value)];
+  if (typeof value !== "object") return [String(value)];
+  return present(value).flatMap(([key, item]) => (Array.isArray(value) ? [scalar(item)] : [key, scalar(item)]));
 }
 
 /** A text of a value, and the name that an object has it under. */
@@ -22,12 +21,7 @@ export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** The items that are there. */
-export function listed(values: readonly unknown[]): readonly unknown[] {
-  return values.filter((value) => !isAbsent(value));
-}
-
-/** The members that are there. */
+/** The members, or items, that are there. */
 export function present(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, member]) => !isAbsent(member));
 }

@@ -1,7 +1,9 @@
-import { AcquireError, InvalidRequestError } from "./errors.js";
+import type { Outcome, Received, Transport } from "./attempt.js";
+import { ClientError, InvalidRequestError } from "./errors.js";
+import type { OutgoingRequest } from "./request.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
-import type { Answer, SignedAnswer, Signer } from "./signer.js";
+import type { Answer, Signer } from "./signer.js";
 
 /** A security scheme with its credentials: what a client is given of each scheme. */
 export interface ConfiguredScheme {
@@ -9,15 +11,22 @@ export interface ConfiguredScheme {
   readonly begin: (use: SchemeUse) => CallSigner;
 }
 
+/** What may help a request that was refused: the answer itself, or another session. */
+export type Remedy = "answer" | "session";
+
 /** Signs the attempts of one call. */
 export interface CallSigner {
   readonly sign: Signer;
+  /** What may help after this outcome: `remedyFor`, where there is anything that `refused` or `answered` could say. */
+  readonly remedy?: (outcome: Outcome, transport: Transport) => Promise<Remedy | undefined>;
   /** The server has refused (401) what was signed last. True where the next signature may be of another session. */
-  readonly refused: () => boolean;
+  readonly refused?: () => boolean;
   /** Reads any reply to what was signed last. True where it says how to sign the request, which is then sent once more. */
   readonly answered?: (answer: Answer) => Promise<boolean>;
-  /** A reply that is not signed as it must be is a `ReplySignatureError`. */
-  readonly check?: (answer: SignedAnswer) => Promise<void>;
+  /** Takes what it needs of a reply before its body is read. */
+  readonly arrived?: (response: Response) => Promise<void>;
+  /** A reply that counts and is not signed as it must be is a `ReplySignatureError`. */
+  readonly check?: (received: Received) => Promise<void>;
 }
 
 /** What a scheme is told of the call that it signs. */
@@ -33,15 +42,20 @@ export interface SchemeUse {
 
 /** The scheme of a signer that needs nothing but its credentials. */
 export function signedBy(sign: Signer): ConfiguredScheme {
-  const signer: CallSigner = { sign: (request) => signing(() => sign(request)), refused: () => false };
+  const signer: CallSigner = { sign: (request) => signing(sign, request) };
   return { begin: () => signer };
 }
 
 /** Signs. A part of the request that the scheme cannot read as what it must be is an `InvalidRequestError`. */
-export async function signing(sign: () => void | Promise<void>): Promise<void> {
+export function signing(sign: Signer, request: OutgoingRequest): void | Promise<void> {
   try {
-    await sign();
+    const done = sign(request);
+    return done instanceof Promise ? done.catch(unreadable) : undefined;
   } catch (error) {
-    throw error instanceof AcquireError ? new InvalidRequestError(error.message) : error;
+    return unreadable(error);
   }
+}
+
+function unreadable(error: unknown): never {
+  throw error instanceof ClientError && error.code === "acquire" ? new InvalidRequestError(error.message) : error;
 }

@@ -17,30 +17,19 @@ export interface Server {
 
 /** The server of an absolute http or https URL without user name, query and fragment; else an `InvalidRequestError`, which never shows it. */
 export function parseServer(url: string): Server {
-  const parsed = parseUrl(url);
-  if (parsed.search !== "" || parsed.hash !== "")
-    throw new InvalidRequestError("A server's URL has a query or a fragment.");
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !/^https?:\/\/[^/@]+\/[^?#]*$/.test(parsed.href)) {
+    throw new InvalidRequestError(
+      "`baseUrl`, or a server's URL, is not https://host/path without user, query and fragment.",
+    );
+  }
   return serverOf(parsed, parsed.pathname.replace(/\/+$/, ""));
 }
 
-/** The server of a URL's origin, whose own path is empty. */
-export function serverOf(url: URL, path = ""): Server {
-  const local = /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(url.hostname);
-  const trusted = url.protocol === "https:" || local;
-  return { scheme: url.protocol.slice(0, -1), host: url.host, origin: url.origin, path, trusted };
-}
-
-/** An http or https URL without user name; else an `InvalidRequestError`, which never shows it. */
-export function parseUrl(url: string, base?: string): URL {
-  const parsed = URL.canParse(url, base) ? new URL(url, base) : undefined;
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
-    throw new InvalidRequestError(
-      "A URL is not absolute, or is neither https nor http. If a server's is relative, give `baseUrl`.",
-    );
-  }
-  if (parsed.username !== "" || parsed.password !== "")
-    throw new InvalidRequestError("A URL has a user name or password in it.");
-  return parsed;
+/** The server of a URL's origin. */
+export function serverOf({ protocol, hostname, host, origin }: URL, path: string): Server {
+  const trusted = protocol === "https:" || /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(hostname);
+  return { scheme: protocol.slice(0, -1), host, origin, path, trusted };
 }
 
 /** Sends the request to another server, given as scheme and host; an `OriginError` where others could read what is sent there. */

@@ -23,8 +23,9 @@ export async function answerOf(received: Received, transport: Transport): Promis
   return { request: sent, reply };
 }
 
-async function readAside(response: Response, { timeout, signal }: Transport): Promise<string | undefined> {
+async function readAside(response: Response, { settings, call }: Transport): Promise<string | undefined> {
   if (response.bodyUsed || response.body === null) return undefined;
+  const { signal, timeout = settings.options.timeout ?? 30_000 } = call.options;
   const deadline = startDeadline(timeout, signal);
   try {
     const ended = new Promise<undefined>((resolve) => {

@@ -1,9 +1,8 @@
-import type { Call, Reply, RequestCall } from "./call.js";
-import { dispatch, type PreparedCall } from "./dispatch.js";
+import type { Call, Reply } from "./call.js";
+import { dispatch } from "./dispatch.js";
 import type { CallOptions } from "./options.js";
-import { ownOnly } from "./own.js";
-import { rawRequest } from "./raw-request.js";
-import { listedKind, readReply, receiveContent } from "./read-reply.js";
+import { own, ownOnly } from "./own.js";
+import { listedKind, readingOf, readReply, replyKind } from "./read-reply.js";
 import { type ClientDefinition, type Settings, settle } from "./settings.js";
 import { unsignedRequest } from "./unsigned.js";
 
@@ -18,14 +17,12 @@ export { type SessionScheme, withSession } from "./with-session.js";
 
 /** Makes the calls of one API. `Configured` has a member for each scheme that has credentials. */
 export interface Client<Configured = object> {
-  readonly schemes: Configured;
-  /**
-   * Makes a call that the document need not list. Any status is a reply, not an error; its body is still to be read, for which there is
-   * no time limit.
-   */
-  readonly request: (call: RequestCall, options?: CallOptions) => Promise<Response>;
+  /** For the types only: it is never there. */
+  readonly schemes?: Configured;
   /** Makes a call of a listed operation. */
   readonly perform: (call: Call, options?: CallOptions) => Promise<Reply>;
+  /** What it was made with, for `sendRequest`. A function, so that no log of the client shows its headers. */
+  readonly settings: () => Settings;
 }
 
 /** Of the type of the credentials that are given: a member for each scheme that surely has them. */
@@ -36,12 +33,7 @@ export type ConfiguredSchemes<Auth> = {
 /** A client. An `InvalidRequestError` where `baseUrl` is no http or https URL. */
 export function createClient<Configured>(definition: ClientDefinition): Client<Configured> {
   const settings = settle(definition);
-  return {
-    // The definition has credentials for the schemes that `Configured` names: both come from the same `auth`.
-    schemes: Object.fromEntries(Array.from(settings.schemes.keys(), (scheme) => [scheme, true])) as Configured,
-    request: (call, options) => rawRequest(settings, call, options),
-    perform: (call, options) => perform(settings, call, options),
-  };
+  return { perform: (call, options) => perform(settings, call, options), settings: () => settings };
 }
 
 /** Makes a call of a listed operation and gives the reply the types that the document promises. */
@@ -50,19 +42,21 @@ export function call<Result>(client: Client, call: Call, options?: CallOptions):
   return client.perform(call, options) as Promise<Result>;
 }
 
-async function perform(settings: Settings, given: Call, givenOptions: CallOptions = {}): Promise<Reply> {
-  const call = ownOnly(given);
-  const options = ownOnly(givenOptions);
-  const prepared: PreparedCall = {
-    operation: call.operation,
-    unsigned: unsignedRequest(settings, call, options.headers),
-    security: call.security,
+async function perform(settings: Settings, call: Call, given: CallOptions | undefined): Promise<Reply> {
+  const { operation, security, replies } = call;
+  const ownOptions = given === undefined ? usual : ownOnly(given);
+  const made = { unsigned: unsignedRequest(settings, call, ownOptions), options: ownOptions };
+  const { unsigned, options } = own(call, "prepare")?.(made, settings) ?? made;
+  const received = await dispatch(settings, unsigned, {
+    operation,
+    security,
     options,
-    declares: (status) => listedKind(call.replies, status) !== undefined,
-    receive: (response) => receiveContent(call.replies, response),
+    reading: (response) => readingOf(replyKind(replies, response.status), response),
+    declares: (status) => listedKind(replies, status) !== undefined,
     redirects: 5,
     within: undefined,
-  };
-  const received = await dispatch(settings, call.prepare?.(prepared, settings) ?? prepared);
+  });
   return readReply(call, received);
 }
+
+const usual: CallOptions = ownOnly({});

@@ -1,4 +1,5 @@
 import { ReplySignatureError } from "./errors.js";
+import { jsonOrText } from "./read-reply.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import type { SignedAnswer } from "./signer.js";
 
@@ -11,11 +12,22 @@ export interface ReplyScheme {
 
 /** The scheme, refusing replies that are not signed as they must be. */
 export function withReply({ scheme, holds }: ReplyScheme): ConfiguredScheme {
-  async function check(answer: SignedAnswer): Promise<void> {
-    if (!(await isHeld(() => holds(answer)))) throw new ReplySignatureError(answer.reply.status);
-  }
-
-  return { begin: (use) => ({ ...scheme.begin(use), check }) };
+  return {
+    begin(use) {
+      let bytes = new Uint8Array();
+      return {
+        ...scheme.begin(use),
+        async arrived(response) {
+          bytes = new Uint8Array(await response.clone().arrayBuffer());
+        },
+        async check({ sent, response: { status, headers } }) {
+          const body = jsonOrText(new TextDecoder().decode(bytes));
+          const answer = { request: sent, reply: { status, headers, body, bytes } };
+          if (!(await isHeld(() => holds(answer)))) throw new ReplySignatureError(status);
+        },
+      };
+    },
+  };
 }
 
 /** Whether the check comes out true. What cannot be read, or checked with the key that is given, is not signed. */

@@ -2,7 +2,8 @@
 // spec and generate again.
 
 import { md5 } from "../runtime/md5.js";
-import { appendQuery, formFields } from "../runtime/request.js";
+import { formFields } from "../runtime/request.js";
+import { appendQuery } from "../runtime/set-target.js";
 import type { Signer } from "../runtime/signer.js";
 import { sortBy } from "../runtime/sort.js";
 

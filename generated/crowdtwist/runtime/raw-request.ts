@@ -1,47 +1,51 @@
 import { bytesBody, jsonBody, type RequestBody, textBody } from "./body.js";
 import type { RequestCall } from "./call.js";
+import type { Client } from "./client.js";
 import { dispatch } from "./dispatch.js";
-import { OriginError } from "./errors.js";
+import { InvalidRequestError, OriginError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import { ownOnly } from "./own.js";
+import { assertSendable } from "./sendable.js";
 import { form, joinQuery } from "./serialize.js";
+import { isDeclared } from "./servers.js";
 import type { Settings } from "./settings.js";
-import { unsignedRequest } from "./unsigned.js";
+import { type UnsignedRequest, unsignedRequest } from "./unsigned.js";
+import { atUrl } from "./url-target.js";
 
-/** Makes a call that the document need not list. The reply is returned as it is, its body unread. */
-export async function rawRequest(
-  settings: Settings,
-  given: RequestCall,
-  givenOptions: CallOptions = {},
-): Promise<Response> {
+/**
+ * Makes a call that the document need not list. Any status is a reply, not an error; its body is still to be read, for which there is no
+ * time limit. A server that the document does not list is an `OriginError`.
+ */
+export async function sendRequest(client: Client, given: RequestCall, options: CallOptions = {}): Promise<Response> {
+  const settings = client.settings();
   const call = ownOnly(given);
-  const options = ownOnly(givenOptions);
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
-  const parts = ownOnly({
-    ...call,
-    method,
-    query: queryText(call.query),
-    headers: Object.entries(call.headers ?? {}),
-    body: requestBody(call.body),
-  });
-  const unsigned = unsignedRequest(settings, parts, options.headers);
+  const unsigned = unsignedOf(settings, { ...call, method }, ownOnly(options));
   assertDeclared(settings, operation, unsigned.server.origin);
-  const { response } = await dispatch(settings, {
+  assertSendable(unsigned);
+  const { response } = await dispatch(settings, unsigned, {
     operation,
-    unsigned,
     security: call.schemes === undefined ? settings.security : [call.schemes],
-    options,
+    options: ownOnly(options),
+    reading: () => ({ kind: "unread" }),
     declares: () => false,
-    receive: undefined,
     redirects: 5,
     within: undefined,
   });
   return response;
 }
 
-function assertDeclared({ servers }: Settings, operation: string, origin: string): void {
-  if (!servers.declares(origin))
+function unsignedOf(settings: Settings, given: RequestCall, options: CallOptions): UnsignedRequest {
+  const { method, path = "/", url, query, headers = {}, body, server } = ownOnly(given);
+  const parts = { method, path, query: queryText(query), headers: Object.entries(headers), body: bodyOf(body), server };
+  if (!path.startsWith("/")) throw new InvalidRequestError("A path does not begin with a slash.");
+  const unsigned = unsignedRequest(settings, parts, options);
+  return url === undefined ? unsigned : atUrl(unsigned, url);
+}
+
+function assertDeclared({ servers, options }: Settings, operation: string, origin: string): void {
+  if (!isDeclared(servers, options.baseUrl, origin))
     throw new OriginError(`${operation} would go to ${origin}, which is no server of this API.`);
 }
 
@@ -50,7 +54,7 @@ function queryText(query: RequestCall["query"]): string | undefined {
   return joinQuery(...Object.entries(query).map(([name, value]) => form(name, value)));
 }
 
-function requestBody(body: RequestCall["body"]): RequestBody | undefined {
+function bodyOf(body: RequestCall["body"]): RequestBody | undefined {
   if (body === undefined) return undefined;
   if (typeof body === "string") return textBody(body);
   if (body instanceof Uint8Array) return bytesBody(body);

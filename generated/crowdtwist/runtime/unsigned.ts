@@ -1,22 +1,22 @@
-import type { BodyStream, RequestBody } from "./body.js";
+import type { BodyStream } from "./body.js";
+import type { Call } from "./call.js";
 import { InvalidRequestError } from "./errors.js";
-import { type HeaderField, putCookie, putHeader } from "./headers.js";
-import type { OutgoingRequest } from "./request.js";
-import { joinQuery } from "./serialize.js";
-import { parseUrl, type Server, serverOf } from "./server.js";
+import { putHeader } from "./headers.js";
+import type { CallOptions } from "./options.js";
+import { own } from "./own.js";
+import type { OutgoingRequest, Target } from "./request.js";
+import type { Server } from "./server.js";
 import type { Settings } from "./settings.js";
 
 /** A request before it is signed. Every attempt starts from it. */
-export interface UnsignedRequest {
+export interface UnsignedRequest extends Target {
   readonly method: string;
   readonly server: Server;
-  /** Percent-encoded; the server's own path is part of it. */
-  readonly path: string;
-  readonly query: string;
-  readonly headers: ReadonlyMap<string, HeaderField>;
+  /** A later one replaces an earlier one of the same name; those without a value are left out. */
+  readonly headers: Named;
   readonly body: Uint8Array | undefined;
   /** In place of `body`. */
-  readonly stream?: BodyStream | undefined;
+  readonly stream: BodyStream | undefined;
 }
 
 /** Whether the request can be sent but once, as its body is gone then. */
@@ -28,55 +28,44 @@ export function isSentOnce({ stream }: UnsignedRequest): boolean {
 export type Named = readonly (readonly [string, string | undefined])[];
 
 /** What all kinds of calls say of their request. */
-export interface RequestParts {
-  readonly method: string;
-  readonly path?: string | undefined;
-  /** Instead of `path`; absolute, or relative to the client's own server. */
-  readonly url?: string | undefined;
-  readonly query?: string | undefined;
-  readonly headers?: Named | undefined;
-  readonly cookies?: Named | undefined;
-  readonly body?: RequestBody | undefined;
-  readonly server?: string | undefined;
-  readonly accept?: string | undefined;
+export type RequestParts = Pick<Call, "method" | "path" | "query" | "headers" | "body" | "server" | "accept">;
+
+/** The request of a call. Its headers overrule the client's, and those of the options overrule both. */
+export function unsignedRequest(settings: Settings, call: RequestParts, options: CallOptions): UnsignedRequest {
+  const server = settings.findServer(own(call, "server"));
+  const body = own(call, "body");
+  const stream = body && own(body, "stream");
+  return {
+    method: call.method,
+    server,
+    path: server.path + call.path,
+    query: own(call, "query") ?? "",
+    headers: [
+      ["Content-Type", body?.contentType],
+      ["Accept", own(call, "accept")],
+      ...settings.headers,
+      ...(own(call, "headers") ?? []),
+      ...Object.entries(options.headers ?? {}),
+    ],
+    body: stream === undefined ? body?.bytes : undefined,
+    stream,
+  };
 }
 
-/** The request of a call. Its headers overrule the client's, and those of `options` overrule both. */
-export function unsignedRequest(
-  settings: Settings,
-  call: RequestParts,
-  options: Readonly<Record<string, string>> = {},
-): UnsignedRequest {
-  const { method, body, accept, headers = [], cookies = [] } = call;
-  const own: Named = [
-    ["Content-Type", body?.contentType],
-    ["Accept", accept],
-  ];
-  const fields = new Map<string, HeaderField>();
-  for (const [name, value] of [...own, ...settings.headers, ...headers, ...Object.entries(options)]) {
-    if (value !== undefined) putHeader(fields, name, value);
-  }
-  for (const [name, value] of cookies) if (value !== undefined) putCookie(fields, name, value);
-  return { method, ...placeOf(settings, call), headers: fields, ...contentOf(body) };
-}
-
-function contentOf(body: RequestBody | undefined): Pick<UnsignedRequest, "body" | "stream"> {
-  return body?.stream ? { body: undefined, stream: body.stream } : { body: body?.bytes };
-}
-
-/** A copy for signers to add to. */
+/** A copy for signers to add to. A header that HTTP does not allow is an `InvalidRequestError`. */
 export function outgoing({ method, server, path, query, headers, body }: UnsignedRequest): OutgoingRequest {
-  return { method, scheme: server.scheme, host: server.host, path, query, headers: new Map(headers), body };
-}
-
-function placeOf({ servers }: Settings, call: RequestParts): Pick<UnsignedRequest, "server" | "path" | "query"> {
-  const { url, query = "" } = call;
-  if (url === undefined) {
-    const { path = "/" } = call;
-    if (!path.startsWith("/")) throw new InvalidRequestError("A path does not begin with a slash.");
-    const server = servers.find(call.server);
-    return { server, path: server.path + path, query };
-  }
-  const parsed = URL.canParse(url) ? parseUrl(url) : parseUrl(url, servers.find(call.server).origin);
-  return { server: serverOf(parsed), path: parsed.pathname, query: joinQuery(parsed.search.slice(1), query) };
+  if (body !== undefined && (method === "GET" || method === "HEAD"))
+    throw new InvalidRequestError(`${method} cannot have a body.`);
+  const request: OutgoingRequest = {
+    method,
+    scheme: server.scheme,
+    host: server.host,
+    path,
+    query,
+    headers: new Map(),
+    body,
+    withoutSigned: undefined,
+  };
+  for (const [name, value] of headers) if (value !== undefined) putHeader(request.headers, name, value);
+  return request;
 }

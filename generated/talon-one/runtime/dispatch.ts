@@ -1,55 +1,28 @@
-import type { Received, Transport } from "./attempt.js";
-import type { Security } from "./call.js";
+import type { Dispatch, Received } from "./attempt.js";
 import { performExchange } from "./exchange.js";
-import type { CallOptions } from "./options.js";
-import { type RetryLimits, retryLimits } from "./retry.js";
-import type { CallSigner } from "./scheme.js";
+import { own } from "./own.js";
+import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { chooseSchemes } from "./security.js";
 import { assertTrusted } from "./server.js";
-import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
-import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
-
-/** A request, and all that the call it belongs to says of how it is sent. */
-export interface PreparedCall {
-  readonly operation: string;
-  readonly unsigned: UnsignedRequest;
-  readonly security: Security;
-  readonly options: CallOptions;
-  /** Whether a reply of this status is wanted as it is, though it be a redirect. */
-  readonly declares: (status: number) => boolean;
-  readonly receive: Transport["receive"];
-  /** How many redirects are followed. */
-  readonly redirects: number;
-  /** The acquisition that the call is part of. Its request holds secrets even where it is not signed. */
-  readonly within: Flight | undefined;
-}
+import type { UnsignedRequest } from "./unsigned.js";
 
 /** Chooses the schemes that sign the request, checks that its server may see them, and sends it. */
-export async function dispatch(settings: Settings, call: PreparedCall): Promise<Received> {
-  const { unsigned, within, options, declares, receive, redirects } = call;
+export function dispatch(settings: Settings, unsigned: UnsignedRequest, call: Dispatch): Promise<Received> {
   const signers = beginSchemes(settings, call);
-  if (signers.length > 0 || within !== undefined) assertTrusted(unsigned.server, call.operation);
-  const { fetch, environment: clock } = settings;
-  const { timeout = settings.timeout, signal, idempotent } = options;
-  const { attempts, delay } = retryLimitsOf(call, settings);
-  const transport = { signers, fetch, timeout, signal, receive };
-  const retry = { attempts, delay, idempotent, signal, clock };
-  return await performExchange(unsigned, { transport, retry, redirects, declares });
-}
-
-function retryLimitsOf({ options, unsigned }: PreparedCall, settings: Settings): RetryLimits {
-  if (isSentOnce(unsigned)) return retryLimits(false);
-  return options.retry === undefined ? settings.retry : retryLimits(options.retry);
+  if (signers.length > 0 || call.within !== undefined) assertTrusted(unsigned.server, call.operation);
+  return performExchange(unsigned, { settings, call, signers });
 }
 
 /** The signers of the alternative that is used. A session that is being acquired is not there for its own acquisition. */
-function beginSchemes(
-  settings: Settings,
-  { operation, security, options, within }: PreparedCall,
-): readonly CallSigner[] {
-  const { schemes } = settings;
-  const names = chooseSchemes(operation, security, (name) => schemes.has(name) && !within?.schemes.includes(name));
+function beginSchemes(settings: Settings, { operation, security, options, within }: Dispatch): readonly CallSigner[] {
   const { signal } = options;
-  return names.flatMap((scheme) => schemes.get(scheme)?.begin({ scheme, settings, signal, within }) ?? []);
+  const signers: CallSigner[] = [];
+  const schemeOf = (name: string): ConfiguredScheme | undefined =>
+    within?.schemes.includes(name) ? undefined : own(settings.schemes, name);
+  for (const scheme of chooseSchemes(operation, security, (name) => schemeOf(name) !== undefined)) {
+    const signer = schemeOf(scheme)?.begin({ scheme, settings, signal, within });
+    if (signer !== undefined) signers.push(signer);
+  }
+  return signers;
 }

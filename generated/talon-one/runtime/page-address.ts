@@ -1,8 +1,10 @@
+import type { Call, PreparedCall } from "./call.js";
 import type { Client } from "./client.js";
-import type { PreparedCall } from "./dispatch.js";
 import { OriginError, PagingError } from "./errors.js";
 import { serverOf } from "./server.js";
+import { isDeclared } from "./servers.js";
 import type { Settings } from "./settings.js";
+import type { UnsignedRequest } from "./unsigned.js";
 
 /** The client, which now makes its calls at the address of the next page. */
 export type Pointed = <C extends Client>(client: C, reference: unknown) => C;
@@ -17,14 +19,14 @@ export function addresses(operation: string, signed: readonly string[] = []): Po
   let last: string | undefined;
   return (client, reference) => {
     const before = last;
-    const prepare = (prepared: PreparedCall, { servers }: Settings): PreparedCall => {
-      const from = before ?? addressOf(prepared);
+    const prepare = (prepared: PreparedCall, { servers, options }: Settings): PreparedCall => {
+      const from = before ?? addressOf(prepared.unsigned);
       const url = resolved(operation, reference, from, signed);
-      if (!servers.declares(url.origin))
+      if (!isDeclared(servers, options.baseUrl, url.origin))
         throw new OriginError(`A page of ${operation} would be at ${url.origin}, which is no server of this API.`);
       last = url.href;
-      const unsigned = { ...prepared.unsigned, server: serverOf(url), path: url.pathname, query: url.search.slice(1) };
-      return { ...prepared, unsigned };
+      const target = { server: serverOf(url, ""), path: url.pathname, query: url.search.slice(1) };
+      return { ...prepared, unsigned: { ...prepared.unsigned, ...target } };
     };
     return {
       ...client,
@@ -33,13 +35,13 @@ export function addresses(operation: string, signed: readonly string[] = []): Po
   };
 }
 
-type Prepare = (prepared: PreparedCall, settings: Settings) => PreparedCall;
+type Prepare = NonNullable<Call["prepare"]>;
 
 function after(first: Prepare | undefined, second: Prepare): Prepare {
   return (prepared, settings) => second(first?.(prepared, settings) ?? prepared, settings);
 }
 
-function addressOf({ unsigned: { server, path, query } }: PreparedCall): string {
+function addressOf({ server, path, query }: UnsignedRequest): string {
   return `${server.origin}${path}${query === "" ? "" : `?${query}`}`;
 }
 

@@ -1,15 +1,6 @@
-import { InvalidRequestError } from "./errors.js";
 import { flatten, type Piece, pieces } from "./parameter-value.js";
+import { assertSegment } from "./path-value.js";
 import { percentEncode } from "./percent.js";
-
-/**
- * A value in a path (OpenAPI style `simple`): percent-encoded but for unreserved characters, the items of a list joined by commas.
- * What would move the request to another path is an `InvalidRequestError`, as in all styles of a path: nothing at all, `.`, `..` and
- * control characters.
- */
-export function pathValue(value: unknown): string {
-  return segment("", flat(value), ",");
-}
 
 /** As `pathValue`, exploded: an object is `x=1,y=2`. */
 export function pathExploded(value: unknown): string {
@@ -46,10 +37,8 @@ function flat(value: unknown): readonly Piece[] {
 
 function segment(before: string, given: readonly Piece[], separator: string): string {
   const texts = given.map(([key, text]) => (key === undefined ? text : `${key}=${text}`));
-  const whole = `${before === "." ? "." : ""}${texts.join(separator)}`;
-  if (given.every(([, text]) => text === "") || whole === "." || whole === ".." || /\p{Cc}/u.test(whole)) {
-    throw new InvalidRequestError("A value in the path is empty, a dot segment, or has control characters.");
-  }
+  const isEmpty = given.every(([, text]) => text === "");
+  assertSegment(isEmpty ? "" : `${before === "." ? "." : ""}${texts.join(separator)}`);
   return before + given.map(encoded).join(separator);
 }
 

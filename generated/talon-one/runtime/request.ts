@@ -1,9 +1,16 @@
-import { type HeaderField, putCookie, putHeader } from "./headers.js";
+import { type HeaderField, putHeader } from "./headers.js";
 import { type Pair, parsePairs } from "./pairs.js";
-import { percentEncode } from "./percent.js";
 
 export type { HeaderField } from "./headers.js";
 export type { Pair } from "./pairs.js";
+
+/** Where on its server a request goes. */
+export interface Target {
+  /** Percent-encoded; the server's own path is part of it. */
+  readonly path: string;
+  /** Without the `?`; empty where there is none. */
+  readonly query: string;
+}
 
 /** A request that is ready to be sent, but for what its signers add. What stands here is, byte for byte, what is sent. */
 export interface OutgoingRequest {
@@ -20,6 +27,8 @@ export interface OutgoingRequest {
   /** By lower-case name. What the platform adds (`Host`, `Content-Length`, `User-Agent`) is not among them. */
   readonly headers: Map<string, HeaderField>;
   body: Uint8Array | undefined;
+  /** Takes off a redirect's target what signers have put into path and query; set by those that do. */
+  withoutSigned?: ((to: Target, sent: Target, unsigned: Target) => Target) | undefined;
 }
 
 /** The path, and `?` and the query where there is one: the request target of RFC 9112, section 3.2.1. */
@@ -48,20 +57,9 @@ export function setHeader(request: OutgoingRequest, name: string, value: string)
   putHeader(request.headers, name, value);
 }
 
-/** Sets a cookie, under the conditions of `putCookie`. */
-export function setCookie(request: OutgoingRequest, name: string, value: string): void {
-  putCookie(request.headers, name, value);
-}
-
 /** The decoded parameters of the query, in the order they are sent. */
 export function queryFields(request: OutgoingRequest): readonly Pair[] {
   return parsePairs(request.query);
-}
-
-/** Adds a parameter at the end of the query; name and value are percent-encoded (RFC 3986). */
-export function appendQuery(request: OutgoingRequest, name: string, value: string): void {
-  const field = `${percentEncode(name)}=${percentEncode(value)}`;
-  request.query = request.query === "" ? field : `${request.query}&${field}`;
 }
 
 /** The decoded fields of a form body, in the order they are sent; none where the body is no form. */

@@ -1,8 +1,9 @@
-import { flatten, isAbsent, listed, pieces, present, scalar } from "./parameter-value.js";
+import { flatten, isAbsent, pieces, present, scalar } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 
 export { bytesBody, type FilePart, formBody, jsonBody, type RequestBody, textBody } from "./body.js";
-export { label, labelExploded, matrix, matrixExploded, pathExploded, pathValue } from "./path-styles.js";
+export { label, labelExploded, matrix, matrixExploded, pathExploded } from "./path-styles.js";
+export { pathValue } from "./path-value.js";
 
 /** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
 export function simple(value: unknown): string | undefined {
@@ -54,15 +55,21 @@ export function deepObject(name: string, value: unknown): string {
 
 /** The parts of a query that are not empty, joined by `&`. */
 export function joinQuery(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("&");
+  let query = "";
+  for (const part of parts) if (part !== "") query += query === "" ? part : `&${part}`;
+  return query;
 }
 
 function exploded(name: string, value: unknown, encode: (text: string) => string): string {
-  const pair = (key: string, item: unknown): string => `${percentEncode(key)}=${encode(scalar(item))}`;
   if (isAbsent(value)) return "";
-  if (Array.isArray(value)) return joinQuery(...listed(value).map((item) => pair(name, item)));
-  if (typeof value === "object") return joinQuery(...present(value).map(([key, item]) => pair(key, item)));
-  return pair(name, value);
+  if (typeof value !== "object") return pair(name, value, encode);
+  if (Array.isArray(value))
+    return joinQuery(...value.map((item: unknown) => (isAbsent(item) ? "" : pair(name, item, encode))));
+  return joinQuery(...present(value).map(([key, item]) => pair(key, item, encode)));
+}
+
+function pair(name: string, value: unknown, encode: (text: string) => string): string {
+  return `${percentEncode(name)}=${encode(scalar(value))}`;
 }
 
 function joined(name: string, value: unknown, separator: string): string {

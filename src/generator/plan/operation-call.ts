@@ -11,8 +11,7 @@ import { serverOf } from "./servers.js";
 export function printCall(operation: Operation, input: OperationInput | undefined, result: OperationResult): Code {
   const query = printParameters(operation, input, "query", serialized);
   const [wholeQuery] = printParameters(operation, input, "querystring", printWholeQuery);
-  const headers = printParameters(operation, input, "header", printPair);
-  const cookies = printParameters(operation, input, "cookie", printPair);
+  const headers = [...printParameters(operation, input, "header", printPair), ...printCookies(operation, input)];
   const server = serverOf(operation);
   return tallObject([
     code`operation: ${stringLiteral(operation.id)}`,
@@ -21,7 +20,6 @@ export function printCall(operation: Operation, input: OperationInput | undefine
     ...(wholeQuery === undefined ? [] : [code`query: ${wholeQuery}`]),
     ...(query.length === 0 ? [] : [code`query: ${symbol("runtime/serialize", "joinQuery")}${argumentList(query)}`]),
     ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),
-    ...(cookies.length === 0 ? [] : [code`cookies: ${arrayLiteral(cookies)}`]),
     ...(input?.body === undefined ? [] : [code`body: ${input.body.code}`]),
     code`security: ${printSecurity(operation.security)}`,
     code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${kind}`))}`,
@@ -44,6 +42,14 @@ export function printSecurity(security: readonly SecurityAlternative[]): Code {
   return arrayLiteral(
     security.map(({ schemes }) => arrayLiteral(schemes.map(({ scheme }) => stringLiteral(scheme.value)))),
   );
+}
+
+function printCookies(operation: Operation, input: OperationInput | undefined): readonly Code[] {
+  const cookies = printParameters(operation, input, "cookie", printPair);
+  if (cookies.length === 0) return [];
+  return [
+    arrayLiteral([stringLiteral("Cookie"), code`${symbol("runtime/cookies", "cookieHeader")}${argumentList(cookies)}`]),
+  ];
 }
 
 type Print = (parameter: Parameter, value: Code) => Code;

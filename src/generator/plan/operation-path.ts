@@ -11,7 +11,14 @@ export function printPath(operation: Operation, value: (name: string) => Code): 
       ? stringLiteral(encodedPath(part.text))
       : printValue(operation, part.name, value(part.name));
   });
-  return pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
+  const path = pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
+  return hasDotSegments(operation) ? code`${symbol("runtime/sendable", "sendablePath")}(${path})` : path;
+}
+
+/** Such a path is another one by the time it is sent: the call is refused. Values of parameters never are such segments. */
+function hasDotSegments({ path }: Operation): boolean {
+  const text = path.map((part) => (part.kind === "literal" ? encodedPath(part.text) : "x")).join("");
+  return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(text);
 }
 
 function printValue({ parameters }: Operation, name: string, value: Code): Code {

@@ -6,6 +6,7 @@ import {
   joinCode,
   numberLiteral,
   stringLiteral,
+  symbol,
   textOf,
   typeSymbol,
 } from "../source/code.js";
@@ -19,7 +20,7 @@ import { headersType, printWithHeaders } from "./reply-headers.js";
 export interface OperationResult {
   /** The members of the union, in document order, failures that the document does not list last. */
   readonly members: readonly Code[];
-  /** `200: "json"`, `"4XX": "any"`. */
+  /** `200: "json"`, `"4XX": anyType`. */
   readonly replies: readonly { readonly key: Code; readonly kind: Code }[];
   /** The value of the `Accept` header; undefined where no reply has a body. */
   readonly accept: string | undefined;
@@ -39,7 +40,7 @@ export function operationResult(operation: Operation, spelling: BodySpelling): O
   const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, spelling)));
   return {
     members: resultMembers(replies),
-    replies: replies.map(({ status, kind }) => ({ key: statusKey(status), kind })),
+    replies: replies.flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
     accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
   };
 }
@@ -79,7 +80,12 @@ function isBodiless(method: string, status: ReplyStatus): boolean {
 function withSuccess(replies: readonly ReadReply[]): readonly ReadReply[] {
   const some = replies.some(({ status }) => status.kind === "default" || firstDigit(status) < 4);
   if (some) return replies;
-  const any = { kind: code`"any"`, forms: [{ type: code`unknown` }], headers: undefined, accept: [] };
+  const any = {
+    kind: code`${symbol("runtime/any-type", "anyType")}`,
+    forms: [{ type: code`unknown` }],
+    headers: undefined,
+    accept: [],
+  };
   return [...replies, { status: { kind: "default" }, ...any }];
 }
 
@@ -158,6 +164,13 @@ function rangeType(status: ReplyStatus): Code {
 /** Nine for `default`, which is none of them. */
 function firstDigit(status: ReplyStatus): number {
   return status.kind === "default" ? 9 : status.kind === "range" ? status.digit : Math.floor(status.code / 100);
+}
+
+/** `default` stands for failures, and for successes where the document lists none. */
+function keysOf(status: ReplyStatus, replies: readonly ReadReply[]): readonly Code[] {
+  const key = statusKey(status);
+  const hasSuccess = replies.some((reply) => firstDigit(reply.status) === 2);
+  return status.kind === "default" && !hasSuccess ? [stringLiteral("2XX"), key] : [key];
 }
 
 function statusKey(status: ReplyStatus): Code {

@@ -274,7 +274,8 @@ function printStep(step: Step, spelling: Spelling): Code {
 }
 
 function printPlacement(step: PlacementStep, spelling: Spelling): Code {
-  if (step.in === "path") return code`request.path = ${printExpression(step.value, spelling)};`;
+  if (step.in === "path")
+    return code`${symbol("runtime/set-target", "setPath")}${argumentList([request, printExpression(step.value, spelling)])};`;
   if (step.in === "server")
     return code`${symbol("runtime/server", "setServer")}${argumentList([request, printExpression(step.value, spelling)])};`;
   const [module, putter] = putters[step.in];
@@ -289,8 +290,8 @@ function placed({ in: target, value }: PlacementStep): TypedExpression {
 
 const putters = {
   header: ["runtime/request", "setHeader"],
-  query: ["runtime/request", "appendQuery"],
-  cookie: ["runtime/request", "setCookie"],
+  query: ["runtime/set-target", "appendQuery"],
+  cookie: ["runtime/cookies", "setCookie"],
   body: ["runtime/body-field", "setBodyField"],
   json: ["runtime/body-field", "setBodyValue"],
 } as const;

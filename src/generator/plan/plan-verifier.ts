@@ -149,8 +149,8 @@ const takers = { header: "takeHeader", query: "takeQuery", cookie: "takeCookie",
 
 const putters = {
   header: ["runtime/request", "setHeader"],
-  query: ["runtime/request", "appendQuery"],
-  cookie: ["runtime/request", "setCookie"],
+  query: ["runtime/set-target", "appendQuery"],
+  cookie: ["runtime/cookies", "setCookie"],
   body: ["runtime/body-field", "setBodyField"],
 } as const;
 

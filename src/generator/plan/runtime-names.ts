@@ -19,6 +19,7 @@ export const publicRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/result", ["unwrap"]),
   ...types("runtime/result", ["Failure", "Success"]),
   ...types("runtime/client", ["CallOptions", "Client", "ClientOptions", "RequestCall", "RetryOptions"]),
+  ...values("runtime/raw-request", ["sendRequest"]),
   ...types("runtime/environment", ["Environment"]),
   ...values("runtime/session", ["memoryStore"]),
   ...types("runtime/session", ["SessionStore", "StoredSession"]),
@@ -55,6 +56,9 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/environment", ["system"]),
   ...values("runtime/idempotency", ["idempotencyKey"]),
   ...values("runtime/facade", ["bind"]),
+  ...values("runtime/any-type", ["anyType"]),
+  ...values("runtime/cookies", ["cookieHeader"]),
+  ...values("runtime/sendable", ["sendablePath"]),
   ...types("runtime/facade", ["Bound"]),
   ...types("runtime/result", [
     "ClientErrorStatus",

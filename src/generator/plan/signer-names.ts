@@ -108,6 +108,7 @@ const takenNames: ReadonlySet<string> = new Set([
     "formFields",
     "queryFields",
     "target",
+    "setPath",
     "setServer",
     "url",
   ],

@@ -1,21 +1,35 @@
 import type { BodyStream } from "./body.js";
+import type { ReplyReading, Security } from "./call.js";
 import { startDeadline } from "./deadline.js";
-import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "./errors.js";
-import type { Fetch } from "./options.js";
-import { ownOnly } from "./own.js";
+import { AbortError, NetworkError, TimeoutError } from "./errors.js";
+import type { CallOptions } from "./options.js";
 import { type OutgoingRequest, url } from "./request.js";
 import type { CallSigner } from "./scheme.js";
+import type { Flight } from "./session.js";
+import type { Settings } from "./settings.js";
 import { outgoing, type UnsignedRequest } from "./unsigned.js";
+
+/** How a request is signed, sent and answered, as its call has it. */
+export interface Dispatch {
+  readonly operation: string;
+  readonly security: Security;
+  /** Without a prototype. */
+  readonly options: CallOptions;
+  /** Says how a reply is read, once its head has arrived. */
+  readonly reading: (response: Response) => ReplyReading;
+  /** Whether a reply of this status is wanted as it is, though it be a redirect. */
+  readonly declares: (status: number) => boolean;
+  /** How many redirects are followed. */
+  readonly redirects: number;
+  /** The acquisition that the call is part of. Its request holds secrets even where it is not signed. */
+  readonly within: Flight | undefined;
+}
 
 /** What stays the same through all attempts of one call. */
 export interface Transport {
+  readonly settings: Settings;
+  readonly call: Dispatch;
   readonly signers: readonly CallSigner[];
-  readonly fetch: Fetch;
-  /** For each attempt, in milliseconds. */
-  readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
-  /** Reads the body within the attempt's time; left out, and where it gives nothing, the body stays unread. */
-  readonly receive: ((response: Response) => Promise<Content>) | undefined;
 }
 
 /** The body of a reply as it came. */
@@ -26,9 +40,9 @@ export interface Received {
   /** The request as it was signed and sent. */
   readonly sent: OutgoingRequest;
   readonly response: Response;
+  readonly reading: ReplyReading;
+  /** Bytes where bytes are wanted, else text; undefined where the body is left unread. */
   readonly content: Content;
-  /** The body's bytes as they came, where a signer checks the reply. */
-  readonly bytes: Uint8Array | undefined;
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
@@ -36,82 +50,75 @@ export type Outcome = Received | NetworkError | TimeoutError;
 
 /** Signs the request, with fresh time and nonce, and sends it once. */
 export async function attempt(unsigned: UnsignedRequest, transport: Transport): Promise<Outcome> {
-  assertWanted(transport);
-  const request = outgoing(unsigned);
-  for (const signer of transport.signers) await signer.sign(request);
-  assertSendable(request);
-  assertWanted(transport);
-  return await send(request, transport, unsigned.stream);
-}
-
-/** Ends a reply that nobody will read. */
-export function discard({ response }: Received): void {
-  if (!response.bodyUsed) response.body?.cancel().catch(() => {});
-}
-
-function assertWanted({ signal }: Pick<Transport, "signal">): void {
-  if (signal?.aborted) throw new AbortError();
-}
-
-async function send(
-  request: OutgoingRequest,
-  { fetch, timeout, signal, receive, signers }: Transport,
-  stream: BodyStream | undefined,
-): Promise<Outcome> {
+  const { settings, call, signers } = transport;
+  const { signal, timeout = settings.options.timeout ?? 30_000 } = call.options;
+  assertWanted(signal);
+  const sent = outgoing(unsigned);
+  for (const { sign } of signers) {
+    const signing = sign(sent);
+    // Most signers are done by now, and to wait for nothing takes time.
+    if (signing !== undefined) await signing;
+  }
+  assertWanted(signal);
   const deadline = startDeadline(timeout, signal);
   let unread = false;
   try {
-    const response = await fetch(url(request), fetchInit(request, deadline.signal, stream));
-    const bytes = signers.some(({ check }) => check !== undefined) ? await bytesOf(response) : undefined;
-    const content = await receive?.(response);
-    unread = content === undefined;
-    return { sent: request, response, content, bytes };
+    const response = await settings.fetch(url(sent), fetchInit(sent, deadline.signal, unsigned.stream));
+    for (const { arrived } of signers) if (arrived !== undefined) await arrived(response);
+    const reading = call.reading(response);
+    unread = reading.kind === "unread";
+    const content = unread ? undefined : await (reading.kind === "bytes" ? bytesOf(response) : response.text());
+    return { sent, response, reading, content };
   } catch (error) {
-    assertWanted({ signal });
-    return deadline.expired() ? new TimeoutError(timeout) : networkError(request, error);
+    assertWanted(signal);
+    return deadline.signal.aborted ? new TimeoutError(timeout) : networkError(sent, error);
   } finally {
     deadline.stop(unread);
   }
 }
 
+/** Ends a reply that nobody will read. */
+export function discard(outcome: Outcome): void {
+  if (!(outcome instanceof Error) && !outcome.response.bodyUsed) outcome.response.body?.cancel().catch(() => {});
+}
+
+function assertWanted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AbortError();
+}
+
 async function bytesOf(response: Response): Promise<Uint8Array> {
-  return new Uint8Array(await response.clone().arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer());
 }
 
-function fetchInit(request: OutgoingRequest, signal: AbortSignal, stream: BodyStream | undefined): RequestInit {
-  const headers = Array.from(request.headers.values(), ({ name, value }): [string, string] => [name, value]);
-  // `fetch` wants to know that the bytes are not shared between threads; the types of signers need not say so.
-  const body = stream?.open() ?? (request.body as Uint8Array<ArrayBuffer> | undefined) ?? null;
+function fetchInit(
+  { method, headers, body }: OutgoingRequest,
+  signal: AbortSignal,
+  stream: BodyStream | undefined,
+): RequestInit {
+  const pairs: [string, string][] = [];
+  for (const { name, value } of headers.values()) pairs.push([name, value]);
+  const init: RequestInit = {
+    method,
+    headers: pairs,
+    // `fetch` wants to know that the bytes are not shared between threads; the types of signers need not say so.
+    body: stream?.open() ?? (body as Uint8Array<ArrayBuffer> | undefined) ?? null,
+    signal,
+    redirect: "manual",
+  };
   // `fetch` takes a stream only with `duplex`.
-  const duplex = stream && { duplex: "half" as const };
-  return ownOnly({ method: request.method, headers, body, signal, redirect: "manual" as const, ...duplex });
+  if (stream !== undefined) Object.assign(init, { duplex: "half" });
+  // `fetch` would take what it inherits for options, too.
+  return Object.setPrototypeOf(init, null);
 }
 
-/**
- * What `fetch` would change on the way would not be what was signed: characters that URL parsers encode or drop, and dot segments
- * (WHATWG URL, sections 1.3 and 4.4).
- */
-function assertSendable({ method, path, query, body }: OutgoingRequest): void {
-  if (!/^\/[!$-;=@-[\]_a-z|~]*$/.test(path) || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
-    throw new InvalidRequestError("The path has dot segments, or characters that must be percent-encoded.");
-  }
-  if (!/^[!$-&(-;=?-~]*$/.test(query)) {
-    throw new InvalidRequestError("The query has characters that must be percent-encoded.");
-  }
-  if (body !== undefined && /^(?:GET|HEAD)$/.test(method))
-    throw new InvalidRequestError(`${method} cannot have a body.`);
-}
-
-/** What the caller is told of an error of the platform. */
+/** What the caller is told of an error of the platform: of that only its code, as its text and cause may hold parts of the request. */
 export function networkError({ scheme, host }: OutgoingRequest, error: unknown): NetworkError {
-  return new NetworkError(`${scheme}://${host}`, platformCode(error));
+  // Whatever it is, these two members can be asked for.
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown };
+  const codes = [code, Object(cause).code];
+  return new NetworkError(`${scheme}://${host}`, codes.find(isPlatformCode));
 }
 
-/** Of an error of `fetch` only its code is kept: its text and its cause may hold parts of the request. */
-function platformCode(error: unknown): string | undefined {
-  for (const at of [error, error instanceof Error ? error.cause : undefined]) {
-    const code: unknown = typeof at === "object" && at !== null && "code" in at ? at.code : undefined;
-    if (typeof code === "string" && /^[A-Z][A-Z_]{2,40}$/.test(code)) return code;
-  }
-  return undefined;
+function isPlatformCode(code: unknown): code is string {
+  return typeof code === "string" && /^[A-Z][A-Z_]{2,40}$/.test(code);
 }

@@ -1,5 +1,5 @@
 import type { Call } from "./call.js";
-import { putHeader } from "./headers.js";
+import { system } from "./environment.js";
 import { ownOnly } from "./own.js";
 
 /**
@@ -7,11 +7,16 @@ import { ownOnly } from "./own.js";
  * knows a repeat by it, so that the call may be sent again as a PUT may, unless its `idempotent` option says otherwise.
  */
 export function idempotencyKey(header: string): NonNullable<Call["prepare"]> {
-  return (prepared, { environment }) => {
-    const headers = new Map(prepared.unsigned.headers);
-    if (!headers.has(header.toLowerCase())) putHeader(headers, header, environment.uuid());
-    const { idempotent = true } = prepared.options;
-    const options = ownOnly({ ...prepared.options, idempotent });
-    return { ...prepared, unsigned: { ...prepared.unsigned, headers }, options };
+  return ({ unsigned, options }, settings) => {
+    const { environment = system } = settings.options;
+    const isGiven = unsigned.headers.some(
+      ([name, value]) => name.toLowerCase() === header.toLowerCase() && value !== undefined,
+    );
+    const key = isGiven ? [] : [[header, environment.uuid()] as const];
+    const { idempotent = true } = options;
+    return {
+      unsigned: { ...unsigned, headers: [...unsigned.headers, ...key] },
+      options: ownOnly({ ...options, idempotent }),
+    };
   };
 }

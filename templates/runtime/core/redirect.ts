@@ -9,17 +9,16 @@ import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
  * without a body (RFC 9110, section 15.4).
  */
 export function redirected(unsigned: UnsignedRequest, { response, sent }: Received): UnsignedRequest | undefined {
+  const { status, headers, type } = response;
   const from = `${sent.scheme}://${sent.host}`;
-  if (response.type === "opaqueredirect")
-    throw new RedirectError(from, undefined, "the platform does not let it be followed");
-  const location = response.headers.get("location");
-  if (location === null || !/^30[12378]$/.test(String(response.status))) return undefined;
+  if (type === "opaqueredirect") throw new RedirectError(from, undefined, "the platform does not let it be followed");
+  const location = /^30[12378]$/.test(String(status)) ? headers.get("location") : null;
+  if (location === null) return undefined;
   const base = from + sent.path;
   const to = URL.canParse(location, base) ? new URL(location, base) : undefined;
   if (to?.origin !== from) throw new RedirectError(from, to?.origin, "it is not followed to another origin");
-  const path = withoutSignedPath(to.pathname, sent.path, unsigned.path);
-  const query = withoutSigned(to.search.slice(1), sent.query, unsigned.query);
-  return { ...asked(unsigned, response.status), path, query };
+  const target = { path: to.pathname, query: to.search.slice(1) };
+  return { ...asked(unsigned, status), ...(sent.withoutSigned?.(target, sent, unsigned) ?? target) };
 }
 
 /** The request with the method that the status asks for. */
@@ -31,33 +30,6 @@ function asked(unsigned: UnsignedRequest, status: number): UnsignedRequest {
     throw new RedirectError(origin, origin, "its body is a stream, which cannot be sent again");
   }
   if (!turns) return unsigned;
-  const headers = [...unsigned.headers].filter(([name]) => !name.startsWith("content-"));
-  return { ...unsigned, method: "GET", headers: new Map(headers), body: undefined, stream: undefined };
-}
-
-/** What a signer had put before or behind the path is taken off where `Location` repeats it, as the new request gets its own. */
-function withoutSignedPath(path: string, signed: string, unsigned: string): string {
-  const before = signed.endsWith(unsigned) ? signed.slice(0, -unsigned.length) : "";
-  const behind = before === "" && signed.startsWith(unsigned) ? signed.slice(unsigned.length) : "";
-  const isRepeated = path.startsWith(`${before}/`) && path.endsWith(behind);
-  return isRepeated ? path.slice(before.length, path.length - behind.length) : path;
-}
-
-/** Servers repeat the query in `Location`. What the signers had put there is taken off again, as the new request gets its own. */
-function withoutSigned(query: string, signed: string, unsigned: string): string {
-  const own = new Set(unsigned.split("&").map(nameOf));
-  const added = new Set(
-    signed
-      .split("&")
-      .map(nameOf)
-      .filter((name) => !own.has(name)),
-  );
-  return query
-    .split("&")
-    .filter((field) => !added.has(nameOf(field)))
-    .join("&");
-}
-
-function nameOf(field: string): string {
-  return field.split("=", 1)[0] ?? "";
+  const headers = unsigned.headers.filter(([name]) => !/^content-/i.test(name));
+  return { ...unsigned, method: "GET", headers, body: undefined, stream: undefined };
 }

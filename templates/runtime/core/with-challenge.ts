@@ -1,3 +1,5 @@
+import { system } from "./environment.js";
+import { remedyFor } from "./remedy.js";
 import type { OutgoingRequest } from "./request.js";
 import type { CallSigner, ConfiguredScheme, SchemeUse } from "./scheme.js";
 import { isUsable, memoryStore, type SessionStore, type StoredSession, storedSession } from "./session.js";
@@ -55,7 +57,7 @@ function keptBy<Session>({ counts }: ChallengeScheme<Session>, own: OwnSessions,
   const { scheme, settings } = use;
   return {
     use,
-    store: counts ? own.store : (settings.sessions ?? own.store),
+    store: counts ? own.store : (settings.options.sessions ?? own.store),
     keyOf: ({ scheme: protocol, host }) => `${settings.name} ${protocol}://${host} ${scheme} ${own.identity}`,
     countUse: (session) => {
       const uses = (own.uses.get(session) ?? 0) + 1;
@@ -67,7 +69,7 @@ function keptBy<Session>({ counts }: ChallengeScheme<Session>, own: OwnSessions,
 
 function challengedSigner<Session extends object>(scheme: ChallengeScheme<Session>, kept: KeptSessions): CallSigner {
   const { store, keyOf, countUse, use } = kept;
-  const { environment } = use.settings;
+  const { environment = system } = use.settings.options;
   let read: StoredSession | undefined;
   let used: StoredSession | undefined;
   let wasRead = false;
@@ -87,7 +89,7 @@ function challengedSigner<Session extends object>(scheme: ChallengeScheme<Sessio
       // What stands under this key is what this scheme's `read` and `renew` have returned.
       await scheme.sign(request, { ...(used.session as Session), uses: countUse(used) });
     },
-    refused: () => false,
+    remedy: remedyFor,
     async answered(answer) {
       const key = keyOf(answer.request);
       const acquired = await scheme.read(answer);
@@ -100,7 +102,9 @@ function challengedSigner<Session extends object>(scheme: ChallengeScheme<Sessio
 
 async function usableSession({ store, use }: KeptSessions, key: string): Promise<StoredSession | undefined> {
   const found = await store.get(key);
-  return found !== undefined && isUsable(found, undefined, use.settings.environment) ? found : undefined;
+  return found !== undefined && isUsable(found, undefined, use.settings.options.environment ?? system)
+    ? found
+    : undefined;
 }
 
 async function forget(store: SessionStore, key: string, refused: StoredSession | undefined): Promise<void> {

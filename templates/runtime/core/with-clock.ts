@@ -1,4 +1,5 @@
 import type { Environment } from "./environment.js";
+import { remedyFor } from "./remedy.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import type { Answer } from "./signer.js";
 
@@ -37,8 +38,8 @@ export function withClock({ scheme, learn, atMost, environment }: ClockScheme): 
     begin(use) {
       const signer = inner.begin(use);
       return {
-        sign: signer.sign,
-        refused: signer.refused,
+        ...signer,
+        remedy: remedyFor,
         async answered(answer) {
           const [learned, known] = await Promise.all([hasLearned(answer), signer.answered?.(answer)]);
           return learned || known === true;

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import type { Client } from "../../../templates/runtime/core/client.js";
+import { sendRequest } from "../../../templates/runtime/core/raw-request.js";
 import { type OutgoingRequest, url } from "../../../templates/runtime/core/request.js";
 import { exampleRequest } from "../../../templates/runtime/core/testing.js";
 import { writeClient } from "../../write-client.js";
@@ -53,7 +54,7 @@ async function start(context: TestContext): Promise<string> {
   if (server !== undefined) return server.url;
   const user = { ACCESS_KEY: keys.accessKeyId, SECRET_KEY: keys.secretAccessKey };
   server = await startServer("/usr/bin/python3", ["test/wire/peers/swift-server.py"], user);
-  const created = await clientOf(server.url).request({ method: "PUT", path: "/bucket" });
+  const created = await sendRequest(clientOf(server.url), { method: "PUT", path: "/bucket" });
   expect(created.status).toBe(200);
   return server.url;
 }
@@ -84,37 +85,41 @@ describe("an object of swift's S3", { timeout: 60_000 }, () => {
   test.for(oddKeys)("is put, got and removed under the name %j", async (key, context) => {
     const client = clientOf(await start(context));
     const body = `what ${key} holds`;
-    expect((await client.request({ method: "PUT", path: pathOf(key), body })).status).toBe(200);
-    const got = await client.request({ method: "GET", path: pathOf(key) });
+    expect((await sendRequest(client, { method: "PUT", path: pathOf(key), body })).status).toBe(200);
+    const got = await sendRequest(client, { method: "GET", path: pathOf(key) });
     expect([got.status, await got.text()]).toEqual([200, body]);
-    expect((await client.request({ method: "DELETE", path: pathOf(key) })).status).toBe(204);
-    expect((await client.request({ method: "GET", path: pathOf(key) })).status).toBe(404);
+    expect((await sendRequest(client, { method: "DELETE", path: pathOf(key) })).status).toBe(204);
+    expect((await sendRequest(client, { method: "GET", path: pathOf(key) })).status).toBe(404);
   });
 
   test("is put with a body of bytes and headers of its own", async (context) => {
     const client = clientOf(await start(context));
     const body = Uint8Array.from({ length: 10_000 }, (_, index) => index % 256);
     const headers = { "x-amz-meta-note": "two  spaces, \t and a tab", "Cache-Control": "no-store" };
-    const put = await client.request({ method: "PUT", path: "/bucket/bytes", body, headers });
+    const put = await sendRequest(client, { method: "PUT", path: "/bucket/bytes", body, headers });
     expect(put.status).toBe(200);
-    const got = await client.request({ method: "GET", path: "/bucket/bytes", headers: { Range: "bytes=256-511" } });
+    const got = await sendRequest(client, {
+      method: "GET",
+      path: "/bucket/bytes",
+      headers: { Range: "bytes=256-511" },
+    });
     expect([got.status, new Uint8Array(await got.arrayBuffer())]).toEqual([206, body.subarray(256, 512)]);
   });
 
   test("is listed with a query", async (context) => {
     const client = clientOf(await start(context));
     for (const name of ["list/a b", "list/c+d", "other"]) {
-      expect((await client.request({ method: "PUT", path: pathOf(name), body: "x" })).status).toBe(200);
+      expect((await sendRequest(client, { method: "PUT", path: pathOf(name), body: "x" })).status).toBe(200);
     }
     const query = { "list-type": 2, prefix: "list/", delimiter: "/", "max-keys": 10, "encoding-type": "url" };
-    const list = await client.request({ method: "GET", path: "/bucket", query });
+    const list = await sendRequest(client, { method: "GET", path: "/bucket", query });
     const found = [...(await list.text()).matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, name = ""]) => name);
     expect([list.status, found.map((name) => decodeURIComponent(name))]).toEqual([200, ["list/a b", "list/c+d"]]);
   });
 
   test("is put by a client whose clock is an hour late, once it has learned the server's time", async (context) => {
     const client = clientOf(await start(context), {}, Date.now() - 3_600_000);
-    expect((await client.request({ method: "PUT", path: "/bucket/late", body: "x" })).status).toBe(200);
+    expect((await sendRequest(client, { method: "PUT", path: "/bucket/late", body: "x" })).status).toBe(200);
   });
 
   test.for([
@@ -124,7 +129,9 @@ describe("an object of swift's S3", { timeout: 60_000 }, () => {
     { what: "a clock two days late", given: {}, late: 2 * 86_400_000, want: [403, "RequestTimeTooSkewed"] },
   ])("is refused with $what", async ({ given, late, want }, context) => {
     const client = clientOf(await start(context), given, late === undefined ? undefined : Date.now() - late);
-    expect(await refusal(await client.request({ method: "PUT", path: "/bucket/refused", body: "x" }))).toEqual(want);
+    expect(await refusal(await sendRequest(client, { method: "PUT", path: "/bucket/refused", body: "x" }))).toEqual(
+      want,
+    );
   });
 });
 
@@ -138,7 +145,7 @@ describe("a presigned URL for swift's S3", { timeout: 60_000 }, () => {
 
   test.for(oddKeys)("gets the object %j", async (key, context) => {
     const baseUrl = await start(context);
-    expect((await clientOf(baseUrl).request({ method: "PUT", path: pathOf(key), body: key })).status).toBe(200);
+    expect((await sendRequest(clientOf(baseUrl), { method: "PUT", path: pathOf(key), body: key })).status).toBe(200);
     const got = await fetch(presign(baseUrl, key));
     expect([got.status, await got.text()]).toEqual([200, key]);
   });

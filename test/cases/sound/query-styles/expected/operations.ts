@@ -3,6 +3,7 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { cookieHeader } from "./runtime/cookies.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import {
   deepObject,
@@ -56,8 +57,10 @@ export async function listThings(
       formReserved("cursor", input.query.cursor),
       form("page-size", input.query["page-size"]),
     ),
-    headers: [["X-Trace", simple(input.headers?.["X-Trace"])]],
-    cookies: [["sid", simple(input.cookies?.sid)]],
+    headers: [
+      ["X-Trace", simple(input.headers?.["X-Trace"])],
+      ["Cookie", cookieHeader(["sid", simple(input.cookies?.sid)])],
+    ],
     security: [],
     replies: { 204: "empty" },
   }, options);

@@ -19,6 +19,7 @@ export {
   TimeoutError,
 } from "./runtime/errors.js";
 export type { ServerSentEvent } from "./runtime/event-stream.js";
+export { sendRequest } from "./runtime/raw-request.js";
 export type { ItemStream } from "./runtime/reply-stream.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success } from "./runtime/result.js";

@@ -3,6 +3,7 @@
 
 import { base64url, utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
+import { setPath } from "../runtime/set-target.js";
 import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `signed` scheme. */
@@ -23,6 +24,6 @@ export function signed(credentials: SignedCredentials): Signer {
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const signature = base64url(hmacSha256(keyBytes, request.path));
-    request.path = "/" + signature + request.path;
+    setPath(request, "/" + signature + request.path);
   };
 }

@@ -5,7 +5,8 @@ import { utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
-import { appendQuery, url } from "../runtime/request.js";
+import { url } from "../runtime/request.js";
+import { appendQuery } from "../runtime/set-target.js";
 import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `signed` scheme. */

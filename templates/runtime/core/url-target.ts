@@ -1,0 +1,17 @@
+import { InvalidRequestError } from "./errors.js";
+import { joinQuery } from "./serialize.js";
+import { serverOf } from "./server.js";
+import type { UnsignedRequest } from "./unsigned.js";
+
+/**
+ * The request with the target of a URL, absolute or relative to the server it would go to; its own query stands behind that of the URL.
+ * A URL that is not http or https, or has a user name, is an `InvalidRequestError`, which never shows it.
+ */
+export function atUrl(unsigned: UnsignedRequest, url: string): UnsignedRequest {
+  const { origin } = unsigned.server;
+  const parsed = URL.canParse(url, origin) ? new URL(url, origin) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.username + parsed.password !== "")
+    throw new InvalidRequestError("A URL is neither https nor http, or has a user name or password in it.");
+  const query = joinQuery(parsed.search.slice(1), unsigned.query);
+  return { ...unsigned, server: serverOf(parsed, ""), path: parsed.pathname, query };
+}
