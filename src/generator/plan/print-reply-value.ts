@@ -1,43 +1,15 @@
-import type { ObjectSchema, Schema } from "../model/schema.js";
+import type { ObjectSchema, Schema, UnionSchema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
 import type { DocumentNode } from "../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../source/layout.js";
+import { fitsSchema } from "./fits-schema.js";
 import { printJson } from "./print-json.js";
 import type { Resolve } from "./print-sample.js";
 
-/** A JSON value that an API might answer: the example where it has the schema's shape, else one made from the schema. */
+/** A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. */
 export function printReplyValue(schema: Schema, example: DocumentNode | undefined, resolve: Resolve): Code {
-  if (example !== undefined && hasShape(example, schema, resolve)) return printJson(example);
+  if (example !== undefined && fitsSchema(example, schema, resolve)) return printJson(example);
   return printMade(schema, { resolve, above: [], depth: 0 });
-}
-
-/** Some documents give an example as a text that has the JSON in it, or show an item of a list. */
-function hasShape(example: DocumentNode, schema: Schema, resolve: Resolve): boolean {
-  const resolved = resolve(schema);
-  switch (resolved.kind) {
-    case "unknown":
-      return true;
-    case "object":
-      return example.kind === "map";
-    case "array":
-    case "tuple":
-      return example.kind === "list";
-    case "text":
-    case "binary":
-      return example.kind === "text";
-    case "constant":
-      return example.kind !== "map" && example.kind !== "list";
-    case "number":
-    case "boolean":
-    case "null":
-      return example.kind === resolved.kind;
-    case "union":
-      return resolved.members.some((member) => hasShape(example, member, resolve));
-    case "intersection":
-      return resolved.members.every((member) => hasShape(example, member, resolve));
-    case "reference":
-      return true;
-  }
 }
 
 interface Place {
@@ -79,10 +51,7 @@ function printMade(schema: Schema, place: Place): Code {
     case "tuple":
       return arrayLiteral(resolved.items.map((item) => printMade(item, inner)));
     case "union":
-      return printMade(
-        resolved.members.find((member) => !isRepeated(member, inner)) ?? { kind: "null", origin: resolved.origin },
-        inner,
-      );
+      return printMade(memberOf(resolved, inner), inner);
   }
 }
 
@@ -128,8 +97,21 @@ function printObject(schema: Schema, { resolve }: Place, inner: Place): Code {
   return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printMade(value, inner)}`));
 }
 
-function isRepeated(schema: Schema, { resolve, above, depth }: Place): boolean {
-  return depth > deepest || above.includes(resolve(schema));
+/** The first alternative that ends. */
+function memberOf({ members, origin }: UnionSchema, inner: Place): Schema {
+  const ending = members.find((member) => !isRepeated(member, inner));
+  const first = inner.depth > deepest + 4 ? undefined : members[0];
+  return ending ?? first ?? { kind: "null", origin };
+}
+
+function isRepeated(schema: Schema, place: Place): boolean {
+  const { resolve, above, depth } = place;
+  const resolved = resolve(schema);
+  if (above.includes(resolved)) return true;
+  if (depth <= deepest) return false;
+  return resolved.kind === "union"
+    ? resolved.members.every((member) => isRepeated(member, { ...place, above: [...above, resolved] }))
+    : ["object", "intersection", "array", "tuple"].includes(resolved.kind);
 }
 
 function objectsIn(schema: Schema, resolve: Resolve, depth: number): readonly ObjectSchema[] {

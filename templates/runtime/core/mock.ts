@@ -92,8 +92,16 @@ async function readCall(operation: string | undefined, url: string, init: Reques
   const bytes = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   const isJson = /[/+]json\b/i.test(headers.get("content-type") ?? "");
-  const body: unknown = text === "" ? undefined : isJson ? JSON.parse(text) : text;
+  const body: unknown = text === "" ? undefined : isJson ? jsonOrText(text) : text;
   return { operation, method: init.method ?? "GET", url: new URL(url), headers, body, bytes };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function answerUnknown({ method, url, body }: MockedCall): Response {
