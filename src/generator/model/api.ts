@@ -106,7 +106,7 @@ export type PathPart =
 export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
 export type ParameterStyle = "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "label" | "matrix";
 
-export interface Parameter {
+export interface Parameter extends Held {
   readonly origin: Origin;
   readonly in: ParameterPlace;
   readonly name: string;
@@ -138,7 +138,13 @@ export interface Body {
 /** `events` are those of servers (`text/event-stream`); `lines` and `sequence` are many JSON texts, each on a line or behind a U+001E. */
 export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "events" | "lines" | "sequence";
 
-export interface MediaContent {
+/** What values may have in them that JSON and text have no type for. */
+export interface Held {
+  readonly holdsDates?: true;
+  readonly holdsBigints?: true;
+}
+
+export interface MediaContent extends Held {
   /** As it goes into `Content-Type`: `application/json`. */
   readonly mediaType: string;
   readonly kind: MediaKind;

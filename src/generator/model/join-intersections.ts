@@ -13,7 +13,7 @@ import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./sch
 interface Joining {
   readonly known: KnownSchemas;
   readonly report: Report;
-  /** Where a part has been said to forbid what another lists. */
+  /** Where a part has been said to exclude another: several schemas may be made of it. */
   readonly blamed: Set<Origin>;
 }
 
@@ -88,7 +88,10 @@ function reportConflicts(members: readonly Schema[], { known, report, blamed }: 
       const conflict = others.find(([other, at]) => {
         return at !== index && isNamed(member, members[at]) && excludeEachOther(other, schema, known);
       });
-      if (conflict !== undefined) report(impossibleSchema(schema.origin, `the property "${name}"`));
+      if (conflict !== undefined && !blamed.has(schema.origin)) {
+        blamed.add(schema.origin);
+        report(impossibleSchema(schema.origin, `the property "${name}"`));
+      }
       seen.set(name, [...others, [schema, index]]);
     }
   });
@@ -145,7 +148,7 @@ function joinTwo(one: Schema, other: Schema, join: (parts: readonly Schema[]) =>
   if (one.kind === "constant" && other.kind === "constant") return { ...one, ...other, values: common(one, other) };
   if (one.kind === "number" && other.kind === "number")
     return { ...one, ...other, integer: one.integer || other.integer };
-  return { ...one, ...other };
+  return one.kind === "text" && other.kind === "text" ? { ...one, ...other } : other;
 }
 
 function common(one: ConstantSchema, other: ConstantSchema): ConstantSchema["values"] {

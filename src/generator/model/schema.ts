@@ -68,11 +68,15 @@ export interface NumberSchema extends SchemaBase {
   readonly kind: "number";
   readonly integer: boolean;
   readonly format?: string;
+  /** What the client makes of it, where that is no number. */
+  readonly as?: "bigint";
 }
 
 export interface TextSchema extends SchemaBase {
   readonly kind: "text";
   readonly format?: string;
+  /** What the client makes of it, where that is no text. */
+  readonly as?: "Date";
 }
 
 /** Bytes outside JSON: a file, or a body of another media type. */

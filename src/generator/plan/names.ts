@@ -28,6 +28,8 @@ export interface ClientNames {
   /** The check of each named schema, by the schema's own name; empty where nothing is validated. */
   readonly checks: ReadonlyMap<string, string>;
   readonly groups: readonly OperationGroup[];
+  /** The function that converts each named schema, by the schema's own name. */
+  readonly conversions: ReadonlyMap<string, string>;
 }
 
 /** The names that `webhooks.ts` exports. */
@@ -132,7 +134,13 @@ export function namesOf(
     operations,
     signers,
     groups: groupOperations(api.operations, operations),
+    conversions: nameConversions(scope, types),
   };
+}
+
+/** `thingFromJson`. They come last: whether there are any must change no other name. */
+function nameConversions(scope: NameScope, types: ReadonlyMap<NamedSchema, string>): ReadonlyMap<string, string> {
+  return new Map([...types].map(([{ name }, type]) => [name, scope.take(`${camelCase(type)}FromJson`, "2")]));
 }
 
 function nameApi(id: string): ApiNames {

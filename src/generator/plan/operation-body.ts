@@ -3,6 +3,7 @@ import type { Schema } from "../model/schema.js";
 import { type Code, code, propertyName, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, objectLiteral, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
+import type { ConversionSpelling } from "./print-conversion.js";
 import { printType, type TypeSpelling } from "./print-type.js";
 import { printStyles, queryStyle } from "./serialize-parameter.js";
 
@@ -23,6 +24,8 @@ export interface BodySpelling extends TypeSpelling {
   readonly resolve: (schema: Schema) => Schema;
   /** The check of a reply's body, where replies are validated. */
   readonly check?: (schema: Schema) => Code;
+  /** How values that JSON has no type for are made of it. */
+  readonly conversions?: ConversionSpelling;
 }
 
 /** A content type that the caller may send, and the type of what is given then. */
@@ -32,6 +35,8 @@ interface Variant {
   readonly type: Code;
   readonly encodings: readonly FieldEncoding[];
   readonly serializer: BodySerializer;
+  /** The body as the serializer takes it. */
+  readonly given: Code;
 }
 
 /** Undefined where the operation takes no body. `streams` says that no scheme has to see the body before it is sent. */
@@ -47,7 +52,8 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
       kind,
       encodings,
       type: givenType(content, spelling, streams),
-      serializer: serializerOf(kind, streams),
+      serializer: kind === "json" && content.holdsBigints ? exactSerializer : serializerOf(kind, streams),
+      given: givenBody(content),
     };
   });
   const serialised = printVariants(variants);
@@ -57,6 +63,13 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
     shapes: shapesOf(variants, body),
     code: body.required ? serialised : conditional(code`input.body === undefined`, code`undefined`, serialised),
   };
+}
+
+/** JSON writes dates by itself, the fields of a form do not. */
+function givenBody({ kind, holdsDates }: MediaContent): Code {
+  return holdsDates && (kind === "form" || kind === "multipart")
+    ? code`${symbol("runtime/dates-as-text", "fieldsAsText")}(input.body)`
+    : code`input.body`;
 }
 
 /** JSON first, since it is sent where the caller says nothing; each content type once. */
@@ -182,10 +195,10 @@ function printVariant(variant: Variant): Code {
   const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
   const encodings = printEncodings(variant);
   if (kind !== "multipart") {
-    return code`${printSerializer(serializer)}${argumentList([code`input.body`, ...contentType, ...encodings])}`;
+    return code`${printSerializer(serializer)}${argumentList([variant.given, ...contentType, ...encodings])}`;
   }
   const parts = encodings.length === 0 && contentType.length > 0 ? [code`{}`] : encodings;
-  return code`await ${printSerializer(serializer)}${argumentList([code`input.body`, ...parts, ...contentType])}`;
+  return code`await ${printSerializer(serializer)}${argumentList([variant.given, ...parts, ...contentType])}`;
 }
 
 function printSerializer({ module = "runtime/serialize", name }: BodySerializer): Code {
@@ -209,6 +222,12 @@ interface BodySerializer {
   readonly usual: string;
   readonly module?: string;
 }
+
+const exactSerializer: BodySerializer = {
+  name: "exactBody",
+  usual: "application/json",
+  module: "runtime/whole-numbers",
+};
 
 function serializerOf(kind: MediaKind, streams: boolean): BodySerializer {
   return (streams ? streamSerializers[kind] : undefined) ?? serializers[kind];

@@ -1,7 +1,7 @@
 import type { Api, Operation, Tag } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
-import { code, typeSymbol } from "../source/code.js";
+import { code, symbol, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
 import type { OperationNames } from "./name-operations.js";
 import type { ClientNames } from "./names.js";
@@ -10,6 +10,7 @@ import { type OperationInput, operationInput } from "./operation-input.js";
 import { type OperationPaging, readPaging } from "./operation-paging.js";
 import { namedCheck } from "./plan-checks.js";
 import { printCheck } from "./print-check.js";
+import { representedNames } from "./represent-values.js";
 import { resolver } from "./resolve-schema.js";
 import { signersOf } from "./signers-of.js";
 
@@ -33,13 +34,19 @@ export function operationContext(
   names: ClientNames,
   { specPath, validate = "none" }: { readonly specPath: string; readonly validate?: Choices["validate"] },
 ): OperationContext {
+  const resolve = resolver(api);
   const spelling: BodySpelling = {
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: code`${typeSymbol("runtime/body", "FilePart")}`,
-    resolve: resolver(api),
     ...((validate === "replies" || validate === "both") && {
       check: (schema) => printCheck(schema, namedCheck(names)),
     }),
+    resolve,
+    conversions: {
+      represented: representedNames(api),
+      resolve,
+      named: (name) => code`${symbol("conversions", names.conversions.get(name) ?? "unknown")}`,
+    },
   };
   const inputs = api.operations.map((operation) => {
     return [operation, operationInput(operation, signersOf(operation, programs), spelling)] as const;

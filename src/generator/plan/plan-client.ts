@@ -9,6 +9,7 @@ import { namesOf } from "./names.js";
 import { type OperationContext, operationContext } from "./operation-context.js";
 import { planChecks } from "./plan-checks.js";
 import { clientExports, planClientFile } from "./plan-client-file.js";
+import { planConversions } from "./plan-conversions.js";
 import { planFacade } from "./plan-facade.js";
 import { planIndex } from "./plan-index.js";
 import { planMocks } from "./plan-mocks.js";
@@ -20,6 +21,7 @@ import { planTypes } from "./plan-types.js";
 import { planVectors } from "./plan-vectors.js";
 import { planVerifier } from "./plan-verifier.js";
 import { planWebhooks, signedWebhooks } from "./plan-webhooks.js";
+import { representValues } from "./represent-values.js";
 import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "./runtime-files.js";
 import { withServerNames } from "./servers.js";
 
@@ -35,7 +37,7 @@ export function planClient(
   programs: ReadonlyMap<string, SignerProgram>,
   options: PlanOptions,
 ): Outcome<ClientPlan> {
-  const api = withServerNames(document);
+  const api = representValues(withServerNames(document), options);
   const runtime = readRuntime(options.crypto);
   const names = namesOf(api, [...programs.values()], exportedValues(runtime), options);
   const context = operationContext(api, programs, names, options);
@@ -62,6 +64,7 @@ function planPrinted(
     planClientFile(api, context, header),
     planIndex(api, context, clientExports(api, context), header),
     planTypes(api, context.names, header),
+    planConversions(api, context.names, context.spelling.conversions, header),
     ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
     planPaging(api, context, header),
     planChecks(api, context.names, options.validate, header),

@@ -22,10 +22,11 @@ export function printCheck(schema: Schema, named: NamedCheck): Code {
       return plain("anything");
     case "null":
     case "boolean":
-    case "text":
       return plain(schema.kind);
+    case "text":
+      return plain(schema.as === "Date" ? "date" : "text");
     case "number":
-      return plain(schema.integer ? "integer" : "number");
+      return plain(schema.as ?? (schema.integer ? "integer" : "number"));
     case "constant":
       return made("oneOf", [arrayLiteral(schema.values.map(printConstant))]);
     case "array":

@@ -18,9 +18,9 @@ export function printSample(schema: Schema, resolve: Resolve, depth = 0): Code {
     case "boolean":
       return code`true`;
     case "number":
-      return code`1`;
+      return resolved.as === "bigint" ? code`1n` : code`1`;
     case "text":
-      return code`"..."`;
+      return resolved.as === "Date" ? code`new Date()` : code`"..."`;
     case "binary":
       return code`new Uint8Array()`;
     case "constant":

@@ -97,10 +97,11 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
       return unknown;
     case "null":
     case "boolean":
-    case "number":
       return { code: plainTypes[schema.kind], made: "whole" };
+    case "number":
+      return { code: schema.as === "bigint" ? code`bigint` : code`number`, made: "whole" };
     case "text":
-      return { code: code`string`, made: "whole" };
+      return { code: schema.as === "Date" ? code`Date` : code`string`, made: "whole" };
     case "binary":
       return spelling.file === undefined ? bytes : union([bytes, blob, { code: spelling.file, made: "whole" }]);
     case "constant":
@@ -120,7 +121,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
   }
 }
 
-const plainTypes = { null: code`null`, boolean: code`boolean`, number: code`number` };
+const plainTypes = { null: code`null`, boolean: code`boolean` };
 const blob: PrintedType = { code: code`Blob`, made: "whole" };
 const bytes: PrintedType = { code: code`Uint8Array`, made: "whole" };
 

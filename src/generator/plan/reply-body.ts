@@ -1,9 +1,11 @@
 import type { MediaContent, MediaKind } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
-import { arrayLiteral, objectLiteral, unionType } from "../source/layout.js";
+import { argumentList, arrayLiteral, objectLiteral, unionType } from "../source/layout.js";
 import type { BodySpelling } from "./operation-body.js";
+import { printConversion } from "./print-conversion.js";
 import { printType } from "./print-type.js";
+import { holds } from "./represent-values.js";
 
 /** What may come as the body of one status. */
 export interface ReplyBody {
@@ -105,12 +107,29 @@ function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
     case "sequence":
       return code`${symbol("runtime/json-lines", "jsonItems")}("\\x1e")`;
     case "json":
-      return spelling.check === undefined || isAnything(schema)
-        ? code`"json"`
-        : code`${symbol("runtime/checked", "checked")}(${spelling.check(schema)})`;
+      return jsonKind(schema, spelling);
     default:
       return stringLiteral(plainKinds[kind]);
   }
+}
+
+function jsonKind(schema: Schema, spelling: BodySpelling): Code {
+  const { check } = spelling;
+  const reader = jsonReader(schema, spelling);
+  if (check === undefined || isAnything(schema)) return reader ?? code`"json"`;
+  const checks = reader === undefined ? [check(schema)] : [check(schema), reader];
+  return code`${symbol("runtime/checked", "checked")}${argumentList(checks)}`;
+}
+
+/** Undefined where it is JSON as it comes. */
+function jsonReader(schema: Schema, { conversions }: BodySpelling): Code | undefined {
+  const conversion = conversions && printConversion(schema, conversions);
+  if (conversions === undefined || conversion === undefined) return undefined;
+  const isExact = holds(schema, "bigint", conversions.represented);
+  const reader = isExact
+    ? symbol("runtime/whole-numbers", "exactJson")
+    : symbol("runtime/conversions", "convertedJson");
+  return code`${reader}(${conversion})`;
 }
 
 function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {

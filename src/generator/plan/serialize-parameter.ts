@@ -3,8 +3,11 @@ import { type Code, code, propertyName, stringLiteral, symbol } from "../source/
 import { argumentList, objectLiteral } from "../source/layout.js";
 
 /** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. */
-export function asText({ content, in: place }: Parameter, value: Code): Code {
-  return content === "json" && place !== "querystring" ? code`JSON.stringify(${value})` : value;
+export function asText({ content, in: place, holdsDates, holdsBigints }: Parameter, value: Code): Code {
+  if (place === "querystring") return value;
+  if (content === "json" && holdsBigints) return code`${symbol("runtime/whole-numbers", "exactText")}(${value})`;
+  if (content === "json") return code`JSON.stringify(${value})`;
+  return holdsDates ? code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})` : value;
 }
 
 /** How the fields of a form are written that have a style of their own, as an argument; none where there are none. */

@@ -14,6 +14,10 @@ export interface Choices {
   readonly mocks: boolean;
   /** Whether it looks, while it runs, if what comes and what is given have the document's types. */
   readonly validate: "none" | "replies" | "requests" | "both";
+  /** What a text of the format `date-time` is to the caller. */
+  readonly dates: "text" | "Date";
+  /** What an integer of the format `int64` is to the caller. */
+  readonly integers: "number" | "bigint";
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -126,6 +130,20 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "what is checked at run time to have the document's types",
     argument: true,
   },
+  dates: {
+    kind: "word",
+    words: ["text", "Date"],
+    default: "text",
+    doc: "what a text of the format `date-time` is to the caller",
+    argument: true,
+  },
+  integers: {
+    kind: "word",
+    words: ["number", "bigint"],
+    default: "number",
+    doc: "what an integer of the format `int64` is to the caller",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -152,6 +170,8 @@ export const defaultChoices: Choices = {
   split: choiceRows.split.default,
   mocks: choiceRows.mocks.default,
   validate: choiceRows.validate.default,
+  dates: choiceRows.dates.default,
+  integers: choiceRows.integers.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
   lenient: choiceRows.lenient.default,

@@ -14,6 +14,9 @@ export const check: Checks = {
   text: (value, pointer) => expected(typeof value === "string", pointer, "a text"),
   number: (value, pointer) => expected(typeof value === "number", pointer, "a number"),
   integer: (value, pointer) => expected(Number.isInteger(value), pointer, "an integer"),
+  date: (value, pointer) =>
+    expected(value instanceof Date && !Number.isNaN(value.getTime()), pointer, "a date and time"),
+  bigint: (value, pointer) => expected(typeof value === "bigint", pointer, "an integer"),
   boolean: (value, pointer) => expected(typeof value === "boolean", pointer, "true or false"),
   null: (value, pointer) => expected(value === null, pointer, "null"),
   present: (value, pointer) => expected(value !== undefined, pointer, "there"),
@@ -31,6 +34,8 @@ interface Checks {
   readonly text: Check;
   readonly number: Check;
   readonly integer: Check;
+  readonly date: Check;
+  readonly bigint: Check;
   readonly boolean: Check;
   readonly null: Check;
   /** Anything, but not nothing. */

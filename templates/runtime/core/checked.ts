@@ -34,17 +34,23 @@ export class InputMismatchError extends ClientError {
   }
 }
 
-/** Reads a reply as JSON and checks what it says. A `ReplyMismatchError` where it is not as described. */
-export function checked(check: Check): ReplyReader {
-  return () => ({
-    kind: "json",
-    finish: (reply, { operation }) => {
-      const mismatch = check(reply.ok ? reply.data : reply.error, "");
-      if (mismatch === undefined) return reply;
-      throw new ReplyMismatchError(operation, reply.status, mismatch.pointer, mismatch.problem);
-    },
-  });
+/** Reads a reply, as JSON if nothing else is said, and checks what it says. A `ReplyMismatchError` where it is not as described. */
+export function checked(check: Check, read: ReplyReader = asJson): ReplyReader {
+  return (response) => {
+    const { kind, finish } = read(response);
+    return {
+      kind,
+      finish: (unchecked, arrival) => {
+        const reply = finish?.(unchecked, arrival) ?? unchecked;
+        const mismatch = check(reply.ok ? reply.data : reply.error, "");
+        if (mismatch === undefined) return reply;
+        throw new ReplyMismatchError(arrival.operation, reply.status, mismatch.pointer, mismatch.problem);
+      },
+    };
+  };
 }
+
+const asJson: ReplyReader = () => ({ kind: "json" });
 
 /** Checks the input of an operation. An `InputMismatchError` where it is not as described. */
 export function checkInput(operation: string, input: unknown, check: Check): void {

@@ -1,0 +1,36 @@
+import type { Api } from "../model/api.js";
+import { code, identifier } from "../source/code.js";
+import type { DeclarationFile, FunctionPlan } from "./client-plan.js";
+import { importsOf } from "./imports.js";
+import type { ClientNames } from "./names.js";
+import { type ConversionSpelling, printConversion } from "./print-conversion.js";
+import { reachableSchemas } from "./schema-graph.js";
+
+/** `conversions.ts`: for each named schema that holds what JSON has no type for, the function that makes it; undefined where there is none. */
+export function planConversions(
+  api: Api,
+  { types, conversions: names }: Pick<ClientNames, "types" | "conversions">,
+  spelling: ConversionSpelling | undefined,
+  header: string,
+): DeclarationFile | undefined {
+  if (spelling === undefined) return undefined;
+  const declarations = reachableSchemas(api).flatMap(({ name, schema }): readonly FunctionPlan[] => {
+    const conversion = printConversion(schema, { ...spelling, named: (one) => identifier(names.get(one) ?? "") });
+    if (conversion === undefined) return [];
+    return [
+      {
+        kind: "function",
+        name: names.get(name) ?? "",
+        exported: true,
+        async: false,
+        doc: { text: `Makes \`${types.get(name) ?? ""}\` of what JSON has no other words for.` },
+        parameters: [{ name: "value", optional: false, type: code`unknown` }],
+        returns: code`unknown`,
+        body: [code`return ${conversion}(value);`],
+      },
+    ];
+  });
+  if (declarations.length === 0) return undefined;
+  const path = "conversions.ts";
+  return { kind: "declarations", path, header, imports: importsOf("conversions", declarations), declarations };
+}

@@ -1,0 +1,104 @@
+import type { Api, Held, MediaContent, Operation } from "../model/api.js";
+import { mapParts } from "../model/map-schema.js";
+import type { Schema } from "../model/schema.js";
+import { namesIn, partsOf } from "../model/walk-schema.js";
+import type { Choices } from "../source/choices.js";
+
+export type Representation = Pick<Choices, "dates" | "integers">;
+
+/**
+ * Marks the texts and numbers that the user wants as `Date` (`date-time`) and as `bigint` (`int64`). What is not converted keeps its
+ * type: the items of streams, headers of replies, bodies that are not JSON, webhooks, and the named schemas that those lead to.
+ */
+export function representValues(api: Api, chosen: Representation): Api {
+  if (chosen.dates === "text" && chosen.integers === "number") return api;
+  const known = new Map(api.schemas.map(({ name, schema }) => [name, schema]));
+  const plain = reached(plainSchemas(api), known);
+  const mark = (schema: Schema): Schema => marked(schema, chosen);
+  const schemas = api.schemas.map(({ name, schema }) => ({ name, schema: plain.has(name) ? schema : mark(schema) }));
+  const represented = representedNames({ schemas });
+  const change = <Described extends { readonly schema: Schema }>(described: Described): Described & Held => {
+    const schema = mark(described.schema);
+    return { ...described, schema, ...heldBy(schema, represented) };
+  };
+  return { ...api, schemas, operations: api.operations.map((operation) => markedOperation(operation, change)) };
+}
+
+function heldBy(schema: Schema, represented: Represented): Held {
+  return {
+    ...(holds(schema, "Date", represented) && { holdsDates: true as const }),
+    ...(holds(schema, "bigint", represented) && { holdsBigints: true as const }),
+  };
+}
+
+function marked(schema: Schema, chosen: Representation): Schema {
+  if (schema.kind === "text" && schema.format === "date-time" && chosen.dates === "Date")
+    return { ...schema, as: "Date" };
+  if (schema.kind === "number" && schema.format === "int64" && chosen.integers === "bigint")
+    return { ...schema, as: "bigint" };
+  return mapParts(schema, (part) => marked(part, chosen));
+}
+
+type Change = <Described extends { readonly schema: Schema }>(described: Described) => Described & Held;
+
+function markedOperation(operation: Operation, mark: Change): Operation {
+  const { parameters, body, replies } = operation;
+  const change = (convertible: ReadonlySet<MediaContent["kind"]>) => (content: MediaContent) =>
+    convertible.has(content.kind) ? mark(content) : content;
+  return {
+    ...operation,
+    parameters: parameters.map((parameter) => (parameter.in === "querystring" ? parameter : mark(parameter))),
+    ...(body && { body: { ...body, contents: body.contents.map(change(sendable)) } }),
+    replies: replies.map((reply) => ({ ...reply, contents: reply.contents.map(change(readable)) })),
+  };
+}
+
+const sendable: ReadonlySet<MediaContent["kind"]> = new Set(["json", "form", "multipart"]);
+const readable: ReadonlySet<MediaContent["kind"]> = new Set(["json"]);
+
+function plainSchemas({ operations, webhooks }: Api): readonly Schema[] {
+  const replies = operations.flatMap((operation) => operation.replies);
+  const sent = operations.flatMap(({ body }) => body?.contents ?? []).filter(({ kind }) => !sendable.has(kind));
+  const received = replies.flatMap(({ contents }) => contents).filter(({ kind }) => !readable.has(kind));
+  const headers = replies.flatMap((reply) => reply.headers ?? []);
+  const queries = operations.flatMap(({ parameters }) => parameters.filter((one) => one.in === "querystring"));
+  const pushed = webhooks.flatMap(({ body }) => body?.contents ?? []);
+  return [...queries, ...sent, ...received, ...headers, ...pushed].map(({ schema }) => schema);
+}
+
+function reached(schemas: readonly Schema[], known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const names = new Set(schemas.flatMap(namesIn));
+  for (const name of names) {
+    const schema = known.get(name);
+    for (const next of schema === undefined ? [] : namesIn(schema)) names.add(next);
+  }
+  return names;
+}
+
+/** What a schema holds that JSON has no type for, by its name: right there, or in a schema that it refers to. */
+export interface Represented {
+  readonly dates: ReadonlySet<string>;
+  readonly bigints: ReadonlySet<string>;
+}
+
+export function representedNames({ schemas }: Pick<Api, "schemas">): Represented {
+  const users = new Map<string, string[]>(schemas.map(({ name }) => [name, []]));
+  for (const { name, schema } of schemas) for (const used of namesIn(schema)) users.get(used)?.push(name);
+  const holders = (as: "Date" | "bigint"): ReadonlySet<string> => {
+    const names = new Set(schemas.filter(({ schema }) => isMarked(schema, as)).map(({ name }) => name));
+    for (const name of names) for (const user of users.get(name) ?? []) names.add(user);
+    return names;
+  };
+  return { dates: holders("Date"), bigints: holders("bigint") };
+}
+
+function isMarked(schema: Schema, as: "Date" | "bigint"): boolean {
+  if (schema.kind === "text" || schema.kind === "number") return schema.as === as;
+  return partsOf(schema).some((part) => isMarked(part, as));
+}
+
+/** Whether values of the schema may have such a value in them. */
+export function holds(schema: Schema, as: "Date" | "bigint", { dates, bigints }: Represented): boolean {
+  const names = as === "Date" ? dates : bigints;
+  return isMarked(schema, as) || namesIn(schema).some((name) => names.has(name));
+}

@@ -1,0 +1,90 @@
+import { type RequestBody, textBody } from "./body.js";
+import type { ReplyReader } from "./call.js";
+import { type Conversion, withConverted } from "./conversions.js";
+import { InvalidRequestError, ReplyError } from "./errors.js";
+
+/** An integer of JSON with more digits than a number may hold, until it is known what it is to become. */
+interface Digits {
+  readonly [digits]: string;
+}
+
+const digits: unique symbol = Symbol("digits");
+
+function isDigits(value: unknown): value is Digits {
+  return typeof value === "object" && value !== null && digits in value;
+}
+
+/** An integer as a `bigint`, with every digit. */
+export function toBigint(value: unknown): unknown {
+  if (isDigits(value)) return BigInt(value[digits]);
+  return Number.isInteger(value) ? BigInt(Number(value)) : value;
+}
+
+/** Reads a body of JSON without losing digits of integers, and converts it. Integers that are not converted are numbers. */
+export function exactJson(convert: Conversion): ReplyReader {
+  return () => ({
+    kind: "text",
+    finish: (reply, { operation }) => {
+      const text: unknown = reply.ok ? reply.data : reply.error;
+      if (typeof text !== "string") return reply;
+      const value = parsed(text);
+      if (value === undefined) throw new ReplyError(operation, reply.status, problemOf(text));
+      return withConverted(reply, () => asNumbers(convert(value)));
+    },
+  });
+}
+
+/** A JSON body in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
+export function exactBody(value: unknown, contentType = "application/json"): RequestBody {
+  return textBody(exactText(value), contentType);
+}
+
+/** JSON text in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
+export function exactText(value: unknown): string {
+  // Nobody can have written this text into the value: it is made after that.
+  const mark = crypto.randomUUID();
+  const text = stringified(value, (_name, one) => (typeof one === "bigint" ? `${mark}${one}` : one));
+  if (text === undefined) throw new InvalidRequestError("A value of the body cannot be written as JSON.");
+  return text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+}
+
+function stringified(value: unknown, replace: (name: string, value: unknown) => unknown): string | undefined {
+  try {
+    return JSON.stringify(value, replace);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where the text is no JSON. Integers that a number may not hold are `Digits`. */
+function parsed(text: string): unknown {
+  try {
+    return /\d{16}/.test(text) ? parseMarked(text) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseMarked(text: string): unknown {
+  // The server cannot know this name: it is made after the reply has come.
+  const mark = crypto.randomUUID();
+  const marked = text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token, offset: number) => {
+    const isFraction = token.startsWith('"') || /[.\deE+]/.test(text[offset - 1] ?? "");
+    return isFraction ? token : `{"${mark}":"${token}"}`;
+  });
+  return JSON.parse(marked, (_name, value: unknown) => {
+    const integer: unknown = typeof value === "object" && value !== null ? Reflect.get(value, mark) : undefined;
+    return typeof integer === "string" ? { [digits]: integer } : value;
+  });
+}
+
+function asNumbers(value: unknown): unknown {
+  if (isDigits(value)) return Number(value[digits]);
+  if (Array.isArray(value)) return value.map(asNumbers);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asNumbers(one)]));
+}
+
+function problemOf(text: string): string {
+  return text === "" ? "is empty, and the document describes JSON" : "is not the JSON that the document describes";
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Arrival, Reply } from "../../templates/runtime/core/call.js";
+import { convertMembers } from "../../templates/runtime/core/conversions.js";
+import { exactBody, exactJson, exactText, toBigint } from "../../templates/runtime/core/whole-numbers.js";
+
+function read(text: string, convert = convertMembers({ id: toBigint })): unknown {
+  const reply: Reply = { ok: true, status: 200, data: text, headers: new Headers() };
+  // Only the operation's name is read of it.
+  const arrival = { operation: "getThing" } as Arrival;
+  const finished = exactJson(convert)(new Response()).finish?.(reply, arrival);
+  return finished?.ok === true ? finished.data : undefined;
+}
+
+test.each<readonly [string, unknown]>([
+  ['{"id":9007199254740993}', { id: 9007199254740993n }],
+  ['{"id":-9223372036854775808}', { id: -9223372036854775808n }],
+  ['{"id": 1 }', { id: 1n }],
+  ['{"id":null}', { id: null }],
+  ['{"id":1.5}', { id: 1.5 }],
+  ['{"other":9007199254740993}', { other: 9007199254740992 }],
+  ['{"other":[12345678901234567890]}', { other: [12345678901234567000] }],
+  [
+    '{"other":"1234567890123456","x":"\\\\\\"1234567890123456"}',
+    { other: "1234567890123456", x: '\\"1234567890123456' },
+  ],
+  ['{"other":0.1234567890123456}', { other: 0.1234567890123456 }],
+  ['{"other":1234567890123456.5,"y":1234567890123456e2}', { other: 1234567890123456.5, y: 1234567890123456e2 }],
+  ['{"other":1e1234567890123456789}', { other: Number.POSITIVE_INFINITY }],
+  ['{"1234567890123456":1}', { "1234567890123456": 1 }],
+])("reads %s", (text, want) => {
+  expect(read(text)).toEqual(want);
+});
+
+test.each(["", "{", '{"id":1234567890123456', "12345678901234567x"])("refuses %j, which is no JSON", (text) => {
+  expect(() => read(text)).toThrow("The reply to getThing with status 200 is");
+});
+
+test("writes every digit", () => {
+  const value = { id: 9223372036854775807n, list: [-1n, 1], text: "1n", date: new Date(0), gone: undefined };
+  const text = '{"id":9223372036854775807,"list":[-1,1],"text":"1n","date":"1970-01-01T00:00:00.000Z"}';
+  expect(exactText(value)).toBe(text);
+  expect(exactBody(value)).toEqual({ contentType: "application/json", bytes: new TextEncoder().encode(text) });
+  expect(() => exactText(undefined)).toThrow("A value of the body cannot be written as JSON.");
+});
