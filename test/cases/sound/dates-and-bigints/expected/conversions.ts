@@ -4,10 +4,12 @@
 import { convertBy, convertItems, convertMembers, toDate } from "./runtime/conversions.js";
 import { toBigint } from "./runtime/whole-numbers.js";
 
+/** Makes `Id` of what JSON has no other words for. */
 export function idFromJson(value: unknown): unknown {
   return toBigint(value);
 }
 
+/** Makes `Order` of what JSON has no other words for. */
 export function orderFromJson(value: unknown): unknown {
   return convertMembers({
     id: idFromJson,
@@ -17,10 +19,12 @@ export function orderFromJson(value: unknown): unknown {
   })(value);
 }
 
+/** Makes `Outcome` of what JSON has no other words for. */
 export function outcomeFromJson(value: unknown): unknown {
   return convertBy("kind", { done: doneFromJson })(value);
 }
 
+/** Makes `Done` of what JSON has no other words for. */
 export function doneFromJson(value: unknown): unknown {
   return convertMembers({ at: toDate })(value);
 }
