@@ -14,7 +14,7 @@ export type Streamed<Result> = Result extends { readonly ok: true; readonly data
  * A stream has no time limit. The call's own `signal` ends it with an `AbortError`; a transfer that breaks off is a `NetworkError`.
  * Failures are read as ever. A stream that is not wanted is ended by its `cancel()`.
  */
-export function streamed<C extends Client<never>, Rest extends readonly unknown[], Result>(
+export function streamed<C extends Client, Rest extends readonly unknown[], Result>(
   operation: (client: C, ...rest: Rest) => Promise<Result>,
 ): (client: C, ...rest: Rest) => Promise<Streamed<Result>> {
   return async (client, ...rest) => {
