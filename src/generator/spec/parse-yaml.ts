@@ -8,6 +8,7 @@ import type { Origin, SourceFile, Span } from "../source/source-file.js";
 import { type Anchors, addMerged, anchored, followAlias, openAnchors, spendNode } from "./anchors.js";
 import { pointerSegment } from "./follow-reference.js";
 import { parseJson } from "./parse-json.js";
+import { parsePlainYaml } from "./parse-plain-yaml.js";
 import { placeOfScalar, type ScalarStyle } from "./scalar-offsets.js";
 import { controlCharacter, duplicateKey, keyNotText, nestedTooDeeply, severalDocuments } from "./syntax-diagnostics.js";
 import { type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
@@ -24,10 +25,12 @@ export function parseYaml(source: SourceFile): Outcome<DocumentNode> {
   }
   const control = source.text.search(/(?![\t\n\r\u007f-\u009f])\p{Cc}/u);
   if (control >= 0) return { diagnostics: [controlCharacter(source, control)] };
-  return parseYamlText(source);
+  const plain = parsePlainYaml(source);
+  return plain === undefined ? parseYamlText(source) : { value: plain, diagnostics: [] };
 }
 
-function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
+/** As `parseYaml`, by the YAML parser in any case. */
+export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
   const tokens = [...new Parser().parse(source.text)];
   const tooDeep = firstTooDeep(tokens);
   if (tooDeep !== undefined) return { diagnostics: [nestedTooDeeply(spanAt(source, tooDeep, tooDeep + 1))] };

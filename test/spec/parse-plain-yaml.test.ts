@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parsePlainYaml } from "../../src/generator/spec/parse-plain-yaml.js";
+import { parseYamlText } from "../../src/generator/spec/parse-yaml.js";
+
+const shop = `openapi: 3.1.0
+info:
+  title: 'It''s a shop'
+  version: "1.0"
+  description: >-
+    Folded
+    text.
+
+      - more indented
+
+    End.
+paths:
+  /v1/orders/{id}:
+    get:
+      operationId: getOrder
+      tags:
+      - orders
+      - -1
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema: {}
+        -
+          $ref: '#/components/parameters/Page'
+      security: []
+      responses:
+        '200':
+          description: |
+            Two
+            lines
+        default:
+          description: ok # not a comment for us
+components:
+
+  schemas:
+    Amount:
+      type: number
+      minimum: -1.5
+      default: null
+      nullable: true
+      pattern: ^[a-z]:\\d+$
+      example: 2020-01-01T00:00:00Z
+`;
+
+const plain = shop.replace(" # not a comment for us", "");
+
+describe("parsePlainYaml", () => {
+  it("gives what the YAML parser gives", () => {
+    const source = { path: "a.yaml", text: plain };
+    expect(parsePlainYaml(source)).toBeDefined();
+    expect(parsePlainYaml(source)).toEqual(parseYamlText(source).value);
+  });
+
+  it.each([
+    ["a comment", shop],
+    ["nothing", ""],
+    ["a tab", "a:\tb\n"],
+    ["an anchor", "a: &b c\n"],
+    ["a tag", "a: !!str 1\n"],
+    ["a merge key", "a:\n  <<: b\n"],
+    ["a duplicate key", "a: 1\na: 2\n"],
+    ["a text of several lines", "a: b\n  c\n"],
+    ["a flow mapping", "a: { b: c }\n"],
+    ["several documents", "a: b\n---\nc: d\n"],
+    ["an empty value", "a:\nb: c\n"],
+    ["a number in another base", "a: 0x10\n"],
+    ["a number that is not finite", "a: .inf\n"],
+    ["no line end at the end", "a: b"],
+    ["a list in the line of a list", "- - a\n"],
+    ["a line that goes out too far", "a:\n    b: c\n  d: e\n"],
+  ])("leaves %s to the YAML parser", (_, text) => {
+    expect(parsePlainYaml({ path: "a.yaml", text })).toBeUndefined();
+  });
+
+  it("never reads anything otherwise than the YAML parser, whatever is changed in a document", () => {
+    const schemes = readdirSync("specs/schemes").slice(0, 8);
+    const texts = [plain, ...schemes.map((name) => readFileSync(`specs/schemes/${name}`, "utf8"))];
+    let read = 0;
+    for (let seed = 1; seed <= 600; seed++) {
+      const text = mutated(texts[seed % 3 === 0 ? seed % texts.length : 0] ?? plain, seed);
+      const source = { path: "a.yaml", text };
+      const given = parsePlainYaml(source);
+      if (given === undefined) continue;
+      read++;
+      expect({ seed, value: given }).toEqual({ seed, value: parseYamlText(source).value });
+    }
+    expect(read).toBeGreaterThan(100);
+  });
+});
+
+const pieces = [
+  "- ",
+  "  ",
+  ": ",
+  "'",
+  '"',
+  "\n",
+  "#",
+  "a",
+  "0",
+  "-",
+  ">",
+  "|",
+  "{}",
+  "[]",
+  "null",
+  "~",
+  ".5",
+  "1e3",
+  "\n\n",
+  "?",
+];
+
+/** A text with two letters taken out or pieces put in; the same for the same seed. */
+function mutated(text: string, seed: number): string {
+  let state = seed * 2654435761;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  let changed = text;
+  for (let count = 0; count < 2; count++) {
+    const at = next(changed.length);
+    const piece = next(3) === 0 ? "" : (pieces[next(pieces.length)] ?? "");
+    changed = changed.slice(0, at) + piece + changed.slice(at + (piece === "" ? 1 : 0));
+  }
+  return changed;
+}
