@@ -26,6 +26,7 @@ paths:
   /extra: { get: { operationId: extra, tags: [b], security: [{ extra: [] }], responses: {} } }
   /base: { get: { operationId: base, security: [{ base: [] }], responses: {} } }
   /derived: { get: { operationId: derived, security: [{ derived: [] }], responses: {} } }
+  /paged: { get: { operationId: paged, x-countersign-paging: { next: { operation: extra } }, responses: {} } }
   /renewed: { get: { operationId: renewed, security: [{ renewed: [] }, { derived: [] }], responses: {} } }
 `;
 
@@ -37,7 +38,7 @@ function picked(filters: { readonly include?: OperationFilter; readonly exclude?
 }
 
 describe("operations and schemes that are left", () => {
-  const all = ["open renew plain extra base derived renewed", "usual extra base derived renewed"];
+  const all = ["open renew plain extra base derived paged renewed", "usual extra base derived renewed"];
   const cases: readonly (readonly [string, Parameters<typeof picked>[0], unknown])[] = [
     ["all without a filter", {}, all],
     ["all of an empty filter", { include: { tags: [] } }, all],
@@ -49,9 +50,14 @@ describe("operations and schemes that are left", () => {
       ["open renew renewed", "usual extra base derived renewed"],
     ],
     [
+      "what gives an operation's pages stays, and what that demands",
+      { include: { operations: ["paged"] } },
+      ["extra paged", "usual extra"],
+    ],
+    [
       "a scheme of left out operations only goes",
       { exclude: { paths: ["/renewed", "/derived"] } },
-      ["open renew plain extra base", "usual extra base"],
+      ["open renew plain extra base paged", "usual extra base"],
     ],
     [
       "exclude goes before include",

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
-import { buildPaging } from "./build-paging.js";
+import { buildPaging, pagedBy } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
 import { matchPath } from "./build-path.js";
 import { buildReplies } from "./build-replies.js";
@@ -50,6 +50,7 @@ export function buildOperations(
     ...filterable(operation, silent),
     id: ids[index] ?? "",
     operation,
+    pagedBy: pagedBy(operation.node),
     security: () => [...secured(operation, silent), ...demandsOfCallbacks(silent, operation, schemes)],
   }));
   const demanded = [...security, ...webhooks.flatMap((webhook) => webhook.security)];

@@ -2,12 +2,18 @@ import type { NextPage, Paging } from "../scheme/paging.js";
 import type { MapNode } from "../source/document-node.js";
 import { readDefinitions, readScalarText, readTree } from "./build-scheme-values.js";
 import { present } from "./present.js";
-import { type Report, readLocated, readMap, requireMember } from "./read-node.js";
+import { member, type Report, readLocated, readMap, requireMember } from "./read-node.js";
 
 /** How the pages of an operation follow each other; undefined where the document does not say. */
 export function buildPaging(operation: MapNode, report: Report): Paging | undefined {
   const node = readMap(operation, pagingKey, report);
   return node && readPaging(node, report);
+}
+
+/** The operationId of another operation that gives the pages of this one. */
+export function pagedBy(operation: MapNode): string | undefined {
+  const named = member(member(member(operation, pagingKey), "next"), "operation");
+  return named?.kind === "text" ? named.text.value : undefined;
 }
 
 const pagingKey = "x-countersign-paging";

@@ -9,6 +9,8 @@ import { isFilter, isNamed, matcherOf, type NamedOperation, patternLists } from 
 /** An operation that may be left out, and how it is authenticated. */
 export interface Candidate extends NamedOperation {
   readonly security: () => readonly SecurityAlternative[];
+  /** The operation that gives its pages, where it is another. */
+  readonly pagedBy?: string | undefined;
 }
 
 /** What demands schemes besides operations: the document itself, and its webhooks. */
@@ -25,7 +27,7 @@ export interface Picked<Operation extends Candidate> {
 }
 
 /**
- * The operations that the user wants, and those that open a session for one of them. A scheme that only left out operations demand
+ * The operations that the user wants, and those that open a session for one of them or give its pages. A scheme that only left out operations demand
  * is left out with them.
  */
 export function pickOperations<Operation extends Candidate>(
@@ -35,7 +37,10 @@ export function pickOperations<Operation extends Candidate>(
 ): Picked<Operation> {
   if (!isFilter(include) && !isFilter(exclude)) return { operations, schemes: setting.schemes, diagnostics: [] };
   const all = !isFilter(include);
-  const wanted = operations.filter((one) => (all || isNamed(one, include)) && !isNamed(one, exclude));
+  const named = operations.filter((one) => (all || isNamed(one, include)) && !isNamed(one, exclude));
+  const isWanted = new Set(named);
+  const paging = new Set(named.map(({ pagedBy }) => pagedBy));
+  const wanted = operations.filter((one) => isWanted.has(one) || paging.has(one.id));
   const needed = neededFor(wanted, operations, setting);
   const kept = new Set([...wanted, ...operations.filter(({ id }) => needed.operations.has(id))]);
   const lost = new Set(operations.filter((one) => !kept.has(one)).flatMap(({ security }) => namesIn(security())));

@@ -19,7 +19,7 @@ import type { TemplateFile, TemplateView } from "./client-plan.js";
 import { withEnding } from "./import-endings.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { signedWebhooks } from "./plan-webhooks.js";
-import { exampleCall } from "./print-example.js";
+import { exampleCall, exampleItems } from "./print-example.js";
 
 /** What the page says of the files around it. */
 export interface ReadmeFacts {
@@ -45,6 +45,7 @@ export function planReadme(
     hasSchemes: programs.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
     ...webhooksView(api, context),
+    ...pagesView(context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
@@ -52,6 +53,16 @@ export function planReadme(
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
   return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view };
+}
+
+function pagesView(context: OperationContext): TemplateView {
+  const example = exampleItems(context);
+  if (example === undefined) return { hasPages: false };
+  const functions = [...context.paging.keys()].map((operation) => {
+    const { function: name, items } = operationNames(operation, context);
+    return { items: markdownCode(items ?? ""), name: markdownCode(name) };
+  });
+  return { hasPages: true, itemsName: example.name, itemsCall: example.call, paged: functions };
 }
 
 function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {

@@ -56,9 +56,25 @@ function printCredentials(scheme: string, { security }: OperationContext): Code 
 }
 
 function printOperationCall(operation: Operation, context: OperationContext): Code {
+  return code`${identifier(operationNames(operation, context).function)}${printArguments(operation, context)}`;
+}
+
+/** The simplest of the functions that ask for all pages, called; undefined where there is none. */
+export function exampleItems(context: OperationContext): { readonly name: Code; readonly call: Code } | undefined {
+  const named = [...context.paging.keys()].flatMap((operation) => {
+    const { items } = operationNames(operation, context);
+    return items === undefined ? [] : [{ operation, items, effort: effortOf(operation, context) }];
+  });
+  const [simplest] = named.sort((a, b) => a.effort - b.effort);
+  if (simplest === undefined) return undefined;
+  const name = identifier(simplest.items);
+  return { name, call: code`${name}${printArguments(simplest.operation, context)}` };
+}
+
+function printArguments(operation: Operation, context: OperationContext): Code {
   const input = inputOf(operation, context);
   const given = input === undefined || input.optional ? [] : [printInput(input, context)];
-  return code`${identifier(operationNames(operation, context).function)}${argumentList([code`client`, ...given])}`;
+  return argumentList([code`client`, ...given]);
 }
 
 function printInput({ groups, body }: OperationInput, { spelling }: OperationContext): Code {
