@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { execPath } from "node:process";
+import { callPairs, timeOfCalls } from "./call-pairs.js";
 import { compileSigners } from "./compile-signers.js";
 import { cpuTimeOf, interleave, median } from "./measure.js";
 import { packageSigners } from "./package-signers.js";
@@ -49,5 +50,9 @@ for (const { what, generated, same = (signature) => signature, others } of await
   for (const [index, { name, goal }] of others.entries()) {
     rows.push({ what: `sign: ${what}`, ms: median(ours), than: name, baseMs: median(theirs[index]), goal });
   }
+}
+for (const { what, goal, generated, bare } of await callPairs()) {
+  const [ours, base] = await interleave(41, [() => timeOfCalls(generated, 2000), () => timeOfCalls(bare, 2000)]);
+  rows.push({ what, ms: median(ours), than: "the request by hand", baseMs: median(base), goal });
 }
 printTable(rows);
