@@ -77,13 +77,15 @@ export function mockFetch<Name extends string>(
     // The type of `answers` and the generated replies are such; a test without types would see what it has written.
     return reply instanceof Response ? reply.clone() : responseOf(reply as PlainReply, operation);
   };
-  return { calls, fetch: (url, init) => Promise.race([aborted(init.signal), answer(url, init)]) };
+  return { calls, fetch: (url, init) => unlessAborted(init.signal, answer(url, init)) };
 }
 
-/** Never settles but by the signal. */
-function aborted(signal: AbortSignal | null | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason));
+function unlessAborted(signal: AbortSignal | null | undefined, answer: Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal?.reason);
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener("abort", stop);
+    answer.then(resolve, reject).finally(() => signal?.removeEventListener("abort", stop));
   });
 }
 
@@ -91,9 +93,13 @@ async function readCall(operation: string | undefined, url: string, init: Reques
   const headers = new Headers(init.headers);
   const bytes = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
   const text = new TextDecoder().decode(bytes);
-  const isJson = /[/+]json\b/i.test(headers.get("content-type") ?? "");
+  const isJson = isJsonType(headers.get("content-type") ?? "");
   const body: unknown = text === "" ? undefined : isJson ? jsonOrText(text) : text;
   return { operation, method: init.method ?? "GET", url: new URL(url), headers, body, bytes };
+}
+
+function isJsonType(type: string): boolean {
+  return /[/+]json\s*(?:;|$)/i.test(type);
 }
 
 function jsonOrText(text: string): unknown {
@@ -122,16 +128,22 @@ function responseOf({ status, headers, contentType, body }: PlainReply, { types 
 
 function encode(body: unknown, type: string): ConstructorParameters<typeof Response>[0] {
   if (body instanceof Uint8Array) return new Uint8Array(body);
-  if (!Array.isArray(body) || /[/+]json\b/i.test(type)) {
-    return typeof body === "string" && !/[/+]json\b/i.test(type) ? body : JSON.stringify(body);
+  if (!Array.isArray(body) || isJsonType(type)) {
+    return typeof body === "string" && !isJsonType(type) ? body : printJson(body);
   }
   if (/event-stream/i.test(type)) return body.map(printEvent).join("");
-  return body.map((item) => `${/seq/i.test(type) ? "\x1e" : ""}${JSON.stringify(item)}\n`).join("");
+  return body.map((item) => `${/seq/i.test(type) ? "\x1e" : ""}${printJson(item)}\n`).join("");
+}
+
+/** JSON with every digit of integers that no number holds. */
+function printJson(value: unknown): string {
+  const marked = JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? `\0${inner}` : inner));
+  return marked.replace(/"\\u0000(-?\d+)"/g, "$1");
 }
 
 /** An event of a `text/event-stream` (HTML, section 9.2). */
 function printEvent(event: { readonly event?: string; readonly id?: string; readonly data?: unknown }): string {
-  const data = typeof event.data === "string" ? event.data : JSON.stringify(event.data);
+  const data = typeof event.data === "string" ? event.data : printJson(event.data);
   const named = event.event === undefined || event.event === "message" ? "" : `event: ${event.event}\n`;
   const id = event.id === undefined || event.id === "" ? "" : `id: ${event.id}\n`;
   return `${named}${id}${data

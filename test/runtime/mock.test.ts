@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { mockFetch } from "../../templates/runtime/core/mock.js";
+import type { MockedOperation } from "../../templates/runtime/core/mock-match.js";
+
+const types = { 200: "application/json", 201: "text/plain", 202: "application/json-seq", 203: "text/event-stream" };
+const get: MockedOperation = {
+  operation: "get",
+  method: "GET",
+  path: "/a",
+  types,
+  reply: { status: 200, body: { a: 1 } },
+};
+
+async function answered(answer: unknown): Promise<unknown> {
+  const response = await mockFetch([get], [], { get: answer }).fetch("https://x.example/a", {});
+  return [response.status, response.headers.get("content-type"), await response.text()];
+}
+
+describe("a reply goes out", () => {
+  const cases: readonly (readonly [what: string, answer: unknown, want: unknown])[] = [
+    ["as JSON", { status: 200, body: [1, "a"] }, [200, "application/json", '[1,"a"]']],
+    ["as JSON that is a text", { status: 200, body: "a" }, [200, "application/json", '"a"']],
+    ["with dates as text", { status: 200, body: new Date(0) }, [200, "application/json", '"1970-01-01T00:00:00.000Z"']],
+    [
+      "with every digit",
+      { status: 200, body: { id: 12345678901234567890n } },
+      [200, "application/json", '{"id":12345678901234567890}'],
+    ],
+    ["as text", { status: 201, body: "a" }, [201, "text/plain", "a"]],
+    ["as what the test says", { status: 201, contentType: "text/csv", body: "a,b" }, [201, "text/csv", "a,b"]],
+    [
+      "with a header",
+      { status: 200, headers: { "content-type": "application/x+json" }, body: 1 },
+      [200, "application/x+json", "1"],
+    ],
+    ["as a sequence", { status: 202, body: [1, 2] }, [202, "application/json-seq", "\x1e1\n\x1e2\n"]],
+    [
+      "as events",
+      { status: 203, body: [{ data: "a\nb", event: "x", id: "1" }, { data: 2 }] },
+      [203, "text/event-stream", "event: x\nid: 1\ndata: a\ndata: b\n\ndata: 2\n\n"],
+    ],
+    ["without a body", { status: 204 }, [204, null, ""]],
+    ["without the body that a 304 cannot have", { status: 304, body: "a" }, [304, null, ""]],
+    [
+      "as JSON where the document does not list the status",
+      { status: 418, body: { a: 1 } },
+      [418, "application/json", '{"a":1}'],
+    ],
+  ];
+  test.each(cases)("%s", async (_, answer, want) => expect(await answered(answer)).toEqual(want));
+
+  test("once more, a `Response` too", async () => {
+    const { fetch } = mockFetch([get], [], { get: Response.json(7) });
+    for (const _ of [1, 2]) expect(await (await fetch("https://x.example/a", {})).json()).toBe(7);
+  });
+});
