@@ -44,7 +44,7 @@ export function locatedQuote(source: SourceFile, at: number, { value, end }: Quo
   return offsets === undefined ? { value, origin } : { value, origin, offsets };
 }
 
-const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`=]|-[\w/.])/;
+const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`=~]|-[\w/.])/;
 const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
 /** A plain scalar on one line. */
