@@ -37,4 +37,14 @@ describe("countersign validate", () => {
       /^::error file=a%2Cb%3Ac%25\.yaml,line=24,endLine=24,col=\d+,endColumn=\d+,title=unknown-\w+::[^\n]*hmacSha25[^\n]*%0A[^\n]*\n$/,
     );
   });
+
+  test("reads leniently where it is asked to", async () => {
+    const folder = project({ "untitled.yaml": acme.replace(/title: [^,\n}]*,? ?/, "") });
+    const strict = await session(folder, "validate", "untitled.yaml");
+    expect(strict.code).toBe(1);
+    expect(strict.out).toContain("with --lenient, the API is called after its file");
+    const lenient = await session(folder, "validate", "untitled.yaml", "--lenient");
+    expect(lenient.code).toBe(0);
+    expect(lenient.out).toContain("warning missing-key");
+  });
 });

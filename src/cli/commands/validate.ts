@@ -1,3 +1,4 @@
+import { choiceRows } from "../../generator/source/choices.js";
 import { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "../../generator/source/print-diagnostic.js";
 import { type Diagnostic, validate } from "../../index.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
@@ -15,6 +16,7 @@ export const command: Command = {
         choices: ["text", "json", "github"],
         doc: "pages, JSON, or annotations of GitHub Actions (text)",
       },
+      { name: "lenient", doc: choiceRows.lenient.doc },
     ],
     notes: ["Warnings alone do not change the exit code."],
   },
@@ -23,7 +25,7 @@ export const command: Command = {
 
 async function runValidate({ operands, options }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
   const [spec = ""] = operands;
-  const { valid, diagnostics } = await validate(spec, terminal.folder);
+  const { valid, diagnostics } = await validate(spec, terminal.folder, options.has("lenient") ? { lenient: true } : {});
   terminal.out(print(diagnostics, options.get("format") ?? "text", spec));
   return valid ? 0 : 1;
 }
