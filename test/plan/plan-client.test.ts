@@ -116,7 +116,7 @@ it.each(hostile)("%j stays text wherever a document may have it", async (text) =
           parameters: [
             { in: "path", name: "p", required: true, description: text, schema: { type: "string" } },
             { in: "query", name: `q${text}`, description: text, schema: { type: "string", enum: [text, "b"] } },
-            { in: "cookie", name: text, schema: { type: "string" } },
+            { in: "cookie", name: "c", description: text, schema: { type: "string" } },
           ],
           requestBody: {
             description: text,
