@@ -104,7 +104,15 @@ export type PathPart =
 
 /** A `querystring` parameter is the whole query. */
 export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
-export type ParameterStyle = "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "label" | "matrix";
+export type ParameterStyle =
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "label"
+  | "matrix"
+  | "cookie";
 
 export interface Parameter extends Held {
   readonly origin: Origin;

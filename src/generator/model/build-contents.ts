@@ -34,6 +34,8 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
   const content = { mediaType, kind, ...present({ example: findExample(reading, node) }) };
   if (kind === "events") return { ...content, schema: buildEvents(reading, node, value.origin) };
   const item = itemSchemaOf(reading, kind, node);
+  if (kind === "multipart" && item !== undefined)
+    return { ...content, schema: { kind: "array", origin: item.origin, items: item } };
   if (kind === "lines" || kind === "sequence")
     return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
   const encodings = buildEncodings(reading, node, kind);
@@ -50,6 +52,7 @@ function itemSchemaOf(reading: Reading, kind: MediaKind, node: MapNode | undefin
   const item = member(node, "itemSchema");
   if (item === undefined) return undefined;
   if (kind === "lines" || kind === "sequence") return buildSchema(reading, item, inJson);
+  if (kind === "multipart") return buildSchema(reading, item, inBytes);
   reading.report(itemsOfWhole(item.origin));
   return undefined;
 }

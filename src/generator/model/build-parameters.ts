@@ -55,7 +55,7 @@ const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [Par
     ["query", ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]]],
     ["querystring", ["querystring", ["form"]]],
     ["header", ["header", ["simple"]]],
-    ["cookie", ["cookie", ["form"]]],
+    ["cookie", ["cookie", ["form", "cookie"]]],
   ]);
 
 /** OpenAPI 3.1.1, 4.8.12.2: definitions of these headers are ignored; bodies, replies and security speak of them. */

@@ -151,6 +151,13 @@ export function besideWholeQuery(origin: Origin, name: string, whole: string): D
   );
 }
 
+/** Something of an encoding that the client does not do by itself. */
+export function encodingNotHonoured(origin: Origin, name: string): Diagnostic {
+  const message = `${name} is not honoured: parts get the headers that their types need, and no others`;
+  const hint = "give files as { bytes, contentType, headers } where a part needs more";
+  return { ...errorAt(origin, "encoding-not-honoured", message, hint), severity: "warning" };
+}
+
 /** `itemSchema` where there are no items. */
 export function itemsOfWhole(origin: Origin): Diagnostic {
   const message = "itemSchema describes the items of a sequence, and this media type is none: it is not honoured";

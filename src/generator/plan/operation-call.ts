@@ -45,7 +45,7 @@ export function printSecurity(security: readonly SecurityAlternative[]): Code {
 }
 
 function printCookies(operation: Operation, input: OperationInput | undefined): readonly Code[] {
-  const cookies = printParameters(operation, input, "cookie", printPair);
+  const cookies = printParameters(operation, input, "cookie", printCookie);
   if (cookies.length === 0) return [];
   return [
     arrayLiteral([stringLiteral("Cookie"), code`${symbol("runtime/cookies", "cookieHeader")}${argumentList(cookies)}`]),
@@ -89,6 +89,13 @@ function printWholeQuery({ content, encodings = [] }: Parameter, value: Code): C
   const name = content === "json" ? "jsonQuery" : content === "form" ? "formQuery" : "textQuery";
   const styles = content === "form" ? printStyles(encodings) : [];
   return code`${symbol("runtime/query-string", name)}${argumentList([value, ...styles])}`;
+}
+
+/** Style `cookie` sends the value as it is given. */
+function printCookie({ name, style }: Parameter, value: Code): Code {
+  const serializer =
+    style === "cookie" ? symbol("runtime/serialize", "simple") : symbol("runtime/cookie-value", "cookieValue");
+  return arrayLiteral([stringLiteral(name), code`${serializer}(${value})`]);
 }
 
 function printPair({ name, explode, style, schema }: Parameter, value: Code): Code {

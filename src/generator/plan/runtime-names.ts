@@ -86,6 +86,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/json-lines-body", ["linesBody", "sequenceBody"]),
   ...values("runtime/check", ["check"]),
   ...values("runtime/checked", ["checked", "checkInput", "InputMismatchError", "ReplyMismatchError"]),
+  ...values("runtime/cookie-value", ["cookieValue"]),
   ...values("runtime/multipart-body", ["multipartBody"]),
   ...values("runtime/stream-body", ["streamBody", "streamLinesBody", "streamSequenceBody"]),
   ...types("runtime/stream-body", ["StreamedBytes"]),

@@ -3,6 +3,7 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { cookieValue } from "./runtime/cookie-value.js";
 import { cookieHeader } from "./runtime/cookies.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import {
@@ -59,7 +60,7 @@ export async function listThings(
     ),
     headers: [
       ["X-Trace", simple(input.headers?.["X-Trace"])],
-      ["Cookie", cookieHeader(["sid", simple(input.cookies?.sid)])],
+      ["Cookie", cookieHeader(["sid", cookieValue(input.cookies?.sid)])],
     ],
     security: [],
     replies: { 204: "empty" },
