@@ -1,5 +1,6 @@
 import type { Origin } from "../source/source-file.js";
 import type { NamedSchema } from "./api.js";
+import { boundChoices } from "./bound-choices.js";
 import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
 import { joinObjects } from "./join-objects.js";
@@ -7,7 +8,7 @@ import { holdsAny, mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
 import type { ConstantSchema, IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
-import { impossibleProperty, impossibleSchema } from "./schema-diagnostics.js";
+import { impossibleProperty, impossibleSchema, tooManyCombinations } from "./schema-diagnostics.js";
 import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 
 interface Joining {
@@ -46,7 +47,9 @@ function withKnownNames({ names, ...rest }: ObjectSchema, { known }: Joining): O
 function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const { known, report } = joining;
   const { origin } = schema;
-  const members = writtenOut(flatMembers(schema.members), known);
+  const members = boundChoices(writtenOut(flatMembers(schema.members), known), known, () => {
+    report(tooManyCombinations(origin));
+  });
   if (excluded(members, known)) {
     report(impossibleSchema(origin, "a value"));
     return { ...noValue(origin), ...documentation(schema) };

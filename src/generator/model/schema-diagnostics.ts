@@ -59,6 +59,13 @@ export function impossibleSchema(origin: Origin, what: string): Diagnostic {
   return { ...errorAt(origin, "impossible-schema", message, "change one of the two"), severity: "warning" };
 }
 
+/** Several choices that hold at once make more combinations than a compiler can look at. */
+export function tooManyCombinations(origin: Origin): Diagnostic {
+  const message = "these choices can be combined in more ways than a compiler can tell apart";
+  const hint = "give it fewer oneOf and anyOf beside each other; the type allows any of their properties";
+  return { ...errorAt(origin, "too-many-combinations", message, hint), severity: "warning" };
+}
+
 /** One part of an `allOf` forbids the properties that another lists. */
 export function impossibleProperty(origin: Origin, name: string): Diagnostic {
   const message = `no other properties are allowed here, but ${quotedName(name)} stands in another part of an allOf`;
