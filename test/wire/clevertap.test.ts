@@ -4,6 +4,7 @@ import {
   createClevertap,
   getEvents,
   queryEvents,
+  queryEventsItems,
   unwrap,
   uploadRecords,
 } from "../../generated/clevertap/index.js";
@@ -126,6 +127,15 @@ describe("paging by cursor", () => {
       ...cursors.map((one) => `/1/events.json?cursor=${encodeURIComponent(one)}`),
     ]);
     expect(server.arrivals.every(({ schemes }) => schemes?.length === 2)).toBe(true);
+  });
+
+  test("the items of a query come from all batches, typed", async () => {
+    const server = await start({ handlers: pages });
+    const client = createClevertap({ baseUrl: server.url, auth });
+    const seen: unknown[] = [];
+    for await (const { profile } of queryEventsItems(client, query)) seen.push(profile?.objectId);
+    expect(seen).toEqual(["o0", "o1", "o2"]);
+    expect(server.arrivals).toHaveLength(4);
   });
 
   test("a failure with status 200 is data, to be told apart by its own status", async () => {
