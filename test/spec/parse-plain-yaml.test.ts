@@ -69,7 +69,7 @@ describe("parsePlainYaml", () => {
     ["a flow mapping", "a: { b: c }\n"],
     ["several documents", "a: b\n---\nc: d\n"],
     ["an empty value", "a:\nb: c\n"],
-    ["null by another name", "a: ~\\n"],
+    ["null by another name", "a: ~\n"],
     ["a number in another base", "a: 0x10\n"],
     ["a number that is not finite", "a: .inf\n"],
     ["no line end at the end", "a: b"],
