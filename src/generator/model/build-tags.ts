@@ -24,6 +24,7 @@ export function buildTags(root: MapNode, report: Report): readonly Tag[] {
 
 /** The operation with those tags first that operations are grouped by: of kind `nav`, or of none (OpenAPI 3.2, Tag Object). */
 export function groupedFirst(operation: Operation, tags: readonly Tag[]): Operation {
+  if (tags.every(({ kind = "nav" }) => kind === "nav")) return operation;
   const others = new Set(tags.flatMap(({ name, kind = "nav" }) => (kind === "nav" ? [] : [name])));
   if (!operation.tags.some((tag) => others.has(tag))) return operation;
   const grouping = operation.tags.filter((tag) => !others.has(tag));

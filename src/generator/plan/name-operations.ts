@@ -78,7 +78,14 @@ export function groupOperations(
   operations: readonly Operation[],
   names: ReadonlyMap<Operation, OperationNames>,
 ): readonly OperationGroup[] {
-  const under = (tag: string | undefined): readonly Operation[] => operations.filter(({ tags }) => tags[0] === tag);
+  const byTag = new Map<string | undefined, Operation[]>();
+  for (const operation of operations) {
+    const [tag] = operation.tags;
+    const listed = byTag.get(tag) ?? [];
+    byTag.set(tag, listed);
+    listed.push(operation);
+  }
+  const under = (tag: string | undefined): readonly Operation[] => byTag.get(tag) ?? [];
   const loose = methodsOf(under(undefined), nameScope(reservedMembers), names);
   const tags = [...new Set(operations.flatMap(({ tags }) => tags.slice(0, 1)))];
   const groups = nameTags(nameScope([...reservedMembers, ...loose.map(({ name }) => name)]), tags);
