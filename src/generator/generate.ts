@@ -1,12 +1,13 @@
 import { emitFile } from "./emit/emit-file.js";
 import type { ApiOutput } from "./output/api-output.js";
 import type { ApiReport } from "./output/api-report.js";
-import { contentHash, withLineFeeds } from "./output/content-hash.js";
+import { contentHash } from "./output/content-hash.js";
 import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
 import { choicesText } from "./source/choices.js";
 import { hasErrors, type Outcome } from "./source/diagnostic.js";
+import { withLineFeeds } from "./source/line-feeds.js";
 import { andThen } from "./source/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
 

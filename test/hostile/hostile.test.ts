@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type GeneratedClient, generateClient } from "../../src/generator/generate.js";
+import type { PlanOptions } from "../../src/generator/plan/plan-client.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import type { Diagnostic, Outcome } from "../../src/generator/source/diagnostic.js";
 import { printDiagnostic, printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
@@ -22,7 +23,14 @@ import { faultsOf } from "./inspect-output.js";
  * little time and memory. `pages` holds the errors that each refused document gets.
  */
 const folder = "test/.out/hostile";
-const options = { ...defaultChoices, specPath: "specs/a.yaml" };
+/** With everything that a user can ask for: no way out is left untried. */
+const options: PlanOptions = {
+  ...defaultChoices,
+  specPath: "specs/a.yaml",
+  split: "tags",
+  mocks: true,
+  validate: "both",
+};
 const prototypes = [Object, Array, Function, String, Map, Promise].map(({ prototype }) => prototype);
 const before = prototypes.map((one) => Object.getOwnPropertyNames(one));
 

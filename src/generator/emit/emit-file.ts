@@ -3,6 +3,7 @@ import type { DeclarationFile, FilePlan, RuntimeFile, TemplateFile } from "../pl
 import { withEnding } from "../plan/import-endings.js";
 import type { CodePart } from "../source/code.js";
 import { comment } from "../source/comment.js";
+import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
 import { printDeclarations } from "./declarations.js";
@@ -20,7 +21,10 @@ export async function emitFile(file: FilePlan): Promise<OutputFile> {
     case "runtime":
       return {
         path: file.path,
-        text: withEndings(besideOneAnother(await readFile(templateUrl(`runtime/${file.source}`), "utf8")), file),
+        text: withEndings(
+          besideOneAnother(withLineFeeds(await readFile(templateUrl(`runtime/${file.source}`), "utf8"))),
+          file,
+        ),
       };
     case "declarations":
       return emitDeclarations(file);

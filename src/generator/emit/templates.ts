@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import type { TemplateName, TemplateView, ViewValue } from "../plan/client-plan.js";
 import type { Code, CodePart } from "../source/code.js";
+import { withLineFeeds } from "../source/line-feeds.js";
 import { type Holes, holes } from "./holes.js";
 import { templateUrl } from "./template-folder.js";
 
@@ -24,7 +25,7 @@ export interface PrintedTemplate {
 const cache = new Map<TemplateName, Handlebars.TemplateDelegate>();
 
 function compiled(name: TemplateName): Handlebars.TemplateDelegate {
-  const source = (): string => readFileSync(templateUrl(`${name}.hbs`), "utf8");
+  const source = (): string => withLineFeeds(readFileSync(templateUrl(`${name}.hbs`), "utf8"));
   const template =
     cache.get(name) ?? Handlebars.compile(source(), { noEscape: true, strict: true, knownHelpersOnly: true });
   cache.set(name, template);

@@ -1,6 +1,7 @@
+import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
 import type { ApiOutput } from "./api-output.js";
-import { contentHash, withLineFeeds } from "./content-hash.js";
+import { contentHash } from "./content-hash.js";
 import { ancestorsOf } from "./folder-tree.js";
 import { type FoundFolder, findFolder, strangersOf, textAt } from "./found-folder.js";
 import { manifestFile, manifestName, manifestOf } from "./manifest.js";

@@ -1,7 +1,7 @@
 import { cpSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { withLineFeeds } from "../source/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
-import { withLineFeeds } from "./content-hash.js";
 import { ancestorsOf, type Leaf } from "./folder-tree.js";
 import { type FoundFolder, strangersOf, textAt } from "./found-folder.js";
 import { manifestFile, manifestOf } from "./manifest.js";

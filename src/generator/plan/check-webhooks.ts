@@ -15,8 +15,9 @@ export function checkWebhooks({ webhooks }: Api, programs: ReadonlyMap<string, S
         .flatMap(({ schemes }) => schemes)
         .flatMap(({ scheme }) => {
           const program = programs.get(scheme.value);
-          const compiled = program && compileVerifier(program);
-          return compiled?.kind === "none" ? [notVerifiable(name, scheme, compiled.reason)] : [];
+          if (program === undefined) return [notVerifiable(name, scheme, "it is not described")];
+          const compiled = compileVerifier(program);
+          return compiled.kind === "none" ? [notVerifiable(name, scheme, compiled.reason)] : [];
         }),
     ),
     ...(first === undefined ? [] : [unsigned(first, open.length)]),

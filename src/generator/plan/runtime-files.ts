@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { withLineFeeds } from "../source/line-feeds.js";
 import type { RuntimeFile } from "./client-plan.js";
 
 /** A module of `templates/runtime`. */
@@ -20,7 +21,7 @@ export function readRuntime(crypto: "node" | "web"): ReadonlyMap<string, Runtime
   return new Map(
     sources.map((source) => {
       const name = source.slice(source.indexOf("/") + 1, -".ts".length);
-      return [name, { source, text: readFileSync(new URL(source, folder), "utf8") }];
+      return [name, { source, text: withLineFeeds(readFileSync(new URL(source, folder), "utf8")) }];
     }),
   );
 }
