@@ -57,7 +57,9 @@ function isGiven(value: string, given: string): boolean {
   const own = value.replace(/ token request$/, "");
   return [own, decoded(own), JSON.stringify(own).slice(1, -1)].some(
     // A letter that UTF-8 does not have cannot be sent.
-    (text) => text.split("/").every((part) => given.includes(part)) || given.replace(/\p{Surrogate}/gu, "\ufffd").includes(text),
+    (text) =>
+      text.split("/").every((part) => given.includes(part)) ||
+      given.replace(/\p{Surrogate}/gu, "\ufffd").includes(text),
   );
 }
 

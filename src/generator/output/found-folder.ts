@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { withLineFeeds } from "../source/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
-import { withLineFeeds } from "./content-hash.js";
 import { type Leaf, leavesOf } from "./folder-tree.js";
 import { type Manifest, manifestName, readManifest } from "./manifest.js";
 import { errorCode } from "./write-failure.js";

@@ -8,6 +8,7 @@ import { authMembers, printSchemes, readsEnvironment, schemeConstants } from "./
 import { defaultUrl, hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
 import { importsOfCode } from "./imports.js";
 import type { ApiNames } from "./names.js";
+import { noMembers } from "./no-members.js";
 import { printSecurity } from "./operation-call.js";
 import type { OperationContext } from "./operation-context.js";
 import { memberCode } from "./print-type.js";
@@ -67,9 +68,7 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
   const own = symbol("runtime/client", "ownOnly");
   const auth = code`const auth: Partial<${identifier(names.auth)}> = ${own}(given.auth);`;
   const environment = code`const environment = given.environment ?? ${symbol("runtime/environment", "system")};`;
-  // `{}` has a `constructor` for the compiler, which is not the variable of that name.
-  const isInherited = allServers(api).some((server) => server.variables.some(({ name }) => name in Object.prototype));
-  const none = isInherited ? code`Object.create(null)` : code`{}`;
+  const none = noMembers(allServers(api).flatMap((server) => server.variables.map(({ name }) => name)));
   const variables = code`const variables: ${identifier(names.variables)} = ${own}(given.variables ?? ${none});`;
   const constants = [
     ...(programs.length > 0 ? [auth] : []),

@@ -13,6 +13,7 @@ import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/lay
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { defaultUrl } from "./client-servers.js";
 import { importsOf } from "./imports.js";
+import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { fixedValue } from "./operation-input.js";
 import { encodedPath } from "./operation-path.js";
@@ -22,6 +23,7 @@ import { allServers } from "./servers.js";
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
   const { answers, mock } = context.names.mocks;
+  const none = noMembers(api.operations.map((one) => operationNames(one, context).function));
   const declarations: readonly DeclarationPlan[] = [
     {
       kind: "interface",
@@ -40,7 +42,7 @@ export function planMocks(api: Api, context: OperationContext, header: string): 
       exported: true,
       async: false,
       doc: { text: `A \`fetch\` that sends nothing and answers as ${api.title} might, for tests.` },
-      parameters: [{ name: "answers", optional: false, type: identifier(answers), initializer: code`{}` }],
+      parameters: [{ name: "answers", optional: false, type: identifier(answers), initializer: none }],
       returns: code`${typeSymbol("runtime/mock", "Mock")}<keyof ${identifier(answers)}>`,
       body: [code`return ${symbol("runtime/mock", "mockFetch")}(operations, ${printBases(api)}, answers);`],
     },
