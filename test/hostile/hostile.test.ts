@@ -156,7 +156,7 @@ import(workerData.generator).then(async ({ generateClient }) => {
   const used = process.cpuUsage();
   const worker = new Worker(script, {
     eval: true,
-    workerData: { generator, text, options },
+    workerData: { generator, text, options: { ...defaultChoices, specPath: options.specPath } },
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
   });
   const got = await new Promise<string>((settle) => {
