@@ -8,11 +8,13 @@ import type { DescribedValue } from "./schema.js";
  * a title or a description. Undefined where it says nothing.
  */
 export function describedValues(schema: MapNode): readonly DescribedValue[] | undefined {
+  if (!listing.some((keyword) => schema.members.has(keyword))) return undefined;
   const described = [...byPosition(schema), ...ofAzure(schema), ...byChoice(schema)];
   const said = described.filter(({ name, description }) => name !== undefined || description !== undefined);
   return said.length === 0 ? undefined : said;
 }
 
+const listing = ["enum", "oneOf", "anyOf"];
 const nameLists = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 const descriptionLists = ["x-enum-descriptions", "x-enumDescriptions"];
 

@@ -4,7 +4,9 @@ import { discriminate } from "./discriminate.js";
 import { extendParents } from "./extend-parents.js";
 import { joinIntersections } from "./join-intersections.js";
 import { mapOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
+import { holdsAny } from "./map-schema.js";
 import type { Report } from "./read-node.js";
+import type { Schema } from "./schema.js";
 
 /** All that has schemas in it. */
 export interface Described {
@@ -24,8 +26,16 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
   const join = joinIntersections(whole, report);
   const settle = (schema: Parameters<typeof join>[0]): ReturnType<typeof join> => join(told.change(schema));
   return {
-    operations: operations.map((operation) => mapOperation(operation, { request: settle, reply: settle })),
+    operations: operations.map((operation) => {
+      const isSettled = !schemasOf(operation).some((schema) => holdsAny(schema, needsSettling));
+      return isSettled ? operation : mapOperation(operation, { request: settle, reply: settle });
+    }),
     webhooks: webhooks.map((webhook) => mapWebhook(webhook, settle)),
     schemas: whole.map(({ name, schema }) => ({ name, schema: join(schema) })),
   };
+}
+
+function needsSettling(schema: Schema): boolean {
+  const isNamed = schema.kind === "object" && schema.names !== undefined;
+  return schema.kind === "intersection" || schema.discriminator !== undefined || isNamed;
 }
