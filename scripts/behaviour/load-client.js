@@ -11,7 +11,10 @@ export async function loadClient(folder) {
   }
   const module = await import(pathToFileURL(join(folder, "index.js")).href);
   const [, create] = /^export function (create\w+)[(<]/m.exec(readFileSync(join(folder, "client.ts"), "utf8"));
-  return { create: module[create], operations: operationsOf(readFileSync(join(folder, "operations.ts"), "utf8"), module) };
+  return {
+    create: module[create],
+    operations: operationsOf(readFileSync(join(folder, "operations.ts"), "utf8"), module),
+  };
 }
 
 const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true };

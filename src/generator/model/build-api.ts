@@ -11,6 +11,7 @@ import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { buildTags, groupedFirst } from "./build-tags.js";
 import { buildWebhooks } from "./build-webhooks.js";
+import { checkAuthorizationHeaders } from "./check-authorization-headers.js";
 import { present } from "./present.js";
 import { type Report, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
@@ -37,6 +38,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const { root, source } = document;
   const security = buildSecurity(reading, root) ?? [];
   const tags = buildTags(root, report);
+  checkAuthorizationHeaders(reading);
   const listed = buildWebhooks(reading, declared);
   const built = buildOperations(reading, choices, { security, webhooks: listed, schemes: declared });
   const { schemes } = built;

@@ -46,6 +46,15 @@ export function framingHeader(name: LocatedText): Diagnostic {
   return { ...errorAtText(name, "framing-header", message, "remove the parameter"), severity: "warning" };
 }
 
+/** `more` is how many others there are. */
+export function ignoredAuthorization(name: LocatedText, more: number): Diagnostic {
+  const others = more === 0 ? "" : ` (and ${more} more)`;
+  const message = `OpenAPI has this header ignored as a parameter, and no security scheme is described: it is not sent${others}`;
+  const hint =
+    "describe it under components.securitySchemes, in the document or by an overlay: { type: http, scheme: bearer }, for instance";
+  return { ...errorAtText(name, "ignored-authorization", message, hint), severity: "warning" };
+}
+
 export function duplicateParameter(origin: Origin, place: string, name: string): Diagnostic {
   const message = `the ${place} parameter ${quotedName(name)} is listed twice`;
   return readAs("the first one counts", errorAt(origin, "duplicate-parameter", message, "remove one of the two"));
