@@ -10,6 +10,13 @@ const order: NamedOperation = {
 };
 const old: NamedOperation = { id: "Old", pathText: "/", tags: [], deprecated: true };
 
+const signs: NamedOperation = {
+  id: "list-é:👍",
+  pathText: "/my-things/{id}:undo",
+  tags: ["user's", "a[1]|b\\"],
+  deprecated: false,
+};
+
 describe("a filter names an operation", () => {
   const cases: readonly (readonly [OperationFilter, NamedOperation, boolean])[] = [
     [{}, order, false],
@@ -30,6 +37,13 @@ describe("a filter names an operation", () => {
     [{ deprecated: true }, old, true],
     [{ deprecated: true }, order, false],
     [{ deprecated: false }, old, false],
+    [{ operations: ["list-é:👍"] }, signs, true],
+    [{ operations: ["list-*👍"] }, signs, true],
+    [{ operations: ["list-é:"] }, signs, false],
+    [{ paths: ["/my-things/*:undo"] }, signs, true],
+    [{ tags: ["user's"] }, signs, true],
+    [{ tags: ["a[1]|b\\"] }, signs, true],
+    [{ tags: ["a1", "b"] }, signs, false],
     [{ operations: ["nope"], tags: ["orders"] }, order, true],
   ];
   test.each(cases)("%j, %j: %j", (filter, operation, want) => expect(isNamed(operation, filter)).toBe(want));

@@ -46,6 +46,9 @@ export function patternText(pattern: Pattern): string {
 /** A star stands for any text, with slashes in it or empty. */
 export function matcherOf(pattern: Pattern): (name: string) => boolean {
   const literals = patternText(pattern).split(/\*+/);
-  const expression = new RegExp(`^${literals.map((literal) => literal.replace(/[^\w\s]/g, "\\$&")).join(".*")}$`, "su");
+  const expression = new RegExp(
+    `^${literals.map((literal) => literal.replace(/[\\^$.+?()[\]{}|]/g, "\\$&")).join(".*")}$`,
+    "su",
+  );
   return (name) => expression.test(name);
 }
