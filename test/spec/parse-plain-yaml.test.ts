@@ -71,6 +71,7 @@ describe("parsePlainYaml", () => {
     ["an empty value", "a:\nb: c\n"],
     ["null by another name", "a: ~\n"],
     ["a number in another base", "a: 0x10\n"],
+    ["a number with a plus", "a: +1\n"],
     ["a number that is not finite", "a: .inf\n"],
     ["no line end at the end", "a: b"],
     ["a list in the line of a list", "- - a\n"],

@@ -51,7 +51,7 @@ const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 export function plainScalar(written: string, origin: Origin): DocumentNode {
   if (!plainStart.test(written) || /: | #|[ :]$/.test(written)) throw new Unsure();
   if (number.test(written)) return { kind: "number", origin, value: Number(written), raw: written };
-  if (/^[-.\d]/.test(written) && isOddNumber(written)) throw new Unsure();
+  if (/^[-+.\d]/.test(written) && isOddNumber(written)) throw new Unsure();
   if (/^null$/i.test(written)) return nullOf(written, origin);
   if (/^(?:true|false)$/i.test(written)) return booleanOf(written, origin);
   return { kind: "text", origin, text: { value: written, origin } };
