@@ -23,6 +23,9 @@ const content = "content: { application/json: { schema: { $ref: '#/components/sc
 const sent = `  /sent: { post: { requestBody: { ${content} }, responses: {} } }\n`;
 const received = `  /received: { get: { responses: { '200': { description: A., ${content} } } } }\n`;
 
+const webhook = (security: string): string =>
+  `webhooks: { brought: { post: { security: ${security}, requestBody: { ${content} } } } }\n`;
+
 const marked =
   "    A: { type: object, properties: { r: { type: string, readOnly: true }, w: { type: string, writeOnly: true } } }\n";
 
@@ -31,6 +34,13 @@ test.each([
   ["used in requests alone, it is what requests take", marked, sent, { A: "w: text" }],
   ["used in replies alone, it is what replies give", marked, received, { A: "r: text" }],
   ["not used, it is what replies give", marked, "  /other: { get: { responses: {} } }\n", { A: "r: text" }],
+  [
+    "sent in requests and brought by a signed webhook, it is two schemas",
+    `${marked}  securitySchemes: { k: { type: apiKey, in: header, name: X-Key } }\n`,
+    sent + webhook("[{ k: [] }]"),
+    { A: "r: text", AInput: "w: text" },
+  ],
+  ["a webhook without a signature has no types", marked, sent + webhook("[]"), { A: "w: text" }],
   [
     "without marks it is one schema",
     "    A: { type: object, properties: { a: { type: string } } }\n",

@@ -52,7 +52,6 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
     ...readInfo(document, report),
     servers: buildServers(root, report),
     tags,
-    ...settled,
     ...splitDirections(settled),
     schemes: [...schemes, ...undescribed(document, [...operations, { security }], declared)],
     security,

@@ -24,7 +24,7 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
   const told = discriminate(extendParents(schemas), others);
   const whole = breakCycles(told.schemas, report);
   const join = joinIntersections(whole, report);
-  const settle = (schema: Parameters<typeof join>[0]): ReturnType<typeof join> => join(told.change(schema));
+  const settle = (schema: Schema): Schema => join(told.change(schema));
   return {
     operations: operations.map((operation) => {
       const isSettled = !schemasOf(operation).some((schema) => holdsAny(schema, needsSettling));

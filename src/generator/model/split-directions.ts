@@ -1,30 +1,37 @@
-import type { NamedSchema, Operation } from "./api.js";
-import { type Forms, mapOperation, receivedSchemas, schemasOf, sentSchemas } from "./map-operation.js";
+import type { NamedSchema } from "./api.js";
+import {
+  type Forms,
+  mapOperation,
+  mapWebhook,
+  receivedSchemas,
+  schemasOf,
+  schemasOfWebhook,
+  sentSchemas,
+} from "./map-operation.js";
 import { mapObject, mapParts } from "./map-schema.js";
 import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import type { Described } from "./settle-schemas.js";
+import { signedWebhooks } from "./signed-webhooks.js";
 import { isLeaf, namesIn, partsOf } from "./walk-schema.js";
-
-/** The part of a document whose schemas are told apart by direction. */
-export interface Directed {
-  readonly operations: readonly Operation[];
-  readonly schemas: readonly NamedSchema[];
-}
 
 type Direction = "request" | "reply";
 
 /**
- * Leaves properties that are `readOnly` out of requests and those that are `writeOnly` out of replies (OpenAPI 3.1.1, 4.8.24.6 by way
- * of JSON Schema's Validation, 9.4). A named schema that means something else in each direction, and is used in both, becomes two: replies keep
- * its name, and the one for requests is called `<name>Input`. All others stay as they are.
+ * Leaves properties that are `readOnly` out of requests and those that are `writeOnly` out of replies and of webhooks, which come from
+ * the server as well (OpenAPI 3.1.1, 4.8.24.6 by way of JSON Schema's Validation, 9.4). A named schema that means something else in each
+ * direction, and is used in both, becomes two: replies keep its name, and the one for requests is called `<name>Input`. All others stay
+ * as they are.
  */
-export function splitDirections({ operations, schemas }: Directed): Directed {
-  if (!schemas.some(({ schema }) => holdsMark(schema)) && !operations.flatMap(schemasOf).some(holdsMark))
-    return { operations, schemas };
+export function splitDirections(described: Described): Described {
+  const { operations, webhooks, schemas } = described;
+  const pushed = signedWebhooks(described).flatMap(schemasOfWebhook);
+  const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
+  if (!written.some(holdsMark)) return described;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const isMarked = (direction: Direction) => (schema: Schema) => markOf(schema, known) === direction;
   const [sent, received] = [
     reached(operations.flatMap(sentSchemas), known),
-    reached(operations.flatMap(receivedSchemas), known),
+    reached([...operations.flatMap(receivedSchemas), ...pushed], known),
   ];
   const differs = { request: affected(known, isMarked("request")), reply: affected(known, isMarked("reply")) };
   const inputs = nameInputs(
@@ -40,6 +47,7 @@ export function splitDirections({ operations, schemas }: Directed): Directed {
   };
   return {
     operations: operations.map((operation) => mapOperation(operation, forms)),
+    webhooks: webhooks.map((webhook) => mapWebhook(webhook, forms.reply)),
     schemas: schemas.flatMap(({ name, schema }): readonly NamedSchema[] => {
       const input = inputs.get(name);
       const own = { name, schema: forms[sent.has(name) && !received.has(name) ? "request" : "reply"](schema) };

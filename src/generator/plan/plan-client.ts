@@ -1,4 +1,5 @@
 import type { Api } from "../model/api.js";
+import { signedWebhooks } from "../model/signed-webhooks.js";
 import { compileVerifier } from "../scheme/compile-verifier.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
@@ -20,7 +21,7 @@ import { planSigner } from "./plan-signer.js";
 import { planTypes } from "./plan-types.js";
 import { planVectors } from "./plan-vectors.js";
 import { planVerifier } from "./plan-verifier.js";
-import { planWebhooks, signedWebhooks } from "./plan-webhooks.js";
+import { planWebhooks } from "./plan-webhooks.js";
 import { representValues } from "./represent-values.js";
 import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "./runtime-files.js";
 import { withServerNames } from "./servers.js";

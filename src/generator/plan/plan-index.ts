@@ -1,11 +1,11 @@
 import type { Api, MediaKind } from "../model/api.js";
+import { signedWebhooks } from "../model/signed-webhooks.js";
 import { type ImportedSymbol, symbol, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, ReexportPlan } from "./client-plan.js";
 import { importLines } from "./imports.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { hasCredentials } from "./plan-functions.js";
 import { typeNames } from "./plan-types.js";
-import { signedWebhooks } from "./plan-webhooks.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
 
 /** `index.ts`: everything that a caller may want, by name. */

@@ -1,4 +1,5 @@
 import type { Api, Operation } from "../model/api.js";
+import { signedWebhooks } from "../model/signed-webhooks.js";
 import { credentialsRead, receiverOf } from "../scheme/receiver.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
@@ -18,7 +19,6 @@ import { objectLiteral } from "../source/layout.js";
 import type { TemplateFile, TemplateView } from "./client-plan.js";
 import { withEnding } from "./import-endings.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
-import { signedWebhooks } from "./plan-webhooks.js";
 import { exampleCall, exampleItems } from "./print-example.js";
 
 /** What the page says of the files around it. */

@@ -1,4 +1,5 @@
 import type { Api, MediaContent, Webhook } from "../model/api.js";
+import { signedWebhooks } from "../model/signed-webhooks.js";
 import { credentialsRead } from "../scheme/receiver.js";
 import type { VerifierProgram } from "../scheme/verifier-program.js";
 import { type Code, code, identifier, memberAccess, propertyName, symbol, typeSymbol } from "../source/code.js";
@@ -57,11 +58,6 @@ export function planWebhooks(
     imports: importsOf("webhooks", declarations),
     declarations,
   };
-}
-
-/** The webhooks that the document says are signed. */
-export function signedWebhooks({ webhooks }: Api): readonly Webhook[] {
-  return webhooks.filter(({ security }) => security.some(({ schemes }) => schemes.length > 0));
 }
 
 function nameOf({ scheme }: Webhook["security"][number]["schemes"][number]): string {
