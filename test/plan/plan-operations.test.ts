@@ -40,7 +40,7 @@ describe("the function of an operation", () => {
       '    query: joinQuery(form("dry", input.query?.dry)),',
       "    headers: [",
       '      ["X-A", simple(input.headers?.["X-A"])],',
-      '      ["Cookie", cookieHeader(["c", simple(input.cookies?.c)])],',
+      '      ["Cookie", cookieHeader(["c", cookieValue(input.cookies?.c)])],',
       "    ],",
       "    body: jsonBody(input.body),",
       '    security: [["key"], ["basic"]],',
