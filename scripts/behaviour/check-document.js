@@ -69,7 +69,8 @@ async function callOne(client, { name, method, path, call }, { input, reply }, s
   try {
     result = await call(client.create({ baseUrl: server.address, retry: false }), input);
   } catch (error) {
-    return { failure: `${where} (${name}): ${error.name}: ${error.message}` };
+    const why = server.seen()?.problem ?? `${error.name}: ${error.message}`;
+    return { failure: `${where} (${name}): ${why}` };
   }
   const seen = server.seen();
   if (seen?.problem) return { failure: `${where}: the validator says ${seen.problem}` };

@@ -16,7 +16,12 @@ export async function openServer(document, home) {
   app.use(express.json({ strict: false, limit: "20mb", type: (request) => /[/+]json\b/.test(type(request)) }));
   app.use(express.urlencoded({ extended: false }), express.text({ type: "text/*" }));
   const apiSpec = structuredClone({ ...document, servers: [{ url: "/" }] });
-  const options = { validateRequests: { allErrors: true }, validateResponses: false, validateSecurity: false };
+  const options = {
+    validateRequests: { allErrors: true },
+    validateResponses: false,
+    validateSecurity: false,
+    validateFormats: false,
+  };
   app.use(middleware({ apiSpec, validateApiSpec: false, ...options, $refParser: { mode: "dereference" } }));
   app.use((request, response) => {
     const { query, headers, body, openapi } = request;

@@ -6,6 +6,7 @@ import { exampleOf, followIn, sampleOf } from "./sample-of.js";
  * example that its own schema refuses proves nothing about a client.
  */
 export function pickSamples(document, { path, method }) {
+  if (isAmbiguous(document, path)) return { unfit: `${method} ${path}: the validator knows one path of this form` };
   const item = followIn(document, document.paths[path]);
   const operation = item[method.toLowerCase()];
   const input = {};
@@ -19,8 +20,14 @@ export function pickSamples(document, { path, method }) {
   const body = bodyOf(document, followIn(document, operation.requestBody));
   if (body?.unfit) return { unfit: `${method} ${path}: body (${body.unfit})` };
   const reply = replyOf(document, operation.responses);
-  if (reply === undefined) return { unfit: `${method} ${path}: no success is described` };
+  if (reply === undefined) return { unfit: `${method} ${path}: no success with JSON or nothing` };
   return { input: { ...input, ...(body && { body: body.value }) }, reply };
+}
+
+/** Whether another path differs in the names of its parameters only. */
+function isAmbiguous(document, path) {
+  const form = (text) => text.replaceAll(/\{[^}]*\}/g, "{}");
+  return Object.keys(document.paths).some((other) => other !== path && form(other) === form(path));
 }
 
 /** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others. */
@@ -52,13 +59,13 @@ function bodyOf(document, requestBody) {
   return isJson || Object.values(value).every((field) => typeof field !== "object") ? { value } : { unfit: "lists" };
 }
 
-/** The first reply that is a success, with JSON in it or nothing. */
+/** The first reply that is a success, with JSON in it (of any type stands for that) or nothing; undefined where there is none. */
 function replyOf(document, responses) {
   const status = Object.keys(responses).find((code) => /^2\d\d$/.test(code));
   const content = Object.entries(followIn(document, responses[status])?.content ?? {});
-  const [type, { schema, ...written } = {}] = content.find(([type]) => /[/+]json\b/.test(type)) ?? [];
-  if (status === undefined) return undefined;
+  const [type, { schema, ...written } = {}] = content.find(([type]) => /[/+]json\b|^\*\/\*$/.test(type)) ?? [];
+  if (status === undefined || (type === undefined && content.length > 0)) return undefined;
   if (type === undefined) return { status: Number(status) };
   const value = exampleOf(document, written) ?? sampleOf(document, schema ?? {}, "writeOnly") ?? {};
-  return { status: Number(status), type, body: value };
+  return { status: Number(status), type: type === "*/*" ? "application/json" : type, body: value };
 }
