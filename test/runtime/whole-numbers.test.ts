@@ -31,8 +31,22 @@ test.each<readonly [string, unknown]>([
   expect(read(text)).toEqual(want);
 });
 
-test.each(["", "{", '{"id":1234567890123456', "12345678901234567x"])("refuses %j, which is no JSON", (text) => {
-  expect(() => read(text)).toThrow("The reply to getThing with status 200 is");
+test.each(["", "{", '{"id":1234567890123456', "12345678901234567x", '{"id":01234567890123456}'])(
+  "refuses %j, which is no JSON",
+  (text) => {
+    expect(() => read(text)).toThrow("The reply to getThing with status 200 is");
+  },
+);
+
+test.each([
+  ["digits", `{"id":${"1".repeat(200_000)}.5}`],
+  ["quotes", `{"id":1234567890123456,"x":"${'\\"'.repeat(200_000)}`],
+])("many %s take no more than a moment", (_, text) => {
+  const start = performance.now();
+  try {
+    read(text);
+  } catch {}
+  expect(performance.now() - start).toBeLessThan(2000);
 });
 
 test("writes every digit", () => {

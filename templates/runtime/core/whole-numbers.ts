@@ -65,13 +65,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/**
+ * Texts and numbers, each whole: a server that sends half a million digits, or quotes, does not have them looked at again from each of
+ * them. A text that does not end is one, too.
+ */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
 function parseMarked(text: string): unknown {
   // The server cannot know this name: it is made after the reply has come.
   const mark = crypto.randomUUID();
-  const marked = text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token, offset: number) => {
-    const isFraction = token.startsWith('"') || /[.\deE+]/.test(text[offset - 1] ?? "");
-    return isFraction ? token : `{"${mark}":"${token}"}`;
-  });
+  const marked = text.replaceAll(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `{"${mark}":"${token}"}` : token));
   return JSON.parse(marked, (_name, value: unknown) => {
     const integer: unknown = typeof value === "object" && value !== null ? Reflect.get(value, mark) : undefined;
     return typeof integer === "string" ? { [digits]: integer } : value;
