@@ -26,7 +26,7 @@ export const check: Checks = {
   list: (item) => (value, pointer) => checkItems(value, pointer, [], 0, item),
   tuple: (items, least, rest) => (value, pointer) => checkItems(value, pointer, items, least, rest),
   object: (members, others) => (value, pointer) => checkMembers(value, pointer, members, others),
-  anyOf: (checks) => (value, pointer) => deepest(checks, value, pointer),
+  anyOf: (checks) => (value, pointer) => closest(checks, value, pointer),
   allOf: (checks) => (value, pointer) => first(checks.map((inner) => () => inner(value, pointer))),
 };
 
@@ -94,8 +94,8 @@ function first(checks: readonly (() => Mismatch | undefined)[]): Mismatch | unde
   return undefined;
 }
 
-/** What the alternative says that the value was most likely meant to be: the one in which it fits the furthest. */
-function deepest(checks: readonly Check[], value: unknown, pointer: string): Mismatch | undefined {
+/** What is wrong inside the value, where only one alternative is of its kind; else that it is none of them. */
+function closest(checks: readonly Check[], value: unknown, pointer: string): Mismatch | undefined {
   const mismatches: Mismatch[] = [];
   for (const inner of checks) {
     const mismatch = inner(value, pointer);

@@ -42,7 +42,9 @@ export function checked(check: Check, read: ReplyReader = asJson): ReplyReader {
       kind,
       finish: (unchecked, arrival) => {
         const reply = finish?.(unchecked, arrival) ?? unchecked;
-        const mismatch = check(reply.ok ? reply.data : reply.error, "");
+        const body = reply.ok ? reply.data : reply.error;
+        // Whoever wants the bytes as they arrive (`streamed`) reads them without a check.
+        const mismatch = body instanceof ReadableStream ? undefined : check(body, "");
         if (mismatch === undefined) return reply;
         throw new ReplyMismatchError(arrival.operation, reply.status, mismatch.pointer, mismatch.problem);
       },
