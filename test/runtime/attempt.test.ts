@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createClient, signedBy } from "../../templates/runtime/core/client.js";
 import { cookieHeader } from "../../templates/runtime/core/cookies.js";
 import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
+import type { Fetch } from "../../templates/runtime/core/options.js";
 import { sendRequest } from "../../templates/runtime/core/raw-request.js";
+import { remedyFor } from "../../templates/runtime/core/remedy.js";
 import { header, setHeader, target } from "../../templates/runtime/core/request.js";
+import type { ConfiguredScheme } from "../../templates/runtime/core/scheme.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { appendQuery, setPath } from "../../templates/runtime/core/set-target.js";
 import { acme, getThing, rejection } from "./acme.js";
@@ -219,6 +222,23 @@ test("a signal that serves many calls gathers no listeners", async () => {
   const client = acme({ fetch: fakeFetch(bareReply(503, { "retry-after": "0" }), jsonReply({})).fetch });
   for (let calls = 0; calls < 3; calls++) await client.perform(getThing(), { signal });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("a signal that serves several attempts has no listeners of those that are over", async () => {
+  const listening: number[] = [];
+  const scheme: ConfiguredScheme = {
+    begin: () => ({ sign: () => {}, remedy: remedyFor, answered: () => Promise.resolve(false) }),
+  };
+  const fetch: Fetch = (_, { signal }) => {
+    if (signal) listening.push(getEventListeners(signal, "abort").length);
+    return Promise.resolve(jsonReply({}, 400));
+  };
+  const client = acme({ fetch }, { schemes: { key: scheme } });
+  for (let calls = 0; calls < 3; calls++) {
+    const reply = await sendRequest(client, { method: "GET", path: "/things" });
+    expect(await reply.json()).toEqual({});
+  }
+  expect(listening).toEqual([0, 0, 0]);
 });
 
 test("the platform's fetch is looked up when it is needed", async () => {

@@ -1,5 +1,5 @@
 import type { Received, Transport } from "./attempt.js";
-import { startDeadline } from "./deadline.js";
+import { startDeadline, untilAborted } from "./deadline.js";
 import { jsonOrText } from "./read-reply.js";
 import type { Answer } from "./signer.js";
 
@@ -28,10 +28,7 @@ async function readAside(response: Response, { settings, call }: Transport): Pro
   const { signal, timeout = settings.options.timeout ?? 30_000 } = call.options;
   const deadline = startDeadline(timeout, signal);
   try {
-    const ended = new Promise<undefined>((resolve) => {
-      deadline.signal.addEventListener("abort", () => resolve(undefined));
-    });
-    return await Promise.race([response.clone().text(), ended]);
+    return await untilAborted(response.clone().text(), deadline.signal);
   } catch {
     return undefined;
   } finally {

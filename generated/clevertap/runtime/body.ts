@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "./errors.js";
+import { own } from "./own.js";
 import { formEncode } from "./percent.js";
 
 /** A serialised body: made once a call, whatever the number of attempts. */
@@ -41,7 +42,7 @@ export type FieldStyle = (name: string, value: unknown) => string;
  */
 export function formBody(fields: object, styles: Readonly<Record<string, FieldStyle>> = {}): RequestBody {
   const parts = Object.entries(fields).map(([name, value]: [string, unknown]) => {
-    const style = ownValue(styles, name);
+    const style = own(styles, name);
     return style === undefined ? usualField(name, value) : style(name, value);
   });
   return textBody(parts.filter((part) => part !== "").join("&"), "application/x-www-form-urlencoded");
@@ -50,10 +51,6 @@ export function formBody(fields: object, styles: Readonly<Record<string, FieldSt
 function usualField(name: string, value: unknown): string {
   const pairs = fieldsOf({ [name]: value }).map(([key, item]) => `${formEncode(key)}=${formEncode(fieldText(item))}`);
   return pairs.join("&");
-}
-
-function ownValue<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** A text body in UTF-8. */

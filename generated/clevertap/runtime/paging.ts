@@ -4,7 +4,7 @@ import { sleep } from "./deadline.js";
 import { AcquireError, PagingError, StatusError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import type { Pointed } from "./page-address.js";
-import { changed, changesOf, type Turn, unchanged } from "./page-turn.js";
+import { type Change, changed, changesOf, type Turn, unchanged } from "./page-turn.js";
 import type { Success } from "./result.js";
 
 export { addresses } from "./page-address.js";
@@ -86,13 +86,18 @@ async function* pagesOf<C extends Client, Input, Rest>(
       const next = rest(client, changed({}, changes) as Rest, { ...options, maxPages: left });
       return yield* next.pages() as AsyncGenerator<AnyPage, void, undefined>;
     }
-    const key = JSON.stringify([turn.url, changes]);
-    if (seen.has(key) || key === JSON.stringify([undefined, unchanged(input, changes)]))
+    const key = keyOf(turn.url, changes);
+    if (seen.has(key) || key === keyOf(undefined, unchanged(input, changes)))
       throw new PagingError(operation, "a page leads to one that has been there", page.data);
     seen.add(key);
     input = changed(input, changes);
     if (address !== undefined) client = address(plan.client, turn.url);
   }
+}
+
+/** The same for turns that lead to the same page. A large integer may be a `bigint`, which JSON cannot hold. */
+function keyOf(url: unknown, changes: readonly Change[]): string {
+  return JSON.stringify([url, changes], (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
 }
 
 /** The page, asked for until it is ready. */

@@ -2,7 +2,7 @@ import { type FieldStyle, type FilePart, fieldsOf, fieldText, type RequestBody }
 import { concatenated } from "./concat-bytes.js";
 import { InvalidRequestError } from "./errors.js";
 import { quotedName } from "./form-data-name.js";
-import { ownOnly } from "./own.js";
+import { own, ownOnly } from "./own.js";
 import { parsePairs } from "./pairs.js";
 
 /** How the parts of one name are written: their media type, which that of a file itself goes before, or the style of a form's field. */
@@ -38,7 +38,7 @@ interface Part {
 function partsOf(fields: object, encodings: Readonly<Record<string, PartEncoding>>): readonly Part[] {
   if (Array.isArray(fields)) return fieldsOf({ "": fields }).map(([, value]) => partOf(undefined, value, undefined));
   return Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
-    const encoding = Object.hasOwn(encodings, name) ? encodings[name] : undefined;
+    const encoding = own(encodings, name);
     if (typeof encoding !== "function")
       return fieldsOf({ [name]: value }).map(([, item]) => partOf(name, item, encoding));
     return parsePairs(encoding(name, value)).map((pair) => partOf(pair.name, pair.value, undefined));
@@ -80,8 +80,8 @@ function dispositionOf(name: string | undefined, file: FilePart | undefined): re
 
 function typeOf({ value, file, usualType }: Part): string | undefined {
   if (file === undefined) return usualType ?? (typeof value === "object" ? "application/json" : undefined);
-  const own = file.contentType ?? (file.bytes instanceof Blob ? file.bytes.type || undefined : undefined);
-  return own ?? usualType ?? "application/octet-stream";
+  const ownType = file.contentType ?? (file.bytes instanceof Blob ? file.bytes.type || undefined : undefined);
+  return ownType ?? usualType ?? "application/octet-stream";
 }
 
 function fileOf(value: unknown): FilePart | undefined {

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { type AnyPage, type Paged, paged } from "../../templates/runtime/core/paging.js";
+import { acme } from "./acme.js";
+import { collect } from "./collect.js";
+
+/** The pages from `first` on, each with the number of the next one, as it is read where integers are a `bigint`. */
+function numbered(first: bigint, next: (last: bigint) => bigint | undefined): Paged<bigint, AnyPage> {
+  return paged({
+    operation: "listThings",
+    client: acme({}),
+    input: { query: { after: first } },
+    options: undefined,
+    ask: async (_, { query }) => ({ ok: true, status: 200, data: [query.after], headers: new Headers() }),
+    items: ({ data }) => data,
+    next: (_, { query }) => ({ query: { after: next(query.after) } }),
+  });
+}
+
+test("pages follow each other by integers of any size", async () => {
+  const items = await collect(numbered(9007199254740993n, (last) => (last % 2n === 1n ? last + 1n : undefined)));
+  expect(items).toEqual([9007199254740993n, 9007199254740994n]);
+  const again = collect(numbered(1n, (last) => (last === 1n ? 2n : 1n)));
+  await expect(again).rejects.toMatchObject({ name: "PagingError" });
+});
