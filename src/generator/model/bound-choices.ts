@@ -1,3 +1,4 @@
+import { askNamed } from "./ask-named.js";
 import { intersectionOf } from "./combine-schemas.js";
 import { propertiesOf } from "./object-properties.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
@@ -36,16 +37,15 @@ function combinationsOf(schema: Schema, known: KnownSchemas, depth = 0): number 
       );
     case "intersection":
       return counts(schema.members).reduce((product, count) => Math.min(product * count, mostCombinations + 1), 1);
-    case "reference": {
-      const target = known.get(schema.name);
-      return target === undefined ? 1 : combinationsOf(target, known, depth + 1);
-    }
+    case "reference":
+      return combinationsOfNamed(schema.name, known, (target) => combinationsOf(target, known, depth + 1)) ?? 1;
     default:
       return 1;
   }
 }
 
-const deepest = 12;
+const deepest = 100;
+const combinationsOfNamed = askNamed<number>();
 
 function anyOfTheirs(choice: Schema, known: KnownSchemas): ObjectSchema {
   const { origin } = choice;

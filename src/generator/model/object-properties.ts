@@ -1,8 +1,11 @@
+import { askNamed } from "./ask-named.js";
 import type { Property, Schema } from "./schema.js";
 import type { KnownSchemas } from "./schema-kinds.js";
 
 /** Parents of parents further away than this are not asked. */
 const deepest = 24;
+
+const propertyOfNamed = askNamed<Property>();
 
 /** What a schema says of a property of its values, in it or in what it extends; of several that say something, the first that lists it. */
 export function findProperty(schema: Schema, name: string, known: KnownSchemas, depth = 0): Property | undefined {
@@ -17,10 +20,8 @@ export function findProperty(schema: Schema, name: string, known: KnownSchemas, 
     }
     case "union":
       return inEvery(schema.members, name, known, depth);
-    case "reference": {
-      const target = known.get(schema.name);
-      return target && findProperty(target, name, known, depth + 1);
-    }
+    case "reference":
+      return propertyOfNamed(schema.name, known, (target) => findProperty(target, name, known, depth + 1), name);
     default:
       return undefined;
   }
@@ -38,20 +39,38 @@ function inEvery(members: readonly Schema[], name: string, known: KnownSchemas, 
   return { ...first, required, schema: { kind: "union", origin: first.origin, members: schemas } };
 }
 
-/** Every property that a schema lists, in it or in what it extends or chooses from; a name may come more than once. */
-export function propertiesOf(schema: Schema, known: KnownSchemas, depth = 0): readonly Property[] {
-  if (depth > deepest) return [];
+/**
+ * Every property that a schema lists, in it or in what it extends or chooses from; a name may come more than once, a named schema is asked
+ * once.
+ */
+export function propertiesOf(schema: Schema, known: KnownSchemas): readonly Property[] {
+  const properties: Property[] = [];
+  collectProperties(schema, known, { properties, asked: new Set() }, 0);
+  return properties;
+}
+
+interface Collected {
+  readonly properties: Property[];
+  /** Names of schemas. */
+  readonly asked: Set<string>;
+}
+
+function collectProperties(schema: Schema, known: KnownSchemas, into: Collected, depth: number): void {
+  if (depth > deepest) return;
   switch (schema.kind) {
     case "object":
-      return schema.properties;
+      for (const property of schema.properties) into.properties.push(property);
+      return;
     case "intersection":
     case "union":
-      return schema.members.flatMap((member) => propertiesOf(member, known, depth + 1));
+      for (const member of schema.members) collectProperties(member, known, into, depth + 1);
+      return;
     case "reference": {
-      const target = known.get(schema.name);
-      return target === undefined ? [] : propertiesOf(target, known, depth + 1);
+      const target = into.asked.has(schema.name) ? undefined : known.get(schema.name);
+      into.asked.add(schema.name);
+      if (target !== undefined) collectProperties(target, known, into, depth + 1);
+      return;
     }
     default:
-      return [];
   }
 }

@@ -1,3 +1,4 @@
+import { askNamed } from "./ask-named.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 
 /** The kinds of JSON values, bytes beside them. */
@@ -8,8 +9,11 @@ export type KnownSchemas = ReadonlyMap<string, Schema>;
 
 const none: KnownSchemas = new Map();
 
-/** A reference that leads back to itself, and one at this depth, says nothing. */
-const deepest = 12;
+/** A reference at this depth says nothing. */
+const deepest = 100;
+
+const kindsOfNamed = askNamed<ReadonlySet<ValueKind>>();
+const constantsOfNamed = askNamed<ConstantSchema["values"]>();
 
 /** The kinds of values that a schema allows; undefined where that may be any, and behind a reference that `known` does not have. */
 export function kindsOf(schema: Schema, known: KnownSchemas = none, depth = 0): ReadonlySet<ValueKind> | undefined {
@@ -27,10 +31,9 @@ export function kindsOf(schema: Schema, known: KnownSchemas = none, depth = 0): 
       return either(schema.members.map((member) => kindsOf(member, known, depth)));
     case "intersection":
       return both(schema.members.map((member) => kindsOf(member, known, depth)));
-    case "reference": {
-      const target = known.get(schema.name);
-      return target === undefined || depth > deepest ? undefined : kindsOf(target, known, depth + 1);
-    }
+    case "reference":
+      if (depth > deepest) return undefined;
+      return kindsOfNamed(schema.name, known, (target) => kindsOf(target, known, depth + 1));
     default:
       return new Set([schema.kind]);
   }
@@ -45,17 +48,16 @@ export function constantsOf(schema: Schema, known: KnownSchemas, depth = 0): Con
       return [null];
     case "union": {
       const members = schema.members.map((member) => constantsOf(member, known, depth));
-      return members.every((values) => values !== undefined) ? members.flat() : undefined;
+      return members.every((values) => values !== undefined) ? [...new Set(members.flat())] : undefined;
     }
     case "intersection": {
       const members = schema.members.map((member) => constantsOf(member, known, depth));
       const [first, ...others] = members.filter((values) => values !== undefined);
       return first?.filter((value) => others.every((values) => values.includes(value)));
     }
-    case "reference": {
-      const target = known.get(schema.name);
-      return target === undefined || depth > deepest ? undefined : constantsOf(target, known, depth + 1);
-    }
+    case "reference":
+      if (depth > deepest) return undefined;
+      return constantsOfNamed(schema.name, known, (target) => constantsOf(target, known, depth + 1));
     default:
       return undefined;
   }
