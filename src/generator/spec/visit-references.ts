@@ -4,8 +4,8 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 export type VisitReference = (node: MapNode, key: string) => void;
 
 /**
- * Visits every reference of an OpenAPI document, in file order, or of a part of one that stands under `key`. A `$ref` in examples, defaults and extensions is data, and in a
- * map whose keys are names (`properties`, `components.schemas`) it is a name.
+ * Visits every reference of an OpenAPI document, in file order, or of a part of one that stands under `key`. A `$ref` in examples,
+ * defaults and extensions is data, and in a map whose keys are names (`properties`, `components.schemas`) it is a name.
  */
 export function visitReferences(root: DocumentNode, visit: VisitReference, key = ""): void {
   visitObject(root, visit, key);
