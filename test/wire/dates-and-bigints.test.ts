@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
+import { collect } from "../runtime/collect.js";
 import { fakeFetch, jsonReply } from "../runtime/fake-fetch.js";
 
 /** A client that is told to use `Date` and `bigint` sends them as the document says, and gives them back. */
@@ -65,4 +66,13 @@ test("in a body of JSON, and in a reply that is one of several", async () => {
 test("in a form", async () => {
   const { body } = await called("postForm", { body: { at, id: 5n } }, new Response(null, { status: 204 }));
   expect(body).toBe("at=2020-01-02T03%3A04%3A05.678Z&id=5");
+});
+
+test("pages are counted by a bigint", async () => {
+  const { fetch, sent } = fakeFetch(jsonText("[9007199254740993,2]"), jsonText("[3]"), jsonText("[]"));
+  // The functions of pages are of another type than those of operations.
+  const listBillsItems = client["listBillsItems"] as unknown as (...given: unknown[]) => AsyncIterable<unknown>;
+  const items = await collect(listBillsItems(client.createSpec({ fetch }), { query: { skip: 5n } }));
+  expect(items).toEqual([9007199254740993n, 2n, 3n]);
+  expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?skip=5", "?skip=7", "?skip=8"]);
 });

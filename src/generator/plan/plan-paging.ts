@@ -170,7 +170,8 @@ function printNext(paging: OperationPaging): Code {
   );
   const body = changes.filter((one) => one.in === "body");
   const print = (value: (expression: TypedExpression) => Code): Code => {
-    const field = (change: PageChange): Code => code`${propertyName(change.place[0] ?? "")}: ${value(change.value)}`;
+    const field = (change: PageChange): Code =>
+      code`${propertyName(change.place[0] ?? "")}: ${asGiven(change, value(change.value), paging)}`;
     const turn = objectLiteral([
       ...(url === undefined ? [] : [code`url: ${value(url)}`]),
       ...groups.flatMap(([group, own]) =>
@@ -185,6 +186,15 @@ function printNext(paging: OperationPaging): Code {
       : conditional(value(more), turn, code`undefined`);
   };
   return pageReader(print, paging);
+}
+
+/** A number that is counted, as the `bigint` that the parameter is to callers. */
+function asGiven({ in: group, place, value }: PageChange, printed: Code, { operation, rest }: OperationPaging): Code {
+  const [name] = place;
+  const { parameters } = rest ?? operation;
+  const where = group === "headers" ? "header" : group;
+  const isBigint = parameters.some((one) => one.in === where && one.name === name && one.holdsBigints === true);
+  return isBigint && value.type.kind === "number" ? code`BigInt(${printed})` : printed;
 }
 
 function inBody({ place, value }: PageChange, print: (expression: TypedExpression) => Code): Code {

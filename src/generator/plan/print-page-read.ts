@@ -1,5 +1,5 @@
 import type { TypedExpression } from "../scheme/expression.js";
-import { printExpression, type Spelling } from "../scheme/print-expression.js";
+import { printExpression, type Spelling, tight } from "../scheme/print-expression.js";
 import { type Code, code, identifier, joinCode } from "../source/code.js";
 import { parameterAccess } from "./operation-input.js";
 import type { OperationPaging } from "./operation-paging.js";
@@ -27,6 +27,10 @@ function spelling({ groups }: OperationPaging, used: Set<string>): Spelling {
   const known = (expression: TypedExpression): Code | undefined => {
     if (expression.kind === "present" && expression.operand.type.kind === "json")
       return code`${printExpression(expression.operand, { ...own, known })} != null`;
+    if (isCountedFrom(expression, groups)) {
+      const [left, right] = [expression.left, expression.right].map((side) => tight(side, { ...own, known }));
+      return code`Number(${left ?? code``} ?? ${right ?? code``})`;
+    }
     if (isSomeItems(expression)) return use("items", code`items.length > 0`);
     const path = namesOf(expression);
     const [input, part, name] = path ?? [];
@@ -53,6 +57,17 @@ function spelling({ groups }: OperationPaging, used: Set<string>): Spelling {
     local: (name: string) => identifier(`${name}Value`),
   } as const;
   return { ...own, known };
+}
+
+/** A parameter that is a `bigint` to the caller, or else a number: `Number(input.query?.offset ?? 0)` can be counted on from. */
+function isCountedFrom(
+  expression: TypedExpression,
+  groups: OperationPaging["groups"],
+): expression is Extract<TypedExpression, { kind: "binary" }> {
+  if (expression.kind !== "binary" || expression.operator !== "??" || expression.type.kind !== "number") return false;
+  const [input, part, name] = namesOf(expression.left) ?? [];
+  const parameters = groups.find((one) => one.name === part)?.parameters ?? [];
+  return input === "request" && parameters.some((one) => one.name === name && one.holdsBigints === true);
 }
 
 /** `!(count(items) === 0)` */

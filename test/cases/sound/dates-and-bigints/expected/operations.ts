@@ -11,7 +11,7 @@ import type { ErrorStatus, Failure, OtherThan, Success } from "./runtime/result.
 import { form, formBody, joinQuery, pathValue } from "./runtime/serialize.js";
 import { exactBody, exactJson } from "./runtime/whole-numbers.js";
 import type { SpecClient } from "./client.js";
-import { orderFromJson, outcomeFromJson } from "./conversions.js";
+import { idFromJson, orderFromJson, outcomeFromJson } from "./conversions.js";
 import type { Id, Order, Outcome, Tick } from "./types.js";
 
 export interface ListOrdersInput {
@@ -136,5 +136,33 @@ export async function ticks(client: SpecClient, options?: CallOptions): Promise<
     security: [],
     replies: { 200: jsonItems("\n") },
     accept: "application/jsonl",
+  }, options);
+}
+
+export interface ListBillsInput {
+  readonly query?: { readonly skip?: Id };
+}
+
+/** - 200: Bills. */
+export type ListBillsResult = Success<200, readonly Id[]> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /bills`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1bills/get
+ */
+export async function listBills(
+  client: SpecClient,
+  input: ListBillsInput = {},
+  options?: CallOptions,
+): Promise<ListBillsResult> {
+  return call(client, {
+    operation: "listBills",
+    method: "GET",
+    path: "/bills",
+    query: joinQuery(form("skip", input.query?.skip)),
+    security: [],
+    replies: { 200: exactJson(convertItems(idFromJson)) },
+    accept: "application/json",
   }, options);
 }
