@@ -27,8 +27,8 @@ export interface Picked<Operation extends Candidate> {
 }
 
 /**
- * The operations that the user wants, and those that open a session for one of them or give its pages. A scheme that only operations
- * demand which are left out is left out with them.
+ * The operations that the user wants, and those that open a session for one of them or give its pages. A scheme that only
+ * left-out operations demand is left out with them.
  */
 export function pickOperations<Operation extends Candidate>(
   operations: readonly Operation[],

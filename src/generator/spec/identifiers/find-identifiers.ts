@@ -39,7 +39,11 @@ export function findIdentifiers(root: MapNode): Identifiers {
     const resource = id === undefined ? around : open(resolved(id, around.address), pointer, around);
     for (const name of anchorsOf(node)) if (!resource.anchors.has(name)) resource.anchors.set(name, pointer);
     const anchor = textOf(node, "$dynamicAnchor");
-    if (anchor !== undefined) dynamic.set(anchor, [...(dynamic.get(anchor) ?? []), pointer]);
+    if (anchor !== undefined) {
+      const known = dynamic.get(anchor);
+      if (known === undefined) dynamic.set(anchor, [pointer]);
+      else known.push(pointer);
+    }
     if (referenceOf(node) !== undefined || textOf(node, "$dynamicRef") !== undefined) references.set(node, resource);
     return resource;
   };
