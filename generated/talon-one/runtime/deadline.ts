@@ -7,7 +7,12 @@ const LONGEST = 2_147_483_647;
 interface Ender {
   readonly signal: AbortSignal;
   readonly end: () => void;
+  /** How many attempts it may still serve: `fetch` may leave a listener with it each time, until they are collected. */
+  left: number;
 }
+
+/** How many attempts one signal serves. */
+const MOST_SERVED = 50;
 
 /** The time that one attempt has. */
 export interface Deadline {
@@ -32,15 +37,15 @@ export function startDeadline(timeout: number, caller: AbortSignal | undefined):
       clearTimeout(timer);
       if (keepCaller) return;
       caller?.removeEventListener("abort", end);
-      // `fetch` may leave listeners with it until they are collected: now and then, one is not kept.
-      if (!signal.aborted && Math.random() < 0.98) idle.push(ender);
+      ender.left--;
+      if (!signal.aborted && ender.left > 0) idle.push(ender);
     },
   };
 }
 
 function newEnder(): Ender {
   const controller = new AbortController();
-  return { signal: controller.signal, end: () => controller.abort() };
+  return { signal: controller.signal, end: () => controller.abort(), left: MOST_SERVED };
 }
 
 /** The work's own outcome, or an `AbortError` as soon as `signal` aborts; the work itself goes on. */
