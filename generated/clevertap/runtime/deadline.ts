@@ -20,6 +20,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** The time no longer matters; nor does the caller's signal unless it is to be kept for a body that is still to be read. */
   readonly stop: (keepCaller: boolean) => void;
+  /** The caller's signal that was kept no longer matters: the body has come to its end. */
+  readonly release: () => void;
 }
 
 /** Those of attempts that are over: a signal costs as much to make as the rest of a call, so it serves others until it has aborted. */
@@ -30,16 +32,18 @@ export function startDeadline(timeout: number, caller: AbortSignal | undefined):
   const ender = idle.pop() ?? newEnder();
   const { signal, end } = ender;
   const timer = setTimeout(end, Math.min(timeout, LONGEST));
+  const release = (): void => caller?.removeEventListener("abort", end);
   caller?.addEventListener("abort", end);
   return {
     signal,
     stop(keepCaller) {
       clearTimeout(timer);
       if (keepCaller) return;
-      caller?.removeEventListener("abort", end);
+      release();
       ender.left--;
       if (!signal.aborted && ender.left > 0) idle.push(ender);
     },
+    release,
   };
 }
 

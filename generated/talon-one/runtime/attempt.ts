@@ -43,6 +43,8 @@ export interface Received {
   readonly reading: ReplyReading;
   /** Bytes where bytes are wanted, else text; undefined where the body is left unread. */
   readonly content: Content;
+  /** To be called when a body that was left unread has come to its end: the caller's signal no longer matters. */
+  readonly release: () => void;
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
@@ -68,7 +70,7 @@ export async function attempt(unsigned: UnsignedRequest, transport: Transport): 
     const reading = call.reading(response);
     unread = reading.kind === "unread";
     const content = unread ? undefined : await (reading.kind === "bytes" ? bytesOf(response) : response.text());
-    return { sent, response, reading, content };
+    return { sent, response, reading, content, release: deadline.release };
   } catch (error) {
     assertWanted(signal);
     return deadline.signal.aborted ? new TimeoutError(timeout) : networkError(sent, error);

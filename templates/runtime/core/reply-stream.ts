@@ -16,10 +16,14 @@ export type ParseItems<Item> = (chunks: AsyncIterable<Uint8Array>, arrival: Arri
 
 /** The reply with a stream of items in place of a body. */
 export function withItems<Item>(reply: Reply, arrival: Arrival, parse: ParseItems<Item>): Reply {
-  const reader = arrival.received.response.body?.getReader();
+  const { response, release } = arrival.received;
+  const reader = response.body?.getReader();
   const stream: ItemStream<Item> = {
     [Symbol.asyncIterator]: () => parse(chunksOf(reader, arrival), arrival),
-    cancel: async () => await reader?.cancel(),
+    cancel: async () => {
+      release();
+      await reader?.cancel();
+    },
   };
   return withBody(reply, stream);
 }
@@ -42,6 +46,7 @@ async function* chunksOf(reader: Reader | undefined, arrival: Arrival): AsyncGen
   try {
     for (let chunk = await next(reader, arrival); chunk !== undefined; chunk = await next(reader, arrival)) yield chunk;
   } finally {
+    arrival.received.release();
     reader.cancel().catch(() => {});
   }
 }

@@ -46,15 +46,24 @@ function finished(reply: Reply, arrival: Arrival, finish: ReturnType<ReplyReader
 }
 
 function bytesOf(arrival: Arrival): ReadableStream<Uint8Array> {
-  const reader = arrival.received.response.body?.getReader();
+  const { response, release } = arrival.received;
+  const reader = response.body?.getReader();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value } = (await reader?.read().catch((error: unknown) => {
+        release();
         throw brokenOff(error, arrival);
       })) ?? { value: undefined };
-      if (value === undefined) controller.close();
-      else controller.enqueue(value);
+      if (value !== undefined) {
+        controller.enqueue(value);
+        return;
+      }
+      release();
+      controller.close();
     },
-    cancel: async (reason) => await reader?.cancel(reason),
+    cancel: async (reason) => {
+      release();
+      await reader?.cancel(reason);
+    },
   });
 }
