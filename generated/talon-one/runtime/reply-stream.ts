@@ -1,6 +1,6 @@
 import { networkError } from "./attempt.js";
 import type { Arrival, Reply } from "./call.js";
-import { AbortError } from "./errors.js";
+import { AbortError, ReplyError } from "./errors.js";
 
 /**
  * The items of a reply, as they arrive. They can be read once. Leaving the loop ends the transfer, and so does the call's own `signal`,
@@ -31,6 +31,16 @@ export function withItems<Item>(reply: Reply, arrival: Arrival, parse: ParseItem
 /** The reply with another body. */
 export function withBody(reply: Reply, body: unknown): Reply {
   return reply.ok ? { ...reply, data: body } : { ...reply, error: body };
+}
+
+/** The JSON of one item, or of what else `what` calls it; a `ReplyError` where it is none. */
+export function parsedItem(text: string, what: string, { operation, received }: Arrival): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const problem = `has an ${what} that is not the JSON that the document describes`;
+    throw new ReplyError(operation, received.response.status, problem);
+  }
 }
 
 /** What the caller is told of a transfer that broke off. The attempt's time no longer runs: what was aborted, the caller has aborted. */

@@ -2,6 +2,7 @@ import type { MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Operation, Parameter } from "./api.js";
 import { fernIdempotencyHeader } from "./foreign-fern-operations.js";
+import { isToken } from "./header-names.js";
 import { unsoundIdempotency } from "./model-diagnostics.js";
 import { member, type Report } from "./read-node.js";
 import type { Reading } from "./reading.js";
@@ -41,7 +42,7 @@ function readDeclared(node: MapNode, report: Report): Declared {
   if (value === undefined) return undefined;
   if (value.kind === "boolean")
     return value.value ? { kind: "header", header: { value: usual, origin: value.origin } } : { kind: "none" };
-  const isName = value.kind === "text" && /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(value.text.value);
+  const isName = value.kind === "text" && isToken(value.text.value);
   if (isName) return { kind: "header", header: value.text };
   report(unsoundIdempotency(value));
   return undefined;

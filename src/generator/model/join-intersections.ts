@@ -3,7 +3,7 @@ import type { NamedSchema } from "./api.js";
 import { boundChoices } from "./bound-choices.js";
 import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
-import { joinObjects } from "./join-objects.js";
+import { joinObjects, notesOfBoth } from "./join-objects.js";
 import { holdsAny, mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
@@ -59,7 +59,7 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
   const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
   const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
-  return { ...whole, ...documentation(schema), ...notesOf(whole, schema) };
+  return { ...whole, ...documentation(schema), ...notesOfBoth(whole, schema) };
 }
 
 function flatMembers(members: readonly Schema[]): readonly Schema[] {
@@ -173,9 +173,4 @@ function isWithin(kinds: ReturnType<typeof kindsOf>, named: ReturnType<typeof ki
 /** What is said of the whole. */
 function documentation({ kind: _kind, origin: _origin, members: _members, ...rest }: IntersectionSchema): SchemaWords {
   return rest;
-}
-
-function notesOf({ notes = [] }: Schema, whole: Schema): Pick<SchemaWords, "notes"> {
-  const all = [...new Set([...notes, ...(whole.notes ?? [])])];
-  return all.length === 0 ? {} : { notes: all };
 }

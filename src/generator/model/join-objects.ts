@@ -49,7 +49,8 @@ function isSame(one: Schema, other: Schema): boolean {
   return one.kind === "reference" && other.kind === "reference" && one.name === other.name;
 }
 
-function notesOfBoth(one: Schema, other: Schema): Pick<ObjectSchema, "notes"> {
+/** What is noted of either, each once. */
+export function notesOfBoth(one: Schema, other: Schema): Pick<ObjectSchema, "notes"> {
   const notes = [...new Set([...(one.notes ?? []), ...(other.notes ?? [])])];
   return notes.length === 0 ? {} : { notes };
 }

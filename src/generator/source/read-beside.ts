@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, posix, relative, resolve } from "node:path";
 import type { Outcome } from "./diagnostic.js";
+import { percentDecoded } from "./percent-decoded.js";
 import { readSource } from "./read-source.js";
 import type { Mirror, SourceFile } from "./source-file.js";
 
@@ -49,17 +50,9 @@ function placeInMirror(path: string, mirrors: readonly Mirror[]): Place | undefi
   const [nearest] = mirrors
     .filter(({ address }) => path.startsWith(address))
     .sort((one, other) => other.address.length - one.address.length);
-  const inside = nearest && decoded(path.slice(nearest.address.length));
+  const inside = nearest && percentDecoded(path.slice(nearest.address.length));
   if (nearest === undefined || inside === undefined || inside === "" || /[\\?\0]/.test(inside)) return undefined;
   return { folder: nearest.folder, path: posix.normalize(inside) };
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function leadsOut(path: string): boolean {

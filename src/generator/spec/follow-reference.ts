@@ -1,5 +1,6 @@
 import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import { percentDecoded } from "../source/percent-decoded.js";
 
 /** Anything whose nodes refer to each other by JSON Pointers from `root`: a `SpecDocument`, or one on its way there. */
 export interface RootedDocument {
@@ -72,13 +73,4 @@ export function childOf(node: DocumentNode | undefined, segment: string): Docume
   if (node?.kind === "map") return node.members.get(segment)?.value;
   if (node?.kind === "list") return /^(?:0|[1-9]\d*)$/.test(segment) ? node.items[Number(segment)] : undefined;
   return undefined;
-}
-
-function percentDecoded(text: string): string | undefined {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,5 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { ReplyError } from "./errors.js";
-import { withItems } from "./reply-stream.js";
+import { parsedItem, withItems } from "./reply-stream.js";
 
 /** An event of a `text/event-stream` (HTML, section 9.2). */
 export interface ServerSentEvent<Data = string, Name extends string = string> {
@@ -33,19 +32,7 @@ async function* typedEvents(
   for await (const event of parseEvents(chunks)) {
     const json = isJson(event.event);
     if (json && event.data.trim() === "[DONE]") return;
-    yield json ? { ...event, data: parsed(event.data, arrival) } : event;
-  }
-}
-
-function parsed(text: string, { operation, received }: Arrival): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ReplyError(
-      operation,
-      received.response.status,
-      "has an event that is not the JSON that the document describes",
-    );
+    yield json ? { ...event, data: parsedItem(event.data, "event", arrival) } : event;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { ReplyError } from "./errors.js";
-import { withItems } from "./reply-stream.js";
+import { parsedItem, withItems } from "./reply-stream.js";
 
 /**
  * Reads a body of several JSON texts with `separator` between them: a line feed (JSON lines, NDJSON), or the record separator U+001E
@@ -24,20 +23,8 @@ async function* itemsOf(
     const texts = decoder.decode(chunk, { stream: true }).split(separator);
     texts[0] = rest + (texts[0] ?? "");
     rest = texts.pop() ?? "";
-    for (const text of texts) if (text.trim() !== "") yield parsed(text, arrival);
+    for (const text of texts) if (text.trim() !== "") yield parsedItem(text, "item", arrival);
   }
   rest += decoder.decode();
-  if (rest.trim() !== "") yield parsed(rest, arrival);
-}
-
-function parsed(text: string, { operation, received }: Arrival): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ReplyError(
-      operation,
-      received.response.status,
-      "has an item that is not the JSON that the document describes",
-    );
-  }
+  if (rest.trim() !== "") yield parsedItem(rest, "item", arrival);
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { percentDecoded } from "../../source/percent-decoded.js";
 import { isAddress } from "../../source/read-beside.js";
 
 /** Where a `$ref` leads. */
@@ -20,7 +21,7 @@ export function targetOf(reference: string, from: string): ReferenceTarget {
     const address = URL.canParse(file, base) ? new URL(file, base).href : "";
     return isAddress(address) ? { kind: "file", path: address, pointer } : { kind: "remote" };
   }
-  const path = decoded(file);
+  const path = percentDecoded(file);
   if (path === undefined || path === "" || /[\\\0?]/.test(path)) return { kind: "unreadable" };
   return { kind: "file", path: posix.normalize(posix.join(posix.dirname(from), path)), pointer };
 }
@@ -28,12 +29,4 @@ export function targetOf(reference: string, from: string): ReferenceTarget {
 /** A single letter before the colon is a drive. */
 function isRemote(reference: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]+:|^\/\//.test(reference);
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
