@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { type Check, check } from "../../templates/runtime/core/check.js";
+import { type Check, check, type Mismatch } from "../../templates/runtime/core/check.js";
+import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { walkThrough } from "../../templates/runtime/core/walk.js";
 
-const pet: Check = (value, pointer) =>
-  check.object({ id: check.integer, name: check.optional(check.text), parent: check.optional(pet) })(value, pointer);
+const pet: Check = (value, walk) => {
+  const members = { id: check.integer, name: check.optional(check.text), parent: check.optional(pet) };
+  return check.named(pet, () => check.object(members))(value, walk);
+};
+
+function checked(value: unknown, by: Check): Mismatch | undefined {
+  return walkThrough(value, by, (problem) => new InvalidRequestError(problem));
+}
 
 /** What comes out of a value: where it does not fit, and what it should be there; undefined where it does. */
 const cases: readonly (readonly [what: string, check: Check, value: unknown, want: string | undefined])[] = [
@@ -21,6 +29,7 @@ const cases: readonly (readonly [what: string, check: Check, value: unknown, wan
   ["a list", check.list(check.text), [], undefined],
   ["a list", check.list(check.text), ["a", 1], "/1 should be a text"],
   ["a list", check.list(check.text), { 0: "a" }, " should be a list"],
+  ["a list with holes", check.list(check.text), new Array(2), "/0 should be a text"],
   ["a tuple", check.tuple([check.text, check.number], 1), ["a"], undefined],
   ["a tuple", check.tuple([check.text, check.number], 1), [], " should be a list of at least 1 items"],
   ["a tuple", check.tuple([check.text], 1), ["a", "b"], " should be a list of at most 1 items"],
@@ -51,7 +60,47 @@ const cases: readonly (readonly [what: string, check: Check, value: unknown, wan
 
 describe("a check", () => {
   test.each(cases)("of %s", (_, check, value, want) => {
-    const mismatch = check(value, "");
+    const mismatch = checked(value, check);
     expect(mismatch && `${mismatch.pointer} ${mismatch.problem}`).toBe(want);
   });
+});
+
+/** `{"of":{"of":...}}`, with this at its end. */
+function nested(levels: number, end: unknown): unknown {
+  let value = end;
+  for (let level = 0; level < levels; level += 1) value = { of: value };
+  return value;
+}
+
+/** Two alternatives, or two parts, that both lead to the type itself. */
+const both = (made: (checks: readonly Check[]) => Check): Check => {
+  const tree: Check = (value, walk) => {
+    const part = (name: string): Check =>
+      check.object({ of: check.optional(tree), [name]: check.optional(check.text) });
+    return check.named(tree, () => made([part("a"), part("b")]))(value, walk);
+  };
+  return tree;
+};
+
+describe("what is inside is looked at once", () => {
+  test.each([
+    ["of several types", both(check.anyOf), 1, " should be one of several types, and is none"],
+    ["made of several types", both(check.allOf), {}, undefined],
+    ["made of several types", both(check.allOf), 1, `${"/of".repeat(100)} should be an object`],
+  ])("of a value %s", (_, tree, end, want) => {
+    const mismatch = checked(nested(100, end), tree);
+    expect(mismatch && `${mismatch.pointer} ${mismatch.problem}`).toBe(want);
+  });
+});
+
+test("a value that is nested too deeply is refused, whatever its type", () => {
+  const tree: Check = (value, walk) => check.named(tree, () => check.object({ of: check.optional(tree) }))(value, walk);
+  const cycle: { of?: unknown } = {};
+  cycle.of = cycle;
+  expect(checked(nested(500, undefined), tree)).toBeUndefined();
+  for (const value of [nested(501, undefined), nested(1_000_000, undefined), cycle]) {
+    for (const by of [tree, both(check.anyOf), both(check.allOf)]) {
+      expect(() => checked(value, by)).toThrow("is nested more than 500 levels deep");
+    }
+  }
 });

@@ -5,11 +5,18 @@ import {
   convertBy,
   convertItems,
   convertMembers,
+  convertNamed,
   convertPlaces,
   keepAsIs,
   toDate,
 } from "../../templates/runtime/core/conversions.js";
 import { datesAsText, fieldsAsText } from "../../templates/runtime/core/dates-as-text.js";
+import { ReplyError } from "../../templates/runtime/core/errors.js";
+import { walkThrough } from "../../templates/runtime/core/walk.js";
+
+function converted(value: unknown, convert: Conversion): unknown {
+  return walkThrough(value, convert, (problem) => new ReplyError("getThing", 200, problem));
+}
 
 const when = "2020-02-29T12:00:00Z";
 const date = new Date(when);
@@ -24,7 +31,7 @@ test.each<readonly [string, unknown, unknown]>([
   ["no text", 1, 1],
   ["null", null, null],
 ])("a date out of %s", (_, given, want) => {
-  expect(toDate(given)).toEqual(want);
+  expect(converted(given, toDate)).toEqual(want);
 });
 
 test.each<readonly [string, Conversion, unknown, unknown]>([
@@ -54,7 +61,7 @@ test.each<readonly [string, Conversion, unknown, unknown]>([
     { a: date, b: date },
   ],
 ])("converts %s", (_, convert, given, want) => {
-  expect(convert(given)).toEqual(want);
+  expect(converted(given, convert)).toEqual(want);
 });
 
 test("dates become text at any depth, and nothing else does", () => {
@@ -66,4 +73,35 @@ test("dates become text at any depth, and nothing else does", () => {
   ]);
   expect(fieldsAsText({ a: date })).toEqual({ a: "2020-02-29T12:00:00.000Z" });
   expect(() => datesAsText(new Date("never"))).toThrow("A date is not a valid one.");
+});
+
+/** `{"of":{"of":...}}`, with this at its end. */
+function nested(levels: number, end: unknown): unknown {
+  let value = end;
+  for (let level = 0; level < levels; level += 1) value = { of: value };
+  return value;
+}
+
+const tree: Conversion = (value, walk) => {
+  const [a, b] = [convertMembers({ of: tree, at: toDate }), convertMembers({ of: tree, by: toDate })];
+  return convertNamed(tree, () => convertAll(a, b))(value, walk);
+};
+
+test("what two parts of a type lead to is converted once", () => {
+  expect(converted(nested(100, { at: when, by: when }), tree)).toEqual(nested(100, { at: date, by: date }));
+});
+
+test("a reply that is nested too deeply is refused", () => {
+  expect(converted(nested(499, { at: when }), tree)).toEqual(nested(499, { at: date }));
+  expect(() => converted(nested(1_000_000, 1), tree)).toThrow(
+    "The reply to getThing with status 200 is nested more than 500 levels deep.",
+  );
+});
+
+test("so are dates in an input that is, or that contains itself", () => {
+  const cycle: { of?: unknown } = {};
+  cycle.of = cycle;
+  for (const value of [nested(501, 1), nested(1_000_000, 1), cycle, [cycle]]) {
+    expect(() => fieldsAsText({ value })).toThrow("A value of the input is nested more than 500 levels deep.");
+  }
 });

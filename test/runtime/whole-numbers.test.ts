@@ -27,6 +27,10 @@ test.each<readonly [string, unknown]>([
   ['{"other":1234567890123456.5,"y":1234567890123456e2}', { other: 1234567890123456.5, y: 1234567890123456e2 }],
   ['{"other":1e1234567890123456789}', { other: Number.POSITIVE_INFINITY }],
   ['{"1234567890123456":1}', { "1234567890123456": 1 }],
+  [
+    '{"__proto__":{"id":1234567890123456}}',
+    Object.defineProperty({}, "__proto__", { value: { id: 1234567890123456 }, enumerable: true }),
+  ],
 ])("reads %s", (text, want) => {
   expect(read(text)).toEqual(want);
 });
@@ -47,6 +51,12 @@ test.each([
     read(text);
   } catch {}
   expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test("what no type leads to may be nested as deeply as the server likes", () => {
+  const levels = 200_000;
+  const text = `{"id":9007199254740993,"other":${"[".repeat(levels)}12345678901234567890${"]".repeat(levels)}}`;
+  expect(read(text)).toMatchObject({ id: 9007199254740993n });
 });
 
 test("writes every digit", () => {

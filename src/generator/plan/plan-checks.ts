@@ -1,10 +1,10 @@
 import type { Api } from "../model/api.js";
 import type { Choices } from "../source/choices.js";
-import { type Code, code, symbol, typeSymbol } from "../source/code.js";
+import { type Code, code, identifier, symbol, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, FunctionPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { ClientNames } from "./names.js";
-import { printCheck } from "./print-check.js";
+import { made, printCheck } from "./print-check.js";
 import { reachableSchemas } from "./schema-graph.js";
 
 /** `checks.ts`: for each named schema that is checked, whether a value is of its type. Undefined where there is none. */
@@ -25,13 +25,18 @@ export function planChecks(
       doc: { text: `Where a value is no \`${names.types.get(name)}\`; undefined where it is one.` },
       parameters: [
         { name: "value", optional: false, type: code`unknown` },
-        { name: "pointer", optional: false, type: code`string` },
+        { name: "walk", optional: false, type: code`${typeSymbol("runtime/check", "Checking")}` },
       ],
       returns: code`${typeSymbol("runtime/check", "Mismatch")} | undefined`,
-      body: [code`return ${printCheck(schema, namedCheck(names))}(value, pointer);`],
+      body: [code`return ${printNamed(names.checks.get(name) ?? "", printCheck(schema, namedCheck(names)))};`],
     }),
   );
   return { kind: "declarations", path: "checks.ts", header, imports: importsOf("checks", declarations), declarations };
+}
+
+/** By its name it is known within one check, so that no value is looked at twice. */
+function printNamed(name: string, check: Code): Code {
+  return code`${made("named", [identifier(name), code`() => ${check}`])}(value, walk)`;
 }
 
 /** The check of a named schema, as another file or `checks.ts` itself calls it. */

@@ -1,5 +1,6 @@
 import type { Api } from "../model/api.js";
-import { code, identifier } from "../source/code.js";
+import { type Code, code, identifier, symbol, typeSymbol } from "../source/code.js";
+import { argumentList } from "../source/layout.js";
 import type { DeclarationFile, FunctionPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { ClientNames } from "./names.js";
@@ -24,13 +25,22 @@ export function planConversions(
         exported: true,
         async: false,
         doc: { text: `Makes \`${types.get(name) ?? ""}\` of what JSON has no other words for.` },
-        parameters: [{ name: "value", optional: false, type: code`unknown` }],
+        parameters: [
+          { name: "value", optional: false, type: code`unknown` },
+          { name: "walk", optional: false, type: code`${typeSymbol("runtime/conversions", "Converting")}` },
+        ],
         returns: code`unknown`,
-        body: [code`return ${conversion}(value);`],
+        body: [code`return ${printNamed(names.get(name) ?? "", conversion)};`],
       },
     ];
   });
   if (declarations.length === 0) return undefined;
   const path = "conversions.ts";
   return { kind: "declarations", path, header, imports: importsOf("conversions", declarations), declarations };
+}
+
+/** By its name it is known within one conversion, so that no value is converted twice. */
+function printNamed(name: string, conversion: Code): Code {
+  const step = argumentList([identifier(name), code`() => ${conversion}`]);
+  return code`${symbol("runtime/conversions", "convertNamed")}${step}(value, walk)`;
 }

@@ -74,6 +74,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
     "convertBy",
     "convertItems",
     "convertMembers",
+    "convertNamed",
     "convertPlaces",
     "convertedJson",
     "toDate",

@@ -1,3 +1,5 @@
+import { inside, namedStep, type Step, type Walk } from "./walk.js";
+
 /** Where a value is not what it must be, and what it should be there. Never holds the value. */
 export interface Mismatch {
   /** A JSON Pointer (RFC 6901). */
@@ -6,28 +8,31 @@ export interface Mismatch {
   readonly problem: string;
 }
 
-/** Looks whether a value that stands at a place is what it must be; undefined where it is. Types are looked at, not lengths, ranges and patterns. */
-export type Check = (value: unknown, pointer: string) => Mismatch | undefined;
+/** Looks whether a value is what it must be; undefined where it is. Types are looked at, not lengths, ranges and patterns. */
+export type Check = Step<Mismatch | undefined>;
+
+/** What checks hand on to those of what is inside. */
+export type Checking = Walk<Mismatch | undefined>;
 
 /** The checks that generated ones are made of. */
 export const check: Checks = {
-  text: (value, pointer) => expected(typeof value === "string", pointer, "a text"),
-  number: (value, pointer) => expected(typeof value === "number", pointer, "a number"),
-  integer: (value, pointer) => expected(Number.isInteger(value), pointer, "an integer"),
-  date: (value, pointer) =>
-    expected(value instanceof Date && !Number.isNaN(value.getTime()), pointer, "a date and time"),
-  bigint: (value, pointer) => expected(typeof value === "bigint", pointer, "an integer"),
-  boolean: (value, pointer) => expected(typeof value === "boolean", pointer, "true or false"),
-  null: (value, pointer) => expected(value === null, pointer, "null"),
-  present: (value, pointer) => expected(value !== undefined, pointer, "there"),
+  text: (value) => expected(typeof value === "string", "a text"),
+  number: (value) => expected(typeof value === "number", "a number"),
+  integer: (value) => expected(Number.isInteger(value), "an integer"),
+  date: (value) => expected(value instanceof Date && !Number.isNaN(value.getTime()), "a date and time"),
+  bigint: (value) => expected(typeof value === "bigint", "an integer"),
+  boolean: (value) => expected(typeof value === "boolean", "true or false"),
+  null: (value) => expected(value === null, "null"),
+  present: (value) => expected(value !== undefined, "there"),
   anything: () => undefined,
-  optional: (inner) => (value, pointer) => (value === undefined ? undefined : inner(value, pointer)),
-  oneOf: (values) => (value, pointer) => expected(values.includes(value), pointer, "one of the listed values"),
-  list: (item) => (value, pointer) => checkItems(value, pointer, [], 0, item),
-  tuple: (items, least, rest) => (value, pointer) => checkItems(value, pointer, items, least, rest),
-  object: (members, others) => (value, pointer) => checkMembers(value, pointer, members, others),
-  anyOf: (checks) => (value, pointer) => closest(checks, value, pointer),
-  allOf: (checks) => (value, pointer) => first(checks.map((inner) => () => inner(value, pointer))),
+  optional: (inner) => (value, walk) => (value === undefined ? undefined : inner(value, walk)),
+  oneOf: (values) => (value) => expected(values.includes(value), "one of the listed values"),
+  list: (item) => (value, walk) => checkItems(value, walk, [], 0, item),
+  tuple: (items, least, rest) => (value, walk) => checkItems(value, walk, items, least, rest),
+  object: (members, others) => (value, walk) => checkMembers(value, walk, members, others),
+  anyOf: (checks) => (value, walk) => closest(checks, value, walk),
+  allOf: (checks) => (value, walk) => first(checks, (inner) => inner(value, walk)),
+  named: namedStep,
 };
 
 interface Checks {
@@ -50,58 +55,72 @@ interface Checks {
   readonly object: (members: Readonly<Record<string, Check>>, others?: Check) => Check;
   readonly anyOf: (checks: readonly Check[]) => Check;
   readonly allOf: (checks: readonly Check[]) => Check;
+  /** The check of a named type, which `make` makes when it is first needed. */
+  readonly named: (name: Check, make: () => Check) => Check;
 }
 
-function expected(holds: boolean, pointer: string, what: string): Mismatch | undefined {
-  return holds ? undefined : { pointer, problem: `should be ${what}` };
+function expected(holds: boolean, what: string): Mismatch | undefined {
+  return holds ? undefined : { pointer: "", problem: `should be ${what}` };
 }
 
 function checkItems(
   value: unknown,
-  pointer: string,
+  walk: Checking,
   items: readonly Check[],
   least: number,
   rest: Check | undefined,
 ): Mismatch | undefined {
-  if (!Array.isArray(value)) return expected(false, pointer, "a list");
-  if (value.length < least) return expected(false, pointer, `a list of at least ${least} items`);
+  if (!Array.isArray(value)) return expected(false, "a list");
+  if (value.length < least) return expected(false, `a list of at least ${least} items`);
   if (rest === undefined && value.length > items.length) {
-    return expected(false, pointer, `a list of at most ${items.length} items`);
+    return expected(false, `a list of at most ${items.length} items`);
   }
-  return first(value.map((item, index) => () => (items[index] ?? rest)?.(item, `${pointer}/${index}`)));
+  return inside(walk, () =>
+    first(value.keys(), (index) => within(index, (items[index] ?? rest)?.(value[index], walk))),
+  );
 }
 
 function checkMembers(
   value: unknown,
-  pointer: string,
+  walk: Checking,
   members: Readonly<Record<string, Check>>,
   others: Check | undefined,
 ): Mismatch | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return expected(false, pointer, "an object");
-  const at = (name: string): string => `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return expected(false, "an object");
   // Only own members count: a reply without `constructor` has none.
-  const own = new Map<string, unknown>(Object.entries(value));
-  const listed = Object.keys(members).map((name) => () => members[name]?.(own.get(name), at(name)));
-  const unlisted = others === undefined ? [] : [...own.keys()].filter((name) => !Object.hasOwn(members, name));
-  return first([...listed, ...unlisted.map((name) => () => others?.(own.get(name), at(name)))]);
+  const member = (name: string): unknown => (Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
+  const unlisted = others === undefined ? [] : Object.keys(value).filter((name) => !Object.hasOwn(members, name));
+  return inside(
+    walk,
+    () =>
+      first(Object.keys(members), (name) => within(name, members[name]?.(member(name), walk))) ??
+      first(unlisted, (name) => within(name, others?.(member(name), walk))),
+  );
 }
 
-function first(checks: readonly (() => Mismatch | undefined)[]): Mismatch | undefined {
-  for (const run of checks) {
-    const mismatch = run();
+/** The mismatch of a member or an item, seen from what it is in. */
+function within(name: string | number, mismatch: Mismatch | undefined): Mismatch | undefined {
+  if (mismatch === undefined) return undefined;
+  const token = String(name).replaceAll("~", "~0").replaceAll("/", "~1");
+  return { pointer: `/${token}${mismatch.pointer}`, problem: mismatch.problem };
+}
+
+function first<One>(all: Iterable<One>, run: (one: One) => Mismatch | undefined): Mismatch | undefined {
+  for (const one of all) {
+    const mismatch = run(one);
     if (mismatch !== undefined) return mismatch;
   }
   return undefined;
 }
 
 /** What is wrong inside the value, where only one alternative is of its kind; else that it is none of them. */
-function closest(checks: readonly Check[], value: unknown, pointer: string): Mismatch | undefined {
+function closest(checks: readonly Check[], value: unknown, walk: Checking): Mismatch | undefined {
   const mismatches: Mismatch[] = [];
   for (const inner of checks) {
-    const mismatch = inner(value, pointer);
+    const mismatch = inner(value, walk);
     if (mismatch === undefined) return undefined;
     mismatches.push(mismatch);
   }
-  const inside = mismatches.filter((one) => one.pointer !== pointer);
-  return inside.length === 1 ? inside[0] : { pointer, problem: "should be one of several types, and is none" };
+  const inner = mismatches.filter(({ pointer }) => pointer !== "");
+  return inner.length === 1 ? inner[0] : expected(false, "one of several types, and is none");
 }

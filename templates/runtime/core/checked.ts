@@ -1,6 +1,7 @@
 import type { ReplyReader } from "./call.js";
 import type { Check } from "./check.js";
 import { ClientError } from "./errors.js";
+import { walkThrough } from "./walk.js";
 
 /** A reply with a body that is not what the document describes. */
 export class ReplyMismatchError extends ClientError {
@@ -44,9 +45,11 @@ export function checked(check: Check, read: ReplyReader = asJson): ReplyReader {
         const reply = finish?.(unchecked, arrival) ?? unchecked;
         const body = reply.ok ? reply.data : reply.error;
         // Whoever wants the bytes as they arrive (`streamed`) reads them without a check.
-        const mismatch = body instanceof ReadableStream ? undefined : check(body, "");
-        if (mismatch === undefined) return reply;
-        throw new ReplyMismatchError(arrival.operation, reply.status, mismatch.pointer, mismatch.problem);
+        if (body instanceof ReadableStream) return reply;
+        assertFits(body, check, (pointer, problem) => {
+          return new ReplyMismatchError(arrival.operation, reply.status, pointer, problem);
+        });
+        return reply;
       },
     };
   };
@@ -56,6 +59,10 @@ const asJson: ReplyReader = () => ({ kind: "json" });
 
 /** Checks the input of an operation. An `InputMismatchError` where it is not as described. */
 export function checkInput(operation: string, input: unknown, check: Check): void {
-  const mismatch = check(input, "");
-  if (mismatch !== undefined) throw new InputMismatchError(operation, mismatch.pointer, mismatch.problem);
+  assertFits(input, check, (pointer, problem) => new InputMismatchError(operation, pointer, problem));
+}
+
+function assertFits(value: unknown, check: Check, mismatch: (pointer: string, problem: string) => Error): void {
+  const found = walkThrough(value, check, (problem) => mismatch("", problem));
+  if (found !== undefined) throw mismatch(found.pointer, found.problem);
 }

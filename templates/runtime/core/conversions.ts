@@ -1,7 +1,15 @@
 import type { Reply, ReplyReader } from "./call.js";
+import { ReplyError } from "./errors.js";
+import { inside, namedStep, type Step, type Walk, walkThrough } from "./walk.js";
 
-/** Makes a value of JSON what its type says. What is not as the document describes stays as it is. */
-export type Conversion = (value: unknown) => unknown;
+/**
+ * Makes a value of JSON what its type says. What is not as the document describes stays as it is. Lists and objects are changed in
+ * place: they have just been read, and are nobody else's.
+ */
+export type Conversion = Step<unknown>;
+
+/** What conversions hand on to those of what is inside. */
+export type Converting = Walk<unknown>;
 
 /** A date and time of RFC 3339, section 5.6, as a `Date`. */
 export function toDate(value: unknown): unknown {
@@ -14,12 +22,18 @@ const instant = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\
 
 /** Converts each item of a list. */
 export function convertItems(item: Conversion): Conversion {
-  return (value) => (Array.isArray(value) ? value.map((one: unknown) => item(one)) : value);
+  return convertPlaces([], item);
 }
 
 /** Converts the items of a list by their places, and `others` behind them. */
 export function convertPlaces(places: readonly Conversion[], others: Conversion = keepAsIs): Conversion {
-  return (value) => (Array.isArray(value) ? value.map((one: unknown, index) => (places[index] ?? others)(one)) : value);
+  return (value, walk) => {
+    if (Array.isArray(value))
+      inside(walk, () => {
+        for (const [index, item] of value.entries()) value[index] = (places[index] ?? others)(item, walk);
+      });
+    return value;
+  };
 }
 
 /** Converts the members of an object by their names, and `others` besides. */
@@ -27,28 +41,37 @@ export function convertMembers(
   members: Readonly<Record<string, Conversion>>,
   others: Conversion = keepAsIs,
 ): Conversion {
-  return (value) => {
-    if (!isObject(value)) return value;
-    const entries = Object.entries(value).map(([name, one]: [string, unknown]) => {
-      const convert = Object.hasOwn(members, name) ? members[name] : others;
-      return [name, convert?.(one)] as const;
-    });
-    return Object.fromEntries(entries);
+  return (value, walk) => {
+    if (isObject(value))
+      inside(walk, () => {
+        for (const name of Object.keys(others === keepAsIs ? members : value)) {
+          // Only own members count, and so `__proto__` is one as any other.
+          if (!Object.hasOwn(value, name)) continue;
+          const convert = Object.hasOwn(members, name) ? members[name] : others;
+          Reflect.set(value, name, convert?.(Reflect.get(value, name), walk));
+        }
+      });
+    return value;
   };
 }
 
 /** Converts an object as its member of that name says. */
 export function convertBy(name: string, conversions: Readonly<Record<string, Conversion>>): Conversion {
-  return (value) => {
+  return (value, walk) => {
     const kind: unknown = isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
     const key = String(kind);
-    return (Object.hasOwn(conversions, key) ? conversions[key] : undefined)?.(value) ?? value;
+    return (Object.hasOwn(conversions, key) ? conversions[key] : undefined)?.(value, walk) ?? value;
   };
+}
+
+/** The conversion of a named type, which `make` makes when it is first needed. */
+export function convertNamed(name: Conversion, make: () => Conversion): Conversion {
+  return namedStep(name, make);
 }
 
 /** One conversion after the other. */
 export function convertAll(...conversions: readonly Conversion[]): Conversion {
-  return (value) => conversions.reduce((converted, convert) => convert(converted), value);
+  return (value, walk) => conversions.reduce((converted, convert) => convert(converted, walk), value);
 }
 
 /** Leaves a value as it is. */
@@ -56,14 +79,18 @@ export function keepAsIs(value: unknown): unknown {
   return value;
 }
 
-/** Reads a body of JSON, and converts it. */
+/** Reads a body of JSON, and converts it. One that is nested too deeply is a `ReplyError`. */
 export function convertedJson(convert: Conversion): ReplyReader {
-  return () => ({ kind: "json", finish: (reply) => withConverted(reply, convert) });
+  return () => ({
+    kind: "json",
+    finish: (reply, { operation }) => withConverted(reply, operation, reply.ok ? reply.data : reply.error, convert),
+  });
 }
 
-/** The reply with its body converted. */
-export function withConverted(reply: Reply, convert: Conversion): Reply {
-  return reply.ok ? { ...reply, data: convert(reply.data) } : { ...reply, error: convert(reply.error) };
+/** The reply with this body, converted. One that is nested too deeply is a `ReplyError`. */
+export function withConverted(reply: Reply, operation: string, body: unknown, convert: Conversion): Reply {
+  const converted = walkThrough(body, convert, (problem) => new ReplyError(operation, reply.status, problem));
+  return reply.ok ? { ...reply, data: converted } : { ...reply, error: converted };
 }
 
 /** Lists and objects of classes, `Date` among them, are not looked into. */

@@ -20,7 +20,10 @@ export function toBigint(value: unknown): unknown {
   return Number.isInteger(value) ? BigInt(Number(value)) : value;
 }
 
-/** Reads a body of JSON without losing digits of integers, and converts it. Integers that are not converted are numbers. */
+/**
+ * Reads a body of JSON without losing digits of integers, and converts it. Integers that are not converted are numbers. One that is
+ * nested too deeply is a `ReplyError`.
+ */
 export function exactJson(convert: Conversion): ReplyReader {
   return () => ({
     kind: "text",
@@ -29,7 +32,7 @@ export function exactJson(convert: Conversion): ReplyReader {
       if (typeof text !== "string") return reply;
       const value = parsed(text);
       if (value === undefined) throw new ReplyError(operation, reply.status, problemOf(text));
-      return withConverted(reply, () => asNumbers(convert(value)));
+      return withConverted(reply, operation, value, (one, walk) => asNumbers(convert(one, walk)));
     },
   });
 }
@@ -75,17 +78,32 @@ function parseMarked(text: string): unknown {
   // The server cannot know this name: it is made after the reply has come.
   const mark = crypto.randomUUID();
   const marked = text.replaceAll(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `{"${mark}":"${token}"}` : token));
-  return JSON.parse(marked, (_name, value: unknown) => {
-    const integer: unknown = typeof value === "object" && value !== null ? Reflect.get(value, mark) : undefined;
+  return replaced(JSON.parse(marked), (value) => {
+    const integer: unknown = Reflect.get(value, mark);
     return typeof integer === "string" ? { [digits]: integer } : value;
   });
 }
 
 function asNumbers(value: unknown): unknown {
-  if (isDigits(value)) return Number(value[digits]);
-  if (Array.isArray(value)) return value.map(asNumbers);
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asNumbers(one)]));
+  return replaced(value, (one) => (isDigits(one) ? Number(one[digits]) : one));
+}
+
+/**
+ * The value with other things in the place of some of its objects, wherever they stand. Without recursion: a server may nest half a
+ * million lists.
+ */
+function replaced(value: unknown, replacement: (value: object) => unknown): unknown {
+  const whole = [value];
+  const unread: object[] = [whole];
+  for (let holder = unread.pop(); holder !== undefined; holder = unread.pop()) {
+    for (const [name, one] of Object.entries(holder)) {
+      if (typeof one !== "object" || one === null) continue;
+      const other = replacement(one);
+      if (other === one) unread.push(one);
+      else Reflect.set(holder, name, other);
+    }
+  }
+  return whole[0];
 }
 
 function problemOf(text: string): string {

@@ -2,28 +2,34 @@
 // spec and generate again.
 
 import { check } from "./runtime/check.js";
-import type { Mismatch } from "./runtime/check.js";
+import type { Checking, Mismatch } from "./runtime/check.js";
 
 /** Where a value is no `Pet`; undefined where it is one. */
-export function checkPet(value: unknown, pointer: string): Mismatch | undefined {
-  return check.object({
-    id: check.integer,
-    name: check.optional(check.anyOf([check.text, check.null])),
-    extra: check.present,
-    parent: check.optional(checkPet),
-    kind: check.optional(check.oneOf(["dog", "cat", 7, null])),
-    size: check.optional(check.tuple([check.number, check.number], 1)),
-    marks: check.optional(check.object({}, check.boolean)),
-    "`${evil()}`": check.optional(check.boolean),
-  })(value, pointer);
+export function checkPet(value: unknown, walk: Checking): Mismatch | undefined {
+  return check.named(
+    checkPet,
+    () => check.object({
+      id: check.integer,
+      name: check.optional(check.anyOf([check.text, check.null])),
+      extra: check.present,
+      parent: check.optional(checkPet),
+      kind: check.optional(check.oneOf(["dog", "cat", 7, null])),
+      size: check.optional(check.tuple([check.number, check.number], 1)),
+      marks: check.optional(check.object({}, check.boolean)),
+      "`${evil()}`": check.optional(check.boolean),
+    }),
+  )(value, walk);
 }
 
 /** Where a value is no `Puppy`; undefined where it is one. */
-export function checkPuppy(value: unknown, pointer: string): Mismatch | undefined {
-  return check.allOf([checkPet, check.object({ weeks: check.integer })])(value, pointer);
+export function checkPuppy(value: unknown, walk: Checking): Mismatch | undefined {
+  return check.named(
+    checkPuppy,
+    () => check.allOf([checkPet, check.object({ weeks: check.integer })]),
+  )(value, walk);
 }
 
 /** Where a value is no `Problem`; undefined where it is one. */
-export function checkProblem(value: unknown, pointer: string): Mismatch | undefined {
-  return check.object({ title: check.text })(value, pointer);
+export function checkProblem(value: unknown, walk: Checking): Mismatch | undefined {
+  return check.named(checkProblem, () => check.object({ title: check.text }))(value, walk);
 }
