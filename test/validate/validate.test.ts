@@ -1,9 +1,11 @@
+import { createHmac } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "../../src/config/read-document.js";
 import { generateClient } from "../../src/generator/generate.js";
 import { type Choices, choose } from "../../src/generator/source/choices.js";
+import { collect } from "../runtime/collect.js";
 import { typeErrors } from "../types/type-errors.js";
 
 const folder = "test/.out/validate";
@@ -13,6 +15,12 @@ interface Api {
   readonly createSpec: (options: object) => unknown;
   readonly putPet: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
   readonly listPets: (client: unknown) => Promise<{ readonly status: number }>;
+  readonly readLines: (client: unknown) => Promise<{ readonly data: AsyncIterable<unknown> }>;
+  readonly readEvents: (client: unknown) => Promise<{ readonly data: AsyncIterable<unknown> }>;
+  readonly sendLines: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
+  readonly sendFile: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
+  readonly sendForm: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
+  readonly receiveWebhook: (name: string, request: Request, given: object) => Promise<{ readonly payload: unknown }>;
 }
 
 async function generated(validate: Choices["validate"]): Promise<ReadonlyMap<string, string>> {
@@ -92,6 +100,118 @@ describe("a reply", () => {
   });
 });
 
+describe("an item of a stream", () => {
+  test("that is as described comes, and one that is not ends the stream", async () => {
+    const lines = '{"id":1,"extra":0,"weeks":2}\n{"id":1,"extra":0,"weeks":"secret"}\n{"id":1,"extra":0,"weeks":3}\n';
+    const { data } = await api.readLines(answering(lines, 200, "application/jsonl"));
+    const items: unknown[] = [];
+    const reading = (async () => {
+      for await (const item of data) items.push(item);
+    })();
+    const error: unknown = await reading.catch((thrown: unknown) => thrown);
+    expect(items).toEqual([{ id: 1, extra: 0, weeks: 2 }]);
+    expect(error).toMatchObject({ name: "ReplyMismatchError", operation: "readLines", part: "items" });
+    expect(error).toMatchObject({ status: 200, pointer: "/1/weeks" });
+    expect(String(error)).toContain("of its items, /1/weeks should be an integer");
+    expect(String(error) + JSON.stringify(error)).not.toContain("secret");
+  });
+
+  const streams: readonly (readonly [text: string, pointer: string | undefined])[] = [
+    ['event: pet\ndata: {"id":1,"extra":0}\n\nevent: note\ndata: 1\n\n', undefined],
+    ['event: note\ndata: 1\n\nevent: pet\ndata: {"id":"1","extra":0}\n\n', "/1"],
+    ["event: unlisted\ndata: 1\n\n", "/0"],
+  ];
+  test.each(streams)("of the events %j is wrong at %j", async (text, pointer) => {
+    const { data } = await api.readEvents(answering(text, 200, "text/event-stream"));
+    const reading = collect(data).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    const want = { name: "ReplyMismatchError", part: "items", pointer: expect.stringContaining(pointer ?? "") };
+    const thrown = await reading;
+    if (pointer === undefined) expect(thrown).toBeUndefined();
+    else expect(thrown).toMatchObject(want);
+  });
+});
+
+describe("a header", () => {
+  const file = { body: { name: "a", file: new Uint8Array(1) } };
+  async function answered(headers: Record<string, string>): Promise<unknown> {
+    const fetch = async (): Promise<Response> => new Response(null, { status: 204, headers });
+    return await api.sendFile(api.createSpec({ fetch }), file).catch((thrown: unknown) => thrown);
+  }
+
+  test("that is as described is there", async () => {
+    expect(await answered({ "x-count": "2", "x-kind": "cat" })).toMatchObject({
+      headerValues: { "X-Count": 2, "X-Kind": "cat" },
+    });
+  });
+
+  const others: readonly (readonly [headers: Record<string, string>, pointer: string])[] = [
+    [{}, "/X-Count"],
+    [{ "x-count": "secret" }, "/X-Count"],
+    [{ "x-count": "1.5" }, "/X-Count"],
+    [{ "x-count": "2", "x-kind": "secret" }, "/X-Kind"],
+  ];
+  test.each(others)("of %j is an error at %j", async (headers, pointer) => {
+    const error = await answered(headers);
+    expect(error).toMatchObject({ name: "ReplyMismatchError", part: "headers", status: 204, pointer });
+    expect(String(error)).not.toContain("secret");
+  });
+});
+
+describe("a webhook", () => {
+  const now = 1614265330000;
+  const key = Buffer.alloc(32, 7);
+  async function received(body: string): Promise<unknown> {
+    const signature = createHmac("sha256", key)
+      .update(`m1.${now / 1000}.${body}`)
+      .digest("base64");
+    const headers = {
+      "webhook-id": "m1",
+      "webhook-timestamp": `${now / 1000}`,
+      "webhook-signature": `v1,${signature}`,
+    };
+    const request = new Request("https://me.example/hooks", { method: "POST", headers, body });
+    const credentials = { webhook: { secret: `whsec_${key.toString("base64")}` } };
+    return await api.receiveWebhook("born", request, { credentials, now }).catch((thrown: unknown) => thrown);
+  }
+
+  test("that is as described is taken in, and no other is", async () => {
+    expect(await received('{"id":1,"extra":0,"weeks":2}')).toMatchObject({ payload: { weeks: 2 } });
+    const error = await received('{"id":1,"extra":0,"weeks":"secret"}');
+    expect(error).toMatchObject({
+      name: "WebhookError",
+      code: "mismatch",
+      message: "the body is not as described: /weeks should be an integer",
+    });
+    expect(await received("secret")).toMatchObject({ code: "unreadable" });
+  });
+});
+
+describe("a body that is not JSON", () => {
+  const others: readonly (readonly [
+    operation: "sendFile" | "sendForm" | "sendLines",
+    body: unknown,
+    pointer: string,
+  ])[] = [
+    ["sendFile", { body: { file: new Uint8Array(1) } }, "/body/name"],
+    ["sendFile", { body: { name: "a", file: new Uint8Array(1) } }, "none"],
+    ["sendForm", { contentType: "application/x-www-form-urlencoded", body: { only: 1 } }, "/body/only"],
+    ["sendForm", { contentType: "application/x-www-form-urlencoded", body: { only: "1" } }, "none"],
+    ["sendForm", { body: { only: "1" } }, "/body/id"],
+    ["sendForm", { contentType: "text/csv", body: "a,b" }, "none"],
+    ["sendLines", { body: [pet, { id: 1 }] }, "/body/1/extra"],
+    ["sendLines", { body: new Set([pet]) }, "none"],
+  ];
+  test.each(others)("of %s, %j, is wrong at %j", async (operation, input, pointer) => {
+    const fetch = async (): Promise<Response> => new Response(null, { status: 204, headers: { "x-count": "1" } });
+    const outcome: unknown = await api[operation](api.createSpec({ fetch }), input).catch((thrown: unknown) => thrown);
+    const want = pointer === "none" ? { status: 204 } : { code: "input-mismatch", pointer };
+    expect(outcome).toMatchObject(want);
+  });
+});
+
 describe("an input", () => {
   const others: readonly (readonly [input: unknown, pointer: string])[] = [
     [{ path: { id: "secret" }, body: pet }, "/path/id"],
@@ -113,6 +233,7 @@ test("what is not chosen is not there", async () => {
   const operations = async (validate: Choices["validate"]): Promise<string> =>
     (await generated(validate)).get("operations.ts") ?? "";
   expect(await operations("none")).not.toContain("check");
+  expect((await generated("requests")).get("webhooks.ts")).not.toContain("check:");
   expect(await operations("replies")).not.toContain("checkInput(");
   expect(await operations("requests")).not.toContain("checked(");
   expect([...(await generated("none")).keys()].filter((path) => path.includes("check"))).toEqual([]);

@@ -1,6 +1,7 @@
+import { createHmac } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import { collect } from "../runtime/collect.js";
@@ -75,4 +76,109 @@ test("pages are counted by a bigint", async () => {
   const items = await collect(listBillsItems(client.createSpec({ fetch }), { query: { skip: 5n } }));
   expect(items).toEqual([9007199254740993n, 2n, 3n]);
   expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?skip=5", "?skip=7", "?skip=8"]);
+});
+
+test("in the items of streams, both ways", async () => {
+  const lines = '{"at":"2020-01-02T03:04:05.678Z","id":9007199254740993}\n{"id":1,"more":2}\n';
+  const { data } = await called("ticks", undefined, new Response(lines));
+  // The client makes a stream of these lines.
+  const items = await collect(data as AsyncIterable<unknown>);
+  expect(items).toEqual([
+    { at, id: 9007199254740993n },
+    { id: 1n, more: 2 },
+  ]);
+  const { body } = await called("sendTicks", { body: items }, new Response(null, { status: 204 }));
+  expect(body).toBe('{"at":"2020-01-02T03:04:05.678Z","id":9007199254740993}\n{"id":1,"more":2}\n');
+  let streamed = "";
+  const fetch = async (_url: string, { body: stream }: RequestInit): Promise<Response> => {
+    streamed = await new Response(stream ?? null).text();
+    return new Response(null, { status: 204 });
+  };
+  async function* later(): AsyncGenerator<unknown> {
+    yield* items;
+  }
+  await client["sendTicks"]?.(client.createSpec({ fetch }), { body: later() });
+  expect(streamed).toBe(body);
+});
+
+test("in events, by their names", async () => {
+  const text = [
+    'event: tick\ndata: {"at":"2020-01-02T03:04:05.678Z"}\n\n',
+    "id: 7\nevent: count\ndata: 9007199254740993\n\n",
+    "event: time\ndata: 2020-01-02T03:04:05.678Z\n\n",
+    "event: other\ndata: 2020-01-02T03:04:05.678Z\n\n",
+  ].join("");
+  const { data } = await called("eventsOperation", undefined, new Response(text));
+  // The client makes a stream of these events.
+  const events = await collect(data as AsyncIterable<{ readonly id: string; readonly data: unknown }>);
+  expect(events.map((event) => event.data)).toEqual([{ at }, 9007199254740993n, at, at.toISOString()]);
+  expect(events[1]).toEqual({ event: "count", id: "7", retry: undefined, data: 9007199254740993n });
+});
+
+test("in headers", async () => {
+  const headers = {
+    "x-at": "2020-01-02T03:04:05.678Z",
+    "x-last": "9007199254740993",
+    "x-all": "1, 9007199254740993",
+    "x-tick": '{"id":9007199254740993,"at":"2020-01-02T03:04:05.678Z"}',
+  };
+  const { fetch } = fakeFetch(new Response(null, { status: 204, headers }));
+  const reply = await client["sendTicks"]?.(client.createSpec({ fetch }), { body: [] });
+  expect(reply).toMatchObject({
+    headerValues: {
+      "X-At": at,
+      "X-Last": 9007199254740993n,
+      "X-All": [1n, 9007199254740993n],
+      "X-Tick": { id: 9007199254740993n, at },
+    },
+  });
+});
+
+test("in a whole query, and where XML says the same as JSON", async () => {
+  const none = new Response(null, { status: 204 });
+  const { url } = await called("wholeQuery", { query: { at, id: 9007199254740993n } }, none);
+  const query = decodeURIComponent(new URL(url ?? "").search);
+  expect(query).toBe('?{"at":"2020-01-02T03:04:05.678Z","id":9007199254740993}');
+  const { data } = await called("getXml", undefined, jsonReply({ kind: "done", at: at.toISOString() }));
+  expect(data).toEqual({ kind: "done", at });
+});
+
+describe("in webhooks", () => {
+  const now = 1614265330000;
+  const key = Buffer.alloc(32, 7);
+  const credentials = { webhook: { secret: `whsec_${key.toString("base64")}` } };
+
+  async function received(name: string, body: string) {
+    const signature = createHmac("sha256", key)
+      .update(`m1.${now / 1000}.${body}`)
+      .digest("base64");
+    const headers = {
+      "webhook-id": "m1",
+      "webhook-timestamp": `${now / 1000}`,
+      "webhook-signature": `v1,${signature}`,
+    };
+    const request = new Request("https://me.example/hooks", { method: "POST", headers, body });
+    // It is typed by the document, too.
+    const receive = client["receiveWebhook"] as unknown as (...given: unknown[]) => Promise<{ payload: unknown }>;
+    return (await receive(name, request, { credentials, now })).payload;
+  }
+
+  test("of JSON", async () => {
+    const order = '{"id":9007199254740993,"at":"2020-01-02T03:04:05.678Z","day":"2020-01-02"}';
+    expect(await received("billed", order)).toEqual({ id: 9007199254740993n, at, day: "2020-01-02" });
+  });
+
+  test("of forms, whose fields are of the types that the document says", async () => {
+    const form =
+      'At=2020-01-02T03:04:05.678Z&Id=9007199254740993&Times=3&Tags=a&Tags=b%26&From=%2B1&More={"at":"x"}&Else=1';
+    expect(await received("called", form)).toEqual({
+      At: at,
+      Id: 9007199254740993n,
+      Times: 3,
+      Tags: ["a", "b&"],
+      From: "+1",
+      More: { at: "x" },
+      Else: "1",
+    });
+  });
 });

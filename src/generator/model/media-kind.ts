@@ -56,3 +56,8 @@ const plainest: Readonly<Record<MediaKind, string>> = {
   lines: "application/jsonl",
   sequence: "application/json-seq",
 };
+
+/** Whether a body of this kind is several JSON texts. */
+export function hasItems(kind: MediaKind): boolean {
+  return kind === "lines" || kind === "sequence";
+}

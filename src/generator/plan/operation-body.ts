@@ -1,4 +1,5 @@
 import type { Body, FieldEncoding, MediaContent, MediaKind } from "../model/api.js";
+import { hasItems } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, propertyName, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, objectLiteral, unionType } from "../source/layout.js";
@@ -16,6 +17,8 @@ export interface BodyInput {
   readonly code: Code;
   /** What is sent where the caller names no content type. */
   readonly usual: MediaContent;
+  /** All that may be sent, by the content type that the caller names. */
+  readonly contents: ReadonlyMap<string, MediaContent>;
 }
 
 /** How bodies are given and types spelled. */
@@ -37,6 +40,8 @@ interface Variant {
   readonly serializer: BodySerializer;
   /** The body as the serializer takes it. */
   readonly given: Code;
+  /** What writes each item of a sequence, where that is not usual. */
+  readonly writer: Code | undefined;
 }
 
 /** Undefined where the operation takes no body. `streams` says that no scheme has to see the body before it is sent. */
@@ -54,12 +59,15 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
       type: givenType(content, spelling, streams),
       serializer: kind === "json" && content.holdsBigints ? exactSerializer : serializerOf(kind, streams),
       given: givenBody(content),
+      writer: content.holdsBigints && hasItems(kind) ? printSerializer(exactSerializer) : undefined,
     };
   });
+  const sentTypes = variants.map(sentType);
   const serialised = printVariants(variants);
   return {
     required: body.required,
     usual,
+    contents: new Map(contents.map((content, index) => [sentTypes[index] ?? "", content])),
     shapes: shapesOf(variants, body),
     code: body.required ? serialised : conditional(code`input.body === undefined`, code`undefined`, serialised),
   };
@@ -114,6 +122,11 @@ function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, strea
         ? unionType([code`Uint8Array`, typeSymbol("runtime/stream-body", "StreamedBytes")])
         : code`Uint8Array`;
   }
+}
+
+/** Whether what the caller gives for a form is of the schema's type. */
+export function isTyped({ kind, schema }: MediaContent, spelling: BodySpelling): boolean {
+  return (kind !== "form" && kind !== "multipart") || isFields(schema, kind, spelling);
 }
 
 /** Whether every value of the schema has fields; the parts of a multipart body may be a list, too. */
@@ -176,9 +189,13 @@ function printVariants(variants: readonly Variant[]): Code {
 }
 
 /** Whether both differ in nothing but the content type, which the function takes as it is. */
-function isPlain({ kind, serializer, type }: Variant, first: Variant): boolean {
+function isPlain({ kind, serializer, type, writer }: Variant, first: Variant): boolean {
   return (
-    serializer === first.serializer && kind !== "form" && kind !== "multipart" && textOf(type) === textOf(first.type)
+    serializer === first.serializer &&
+    writer === undefined &&
+    kind !== "form" &&
+    kind !== "multipart" &&
+    textOf(type) === textOf(first.type)
   );
 }
 
@@ -194,6 +211,9 @@ function printVariant(variant: Variant): Code {
   const sent = sentType(variant);
   const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
   const encodings = printEncodings(variant);
+  if (variant.writer !== undefined) {
+    return code`${printSerializer(serializer)}${argumentList([variant.given, stringLiteral(sent), variant.writer])}`;
+  }
   if (kind !== "multipart") {
     return code`${printSerializer(serializer)}${argumentList([variant.given, ...contentType, ...encodings])}`;
   }

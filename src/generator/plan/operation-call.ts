@@ -85,10 +85,11 @@ function printFixed(parameter: Parameter, print: Print): Code | undefined {
   return print(parameter, typeof value === "number" ? numberLiteral(value) : booleanLiteral(value));
 }
 
-function printWholeQuery({ content, encodings = [] }: Parameter, value: Code): Code {
+function printWholeQuery({ content, encodings = [], holdsBigints }: Parameter, value: Code): Code {
   const name = content === "json" ? "jsonQuery" : content === "form" ? "formQuery" : "textQuery";
   const styles = content === "form" ? printStyles(encodings) : [];
-  return code`${symbol("runtime/query-string", name)}${argumentList([value, ...styles])}`;
+  const writer = content === "json" && holdsBigints ? [code`${symbol("runtime/whole-numbers", "exactBody")}`] : [];
+  return code`${symbol("runtime/query-string", name)}${argumentList([value, ...styles, ...writer])}`;
 }
 
 /** Style `cookie` sends the value as it is given. */

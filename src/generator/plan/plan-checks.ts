@@ -1,4 +1,5 @@
-import type { Api } from "../model/api.js";
+import type { Api, MediaContent, MediaKind } from "../model/api.js";
+import { hasItems } from "../model/media-kind.js";
 import type { Choices } from "../source/choices.js";
 import { type Code, code, identifier, symbol, typeSymbol } from "../source/code.js";
 import type { DeclarationFile, FunctionPlan } from "./client-plan.js";
@@ -14,7 +15,7 @@ export function planChecks(
   validate: Choices["validate"],
   header: string,
 ): DeclarationFile | undefined {
-  const schemas = validate === "none" ? [] : reachableSchemas({ ...checkedOf(api, validate), webhooks: [] });
+  const schemas = validate === "none" ? [] : reachableSchemas(checkedOf(api, validate));
   if (schemas.length === 0) return undefined;
   const declarations = schemas.map(
     ({ name, schema }): FunctionPlan => ({
@@ -44,21 +45,27 @@ export function namedCheck({ checks }: ClientNames): (name: string) => Code {
   return (name) => code`${symbol("checks", checks.get(name) ?? "")}`;
 }
 
-/** The API with no more of its operations than is checked. */
+/** The API with no more of it than is checked. */
 function checkedOf(api: Api, validate: Choices["validate"]): Api {
   const operations = api.operations.map(({ body, ...operation }) => ({
     ...operation,
     ...(validate === "replies"
       ? { parameters: [] }
-      : body && { body: { ...body, contents: body.contents.filter(isJson) } }),
+      : body && { body: { ...body, contents: body.contents.filter(({ kind }) => isCheckedWhenSent(kind)) } }),
     replies:
       validate === "requests"
         ? []
-        : operation.replies.map((reply) => ({ ...reply, contents: reply.contents.filter(isJson) })),
+        : operation.replies.map((reply) => ({ ...reply, contents: reply.contents.filter(isCheckedOnArrival) })),
   }));
-  return { ...api, operations };
+  const webhooks = validate === "requests" ? [] : api.webhooks;
+  return { ...api, operations, webhooks };
 }
 
-function isJson({ kind }: { readonly kind: string }): boolean {
-  return kind === "json";
+/** Whether bodies of this kind are checked before they are sent: those that are not text or bytes already. */
+export function isCheckedWhenSent(kind: MediaKind): boolean {
+  return kind === "form" || kind === "multipart" || hasItems(kind) || kind === "json";
+}
+
+function isCheckedOnArrival({ kind }: MediaContent): boolean {
+  return kind === "json" || kind === "events" || hasItems(kind);
 }

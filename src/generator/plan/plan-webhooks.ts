@@ -7,8 +7,11 @@ import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source
 import type { DeclarationFile, DeclarationPlan, PropertyPlan, VerifierNames } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { WebhookNames } from "./names.js";
+import type { BodySpelling } from "./operation-body.js";
 import type { OperationContext } from "./operation-context.js";
 import { printType } from "./print-type.js";
+import { readForm } from "./read-form.js";
+import { readJson } from "./reply-headers.js";
 
 /** The verifier of a scheme that webhooks are signed by. */
 export interface WebhookVerifier {
@@ -49,7 +52,7 @@ export function planWebhooks(
       typeParameters: [code`Name extends keyof ${identifier(names.payloads)} = keyof ${identifier(names.payloads)}`],
       type: code`{ [Each in Name]: { readonly webhook: Each; readonly payload: ${identifier(names.payloads)}[Each] } }[Name]`,
     },
-    receiveFunction(names, webhooks, verifiers),
+    receiveFunction(names, webhooks, verifiers, context.spelling),
   ];
   return {
     kind: "declarations",
@@ -75,7 +78,7 @@ function payloadMember(webhook: Webhook, { spelling }: OperationContext): Proper
   };
 }
 
-function payloadType({ kind, schema }: MediaContent, spelling: OperationContext["spelling"]): Code {
+function payloadType({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
   if (kind === "json" || kind === "form") return printType(schema, spelling);
   return kind === "binary" || kind === "multipart" ? code`Uint8Array` : code`string`;
 }
@@ -96,6 +99,16 @@ function credentialMember(scheme: string, verifiers: ReadonlyMap<string, Webhook
   return [{ name: scheme, optional: true, type: code`${type} | undefined`, ...doc }];
 }
 
+/** How the text of what a webhook brings is read and checked, where that is not usual. */
+function printReading({ kind, schema }: MediaContent, spelling: BodySpelling): readonly Code[] {
+  const read = kind === "json" ? readJson(schema, spelling) : kind === "form" ? readForm(schema, spelling) : undefined;
+  const check = kind === "json" || kind === "form" ? spelling.check?.(schema) : undefined;
+  return [
+    ...(read === undefined ? [] : [code`read: ${read}`]),
+    ...(check === undefined ? [] : [code`check: ${symbol("runtime/checked-payload", "checkedPayload")}(${check})`]),
+  ];
+}
+
 const contents: Readonly<Record<MediaContent["kind"], Code>> = {
   json: code`"json"`,
   form: code`"form"`,
@@ -107,13 +120,14 @@ const contents: Readonly<Record<MediaContent["kind"], Code>> = {
   sequence: code`"text"`,
 };
 
-function printPlan(webhook: Webhook, verifiers: ReadonlyMap<string, WebhookVerifier>): Code {
-  const kind = contentOf(webhook)?.kind;
-  const content = kind === undefined ? code`"none"` : contents[kind];
+function printPlan(webhook: Webhook, verifiers: ReadonlyMap<string, WebhookVerifier>, spelling: BodySpelling): Code {
+  const brought = contentOf(webhook);
+  const content = brought === undefined ? code`"none"` : contents[brought.kind];
+  const reading = brought === undefined ? [] : printReading(brought, spelling);
   const alternatives = webhook.security.map(({ schemes }) =>
     arrayLiteral(schemes.map((use) => printCheck(nameOf(use), verifiers))),
   );
-  const entries = [code`alternatives: ${arrayLiteral(alternatives)}`, code`content: ${content}`];
+  const entries = [code`alternatives: ${arrayLiteral(alternatives)}`, code`content: ${content}`, ...reading];
   return code`${propertyName(webhook.name)}: ${objectLiteral(entries)}`;
 }
 
@@ -132,17 +146,18 @@ function receiveFunction(
   names: WebhookNames,
   webhooks: readonly Webhook[],
   verifiers: ReadonlyMap<string, WebhookVerifier>,
+  spelling: BodySpelling,
 ): DeclarationPlan {
   const payloads = identifier(names.payloads);
   const options = typeSymbol("runtime/verify", "VerifyOptions");
-  const plans = tallObject(webhooks.map((webhook) => printPlan(webhook, verifiers)));
+  const plans = tallObject(webhooks.map((webhook) => printPlan(webhook, verifiers, spelling)));
   return {
     kind: "function",
     name: names.receive,
     exported: true,
     async: true,
     doc: {
-      text: "Takes in a webhook: verifies that it is signed as it must be, and only then reads its body. A `WebhookError` says which place of the request is wrong. Types are those of the document; what is signed is not checked against them.",
+      text: `Takes in a webhook: verifies that it is signed as it must be, and only then reads its body. A \`WebhookError\` says which place of the request is wrong. ${spelling.check === undefined ? "Types are those of the document; what is signed is not checked against them." : "What is signed has the types of the document, or is a `WebhookError`, too."}`,
     },
     typeParameters: [code`Name extends keyof ${payloads}`],
     parameters: [

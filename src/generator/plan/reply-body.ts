@@ -1,7 +1,8 @@
 import type { MediaContent, MediaKind } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
-import { booleanLiteral, type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral, unionType } from "../source/layout.js";
+import { type Code, code, type ImportedSymbol, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
+import { argumentList, objectLiteral, unionType } from "../source/layout.js";
+import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
 import type { BodySpelling } from "./operation-body.js";
 import { printConversion } from "./print-conversion.js";
 import { printType } from "./print-type.js";
@@ -100,12 +101,14 @@ const plainKinds = {
 
 function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
   switch (kind) {
-    case "events":
-      return code`${symbol("runtime/event-stream", "events")}(${jsonEvents(schema, spelling)})`;
+    case "events": {
+      const reading = isUntyped(schema, spelling) ? [] : itemReading(schema, spelling);
+      return code`${symbol("runtime/event-stream", "events")}${argumentList([jsonEvents(schema, spelling), ...reading])}`;
+    }
     case "lines":
-      return code`${symbol("runtime/json-lines", "jsonItems")}("\\n")`;
+      return printItems(code`"\\n"`, schema, spelling);
     case "sequence":
-      return code`${symbol("runtime/json-lines", "jsonItems")}("\\x1e")`;
+      return printItems(code`"\\x1e"`, schema, spelling);
     case "json":
       return jsonKind(schema, spelling);
     default:
@@ -132,6 +135,23 @@ function jsonReader(schema: Schema, { conversions }: BodySpelling): Code | undef
   return code`${reader}(${conversion})`;
 }
 
+function printItems(separator: Code, schema: Schema, spelling: BodySpelling): Code {
+  return code`${symbol("runtime/json-lines", "jsonItems")}${argumentList([separator, ...itemReading(schema, spelling)])}`;
+}
+
+/** How items are made of their JSON, as an argument; none where they are what it says. */
+function itemReading(schema: Schema, { check, conversions }: BodySpelling): readonly Code[] {
+  const conversion = conversions && printConversion(schema, conversions);
+  const made = conversion === undefined ? [] : [code`${itemReader(schema, conversions)}(${conversion})`];
+  if (check === undefined || isAnything(schema)) return made;
+  return [code`${symbol("runtime/checked-items", "checkedItems")}${argumentList([check(schema), ...made])}`];
+}
+
+function itemReader(schema: Schema, conversions: BodySpelling["conversions"]): ImportedSymbol {
+  const isExact = conversions !== undefined && holds(schema, "bigint", conversions.represented);
+  return isExact ? symbol("runtime/exact-items", "exactItems") : symbol("runtime/converted-items", "convertedItems");
+}
+
 function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
   switch (kind) {
     case "json":
@@ -143,7 +163,7 @@ function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
     case "binary":
       return code`Uint8Array`;
     case "events":
-      return streamOf(unionType(eventsIn(schema).map((event) => printEvent(event, spelling))));
+      return streamOf(unionType(eventTypes(schema, spelling)));
     case "lines":
     case "sequence":
       return streamOf(printType(schema, spelling));
@@ -152,43 +172,4 @@ function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
 
 function streamOf(item: Code): Code {
   return code`${typeSymbol("runtime/reply-stream", "ItemStream")}<${item}>`;
-}
-
-/** One kind of event. */
-interface EventSchema {
-  readonly data: Schema;
-  readonly event: Schema | undefined;
-}
-
-/** The kinds of events; `build-events` of the model says how they are described. */
-function eventsIn(schema: Schema): readonly EventSchema[] {
-  const objects = schema.kind === "union" ? schema.members : [schema];
-  return objects.flatMap((object) => {
-    const properties = object.kind === "object" ? object.properties : [];
-    const of = (wanted: string): Schema | undefined => properties.find(({ name }) => name === wanted)?.schema;
-    const data = of("data");
-    return data === undefined ? [] : [{ data, event: of("event") }];
-  });
-}
-
-function printEvent({ data, event }: EventSchema, spelling: BodySpelling): Code {
-  const name = event === undefined ? code`` : code`, ${printType(event, spelling)}`;
-  const isPlain = event === undefined && isText(data, spelling) && data.kind === "text";
-  const type = code`${typeSymbol("runtime/event-stream", "ServerSentEvent")}`;
-  return isPlain ? type : code`${type}<${printType(data, spelling)}${name}>`;
-}
-
-/** Whether the data of events is JSON: of all, of none, or of those with certain names. */
-function jsonEvents(schema: Schema, spelling: BodySpelling): Code {
-  const all = eventsIn(schema);
-  const json = all.filter(({ data }) => !isText(data, spelling));
-  if (json.length === all.length || json.length === 0) return booleanLiteral(json.length > 0);
-  const names = json.flatMap(({ event }) => (event?.kind === "constant" ? event.values : []));
-  return arrayLiteral(names.filter((name) => typeof name === "string").map(stringLiteral));
-}
-
-function isText(data: Schema, { resolve }: BodySpelling): boolean {
-  const schema = resolve(data);
-  if (schema.kind === "constant") return schema.values.every((value) => typeof value === "string");
-  return schema.kind === "text";
 }

@@ -1,4 +1,4 @@
-import type { Api, Held, MediaContent, Operation } from "../model/api.js";
+import type { Api, Held, Operation } from "../model/api.js";
 import { mapParts } from "../model/map-schema.js";
 import type { Schema } from "../model/schema.js";
 import { namesIn, partsOf } from "../model/walk-schema.js";
@@ -6,22 +6,25 @@ import type { Choices } from "../source/choices.js";
 
 export type Representation = Pick<Choices, "dates" | "integers">;
 
-/**
- * Marks the texts and numbers that the user wants as `Date` (`date-time`) and as `bigint` (`int64`). What is not converted keeps its
- * type: the items of streams, headers of replies, bodies that are not JSON, webhooks, and the named schemas that those lead to.
- */
+/** Marks the texts and numbers that the user wants as `Date` (`date-time`) and as `bigint` (`int64`), wherever they stand. */
 export function representValues(api: Api, chosen: Representation): Api {
   if (chosen.dates === "text" && chosen.integers === "number") return api;
-  const known = new Map(api.schemas.map(({ name, schema }) => [name, schema]));
-  const plain = reached(plainSchemas(api), known);
   const mark = (schema: Schema): Schema => marked(schema, chosen);
-  const schemas = api.schemas.map(({ name, schema }) => ({ name, schema: plain.has(name) ? schema : mark(schema) }));
+  const schemas = api.schemas.map(({ name, schema }) => ({ name, schema: mark(schema) }));
   const represented = representedNames({ schemas });
   const change = <Described extends { readonly schema: Schema }>(described: Described): Described & Held => {
     const schema = mark(described.schema);
     return { ...described, schema, ...heldBy(schema, represented) };
   };
-  return { ...api, schemas, operations: api.operations.map((operation) => markedOperation(operation, change)) };
+  return {
+    ...api,
+    schemas,
+    operations: api.operations.map((operation) => markedOperation(operation, change)),
+    webhooks: api.webhooks.map((webhook) => {
+      const { body } = webhook;
+      return body === undefined ? webhook : { ...webhook, body: { ...body, contents: body.contents.map(change) } };
+    }),
+  };
 }
 
 function heldBy(schema: Schema, represented: Represented): Held {
@@ -43,36 +46,16 @@ type Change = <Described extends { readonly schema: Schema }>(described: Describ
 
 function markedOperation(operation: Operation, mark: Change): Operation {
   const { parameters, body, replies } = operation;
-  const change = (convertible: ReadonlySet<MediaContent["kind"]>) => (content: MediaContent) =>
-    convertible.has(content.kind) ? mark(content) : content;
   return {
     ...operation,
-    parameters: parameters.map((parameter) => (parameter.in === "querystring" ? parameter : mark(parameter))),
-    ...(body && { body: { ...body, contents: body.contents.map(change(sendable)) } }),
-    replies: replies.map((reply) => ({ ...reply, contents: reply.contents.map(change(readable)) })),
+    parameters: parameters.map(mark),
+    ...(body && { body: { ...body, contents: body.contents.map(mark) } }),
+    replies: replies.map((reply) => ({
+      ...reply,
+      contents: reply.contents.map(mark),
+      ...(reply.headers && { headers: reply.headers.map(mark) }),
+    })),
   };
-}
-
-const sendable: ReadonlySet<MediaContent["kind"]> = new Set(["json", "form", "multipart"]);
-const readable: ReadonlySet<MediaContent["kind"]> = new Set(["json"]);
-
-function plainSchemas({ operations, webhooks }: Api): readonly Schema[] {
-  const replies = operations.flatMap((operation) => operation.replies);
-  const sent = operations.flatMap(({ body }) => body?.contents ?? []).filter(({ kind }) => !sendable.has(kind));
-  const received = replies.flatMap(({ contents }) => contents).filter(({ kind }) => !readable.has(kind));
-  const headers = replies.flatMap((reply) => reply.headers ?? []);
-  const queries = operations.flatMap(({ parameters }) => parameters.filter((one) => one.in === "querystring"));
-  const pushed = webhooks.flatMap(({ body }) => body?.contents ?? []);
-  return [...queries, ...sent, ...received, ...headers, ...pushed].map(({ schema }) => schema);
-}
-
-function reached(schemas: readonly Schema[], known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
-  const names = new Set(schemas.flatMap(namesIn));
-  for (const name of names) {
-    const schema = known.get(name);
-    for (const next of schema === undefined ? [] : namesIn(schema)) names.add(next);
-  }
-  return names;
 }
 
 /** What a schema holds that JSON has no type for, by its name: right there, or in a schema that it refers to. */

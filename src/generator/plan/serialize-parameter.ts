@@ -2,12 +2,15 @@ import type { FieldEncoding, Parameter } from "../model/api.js";
 import { type Code, code, propertyName, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
 
-/** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. */
+/** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */
 export function asText({ content, in: place, holdsDates, holdsBigints }: Parameter, value: Code): Code {
+  if (content !== "json" && !holdsDates) return value;
+  if (content === "form") return code`${value} && ${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})`;
+  if (content !== "json") return code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})`;
   if (place === "querystring") return value;
-  if (content === "json" && holdsBigints) return code`${symbol("runtime/whole-numbers", "exactText")}(${value})`;
-  if (content === "json") return code`JSON.stringify(${value})`;
-  return holdsDates ? code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})` : value;
+  return holdsBigints
+    ? code`${symbol("runtime/whole-numbers", "exactText")}(${value})`
+    : code`JSON.stringify(${value})`;
 }
 
 /** How the fields of a form are written that have a style of their own, as an argument; none where there are none. */

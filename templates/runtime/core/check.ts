@@ -17,7 +17,7 @@ export type Checking = Walk<Mismatch | undefined>;
 /** The checks that generated ones are made of. */
 export const check: Checks = {
   text: (value) => expected(typeof value === "string", "a text"),
-  number: (value) => expected(typeof value === "number", "a number"),
+  number: (value) => expected(Number.isFinite(value), "a number"),
   integer: (value) => expected(Number.isInteger(value), "an integer"),
   date: (value) => expected(value instanceof Date && !Number.isNaN(value.getTime()), "a date and time"),
   bigint: (value) => expected(typeof value === "bigint", "an integer"),
@@ -27,6 +27,7 @@ export const check: Checks = {
   anything: () => undefined,
   optional: (inner) => (value, walk) => (value === undefined ? undefined : inner(value, walk)),
   oneOf: (values) => (value) => expected(values.includes(value), "one of the listed values"),
+  items: (item) => (value, walk) => (Array.isArray(value) ? checkItems(value, walk, [], 0, item) : undefined),
   list: (item) => (value, walk) => checkItems(value, walk, [], 0, item),
   tuple: (items, least, rest) => (value, walk) => checkItems(value, walk, items, least, rest),
   object: (members, others) => (value, walk) => checkMembers(value, walk, members, others),
@@ -48,6 +49,8 @@ interface Checks {
   readonly anything: Check;
   readonly optional: (inner: Check) => Check;
   readonly oneOf: (values: readonly unknown[]) => Check;
+  /** Items that are sent one by one: those of a list are looked at, others are not there yet. */
+  readonly items: (item: Check) => Check;
   readonly list: (item: Check) => Check;
   /** `least` of the items must be there; without `rest` there may be no others. */
   readonly tuple: (items: readonly Check[], least: number, rest?: Check) => Check;

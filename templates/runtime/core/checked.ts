@@ -1,21 +1,30 @@
-import type { ReplyReader } from "./call.js";
-import type { Check } from "./check.js";
+import type { Arrival, Reply, ReplyReader } from "./call.js";
+import type { Check, Mismatch } from "./check.js";
 import { ClientError } from "./errors.js";
+import { read } from "./reply.js";
 import { walkThrough } from "./walk.js";
 
-/** A reply with a body that is not what the document describes. */
+/** What of a reply is checked. */
+export type ReplyPart = "body" | "headers" | "items";
+
+/** A reply that is not what the document describes. */
 export class ReplyMismatchError extends ClientError {
   override readonly name = "ReplyMismatchError";
   readonly code = "reply-mismatch";
   readonly operation: string;
   readonly status: number;
-  /** Where in the body, as a JSON Pointer (RFC 6901). */
+  /** What of it is not: its body, its headers, or the items of its stream. */
+  readonly part: ReplyPart;
+  /** Where in that part, as a JSON Pointer (RFC 6901); it begins with the name of a header, or the index of an item. */
   readonly pointer: string;
 
-  constructor(operation: string, status: number, pointer: string, problem: string) {
-    super(`The reply to ${operation} with status ${status} is not as described: ${pointer || "it"} ${problem}.`);
+  constructor({ operation, received }: Arrival, part: ReplyPart, { pointer, problem }: Mismatch) {
+    const { status } = received.response;
+    const place = part === "body" ? pointer || "it" : `of its ${part}, ${pointer}`;
+    super(`The reply to ${operation} with status ${status} is not as described: ${place} ${problem}.`);
     this.operation = operation;
     this.status = status;
+    this.part = part;
     this.pointer = pointer;
   }
 }
@@ -35,20 +44,27 @@ export class InputMismatchError extends ClientError {
   }
 }
 
-/** Reads a reply, as JSON if nothing else is said, and checks what it says. A `ReplyMismatchError` where it is not as described. */
-export function checked(check: Check, read: ReplyReader = asJson): ReplyReader {
+/** Reads a reply, as JSON if nothing else is said, and checks its body. A `ReplyMismatchError` where that is not as described. */
+export function checked(check: Check, reader: ReplyReader = asJson): ReplyReader {
+  return withCheck(reader, check, "body", (reply) => (reply.ok ? reply.data : reply.error));
+}
+
+/** Reads a reply with headers, and checks their values. A `ReplyMismatchError` where they are not as described. */
+export function checkedHeaders(check: Check, reader: ReplyReader): ReplyReader {
+  return withCheck(reader, check, "headers", (reply) => read(reply, "headerValues"));
+}
+
+function withCheck(reader: ReplyReader, check: Check, part: ReplyPart, partOf: (reply: Reply) => unknown): ReplyReader {
   return (response) => {
-    const { kind, finish } = read(response);
+    const { kind, finish } = reader(response);
     return {
       kind,
       finish: (unchecked, arrival) => {
         const reply = finish?.(unchecked, arrival) ?? unchecked;
-        const body = reply.ok ? reply.data : reply.error;
+        const value = partOf(reply);
         // Whoever wants the bytes as they arrive (`streamed`) reads them without a check.
-        if (body instanceof ReadableStream) return reply;
-        assertFits(body, check, (pointer, problem) => {
-          return new ReplyMismatchError(arrival.operation, reply.status, pointer, problem);
-        });
+        if (value instanceof ReadableStream) return reply;
+        assertFits(value, check, (mismatch) => new ReplyMismatchError(arrival, part, mismatch));
         return reply;
       },
     };
@@ -59,10 +75,11 @@ const asJson: ReplyReader = () => ({ kind: "json" });
 
 /** Checks the input of an operation. An `InputMismatchError` where it is not as described. */
 export function checkInput(operation: string, input: unknown, check: Check): void {
-  assertFits(input, check, (pointer, problem) => new InputMismatchError(operation, pointer, problem));
+  assertFits(input, check, ({ pointer, problem }) => new InputMismatchError(operation, pointer, problem));
 }
 
-function assertFits(value: unknown, check: Check, mismatch: (pointer: string, problem: string) => Error): void {
-  const found = walkThrough(value, check, (problem) => mismatch("", problem));
-  if (found !== undefined) throw mismatch(found.pointer, found.problem);
+/** Checks a value. Where it is not as described, what `refuse` makes is thrown. */
+export function assertFits(value: unknown, check: Check, refuse: (mismatch: Mismatch) => Error): void {
+  const found = walkThrough(value, check, (problem) => refuse({ pointer: "", problem }));
+  if (found !== undefined) throw refuse(found);
 }

@@ -87,10 +87,20 @@ export function convertedJson(convert: Conversion): ReplyReader {
   });
 }
 
+/** Reads a JSON text, and converts it; what is no JSON throws, and so does what is nested too deeply. */
+export function convertedValue(convert: Conversion): (text: string) => unknown {
+  return (text) => converted(JSON.parse(text), convert);
+}
+
+/** What a conversion makes of a value that has just been read; one that is nested too deeply throws. */
+export function converted(value: unknown, convert: Conversion): unknown {
+  return walkThrough(value, convert, (problem) => new RangeError(`A value ${problem}.`));
+}
+
 /** The reply with this body, converted. One that is nested too deeply is a `ReplyError`. */
 export function withConverted(reply: Reply, operation: string, body: unknown, convert: Conversion): Reply {
-  const converted = walkThrough(body, convert, (problem) => new ReplyError(operation, reply.status, problem));
-  return reply.ok ? { ...reply, data: converted } : { ...reply, error: converted };
+  const made = walkThrough(body, convert, (problem) => new ReplyError(operation, reply.status, problem));
+  return reply.ok ? { ...reply, data: made } : { ...reply, error: made };
 }
 
 /** Lists and objects of classes, `Date` among them, are not looked into. */

@@ -1,5 +1,5 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { parsedItem, withItems } from "./reply-stream.js";
+import { type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
 
 /** An event of a `text/event-stream` (HTML, section 9.2). */
 export interface ServerSentEvent<Data = string, Name extends string = string> {
@@ -16,11 +16,11 @@ export interface ServerSentEvent<Data = string, Name extends string = string> {
  * Reads a `text/event-stream`. The data of all events, or of those with the names that are given, is JSON; there, the text `[DONE]`,
  * which is none, ends the stream. What else is not JSON is a `ReplyError`.
  */
-export function events(json: boolean | readonly string[]): ReplyReader {
+export function events(json: boolean | readonly string[], reading: ItemReading = plainItems): ReplyReader {
   const isJson = (event: string): boolean => (typeof json === "boolean" ? json : json.includes(event));
   return () => ({
     kind: "unread",
-    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival)),
+    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival, reading)),
   });
 }
 
@@ -28,11 +28,14 @@ async function* typedEvents(
   chunks: AsyncIterable<Uint8Array>,
   isJson: (event: string) => boolean,
   arrival: Arrival,
-): AsyncGenerator<ServerSentEvent<unknown>> {
+  reading: ItemReading,
+): AsyncGenerator<unknown> {
+  let index = 0;
   for await (const event of parseEvents(chunks)) {
     const json = isJson(event.event);
     if (json && event.data.trim() === "[DONE]") return;
-    yield json ? { ...event, data: parsedItem(event.data, "event", arrival) } : event;
+    const parsed = json ? { ...event, data: parsedItem(event.data, "event", arrival, reading) } : event;
+    yield reading.finish(parsed, index++, arrival);
   }
 }
 

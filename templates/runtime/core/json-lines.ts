@@ -1,14 +1,14 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { parsedItem, withItems } from "./reply-stream.js";
+import { type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
 
 /**
  * Reads a body of several JSON texts with `separator` between them: a line feed (JSON lines, NDJSON), or the record separator U+001E
  * before each (RFC 7464). Blank lines count for nothing; what else is not JSON is a `ReplyError`.
  */
-export function jsonItems(separator: "\n" | "\x1e"): ReplyReader {
+export function jsonItems(separator: "\n" | "\x1e", reading: ItemReading = plainItems): ReplyReader {
   return () => ({
     kind: "unread",
-    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => itemsOf(chunks, separator, arrival)),
+    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => itemsOf(chunks, separator, arrival, reading)),
   });
 }
 
@@ -16,15 +16,22 @@ async function* itemsOf(
   chunks: AsyncIterable<Uint8Array>,
   separator: string,
   arrival: Arrival,
+  reading: ItemReading,
 ): AsyncGenerator<unknown> {
+  let index = 0;
+  for await (const text of textsOf(chunks, separator)) {
+    if (text.trim() !== "") yield reading.finish(parsedItem(text, "item", arrival, reading), index++, arrival);
+  }
+}
+
+async function* textsOf(chunks: AsyncIterable<Uint8Array>, separator: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of chunks) {
     const texts = decoder.decode(chunk, { stream: true }).split(separator);
     texts[0] = rest + (texts[0] ?? "");
     rest = texts.pop() ?? "";
-    for (const text of texts) if (text.trim() !== "") yield parsedItem(text, "item", arrival);
+    yield* texts;
   }
-  rest += decoder.decode();
-  if (rest.trim() !== "") yield parsedItem(rest, "item", arrival);
+  yield rest + decoder.decode();
 }

@@ -1,4 +1,4 @@
-import { type FieldStyle, formBody, jsonBody } from "./body.js";
+import { type FieldStyle, formBody, jsonBody, type RequestBody } from "./body.js";
 import { isAbsent } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 
@@ -11,8 +11,8 @@ export function formQuery(
 }
 
 /** A whole query that is one JSON text. */
-export function jsonQuery(value: unknown): string {
-  return value === undefined ? "" : percentEncode(new TextDecoder().decode(jsonBody(value).bytes));
+export function jsonQuery(value: unknown, write: (value: unknown) => RequestBody = jsonBody): string {
+  return value === undefined ? "" : percentEncode(new TextDecoder().decode(write(value).bytes));
 }
 
 /** A whole query that is one text of another media type. */

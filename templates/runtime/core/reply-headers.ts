@@ -1,8 +1,9 @@
 import type { ReplyKind, ReplyReader } from "./call.js";
 import { readingOf } from "./read-reply.js";
+import { readText, type ValueShape } from "./value-shape.js";
 
 /** How the text of a header is read (OpenAPI style `simple`): as one value, as a list of values, or as an object. */
-export type HeaderShape = "text" | "number" | "boolean" | "json" | readonly [HeaderShape] | HeaderMembers;
+export type HeaderShape = ValueShape | readonly [HeaderShape] | HeaderMembers;
 
 /** An object: `x=1,y=2` where it is exploded, else `x,1,y,2`. */
 export interface HeaderMembers {
@@ -34,23 +35,14 @@ function valuesOf(headers: Headers, shapes: Readonly<Record<string, HeaderShape>
 }
 
 function read(text: string, shape: HeaderShape): unknown {
-  switch (shape) {
-    case "text":
-      return text;
-    case "number":
-      return text.trim() === "" ? Number.NaN : Number(text);
-    case "boolean":
-      return text === "true";
-    case "json":
-      return json(text);
-  }
+  if (typeof shape !== "object") return readText(text, shape);
   return "members" in shape ? readMembers(text, shape) : piecesOf(text).map((item) => read(item, shape[0]));
 }
 
 function readMembers(text: string, { explode, members }: HeaderMembers): object {
   const pieces = piecesOf(text);
   const pairs = explode
-    ? pieces.map((piece) => [piece.split("=", 1)[0] ?? "", piece.slice(piece.indexOf("=") + 1)] as const)
+    ? pieces.map((piece) => [piece.split("=", 1)[0] ?? "", piece.split("=").slice(1).join("=")] as const)
     : pieces.flatMap((name, index) => (index % 2 === 0 ? [[name, pieces[index + 1] ?? ""] as const] : []));
   return Object.fromEntries(pairs.map(([name, value]) => [name, read(value, shapeIn(members, name))]));
 }
@@ -61,12 +53,4 @@ function shapeIn(members: HeaderMembers["members"], name: string): HeaderShape {
 
 function piecesOf(text: string): readonly string[] {
   return text === "" ? [] : text.split(",").map((piece) => piece.trim());
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -33,10 +33,26 @@ export function withBody(reply: Reply, body: unknown): Reply {
   return reply.ok ? { ...reply, data: body } : { ...reply, error: body };
 }
 
+/** How the items of a stream are made. */
+export interface ItemReading {
+  /** The value of a JSON text; what is none throws. */
+  readonly parse: (text: string) => unknown;
+  /** The item as the caller gets it. The first one has the index 0. */
+  readonly finish: (item: unknown, index: number, arrival: Arrival) => unknown;
+}
+
+/** Items as their JSON has them. */
+export const plainItems: ItemReading = { parse: JSON.parse, finish: (item) => item };
+
 /** The JSON of one item, or of what else `what` calls it; a `ReplyError` where it is none. */
-export function parsedItem(text: string, what: string, { operation, received }: Arrival): unknown {
+export function parsedItem(
+  text: string,
+  what: string,
+  { operation, received }: Arrival,
+  { parse }: ItemReading = plainItems,
+): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch {
     const problem = `has an ${what} that is not the JSON that the document describes`;
     throw new ReplyError(operation, received.response.status, problem);

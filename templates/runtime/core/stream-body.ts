@@ -1,5 +1,5 @@
 import { jsonBody, type RequestBody } from "./body.js";
-import { linesBody, sequenceBody } from "./json-lines-body.js";
+import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 
 /** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
 export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -15,17 +15,17 @@ export function streamBody(bytes: Uint8Array | StreamedBytes, contentType = "app
 export type Items = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** As `linesBody`; of items that are not all there when the call is made each is sent as it comes. */
-export function streamLinesBody(items: Items, contentType?: string): RequestBody {
+export function streamLinesBody(items: Items, contentType?: string, write?: WriteItem): RequestBody {
   return isAsync(items)
-    ? streamBody(textsOf(items, ""), contentType ?? "application/jsonl")
-    : linesBody(items, contentType);
+    ? streamBody(textsOf(items, "", write), contentType ?? "application/jsonl")
+    : linesBody(items, contentType, write);
 }
 
 /** As `sequenceBody`; of items that are not all there when the call is made each is sent as it comes. */
-export function streamSequenceBody(items: Items, contentType?: string): RequestBody {
+export function streamSequenceBody(items: Items, contentType?: string, write?: WriteItem): RequestBody {
   return isAsync(items)
-    ? streamBody(textsOf(items, "\x1e"), contentType ?? "application/json-seq")
-    : sequenceBody(items, contentType);
+    ? streamBody(textsOf(items, "\x1e", write), contentType ?? "application/json-seq")
+    : sequenceBody(items, contentType, write);
 }
 
 function isAsync(items: Items): items is AsyncIterable<unknown> {
@@ -34,9 +34,13 @@ function isAsync(items: Items): items is AsyncIterable<unknown> {
 
 const none = new Uint8Array();
 
-async function* textsOf(items: AsyncIterable<unknown>, before: string): AsyncGenerator<Uint8Array> {
+async function* textsOf(
+  items: AsyncIterable<unknown>,
+  before: string,
+  write: WriteItem = jsonBody,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder();
-  for await (const item of items) yield new TextEncoder().encode(`${before}${decoder.decode(jsonBody(item).bytes)}\n`);
+  for await (const item of items) yield new TextEncoder().encode(`${before}${decoder.decode(write(item).bytes)}\n`);
 }
 
 function asStream(bytes: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

@@ -3,10 +3,13 @@ import type { ArrivedRequest, Verdict, VerifyOptions } from "./verify.js";
 /** A webhook that is not what it should be. The message names places, and holds nothing that was sent. */
 export class WebhookError extends Error {
   override readonly name = "WebhookError";
-  /** `refused`: not signed as it must be. `unreadable`: signed, but its body is not of the content that the document describes. */
-  readonly code: "refused" | "unreadable";
+  /**
+   * `refused`: not signed as it must be. `unreadable`: signed, but its body is not of the content that the document describes.
+   * `mismatch`: signed, but its body is not of the document's type.
+   */
+  readonly code: "refused" | "unreadable" | "mismatch";
 
-  constructor(code: "refused" | "unreadable", message: string) {
+  constructor(code: WebhookError["code"], message: string) {
     super(message);
     this.code = code;
   }
@@ -20,19 +23,27 @@ export interface WebhookPlan {
   /** One of them must hold, and of that one each. */
   readonly alternatives: readonly (readonly WebhookCheck[])[];
   readonly content: "json" | "form" | "text" | "bytes" | "none";
+  /** Reads the text of the body where the usual way to read its content will not do. Throws where it is none. */
+  readonly read?: (text: string) => unknown;
+  /** Throws a `WebhookError` where what the webhook brings is not as described. */
+  readonly check?: (payload: unknown) => void;
 }
 
 /** The body of a webhook that is signed as it must be. Nothing of it is read before that is known. */
 export async function receive(
   arrived: ArrivedRequest | Request,
-  { alternatives, content }: WebhookPlan,
+  plan: WebhookPlan,
   options: VerifyOptions,
 ): Promise<unknown> {
   const request = await wholeRequest(arrived);
   const reasons: string[] = [];
-  for (const checks of alternatives) {
+  for (const checks of plan.alternatives) {
     const reason = await refusalBy(checks, request, options);
-    if (reason === undefined) return payloadOf(request, content);
+    if (reason === undefined) {
+      const payload = payloadOf(request, plan);
+      plan.check?.(payload);
+      return payload;
+    }
     reasons.push(reason);
   }
   throw new WebhookError("refused", reasons.join("; "));
@@ -59,24 +70,23 @@ async function wholeRequest(arrived: ArrivedRequest | Request): Promise<ArrivedR
   return { method, url, headers, body };
 }
 
-function payloadOf({ body = new Uint8Array() }: ArrivedRequest, content: WebhookPlan["content"]): unknown {
+function payloadOf({ body = new Uint8Array() }: ArrivedRequest, { content, read }: WebhookPlan): unknown {
+  if (content === "none") return undefined;
+  if (content === "bytes") return body;
+  const text = new TextDecoder().decode(body);
   switch (content) {
-    case "none":
-      return undefined;
-    case "bytes":
-      return body;
     case "text":
-      return new TextDecoder().decode(body);
+      return text;
     case "form":
-      return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
+      return read?.(text) ?? Object.fromEntries(new URLSearchParams(text));
     case "json":
-      return jsonOf(body);
+      return jsonOf(text, read ?? JSON.parse);
   }
 }
 
-function jsonOf(body: Uint8Array): unknown {
+function jsonOf(text: string, read: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return read(text);
   } catch {
     throw new WebhookError("unreadable", "the body is not JSON");
   }

@@ -1,6 +1,6 @@
 import { type RequestBody, textBody } from "./body.js";
 import type { ReplyReader } from "./call.js";
-import { type Conversion, withConverted } from "./conversions.js";
+import { type Conversion, converted, withConverted } from "./conversions.js";
 import { InvalidRequestError, ReplyError } from "./errors.js";
 
 /** An integer of JSON with more digits than a number may hold, until it is known what it is to become. */
@@ -37,6 +37,11 @@ export function exactJson(convert: Conversion): ReplyReader {
   });
 }
 
+/** Reads a JSON text without losing digits of integers, and converts it; what is no JSON throws, and so does what is nested too deeply. */
+export function exactValue(convert: Conversion): (text: string) => unknown {
+  return (text) => asNumbers(converted(parseExact(text), convert));
+}
+
 /** A JSON body in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
 export function exactBody(value: unknown, contentType = "application/json"): RequestBody {
   return textBody(exactText(value), contentType);
@@ -59,13 +64,18 @@ function stringified(value: unknown, replace: (name: string, value: unknown) => 
   }
 }
 
-/** Undefined where the text is no JSON. Integers that a number may not hold are `Digits`. */
+/** Undefined where the text is no JSON. */
 function parsed(text: string): unknown {
   try {
-    return /\d{16}/.test(text) ? parseMarked(text) : JSON.parse(text);
+    return parseExact(text);
   } catch {
     return undefined;
   }
+}
+
+/** As `JSON.parse`, but integers that a number may not hold keep their digits until a conversion, or `asNumbers`, takes them. */
+export function parseExact(text: string): unknown {
+  return /\d{16}/.test(text) ? parseMarked(text) : JSON.parse(text);
 }
 
 /**
@@ -84,7 +94,8 @@ function parseMarked(text: string): unknown {
   });
 }
 
-function asNumbers(value: unknown): unknown {
+/** The value with what is left of such integers as numbers. */
+export function asNumbers(value: unknown): unknown {
   return replaced(value, (one) => (isDigits(one) ? Number(one[digits]) : one));
 }
 

@@ -27,3 +27,8 @@ export function outcomeFromJson(value: unknown, walk: Converting): unknown {
 export function doneFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(doneFromJson, () => convertMembers({ at: toDate }))(value, walk);
 }
+
+/** Makes `Tick` of what JSON has no other words for. */
+export function tickFromJson(value: unknown, walk: Converting): unknown {
+  return convertNamed(tickFromJson, () => convertMembers({ at: toDate, id: idFromJson }))(value, walk);
+}

@@ -3,16 +3,22 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
-import { convertedJson, convertItems } from "./runtime/conversions.js";
+import { convertBy, convertedJson, convertItems, convertMembers, toDate } from "./runtime/conversions.js";
 import { datesAsText, fieldsAsText } from "./runtime/dates-as-text.js";
+import { events } from "./runtime/event-stream.js";
+import type { ServerSentEvent } from "./runtime/event-stream.js";
+import { exactItems } from "./runtime/exact-items.js";
 import { jsonItems } from "./runtime/json-lines.js";
+import { jsonQuery } from "./runtime/query-string.js";
+import { withHeaders } from "./runtime/reply-headers.js";
 import type { ItemStream } from "./runtime/reply-stream.js";
-import type { ErrorStatus, Failure, OtherThan, Success } from "./runtime/result.js";
+import type { ErrorStatus, Failure, OtherThan, Success, WithHeaders } from "./runtime/result.js";
 import { form, formBody, joinQuery, pathValue } from "./runtime/serialize.js";
-import { exactBody, exactJson } from "./runtime/whole-numbers.js";
+import { streamLinesBody } from "./runtime/stream-body.js";
+import { exactBody, exactJson, exactValue, toBigint } from "./runtime/whole-numbers.js";
 import type { SpecClient } from "./client.js";
-import { idFromJson, orderFromJson, outcomeFromJson } from "./conversions.js";
-import type { Id, Order, Outcome, Tick } from "./types.js";
+import { doneFromJson, idFromJson, orderFromJson, outcomeFromJson, tickFromJson } from "./conversions.js";
+import type { Done, Id, Order, Outcome, Tick } from "./types.js";
 
 export interface ListOrdersInput {
   readonly path: {
@@ -134,8 +140,135 @@ export async function ticks(client: SpecClient, options?: CallOptions): Promise<
     method: "GET",
     path: "/ticks",
     security: [],
-    replies: { 200: jsonItems("\n") },
+    replies: { 200: jsonItems("\n", exactItems(tickFromJson)) },
     accept: "application/jsonl",
+  }, options);
+}
+
+export interface SendTicksInput {
+  readonly body: Iterable<Tick> | AsyncIterable<Tick>;
+}
+
+/** - 204: Taken. */
+export type SendTicksResult =
+  | (Success<204, undefined> & WithHeaders<{
+      /** Format: date-time. */
+      readonly "X-At": Date;
+      readonly "X-Last"?: Id;
+      readonly "X-All"?: readonly Id[];
+      readonly "X-Tick"?: Tick;
+    }>)
+  | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /ticks`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1ticks/post
+ */
+export async function sendTicks(
+  client: SpecClient,
+  input: SendTicksInput,
+  options?: CallOptions,
+): Promise<SendTicksResult> {
+  return call(client, {
+    operation: "sendTicks",
+    method: "POST",
+    path: "/ticks",
+    body: streamLinesBody(input.body, "application/jsonl", exactBody),
+    security: [],
+    replies: {
+      204: withHeaders("empty", {
+        "X-At": toDate,
+        "X-Last": exactValue(toBigint),
+        "X-All": [exactValue(toBigint)],
+        "X-Tick": exactValue(tickFromJson),
+      }),
+    },
+  }, options);
+}
+
+/** - 200: Events. */
+export type EventsOperationResult =
+  | Success<200, ItemStream<
+      | ServerSentEvent<Tick, "tick">
+      | ServerSentEvent<bigint, "count">
+      | ServerSentEvent<Date, "time">>>
+  | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /events`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1events/get
+ */
+export async function eventsOperation(
+  client: SpecClient,
+  options?: CallOptions,
+): Promise<EventsOperationResult> {
+  return call(client, {
+    operation: "events",
+    method: "GET",
+    path: "/events",
+    security: [],
+    replies: {
+      200: events(
+        ["tick", "count"],
+        exactItems(convertBy(
+          "event",
+          {
+            tick: convertMembers({ data: tickFromJson }),
+            count: convertMembers({ data: toBigint }),
+            time: convertMembers({ data: toDate }),
+          },
+        )),
+      ),
+    },
+    accept: "text/event-stream",
+  }, options);
+}
+
+/** - 200: Either. */
+export type GetXmlResult = Success<200, Done> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /xml`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1xml/get
+ */
+export async function getXml(client: SpecClient, options?: CallOptions): Promise<GetXmlResult> {
+  return call(client, {
+    operation: "getXml",
+    method: "GET",
+    path: "/xml",
+    security: [],
+    replies: { 200: convertedJson(doneFromJson) },
+    accept: "application/json",
+  }, options);
+}
+
+export interface WholeQueryInput {
+  readonly query?: Tick;
+}
+
+/** - 204: None. */
+export type WholeQueryResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /query`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1query/get
+ */
+export async function wholeQuery(
+  client: SpecClient,
+  input: WholeQueryInput = {},
+  options?: CallOptions,
+): Promise<WholeQueryResult> {
+  return call(client, {
+    operation: "wholeQuery",
+    method: "GET",
+    path: "/query",
+    query: jsonQuery(input.query, exactBody),
+    security: [],
+    replies: { 204: "empty" },
   }, options);
 }
 

@@ -31,5 +31,6 @@ export interface Failed {
 
 export interface Tick {
   /** Format: date-time. */
-  readonly at?: string;
+  readonly at?: Date;
+  readonly id?: Id;
 }

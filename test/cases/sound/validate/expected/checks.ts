@@ -33,3 +33,8 @@ export function checkPuppy(value: unknown, walk: Checking): Mismatch | undefined
 export function checkProblem(value: unknown, walk: Checking): Mismatch | undefined {
   return check.named(checkProblem, () => check.object({ title: check.text }))(value, walk);
 }
+
+/** Where a value is no `Form`; undefined where it is one. */
+export function checkForm(value: unknown, walk: Checking): Mismatch | undefined {
+  return check.named(checkForm, () => check.object({ only: check.optional(check.text) }))(value, walk);
+}
