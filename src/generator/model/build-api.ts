@@ -12,6 +12,7 @@ import { buildServers } from "./build-servers.js";
 import { buildTags, groupedFirst } from "./build-tags.js";
 import { buildWebhooks } from "./build-webhooks.js";
 import { checkAuthorizationHeaders } from "./check-authorization-headers.js";
+import { checkDocumentKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { type Report, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
@@ -39,6 +40,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const security = buildSecurity(reading, root) ?? [];
   const tags = buildTags(root, report);
   checkAuthorizationHeaders(reading);
+  checkDocumentKeys(root, report);
   const listed = buildWebhooks(reading, declared);
   const built = buildOperations(reading, choices, { security, webhooks: listed, schemes: declared });
   const { schemes } = built;

@@ -42,10 +42,15 @@ function readDeclared(node: MapNode, report: Report): Declared {
   if (value === undefined) return undefined;
   if (value.kind === "boolean")
     return value.value ? { kind: "header", header: { value: usual, origin: value.origin } } : { kind: "none" };
-  const isName = value.kind === "text" && isToken(value.text.value);
+  const isName = value.kind === "text" && isToken(value.text.value) && !isAnswer(value.text.value);
   if (isName) return { kind: "header", header: value.text };
   report(unsoundIdempotency(value));
   return undefined;
+}
+
+/** Whether it is what YAML once read as true or false: it is hardly the name of a header. */
+function isAnswer(text: string): boolean {
+  return /^(?:yes|no|on|off|true|false)$/i.test(text);
 }
 
 function marked(parameters: readonly Parameter[], { value: name, origin }: LocatedText): readonly Parameter[] {

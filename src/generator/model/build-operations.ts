@@ -17,6 +17,7 @@ import { saidOnce } from "./foreign-keys.js";
 import { foreignPaging } from "./foreign-paging.js";
 import type { NamedOperation } from "./match-operations.js";
 import { nameOperations } from "./name-operations.js";
+import { checkOwnKeys } from "./own-keys.js";
 import { pickOperations } from "./pick-operations.js";
 import { present } from "./present.js";
 import { type Report, readBoolean, readProse, readTexts } from "./read-node.js";
@@ -94,6 +95,7 @@ function withIam(
 function buildOperation(reading: Reading, found: FoundOperation, note: Report): Omit<Operation, "id" | "security"> {
   const { report } = reading;
   const { method, key, node, path } = found;
+  checkOwnKeys(node, "an operation", report);
   const own = buildServers(node, report);
   const parameters = operationParameters(reading, found);
   const paged = { method, parameters, root: reading.document.root };

@@ -10,8 +10,9 @@ import type { DeclaredScheme } from "./declared-scheme.js";
 import { iamScheme } from "./foreign-aws.js";
 import { noteForeignKeys } from "./foreign-keys.js";
 import { readWebhookSchemes } from "./foreign-webhooks.js";
+import { checkOwnKeys } from "./own-keys.js";
 import { present } from "./present.js";
-import { member, readBoolean, readProse } from "./read-node.js";
+import { member, type Report, readBoolean, readProse } from "./read-node.js";
 
 /**
  * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own
@@ -48,7 +49,9 @@ function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember):
   const setting: SchemeSetting = { origin: key.origin, ...present({ description, deprecated }) };
   const extension = member(node, "x-countersign");
   const notes: Diagnostic[] = [];
-  noteForeignKeys(node, extension?.kind === "map", (diagnostic) => notes.push(diagnostic));
+  const note: Report = (diagnostic) => notes.push(diagnostic);
+  noteForeignKeys(node, extension?.kind === "map", note);
+  checkOwnKeys(node, "a security scheme", note);
   const { value: scheme, diagnostics } =
     extension?.kind === "map"
       ? buildScheme(key.value, extension, setting)

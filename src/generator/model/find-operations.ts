@@ -5,6 +5,7 @@ import { buildParameters } from "./build-parameters.js";
 import { buildPath, type Path } from "./build-path.js";
 import { buildServers } from "./build-servers.js";
 import { unknownPathKey, unsupportedMethod } from "./model-diagnostics.js";
+import { checkOwnKeys } from "./own-keys.js";
 import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
@@ -42,6 +43,7 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   const item = written && wholeItem(reading, written);
   if (item === undefined) return [];
   const path = buildPath(key, report);
+  checkOwnKeys(item, "a path", report);
   const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, report) };
   return operationsOf(item, report).flatMap(({ method, key, value: operation }) => {
     const node = asMap(operation, "an operation", report);

@@ -213,9 +213,10 @@ export function unknownParentTag(parent: LocatedText, names: readonly string[]):
 }
 
 export function unsoundIdempotency(node: DocumentNode): Diagnostic {
-  const found = node.kind === "text" ? "is none" : `is ${nodeKindNames[node.kind]}`;
+  const found = node.kind === "text" ? `is ${quotedName(node.text.value)}` : `is ${nodeKindNames[node.kind]}`;
   const message = `x-countersign-idempotency must be the name of a header, true or false, and ${found}`;
-  const hint = "write the header that holds the key, such as Idempotency-Key";
+  const hint =
+    "write the header that holds the key, such as Idempotency-Key, or true, without quotes, if it is that one";
   return errorAt(node.origin, "unsound-idempotency", message, hint);
 }
 
