@@ -25,6 +25,12 @@ test.each([
   { what: "both at once", document: "", operation: "security: [{ hmac: [], oauth: [] }]", want: [["hmac", "oauth"]] },
   { what: "either", document: "", operation: "security: [{ hmac: [] }, { oauth: [] }]", want: [["hmac"], ["oauth"]] },
   { what: "optional", document: "", operation: "security: [{ hmac: [] }, {}]", want: [["hmac"], []] },
+  {
+    what: "twice the same",
+    document: "",
+    operation: "security: [{ hmac: [], oauth: [a] }, { hmac: [] }, { oauth: [b], hmac: [] }, { hmac: [] }]",
+    want: [["hmac", "oauth a"], ["hmac"]],
+  },
   { what: "scopes left empty", document: "", operation: "security: [{ hmac: }]", want: [["hmac"]] },
 ])("an operation's security: $what", ({ document, operation, want }) => {
   expect(requirementsOf(document, operation)).toEqual(want);

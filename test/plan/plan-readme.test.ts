@@ -85,6 +85,25 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect(await readme()).not.toContain("## Tests");
   });
 
+  it.each([
+    ["none", false, false],
+    ["requests", true, false],
+    ["replies", false, true],
+    ["both", true, true],
+  ] as const)("lists the errors of what is validated: %s", async (validate, input, reply) => {
+    const text = (await clientOf(document, { validate })).get("README.md") ?? "";
+    expect(text.includes("| `InputMismatchError` | `input-mismatch` |")).toBe(input);
+    expect(text.includes("| `ReplyMismatchError` | `reply-mismatch` |")).toBe(reply);
+  });
+
+  it("shows a test with mocks, where there are any", async () => {
+    const text = (await clientOf(document, { mocks: true, imports: "ts" })).get("README.md") ?? "";
+    expect(text).toContain('import { mockShop } from "./shop/mocks.ts";');
+    expect(text).toContain('const client = createShop({ auth: { key: { apiKey: "..." } }, fetch: mock.fetch });');
+    expect(text).toContain('mock.calls[0]?.operation; // "getUser"');
+    expect(await readme()).not.toContain("mock");
+  });
+
   it("leaves no hole and no empty table behind where there is nothing to say", async () => {
     const text = await readme("");
     expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|\n{3}/);

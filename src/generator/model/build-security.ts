@@ -15,7 +15,17 @@ export function buildSecurity(written: Reading, owner: MapNode): readonly Securi
   if (member(owner, "security") === undefined) return undefined;
   const reading = withoutLeniency(written);
   const items = readList(owner, "security", reading.report);
-  return items.map((item) => buildAlternative(reading, item)).filter((alternative) => alternative !== undefined);
+  return distinct(
+    items.map((item) => buildAlternative(reading, item)).filter((alternative) => alternative !== undefined),
+  );
+}
+
+/** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
+function distinct(alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] {
+  const keyOf = ({ schemes }: SecurityAlternative): string =>
+    JSON.stringify(schemes.map(({ scheme }) => scheme.value).toSorted());
+  const byKey = new Map(alternatives.toReversed().map((one) => [keyOf(one), one]));
+  return alternatives.filter((one) => byKey.get(keyOf(one)) === one);
 }
 
 /** A demand that is left out would let requests go out unsigned. Only the name of a scheme that is not described is still a demand. */

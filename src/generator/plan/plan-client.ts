@@ -49,6 +49,7 @@ export function planClient(
     imports: options.imports,
     packages: packagesOf(runtime, copied),
     tests: isTested && options.tests !== "none" ? options.tests : undefined,
+    mocks: options.mocks,
   });
   const files = [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
   return { value: { folder: api.id, files: files.toSorted(byPath) }, diagnostics: [] };

@@ -19,7 +19,7 @@ import { objectLiteral } from "../source/layout.js";
 import type { TemplateFile, TemplateView } from "./client-plan.js";
 import { withEnding } from "./import-endings.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
-import { exampleCall, exampleItems } from "./print-example.js";
+import { type ExampleCall, exampleCall, exampleItems } from "./print-example.js";
 
 /** What the page says of the files around it. */
 export interface ReadmeFacts {
@@ -28,18 +28,22 @@ export interface ReadmeFacts {
   readonly packages: readonly string[];
   /** What runs the generated tests; undefined where there are none. */
   readonly tests: "vitest" | "node" | undefined;
+  readonly mocks: boolean;
 }
 
 /** `README.md`: what a newcomer needs to make the first call from it. */
 export function planReadme(
   api: Api,
   context: OperationContext,
-  { imports, packages, tests }: ReadmeFacts,
+  { imports, packages, tests, mocks }: ReadmeFacts,
 ): TemplateFile {
   const programs = [...context.security.programs.values()];
   const view: TemplateView = {
     ...headView(api, context, imports),
     ...firstCallView(api, context),
+    ...mocksView(api, context, { imports, mocks }),
+    checksInput: context.checksInput,
+    checksReplies: context.spelling.check !== undefined,
     install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
     hasSchemes: programs.length > 0,
@@ -106,9 +110,14 @@ function headView(api: Api, { specPath }: OperationContext, imports: Choices["im
 }
 
 /** The first scheme's call; that of an operation which needs none where nothing is signed with it. */
-function firstCallView(api: Api, context: OperationContext): TemplateView {
+function firstCall(api: Api, context: OperationContext, more: readonly Code[] = []): ExampleCall | undefined {
   const [first] = context.security.programs.keys();
-  const example = (first === undefined ? undefined : exampleCall(api, context, first)) ?? exampleCall(api, context);
+  const signed = first === undefined ? undefined : exampleCall(api, context, first, more);
+  return signed ?? exampleCall(api, context, undefined, more);
+}
+
+function firstCallView(api: Api, context: OperationContext): TemplateView {
+  const example = firstCall(api, context);
   if (example === undefined) return { hasCall: false };
   const { api: names, groups } = context.names;
   const called = operationNames(example.operation, context).function;
@@ -122,6 +131,23 @@ function firstCallView(api: Api, context: OperationContext): TemplateView {
     client: example.client,
     call: example.call,
     method: code`${memberAccess(object, method)}(...)`,
+  };
+}
+
+/** A client of the first call, which asks a mock. */
+function mocksView(
+  api: Api,
+  context: OperationContext,
+  { imports, mocks }: Pick<ReadmeFacts, "imports" | "mocks">,
+): TemplateView {
+  const example = firstCall(api, context, [code`fetch: mock.fetch`]);
+  return {
+    hasMocks: mocks && example !== undefined,
+    mock: identifier(context.names.mocks.mock),
+    mockModule: stringLiteral(withEnding(`./${api.id}/mocks.js`, imports)),
+    mockedClient: example?.client ?? code``,
+    mockedCall: example?.call ?? code``,
+    mockedName: stringLiteral(example === undefined ? "" : operationNames(example.operation, context).function),
   };
 }
 

@@ -15,8 +15,16 @@ export interface ExampleCall {
   readonly call: Code;
 }
 
-/** The simplest call that the scheme signs; any operation's where no scheme is named. Undefined where there is none. */
-export function exampleCall(api: Api, context: OperationContext, scheme?: string): ExampleCall | undefined {
+/**
+ * The simplest call that the scheme signs; any operation's where no scheme is named. Undefined where there is none. The client is given
+ * `more` beside what it needs.
+ */
+export function exampleCall(
+  api: Api,
+  context: OperationContext,
+  scheme?: string,
+  more: readonly Code[] = [],
+): ExampleCall | undefined {
   const candidates = api.operations.flatMap((operation) => {
     const sets = schemeSets(operation.security, context.security);
     const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
@@ -27,7 +35,7 @@ export function exampleCall(api: Api, context: OperationContext, scheme?: string
   const [simplest] = candidates.sort((a, b) => a.effort - b.effort);
   if (simplest === undefined) return undefined;
   const { operation, set } = simplest;
-  return { operation, client: printClient(api, context, set), call: printOperationCall(operation, context) };
+  return { operation, client: printClient(api, context, set, more), call: printOperationCall(operation, context) };
 }
 
 /** Reading with nothing to give is the easiest. */
@@ -38,11 +46,12 @@ function effortOf(operation: Operation, context: OperationContext): number {
   return required + body + (operation.method === "GET" ? 0 : 2) + (operation.deprecated ? 100 : 0);
 }
 
-function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<string>): Code {
+function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<string>, more: readonly Code[]): Code {
   const auth = [...schemes].map((scheme) => code`${propertyName(scheme)}: ${printCredentials(scheme, context)}`);
   const options = [
     ...(hasAbsoluteServer(api) ? [] : [code`baseUrl: "https://..."`]),
     ...(context.security.programs.size === 0 ? [] : [code`auth: ${objectLiteral(auth)}`]),
+    ...more,
   ];
   return code`${identifier(context.names.api.create)}${argumentList(options.length === 0 ? [] : [objectLiteral(options)])}`;
 }
