@@ -44,8 +44,8 @@ describe("schemes that are demanded at once", () => {
     ["[{ one: [], two: [], basic: [] }]", ["one", "two", "basic"], [same('"one", "two" and "basic"')]],
     ["[{ key: [], queried: [] }, { one: [], two: [] }]", ["key queried", "one", "two"], [same('"one" and "two"')]],
     [
-      "[{ one: [], two: [] }, { two: [], one: [] }, {}]",
-      ["one", "two", "two", "one", ""],
+      "[{ one: [], two: [] }, { two: [], one: [], key: [] }, {}]",
+      ["one", "two", "two key", "one key", ""],
       [`${same('"one" and "two"')}`, `${same('"two" and "one"')}`],
     ],
   ])("%s", (security, alternatives, messages) => {
