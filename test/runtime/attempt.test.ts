@@ -6,7 +6,7 @@ import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../
 import type { Fetch } from "../../templates/runtime/core/options.js";
 import { sendRequest } from "../../templates/runtime/core/raw-request.js";
 import { remedyFor } from "../../templates/runtime/core/remedy.js";
-import { header, setHeader, target } from "../../templates/runtime/core/request.js";
+import { bodyText, header, setHeader, target } from "../../templates/runtime/core/request.js";
 import type { ConfiguredScheme } from "../../templates/runtime/core/scheme.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { appendQuery, setPath } from "../../templates/runtime/core/set-target.js";
@@ -19,7 +19,7 @@ test("signers see the bytes that are sent", async () => {
   const seen: string[] = [];
   const spy = signedBy((request) => {
     setHeader(request, "X-Sign", `${request.method} ${target(request)} ${header(request, "content-type")}`);
-    seen.push(new TextDecoder().decode(request.body));
+    seen.push(bodyText(request));
   });
   const client = acme({ baseUrl: `${server.origin}/v2`, headers: { "X-Client": "1" } }, { schemes: { key: spy } });
   const body = jsonBody({ name: "é", skip: undefined });

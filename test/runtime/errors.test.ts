@@ -73,7 +73,7 @@ function talkative(): Error {
   return new TypeError(`Failed to fetch https://h/?api_key=${canary}`, { cause });
 }
 
-const body = { contentType: "application/json", bytes: new TextEncoder().encode(`{"secret":"${canary}"}`) };
+const body = { contentType: "application/json", content: new TextEncoder().encode(`{"secret":"${canary}"}`) };
 
 const never: Fetch = (_, init) =>
   new Promise((_resolve, reject) => init.signal?.addEventListener("abort", () => reject(talkative())));
@@ -120,7 +120,7 @@ const paths: readonly Path[] = [
     path: "a body that cannot be signed",
     code: "invalid-request",
     fetch: never,
-    call: { method: "POST", body: { contentType: "text/plain", bytes: new TextEncoder().encode(canary) } },
+    call: { method: "POST", body: { contentType: "text/plain", content: new TextEncoder().encode(canary) } },
   },
   {
     path: "a session refused",

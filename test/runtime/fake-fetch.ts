@@ -32,7 +32,7 @@ export function fakeFetch(...answers: readonly Answer[]): FakeFetch {
 }
 
 function asSent(url: string, init: RequestInit): Sent {
-  const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : "";
+  const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : String(init.body ?? "");
   return { method: init.method ?? "GET", url, headers: new Headers(init.headers ?? []), body, redirect: init.redirect };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ClientOptions, ownOnly, withSession } from "../../templates/runtime/core/client.js";
 import { multipartBody } from "../../templates/runtime/core/multipart-body.js";
 import { sendRequest } from "../../templates/runtime/core/raw-request.js";
-import { setHeader } from "../../templates/runtime/core/request.js";
+import { asBytes, setHeader } from "../../templates/runtime/core/request.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
 import { acme, getThing } from "./acme.js";
 
@@ -23,9 +23,7 @@ async function wire(): Promise<readonly string[]> {
     const { headers, body, signal: _, ...rest } = init;
     const names: string[] = [];
     for (const name in init) names.push(name);
-    sent.push(
-      JSON.stringify([url, headers, body instanceof Uint8Array ? new TextDecoder().decode(body) : null, rest, names]),
-    );
+    sent.push(JSON.stringify([url, headers, typeof body === "string" ? body : null, rest, names]));
     const refused = sent.length === 2;
     // A reply made here, where the platform is polluted too, must not be mistaken for a leak of ours.
     return fakeReply(refused ? 401 : 200, '{"token":"t"}');
@@ -45,7 +43,7 @@ async function wire(): Promise<readonly string[]> {
   await sendRequest(client, { method: "PUT", path: "/x", schemes: ["session"], body: { a: 1 } }, {});
   sent.push(
     new TextDecoder()
-      .decode((await multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) })).bytes)
+      .decode(asBytes((await multipartBody({ a: { x: 1 }, b: "c", d: new Uint8Array(1) })).content))
       .replace(/-{4}[-\da-f]+/g, ""),
   );
   return sent;
@@ -126,6 +124,7 @@ const hostile: Readonly<Record<string, unknown>> = {
     ].map((name) => [name, "https://evil.test/"]),
   ),
   bytes: new Uint8Array(3),
+  content: new Uint8Array(3),
   fetch: () => Promise.reject(new Error("a polluted fetch was called")),
   signal: AbortSignal.abort(),
 };

@@ -27,7 +27,7 @@ test.each([
   ["bytes", new TextEncoder().encode("b"), "b", "application/octet-stream"],
   ["an object", { a: 1 }, '{"a":1}', "application/json"],
   ["a list", [1], "[1]", "application/json"],
-  ["a body", { contentType: "x/y", bytes: new TextEncoder().encode("c") }, "c", "x/y"],
+  ["a body", { contentType: "x/y", content: new TextEncoder().encode("c") }, "c", "x/y"],
 ])("a body of %s", async (_, body, want, contentType) => {
   const { fetch, sent } = fakeFetch(jsonReply({}));
   await sendRequest(acme({ fetch }), { method: "POST", path: "/x", body });

@@ -15,7 +15,7 @@ const credentials = {
   query: signedBy((request) => appendQuery(request, "api_key", secret)),
   cookie: signedBy((request) => setCookie(request, "sid", secret)),
 };
-const body = { contentType: "application/json", bytes: new TextEncoder().encode('{"a":1}') };
+const body = { contentType: "application/json", content: new TextEncoder().encode('{"a":1}') };
 
 let home: Loopback;
 let foreign: Loopback;

@@ -3,6 +3,7 @@ import { setBodyField } from "../../templates/runtime/core/body-field.js";
 import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
 import {
+  bodyText,
   formFields,
   header,
   headerList,
@@ -19,10 +20,6 @@ const json = { "Content-Type": "application/json" };
 
 function post(headers: Readonly<Record<string, string>>, body: string) {
   return exampleRequest({ method: "POST", url: "https://h/p", headers, body });
-}
-
-function bodyOf(request: { readonly body: Uint8Array | undefined }): string {
-  return new TextDecoder().decode(request.body);
 }
 
 test.each([
@@ -80,7 +77,7 @@ test.each([
 ])("a field put in a body of %j %s gives %s", (headers, given, want) => {
   const request = post(headers, given);
   setBodyField(request, "a", "x +");
-  expect(bodyOf(request)).toBe(want);
+  expect(bodyText(request)).toBe(want);
 });
 
 const multipart = { "Content-Type": "multipart/form-data; boundary=B" };
@@ -98,7 +95,7 @@ test.each([
 ])("a field put in the multipart form %j stands in front of its files", (given, want) => {
   const request = post(multipart, given);
   setBodyField(request, "a", "x +");
-  expect(bodyOf(request)).toBe(want);
+  expect(bodyText(request)).toBe(want);
 });
 
 test.each(["", "--B", part('name="b"', "1"), "--C--"])(
@@ -111,7 +108,7 @@ test.each(["", "--B", part('name="b"', "1"), "--C--"])(
 test("a body begins as JSON where there is none", () => {
   const request = exampleRequest({ method: "POST", url: "https://h/" });
   setBodyField(request, "__proto__", "x");
-  expect(bodyOf(request)).toBe('{"__proto__":"x"}');
+  expect(bodyText(request)).toBe('{"__proto__":"x"}');
   expect(header(request, "content-type")).toBe("application/json");
 });
 

@@ -155,7 +155,7 @@ test("each attempt is signed anew, from the unsigned request, and serialised onc
     setHeader(request, "X-Time", String(Date.now()));
   });
   const { fetch, sent } = fakeFetch(network, bareReply(503), ok);
-  const body = { contentType: "text/plain", bytes: new TextEncoder().encode("once") };
+  const body = { contentType: "text/plain", content: new TextEncoder().encode("once") };
   const reply = acme({ fetch }, { schemes: { key } }).perform(getThing({ method: "PUT", query: "a=1", body }));
   await vi.runAllTimersAsync();
   expect(await reply).toMatchObject({ status: 200 });

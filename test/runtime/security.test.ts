@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { signedBy } from "../../templates/runtime/core/client.js";
 import { MissingCredentialsError, OriginError } from "../../templates/runtime/core/errors.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
-import { chooseSchemes } from "../../templates/runtime/core/security.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { fakeFetch, jsonReply } from "./fake-fetch.js";
 
@@ -24,23 +23,32 @@ describe("the alternative that is used", () => {
     { configured: [], security: [["a"], []], want: [] },
     { configured: ["a"], security: [[], ["a"]], want: ["a"] },
     { configured: ["b"], security: [["a", "b"], []], want: [] },
-  ])("of $security with $configured is $want", ({ configured, security, want }) => {
-    expect(chooseSchemes("op", security, (scheme) => configured.includes(scheme))).toEqual(want);
+  ])("of $security with $configured is $want", async ({ configured, security, want }) => {
+    expect(await signedWith(configured, security)).toEqual(want);
   });
 
   test.each([
-    { configured: [], security: [["a"]], message: "op needs credentials that are not configured: a." },
+    { configured: [], security: [["a"]], message: "getThing needs credentials that are not configured: a." },
     {
       configured: ["a", "c"],
       security: [["a", "b"], ["c", "d"], ["e"]],
-      message: "op needs credentials that are not configured: a and b, or c and d, or e.",
+      message: "getThing needs credentials that are not configured: a and b, or c and d, or e.",
     },
-  ])("never mixes: $security with $configured", ({ configured, security, message }) => {
-    const choose = (): unknown => chooseSchemes("op", security, (scheme) => configured.includes(scheme));
-    expect(choose).toThrow(MissingCredentialsError);
-    expect(choose).toThrow(message);
+  ])("never mixes: $security with $configured", async ({ configured, security, message }) => {
+    const error = await rejection(signedWith(configured, security));
+    expect(error).toBeInstanceOf(MissingCredentialsError);
+    expect(error).toHaveProperty("message", message);
   });
 });
+
+/** The schemes that have signed a call of a client with these schemes. */
+async function signedWith(configured: readonly string[], security: readonly (readonly string[])[]): Promise<unknown> {
+  const signed: string[] = [];
+  const schemes = configured.map((name) => [name, signedBy(() => void signed.push(name))] as const);
+  const { fetch } = fakeFetch(jsonReply({}));
+  await acme({ fetch }, { schemes: Object.fromEntries(schemes) }).perform(getThing({ security }));
+  return signed;
+}
 
 test("missing credentials are told before anything is sent", async () => {
   const { fetch, sent } = fakeFetch(jsonReply({}));

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { url } from "../../templates/runtime/core/request.js";
+import { bodyText, url } from "../../templates/runtime/core/request.js";
 import { demand, type VerifyOptions, verified } from "../../templates/runtime/core/verify.js";
 
 /** What a verifier says of a signature that was made over this address. */
 async function verdictOn(signed: string, options: VerifyOptions = {}): Promise<boolean> {
   const arrived = new Request("http://inside:8080/hooks?a=1", { method: "POST", body: "b" });
   const { ok } = await verified(arrived, { secret: "s" }, options, async (request) => {
-    demand(url(request) === signed && new TextDecoder().decode(request.body) === "b", "the header");
+    demand(url(request) === signed && bodyText(request) === "b", "the header");
   });
   return ok;
 }

@@ -63,6 +63,6 @@ test("writes every digit", () => {
   const value = { id: 9223372036854775807n, list: [-1n, 1], text: "1n", date: new Date(0), gone: undefined };
   const text = '{"id":9223372036854775807,"list":[-1,1],"text":"1n","date":"1970-01-01T00:00:00.000Z"}';
   expect(exactText(value)).toBe(text);
-  expect(exactBody(value)).toEqual({ contentType: "application/json", bytes: new TextEncoder().encode(text) });
+  expect(exactBody(value)).toEqual({ contentType: "application/json", content: text });
   expect(() => exactText(undefined)).toThrow("A value of the body cannot be written as JSON.");
 });

@@ -13,7 +13,7 @@ import type { SignerProgram } from "../../src/generator/scheme/signer-program.js
 import { type Verdict, verifyRequest } from "../../src/generator/scheme/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
-import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
+import { asBytes, type OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired } from "../../templates/runtime/core/signer.js";
 import { type AcquiredBy, loadScheme } from "../crypto-web/compiled-scheme.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
@@ -149,7 +149,7 @@ function without(parts: Parts, varying: readonly string[]): Parts {
 function verdictOn({ body, ...sent }: OutgoingRequest, program: SignerProgram, example: Example): Verdict {
   if (example.request === undefined) throw new Error("an example without a request");
   const { given } = signExample(program, example, example.request);
-  return verifyRequest(program, { ...sent, ...(body === undefined ? {} : { body }) }, given);
+  return verifyRequest(program, { ...sent, ...(body === undefined ? {} : { body: asBytes(body) }) }, given);
 }
 
 /** What is kept of an example's replies, and what was sent for them, one text a request. */

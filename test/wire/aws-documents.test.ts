@@ -97,7 +97,7 @@ async function generated(name: string, document: AwsDocument): Promise<Generated
 async function sent(client: Generated, options: object, input: object) {
   let request: { url: URL; method: string; headers: Record<string, string>; body?: Uint8Array } | undefined;
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const body = init.body instanceof Uint8Array ? { body: init.body } : {};
+    const body = init.body ? { body: Buffer.from(String(init.body)) } : {};
     const headers = Object.fromEntries(new Headers(init.headers));
     request = { url: new URL(url), method: init.method ?? "", headers, ...body };
     return new Response(null, { status: 200 });

@@ -1,10 +1,11 @@
 import { bytesBody, jsonBody, type RequestBody, textBody } from "./body.js";
 import type { RequestCall } from "./call.js";
 import type { Client } from "./client.js";
-import { dispatch } from "./dispatch.js";
 import { InvalidRequestError, OriginError } from "./errors.js";
+import { exchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
 import { ownOnly } from "./own.js";
+import { originOf } from "./request.js";
 import { assertSendable } from "./sendable.js";
 import { form, joinQuery } from "./serialize.js";
 import { isDeclared } from "./servers.js";
@@ -22,9 +23,10 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
   const unsigned = unsignedOf(settings, { ...call, method }, ownOnly(options));
-  assertDeclared(settings, operation, unsigned.server.origin);
+  assertDeclared(settings, operation, originOf(unsigned.server));
   assertSendable(unsigned);
-  const { response } = await dispatch(settings, unsigned, {
+  const { response } = await exchange(unsigned, {
+    settings,
     operation,
     security: call.schemes === undefined ? settings.security : [call.schemes],
     options: ownOnly(options),
@@ -63,5 +65,9 @@ function bodyOf(body: RequestCall["body"]): RequestBody | undefined {
 }
 
 function isRequestBody(body: object): body is RequestBody {
-  return "contentType" in body && "bytes" in body && body.bytes instanceof Uint8Array;
+  return (
+    "contentType" in body &&
+    "content" in body &&
+    (typeof body.content === "string" || body.content instanceof Uint8Array)
+  );
 }

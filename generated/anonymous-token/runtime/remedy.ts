@@ -1,18 +1,21 @@
 import { answerOf } from "./answer.js";
-import type { Outcome, Transport } from "./attempt.js";
+import type { Dispatch, Outcome } from "./attempt.js";
 import { ClientError } from "./errors.js";
-import type { Remedy } from "./scheme.js";
+import type { CallSigner, Remedy } from "./scheme.js";
 
 /**
  * What may help the request if it was refused. A signer that knows the reply for its own challenge knows better than those that would
  * get a new session.
  */
-export async function remedyFor(outcome: Outcome, transport: Transport): Promise<Remedy | undefined> {
+export async function remedyFor(
+  outcome: Outcome,
+  call: Dispatch,
+  signers: readonly CallSigner[],
+): Promise<Remedy | undefined> {
   if (outcome instanceof ClientError) return undefined;
-  const { signers } = transport;
   const listening = signers.filter(({ answered }) => answered !== undefined);
   if (listening.length > 0) {
-    const answer = await answerOf(outcome, transport);
+    const answer = await answerOf(outcome, call);
     const known = await Promise.all(listening.map((signer) => signer.answered?.(answer)));
     if (known.includes(true)) return "answer";
   }

@@ -1,24 +1,29 @@
-import type { Outcome, Received, Transport } from "./attempt.js";
+import type { Dispatch, Outcome, Received } from "./attempt.js";
 import { ClientError, InvalidRequestError } from "./errors.js";
 import type { OutgoingRequest } from "./request.js";
-import type { Flight } from "./session.js";
-import type { Settings } from "./settings.js";
 import type { Answer, Signer } from "./signer.js";
 
 /** A security scheme with its credentials: what a client is given of each scheme. */
 export interface ConfiguredScheme {
-  /** What signs the attempts of one call. */
-  readonly begin: (use: SchemeUse) => CallSigner;
+  /** What signs the attempts of one call. `scheme` is the scheme's name. */
+  readonly begin: (call: Dispatch, scheme: string) => CallSigner;
 }
 
 /** What may help a request that was refused: the answer itself, or another session. */
 export type Remedy = "answer" | "session";
 
+/** What may help the call after an attempt with this outcome. */
+export type RemedyOf = (
+  outcome: Outcome,
+  call: Dispatch,
+  signers: readonly CallSigner[],
+) => Promise<Remedy | undefined>;
+
 /** Signs the attempts of one call. */
 export interface CallSigner {
   readonly sign: Signer;
   /** What may help after this outcome: `remedyFor`, where there is anything that `refused` or `answered` could say. */
-  readonly remedy?: (outcome: Outcome, transport: Transport) => Promise<Remedy | undefined>;
+  readonly remedy?: RemedyOf;
   /** The server has refused (401) what was signed last. True where the next signature may be of another session. */
   readonly refused?: () => boolean;
   /** Reads any reply to what was signed last. True where it says how to sign the request, which is then sent once more. */
@@ -27,17 +32,6 @@ export interface CallSigner {
   readonly arrived?: (response: Response) => Promise<void>;
   /** A reply that counts and is not signed as it must be is a `ReplySignatureError`. */
   readonly check?: (received: Received) => Promise<void>;
-}
-
-/** What a scheme is told of the call that it signs. */
-export interface SchemeUse {
-  /** The scheme's name. */
-  readonly scheme: string;
-  /** Of the client. */
-  readonly settings: Settings;
-  readonly signal: AbortSignal | undefined;
-  /** The acquisition that the call is part of. */
-  readonly within: Flight | undefined;
 }
 
 /** The scheme of a signer that needs nothing but its credentials. */

@@ -1,17 +1,19 @@
-import type { Security } from "./call.js";
+import type { Dispatch } from "./attempt.js";
 import { MissingCredentialsError } from "./errors.js";
+import { own } from "./own.js";
+import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 
 /**
- * The schemes that sign a call: those of the first alternative of which all are available. An empty alternative (the credentials are
- * optional) is taken where no other can be. A `MissingCredentialsError` where none can.
+ * The signers of a call: of the first alternative of which all schemes are configured. An empty alternative (the credentials are
+ * optional) is taken where no other can be. A `MissingCredentialsError` where none can. A session that is being acquired is not there
+ * for its own acquisition.
  */
-export function chooseSchemes(
-  operation: string,
-  security: Security,
-  available: (scheme: string) => boolean,
-): readonly string[] {
-  const chosen = security.find((schemes) => schemes.length > 0 && schemes.every(available));
-  if (chosen !== undefined) return chosen;
-  if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
-  throw new MissingCredentialsError(operation, security);
+export function signersOf(call: Dispatch): readonly CallSigner[] {
+  const { operation, security, settings, within } = call;
+  const schemeOf = (name: string): ConfiguredScheme | undefined =>
+    within?.schemes.includes(name) ? undefined : own(settings.schemes, name);
+  const chosen = security.find((names) => names.length > 0 && names.every(schemeOf));
+  if (chosen === undefined && security.length > 0 && security.every((names) => names.length > 0))
+    throw new MissingCredentialsError(operation, security);
+  return chosen?.flatMap((name) => schemeOf(name)?.begin(call, name) ?? []) ?? [];
 }

@@ -1,16 +1,17 @@
-import type { BodyStream } from "./body.js";
 import type { ReplyReading, Security } from "./call.js";
 import { startDeadline } from "./deadline.js";
 import { AbortError, NetworkError, TimeoutError } from "./errors.js";
 import type { CallOptions } from "./options.js";
-import { type OutgoingRequest, url } from "./request.js";
+import { type OutgoingRequest, originOf, url } from "./request.js";
 import type { CallSigner } from "./scheme.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
 import { outgoing, type UnsignedRequest } from "./unsigned.js";
 
-/** How a request is signed, sent and answered, as its call has it. */
+/** How a request is signed, sent and answered, as its call has it. It stays the same through all attempts. */
 export interface Dispatch {
+  /** Of the client. */
+  readonly settings: Settings;
   readonly operation: string;
   readonly security: Security;
   /** Without a prototype. */
@@ -23,13 +24,6 @@ export interface Dispatch {
   readonly redirects: number;
   /** The acquisition that the call is part of. Its request holds secrets even where it is not signed. */
   readonly within: Flight | undefined;
-}
-
-/** What stays the same through all attempts of one call. */
-export interface Transport {
-  readonly settings: Settings;
-  readonly call: Dispatch;
-  readonly signers: readonly CallSigner[];
 }
 
 /** The body of a reply as it came. */
@@ -51,9 +45,12 @@ export interface Received {
 export type Outcome = Received | NetworkError | TimeoutError;
 
 /** Signs the request, with fresh time and nonce, and sends it once. */
-export async function attempt(unsigned: UnsignedRequest, transport: Transport): Promise<Outcome> {
-  const { settings, call, signers } = transport;
-  const { signal, timeout = settings.options.timeout ?? 30_000 } = call.options;
+export async function attempt(
+  unsigned: UnsignedRequest,
+  { settings, options, reading: readingOf }: Dispatch,
+  signers: readonly CallSigner[],
+): Promise<Outcome> {
+  const { signal, timeout = settings.options.timeout ?? 30_000 } = options;
   assertWanted(signal);
   const sent = outgoing(unsigned);
   for (const { sign } of signers) {
@@ -65,9 +62,9 @@ export async function attempt(unsigned: UnsignedRequest, transport: Transport): 
   const deadline = startDeadline(timeout, signal);
   let unread = false;
   try {
-    const response = await settings.fetch(url(sent), fetchInit(sent, deadline.signal, unsigned.stream));
+    const response = await settings.fetch(url(sent), fetchInit(sent, deadline.signal, unsigned));
     for (const { arrived } of signers) if (arrived !== undefined) await arrived(response);
-    const reading = call.reading(response);
+    const reading = readingOf(response);
     unread = reading.kind === "unread";
     const content = unread ? undefined : await (reading.kind === "bytes" ? bytesOf(response) : response.text());
     return { sent, response, reading, content, release: deadline.release };
@@ -92,35 +89,32 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** `fetch` would take what it inherits for options, too, and takes a stream only with `duplex`. */
 function fetchInit(
   { method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
-  stream: BodyStream | undefined,
+  { stream }: UnsignedRequest,
 ): RequestInit {
-  const pairs: [string, string][] = [];
-  for (const { name, value } of headers.values()) pairs.push([name, value]);
-  const init: RequestInit = {
-    method,
-    headers: pairs,
-    // `fetch` wants to know that the bytes are not shared between threads; the types of signers need not say so.
-    body: stream?.open() ?? (body as Uint8Array<ArrayBuffer> | undefined) ?? null,
-    signal,
-    redirect: "manual",
-  };
-  // `fetch` takes a stream only with `duplex`.
-  if (stream !== undefined) Object.assign(init, { duplex: "half" });
-  // `fetch` would take what it inherits for options, too.
-  return Object.setPrototypeOf(init, null);
+  return Object.setPrototypeOf(
+    {
+      method,
+      headers: Array.from(headers.values(), ({ name, value }) => [name, value]),
+      body: stream?.open() ?? body ?? null,
+      signal,
+      redirect: "manual",
+      duplex: "half",
+    },
+    null,
+  );
 }
 
 /** What the caller is told of an error of the platform: of that only its code, as its text and cause may hold parts of the request. */
-export function networkError({ scheme, host }: OutgoingRequest, error: unknown): NetworkError {
+export function networkError(sent: OutgoingRequest, error: unknown): NetworkError {
   // Whatever it is, these two members can be asked for.
   const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown };
-  const codes = [code, Object(cause).code];
-  return new NetworkError(`${scheme}://${host}`, codes.find(isPlatformCode));
-}
-
-function isPlatformCode(code: unknown): code is string {
-  return typeof code === "string" && /^[A-Z][A-Z_]{2,40}$/.test(code);
+  const codes = [code, Object(cause).code].map(String);
+  return new NetworkError(
+    originOf(sent),
+    codes.find((text) => /^[A-Z][A-Z_]{2,40}$/.test(text)),
+  );
 }

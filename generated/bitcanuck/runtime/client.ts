@@ -1,5 +1,5 @@
 import type { Call, Reply } from "./call.js";
-import { dispatch } from "./dispatch.js";
+import { exchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
 import { own, ownOnly } from "./own.js";
 import { listedKind, readingOf, readReply, replyKind } from "./read-reply.js";
@@ -47,7 +47,8 @@ async function perform(settings: Settings, call: Call, given: CallOptions | unde
   const ownOptions = given === undefined ? usual : ownOnly(given);
   const made = { unsigned: unsignedRequest(settings, call, ownOptions), options: ownOptions };
   const { unsigned, options } = own(call, "prepare")?.(made, settings) ?? made;
-  const received = await dispatch(settings, unsigned, {
+  const received = await exchange(unsigned, {
+    settings,
     operation,
     security,
     options,

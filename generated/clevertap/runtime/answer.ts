@@ -1,4 +1,4 @@
-import type { Received, Transport } from "./attempt.js";
+import type { Dispatch, Received } from "./attempt.js";
 import { startDeadline, untilAborted } from "./deadline.js";
 import { jsonOrText } from "./read-reply.js";
 import type { Answer } from "./signer.js";
@@ -7,10 +7,10 @@ import type { Answer } from "./signer.js";
  * A reply as the schemes read it that signed its request. A body that is left to the caller unread is read aside where the reply is a
  * failure, within the time of an attempt; of any other one schemes see no body.
  */
-export async function answerOf(received: Received, transport: Transport): Promise<Answer> {
+export async function answerOf(received: Received, call: Dispatch): Promise<Answer> {
   const { sent, response } = received;
   const { status, headers } = response;
-  const content = received.content ?? (status >= 400 ? await readAside(response, transport) : undefined);
+  const content = received.content ?? (status >= 400 ? await readAside(response, call) : undefined);
   const text = content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
   const reply = {
     status,
@@ -23,9 +23,9 @@ export async function answerOf(received: Received, transport: Transport): Promis
   return { request: sent, reply };
 }
 
-async function readAside(response: Response, { settings, call }: Transport): Promise<string | undefined> {
+async function readAside(response: Response, { settings, options }: Dispatch): Promise<string | undefined> {
   if (response.bodyUsed || response.body === null) return undefined;
-  const { signal, timeout = settings.options.timeout ?? 30_000 } = call.options;
+  const { signal, timeout = settings.options.timeout ?? 30_000 } = options;
   const deadline = startDeadline(timeout, signal);
   try {
     return await untilAborted(response.clone().text(), deadline.signal);

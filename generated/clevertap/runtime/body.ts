@@ -5,9 +5,14 @@ import { formEncode } from "./percent.js";
 /** A serialised body: made once a call, whatever the number of attempts. */
 export interface RequestBody {
   readonly contentType: string;
-  /** None where `stream` has them. */
-  readonly bytes: Uint8Array;
+  /** Text counts as its UTF-8. Empty where there is a `stream`. */
+  readonly content: Uint8Array | string;
   readonly stream?: BodyStream | undefined;
+}
+
+/** A body that is text. */
+export interface TextBody extends RequestBody {
+  readonly content: string;
 }
 
 /** A body that is sent as it comes, and that no signer sees. */
@@ -29,7 +34,7 @@ export interface FilePart {
 }
 
 /** A JSON body. Members that are undefined are left out; what JSON cannot hold is an `InvalidRequestError`. */
-export function jsonBody(value: unknown, contentType = "application/json"): RequestBody {
+export function jsonBody(value: unknown, contentType = "application/json"): TextBody {
   return textBody(jsonText(value), contentType);
 }
 
@@ -40,7 +45,7 @@ export type FieldStyle = (name: string, value: unknown) => string;
  * An `application/x-www-form-urlencoded` body: a list repeats its name, an object is sent as JSON. Fields with a style of their own, by
  * name, are written in that.
  */
-export function formBody(fields: object, styles: Readonly<Record<string, FieldStyle>> = {}): RequestBody {
+export function formBody(fields: object, styles: Readonly<Record<string, FieldStyle>> = {}): TextBody {
   const parts = Object.entries(fields).map(([name, value]: [string, unknown]) => {
     const style = own(styles, name);
     return style === undefined ? usualField(name, value) : style(name, value);
@@ -54,13 +59,13 @@ function usualField(name: string, value: unknown): string {
 }
 
 /** A text body in UTF-8. */
-export function textBody(text: string, mediaType = "text/plain;charset=utf-8"): RequestBody {
-  return { contentType: mediaType, bytes: utf8(text) };
+export function textBody(text: string, mediaType = "text/plain;charset=utf-8"): TextBody {
+  return { contentType: mediaType, content: text };
 }
 
 /** A body of bytes; they must not change until the call has ended. */
 export function bytesBody(bytes: Uint8Array, mediaType = "application/octet-stream"): RequestBody {
-  return { contentType: mediaType, bytes };
+  return { contentType: mediaType, content: bytes };
 }
 
 /** Names and values, those of a list each by itself; without what is undefined or null. */
@@ -89,8 +94,4 @@ function stringified(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -1,4 +1,5 @@
 import { own } from "./own.js";
+import { originOf } from "./request.js";
 import { parseServer, type Server } from "./server.js";
 
 /** Finds a server by its name, or the client's own; an `InvalidRequestError` where there is none. */
@@ -26,5 +27,5 @@ export function isDeclared(
   origin: string,
 ): boolean {
   const declared = [...Object.values(urls), baseUrl ?? ""];
-  return declared.some((url) => URL.canParse(url) && parseServer(url).origin === origin);
+  return declared.some((url) => URL.canParse(url) && originOf(parseServer(url)) === origin);
 }

@@ -14,7 +14,7 @@ export interface UnsignedRequest extends Target {
   readonly server: Server;
   /** A later one replaces an earlier one of the same name; those without a value are left out. */
   readonly headers: Named;
-  readonly body: Uint8Array | undefined;
+  readonly body: OutgoingRequest["body"];
   /** In place of `body`. */
   readonly stream: BodyStream | undefined;
 }
@@ -47,7 +47,7 @@ export function unsignedRequest(settings: Settings, call: RequestParts, options:
       ...(own(call, "headers") ?? []),
       ...Object.entries(options.headers ?? {}),
     ],
-    body: stream === undefined ? body?.bytes : undefined,
+    body: stream === undefined ? body?.content : undefined,
     stream,
   };
 }

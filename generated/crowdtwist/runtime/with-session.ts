@@ -1,7 +1,9 @@
 import { acquireCall } from "./acquire-call.js";
+import type { Dispatch } from "./attempt.js";
 import { system } from "./environment.js";
 import { remedyFor } from "./remedy.js";
-import { type CallSigner, type ConfiguredScheme, type SchemeUse, signing } from "./scheme.js";
+import { originOf } from "./request.js";
+import { type CallSigner, type ConfiguredScheme, signing } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
 import type { Acquired, Send, SessionSigner } from "./signer.js";
 
@@ -28,7 +30,7 @@ export interface SessionScheme<Session> {
 export function withSession<Session>(scheme: SessionScheme<Session>): ConfiguredScheme {
   const identity = scheme.identity ?? crypto.randomUUID();
   const own: OwnSessions = { store: memoryStore(), identity, spent: new Set() };
-  return { begin: (use) => sessionSigner(scheme, sessionTask(scheme, use, own)) };
+  return { begin: (call, name) => sessionSigner(scheme, sessionTask(scheme, call, name, own)) };
 }
 
 /** What a client's sessions are kept in, and under, unless its options say otherwise. */
@@ -39,9 +41,13 @@ interface OwnSessions {
   readonly spent: Set<string>;
 }
 
-function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: OwnSessions): SessionTask {
-  const { scheme, settings, signal, within } = use;
-  const { origin } = settings.findServer(undefined);
+function sessionTask<Session>(
+  of: SessionScheme<Session>,
+  { settings, options, within }: Dispatch,
+  scheme: string,
+  own: OwnSessions,
+): SessionTask {
+  const origin = originOf(settings.findServer(undefined));
   const { refresh, once } = of;
   const sendIn =
     (flight: Flight): Send =>
@@ -52,7 +58,7 @@ function sessionTask<Session>(of: SessionScheme<Session>, use: SchemeUse, own: O
     scheme,
     store: settings.options.sessions ?? own.store,
     environment: settings.options.environment ?? system,
-    signal,
+    signal: options.signal,
     within,
     acquire: (flight) => of.acquire(sendIn(flight)),
     // What stands under this key is what this scheme's `acquire` has returned.

@@ -1,5 +1,5 @@
-import { dispatch } from "./dispatch.js";
 import { AcquireError } from "./errors.js";
+import { exchange } from "./exchange.js";
 import { ownOnly } from "./own.js";
 import { jsonOrText } from "./read-reply.js";
 import { assertSendable } from "./sendable.js";
@@ -19,7 +19,8 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   const listed = unsignedRequest(settings, { ...call, path }, options);
   const unsigned = url === undefined ? listed : atUrl(listed, url);
   assertSendable(unsigned);
-  const { response, content } = await dispatch(settings, unsigned, {
+  const { response, content } = await exchange(unsigned, {
+    settings,
     operation,
     security,
     options,

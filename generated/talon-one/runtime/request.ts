@@ -12,6 +12,19 @@ export interface Target {
   readonly query: string;
 }
 
+/** Which server a request goes to. */
+export interface Origin {
+  /** `https` or `http`. */
+  readonly scheme: string;
+  /** In lower case; with the port where it is not the scheme's own. */
+  readonly host: string;
+}
+
+/** `https://api.example.com`. */
+export function originOf({ scheme, host }: Origin): string {
+  return `${scheme}://${host}`;
+}
+
 /** A request that is ready to be sent, but for what its signers add. What stands here is, byte for byte, what is sent. */
 export interface OutgoingRequest {
   /** In upper case. */
@@ -26,19 +39,20 @@ export interface OutgoingRequest {
   query: string;
   /** By lower-case name. What the platform adds (`Host`, `Content-Length`, `User-Agent`) is not among them. */
   readonly headers: Map<string, HeaderField>;
-  body: Uint8Array | undefined;
+  /** Text counts as its UTF-8. */
+  body: Uint8Array | string | undefined;
   /** Takes off a redirect's target what signers have put into path and query; set by those that do. */
   withoutSigned?: ((to: Target, sent: Target, unsigned: Target) => Target) | undefined;
 }
 
 /** The path, and `?` and the query where there is one: the request target of RFC 9112, section 3.2.1. */
-export function target(request: OutgoingRequest): string {
-  return request.query === "" ? request.path : `${request.path}?${request.query}`;
+export function target({ path, query }: Target): string {
+  return query === "" ? path : `${path}?${query}`;
 }
 
 /** The whole URL. */
-export function url(request: OutgoingRequest): string {
-  return `${request.scheme}://${request.host}${target(request)}`;
+export function url(request: Origin & Target): string {
+  return originOf(request) + target(request);
 }
 
 /** A header's value; the name may be in any case. */
@@ -73,6 +87,13 @@ export function isForm(request: OutgoingRequest): boolean {
 }
 
 /** The body as text. */
-export function bodyText(request: OutgoingRequest): string {
-  return new TextDecoder().decode(request.body);
+export function bodyText({ body }: OutgoingRequest): string {
+  return typeof body === "string" ? body : new TextDecoder().decode(body);
+}
+
+/** A body as bytes; undefined stays undefined. */
+export function asBytes(body: Uint8Array | string): Uint8Array;
+export function asBytes(body: Uint8Array | string | undefined): Uint8Array | undefined;
+export function asBytes(body: Uint8Array | string | undefined): Uint8Array | undefined {
+  return typeof body === "string" ? new TextEncoder().encode(body) : body;
 }

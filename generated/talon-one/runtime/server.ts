@@ -1,23 +1,15 @@
 import { InvalidRequestError, OriginError } from "./errors.js";
-import type { OutgoingRequest } from "./request.js";
+import { type Origin, type OutgoingRequest, originOf } from "./request.js";
 
 /** Where requests go. */
-export interface Server {
-  /** `https` or `http`. */
-  readonly scheme: string;
-  /** In lower case; with the port where it is not the scheme's own. */
-  readonly host: string;
-  /** `https://api.example.com`. */
-  readonly origin: string;
+export interface Server extends Origin {
   /** The path that every request's path follows; empty or without a slash at its end. */
   readonly path: string;
-  /** May receive credentials: it is asked over TLS, or is this machine. */
-  readonly trusted: boolean;
 }
 
 /** The server of an absolute http or https URL without user name, query and fragment; else an `InvalidRequestError`, which never shows it. */
 export function parseServer(url: string): Server {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = parseUrl(url);
   if (parsed === undefined || !/^https?:\/\/[^/@]+\/[^?#]*$/.test(parsed.href)) {
     throw new InvalidRequestError(
       "`baseUrl`, or a server's URL, is not https://host/path without user, query and fragment.",
@@ -26,10 +18,14 @@ export function parseServer(url: string): Server {
   return serverOf(parsed, parsed.pathname.replace(/\/+$/, ""));
 }
 
+/** Undefined where it is no URL, which `URL` itself would say in an error that shows it. */
+export function parseUrl(url: string, base?: string): URL | undefined {
+  return URL.canParse(url, base) ? new URL(url, base) : undefined;
+}
+
 /** The server of a URL's origin. */
-export function serverOf({ protocol, hostname, host, origin }: URL, path: string): Server {
-  const trusted = protocol === "https:" || /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(hostname);
-  return { scheme: protocol.slice(0, -1), host, origin, path, trusted };
+export function serverOf({ protocol, host }: URL, path: string): Server {
+  return { scheme: protocol.slice(0, -1), host, path };
 }
 
 /** Sends the request to another server, given as scheme and host; an `OriginError` where others could read what is sent there. */
@@ -41,9 +37,10 @@ export function setServer(request: OutgoingRequest, url: string): void {
   request.host = server.host;
 }
 
-/** Refuses to send credentials where others could read them. */
+/** Refuses to send credentials where others could read them: they go over TLS, or to this machine. */
 export function assertTrusted(server: Server, operation: string): void {
-  if (!server.trusted) throw new OriginError(`${operation} would send credentials to ${server.origin} without TLS.`);
+  if (server.scheme !== "https" && !/^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)(?::\d+)?$/.test(server.host))
+    throw new OriginError(`${operation} would send credentials to ${originOf(server)} without TLS.`);
 }
 
 /** A server variable's value, or its default. It may not reach into another part of the URL: no `@ \ ? #` and white space. */

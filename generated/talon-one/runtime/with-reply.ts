@@ -13,10 +13,10 @@ export interface ReplyScheme {
 /** The scheme, refusing replies that are not signed as they must be. */
 export function withReply({ scheme, holds }: ReplyScheme): ConfiguredScheme {
   return {
-    begin(use) {
+    begin(call, name) {
       let bytes = new Uint8Array();
       return {
-        ...scheme.begin(use),
+        ...scheme.begin(call, name),
         async arrived(response) {
           bytes = new Uint8Array(await response.clone().arrayBuffer());
         },

@@ -151,7 +151,9 @@ function expectations(expect: ExampleResult): readonly Code[] {
       const pair = stringLiteral(`${name.value}=${value.value}`);
       return equal(code`${headerOf("Cookie")}?.split("; ").includes(${pair})`, code`true`);
     }),
-    ...(body === undefined ? [] : [equal(code`new TextDecoder().decode(request.body)`, stringLiteral(body.value))]),
+    ...(body === undefined
+      ? []
+      : [equal(code`${symbol("runtime/request", "bodyText")}(request)`, stringLiteral(body.value))]),
     ...absent.map((name) => equal(headerOf(name.value), code`undefined`)),
   ];
 }

@@ -12,6 +12,8 @@ export interface Input {
   /** Placements of this kind change it: it is read after those that do not depend on it. */
   readonly reads?: readonly PlacementTarget[];
   readonly print: Code;
+  /** Where text will do as well as bytes, or only its presence matters: what needs no conversion. */
+  readonly printUnread?: Code;
 }
 
 const request = code`request`;
@@ -100,7 +102,8 @@ const rows: readonly Input[] = [
     type: optional(bytes),
     scope: "request",
     reads: ["body", "json"],
-    print: code`${request}.body`,
+    print: code`${symbol("runtime/request", "asBytes")}(${request}.body)`,
+    printUnread: code`${request}.body`,
     doc: "The body's bytes as sent; absent where there is no body.",
   },
   {

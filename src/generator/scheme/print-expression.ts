@@ -14,7 +14,7 @@ import {
 import { arrayLiteral, concatenation, conditional, objectLiteral } from "../source/layout.js";
 import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
-import { printedArguments } from "./text-arguments.js";
+import { printedArguments, withoutConversion } from "./text-arguments.js";
 
 /** How names are spelled where the expression is printed. */
 export interface Spelling {
@@ -165,7 +165,7 @@ function printNot(operand: TypedExpression, spelling: Spelling): Code {
 }
 
 function printPresence(operand: TypedExpression, there: boolean, spelling: Spelling): Code {
-  const value = tight(operand, spelling);
+  const value = tight(withoutConversion(operand), spelling);
   if (operand.type.kind !== "json") return there ? code`${value} !== undefined` : code`${value} === undefined`;
   return there ? code`${value} !== undefined && ${value} !== null` : code`${value} === undefined || ${value} === null`;
 }

@@ -10,20 +10,30 @@ export function printedArguments({
   );
 }
 
-function withoutConversion(expression: TypedExpression): TypedExpression {
+/** Without the conversion to bytes, where text will do as well, or only the presence of the value matters. */
+export function withoutConversion(expression: TypedExpression): TypedExpression {
   switch (expression.kind) {
     case "call": {
       const [text] = expression.arguments;
       return expression.builtin.name === "utf8" && text !== undefined ? text : expression;
     }
     case "binary":
-      return { ...expression, right: withoutConversion(expression.right) };
+      return {
+        ...expression,
+        left: withoutConversion(expression.left),
+        right: withoutConversion(expression.right),
+      };
     case "when":
       return {
         ...expression,
         whenTrue: withoutConversion(expression.whenTrue),
         whenFalse: withoutConversion(expression.whenFalse),
       };
+    case "reference": {
+      const { to } = expression;
+      if (to.kind !== "input" || to.input.printUnread === undefined) return expression;
+      return { ...expression, to: { ...to, input: { ...to.input, print: to.input.printUnread } } };
+    }
     default:
       return expression;
   }

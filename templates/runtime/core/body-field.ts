@@ -1,7 +1,7 @@
 import { InvalidRequestError } from "./errors.js";
 import { boundaryOf, withPart } from "./multipart-field.js";
 import { formDecode, formEncode } from "./percent.js";
-import { bodyText, header, isForm, type OutgoingRequest, setHeader } from "./request.js";
+import { asBytes, bodyText, header, isForm, type OutgoingRequest, setHeader } from "./request.js";
 
 /**
  * Sets a field of a form body, multipart or not, or a member of a JSON object; `Content-Type` says which of them the body is. A field of
@@ -11,12 +11,12 @@ import { bodyText, header, isForm, type OutgoingRequest, setHeader } from "./req
 export function setBodyField(request: OutgoingRequest, name: string, value: string): void {
   const boundary = boundaryOf(header(request, "content-type") ?? "");
   if (boundary !== undefined) {
-    request.body = withPart(request.body ?? new Uint8Array(), boundary, name, value);
+    request.body = withPart(asBytes(request.body ?? ""), boundary, name, value);
     return;
   }
   const text = isForm(request) ? withFormField(bodyText(request), name, value) : withMember(request, name, value);
   if (header(request, "content-type") === undefined) setHeader(request, "Content-Type", "application/json");
-  request.body = new TextEncoder().encode(text);
+  request.body = text;
 }
 
 /**
@@ -27,7 +27,7 @@ export function setBodyValue(request: OutgoingRequest, name: string, value: unkn
   if (isForm(request)) throw new InvalidRequestError(`The body is a form: it cannot take the JSON value ${name}.`);
   const text = withMember(request, name, value);
   if (header(request, "content-type") === undefined) setHeader(request, "Content-Type", "application/json");
-  request.body = new TextEncoder().encode(text);
+  request.body = text;
 }
 
 function withFormField(form: string, name: string, value: string): string {

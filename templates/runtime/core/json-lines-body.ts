@@ -1,11 +1,10 @@
-import { jsonBody, type RequestBody } from "./body.js";
-import { concatenated } from "./concat-bytes.js";
+import { jsonBody, type TextBody, textBody } from "./body.js";
 
 /** Writes an item as JSON. */
-export type WriteItem = (item: unknown) => RequestBody;
+export type WriteItem = (item: unknown) => TextBody;
 
 /** A body of several JSON texts, each on a line of its own. */
-export function linesBody(items: Iterable<unknown>, contentType = "application/jsonl", write?: WriteItem): RequestBody {
+export function linesBody(items: Iterable<unknown>, contentType = "application/jsonl", write?: WriteItem): TextBody {
   return itemsBody(items, contentType, "", write);
 }
 
@@ -14,7 +13,7 @@ export function sequenceBody(
   items: Iterable<unknown>,
   contentType = "application/json-seq",
   write?: WriteItem,
-): RequestBody {
+): TextBody {
   return itemsBody(items, contentType, "\x1e", write);
 }
 
@@ -23,11 +22,7 @@ function itemsBody(
   contentType: string,
   before: string,
   write: WriteItem = jsonBody,
-): RequestBody {
-  const texts = Array.from(items, (item) => [utf8(before), write(item).bytes, utf8("\n")]);
-  return { contentType, bytes: concatenated(texts.flat()) };
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+): TextBody {
+  const texts = Array.from(items, (item) => `${before}${write(item).content}\n`);
+  return textBody(texts.join(""), contentType);
 }

@@ -21,11 +21,11 @@ export async function multipartBody(
   const boundary = `----${crypto.randomUUID()}`;
   const parts = partsOf(fields, encodings);
   const written = await Promise.all(parts.map((part) => writtenPart(boundary, part)));
-  const bytes = concatenated([...written.flat(), utf8(`--${boundary}--\r\n`)]);
+  const content = concatenated([...written.flat(), utf8(`--${boundary}--\r\n`)]);
   // RFC 2387, section 3.1: the type of the first part, which is the root.
   const [root] = mediaType === "multipart/related" ? parts : [];
   const type = root === undefined ? "" : `; type=${quotedName(typeOf(root) ?? "text/plain")}`;
-  return { contentType: `${mediaType}; boundary=${boundary}${type}`, bytes };
+  return { contentType: `${mediaType}; boundary=${boundary}${type}`, content };
 }
 
 interface Part {

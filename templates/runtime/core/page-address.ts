@@ -1,7 +1,8 @@
 import type { Call, PreparedCall } from "./call.js";
 import type { Client } from "./client.js";
 import { OriginError, PagingError } from "./errors.js";
-import { serverOf } from "./server.js";
+import { url } from "./request.js";
+import { parseUrl, serverOf } from "./server.js";
 import { isDeclared } from "./servers.js";
 import type { Settings } from "./settings.js";
 import type { UnsignedRequest } from "./unsigned.js";
@@ -21,11 +22,11 @@ export function addresses(operation: string, signed: readonly string[] = []): Po
     const before = last;
     const prepare = (prepared: PreparedCall, { servers, options }: Settings): PreparedCall => {
       const from = before ?? addressOf(prepared.unsigned);
-      const url = resolved(operation, reference, from, signed);
-      if (!isDeclared(servers, options.baseUrl, url.origin))
-        throw new OriginError(`A page of ${operation} would be at ${url.origin}, which is no server of this API.`);
-      last = url.href;
-      const target = { server: serverOf(url, ""), path: url.pathname, query: url.search.slice(1) };
+      const next = resolved(operation, reference, from, signed);
+      if (!isDeclared(servers, options.baseUrl, next.origin))
+        throw new OriginError(`A page of ${operation} would be at ${next.origin}, which is no server of this API.`);
+      last = next.href;
+      const target = { server: serverOf(next, ""), path: next.pathname, query: next.search.slice(1) };
       return { ...prepared, unsigned: { ...prepared.unsigned, ...target } };
     };
     return {
@@ -42,18 +43,18 @@ function after(first: Prepare | undefined, second: Prepare): Prepare {
 }
 
 function addressOf({ server, path, query }: UnsignedRequest): string {
-  return `${server.origin}${path}${query === "" ? "" : `?${query}`}`;
+  return url({ ...server, path, query });
 }
 
 function resolved(operation: string, reference: unknown, from: string, signed: readonly string[]): URL {
-  const url = typeof reference === "string" && URL.canParse(reference, from) ? new URL(reference, from) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+  const next = typeof reference === "string" ? parseUrl(reference, from) : undefined;
+  if (next === undefined || !/^https?:$/.test(next.protocol) || next.username !== "" || next.password !== "")
     throw new PagingError(operation, "the address of a page is none", undefined);
-  url.hash = "";
-  const query = url.search.slice(1).split("&");
-  url.search = query.filter((field) => !signed.includes(decoded(field.split("=", 1)[0] ?? ""))).join("&");
-  if (url.href === from) throw new PagingError(operation, "a page leads to itself", undefined);
-  return url;
+  next.hash = "";
+  const query = next.search.slice(1).split("&");
+  next.search = query.filter((field) => !signed.includes(decoded(field.split("=", 1)[0] ?? ""))).join("&");
+  if (next.href === from) throw new PagingError(operation, "a page leads to itself", undefined);
+  return next;
 }
 
 function decoded(name: string): string {

@@ -1,4 +1,4 @@
-import { type FieldStyle, formBody, jsonBody, type RequestBody } from "./body.js";
+import { type FieldStyle, formBody, jsonBody, type TextBody } from "./body.js";
 import { isAbsent } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 
@@ -7,12 +7,12 @@ export function formQuery(
   fields: object | null | undefined,
   styles: Readonly<Record<string, FieldStyle>> = {},
 ): string {
-  return isAbsent(fields) ? "" : new TextDecoder().decode(formBody(fields, styles).bytes).replaceAll("'", "%27");
+  return isAbsent(fields) ? "" : formBody(fields, styles).content.replaceAll("'", "%27");
 }
 
 /** A whole query that is one JSON text. */
-export function jsonQuery(value: unknown, write: (value: unknown) => RequestBody = jsonBody): string {
-  return value === undefined ? "" : percentEncode(new TextDecoder().decode(write(value).bytes));
+export function jsonQuery(value: unknown, write: (value: unknown) => TextBody = jsonBody): string {
+  return value === undefined ? "" : percentEncode(write(value).content);
 }
 
 /** A whole query that is one text of another media type. */

@@ -1,7 +1,6 @@
 import type { Security } from "./call.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import { ownOnly } from "./own.js";
-import { type RetryLimits, retryLimits } from "./retry.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import { type FindServer, serverFinder } from "./servers.js";
 import type { Named } from "./unsigned.js";
@@ -24,7 +23,6 @@ export interface Settings extends ClientDefinition {
   readonly findServer: FindServer;
   readonly headers: Named;
   readonly fetch: Fetch;
-  readonly limits: RetryLimits;
 }
 
 /** Settles a definition; an `InvalidRequestError` where `baseUrl` is no URL of a server. */
@@ -36,6 +34,5 @@ export function settle(definition: ClientDefinition): Settings {
     findServer: serverFinder(definition.servers, options.baseUrl, options.server),
     headers: Object.entries(options.headers ?? {}),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    limits: retryLimits(options.retry),
   };
 }

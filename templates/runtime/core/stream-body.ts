@@ -6,9 +6,9 @@ export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Ui
 
 /** A body of bytes, sent as they come where they are no `Uint8Array`. */
 export function streamBody(bytes: Uint8Array | StreamedBytes, contentType = "application/octet-stream"): RequestBody {
-  if (bytes instanceof Uint8Array) return { contentType, bytes };
-  if (bytes instanceof Blob) return { contentType, bytes: none, stream: { repeatable: true, open: () => bytes } };
-  return { contentType, bytes: none, stream: { repeatable: false, open: () => asStream(bytes) } };
+  if (bytes instanceof Uint8Array) return { contentType, content: bytes };
+  if (bytes instanceof Blob) return { contentType, content: "", stream: { repeatable: true, open: () => bytes } };
+  return { contentType, content: "", stream: { repeatable: false, open: () => asStream(bytes) } };
 }
 
 /** Items of a body, all of them or as they come. */
@@ -32,15 +32,12 @@ function isAsync(items: Items): items is AsyncIterable<unknown> {
   return Symbol.asyncIterator in Object(items);
 }
 
-const none = new Uint8Array();
-
 async function* textsOf(
   items: AsyncIterable<unknown>,
   before: string,
   write: WriteItem = jsonBody,
 ): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder();
-  for await (const item of items) yield new TextEncoder().encode(`${before}${decoder.decode(write(item).bytes)}\n`);
+  for await (const item of items) yield new TextEncoder().encode(`${before}${write(item).content}\n`);
 }
 
 function asStream(bytes: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

@@ -1,7 +1,7 @@
 import { boundaryOf, fieldsOfName, withoutPart } from "./multipart-field.js";
 import { type Pair, parsePairs } from "./pairs.js";
 import { formDecode } from "./percent.js";
-import { header, type OutgoingRequest, queryFields } from "./request.js";
+import { asBytes, bodyText, header, isForm, type OutgoingRequest, queryFields } from "./request.js";
 
 /** The header's value; the request is as it was before it was set. */
 export function takeHeader(request: OutgoingRequest, name: string): string | undefined {
@@ -42,8 +42,8 @@ export function takeCookie(request: OutgoingRequest, name: string): string | und
 /** The field's value in a form, multipart or not, or a JSON object. Two of one name in a form are a `TypeError`, and so is any other body. */
 export function bodyValue(request: OutgoingRequest, name: string): string | undefined {
   const boundary = boundaryOf(header(request, "content-type") ?? "");
-  if (boundary !== undefined) return only(fieldsOfName(request.body ?? new Uint8Array(), boundary, name), name);
-  if (isForm(request)) return only(parsePairs(textOf(request)), name);
+  if (boundary !== undefined) return only(fieldsOfName(asBytes(request.body ?? ""), boundary, name), name);
+  if (isForm(request)) return only(parsePairs(bodyText(request)), name);
   const value = Object.entries(jsonObject(request)).find(([key]) => key === name)?.[1];
   return typeof value === "string" ? value : undefined;
 }
@@ -54,11 +54,11 @@ export function takeBodyValue(request: OutgoingRequest, name: string): string | 
   if (request.body === undefined) return value;
   const boundary = boundaryOf(header(request, "content-type") ?? "");
   if (boundary !== undefined) {
-    request.body = withoutPart(request.body, boundary, name);
+    request.body = withoutPart(asBytes(request.body), boundary, name);
     return value;
   }
-  const rest = isForm(request) ? withoutPair(textOf(request), name) : withoutMember(jsonObject(request), name);
-  request.body = new TextEncoder().encode(rest);
+  const rest = isForm(request) ? withoutPair(bodyText(request), name) : withoutMember(jsonObject(request), name);
+  request.body = rest;
   return value;
 }
 
@@ -87,18 +87,10 @@ function cookiesOf(request: OutgoingRequest): readonly Pair[] {
   });
 }
 
-function isForm(request: OutgoingRequest): boolean {
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(header(request, "content-type") ?? "");
-}
-
-function textOf(request: OutgoingRequest): string {
-  return new TextDecoder().decode(request.body);
-}
-
 function jsonObject(request: OutgoingRequest): object {
   if (request.body === undefined) return {};
   try {
-    const value: unknown = JSON.parse(textOf(request));
+    const value: unknown = JSON.parse(bodyText(request));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Falls through to the one message: what the body holds is none of the log's business.

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.js";
 import { putHeader } from "./headers.js";
-import type { OutgoingRequest } from "./request.js";
+import { asBytes, type OutgoingRequest } from "./request.js";
 import type { AcquireCall, AcquireReply, Send } from "./signer.js";
 
 /** A request as an example of the document writes it. */
@@ -22,7 +22,7 @@ export function exampleRequest({ method, url, headers = {}, body }: ExampleReque
     path: path || "/",
     query,
     headers: new Map(),
-    body: body === undefined ? undefined : new TextEncoder().encode(body),
+    body,
   };
   for (const [name, value] of Object.entries(headers)) putHeader(request.headers, name, value);
   return request;
@@ -88,5 +88,5 @@ export function exampleServer(replies: readonly AcquireReply[]): {
 function sentRequest({ method, url, headers = [], body }: AcquireCall): SentRequest {
   const sent = new Headers(body === undefined ? {} : { "Content-Type": body.contentType });
   for (const [name, value] of headers) if (value !== undefined) sent.set(name, value);
-  return { method, url, headers: sent, body: body && new TextDecoder().decode(body.bytes) };
+  return { method, url, headers: sent, body: body && new TextDecoder().decode(asBytes(body.content)) };
 }

@@ -1,6 +1,7 @@
 import { InvalidRequestError } from "./errors.js";
+import { originOf } from "./request.js";
 import { joinQuery } from "./serialize.js";
-import { serverOf } from "./server.js";
+import { parseUrl, serverOf } from "./server.js";
 import type { UnsignedRequest } from "./unsigned.js";
 
 /**
@@ -8,8 +9,7 @@ import type { UnsignedRequest } from "./unsigned.js";
  * A URL that is not http or https, or has a user name, is an `InvalidRequestError`, which never shows it.
  */
 export function atUrl(unsigned: UnsignedRequest, url: string): UnsignedRequest {
-  const { origin } = unsigned.server;
-  const parsed = URL.canParse(url, origin) ? new URL(url, origin) : undefined;
+  const parsed = parseUrl(url, originOf(unsigned.server));
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.username + parsed.password !== "")
     throw new InvalidRequestError("A URL is neither https nor http, or has a user name or password in it.");
   const query = joinQuery(parsed.search.slice(1), unsigned.query);

@@ -1,4 +1,4 @@
-import { type RequestBody, textBody } from "./body.js";
+import { type TextBody, textBody } from "./body.js";
 import type { ReplyReader } from "./call.js";
 import { type Conversion, converted, withConverted } from "./conversions.js";
 import { InvalidRequestError, ReplyError } from "./errors.js";
@@ -43,7 +43,7 @@ export function exactValue(convert: Conversion): (text: string) => unknown {
 }
 
 /** A JSON body in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
-export function exactBody(value: unknown, contentType = "application/json"): RequestBody {
+export function exactBody(value: unknown, contentType = "application/json"): TextBody {
   return textBody(exactText(value), contentType);
 }
 

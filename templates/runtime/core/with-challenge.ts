@@ -1,7 +1,8 @@
-import { system } from "./environment.js";
+import type { Dispatch } from "./attempt.js";
+import { type Environment, system } from "./environment.js";
 import { remedyFor } from "./remedy.js";
-import type { OutgoingRequest } from "./request.js";
-import type { CallSigner, ConfiguredScheme, SchemeUse } from "./scheme.js";
+import { type OutgoingRequest, originOf } from "./request.js";
+import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { isUsable, memoryStore, type SessionStore, type StoredSession, storedSession } from "./session.js";
 import type { Acquired, Answer, Counted, Renewed, SessionSigner, Signer } from "./signer.js";
 
@@ -35,7 +36,7 @@ export function withChallenge<Session extends object>(scheme: ChallengeScheme<Se
     identity: scheme.identity ?? crypto.randomUUID(),
     uses: new WeakMap(),
   };
-  return { begin: (use) => challengedSigner(scheme, keptBy(scheme, own, use)) };
+  return { begin: (call, name) => challengedSigner(scheme, keptBy(scheme, own, call, name)) };
 }
 
 /** What a client's sessions are kept in, and under, and how often each has been used. */
@@ -47,18 +48,25 @@ interface OwnSessions {
 
 /** Where the sessions of one call are found. */
 interface KeptSessions {
-  readonly use: SchemeUse;
+  /** The scheme's name. */
+  readonly scheme: string;
+  readonly environment: Environment;
   readonly store: SessionStore;
   readonly keyOf: (request: OutgoingRequest) => string;
   readonly countUse: (session: StoredSession) => number;
 }
 
-function keptBy<Session>({ counts }: ChallengeScheme<Session>, own: OwnSessions, use: SchemeUse): KeptSessions {
-  const { scheme, settings } = use;
+function keptBy<Session>(
+  { counts }: ChallengeScheme<Session>,
+  own: OwnSessions,
+  { settings }: Dispatch,
+  scheme: string,
+): KeptSessions {
   return {
-    use,
+    scheme,
+    environment: settings.options.environment ?? system,
     store: counts ? own.store : (settings.options.sessions ?? own.store),
-    keyOf: ({ scheme: protocol, host }) => `${settings.name} ${protocol}://${host} ${scheme} ${own.identity}`,
+    keyOf: (request) => `${settings.name} ${originOf(request)} ${scheme} ${own.identity}`,
     countUse: (session) => {
       const uses = (own.uses.get(session) ?? 0) + 1;
       own.uses.set(session, uses);
@@ -68,15 +76,14 @@ function keptBy<Session>({ counts }: ChallengeScheme<Session>, own: OwnSessions,
 }
 
 function challengedSigner<Session extends object>(scheme: ChallengeScheme<Session>, kept: KeptSessions): CallSigner {
-  const { store, keyOf, countUse, use } = kept;
-  const { environment = system } = use.settings.options;
+  const { store, keyOf, countUse, environment } = kept;
   let read: StoredSession | undefined;
   let used: StoredSession | undefined;
   let wasRead = false;
 
   async function challenged(key: string, acquired: Acquired<Session>): Promise<void> {
     if (wasRead) return await forget(store, key, used);
-    read = storedSession(acquired, { scheme: use.scheme, environment });
+    read = storedSession(acquired, kept);
     if (isUsable(read, undefined, environment)) await store.set(key, read);
   }
 
@@ -100,11 +107,9 @@ function challengedSigner<Session extends object>(scheme: ChallengeScheme<Sessio
   };
 }
 
-async function usableSession({ store, use }: KeptSessions, key: string): Promise<StoredSession | undefined> {
+async function usableSession({ store, environment }: KeptSessions, key: string): Promise<StoredSession | undefined> {
   const found = await store.get(key);
-  return found !== undefined && isUsable(found, undefined, use.settings.options.environment ?? system)
-    ? found
-    : undefined;
+  return found !== undefined && isUsable(found, undefined, environment) ? found : undefined;
 }
 
 async function forget(store: SessionStore, key: string, refused: StoredSession | undefined): Promise<void> {

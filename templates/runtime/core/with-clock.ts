@@ -35,8 +35,8 @@ export function withClock({ scheme, learn, atMost, environment }: ClockScheme): 
   }
 
   return {
-    begin(use) {
-      const signer = inner.begin(use);
+    begin(call, name) {
+      const signer = inner.begin(call, name);
       return {
         ...signer,
         remedy: remedyFor,

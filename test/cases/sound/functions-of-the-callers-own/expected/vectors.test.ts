@@ -3,7 +3,7 @@
 
 import { equal } from "node:assert/strict";
 import { describe, it } from "node:test";
-import { header } from "./runtime/request.js";
+import { bodyText, header } from "./runtime/request.js";
 import {
   exampleAsyncFunction,
   exampleBytes,
@@ -36,7 +36,7 @@ describe("wallet", () => {
     equal(header(request, "X-Wallet"), "0xab");
     equal(header(request, "X-Key"), "key-1");
     equal(
-      new TextDecoder().decode(request.body),
+      bodyText(request),
       "{\"action\":{\"type\":\"order\"},\"nonce\":1700000000123,\"signature\":{\"r\":\"0x1\",\"s\":\"0x2\",\"v\":27}}",
     );
   });

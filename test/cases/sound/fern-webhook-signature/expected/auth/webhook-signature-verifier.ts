@@ -5,7 +5,7 @@ import { utf8 } from "../runtime/bytes.js";
 import { concatBytes } from "../runtime/concat-bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
 import { numberOf } from "../runtime/read-back.js";
-import { header } from "../runtime/request.js";
+import { asBytes, header } from "../runtime/request.js";
 import { sameText } from "../runtime/same-text.js";
 import { demand, demandFresh, placed, verified } from "../runtime/verify.js";
 import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runtime/verify.js";
@@ -34,7 +34,7 @@ export function verifyWebhookSignature(
     const xAcmeTimestampHeader = placed(header(request, "X-Acme-Timestamp"), "the header X-Acme-Timestamp");
     const timestamp = numberOf(xAcmeTimestampHeader);
     demandFresh(verifier, "timestamp", timestamp * 1000, 300000, 300000);
-    const content = concatBytes(utf8(String(timestamp)), utf8("."), request.body ?? utf8(""));
+    const content = concatBytes(utf8(String(timestamp)), utf8("."), asBytes(request.body) ?? utf8(""));
     const signature = hmacSha256(utf8(credentials.key), content, "hex");
     demand(sameText(xAcmeSignatureHeader, prefix + signature), "the header X-Acme-Signature");
     demand(sameText(xAcmeTimestampHeader, String(timestamp)), "the header X-Acme-Timestamp");

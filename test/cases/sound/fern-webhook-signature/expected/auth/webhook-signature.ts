@@ -6,7 +6,7 @@ import { concatBytes } from "../runtime/concat-bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
-import { setHeader } from "../runtime/request.js";
+import { asBytes, setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `webhookSignature` scheme. */
@@ -31,7 +31,7 @@ export function webhookSignature(
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const timestamp = Math.floor(environment.now() / 1000);
-    const content = concatBytes(utf8(String(timestamp)), utf8("."), request.body ?? utf8(""));
+    const content = concatBytes(utf8(String(timestamp)), utf8("."), asBytes(request.body) ?? utf8(""));
     const signature = hmacSha256(keyBytes, content, "hex");
     setHeader(request, "X-Acme-Signature", prefix + signature);
     setHeader(request, "X-Acme-Timestamp", String(timestamp));

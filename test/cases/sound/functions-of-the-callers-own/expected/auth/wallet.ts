@@ -7,7 +7,7 @@ import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { once } from "../runtime/once.js";
 import { json, read } from "../runtime/reply.js";
-import { setHeader } from "../runtime/request.js";
+import { asBytes, setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `wallet` scheme. */
@@ -42,7 +42,10 @@ export function wallet(credentials: WalletCredentials, environment: Environment 
   return async (request) => {
     const nonce = environment.now();
     setBodyValue(request, "nonce", nonce);
-    const hash = credentials.functions.hashTyped(read(json(request.body ?? utf8("{}")), "action"), nonce);
+    const hash = credentials.functions.hashTyped(
+      read(json(asBytes(request.body) ?? utf8("{}")), "action"),
+      nonce,
+    );
     const signature = await credentials.functions.signRecoverable(credentials.privateKey, hash);
     setHeader(request, "X-Wallet", credentials.address);
     setHeader(request, "X-Key", await id());

@@ -5,7 +5,7 @@ import { fromHex, hex, utf8 } from "../runtime/bytes.js";
 import { concatBytes } from "../runtime/concat-bytes.js";
 import { publicKeyPem } from "../runtime/public-key-pem.js";
 import { numberOf } from "../runtime/read-back.js";
-import { header } from "../runtime/request.js";
+import { asBytes, header } from "../runtime/request.js";
 import { sameText } from "../runtime/same-text.js";
 import { isEd25519 } from "../runtime/verify-signature.js";
 import { demand, placed, verified } from "../runtime/verify.js";
@@ -35,7 +35,7 @@ export function verifySigned(
     demand(
       await isEd25519(signingKey, concatBytes(
         utf8(String(timestamp)),
-        request.body ?? utf8(""),
+        asBytes(request.body) ?? utf8(""),
       ), sentSignature),
       "the header X-Signature-Ed25519",
     );

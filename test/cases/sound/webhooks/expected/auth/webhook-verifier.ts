@@ -5,7 +5,7 @@ import { base64, fromBase64, utf8 } from "../runtime/bytes.js";
 import { concatBytes } from "../runtime/concat-bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
 import { numberOf } from "../runtime/read-back.js";
-import { header } from "../runtime/request.js";
+import { asBytes, header } from "../runtime/request.js";
 import { sameItems } from "../runtime/same-items.js";
 import { sameText } from "../runtime/same-text.js";
 import { stripPrefix } from "../runtime/strip-prefix.js";
@@ -39,7 +39,7 @@ export function verifyWebhook(
       utf8("."),
       utf8(String(timestamp)),
       utf8("."),
-      request.body ?? utf8(""),
+      asBytes(request.body) ?? utf8(""),
     );
     const signature = base64(hmacSha256(fromBase64(stripPrefix(credentials.secret, "whsec_")), content));
     demand(sameText(webhookIdHeader, id), "the header webhook-id");
