@@ -11,7 +11,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 
 async function eventsIn(text: string | Uint8Array, size: number): Promise<readonly ServerSentEvent[]> {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  return await collect(parseEvents(inPieces(bytes, size)));
+  return await collect(parseEvents(inPieces(bytes, size), () => {}));
 }
 
 const plain = { event: "message", id: "", retry: undefined };

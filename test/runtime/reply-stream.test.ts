@@ -1,11 +1,13 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
+import type { ReplyReader } from "../../templates/runtime/core/call.js";
 import { type Client, call } from "../../templates/runtime/core/client.js";
+import { events } from "../../templates/runtime/core/event-stream.js";
 import { jsonItems } from "../../templates/runtime/core/json-lines.js";
 import type { ItemStream } from "../../templates/runtime/core/reply-stream.js";
 import type { Success } from "../../templates/runtime/core/result.js";
 import { streamed } from "../../templates/runtime/core/streamed.js";
-import { acme, getThing } from "./acme.js";
+import { acme, getThing, rejection } from "./acme.js";
 import { collect } from "./collect.js";
 import { fakeFetch } from "./fake-fetch.js";
 
@@ -43,4 +45,22 @@ test.each([
   expect(getEventListeners(signal, "abort")).toHaveLength(1);
   await end(data);
   expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+const endless: readonly (readonly [what: string, reader: ReplyReader, piece: string])[] = [
+  ["item", jsonItems("\n"), "x"],
+  ["item", jsonItems("\x1e"), "x"],
+  ["event", events(false), "x"],
+  ["event", events(true), `data: ${"x".repeat(1000)}\n`],
+];
+
+test.each(endless)("an %s that never ends is a ReplyError, before the memory is full", async (what, reader, piece) => {
+  const chunk = new TextEncoder().encode(piece.repeat(Math.ceil(2 ** 22 / piece.length)));
+  const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(chunk) });
+  const client = acme({ fetch: fakeFetch(() => new Response(body)).fetch });
+  const { data } = await call<Items>(client, getThing({ replies: { 200: reader } }));
+  expect(await rejection(collect(data))).toMatchObject({
+    code: "reply",
+    message: `The reply to getThing with status 200 has an ${what} of more than 67108864 characters.`,
+  });
 });

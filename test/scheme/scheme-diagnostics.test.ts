@@ -53,6 +53,16 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "expression-not-allowed: ?: is not part of the scheme language | a: <<id ? 1 :2>>",
   ],
   [
+    "notAllowed",
+    "let: { a: 1e999 }",
+    "expression-not-allowed: a number above 2^53 - 1 is not part of the scheme language | let: { a: <<1e999>> }",
+  ],
+  [
+    "notAllowed",
+    "let: { a: id + -9007199254740993 }",
+    "expression-not-allowed: a number above 2^53 - 1 is not part of the scheme language | let: { a: id + -<<9007199254740993>> }",
+  ],
+  [
     "unknownName",
     "let: { a: lower(idd) }",
     'unknown-name: unknown name "idd". Did you mean "id"? | let: { a: lower(<<idd>>) }',

@@ -13,6 +13,7 @@ describe("comment", () => {
     ["knows every line end", "a\r\nb\rc\u2028d\u2029e\u0085f\vg\fh", ["a", "b", "c", "d", "e", "f", "g", "h"]],
     ["cannot be closed", "*/ evil()", ["*\\/ evil()"]],
     ["cannot be closed by what is dropped", "*\u200b/ *\0/", ["*\\/ *\\/"]],
+    ["has none behind a letter or a dot", "/a@ts-ignore x.@TS-NoCheck", ["/a@ ts-ignore x.@", "TS-NoCheck"]],
     ["has no compiler directive", "@ts-ignore\n// @ts-nocheck", ["@ ts-ignore", "// @ ts-nocheck"]],
     ["has no pragma", "@jsx evil\n@license x", ["@ jsx evil", "@ license x"]],
     ["has no bundler mark", "@__PURE__ #__NO_SIDE_EFFECTS__", ["@ __PURE__ #", "__NO_SIDE_EFFECTS__"]],

@@ -118,13 +118,20 @@ function unaryOf(node: Extract<AnyNode, { type: "UnaryExpression" }>, place: Pla
   const span = place(node);
   const { operator, argument } = node;
   if (operator === "!") return { kind: "not", span, operand: convert(argument, place) };
-  const isNumber = argument.type === "Literal" && typeof argument.value === "number";
-  if (operator === "-" && isNumber && typeof argument.value === "number")
-    return { kind: "literal", span, value: -argument.value };
+  const operand = operator === "-" && argument.type === "Literal" ? convert(argument, place) : undefined;
+  if (operand?.kind === "literal" && typeof operand.value === "number")
+    return { kind: "literal", span, value: -operand.value };
   throw new CheckError(span, findings.notAllowed(`the operator ${operator} here`));
 }
 
 function literalOf(value: unknown, node: AnyNode, place: Place): Expression {
+  // Such a number would be another one, or none, in what is generated.
+  if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    throw new CheckError(
+      place(node),
+      findings.notAllowed("a number above 2^53 - 1", "a text in quotes has every digit"),
+    );
+  }
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return { kind: "literal", span: place(node), value };
   }

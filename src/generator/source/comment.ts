@@ -33,6 +33,7 @@ export function visibleText(documentText: string): string {
 function defuse(documentText: string): string {
   return visibleText(documentText)
     .replaceAll("*/", "*\\/")
+    .replace(/@(?=ts-(?:ignore|nocheck|expect-error|check))/gi, "@ ")
     .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
     .replace(/(?<![\w.@\\])@(?=\p{L})/gu, "\\@")
     .replace(/#(?=__)/g, "# ")

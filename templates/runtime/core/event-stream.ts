@@ -1,5 +1,5 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
+import { assertShort, type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
 
 /** An event of a `text/event-stream` (HTML, section 9.2). */
 export interface ServerSentEvent<Data = string, Name extends string = string> {
@@ -14,7 +14,7 @@ export interface ServerSentEvent<Data = string, Name extends string = string> {
 
 /**
  * Reads a `text/event-stream`. The data of all events, or of those with the names that are given, is JSON; there, the text `[DONE]`,
- * which is none, ends the stream. What else is not JSON is a `ReplyError`.
+ * which is none, ends the stream. What else is not JSON is a `ReplyError`, and so is an event without an end.
  */
 export function events(json: boolean | readonly string[], reading: ItemReading = plainItems): ReplyReader {
   const isJson = (event: string): boolean => (typeof json === "boolean" ? json : json.includes(event));
@@ -31,7 +31,7 @@ async function* typedEvents(
   reading: ItemReading,
 ): AsyncGenerator<unknown> {
   let index = 0;
-  for await (const event of parseEvents(chunks)) {
+  for await (const event of parseEvents(chunks, (length) => assertShort(length, "event", arrival))) {
     const json = isJson(event.event);
     if (json && event.data.trim() === "[DONE]") return;
     const parsed = json ? { ...event, data: parsedItem(event.data, "event", arrival, reading) } : event;
@@ -47,12 +47,20 @@ interface Fields {
   retry: number | undefined;
 }
 
-/** The events of a stream (HTML, section 9.2.6). One that the end of the stream cuts off is no event. */
-export async function* parseEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+/**
+ * The events of a stream (HTML, section 9.2.6). One that the end of the stream cuts off is no event. `limit` is told how long a line and
+ * the data of an event have become.
+ */
+export async function* parseEvents(
+  chunks: AsyncIterable<Uint8Array>,
+  limit: (length: number) => void,
+): AsyncGenerator<ServerSentEvent> {
   const fields: Fields = { data: "", event: "", id: "", retry: undefined };
-  for await (const line of linesOf(chunks)) {
-    if (line !== "") readField(line, fields);
-    else {
+  for await (const line of linesOf(chunks, limit)) {
+    if (line !== "") {
+      readField(line, fields);
+      limit(fields.data.length);
+    } else {
       const { data, event, id, retry } = fields;
       fields.data = fields.event = "";
       if (data !== "") yield { event: event || "message", data: data.slice(0, -1), id, retry };
@@ -72,7 +80,7 @@ function readField(line: string, fields: Fields): void {
 }
 
 /** The lines that have ended, by CR, LF or both. A byte order mark at the beginning is left out. */
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: (length: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   let afterReturn = false;
@@ -83,6 +91,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
     afterReturn = text.endsWith("\r");
     lines[0] = rest + (lines[0] ?? "");
     rest = lines.pop() ?? "";
+    limit(rest.length);
     yield* lines;
   }
 }

@@ -1,9 +1,9 @@
 import type { Arrival, ReplyReader } from "./call.js";
-import { type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
+import { assertShort, type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
 
 /**
  * Reads a body of several JSON texts with `separator` between them: a line feed (JSON lines, NDJSON), or the record separator U+001E
- * before each (RFC 7464). Blank lines count for nothing; what else is not JSON is a `ReplyError`.
+ * before each (RFC 7464). Blank lines count for nothing; what else is not JSON is a `ReplyError`, and so is an item without an end.
  */
 export function jsonItems(separator: "\n" | "\x1e", reading: ItemReading = plainItems): ReplyReader {
   return () => ({
@@ -19,18 +19,23 @@ async function* itemsOf(
   reading: ItemReading,
 ): AsyncGenerator<unknown> {
   let index = 0;
-  for await (const text of textsOf(chunks, separator)) {
+  for await (const text of textsOf(chunks, separator, arrival)) {
     if (text.trim() !== "") yield reading.finish(parsedItem(text, "item", arrival, reading), index++, arrival);
   }
 }
 
-async function* textsOf(chunks: AsyncIterable<Uint8Array>, separator: string): AsyncGenerator<string> {
+async function* textsOf(
+  chunks: AsyncIterable<Uint8Array>,
+  separator: string,
+  arrival: Arrival,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of chunks) {
     const texts = decoder.decode(chunk, { stream: true }).split(separator);
     texts[0] = rest + (texts[0] ?? "");
     rest = texts.pop() ?? "";
+    assertShort(rest.length, "item", arrival);
     yield* texts;
   }
   yield rest + decoder.decode();
