@@ -2,9 +2,10 @@
 import { setFlagsFromString } from "node:v8";
 import type { ExitCode } from "./command.js";
 
-// The V8 of Node 20 optimises for programs that run for hours: here a function that it compiles has mostly done its work before that
-// pays. With thirty times as much patience a run takes a third less of the processor's time. Later ones wait by themselves.
-if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=2000000");
+// V8 optimises for programs that run for hours: here a function that it compiles has mostly done its work before that pays. Without
+// copies of what a function calls, and on Node 20 with ten times as much patience, a run takes a third less of the processor's time.
+setFlagsFromString("--no-turbo-inlining");
+if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=700000");
 const { run } = await import("./run.js");
 
 /** A reader that has seen enough (`| head`) is no failure: the work goes on, and what is said goes nowhere. */

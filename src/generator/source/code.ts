@@ -159,7 +159,11 @@ export function layout(piece: Layout): Code {
 /** The text on one line, without doc comments. */
 export function textOf(value: CodePart): string {
   if (typeof value === "string") return value;
-  if (!("kind" in value)) return value.parts.map(textOf).join("");
+  if (!("kind" in value)) {
+    let text = "";
+    for (let index = 0; index < value.parts.length; index++) text += textOf(value.parts[index] ?? value);
+    return text;
+  }
   switch (value.kind) {
     case "symbol":
       return value.name;
@@ -191,9 +195,17 @@ export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
 /** Visits every symbol of other files that the code mentions, in the order of their mention. */
 export function visitSymbols(value: CodePart, visit: (symbol: ImportedSymbol) => void): void {
   if (typeof value === "string") return;
-  if (!("kind" in value)) for (const part of value.parts) visitSymbols(part, visit);
+  if (!("kind" in value)) visitParts(value.parts, visit);
   else if (value.kind === "symbol") visit(value);
-  else if (value.kind === "indent" || value.kind === "group") visitSymbols(value.of, visit);
+  else if (value.kind === "indent" || value.kind === "group") visitParts(value.of.parts, visit);
+}
+
+/** By index: an iterator for each of a million short lists is felt. */
+function visitParts(parts: readonly CodePart[], visit: (symbol: ImportedSymbol) => void): void {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part !== undefined && typeof part !== "string") visitSymbols(part, visit);
+  }
 }
 
 /** Vouches that the text is a part of a program or a template of ours. */
