@@ -12,7 +12,9 @@ import {
 import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { defaultUrl } from "./client-servers.js";
+import type { Ends } from "./ended-example.js";
 import { importsOf } from "./imports.js";
+import { endsOf } from "./last-page.js";
 import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { fixedValue } from "./operation-input.js";
@@ -92,22 +94,24 @@ function pathOf({ path }: Operation): string {
     .join("");
 }
 
-/** The first success that the document lists. */
-function printReply({ replies }: Operation, context: OperationContext): Code {
+/** The first success that the document lists; of pages the last one, so that whoever asks for all of them comes to an end. */
+function printReply(operation: Operation, context: OperationContext): Code {
+  const { replies } = operation;
+  const paging = context.paging.get(operation);
   const success =
     replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
-  const body = success && printBody(success, context);
+  const body = success && printBody(success, context, paging === undefined ? [] : endsOf(paging));
   const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
   return objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])]);
 }
 
-function printBody({ contents }: Reply, { spelling: { resolve } }: OperationContext): Code | undefined {
+function printBody({ contents }: Reply, { spelling: { resolve } }: OperationContext, ends: Ends): Code | undefined {
   const content = usual(contents);
   if (content === undefined) return undefined;
   const { kind, schema, example } = content;
   switch (kind) {
     case "json":
-      return printReplyValue(schema, example, resolve);
+      return printReplyValue(schema, example, resolve, ends);
     case "events":
     case "lines":
     case "sequence":

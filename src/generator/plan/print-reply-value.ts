@@ -2,18 +2,29 @@ import type { ObjectSchema, Schema, UnionSchema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
 import type { DocumentNode } from "../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../source/layout.js";
+import { type Ends, endedExample, endsIn, isEnd } from "./ended-example.js";
 import { fitsSchema } from "./fits-schema.js";
 import { printJson } from "./print-json.js";
 import type { Resolve } from "./print-sample.js";
 
-/** A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. */
-export function printReplyValue(schema: Schema, example: DocumentNode | undefined, resolve: Resolve): Code {
-  if (example !== undefined && fitsSchema(example, schema, resolve)) return printJson(example);
-  return printMade(schema, { resolve, above: [], depth: 0 });
+/**
+ * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
+ * `ends` is left out, or where that cannot be, is empty.
+ */
+export function printReplyValue(
+  schema: Schema,
+  example: DocumentNode | undefined,
+  resolve: Resolve,
+  ends: Ends = [],
+): Code {
+  const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
+  if (example !== undefined && fits(example)) return printJson(endedExample(example, ends, fits));
+  return printMade(schema, { resolve, ends, above: [], depth: 0 });
 }
 
 interface Place {
   readonly resolve: Resolve;
+  readonly ends: Ends;
   /** The schemas that this one is a part of: one that holds itself ends there. */
   readonly above: readonly Schema[];
   readonly depth: number;
@@ -24,7 +35,8 @@ const deepest = 6;
 
 function printMade(schema: Schema, place: Place): Code {
   const resolved = place.resolve(schema);
-  const inner: Place = { ...place, above: [...place.above, resolved], depth: place.depth + 1 };
+  if (isEnd(place.ends)) return printEmpty(resolved, { ...place, ends: [] });
+  const inner: Place = { ...place, ends: [], above: [...place.above, resolved], depth: place.depth + 1 };
   switch (resolved.kind) {
     case "unknown":
     case "reference":
@@ -51,7 +63,25 @@ function printMade(schema: Schema, place: Place): Code {
     case "tuple":
       return arrayLiteral(resolved.items.map((item) => printMade(item, inner)));
     case "union":
-      return printMade(memberOf(resolved, inner), inner);
+      return printMade(memberOf(resolved, inner), { ...inner, ends: place.ends });
+  }
+}
+
+/** What says of itself that it is nothing, if the schema has such a value. */
+function printEmpty(schema: Schema, place: Place): Code {
+  switch (schema.kind) {
+    case "array":
+      return arrayLiteral([]);
+    case "boolean":
+      return booleanLiteral(false);
+    case "text":
+      return stringLiteral("");
+    case "union":
+      return schema.members.some((member) => place.resolve(member).kind === "null")
+        ? code`null`
+        : printMade(memberOf(schema, place), { ...place, ends: [[]] });
+    default:
+      return printMade(schema, place);
   }
 }
 
@@ -87,14 +117,21 @@ const formats: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Every property, but optional ones that lead back here or too deep. */
-function printObject(schema: Schema, { resolve }: Place, inner: Place): Code {
+function printObject(schema: Schema, { resolve, ends }: Place, inner: Place): Code {
   const properties = objectsIn(schema, resolve, 0).flatMap((object) => object.properties);
   const shown = properties.filter((property) => {
-    return property.schema.writeOnly !== true && (!isRepeated(property.schema, inner) || property.required);
+    const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
+    return (
+      property.schema.writeOnly !== true && (property.required || !(isLeftOut || isRepeated(property.schema, inner)))
+    );
   });
   const byName = new Map(shown.map((property) => [property.name, property.schema]));
   if (inner.depth > deepest + 4) return code`{}`;
-  return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printMade(value, inner)}`));
+  return objectLiteral(
+    [...byName].map(([name, value]) => {
+      return code`${propertyName(name)}: ${printMade(value, { ...inner, ends: endsIn(ends, name) })}`;
+    }),
+  );
 }
 
 /** The first alternative that ends. */

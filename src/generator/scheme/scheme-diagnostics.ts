@@ -113,7 +113,7 @@ export const findings = {
   unknownScheme: (name: string, meant: string | undefined): Finding => ({
     code: "unknown-scheme",
     message: `there is no scheme "${name}" in this document or in the library.${didYouMean(meant)}`,
-    hint: "the library's schemes are the files of specs/schemes",
+    hint: "`countersign schemes` lists those of the library",
   }),
   useCycle: (names: readonly string[]): Finding => ({
     code: "use-cycle",
