@@ -237,6 +237,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "own-reply: the acquiring request is made before its reply is there to be read | - { name: a, request: { url: u, form: { x: '<<${replies.b.status}>>' } } }",
   ],
   [
+    "notToldByFunction",
+    "acquire:\n  steps:\n    - { name: a, request: { url: u }, tell: 'replies.a.body.code' }\n    - { name: b, request: { url: v } }\n  session: { id: id }",
+    "not-told-by-function: only a function of the scheme's own can tell the caller something | - { name: a, request: { url: u }, tell: '<<replies.a.body.code>>' }",
+  ],
+  [
     "noAcquisition",
     "acquire: { session: { id: id } }",
     "acquire-incomplete: this does not say where to ask for the session | acquire: <<{ session: { id: id } }>>",

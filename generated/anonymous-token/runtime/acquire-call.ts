@@ -14,7 +14,7 @@ import { atUrl } from "./url-target.js";
  * machine) only, and its reply must be a 2xx: else an `AcquireError`.
  */
 export async function acquireCall(settings: Settings, given: AcquireCall, within: Flight): Promise<AcquireReply> {
-  const { operation, security, url, path = "/", ...call } = ownOnly(given);
+  const { operation, security, url, path = "/", refusals, ...call } = ownOnly(given);
   const options = ownOnly({});
   const listed = unsignedRequest(settings, { ...call, path }, options);
   const unsigned = url === undefined ? listed : atUrl(listed, url);
@@ -30,6 +30,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
     within,
   });
   const { status, headers } = response;
-  if (!response.ok) throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
+  if (!response.ok && refusals !== true)
+    throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
   return { status, headers, body: jsonOrText(content) };
 }

@@ -23,6 +23,8 @@ export interface AcquireCall extends Omit<Call, "path" | "replies"> {
   readonly path?: string | undefined;
   /** Instead of `path`. Redirects of it are not followed. */
   readonly url?: string | undefined;
+  /** Replies that are not a 2xx are returned as well. */
+  readonly refusals?: boolean | undefined;
 }
 
 /** A session with the number of this use of it: the first one is 1, and no number is given twice. */

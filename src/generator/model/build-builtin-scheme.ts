@@ -18,7 +18,7 @@ import { isFramingHeader, isToken } from "./header-names.js";
 import { type HttpSupport, httpSupport } from "./http-schemes.js";
 import { listedMembers, type Report, readLocated, readMap, readProse } from "./read-node.js";
 import { literalOf, textAt } from "./synthesize-text.js";
-import { readRefreshUrl, readTokenUrl } from "./token-url.js";
+import { readDeviceUrl, readRefreshUrl, readTokenUrl } from "./token-url.js";
 
 /** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the connection does it. */
 export function buildBuiltinScheme(
@@ -162,8 +162,8 @@ function httpUse(document: SpecDocument, scheme: LocatedText, support: HttpSuppo
 }
 
 /**
- * The client credentials flow needs no person, and the password flow one who has told the app. Where another flow is offered beside
- * that, or instead, the caller has got a token by it in the end.
+ * The client credentials flow needs no person, the password flow one who has told the app, and the device flow one with another device.
+ * Where another flow is offered beside the latter two, or instead, the caller has got a token by it in the end.
  */
 function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   const flows = readMap(node, "flows", report);
@@ -171,6 +171,8 @@ function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, re
   if (credentials !== undefined) return readClientCredentials(document, credentials, type, report);
   const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
   if (password !== undefined) return readPassword(document, password, type, report);
+  const device = flows && readMap(flows, "deviceAuthorization", report);
+  if (device !== undefined && listedMembers(flows).length === 1) return readDevice(document, device, type, report);
   const note = deviceNote(node, flows, report);
   return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
 }
@@ -200,6 +202,15 @@ function readClientCredentials(document: SpecDocument, flow: MapNode, type: Loca
   if (tokenUrl === undefined) return useOf(anyToken, type);
   const filled = { tokenUrl: literalOf(tokenUrl), ...(how && { clientAuthentication: literalOf(how) }) };
   return useOf("oauth2-client-credentials", type, filled);
+}
+
+function readDevice(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
+  const codeUrl = readDeviceUrl(document, flow, report);
+  const tokenUrl = readTokenUrl(document, flow, report);
+  const refreshUrl = readRefreshUrl(document, flow, report);
+  if (codeUrl === undefined || tokenUrl === undefined) return useOf(anyToken, type);
+  const urls = { deviceAuthorizationUrl: literalOf(codeUrl), tokenUrl: literalOf(tokenUrl) };
+  return useOf("oauth2-device", type, { ...urls, ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) });
 }
 
 function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {

@@ -1,11 +1,5 @@
-import type {
-  Acquisition,
-  AcquisitionRequest,
-  AcquisitionStep,
-  OperationArguments,
-  OwnRequest,
-  Renewal,
-} from "../scheme/scheme.js";
+import type { AcquisitionStep, Repetition } from "../scheme/acquisition-step.js";
+import type { Acquisition, AcquisitionRequest, OperationArguments, OwnRequest, Renewal } from "../scheme/scheme.js";
 import type { MapNode } from "../source/document-node.js";
 import { readDefinitions, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";
 import { present } from "./present.js";
@@ -40,8 +34,18 @@ function readSteps(node: MapNode, report: Report): readonly AcquisitionStep[] {
     const request = readRequest(step, report);
     if (request === undefined) return [];
     const accept = readScalarText(step, "accept", report);
-    return [{ request, ...present({ name: readLocated(step, "name", report), accept }) }];
+    const tell = readScalarText(step, "tell", report);
+    const again = readRepetition(step, report);
+    return [{ request, ...present({ name: readLocated(step, "name", report), accept, tell, again }) }];
   });
+}
+
+function readRepetition(step: MapNode, report: Report): Repetition | undefined {
+  const node = readMap(step, "again", report);
+  const [when, wait] = ["when", "wait"].map((name) => node && readScalarText(node, name, report));
+  if (node === undefined || when === undefined || wait === undefined) return undefined;
+  const slower = readScalarText(node, "slower", report);
+  return { when, wait, ...present({ slower, until: readScalarText(node, "until", report) }) };
 }
 
 function readRequest(node: MapNode, report: Report): AcquisitionRequest | undefined {

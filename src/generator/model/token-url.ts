@@ -24,6 +24,12 @@ export function readRefreshUrl(document: SpecDocument, flow: MapNode, report: Re
   return written === undefined || written.value.trim() === "" ? undefined : soundUrl(document, written, report);
 }
 
+/** The absolute URL at which a device asks for its code, under the same conditions. */
+export function readDeviceUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
+  const written = readLocated(flow, "deviceAuthorizationUrl", report);
+  return written === undefined || written.value.trim() === "" ? undefined : soundUrl(document, written, report);
+}
+
 function soundUrl(document: SpecDocument, written: LocatedText, report: Report): LocatedText | undefined {
   if (/[{}]/.test(written.value)) {
     report(templateTokenUrl(written));

@@ -1,4 +1,4 @@
-import { readByAcquisition, readByRequest } from "../scheme/check-acquire.js";
+import { readByAcquisition, readByRepetition, readByRequest, readOfReply } from "../scheme/check-acquire.js";
 import { referencesOf, replyOf, usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { foldLiterals } from "../scheme/fold-literals.js";
@@ -47,7 +47,9 @@ function needsOf(acquiring: Acquiring | undefined): AcquireNeeds {
   const expressions = acquiring === undefined ? [] : readByAcquisition(acquiring);
   return {
     credentials: expressions.some(readsCredential),
-    environment: expressions.flatMap(environmentReads).length > 0,
+    environment:
+      expressions.flatMap(environmentReads).length > 0 ||
+      acquiring?.steps.some(({ again }) => again?.until !== undefined) === true,
   };
 }
 
@@ -121,7 +123,7 @@ interface Acquisition {
 function printAcquiring({ acquiring, label, renews }: Acquisition, context: SignerContext): readonly Code[] {
   const spelling = spellingOf(acquiring, context);
   const { steps, values, when } = acquiring;
-  const clock = readsClock(acquiring) > 1 ? [code`const now = environment.now();`] : [];
+  const clock = isOneInstant(acquiring) ? [code`const now = environment.now();`] : [];
   const printed = new Set<ValueStep>();
   const print = (wanted: readonly ValueStep[]): readonly Code[] => {
     const missing = wanted.filter((step) => !printed.has(step));
@@ -132,11 +134,17 @@ function printAcquiring({ acquiring, label, renews }: Acquisition, context: Sign
     print(usedValues(values, expressions));
   const guard = when === undefined ? [] : [...valuesFor([when]), printGuard(when, spelling)];
   const requests = steps.flatMap((step) => {
-    const { request, accept } = step;
+    const { request, accept, tell } = step;
     const name = steps.length > 1 ? `${context.names.scheme} ${step.name} request` : label;
-    const call = printAcquireCall(request, name, context, spelling);
-    const accepted = accept === undefined ? [] : [...valuesFor([accept]), printAcceptance(accept, name, spelling)];
-    return [...valuesFor(readByRequest(request)), printSend(step, call, acquiring, spelling), ...accepted];
+    const call = printAcquireCall(request, name, context, spelling, step.again !== undefined);
+    const needed = [...readByRequest(request), ...readByRepetition(step)];
+    return [
+      ...valuesFor(needed),
+      printSend(step, printAsk(step, name, call, spelling), acquiring, spelling),
+      ...valuesFor(readOfReply(step)),
+      ...(accept === undefined ? [] : [printAcceptance(accept, name, spelling)]),
+      ...(tell === undefined ? [] : [code`${printExpression(tell, spelling)};`]),
+    ];
   });
   return [
     ...clock,
@@ -148,12 +156,27 @@ function printAcquiring({ acquiring, label, renews }: Acquisition, context: Sign
 }
 
 /** A reply of which nothing is kept is awaited all the same. */
-function printSend({ name }: AcquireStep, call: Code, acquiring: Acquiring, spelling: Spelling): Code {
-  const send = code`send(${call})`;
+function printSend({ name }: AcquireStep, send: Code, acquiring: Acquiring, spelling: Spelling): Code {
   const isRead = readByAcquisition(acquiring)
     .flatMap(referencesOf)
     .some((to) => replyOf(to) === name);
   return isRead ? code`const ${spelling.reply(name)} = await ${send};` : code`await ${send};`;
+}
+
+/** The request, or the requests until the reply is the last. */
+function printAsk({ name, again }: AcquireStep, label: string, call: Code, spelling: Spelling): Code {
+  if (again === undefined) return code`send(${call})`;
+  const reply = spelling.reply(name);
+  const { when, slower, wait, until } = again;
+  const asked = tallObject([
+    code`operation: ${stringLiteral(label)}`,
+    code`ask: () => send(${call})`,
+    code`again: (${reply}) => ${printExpression(when, spelling)}`,
+    ...(slower === undefined ? [] : [code`slower: (${reply}) => ${printExpression(slower, spelling)}`]),
+    code`wait: ${printExpression(wait, spelling)}`,
+    ...(until === undefined ? [] : [code`until: ${printExpression(until, spelling)}`]),
+  ]);
+  return code`${symbol("runtime/poll", "poll")}(${asked}${until === undefined ? code`` : code`, environment`})`;
 }
 
 function printAcceptance(condition: TypedExpression, name: string, spelling: Spelling): Code {
@@ -172,7 +195,7 @@ function spellingOf(acquiring: RefreshProgram, { crypto }: SignerContext): Spell
   const called = [...readByAcquisition(acquiring).flatMap(builtinsIn), ...replies];
   return {
     crypto,
-    now: readsClock(acquiring) > 1 ? code`now` : code`environment.now()`,
+    now: isOneInstant(acquiring) ? code`now` : code`environment.now()`,
     value: (name) => identifier(localName(name, called)),
     isAwaited: () => false,
     credential: (name) => code`credentials.${identifier(name)}`,
@@ -182,10 +205,12 @@ function spellingOf(acquiring: RefreshProgram, { crypto }: SignerContext): Spell
   };
 }
 
-function readsClock(acquiring: RefreshProgram): number {
-  return readByAcquisition(acquiring)
+/** Whether the clock is read once for all that it is needed for; while a request is made again, time goes by. */
+function isOneInstant(acquiring: RefreshProgram): boolean {
+  const reads = readByAcquisition(acquiring)
     .flatMap(environmentReads)
-    .filter((read) => read === "now").length;
+    .filter((read) => read === "now");
+  return reads.length > 1 && acquiring.steps.every(({ again }) => again === undefined);
 }
 
 function printAcquired({ session, expires }: Acquiring, renews: boolean, spelling: Spelling): Code {

@@ -19,26 +19,29 @@ export function printAcquireCall(
   label: string,
   { operations }: Pick<SignerContext, "operations">,
   spelling: Spelling,
+  refusals: boolean,
 ): Code {
-  return request.kind === "own"
-    ? printOwnCall(request, label, spelling)
-    : printOperationCall(request, operations.get(request.operation), spelling);
+  const members =
+    request.kind === "own"
+      ? ownCall(request, label, spelling)
+      : operationCall(request, operations.get(request.operation), spelling);
+  return tallObject([...members, ...(refusals ? [code`refusals: true`] : [])]);
 }
 
 /** The request authenticates by what the scheme itself puts into it. */
-function printOwnCall(request: OwnAcquireRequest, label: string, spelling: Spelling): Code {
+function ownCall(request: OwnAcquireRequest, label: string, spelling: Spelling): readonly Code[] {
   const { method, url, content } = request;
   const headers = request.headers.map((header) =>
     arrayLiteral([stringLiteral(header.name), printNamed(header, spelling)]),
   );
-  return tallObject([
+  return [
     code`operation: ${stringLiteral(label)}`,
     code`method: ${stringLiteral(method)}`,
     code`url: ${printExpression(url, spelling)}`,
     ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),
     ...(content === undefined ? [] : [code`body: ${printContent(content, spelling)}`]),
     code`security: []`,
-  ]);
+  ];
 }
 
 function printContent(content: AcquireContent, spelling: Spelling): Code {
@@ -57,14 +60,18 @@ function printNamed({ value, when }: NamedPlacement, spelling: Spelling): Code {
     : conditional(printExpression(when, spelling), printed, code`undefined`);
 }
 
-function printOperationCall(request: OperationRequest, operation: Operation | undefined, spelling: Spelling): Code {
+function operationCall(
+  request: OperationRequest,
+  operation: Operation | undefined,
+  spelling: Spelling,
+): readonly Code[] {
   if (operation === undefined) throw new Error("a scheme acquires its session by an operation that is not there");
   const query = request.query.map((argument) => printArgument(argument, operation, spelling));
   const headers = request.headers.map(({ name, value }) =>
     arrayLiteral([stringLiteral(name), printExpression(value, spelling)]),
   );
   const [server] = operation.servers;
-  return tallObject([
+  return [
     code`operation: ${stringLiteral(operation.id)}`,
     code`method: ${stringLiteral(operation.method)}`,
     code`path: ${printPath(operation.path, request.path, spelling)}`,
@@ -75,7 +82,7 @@ function printOperationCall(request: OperationRequest, operation: Operation | un
       : [code`body: ${printBody(operation.body, printExpression(request.body, spelling))}`]),
     code`security: ${printSecurity(operation)}`,
     ...(server === undefined ? [] : [code`server: ${stringLiteral(server.name)}`]),
-  ]);
+  ];
 }
 
 function printPath(parts: readonly PathPart[], given: readonly NamedExpression[], spelling: Spelling): Code {

@@ -112,5 +112,5 @@ const takenNames: ReadonlySet<string> = new Set([
     "setServer",
     "url",
   ],
-  ...["read", "asText", "asNumber", "pathValue", "joinQuery", "jsonBody", "formBody"],
+  ...["read", "asText", "asNumber", "pathValue", "joinQuery", "jsonBody", "formBody", "assertAccepted", "poll"],
 ]);

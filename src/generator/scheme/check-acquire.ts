@@ -16,9 +16,23 @@ export function readByRequest(request: AcquireRequest): readonly TypedExpression
   return request.body === undefined ? named : [...named, request.body];
 }
 
-/** Every expression of a request and of what its reply must fulfil. */
-export function readByStep({ request, accept }: AcquireStep): readonly TypedExpression[] {
-  return accept === undefined ? readByRequest(request) : [...readByRequest(request), accept];
+/** Every expression of a request and of what becomes of its reply. */
+export function readByStep(step: AcquireStep): readonly TypedExpression[] {
+  return [...readByRequest(step.request), ...readByRepetition(step), ...readOfReply(step)];
+}
+
+/** What is read to know when a request is made again. */
+export function readByRepetition({ again }: AcquireStep): readonly TypedExpression[] {
+  return again === undefined ? [] : defined([again.wait, again.until, again.when, again.slower]);
+}
+
+/** What is read as soon as the last reply is there. */
+export function readOfReply({ accept, tell }: AcquireStep): readonly TypedExpression[] {
+  return defined([accept, tell]);
+}
+
+function defined(expressions: readonly (TypedExpression | undefined)[]): readonly TypedExpression[] {
+  return expressions.filter((expression) => expression !== undefined);
 }
 
 /** Every expression of an acquisition. */
@@ -44,12 +58,20 @@ function readByPlacement({ value, when }: NamedPlacement): readonly TypedExpress
 
 /** A request is made before its reply, and those of later requests, are there to be read. */
 export function assertReadable(steps: readonly AcquireStep[], values: readonly ValueStep[]): readonly Diagnostic[] {
-  return steps.flatMap(({ request, accept }, index) => {
+  return steps.flatMap((step, index) => {
     const later = steps.slice(index).map(({ name }) => name);
     const after = later.slice(1);
+    const { when, slower, wait, until } = step.again ?? {};
+    const repeating = defined([when, slower]);
     return [
-      ...tooEarly(readByRequest(request), values, later),
-      ...(accept === undefined ? [] : tooEarly([accept], values, after)),
+      ...tooEarly([...readByRequest(step.request), ...defined([wait, until])], values, later),
+      ...tooEarly([...repeating, ...readOfReply(step)], values, after),
+      // Values are computed once, before the request is made for the first time.
+      ...tooEarly(
+        usedValues(values, repeating).map(({ expression }) => expression),
+        values,
+        later,
+      ),
     ];
   });
 }

@@ -1,11 +1,15 @@
+import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
+import type { AcquisitionStep, Repetition } from "./acquisition-step.js";
+import type { Builtin } from "./builtin.js";
 import { checkCondition } from "./check-condition.js";
 import { checkAs, checkExpression } from "./check-expression.js";
 import { compileNamed } from "./compile-placements.js";
 import { convert } from "./convert.js";
+import type { TypedExpression } from "./expression.js";
 import { parseExpression, parseTemplate } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
-import type { AcquisitionRequest, AcquisitionStep, Definition, ExpressionTree, OwnRequest } from "./scheme.js";
+import type { AcquisitionRequest, Definition, ExpressionTree, OwnRequest } from "./scheme.js";
 import { CheckError, findings } from "./scheme-diagnostics.js";
 import type { Scope } from "./scope.js";
 import type {
@@ -15,18 +19,47 @@ import type {
   NamedExpression,
   NamedPlacement,
   OwnAcquireRequest,
+  RepetitionProgram,
 } from "./signer-program.js";
-import { json, text } from "./type.js";
+import { duration, instant, json, text } from "./type.js";
 
 /** What an acquisition without a request lacks. */
 export const whereToAsk = "where to ask for the session";
 
 /** One request of an acquisition, checked. Throws `CheckError` at its first mistake. */
-export function compileStep({ name, request, accept }: AcquisitionStep, at: Origin, scope: Scope): AcquireStep {
-  const compiled = compileRequest(request, at, scope);
-  const base = { name: name?.value ?? "response", request: compiled };
-  if (accept === undefined) return base;
-  return { ...base, accept: checkCondition(parseExpression(accept), scope, checkExpression) };
+export function compileStep(
+  step: AcquisitionStep,
+  at: Origin,
+  scope: Scope,
+  functions: ReadonlyMap<string, Builtin>,
+): AcquireStep {
+  const { name, request, accept, tell, again } = step;
+  return {
+    name: name?.value ?? "response",
+    request: compileRequest(request, at, scope),
+    ...(accept && { accept: conditionIn(accept, scope) }),
+    ...(tell && { tell: ownCall(tell, { ...scope, functions }) }),
+    ...(again && { again: compileRepetition(again, scope) }),
+  };
+}
+
+function conditionIn(text: LocatedText, scope: Scope): TypedExpression {
+  return checkCondition(parseExpression(text), scope, checkExpression);
+}
+
+function ownCall(text: LocatedText, scope: Scope): TypedExpression {
+  const call = checkExpression(parseExpression(text), scope);
+  if (call.kind === "call" && call.builtin.isUser === true) return call;
+  throw new CheckError(call.span, findings.notToldByFunction());
+}
+
+function compileRepetition({ when, slower, wait, until }: Repetition, scope: Scope): RepetitionProgram {
+  return {
+    when: conditionIn(when, scope),
+    wait: checkAs(parseExpression(wait), duration, scope),
+    ...(slower && { slower: conditionIn(slower, scope) }),
+    ...(until && { until: checkAs(parseExpression(until), instant, scope) }),
+  };
 }
 
 function compileRequest(request: AcquisitionRequest, at: Origin, scope: Scope): AcquireRequest {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { AcquisitionStep } from "./acquisition-step.js";
+import type { Builtin } from "./builtin.js";
 import { assertReadable, countsRequests, readByStep, secretsInUrl } from "./check-acquire.js";
 import { checkCondition, presentWhere } from "./check-condition.js";
 import { checkExpression } from "./check-expression.js";
@@ -10,12 +12,13 @@ import type { TypedExpression } from "./expression.js";
 import { orderSteps } from "./order-steps.js";
 import { parseExpression } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
-import type { Acquisition, AcquisitionStep, Definition, ExpressionTree, Renewal } from "./scheme.js";
+import type { Acquisition, Definition, ExpressionTree, Renewal } from "./scheme.js";
 import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "./signer-program.js";
 import { instant, optional, printType, sameType, type Type, text } from "./type.js";
 
+type Functions = ReadonlyMap<string, Builtin>;
 type Basis = Omit<Surface, "session" | "inputScope">;
 
 /** How the session is got, checked. It reads credentials and the reply, never the session itself; what renews one reads that too. */
@@ -23,16 +26,21 @@ export function compileAcquire(
   acquire: Acquisition,
   basis: Basis,
   allow: readonly string[],
+  functions: Functions,
 ): { readonly program?: AcquireProgram; readonly diagnostics: readonly Diagnostic[] } {
   const { session, expires, refresh, once } = acquire;
   if (session.length === 0)
     return { diagnostics: [diagnosticOf(acquire.origin.span, findings.noAcquisition("what to keep as the session"))] };
   const surface: Surface = { ...basis, session: undefined, inputScope: "reply" };
-  const opening = compileRequests({ ...acquire, take: (scope) => takeFields(session, scope), expires }, surface, allow);
+  const opening = compileRequests(
+    { ...acquire, take: (scope) => takeFields(session, scope), expires, functions },
+    surface,
+    allow,
+  );
   if (opening.program === undefined) return { diagnostics: opening.diagnostics };
   const program = { ...opening.program, once };
   if (refresh === undefined) return { program, diagnostics: opening.diagnostics };
-  const renewing = compileRenewal(refresh, acquire, program, basis, allow);
+  const renewing = compileRenewal(refresh, { ...acquire, functions }, program, basis, allow);
   const known = new Set(opening.diagnostics.map(keyOf));
   const diagnostics = [...opening.diagnostics, ...renewing.diagnostics.filter((one) => !known.has(keyOf(one)))];
   return renewing.program === undefined
@@ -47,7 +55,7 @@ function keyOf({ code, span, message }: Diagnostic): string {
 
 function compileRenewal(
   refresh: Renewal,
-  acquire: Acquisition,
+  acquire: Acquisition & { readonly functions: Functions },
   { session }: Acquiring,
   basis: Basis,
   allow: readonly string[],
@@ -57,6 +65,7 @@ function compileRenewal(
   const whole = {
     ...refresh,
     let: acquire.let,
+    functions: acquire.functions,
     take: (scope: Scope) => takeAgain(refresh.session ?? acquire.session, types, scope),
     expires: refresh.expires ?? acquire.expires,
     shares: true,
@@ -73,6 +82,7 @@ interface Requests {
   /** What is kept of the replies; each field throws its own mistake when it is asked for. */
   readonly take: (scope: Scope) => readonly (() => SessionField)[];
   readonly expires: ExpressionTree | undefined;
+  readonly functions: Functions;
   /** Its values are those of the acquisition: what is wrong with one that is not used is told there. */
   readonly shares?: boolean;
 }
@@ -92,7 +102,9 @@ function compileRequests(
   // A parameter may have settled it, or the author, who takes the used scheme's condition off.
   const when = condition?.kind === "literal" && condition.value === true ? undefined : condition;
   const holding = when === undefined ? scope : withPresent(scope, presentWhere(when, true));
-  const steps = written.flatMap((step) => collect(() => compileStep(step, origin, holding), diagnostics) ?? []);
+  const steps = written.flatMap(
+    (step) => collect(() => compileStep(step, origin, holding, requests.functions), diagnostics) ?? [],
+  );
   const session = requests.take(holding).flatMap((field) => collect(field, diagnostics) ?? []);
   const until = expires === undefined ? undefined : collect(() => expiry(expires, holding), diagnostics);
   const ordered = orderSteps(values());

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import { readByAcquisition } from "./check-acquire.js";
+import { readByAcquisition, readOfReply } from "./check-acquire.js";
 import { callable } from "./check-call.js";
 import { compileAcquire } from "./compile-acquire.js";
 import { compileChallenge, compileHello } from "./compile-challenge.js";
@@ -49,12 +49,13 @@ export function compileScheme(
 function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram> {
   const allow = whole.allow.map(({ value }) => value);
   const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials) };
-  const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow);
+  const functions = rowsOf(whole.functions ?? []);
+  const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow, functions);
   const challenged = whole.challenge && compileChallenge(whole.challenge, basis);
   const clock = whole.clock && compileClock(whole.clock, basis);
   const reply = whole.reply && compileReply(whole.reply, basis);
   const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
-  const surface: Surface = { ...basis, session, inputScope: "request", functions: rowsOf(whole.functions ?? []) };
+  const surface: Surface = { ...basis, session, inputScope: "request", functions };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(withForms(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);
@@ -95,7 +96,7 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     ...(whole.deprecated && { deprecated: whole.deprecated }),
     credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
-    functions: functionsOf(whole, used),
+    functions: functionsOf(whole, used, acquire),
     ...(acquire === undefined ? {} : { acquire }),
     fresh: (whole.verify?.fresh ?? []).map(({ name, past, future }) => ({ name: name.value, past, future })),
     once: (whole.verify?.once ?? []).map(({ value }) => value),
@@ -112,8 +113,13 @@ function withoutUnused(steps: readonly Step[]): readonly Step[] {
 }
 
 /** A function that is only called by what is not computed is not asked for. */
-function functionsOf({ functions = [] }: WholeScheme, steps: readonly Step[]): readonly UserFunction[] {
-  const called = new Set(steps.flatMap(expressionsOf).flatMap(userFunctionsIn));
+function functionsOf(
+  { functions = [] }: WholeScheme,
+  steps: readonly Step[],
+  acquire: AcquireProgram | undefined,
+): readonly UserFunction[] {
+  const told = acquire === undefined ? [] : [...acquire.steps, ...(acquire.refresh?.steps ?? [])].flatMap(readOfReply);
+  const called = new Set([...steps.flatMap(expressionsOf), ...told].flatMap(userFunctionsIn));
   return functions.filter(({ name }) => called.has(name.value));
 }
 

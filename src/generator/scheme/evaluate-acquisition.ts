@@ -45,7 +45,7 @@ export function takeSession(
   const requests = acquire.steps.flatMap(({ name, request }) =>
     request.kind === "own" ? [[name, evaluateRequest(request, around)] as const] : [],
   );
-  for (const step of acquire.steps) assertAccepted(step, around);
+  for (const step of acquire.steps) assertLast(step, around);
   const taken = acquire.session.map(({ name, value }) => [name, evaluate(value, around)] as const);
   const expires = acquire.expires === undefined ? undefined : evaluate(acquire.expires, around);
   return {
@@ -55,7 +55,11 @@ export function takeSession(
   };
 }
 
-function assertAccepted({ name, accept }: AcquireStep, around: Surroundings): void {
+function assertLast({ name, accept, tell, again }: AcquireStep, around: Surroundings): void {
+  const repeating = [again?.when, again?.slower].filter((condition) => condition !== undefined);
+  if (repeating.some((condition) => evaluate(condition, around) === true))
+    throw new ValueError(`after the reply "${name}" the request is made again`);
+  if (tell !== undefined) evaluate(tell, around);
   if (accept !== undefined && evaluate(accept, around) !== true)
     throw new ValueError(`the reply "${name}" is not one that the scheme accepts`);
 }

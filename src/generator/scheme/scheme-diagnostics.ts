@@ -134,6 +134,11 @@ export const findings = {
     message: "this scheme gets no session, so there is no session to read",
     hint: "say how it is got under `acquire`",
   }),
+  notToldByFunction: (): Finding => ({
+    code: "not-told-by-function",
+    message: "only a function of the scheme's own can tell the caller something",
+    hint: "declare it under `functions`, and call it here: `showCode(replies.device.body.user_code)`",
+  }),
   ownReply: (): Finding => ({
     code: "own-reply",
     message: "the acquiring request is made before its reply is there to be read",

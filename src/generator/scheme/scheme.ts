@@ -1,5 +1,6 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
+import type { AcquisitionStep } from "./acquisition-step.js";
 import type { Challenge, LearnedClock, SignedReply } from "./conversation.js";
 
 /**
@@ -127,14 +128,6 @@ export interface Renewal {
   /** What to take from the reply; the acquisition's own where it is left out. What is not taken stays. */
   readonly session?: readonly Definition[];
   readonly expires?: ExpressionTree;
-}
-
-export interface AcquisitionStep {
-  /** What its reply is called; absent where there is only one. */
-  readonly name?: LocatedText;
-  readonly request: AcquisitionRequest;
-  /** What its reply must fulfil. */
-  readonly accept?: LocatedText;
 }
 
 export type AcquisitionRequest =

@@ -113,6 +113,21 @@ export interface AcquireStep {
   readonly request: AcquireRequest;
   /** Always of type boolean; it may read this step's reply. */
   readonly accept?: TypedExpression;
+  /** Always a call of one of the scheme's own functions; it may read this step's reply. */
+  readonly tell?: TypedExpression;
+  readonly again?: RepetitionProgram;
+}
+
+/** How a request is made again until its reply is the last. */
+export interface RepetitionProgram {
+  /** Always of type boolean; it may read this step's reply. */
+  readonly when: TypedExpression;
+  /** Always of type boolean; it may read this step's reply. */
+  readonly slower?: TypedExpression;
+  /** Always of type duration; computed before the request. */
+  readonly wait: TypedExpression;
+  /** Always of type instant; computed before the request. */
+  readonly until?: TypedExpression;
 }
 
 export interface SessionField {

@@ -1,13 +1,6 @@
+import type { AcquisitionStep } from "./acquisition-step.js";
 import { replaced } from "./replaced.js";
-import type {
-  Acquisition,
-  AcquisitionRequest,
-  AcquisitionStep,
-  Definition,
-  NamedTemplate,
-  OwnRequest,
-  Renewal,
-} from "./scheme.js";
+import type { Acquisition, AcquisitionRequest, Definition, NamedTemplate, OwnRequest, Renewal } from "./scheme.js";
 
 /**
  * The acquisition of a scheme that uses another: its own where it says where to ask, else that of the used scheme with what it adds
