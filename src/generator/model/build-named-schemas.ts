@@ -3,7 +3,7 @@ import type { NamedSchema, Operation } from "./api.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { componentMembers, type Reading } from "./reading.js";
 import type { Schema } from "./schema.js";
-import { namesIn } from "./walk-schema.js";
+import { namesIn } from "./schema-traits.js";
 
 /** The schemas of `components.schemas`, in the order of the file, and behind them those that have got a name of ours. */
 export function buildNamedSchemas(reading: Reading, operations: readonly Operation[]): readonly NamedSchema[] {

@@ -15,7 +15,9 @@ export function buildObject(schema: MapNode, inner: BuildInner, report: Report):
   const { additional } = others;
   const listed = buildProperties(schema, inner, report);
   const named = names?.kind === "constant" ? namedProperties(names.values, additional ?? unknownSchema(origin)) : [];
-  const properties = withRequired(addedTo(listed, named), readTexts(schema, "required", report), additional);
+  const required = readTexts(schema, "required", report);
+  const all = named.length === 0 ? listed : addedTo(listed, named);
+  const properties = required.length === 0 ? all : withRequired(all, required, additional);
   if (named.length > 0) return { kind: "object", origin, properties };
   return {
     kind: "object",
@@ -76,7 +78,9 @@ type Others = Pick<ObjectSchema, "additional" | "affixed" | "closed">;
 /** What is said of properties that are not listed by name. */
 function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others {
   const additional = member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
-  const patterns = listedMembers(readMap(schema, "patternProperties", report));
+  const patterned = readMap(schema, "patternProperties", report);
+  if (additional === undefined && patterned === undefined) return {};
+  const patterns = listedMembers(patterned);
   const isClosed = additional?.kind === "boolean" && !additional.value;
   const read = patterns.map(({ key, value }) => ({ affix: affixOf(key.value), schema: inner(value) }));
   const affixed = read.flatMap(({ affix, schema: own }): readonly AffixedProperties[] =>

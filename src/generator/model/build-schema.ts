@@ -45,10 +45,8 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
 }
 
 function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema {
-  const whole = {
-    ...intersectionOf(node.origin, buildParts(reading, node, around)),
-    ...discriminatorOf(reading, node),
-  };
+  const joint = intersectionOf(node.origin, buildParts(reading, node, around));
+  const whole = node.members.has("discriminator") ? { ...joint, ...discriminatorOf(reading, node) } : joint;
   const schema = isNullable(reading, node) ? orNull(whole) : whole;
   return { ...schema, origin: node.origin, ...documentation(reading, node) };
 }

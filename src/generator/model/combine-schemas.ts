@@ -23,6 +23,8 @@ export function unionOf(origin: Origin, members: readonly Schema[]): Schema {
  * member spells out. `type: object` beside an `allOf` is the commonest of them.
  */
 export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema {
+  const [single] = parts;
+  if (single !== undefined && parts.length === 1 && single.kind !== "unknown") return single;
   const telling = parts.filter((part) => part.kind !== "unknown");
   const spelled = telling.filter((part) => !namesTypeOnly(part));
   const members = telling.filter((part) => !namesTypeOnly(part) || !spelled.some((other) => spellsOut(other, part)));

@@ -1,8 +1,9 @@
 import type { NamedSchema } from "./api.js";
-import { holdsAny, mapParts } from "./map-schema.js";
+import { mapParts } from "./map-schema.js";
 import { findProperty } from "./object-properties.js";
 import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSchema, Schema } from "./schema.js";
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+import { traitsOf } from "./schema-traits.js";
 import { partsOf } from "./walk-schema.js";
 
 /** Unions of unions of unions are not looked into further than this. */
@@ -25,18 +26,16 @@ export interface Discrimination {
  */
 export function discriminate(schemas: readonly NamedSchema[], others: readonly Schema[]): Discrimination {
   const all = [...schemas.map(({ schema }) => schema), ...others];
-  if (!all.some((schema) => holdsAny(schema, isDiscriminated))) return { change: (schema) => schema, schemas };
+  const telling = all.filter((schema) => traitsOf(schema).hasDiscriminator);
+  if (telling.length === 0) return { change: (schema) => schema, schemas };
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const marks = collectMarks(all, known, extendedNames(all));
-  const change = (schema: Schema): Schema => changeUnions(schema, known, marks);
+  const marks = collectMarks(telling, known, extendedNames(all.filter((schema) => traitsOf(schema).hasJoint)));
+  const change = (schema: Schema): Schema =>
+    traitsOf(schema).hasDiscriminator ? changeUnions(schema, known, marks) : schema;
   return {
     change,
     schemas: schemas.map(({ name, schema }) => ({ name, schema: marked(change(schema), marks.get(name), known) })),
   };
-}
-
-function isDiscriminated(schema: Schema): boolean {
-  return schema.discriminator !== undefined;
 }
 
 /** The union whose members a discriminator tells apart. */
@@ -163,7 +162,6 @@ function constantProperty({ origin }: Schema, name: string, values: Constants, f
 }
 
 function changeUnions(schema: Schema, known: KnownSchemas, marks: Marks): Schema {
-  if (!holdsAny(schema, isDiscriminated)) return schema;
   const inner = mapParts(schema, (part) => changeUnions(part, known, marks));
   const { discriminator, ...plain } = inner;
   if (discriminator === undefined) return inner;

@@ -4,12 +4,13 @@ import { boundChoices } from "./bound-choices.js";
 import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
 import { joinObjects, notesOfBoth } from "./join-objects.js";
-import { holdsAny, mapParts } from "./map-schema.js";
+import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
 import type { ConstantSchema, IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
 import { impossibleProperty, impossibleSchema, tooManyCombinations } from "./schema-diagnostics.js";
 import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+import { traitsOf } from "./schema-traits.js";
 
 interface Joining {
   readonly known: KnownSchemas;
@@ -25,11 +26,7 @@ interface Joining {
 export function joinIntersections(schemas: readonly NamedSchema[], report: Report): (schema: Schema) => Schema {
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const joining: Joining = { known, report, blamed: new Set() };
-  return (schema) => (holdsAny(schema, needsJoining) ? join(schema, joining) : schema);
-}
-
-function needsJoining(schema: Schema): boolean {
-  return schema.kind === "intersection" || (schema.kind === "object" && schema.names !== undefined);
+  return (schema) => (traitsOf(schema).hasJoint ? join(schema, joining) : schema);
 }
 
 function join(schema: Schema, joining: Joining): Schema {

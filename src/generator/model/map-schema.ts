@@ -1,5 +1,4 @@
 import type { ObjectSchema, Schema } from "./schema.js";
-import { partsOf } from "./walk-schema.js";
 
 /** The schema with each of the schemas directly inside it replaced. */
 export function mapParts(schema: Schema, change: (part: Schema) => Schema): Schema {
@@ -28,9 +27,4 @@ export function mapObject(schema: ObjectSchema, change: (part: Schema) => Schema
     ...(names && { names: change(names) }),
     ...(affixed && { affixed: affixed.map((one) => ({ ...one, schema: change(one.schema) })) }),
   };
-}
-
-/** Whether the schema or one inside it has what is asked for. */
-export function holdsAny(schema: Schema, asked: (schema: Schema) => boolean): boolean {
-  return asked(schema) || partsOf(schema).some((part) => holdsAny(part, asked));
 }

@@ -10,6 +10,11 @@ const typeNames: ReadonlyMap<string, TypeName> = new Map(
   (["string", "number", "integer", "boolean", "array", "object", "null"] as const).map((name) => [name, name]),
 );
 
+/** Nearly every schema names one type. */
+const singles: ReadonlyMap<string, readonly TypeName[]> = new Map(
+  [...typeNames.values()].map((name) => [name, [name]]),
+);
+
 /** Keywords that mean nothing but for values of one type. */
 const typicalKeywords: readonly (readonly [TypeName, readonly string[]])[] = [
   [
@@ -24,6 +29,8 @@ const typicalKeywords: readonly (readonly [TypeName, readonly string[]])[] = [
 export function typesOf(schema: MapNode, report: Report): readonly TypeName[] {
   const written = member(schema, "type");
   if (written === undefined) return inferredTypes(schema);
+  const single = written.kind === "text" ? singles.get(written.text.value) : undefined;
+  if (single !== undefined) return single;
   const items = written.kind === "list" ? written.items : [written];
   const types = items.map((item) => typeOf(item, report)).filter((type) => type !== undefined);
   // Where the type is no type, what is inside is still worth reading: it may hold mistakes of its own.

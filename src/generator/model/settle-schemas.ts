@@ -4,9 +4,9 @@ import { discriminate } from "./discriminate.js";
 import { extendParents } from "./extend-parents.js";
 import { joinIntersections } from "./join-intersections.js";
 import { mapOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
-import { holdsAny } from "./map-schema.js";
 import type { Report } from "./read-node.js";
 import type { Schema } from "./schema.js";
+import { traitsOf } from "./schema-traits.js";
 
 /** All that has schemas in it. */
 export interface Described {
@@ -27,7 +27,7 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
   const settle = (schema: Schema): Schema => join(told.change(schema));
   return {
     operations: operations.map((operation) => {
-      const isSettled = !schemasOf(operation).some((schema) => holdsAny(schema, needsSettling));
+      const isSettled = !schemasOf(operation).some(needsSettling);
       return isSettled ? operation : mapOperation(operation, { request: settle, reply: settle });
     }),
     webhooks: webhooks.map((webhook) => mapWebhook(webhook, settle)),
@@ -36,6 +36,6 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
 }
 
 function needsSettling(schema: Schema): boolean {
-  const isNamed = schema.kind === "object" && schema.names !== undefined;
-  return schema.kind === "intersection" || schema.discriminator !== undefined || isNamed;
+  const { hasDiscriminator, hasJoint } = traitsOf(schema);
+  return hasDiscriminator || hasJoint;
 }

@@ -10,9 +10,10 @@ import {
 } from "./map-operation.js";
 import { mapObject, mapParts } from "./map-schema.js";
 import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import { namesIn, traitsOf } from "./schema-traits.js";
 import type { Described } from "./settle-schemas.js";
 import { signedWebhooks } from "./signed-webhooks.js";
-import { isLeaf, namesIn, partsOf } from "./walk-schema.js";
+import { isLeaf, partsOf } from "./walk-schema.js";
 
 type Direction = "request" | "reply";
 
@@ -26,24 +27,25 @@ export function splitDirections(described: Described): Described {
   const { operations, webhooks, schemas } = described;
   const pushed = signedWebhooks(described).flatMap(schemasOfWebhook);
   const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
-  if (!written.some(holdsMark)) return described;
+  if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const isMarked = (direction: Direction) => (schema: Schema) => markOf(schema, known) === direction;
   const [sent, received] = [
     reached(operations.flatMap(sentSchemas), known),
     reached([...operations.flatMap(receivedSchemas), ...pushed], known),
   ];
-  const differs = { request: affected(known, isMarked("request")), reply: affected(known, isMarked("reply")) };
+  const differing = affected(known);
   const inputs = nameInputs(
-    schemas.filter(
-      ({ name }) => sent.has(name) && received.has(name) && (differs.request.has(name) || differs.reply.has(name)),
-    ),
+    schemas.filter(({ name }) => sent.has(name) && received.has(name) && differing.has(name)),
     known,
   );
+  const isSame = (schema: Schema): boolean =>
+    !mayHaveMarked(schema, known) && !namesIn(schema).some((name) => differing.has(name));
+  const request: Way = { known, isMarked: isMarked("request"), named: (name) => inputs.get(name) ?? name };
+  const reply: Way = { known, isMarked: isMarked("reply"), named: (name) => name };
   const forms: Forms = {
-    request: (schema) =>
-      inDirection(schema, { known, isMarked: isMarked("request"), named: (name) => inputs.get(name) ?? name }),
-    reply: (schema) => inDirection(schema, { known, isMarked: isMarked("reply"), named: (name) => name }),
+    request: (schema) => (isSame(schema) ? schema : inDirection(schema, request)),
+    reply: (schema) => (isSame(schema) ? schema : inDirection(schema, reply)),
   };
   return {
     operations: operations.map((operation) => mapOperation(operation, forms)),
@@ -54,12 +56,6 @@ export function splitDirections(described: Described): Described {
       return input === undefined ? [own] : [own, { name: input, schema: forms.request(schema) }];
     }),
   };
-}
-
-/** Whether something in the schema itself is marked. */
-function holdsMark(schema: Schema): boolean {
-  if (schema.readOnly === true || schema.writeOnly === true) return true;
-  return !isLeaf(schema) && partsOf(schema).some(holdsMark);
 }
 
 /** The direction that a property of this schema is left out of. The mark may stand at the schema that it refers to. */
@@ -80,17 +76,28 @@ function reached(schemas: readonly Schema[], known: ReadonlyMap<string, Schema>)
 }
 
 /** The names of schemas that a marked property is in, right there or in a schema that they refer to. */
-function affected(known: ReadonlyMap<string, Schema>, isMarked: (schema: Schema) => boolean): ReadonlySet<string> {
+function affected(known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
   const users = new Map<string, string[]>([...known.keys()].map((name) => [name, []]));
   for (const [name, schema] of known) for (const used of namesIn(schema)) users.get(used)?.push(name);
-  const names = new Set([...known].filter(([, schema]) => hasMarked(schema, isMarked)).map(([name]) => name));
+  const marked = [...known].filter(([, schema]) => mayHaveMarked(schema, known) && hasMarked(schema, known));
+  const names = new Set(marked.map(([name]) => name));
   for (const name of names) for (const user of users.get(name) ?? []) names.add(user);
   return names;
 }
 
-function hasMarked(schema: Schema, isMarked: (schema: Schema) => boolean): boolean {
-  if (schema.kind === "object" && schema.properties.some((property) => isMarked(property.schema))) return true;
-  return !isLeaf(schema) && partsOf(schema).some((part) => hasMarked(part, isMarked));
+/** Whether a mark is anywhere in the schema, or at one that it refers to. */
+function mayHaveMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+  const { hasMark, names } = traitsOf(schema);
+  return hasMark || names.some((name) => isMarkedItself(known.get(name)));
+}
+
+function isMarkedItself(schema: Schema | undefined): boolean {
+  return schema?.readOnly === true || schema?.writeOnly === true;
+}
+
+function hasMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+  if (schema.kind === "object" && schema.properties.some((one) => markOf(one.schema, known) !== undefined)) return true;
+  return !isLeaf(schema) && partsOf(schema).some((part) => hasMarked(part, known));
 }
 
 function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, Schema>): ReadonlyMap<string, string> {

@@ -22,18 +22,6 @@ export function partsOf(schema: Schema): readonly Schema[] {
   }
 }
 
-/** The names that a schema refers to, itself and whatever is inside it, in order; a name may come more than once. */
-export function namesIn(schema: Schema): readonly string[] {
-  const names: string[] = [];
-  collectNames(schema, names);
-  return names;
-}
-
-function collectNames(schema: Schema, into: string[]): void {
-  if (schema.kind === "reference") into.push(schema.name);
-  else if (!isLeaf(schema)) for (const part of partsOf(schema)) collectNames(part, into);
-}
-
 /** Whether there is nothing inside a schema: most of them are such. */
 export function isLeaf({ kind }: Schema): boolean {
   return kind === "text" || kind === "number" || kind === "boolean" || kind === "constant" || kind === "reference";

@@ -1,7 +1,8 @@
 import type { Api, Held, Operation } from "../model/api.js";
 import { mapParts } from "../model/map-schema.js";
 import type { Schema } from "../model/schema.js";
-import { namesIn, partsOf } from "../model/walk-schema.js";
+import { namesIn } from "../model/schema-traits.js";
+import { partsOf } from "../model/walk-schema.js";
 import type { Choices } from "../source/choices.js";
 
 export type Representation = Pick<Choices, "dates" | "integers">;

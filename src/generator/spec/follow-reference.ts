@@ -12,10 +12,15 @@ export interface RootedDocument {
  * where there is none, or where the text is no such pointer. A `$ref` on the way is not followed.
  */
 export function findNode({ root }: RootedDocument, pointer: string): DocumentNode | undefined {
-  const known = found.get(root) ?? new Map<string, DocumentNode | undefined>();
-  found.set(root, known);
+  const known = found.get(root) ?? beginFinding(root);
   if (!known.has(pointer)) known.set(pointer, nodeAt(root, pointer));
   return known.get(pointer);
+}
+
+function beginFinding(root: DocumentNode): Map<string, DocumentNode | undefined> {
+  const none = new Map<string, DocumentNode | undefined>();
+  found.set(root, none);
+  return none;
 }
 
 /** Documents refer to the same things again and again. */

@@ -5,6 +5,8 @@ import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
+import { scanJson } from "./json-cells.js";
+import { jsonRoot } from "./json-nodes.js";
 import { type JsonText, scanJsonText } from "./scan-json-text.js";
 import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "./syntax-diagnostics.js";
 
@@ -13,6 +15,12 @@ import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "./synta
  * error ends it; the value is absent after any error that has no sane reading.
  */
 export function parseJson(source: SourceFile): Outcome<DocumentNode> {
+  const cells = scanJson(source.text);
+  return cells === undefined ? readJson(source) : { value: jsonRoot(source, cells), diagnostics: [] };
+}
+
+/** As `parseJson`, with all nodes at once. It has words for everything that can be wrong. */
+function readJson(source: SourceFile): Outcome<DocumentNode> {
   const reading: Reading = { source, text: source.text, at: 0, nodes: 0, diagnostics: [] };
   skipWhite(reading);
   const node = readValue(reading, "#", 1);

@@ -1,4 +1,5 @@
-import { Composer, type CST, isAlias, isMap, isScalar, type ParsedNode, Parser, type Scalar, type YAMLMap } from "yaml";
+import { createRequire } from "node:module";
+import type { Composer, CST, ParsedNode, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
 import { isForgivable } from "../source/leniency.js";
@@ -29,8 +30,18 @@ export function parseYaml(source: SourceFile): Outcome<DocumentNode> {
   return plain === undefined ? parseYamlText(source) : { value: plain, diagnostics: [] };
 }
 
+/** Most documents are read without the package, and do not wait for it. */
+function yamlPackage(): typeof import("yaml") {
+  // `require` is untyped; the type named here is that of the very module it loads.
+  loaded ??= createRequire(import.meta.url)("yaml") as typeof import("yaml");
+  return loaded;
+}
+
+let loaded: typeof import("yaml") | undefined;
+
 /** As `parseYaml`, by the YAML parser in any case. */
 export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
+  const { Parser } = yamlPackage();
   const tokens = [...new Parser().parse(source.text)];
   const tooDeep = firstTooDeep(tokens);
   if (tooDeep !== undefined) return { diagnostics: [nestedTooDeeply(spanAt(source, tooDeep, tooDeep + 1))] };
@@ -52,6 +63,7 @@ function compose(tokens: readonly CST.Token[], { text }: SourceFile): readonly C
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
+    const { Composer } = yamlPackage();
     return [...new Composer(composerOptions).compose(tokens, true, text.length)];
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
@@ -117,6 +129,7 @@ interface Walk {
 function buildNode(walk: Walk, node: ParsedNode | null, pointer: string, depth: number): DocumentNode {
   const origin = originOf(walk, node, pointer);
   if (node === null) return { kind: "null", origin };
+  const { isAlias, isMap, isScalar } = yamlPackage();
   if (isAlias(node)) return followAlias(walk.anchors, node.source, { origin, depth }, walk.report);
   spendNode(walk.anchors, origin.span, walk.report);
   return anchored(walk.anchors, node.anchor, depth, () => {
@@ -148,6 +161,7 @@ function buildMap(walk: Walk, map: YAMLMap.Parsed, origin: Origin, depth: number
 
 /** A key as it is written, whatever YAML takes it for: `200`, `1.10`, `null` and `true` are names. */
 function buildKey(walk: Walk, node: ParsedNode, mapPointer: string): LocatedText | undefined {
+  const { isScalar } = yamlPackage();
   if (isScalar(node) && (node.source !== "" || node.type !== "PLAIN")) {
     const text = locatedText(walk, node, `${mapPointer}/${pointerSegment(node.source)}`);
     if (node.anchor !== undefined)
@@ -159,7 +173,7 @@ function buildKey(walk: Walk, node: ParsedNode, mapPointer: string): LocatedText
 }
 
 function isMergeKey(node: ParsedNode): boolean {
-  return isScalar(node) && node.source === "<<" && node.type === "PLAIN";
+  return yamlPackage().isScalar(node) && node.source === "<<" && node.type === "PLAIN";
 }
 
 function buildScalar(walk: Walk, node: Scalar.Parsed, origin: Origin): DocumentNode {

@@ -83,7 +83,7 @@ function mapEscapes(source: SourceFile, start: number): ScannedText {
 }
 
 /** Where the letters that stand for themselves end: at a quote, a backslash or a control character. */
-function stretchEnd(text: string, start: number): number {
+export function stretchEnd(text: string, start: number): number {
   for (let at = start; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x22 || unit === 0x5c || unit < 0x20) return at;

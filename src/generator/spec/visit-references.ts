@@ -8,7 +8,27 @@ export type VisitReference = (node: MapNode, key: string) => void;
  * defaults and extensions is data, and in a map whose keys are names (`properties`, `components.schemas`) it is a name.
  */
 export function visitReferences(root: DocumentNode, visit: VisitReference, key = ""): void {
-  visitObject(root, visit, key);
+  for (const { node, at } of key === "" ? referencesOf(root) : referencesUnder(root, key)) visit(node, at);
+}
+
+interface FoundReference {
+  readonly node: MapNode;
+  readonly at: string;
+}
+
+/** A document is asked more than once, and looked through once. */
+const referencesOfRoots = new WeakMap<DocumentNode, readonly FoundReference[]>();
+
+function referencesOf(root: DocumentNode): readonly FoundReference[] {
+  const references = referencesOfRoots.get(root) ?? referencesUnder(root, "");
+  referencesOfRoots.set(root, references);
+  return references;
+}
+
+function referencesUnder(tree: DocumentNode, key: string): readonly FoundReference[] {
+  const found: FoundReference[] = [];
+  visitObject(tree, (node, at) => found.push({ node, at }), key);
+  return found;
 }
 
 /** Keys whose value is a map from names to objects. */

@@ -1,0 +1,189 @@
+import { limits } from "../source/limits.js";
+import { stretchEnd } from "./scan-json-text.js";
+
+/**
+ * Where everything in a JSON text stands, as numbers in one list: a few bytes for each value, where nodes would take hundreds. A value has
+ * three cells: where it begins, where it ends, and the cell behind it and all that is inside it, which follows right away. A member has two
+ * cells more, ahead of its value: where its name begins and ends. Quotes are part of texts and names.
+ */
+export type JsonCells = Int32Array;
+
+export const valueCells = 3;
+export const nameCells = 2;
+
+interface Scan {
+  readonly text: string;
+  at: number;
+  cells: Int32Array;
+  used: number;
+  nodes: number;
+}
+
+/**
+ * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice or have
+ * escapes, and documents beyond the limits.
+ */
+export function scanJson(text: string): JsonCells | undefined {
+  const scan: Scan = { text, at: 0, cells: new Int32Array((text.length >> 3) + 16), used: 0, nodes: 0 };
+  skipWhite(scan);
+  if (!scanValue(scan, 1)) return undefined;
+  skipWhite(scan);
+  return scan.at < text.length ? undefined : scan.cells.slice(0, scan.used);
+}
+
+/** Each of the functions below moves on; false from one of them ends the scan. */
+function scanValue(scan: Scan, depth: number): boolean {
+  const cell = reserve(scan, valueCells);
+  const start = scan.at;
+  scan.nodes++;
+  if (scan.nodes > limits.nodes || !scanKind(scan, depth)) return false;
+  scan.cells[cell] = start;
+  scan.cells[cell + 1] = scan.at;
+  scan.cells[cell + 2] = scan.used;
+  return true;
+}
+
+function reserve(scan: Scan, count: number): number {
+  const cell = scan.used;
+  scan.used += count;
+  if (scan.used > scan.cells.length) {
+    const grown = new Int32Array(scan.cells.length * 2);
+    grown.set(scan.cells);
+    scan.cells = grown;
+  }
+  return cell;
+}
+
+function scanKind(scan: Scan, depth: number): boolean {
+  switch (scan.text.charCodeAt(scan.at)) {
+    case 0x7b:
+      return depth <= limits.depth && scanMembers(scan, depth);
+    case 0x5b:
+      return depth <= limits.depth && scanItems(scan, depth);
+    case 0x22:
+      return scanText(scan);
+    default:
+      return scanWord(scan);
+  }
+}
+
+/** Among more members than this, a list of names is quicker than looking at each. */
+const fewMembers = 24;
+
+function scanMembers(scan: Scan, depth: number): boolean {
+  const { text } = scan;
+  const first = scan.used;
+  let names: Set<string> | undefined;
+  scan.at++;
+  skipWhite(scan);
+  for (let count = 0; text.charCodeAt(scan.at) !== 0x7d; count++) {
+    if (count > 0 && !scanComma(scan)) return false;
+    const cell = reserve(scan, nameCells);
+    if (!scanName(scan, cell)) return false;
+    if (count === fewMembers) names = namesBetween(scan, first, cell);
+    if (names === undefined ? isRepeated(scan, first, cell) : !addName(scan, names, cell)) return false;
+    if (!scanValue(scan, depth + 1)) return false;
+    skipWhite(scan);
+  }
+  scan.at++;
+  return true;
+}
+
+function scanName(scan: Scan, cell: number): boolean {
+  const { text } = scan;
+  const start = scan.at;
+  if (text.charCodeAt(start) !== 0x22) return false;
+  scan.at = stretchEnd(text, start + 1) + 1;
+  if (text.charCodeAt(scan.at - 1) !== 0x22) return false;
+  scan.cells[cell] = start;
+  scan.cells[cell + 1] = scan.at;
+  skipWhite(scan);
+  if (text.charCodeAt(scan.at) !== 0x3a) return false;
+  scan.at++;
+  skipWhite(scan);
+  return true;
+}
+
+/** Whether one of the members from the cell `first` on has the name at `cell`. */
+function isRepeated({ text, cells }: Scan, first: number, cell: number): boolean {
+  const start = cells[cell] ?? 0;
+  const length = (cells[cell + 1] ?? 0) - start;
+  for (let other = first; other < cell; other = cells[other + nameCells + 2] ?? cell) {
+    const begin = cells[other] ?? 0;
+    if ((cells[other + 1] ?? 0) - begin === length && isSameText(text, begin, start, length)) return true;
+  }
+  return false;
+}
+
+function isSameText(text: string, one: number, other: number, length: number): boolean {
+  for (let at = 0; at < length; at++) if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
+  return true;
+}
+
+function namesBetween({ text, cells }: Scan, first: number, end: number): Set<string> {
+  const names = new Set<string>();
+  for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
+    names.add(text.slice(cells[cell], cells[cell + 1]));
+  }
+  return names;
+}
+
+/** False where it is there already. */
+function addName({ text, cells }: Scan, names: Set<string>, cell: number): boolean {
+  const { size } = names;
+  return names.add(text.slice(cells[cell], cells[cell + 1])).size > size;
+}
+
+function scanItems(scan: Scan, depth: number): boolean {
+  const { text } = scan;
+  scan.at++;
+  skipWhite(scan);
+  for (let count = 0; text.charCodeAt(scan.at) !== 0x5d; count++) {
+    if (count > 0 && !scanComma(scan)) return false;
+    if (!scanValue(scan, depth + 1)) return false;
+    skipWhite(scan);
+  }
+  scan.at++;
+  return true;
+}
+
+/** What follows a comma is scanned as a name or a value, which a closing bracket is not. */
+function scanComma(scan: Scan): boolean {
+  if (scan.text.charCodeAt(scan.at) !== 0x2c) return false;
+  scan.at++;
+  skipWhite(scan);
+  return true;
+}
+
+const escapeOfJson = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+function scanText(scan: Scan): boolean {
+  const { text } = scan;
+  for (let at = stretchEnd(text, scan.at + 1); ; at = stretchEnd(text, escapeOfJson.lastIndex)) {
+    if (text.charCodeAt(at) === 0x22) {
+      scan.at = at + 1;
+      return true;
+    }
+    escapeOfJson.lastIndex = at;
+    if (!escapeOfJson.test(text)) return false;
+  }
+}
+
+const word = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+
+function scanWord(scan: Scan): boolean {
+  word.lastIndex = scan.at;
+  if (!word.test(scan.text)) return false;
+  scan.at = word.lastIndex;
+  return true;
+}
+
+function skipWhite(scan: Scan): void {
+  const { text } = scan;
+  let { at } = scan;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) break;
+  }
+  scan.at = at;
+}

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { DocumentNode } from "../../src/generator/source/document-node.js";
+import { findNode } from "../../src/generator/spec/follow-reference.js";
+import { parseJson } from "../../src/generator/spec/parse-json.js";
+import { plainValue } from "../../src/generator/spec/plain-value.js";
+
+function read(text: string): ReturnType<typeof parseJson> {
+  return parseJson({ path: "specs/acme.json", text });
+}
+
+function rootOf(text: string): DocumentNode {
+  const { value } = read(text);
+  if (value === undefined) throw new Error("the fixture is broken");
+  return value;
+}
+
+const names = Array.from({ length: 60 }, (_, index) => `name${index}`);
+
+test.each([1, 5, 16, 17, 24, 25, 60])("a map of %i members is a map as any other", (count) => {
+  const few = names.slice(0, count);
+  const root = rootOf(`{${few.map((name, index) => `"${name}": ${index}`).join(", ")}}`);
+  if (root.kind !== "map") throw new Error("it is no map");
+  const { members } = root;
+  expect(members.size).toBe(count);
+  expect([...members.keys()]).toEqual(few);
+  expect([...members.values()].map(({ key }) => key.origin.pointer)).toEqual(few.map((name) => `#/${name}`));
+  expect([...members].map(([name]) => members.get(name)?.value)).toMatchObject(few.map((_, value) => ({ value })));
+  expect(few.every((name) => members.has(name))).toBe(true);
+  expect(["name", "name00", "toString", "__proto__", ""].filter((name) => members.has(name))).toEqual([]);
+  const told: string[] = [];
+  members.forEach(({ key }, name) => {
+    told.push(key.value, name);
+  });
+  expect(told).toEqual(few.flatMap((name) => [name, name]));
+});
+
+test.each([
+  [0, 1],
+  [0, 23],
+  [0, 24],
+  [23, 24],
+  [3, 59],
+  [58, 59],
+])("the names %i and %i being the same is a page", (first, second) => {
+  const written = names.map((name, index) => `"${index === second ? names[first] : name}": 1`);
+  expect(read(`{${written.join(", ")}}`).diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    `duplicate-key #/name${first}`,
+  ]);
+});
+
+test("what stands at a place is the same whoever asks, and can be spread", () => {
+  const root = rootOf(`{"a": {"b": [{"c": 1}]}}`);
+  expect(findNode({ root }, "#/a/b/0")).toBe(findNode({ root: { ...root } }, "#/a/b/0"));
+  const inner = findNode({ root }, "#/a/b/0");
+  expect(inner && plainValue({ ...inner })).toEqual(Object.assign(Object.create(null), { c: 1 }));
+  const { pointer, span } = { ...root, ...inner }.origin;
+  expect([pointer, span.start, span.end]).toEqual(["#/a/b/0", 13, 21]);
+});
+
+const document = `{"a/b": [1, -2.50e1, true, null, {"c~d": "x\\n\\u00e9"}], "e": {"": {}, "f": []}, "g": "\\\\" }`;
+
+test("whatever is changed in a text, it is read as JSON.parse reads it, or not at all", () => {
+  let seed = 7;
+  const next = (below: number): number => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
+  for (let round = 0; round < 3000; round++) {
+    const at = next(document.length);
+    const unit = `{}[]",:\\ue01 .-\n`[next(16)] ?? "";
+    const text = document.slice(0, at) + unit + document.slice(at + next(2));
+    const { value, diagnostics } = read(text);
+    const isSound = diagnostics.every(({ code }) => code === "duplicate-key");
+    expect([text, isSound]).toEqual([text, isJson(text)]);
+    if (value !== undefined) expect(JSON.stringify(plainValue(value))).toBe(JSON.stringify(JSON.parse(text)));
+  }
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
