@@ -91,7 +91,9 @@ describe("mistakes", () => {
     ["x => x", "expression-not-allowed", "a function here is not part of the scheme language", "x => x"],
     ["new Date()", "expression-not-allowed", "new is not part of the scheme language", "new Date()"],
     ["lower(key) lower(key)", "expression-syntax", "the expression ends here, but the text goes on", "l"],
-    ["lower(", "expression-syntax", "the expression stops before it is complete", ""],
+    ["lower(", "expression-syntax", 'the expression ends before a "(" is closed', ""],
+    ['concat("(", ")", ', "expression-syntax", 'the expression ends before a "(" is closed', ""],
+    ['"(" +', "expression-syntax", "the expression stops before it is complete", ""],
     ["numberText(5)", "unknown-function", 'unknown function "numberText".', "numberText"],
     ["header(key)", "argument-literal", "the header's name must be written out as a text in quotes", "header(key)"],
   ])("%s", (written, code, message, at) => {

@@ -35,7 +35,7 @@ const table: readonly (readonly [Finding, string, string])[] = [
   [
     "syntax",
     "let: { a: lower(id }",
-    "expression-syntax: the expression stops before it is complete | let: { a: lower(id<<>> }",
+    'expression-syntax: the expression ends before a "(" is closed | let: { a: lower(id<<>> }',
   ],
   [
     "syntax",

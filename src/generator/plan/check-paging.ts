@@ -9,7 +9,7 @@ import type { LocatedText } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
 import { didYouMean, quotedName } from "../source/suggest.js";
 import type { ParameterGroup } from "./operation-input.js";
-import { schemasAt, successSchemas } from "./schema-path.js";
+import { type Missing, schemasAt, successSchemas } from "./schema-path.js";
 
 /** A declaration of paging and the operations that it is about. */
 export interface DeclaredPaging {
@@ -199,14 +199,10 @@ function missingParameters({ program, operation, target, targetGroups }: Declare
   );
 }
 
-function absent(
-  span: Span,
-  pointer: string,
-  operation: Operation,
-  { name, known }: { readonly name: string; readonly known: readonly string[] },
-): Diagnostic {
+function absent(span: Span, pointer: string, operation: Operation, { name, known, owners }: Missing): Diagnostic {
   const message = `no reply of ${operation.id} has ${quotedName(name)} there.${didYouMean(name, known)}`;
-  return error("unknown-member", span, pointer, message, knownHint(known));
+  const hint = known.length === 0 && owners.length > 0 ? `it is read from ${kindsOf(owners)}` : knownHint(known);
+  return error("unknown-member", span, pointer, message, hint);
 }
 
 function knownHint(known: readonly string[]): string {

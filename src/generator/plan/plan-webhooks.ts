@@ -3,7 +3,7 @@ import { signedWebhooks } from "../model/signed-webhooks.js";
 import { credentialsRead } from "../scheme/receiver.js";
 import type { VerifierProgram } from "../scheme/verifier-program.js";
 import { type Code, code, identifier, memberAccess, propertyName, symbol, typeSymbol } from "../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source/layout.js";
+import { argumentList, arrayLiteral, objectLiteral, tallObject, typeLiteral } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, PropertyPlan, VerifierNames } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { WebhookNames } from "./names.js";
@@ -29,6 +29,8 @@ export function planWebhooks(
 ): DeclarationFile {
   const webhooks = signedWebhooks(api);
   const used = new Set(webhooks.flatMap(({ security }) => security).flatMap(({ schemes }) => schemes.map(nameOf)));
+  const payload = code`readonly payload: ${identifier(names.payloads)}[Each]`;
+  const received = typeLiteral([code`readonly webhook: Each`, payload]);
   const declarations: readonly DeclarationPlan[] = [
     {
       kind: "interface",
@@ -50,7 +52,7 @@ export function planWebhooks(
       exported: true,
       doc: { text: "A webhook that was signed as it must be: its name, and what it brings." },
       typeParameters: [code`Name extends keyof ${identifier(names.payloads)} = keyof ${identifier(names.payloads)}`],
-      type: code`{ [Each in Name]: { readonly webhook: Each; readonly payload: ${identifier(names.payloads)}[Each] } }[Name]`,
+      type: code`${typeLiteral([code`[Each in Name]: ${received}`])}[Name]`,
     },
     receiveFunction(names, webhooks, verifiers, context.spelling),
   ];

@@ -1,10 +1,16 @@
 import type { MediaContent, Operation } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 
-/** What may stand at a place, or the first name on the way that no schema has. */
-export type AtPath =
-  | { readonly kind: "found"; readonly schemas: readonly Schema[] }
-  | { readonly kind: "missing"; readonly name: string; readonly known: readonly string[] };
+/** What may stand at a place. */
+export type AtPath = { readonly kind: "found"; readonly schemas: readonly Schema[] } | Missing;
+
+/** The first name on the way that no schema has, what there is in its place, and what would have it. */
+export interface Missing {
+  readonly kind: "missing";
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly owners: readonly Schema[];
+}
 
 type Resolve = (schema: Schema) => Schema;
 
@@ -13,7 +19,7 @@ export function schemasAt(schemas: readonly Schema[], path: readonly string[], r
   let found = partsOf(schemas, resolve);
   for (const name of path) {
     const next = found.flatMap((part) => membersOf(part, name));
-    if (next.length === 0) return { kind: "missing", name, known: found.flatMap(namesOf) };
+    if (next.length === 0) return { kind: "missing", name, known: found.flatMap(namesOf), owners: found };
     found = partsOf(next, resolve);
   }
   return { kind: "found", schemas: found };

@@ -70,8 +70,14 @@ function parsedAt(text: LocatedText, start: number): AcornExpression {
   } catch (error) {
     const at = error instanceof SyntaxError && "pos" in error && typeof error.pos === "number" ? error.pos : start;
     const end = at >= text.value.length;
-    throw syntaxError(text, at, end ? "the expression stops before it is complete" : "this is not a valid expression");
+    throw syntaxError(text, at, end ? unfinished(text.value.slice(start)) : "this is not a valid expression");
   }
+}
+
+function unfinished(written: string): string {
+  const code = written.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "");
+  const isOpen = code.split("(").length > code.split(")").length;
+  return isOpen ? 'the expression ends before a "(" is closed' : "the expression stops before it is complete";
 }
 
 function syntaxError(text: LocatedText, at: number, what: string): CheckError {

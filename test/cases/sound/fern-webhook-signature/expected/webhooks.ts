@@ -19,7 +19,9 @@ export interface SpecWebhookCredentials {
 }
 
 /** A webhook that was signed as it must be: its name, and what it brings. */
-export type SpecWebhook<Name extends keyof SpecWebhooks = keyof SpecWebhooks> = { [Each in Name]: { readonly webhook: Each; readonly payload: SpecWebhooks[Each] } }[Name];
+export type SpecWebhook<Name extends keyof SpecWebhooks = keyof SpecWebhooks> = {
+  [Each in Name]: { readonly webhook: Each; readonly payload: SpecWebhooks[Each] };
+}[Name];
 
 /**
  * Takes in a webhook: verifies that it is signed as it must be, and only then reads its body. A
