@@ -38,6 +38,11 @@ test.each([
   { what: "a name no parameter has", given: documentWith("/users/{id}"), want: ["2:11 path-parameter-missing"] },
   { what: "a parameter the path has not", given: documentWith("/users", "id"), want: ["3:25 path-parameter-unused"] },
   {
+    what: "a parameter that stands behind a #",
+    given: documentWith("/#users/{id}", "id"),
+    want: ["3:25 path-parameter-unused"],
+  },
+  {
     what: "another spelling, from both sides",
     given: documentWith("/users/{userId}", "userid"),
     want: ["2:11 path-parameter-missing", "3:25 path-parameter-unused"],

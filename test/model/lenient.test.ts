@@ -6,13 +6,16 @@ import { defaultChoices } from "../../src/generator/source/choices.js";
 function read(parts: string, lenient: boolean) {
   const info = parts.includes("info:") ? "" : 'info: { title: Shop, version: "1" }\n';
   const paths = parts.includes("paths:") ? "" : "paths: {}\n";
-  const text = `openapi: 3.0.3\n${info}${paths}${parts}`;
+  const version = parts.includes("swagger:") ? "" : "openapi: 3.0.3\n";
+  const text = `${version}${info}${paths}${parts}`;
   const { value, diagnostics } = readApi({ path: "specs/shop.yaml", text }, { ...defaultChoices, lenient });
   return { api: value?.api, diagnostics, pages: diagnostics.map(({ severity, code }) => `${severity} ${code}`) };
 }
 
 const get = (operation: string): string =>
   `paths: { /a: { get: { ${operation}, responses: { "200": { description: A. } } } } }\n`;
+const body = (parameters: string): string =>
+  `paths: { /a: { post: { parameters: ${parameters}, responses: { "200": { description: A. } } } } }\n`;
 const key = "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }\n";
 
 describe("what has a sane reading", () => {
@@ -30,7 +33,8 @@ describe("what has a sane reading", () => {
     ["components: { schemas: { A: { $ref: '#/components/schemas/A' } } }\n", ["reference-circle", "schema-cycle"]],
     ["components: { schemas: { A: { $ref: 'A' } } }\n", ["reference-outside"]],
     ["components: { schemas: { A: { $ref: 1 } } }\n", ["reference-not-text", "wrong-kind"]],
-    ["servers: [{ url: 'https://{a}.example' }]\n", ["server-variable-undeclared"]],
+    ['swagger: "2.0"\n' + body("[{ in: body, name: a }, { in: body, name: b }]"), ["several-bodies"]],
+    ['swagger: "2.0"\n' + body("[{ in: formData, name: a, type: string }, { in: body, name: b }]"), ["several-bodies"]],
     ["servers: [{ url: 'https://{a}.example', variables: { a: {} } }]\n", ["missing-member"]],
     [
       "servers: [{ url: 'https://{a}.example', variables: { a: { default: b, enum: [c] } } }]\n",

@@ -27,3 +27,17 @@ test.each([
     properties: [{ name: "child", schema: { kind: "reference", name } }],
   });
 });
+
+test("references that lead from one nameless schema to the next get names, so that they do not multiply", () => {
+  const at = (name: string): string => `{ $ref: '#/components/schemas/All/properties/${name}' }`;
+  const step = (name: string, next: string): string =>
+    `${name}: { type: object, properties: { one: ${at(next)}, two: ${at(next)} } }`;
+  const steps = Array.from({ length: 30 }, (_, index) => step(`s${index}`, `s${index + 1}`));
+  const { schemas } = apiOf(
+    `components: { schemas: { All: { type: object, properties: { ${steps.join(", ")}, s30: { type: string } } } } }`,
+  );
+  expect(schemas.map(({ name }) => name).slice(0, 3)).toEqual(["All", "AllS2", "AllS3"]);
+  expect(plain(schemas.at(-1)?.schema)).toMatchObject({
+    properties: [{ schema: { kind: "text" } }, { schema: { kind: "text" } }],
+  });
+});

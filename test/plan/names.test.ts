@@ -46,6 +46,19 @@ function api(given: { readonly schemas?: readonly string[]; readonly operations?
   };
 }
 
+describe("the API", () => {
+  it.each([
+    ["talon-one", "createTalonOne", "TalonOneOptions"],
+    // The runtime has a ClientOptions, a CallOptions and a PagingOptions of its own.
+    ["client", "createClientService", "ClientServiceOptions"],
+    ["call", "createCallService", "CallServiceOptions"],
+    ["paging", "createPagingService", "PagingServiceOptions"],
+  ])("%s", (id, create, options) => {
+    const names = namesOf({ ...api({}), id }, [], []).api;
+    expect([names.create, names.options]).toEqual([create, options]);
+  });
+});
+
 function typeNames(names: readonly string[]): readonly (string | undefined)[] {
   const { types } = namesOf(api({ schemas: names }), [], []);
   return names.map((name) => types.get(name));

@@ -1,7 +1,13 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { Parameter, PathPart } from "./api.js";
-import { pathParameterMissing, pathParameterUnused, pathWithoutSlash, variableInQuery } from "./model-diagnostics.js";
+import {
+  pathParameterBehindFragment,
+  pathParameterMissing,
+  pathParameterUnused,
+  pathWithoutSlash,
+  variableInQuery,
+} from "./model-diagnostics.js";
 import type { Report } from "./read-node.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
 
@@ -50,7 +56,9 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   }
   const isUnused = (parameter: Parameter): boolean => parameter.in === "path" && !used.has(parameter.name);
   for (const { origin, name } of parameters.filter(isUnused)) {
-    if (!path.queried.has(name)) report(pathParameterUnused(origin, name, path.text.value, unfilled));
+    if (path.queried.has(name)) continue;
+    const isBehind = path.text.value.split("#").slice(1).join("#").includes(`{${name}}`);
+    report((isBehind ? pathParameterBehindFragment : pathParameterUnused)(origin, name, path.text.value, unfilled));
   }
   const { origin } = path.text;
   const added = unfilled.map((name): Parameter => ({ ...textParameter(origin, name), in: "path", style: "simple" }));

@@ -23,19 +23,28 @@ export interface ReferencePlace {
 
 /**
  * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place. A nameless one that leads
- * back to itself gets a name.
+ * back to itself gets a name, and so does one with parts that references within references lead to: they would multiply.
  */
 export function buildReference(reading: Reading, reference: LocatedText, place: ReferencePlace): Schema {
   const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
   if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };
-  if (target !== undefined && inlined.includes(target))
+  if (target !== undefined && (inlined.includes(target) || (inlined.length >= mostNested && hasParts(target))))
     return { kind: "reference", origin, name: reading.lifted.nameOf(target, reference.value) };
   const mistake = mistakeOf(reading, reference, target);
   if (mistake !== undefined) reading.report(mistake);
   return target === undefined || mistake !== undefined ? unknownSchema(origin) : writeOut(target);
 }
+
+/** How many references are written out one inside the other. */
+const mostNested = 1;
+
+function hasParts(target: DocumentNode): boolean {
+  return target.kind === "map" && partKeys.some((key) => target.members.has(key));
+}
+
+const partKeys = ["properties", "items", "additionalProperties", "allOf", "oneOf", "anyOf"] as const;
 
 function mistakeOf(
   reading: Reading,

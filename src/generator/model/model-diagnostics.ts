@@ -118,6 +118,13 @@ export function pathParameterUnused(origin: Origin, name: string, path: string, 
   );
 }
 
+/** A `{name}` stands behind the `#` of a path. */
+export function pathParameterBehindFragment(origin: Origin, name: string, path: string): Diagnostic {
+  const message = `the path ${path} has {${name}} behind a #, and no request sends what stands there`;
+  const page = errorAt(origin, "path-parameter-unused", message, "write the path without the #, or with %23 for it");
+  return readAs("all of that is left out", page);
+}
+
 /** A `{name}` stands behind the `?` of a path. */
 export function variableInQuery(path: LocatedText, variable: NamedRange): Diagnostic {
   const message = "this stands in the query of a path: it is taken as a query parameter";
@@ -175,13 +182,12 @@ export function itemsOfWhole(origin: Origin): Diagnostic {
   return { ...errorAt(origin, "items-of-whole", message, hint), severity: "warning" };
 }
 
+/** OpenAPI does not say that each has to be declared, but there is no value for it. */
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
-  const message = `the address has {${variable.text}}, and no variable of that name`;
-  const hint = `add it: \`variables: { ${variable.text}: { default: ... } }\``;
-  return readAs(
-    "the server is left out",
-    within(url, variable, errorAt(url.origin, "server-variable-undeclared", message, hint)),
-  );
+  const message = `the address has {${variable.text}}, and no variable of that name: this server is left out`;
+  const hint = `add \`variables: { ${variable.text}: { default: ... } }\`; until then callers give the address as baseUrl`;
+  const page = errorAt(url.origin, "server-variable-undeclared", message, hint);
+  return within(url, variable, { ...page, severity: "warning" });
 }
 
 /** An address that means harm, or means one thing to a reader and another to a program. */

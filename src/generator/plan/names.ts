@@ -98,8 +98,8 @@ export function namesOf(
   runtime: readonly string[],
   { split, validate }: Pick<Choices, "split" | "validate"> = defaultChoices,
 ): ClientNames {
-  const apiNames = nameApi(api.id);
-  const always = [...reservedWords, ...platformNames, ...Object.values(apiNames)];
+  const own = nameApi(api.id);
+  const always = [...reservedWords, ...platformNames, ...Object.values(own)];
   const scope = nameScope([
     ...always,
     ...localNames.operations,
@@ -129,7 +129,7 @@ export function namesOf(
     webhooks: nameWebhooks(scope, api),
     mocks: nameMocks(scope, api),
     checks: validate === "none" ? new Map() : nameChecks(scope, types),
-    api: apiNames,
+    api: own,
     types: new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""])),
     operations,
     signers,
@@ -143,8 +143,18 @@ function nameConversions(scope: NameScope, types: ReadonlyMap<NamedSchema, strin
   return new Map([...types].map(([{ name }, type]) => [name, scope.take(`${camelCase(type)}FromJson`, "2")]));
 }
 
+/** An API called Client, Call or Paging stands beside the runtime's own ClientOptions. */
 function nameApi(id: string): ApiNames {
   const name = pascalCase(id) || "Api";
+  const names = apiNames(name);
+  return Object.values(names).some((one) => runtimeNames.has(one)) ? apiNames(`${name}Service`) : names;
+}
+
+const runtimeNames: ReadonlySet<string> = new Set(
+  [publicRuntime, receivingRuntime, streamingRuntime, pagingRuntime, usedRuntime].flat().map(({ name }) => name),
+);
+
+function apiNames(name: string): ApiNames {
   return {
     create: `create${name}`,
     auth: `${name}Auth`,

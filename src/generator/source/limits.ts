@@ -29,7 +29,7 @@ export interface Limits {
 
 export const limits: Limits = {
   fileBytes: 64 * 1024 * 1024,
-  files: 1_000,
+  files: 5_000,
   depth: 200,
   aliases: 10_000,
   nodes: 5_000_000,

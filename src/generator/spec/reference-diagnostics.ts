@@ -38,6 +38,11 @@ export function tooManyFiles(reference: LocatedText): Diagnostic {
   return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");
 }
 
+export function tooManyInARow(reference: MapNode): Diagnostic {
+  const message = `more than ${limits.depth} references lead from one to the next`;
+  return page("too-many-in-a-row", reference, message, "refer to the path item itself");
+}
+
 export function malformedReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} is no JSON Pointer`;
   const hint = 'write it as "#/components/schemas/Name", with ~1 for a / and ~0 for a ~ in a name';

@@ -33,6 +33,17 @@ export function unknownCollectionFormat(node: DocumentNode): Diagnostic {
   return { code: "unknown-collection-format", severity: "warning", message, hint, span, pointer };
 }
 
+/** A request of Swagger 2.0 has a body or form fields: what is left out is another body, or a field. */
+export function severalBodies({ origin }: DocumentNode, isBody: boolean): Diagnostic {
+  const { span, pointer } = origin;
+  const message = isBody
+    ? "a request has one body, and another parameter is the body too"
+    : "a request has a body or form fields, not both";
+  const hint = isBody ? "join the two to one schema" : "describe all of it by the one or the other";
+  const leniently = isBody ? "the last body counts" : "the body counts, and the form fields are left out";
+  return { code: "several-bodies", severity: "error", message, hint, leniently, span, pointer };
+}
+
 export function unknownVersion({ key, value }: MapMember): Diagnostic {
   const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
   return page("unknown-version", span, "this version of OpenAPI is not read", "2.0, 3.0, 3.1 and 3.2 are");

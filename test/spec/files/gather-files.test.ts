@@ -183,4 +183,19 @@ describe("what cannot be followed", () => {
     });
     expect([pages, Object.keys(document)]).toEqual([[expect.stringContaining("reference-circle")], ["paths"]]);
   });
+
+  test("a chain of too many files, which is longer than calls can be nested", () => {
+    const links = Array.from(
+      { length: 5_100 },
+      (_, at) => [`${at}.json`, `{"items":{"$ref":"${at + 1}.json"}}`] as const,
+    );
+    const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "a: { $ref: 0.json }" });
+    expect(pages).toEqual(["specs/4998.json too-many-files: the document is made of more than 5000 files"]);
+  });
+
+  test("path items that lead to more path items than a writer would put in a row", () => {
+    const links = Array.from({ length: 300 }, (_, at) => [`${at}.yaml`, `$ref: ${at + 1}.yaml`] as const);
+    const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "paths: { /a: { $ref: 0.yaml } }" });
+    expect(pages).toEqual(["specs/199.yaml too-many-in-a-row: more than 200 references lead from one to the next"]);
+  });
 });

@@ -15,6 +15,7 @@ import {
   referenceCircle,
   remoteReference,
   tooManyFiles,
+  tooManyInARow,
   unreadableReference,
 } from "../reference-diagnostics.js";
 import { rewriteReferences } from "../rewrite-references.js";
@@ -37,8 +38,10 @@ export interface Gathered {
 export function gatherFiles(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathered {
   if (!leadsOut(root)) return { root, sources: [], diagnostics: [] };
   const gathering = beginGathering(root, read, pathOf);
-  const rewritten = bringIn(gathering, root, "");
   const { sources, diagnostics, parts } = gathering;
+  const rewritten = bringIn(gathering, root, "");
+  // One after the other: a chain of files may be longer than calls can be nested.
+  for (const { target, section } of gathering.lifted) parts.values.set(target, bringIn(gathering, target, section));
   const whole = rewritten.kind === "map" ? withParts(rewritten, parts) : root;
   return { root: whole, sources: [...sources.values()], diagnostics };
 }
@@ -61,6 +64,8 @@ interface Gathering {
   readonly anchors: Map<DocumentNode, ReadonlyMap<string, string>>;
   readonly paths: Map<SourceFile, string>;
   readonly sources: Map<string, SourceFile>;
+  /** What has become a part, to be looked into. */
+  readonly lifted: { readonly target: DocumentNode; readonly section: Section }[];
   /** The path items that are being brought in: one that leads back to itself has no end. */
   readonly inlining: DocumentNode[];
   readonly diagnostics: Diagnostic[];
@@ -77,6 +82,7 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     anchors: new Map(),
     paths: new Map([[source, path]]),
     sources: new Map(),
+    lifted: [],
     inlining: [],
     diagnostics: [],
   };
@@ -132,7 +138,9 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   const { files, read, sources, paths, diagnostics } = gathering;
   if (files.has(path)) return files.get(path);
   files.set(path, undefined);
-  if (files.size > limits.files) return said(gathering, tooManyFiles(reference));
+  if (files.size > limits.files) {
+    return files.size === limits.files + 1 ? said(gathering, tooManyFiles(reference)) : undefined;
+  }
   const source = read(path);
   if (source === undefined)
     return said(gathering, isAddress(path) ? remoteReference(reference) : forbiddenFile(reference));
@@ -164,12 +172,11 @@ function pageOf([first]: readonly Diagnostic[]): Partial<Pick<Diagnostic, "code"
   return first === undefined ? {} : { code: first.code, message: first.message };
 }
 
-/** The pointer to the part that the thing has become. It is entered before it is looked into: it may lead back to itself. */
-function lift(gathering: Gathering, target: DocumentNode, section: Section, wanted: string): string {
-  const { parts } = gathering;
+/** The pointer to the part that the thing becomes. It is looked into later: it may lead back to itself. */
+function lift({ parts, lifted }: Gathering, target: DocumentNode, section: Section, wanted: string): string {
   if (!parts.entered.has(target)) {
     enterPart(parts, target, section, wanted);
-    parts.values.set(target, bringIn(gathering, target, section));
+    lifted.push({ target, section });
   }
   return pointerTo(parts, target);
 }
@@ -178,6 +185,10 @@ function inlined(gathering: Gathering, target: DocumentNode, reference: MapNode)
   const { inlining, diagnostics } = gathering;
   if (inlining.includes(target)) {
     diagnostics.push(referenceCircle(reference, [...inlining, target].map(placeOf)));
+    return reference;
+  }
+  if (inlining.length === limits.depth) {
+    diagnostics.push(tooManyInARow(reference));
     return reference;
   }
   inlining.push(target);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { followReference, type RootedDocument, referenceOf } from "../follow-reference.js";
+import { severalBodies } from "../spec-diagnostics.js";
 import { itemsOf, listNode, mapValues, textOf, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
@@ -66,14 +67,22 @@ function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {
   });
 }
 
-/** The last body counts: an operation's replaces its path's. */
+/** The last body counts. A parameter of an operation takes the place of its path's of that name. */
 function bodyOf(listed: readonly Listed[], consumes: readonly string[], { report }: Upgrading): MapNode | undefined {
   const body = listed.findLast(({ node }) => textOf(node, "in") === "body");
-  if (body !== undefined) return upgradeBody(body.node, consumes);
+  if (body !== undefined) {
+    const other = listed.find(({ node }) => isBody(node) && identityOf(node) !== identityOf(body.node));
+    if (other !== undefined) report(severalBodies(other.node, textOf(other.node, "in") === "body"));
+    return upgradeBody(body.node, consumes);
+  }
   const fields = listed.filter(({ node }) => textOf(node, "in") === "formData").map(({ node }) => node);
   const byName = [...new Map(fields.map((field) => [textOf(field, "name"), field])).values()];
   const [first, ...rest] = byName;
   return first === undefined ? undefined : upgradeForm([first, ...rest], consumes, report);
+}
+
+function identityOf(node: MapNode): string {
+  return `${textOf(node, "in")} ${textOf(node, "name")}`;
 }
 
 /** The parameters that stay parameters. */
