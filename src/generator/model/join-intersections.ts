@@ -1,14 +1,15 @@
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { Origin } from "../source/source-file.js";
 import type { NamedSchema } from "./api.js";
 import { boundChoices } from "./bound-choices.js";
-import { intersectionOf, namesTypeOnly, impossibleSchema as noValue } from "./combine-schemas.js";
+import { intersectionOf, namesTypeOnly, impossibleSchema as noValue, unknownSchema } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
 import { joinObjects, notesOfBoth } from "./join-objects.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
-import type { ConstantSchema, IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
-import { impossibleProperty, impossibleSchema, tooManyCombinations } from "./schema-diagnostics.js";
+import type { ConstantSchema, IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import { impossibleProperty, impossibleSchema, overriddenProperty, tooManyCombinations } from "./schema-diagnostics.js";
 import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 
@@ -44,14 +45,15 @@ function withKnownNames({ names, ...rest }: ObjectSchema, { known }: Joining): O
 function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const { known, report } = joining;
   const { origin } = schema;
-  const members = boundChoices(writtenOut(flatMembers(schema.members), known), known, () => {
+  const written = writtenOut(flatMembers(schema.members), known);
+  reportForbidden(written, joining);
+  const members = boundChoices(flatMembers(withoutOverridden(written, joining)), known, () => {
     report(tooManyCombinations(origin));
   });
   if (excluded(members, known)) {
     report(impossibleSchema(origin, "a value"));
     return { ...noValue(origin), ...documentation(schema) };
   }
-  reportConflicts(members, joining);
   const kinds = kindsOf({ kind: "intersection", origin, members }, known);
   const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
   const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
@@ -77,37 +79,78 @@ function excluded(members: readonly Schema[], known: KnownSchemas): boolean {
   return members.some((one, index) => members.slice(index + 1).some((other) => excludeEachOther(one, other, known)));
 }
 
-/** Properties that two parts list, each as something else, and those that one lists and another forbids. */
-function reportConflicts(members: readonly Schema[], { known, report, blamed }: Joining): void {
+/**
+ * The members without what a later one says otherwise: who extends a schema and describes a property anew means the new one. A named
+ * part that loses a property is spelled out.
+ */
+function withoutOverridden(members: readonly Schema[], joining: Joining): readonly Schema[] {
+  const lost = members.map(() => new Set<string>());
   const seen = new Map<string, readonly (readonly [Schema, number])[]>();
   members.forEach((member, index) => {
-    for (const { name, schema, unlisted } of member.kind === "union" ? [] : propertiesOf(member, known)) {
+    for (const { name, schema, unlisted } of listedIn(member, joining.known)) {
       if (unlisted === true) continue;
       const others = seen.get(name) ?? [];
-      // Two parts without a name are compared where they are joined.
-      const conflict = others.find(([other, at]) => {
-        return at !== index && isNamed(member, members[at]) && excludeEachOther(other, schema, known);
-      });
-      if (conflict !== undefined && !blamed.has(schema.origin)) {
-        blamed.add(schema.origin);
-        report(impossibleSchema(schema.origin, `the property "${name}"`));
-      }
+      const overridden = others.filter(([other, at]) => at !== index && excludeEachOther(other, schema, joining.known));
+      if (overridden.length > 0) reportOnce(schema.origin, overriddenProperty(schema.origin, name), joining);
+      for (const [, at] of overridden) lost[at]?.add(name);
       seen.set(name, [...others, [schema, index]]);
     }
   });
+  return members.map((member, index) => {
+    const names = lost[index];
+    return names === undefined || names.size === 0 ? member : withoutProperties(member, names, joining.known);
+  });
+}
+
+function listedIn(member: Schema, known: KnownSchemas): readonly Property[] {
+  return member.kind === "union" ? [] : propertiesOf(member, known);
+}
+
+/** What was required of a property is still required. */
+function withoutProperties(
+  schema: Schema,
+  names: ReadonlySet<string>,
+  known: KnownSchemas,
+  above: readonly string[] = [],
+): Schema {
+  switch (schema.kind) {
+    case "object": {
+      const properties = schema.properties.flatMap((property): readonly Property[] => {
+        if (!names.has(property.name)) return [property];
+        return property.required ? [{ ...property, schema: unknownSchema(property.origin), unlisted: true }] : [];
+      });
+      return { ...schema, properties };
+    }
+    case "intersection":
+      return { ...schema, members: schema.members.map((part) => withoutProperties(part, names, known, above)) };
+    case "reference": {
+      const target = above.includes(schema.name) ? undefined : known.get(schema.name);
+      const isMeant = target !== undefined && listedIn(target, known).some(({ name }) => names.has(name));
+      return isMeant ? withoutProperties(target, names, known, [...above, schema.name]) : schema;
+    }
+    default:
+      return schema;
+  }
+}
+
+/** Properties that one part lists and another forbids. */
+function reportForbidden(members: readonly Schema[], joining: Joining): void {
+  const { known } = joining;
   for (const [index, member] of members.entries()) {
     const closed = member.kind === "reference" ? known.get(member.name) : member;
     if (closed?.kind !== "object" || closed.closed !== true || closed.properties.length === 0) continue;
     const own = new Set(closed.properties.map(({ name }) => name));
-    const stranger = [...seen].find(([name, places]) => !own.has(name) && places.some(([, at]) => at !== index));
-    if (stranger === undefined || blamed.has(closed.origin)) continue;
-    blamed.add(closed.origin);
-    report(impossibleProperty(closed.origin, stranger[0]));
+    const others = members.filter((_, at) => at !== index).flatMap((other) => listedIn(other, known));
+    const stranger = others.find(({ name, unlisted }) => unlisted !== true && !own.has(name));
+    if (stranger !== undefined) reportOnce(closed.origin, impossibleProperty(closed.origin, stranger.name), joining);
   }
 }
 
-function isNamed(one: Schema, other: Schema | undefined): boolean {
-  return one.kind === "reference" || other?.kind === "reference";
+/** Several schemas may be made of the part that is to blame. */
+function reportOnce(origin: Origin, page: Diagnostic, { report, blamed }: Joining): void {
+  if (blamed.has(origin)) return;
+  blamed.add(origin);
+  report(page);
 }
 
 /** The members of a choice that the parts beside it leave possible. */

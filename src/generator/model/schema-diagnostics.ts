@@ -59,6 +59,15 @@ export function impossibleSchema(origin: Origin, what: string): Diagnostic {
   return { ...errorAt(origin, "impossible-schema", message, "change one of the two"), severity: "warning" };
 }
 
+/** A part of an `allOf` says otherwise what an earlier part says of a property. */
+export function overriddenProperty(origin: Origin, name: string): Diagnostic {
+  const message = `the property ${quotedName(name)} is something else in an earlier part of the allOf, so no value fits both`;
+  return {
+    ...errorAt(origin, "impossible-schema", message, "change one of the two; the type has this one"),
+    severity: "warning",
+  };
+}
+
 /** Several choices that hold at once make more combinations than a compiler can look at. */
 export function tooManyCombinations(origin: Origin): Diagnostic {
   const message = "these choices can be combined in more ways than a compiler can tell apart";
