@@ -270,13 +270,16 @@ describe("a schema that cannot be built", () => {
     expect(placesOf(yaml).map((place) => place.split(" ")[1])).toEqual(["schema-too-deep"]);
   });
 
-  test("refuses references that multiply, soon", () => {
+  test("gives names to references that would multiply, and refuses too many in a row", () => {
     const level = (number: number): string => {
       const next = `{ $ref: '#/x-${number + 1}' }`;
       return `x-${number}: { properties: { a: ${next}, b: ${next}, c: ${next}, d: ${next} } }\n`;
     };
     const levels = Array.from({ length: 30 }, (_, number) => level(number)).join("");
     const yaml = `${levels}x-30: { type: string }\ncomponents: { schemas: { A: { $ref: '#/x-0' } } }\n`;
-    expect(new Set(placesOf(yaml).map((place) => place.split(" ")[1]))).toEqual(new Set(["too-many-inlined"]));
+    expect(placesOf(yaml)).toEqual([]);
+    const references = Array.from({ length: 20_001 }, () => "{ $ref: '#/x-a' }").join(", ");
+    const row = `x-a: { type: string }\ncomponents: { schemas: { A: { oneOf: [${references}] } } }\n`;
+    expect(placesOf(row).map((place) => place.split(" ")[1])).toEqual(["too-many-inlined"]);
   });
 });

@@ -44,7 +44,17 @@ function hasParts(target: DocumentNode): boolean {
   return target.kind === "map" && partKeys.some((key) => target.members.has(key));
 }
 
-const partKeys = ["properties", "items", "additionalProperties", "allOf", "oneOf", "anyOf"] as const;
+const partKeys = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "items",
+  "prefixItems",
+  "allOf",
+  "oneOf",
+  "anyOf",
+] as const;
 
 function mistakeOf(
   reading: Reading,
