@@ -62,7 +62,13 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
     folder,
     spec: spec.path,
     root,
-    options: JSON.stringify({ choices: choicesText(spec.choices), overlays: spec.overlays, mirrors: spec.mirrors }),
+    options: JSON.stringify({
+      choices: choicesText(spec.choices),
+      // A pattern that names nothing is an error where no other document shares it.
+      shared: [spec.choices.include?.shared, spec.choices.exclude?.shared],
+      overlays: spec.overlays,
+      mirrors: spec.mirrors,
+    }),
   };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
 }

@@ -79,6 +79,15 @@ describe("countersign generate", () => {
     expect([code, err]).toEqual([1, expect.stringContaining('file-not-found: there is no file "over/ours.yaml"')]);
   });
 
+  test("looks anew for what a filter names when no other document shares it any more", async () => {
+    const folder = twoApis();
+    const include = "include: { operations: [getThing, gone] }\n";
+    writeFileSync(join(folder, "countersign.config.yaml"), `${config}${include}`);
+    await generated(folder);
+    writeFileSync(join(folder, "countersign.config.yaml"), `specs: [acme.yaml]\n${include}`);
+    expect(await session(folder, "generate")).toMatchObject({ code: 1, err: expect.stringContaining('"gone"') });
+  });
+
   test("reads what is on other hosts from the folder that the config names, and notices when it changes", async () => {
     const schema = (type: string): string => `{ "type": "object", "properties": { "x": { "type": "${type}" } } }`;
     const spec = acme.replace("schema: { type: object }", 'schema: { $ref: "https://h.example/v1/x.json" }');

@@ -14,12 +14,25 @@ test.each([
   { place: "query", more: "style: deepObject", want: { style: "deepObject", explode: true } },
   { place: "query", more: "explode: false", want: { style: "form", explode: false } },
   { place: "query", more: "allowReserved: true", want: { allowReserved: true } },
+  { place: "header", more: "allowReserved: true", want: { allowReserved: false } },
   { place: "query", more: "required: true", want: { required: true } },
   { place: "query", more: "description: A page, deprecated: true", want: { description: "A page", deprecated: true } },
 ])("a $place parameter with [$more]", ({ place, more, want }) => {
   const given = `{ in: ${place}, name: p, schema: { type: string }, ${more} }`;
   expect(apiOf(documentWith(given)).operations[0]?.parameters).toMatchObject([{ in: place, name: "p", ...want }]);
 });
+
+test.each([
+  ["3.1", false],
+  ["3.2", true],
+] as const)(
+  "a path parameter of OpenAPI %s with allowReserved keeps reserved characters: %j",
+  (version, allowReserved) => {
+    const parameter = "{ in: path, name: p, required: true, allowReserved: true, schema: {} }";
+    const [operation] = apiOf(`paths: { '/a/{p}': { get: { parameters: [${parameter}] } } }`, version).operations;
+    expect(operation?.parameters).toMatchObject([{ allowReserved }]);
+  },
+);
 
 test("a path parameter is required whatever it says, and its default style is simple", () => {
   const [operation] = apiOf(

@@ -69,6 +69,7 @@ describe("the function of an operation", () => {
     ["style: form", 'form("q", input.query?.q)'],
     ["style: form, explode: false", 'formJoined("q", input.query?.q)'],
     ["allowReserved: true", 'formReserved("q", input.query?.q)'],
+    ["explode: false, allowReserved: true", 'formJoinedReserved("q", input.query?.q)'],
     ["style: spaceDelimited, explode: false", 'spaceDelimited("q", input.query?.q)'],
     ["style: pipeDelimited, explode: false", 'pipeDelimited("q", input.query?.q)'],
     ["style: pipeDelimited, explode: true", 'form("q", input.query?.q)'],

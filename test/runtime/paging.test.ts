@@ -22,3 +22,17 @@ test("pages follow each other by integers of any size", async () => {
   const again = collect(numbered(1n, (last) => (last === 1n ? 2n : 1n)));
   await expect(again).rejects.toMatchObject({ name: "PagingError" });
 });
+
+test("a circle is found, however far it is from the first page", async () => {
+  let last = 0n;
+  const pages = numbered(0n, (number) => {
+    last = number;
+    return number < 20_000n ? number + 1n : 15_001n;
+  }).pages();
+  const reading = (async () => {
+    for await (const page of pages) expect(page.ok).toBe(true);
+  })();
+  await expect(reading).rejects.toMatchObject({ name: "PagingError" });
+  // The 16,384th turn is remembered, and comes again when all 5,000 pages of the circle have been read once more.
+  expect(last).toBeGreaterThanOrEqual(15_000n);
+}, 20_000);

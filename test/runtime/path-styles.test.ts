@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { reservedKept } from "../../templates/runtime/core/path-reserved.js";
 import {
   label,
   labelExploded,
@@ -65,5 +66,19 @@ describe("the table of OpenAPI's styles", () => {
   test("a label that makes a dot segment is refused", () => {
     expect(() => label(".")).toThrow(InvalidRequestError);
     expect(label("..")).toBe("...");
+  });
+});
+
+describe("reservedKept", () => {
+  test.each([
+    ["a:b@c!d$e&f'g(h)i*j+k,l;m=n", "a:b@c!d$e&f'g(h)i*j+k,l;m=n"],
+    ["a/b?c#d[e]", "a%2Fb%3Fc%23d%5Be%5D"],
+    ["a%2Fb%3a", "a%2Fb%3a"],
+    ["100%", "100%25"],
+    ["%2e%2E", "%252e%252E"],
+    ["%252e", "%252e"],
+    [["a:b", "c d"], "a:b,c%20d"],
+  ])("%j is %s", (given, want) => {
+    expect(reservedKept(pathValue(given))).toBe(want);
   });
 });

@@ -3,6 +3,7 @@ import {
   deepObject,
   form,
   formJoined,
+  formJoinedReserved,
   formReserved,
   joinQuery,
   pipeDelimited,
@@ -42,6 +43,7 @@ describe("the table of OpenAPI's styles", () => {
 test("objects within lists and parameters are JSON, but deepObject goes deeper", () => {
   expect(form("a", [{ b: 1 }])).toBe("a=%7B%22b%22%3A1%7D");
   expect(formJoined("a", { b: [1, 2] })).toBe("a=b,%5B1%2C2%5D");
+  expect(formJoinedReserved("a", ["b:c", "d&e"])).toBe("a=b:c,d%26e");
   expect(deepObject("a", { b: { c: [1, 2] }, d: 3 })).toBe(
     "a%5Bb%5D%5Bc%5D%5B0%5D=1&a%5Bb%5D%5Bc%5D%5B1%5D=2&a%5Bd%5D=3",
   );

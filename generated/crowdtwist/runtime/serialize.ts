@@ -34,6 +34,11 @@ export function formJoined(name: string, value: unknown): string {
   return joined(name, value, ",");
 }
 
+/** As `formJoined`, for `allowReserved`. */
+export function formJoinedReserved(name: string, value: unknown): string {
+  return joined(name, value, ",", encodeUnreserved);
+}
+
 /** OpenAPI style `spaceDelimited`, not exploded: `a=1%202`. */
 export function spaceDelimited(name: string, value: unknown): string {
   return joined(name, value, "%20");
@@ -72,9 +77,9 @@ function pair(name: string, value: unknown, encode: (text: string) => string): s
   return `${percentEncode(name)}=${encode(scalar(value))}`;
 }
 
-function joined(name: string, value: unknown, separator: string): string {
+function joined(name: string, value: unknown, separator: string, encode = percentEncode): string {
   const items = flatten(value);
-  return items.length === 0 ? "" : `${percentEncode(name)}=${items.map(percentEncode).join(separator)}`;
+  return items.length === 0 ? "" : `${percentEncode(name)}=${items.map(encode).join(separator)}`;
 }
 
 /** `'` is encoded although RFC 3986 need not: URL parsers encode it in a query, after the signature has been made. */

@@ -12,6 +12,9 @@ export { addresses } from "./page-address.js";
 /** How often a page that is not ready is asked for again. */
 const MOST_WAITS = 100;
 
+/** How many pages are known again at once. */
+const MOST_SEEN = 10_000;
+
 /** How pages are asked for; what is said of a call is said of each. */
 export interface PagingOptions extends CallOptions {
   /** How many pages are asked for at most. There is no limit if it is left out. */
@@ -71,6 +74,7 @@ async function* pagesOf<C extends Client, Input, Rest>(
   const { operation, options = {}, rest } = plan;
   const address = plan.address?.();
   const seen = new Set<string>();
+  let turns = 0;
   let { client, input } = plan;
   for (let left = options.maxPages ?? Number.POSITIVE_INFINITY; left > 0; ) {
     const page = await readyPage(plan, client, input);
@@ -89,7 +93,9 @@ async function* pagesOf<C extends Client, Input, Rest>(
     const key = keyOf(turn.url, changes);
     if (seen.has(key) || key === keyOf(undefined, unchanged(input, changes)))
       throw new PagingError(operation, "a page leads to one that has been there", page.data);
-    seen.add(key);
+    turns += 1;
+    // Of very many only some are kept: each circle comes by a power of two in the end (Brent's algorithm).
+    if (turns <= MOST_SEEN || (turns & (turns - 1)) === 0) seen.add(key);
     input = changed(input, changes);
     if (address !== undefined) client = address(plan.client, turn.url);
   }

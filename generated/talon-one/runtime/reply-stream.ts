@@ -44,6 +44,15 @@ export interface ItemReading {
 /** Items as their JSON has them. */
 export const plainItems: ItemReading = { parse: JSON.parse, finish: (item) => item };
 
+/** The UTF-16 code units of one item, or line, so that a server cannot fill the memory with one that never ends. */
+const longestItem = 64 * 1024 * 1024;
+
+/** A `ReplyError` where an item, or what has arrived of it, is longer than 64 Mi UTF-16 code units. */
+export function assertShort(length: number, what: string, { operation, received }: Arrival): void {
+  if (length <= longestItem) return;
+  throw new ReplyError(operation, received.response.status, `has an ${what} of more than ${longestItem} characters`);
+}
+
 /** The JSON of one item, or of what else `what` calls it; a `ReplyError` where it is none. */
 export function parsedItem(
   text: string,

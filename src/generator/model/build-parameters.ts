@@ -77,11 +77,16 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
     name: name.value,
     required: readBoolean(node, "required", report) === true || known === "path",
     deprecated: readBoolean(node, "deprecated", report) ?? false,
-    allowReserved: readBoolean(node, "allowReserved", report) ?? false,
+    allowReserved: readBoolean(node, "allowReserved", report) === true && mayBeReserved(reading, known),
     ...present({ description: readProse(node, "description", report), examples: parameterExamples(node) }),
     ...readStyle(node, known, styles, report),
     ...readValue(reading, node, name),
   };
+}
+
+/** Before OpenAPI 3.2, `allowReserved` is about queries alone. */
+function mayBeReserved({ document }: Reading, place: ParameterPlace): boolean {
+  return place === "query" || (place === "path" && document.version === "3.2");
 }
 
 function readRequired(node: MapNode, name: string, hint: string, report: Report): LocatedText | undefined {

@@ -26,7 +26,8 @@ function printValue({ parameters }: Operation, name: string, value: Code): Code 
   const serializer = serializerOf(parameter);
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
   const text = parameter === undefined ? value : asText(parameter, value);
-  return code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
+  const encoded = code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
+  return parameter?.allowReserved ? code`${symbol("runtime/path-reserved", "reservedKept")}(${encoded})` : encoded;
 }
 
 /** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */

@@ -58,6 +58,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/facade", ["bind"]),
   ...values("runtime/any-type", ["anyType"]),
   ...values("runtime/cookies", ["cookieHeader"]),
+  ...values("runtime/path-reserved", ["reservedKept"]),
   ...values("runtime/sendable", ["sendablePath"]),
   ...types("runtime/facade", ["Bound"]),
   ...types("runtime/result", [
@@ -106,6 +107,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
     "form",
     "formBody",
     "formJoined",
+    "formJoinedReserved",
     "formReserved",
     "joinQuery",
     "jsonBody",

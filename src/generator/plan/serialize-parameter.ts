@@ -40,6 +40,6 @@ export function queryStyle({
     case "pipeDelimited":
       return explode ? "form" : "pipeDelimited";
     default:
-      return allowReserved ? "formReserved" : explode ? "form" : "formJoined";
+      return `${explode ? "form" : "formJoined"}${allowReserved ? "Reserved" : ""}`;
   }
 }

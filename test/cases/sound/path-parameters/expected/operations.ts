@@ -3,8 +3,16 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
+import { reservedKept } from "./runtime/path-reserved.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { labelExploded, matrix, pathExploded, pathValue, simpleExploded } from "./runtime/serialize.js";
+import {
+  label,
+  labelExploded,
+  matrix,
+  pathExploded,
+  pathValue,
+  simpleExploded,
+} from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
 export interface GetThingInput {
@@ -72,6 +80,32 @@ export async function paint(
       "/" +
       matrix("mixed", input.path.mixed),
     headers: [["X-Shade", simpleExploded(input.headers?.["X-Shade"])]],
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface GetByNameInput {
+  readonly path: { readonly name: string; readonly label: readonly string[] };
+}
+
+/** - 204: Nothing. */
+export type GetByNameResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /names/{name}/{label}`, not signed.
+ *
+ * @see test/cases/sound/path-parameters/spec.yaml#/paths/~1names~1{name}~1{label}/get
+ */
+export async function getByName(
+  client: SpecClient,
+  input: GetByNameInput,
+  options?: CallOptions,
+): Promise<GetByNameResult> {
+  return call(client, {
+    operation: "getByName",
+    method: "GET",
+    path: "/names/" + reservedKept(pathValue(input.path.name)) + "/" + reservedKept(label(input.path.label)),
     security: [],
     replies: { 204: "empty" },
   }, options);
