@@ -2,7 +2,7 @@ import { type MapNode, memberOf } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { schemaNameOf } from "./build-reference.js";
 import { present } from "./present.js";
-import { asText, listedMembers, readLocated, readMap, readText } from "./read-node.js";
+import { asText, filledMembers, readLocated, readMap, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
 import type { Discriminator } from "./schema.js";
 import { unknownMapping } from "./schema-diagnostics.js";
@@ -12,7 +12,7 @@ export function discriminatorOf(reading: Reading, node: MapNode): { readonly dis
   const map = readMap(node, "discriminator", reading.report);
   const property = map && readText(map, "propertyName", reading.report);
   if (map === undefined || property === undefined) return {};
-  const mapping = listedMembers(readMap(map, "mapping", reading.report)).flatMap(({ key, value }) => {
+  const mapping = filledMembers(readMap(map, "mapping", reading.report)).flatMap(({ key, value }) => {
     const schema = targetOf(reading, asText(value, "an entry of a mapping", reading.report)?.text);
     return schema === undefined ? [] : [{ value: key.value, schema }];
   });

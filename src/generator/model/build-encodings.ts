@@ -3,14 +3,14 @@ import type { FieldEncoding, MediaKind, ParameterStyle } from "./api.js";
 import { isMediaType } from "./media-kind.js";
 import { encodingNotHonoured, malformedMediaType, unsupportedStyle } from "./model-diagnostics.js";
 import { present } from "./present.js";
-import { listedMembers, member, type Report, readBoolean, readLocated, readMap } from "./read-node.js";
+import { member, namedMembers, type Report, readBoolean, readLocated, readMap } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
 /** The `encoding` of a form or of a multipart body, as far as it says something; other bodies have none (OpenAPI 3.1.1, 4.8.15). */
 export function buildEncodings(reading: Reading, node: MapNode | undefined, kind: MediaKind): readonly FieldEncoding[] {
   if (node === undefined || (kind !== "form" && kind !== "multipart")) return [];
   for (const name of ["prefixEncoding", "itemEncoding"]) warnOf(node, name, reading.report);
-  const members = listedMembers(readMap(node, "encoding", reading.report));
+  const members = namedMembers(readMap(node, "encoding", reading.report));
   const encodings = members.map(({ key, value }) => buildEncoding(reading, key.value, value));
   return encodings.filter((encoding) => Object.keys(encoding).length > 1);
 }

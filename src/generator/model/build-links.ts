@@ -1,12 +1,12 @@
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import type { Link } from "./api.js";
 import { present } from "./present.js";
-import { listedMembers, member, readMap, readProse, readText } from "./read-node.js";
+import { filledMembers, member, namedMembers, readMap, readProse, readText } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
 /** The `links` of a reply; one that names no operation says nothing. */
 export function buildLinks(reading: Reading, reply: MapNode): readonly Link[] {
-  const members = listedMembers(readMap(reply, "links", reading.report));
+  const members = namedMembers(readMap(reply, "links", reading.report));
   return members.map((one) => buildLink(reading, one)).filter((link) => link !== undefined);
 }
 
@@ -16,7 +16,7 @@ function buildLink(reading: Reading, { key, value }: MapMember): Link | undefine
   if (node === undefined) return undefined;
   const operation = readText(node, "operationId", report) ?? readText(node, "operationRef", report);
   if (operation === undefined) return undefined;
-  const parameters = listedMembers(readMap(node, "parameters", report));
+  const parameters = filledMembers(readMap(node, "parameters", report));
   const body = member(node, "requestBody");
   return {
     name: key.value,

@@ -1,7 +1,7 @@
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { unionOf, unknownSchema } from "./combine-schemas.js";
-import { listedMembers, member, type Report, readMap, readTexts } from "./read-node.js";
+import { filledMembers, member, type Report, readMap, readTexts } from "./read-node.js";
 import type { AffixedProperties, ObjectSchema, Property, Schema } from "./schema.js";
 
 /** Builds a schema that stands inside the one at hand. */
@@ -80,7 +80,7 @@ function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others
   const additional = member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
   const patterned = readMap(schema, "patternProperties", report);
   if (additional === undefined && patterned === undefined) return {};
-  const patterns = listedMembers(patterned);
+  const patterns = filledMembers(patterned);
   const isClosed = additional?.kind === "boolean" && !additional.value;
   const read = patterns.map(({ key, value }) => ({ affix: affixOf(key.value), schema: inner(value) }));
   const affixed = read.flatMap(({ affix, schema: own }): readonly AffixedProperties[] =>

@@ -3,12 +3,12 @@ import type { ReplyHeader } from "./api.js";
 import { buildContents } from "./build-contents.js";
 import { buildSchema, inJson } from "./build-schema.js";
 import { present } from "./present.js";
-import { listedMembers, member, readBoolean, readMap, readProse } from "./read-node.js";
+import { member, namedMembers, readBoolean, readMap, readProse } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
 /** The `headers` of a reply, each name once. `Content-Type` is not among them: the body speaks of it (OpenAPI 3.1.1, 4.8.17). */
 export function buildReplyHeaders(reading: Reading, reply: MapNode): readonly ReplyHeader[] {
-  const members = listedMembers(readMap(reply, "headers", reading.report));
+  const members = namedMembers(readMap(reply, "headers", reading.report));
   const byName = new Map(members.map((one) => [one.key.value.toLowerCase(), one]));
   byName.delete("content-type");
   return [...byName.values()].map((one) => buildHeader(reading, one)).filter((header) => header !== undefined);

@@ -7,7 +7,7 @@ import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnos
 import { present } from "./present.js";
 import {
   asMap,
-  listedMembers,
+  namedMembers,
   type Report,
   readList,
   readLocated,
@@ -83,7 +83,7 @@ function buildVariables(
   report: Report,
 ): readonly ServerVariable[] {
   const used = new Map(variablesOf(parts).map((part) => [part.text, part]));
-  const members = listedMembers(readMap(server, "variables", report)).filter(({ key }) => used.has(key.value));
+  const members = namedMembers(readMap(server, "variables", report)).filter(({ key }) => used.has(key.value));
   const declared = new Set(members.map(({ key }) => key.value));
   for (const variable of used.values()) {
     if (variable.text !== "" && !declared.has(variable.text)) report(serverVariableUndeclared(url, variable));

@@ -4,7 +4,7 @@ import type { SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { buildSecurity } from "./build-security.js";
 import { present } from "./present.js";
-import { asMap, listedMembers, readMap, readProse } from "./read-node.js";
+import { asMap, listedMembers, namedMembers, readMap, readProse } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 import { textAt } from "./synthesize-text.js";
 
@@ -12,7 +12,7 @@ const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "o
 
 /** The requests that the API sends by itself (OpenAPI 3.1.1, 4.8.1.1), in the order of the file. */
 export function buildWebhooks(reading: Reading, schemes: readonly Scheme[]): readonly Webhook[] {
-  const members = listedMembers(readMap(reading.document.root, "webhooks", reading.report));
+  const members = namedMembers(readMap(reading.document.root, "webhooks", reading.report));
   return members.flatMap((member) => readWebhook(reading, member, schemes));
 }
 
@@ -33,7 +33,7 @@ export function buildCallbacks(
   operation: { readonly id: string; readonly node: MapNode },
   schemes: readonly Scheme[],
 ): readonly Webhook[] {
-  const callbacks = listedMembers(readMap(operation.node, "callbacks", reading.report));
+  const callbacks = namedMembers(readMap(operation.node, "callbacks", reading.report));
   return callbacks.flatMap(({ key, value }) => {
     const items = listedMembers(resolveMap(reading, value, "a callback"));
     const sent = items.flatMap((item) => sentOperations(reading, resolveMap(reading, item.value, "a path item")));

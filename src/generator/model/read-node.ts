@@ -21,10 +21,22 @@ export function member(node: DocumentNode | undefined, name: string): DocumentNo
   return value?.kind === "null" ? undefined : value;
 }
 
-/** The members in the order of the file, without extensions (`x-...`) and without empty ones. */
+/** The members of an object in the order of the file, without extensions (`x-...`) and without empty ones. */
 export function listedMembers(node: MapNode | undefined): readonly MapMember[] {
-  const members = node === undefined ? [] : [...node.members.values()];
-  return members.filter(({ key, value }) => !key.value.startsWith("x-") && value.kind !== "null");
+  return filledMembers(node).filter(({ key }) => !key.value.startsWith("x-"));
+}
+
+/**
+ * The members of a map from names to objects, as `headers` and the parts of `components` are: there `x-api-key` is a name as any other.
+ * It counts as an extension where it holds no object.
+ */
+export function namedMembers(node: MapNode | undefined): readonly MapMember[] {
+  return filledMembers(node).filter(({ key, value }) => value.kind === "map" || !key.value.startsWith("x-"));
+}
+
+/** All members in the order of the file, without empty ones. */
+export function filledMembers(node: MapNode | undefined): readonly MapMember[] {
+  return node === undefined ? [] : [...node.members.values()].filter(({ value }) => value.kind !== "null");
 }
 
 /** Reports a member that is absent. `what` names its owner, `hint` says what to add. */

@@ -4,7 +4,7 @@ import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { beginLifting, type LiftedSchemas } from "./lifted-schemas.js";
-import { asMap, listedMembers, member, type Report, readMap } from "./read-node.js";
+import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
 
 /** A document that is being read, and where to say what is wrong with it. */
 export interface Reading {
@@ -52,5 +52,5 @@ const replacing: ReadonlySet<string> = new Set(["summary", "description"]);
 /** The members of a part of `components`, in the order of the file. */
 export function componentMembers(reading: Reading, part: string): readonly MapMember[] {
   const components = readMap(reading.document.root, "components", reading.report);
-  return components === undefined ? [] : listedMembers(readMap(components, part, reading.report));
+  return components === undefined ? [] : namedMembers(readMap(components, part, reading.report));
 }
