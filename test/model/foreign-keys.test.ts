@@ -33,11 +33,20 @@ describe("x-amazon-apigateway-authtype", () => {
     ["https://abc.execute-api.eu-west-1.amazonaws.com/prod", "", 'aws-sigv4("execute-api")'],
     ["https://pets.example.com", "", 'aws-sigv4("execute-api")'],
     ["/prod", "", 'aws-sigv4("execute-api")'],
+    ["http://service.chime.aws.amazon.com", "", 'aws-sigv4("chime")'],
+    ["https://sqs.eu-west-1.api.aws", "", 'aws-sigv4("sqs")'],
     ["https://{bucket}.s3.dualstack.{region}.amazonaws.com", "", "aws-s3()"],
   ])("at %s, signing name %j, is %s", (url, signingName, want) => {
     const info = signingName === "" ? "" : `info:\n  title: A\n  version: "1"\n  x-aws-signingName: ${signingName}\n`;
     const yaml = `${info}servers: [{ url: "${url}" }]\ncomponents: { securitySchemes: { a: ${sigv4} } }\n`;
     expect(uses(yaml)).toEqual([`a: ${want}`]);
+  });
+
+  test("of S3 is told by the type", () => {
+    const yaml = `servers: [{ url: "https://s3{dash-or-dot}{region}.amazonaws.com" }]
+components: { securitySchemes: { a: ${sigv4.replace("awsSigv4", "awsS3")} } }
+`;
+    expect(uses(yaml)).toEqual(["a: aws-s3()"]);
   });
 
   test("without a server is API Gateway's", () => {

@@ -43,7 +43,7 @@ test.each([
   },
   {
     what: "a value of a discriminator",
-    yaml: "paths: {}\ncomponents: { schemas: { A: { oneOf: [{ $ref: '#/components/schemas/B' }], discriminator: { propertyName: k, mapping: { x-b: B } } }, B: { type: object, properties: { k: { type: string } } } } }",
+    yaml: "paths: {}\ncomponents: { schemas: { A: { oneOf: [{ $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }], discriminator: { propertyName: k, mapping: { x-b: B, c: C } } }, B: { type: object, properties: { k: { type: string } } }, C: { type: object, properties: { k: { type: string } } } } }",
     want: '"x-b"',
   },
   {

@@ -16,6 +16,15 @@ describe.each(["node", "web"] as const)("the runtime for %s", (crypto) => {
     }
   });
 
+  it("has no name in `serialize` that a document's could be", () => {
+    const text = runtime.get("serialize")?.text ?? "";
+    const own = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+    const passedOn = [...text.matchAll(/^export \{ ([^}]*) \} from/gm)].flatMap(([, names = ""]) => names.split(/, */));
+    const names = [...own, ...passedOn].filter((name) => name !== undefined && !/^type /.test(name));
+    const known = usedRuntime.filter(({ module }) => module === "runtime/serialize").map(({ name }) => name);
+    expect(names.toSorted()).toEqual(known.toSorted());
+  });
+
   it("is copied with all that it imports, and nothing else", () => {
     const files = runtimeFiles(runtime, ["result"]);
     expect(files.map(({ path }) => path)).toEqual(["runtime/errors.ts", "runtime/result.ts"]);

@@ -13,7 +13,7 @@ export function authType(node: MapNode): LocatedText | undefined {
 
 /** Whether a scheme is AWS Signature Version 4, which API Gateway and the documents made of AWS's own models write as an API key. */
 export function isAwsSignature(node: MapNode): boolean {
-  return authType(node)?.value.toLowerCase() === "awssigv4";
+  return /^aws(?:sigv4|s3)$/i.test(authType(node)?.value ?? "");
 }
 
 /**
@@ -21,6 +21,7 @@ export function isAwsSignature(node: MapNode): boolean {
  * that is not AWS's own belongs to API Gateway, whose key this is.
  */
 export function awsService(document: SpecDocument, at: LocatedText): LocatedText {
+  if (/^awss3$/i.test(at.value)) return textAt("s3", at.origin);
   const signingName = member(member(document.root, "info"), "x-aws-signingName");
   if (signingName?.kind === "text" && signingName.text.value !== "") return signingName.text;
   const servers = member(document.root, "servers");
@@ -31,10 +32,13 @@ export function awsService(document: SpecDocument, at: LocatedText): LocatedText
 
 const gateway = "execute-api";
 
-/** `https://abc.execute-api.eu-west-1.amazonaws.com/v1`: the name before the region, or the last one where there is no region. */
+/**
+ * `https://abc.execute-api.eu-west-1.amazonaws.com/v1`: the name before the region, or the last one where there is no region. Some
+ * services have AWS's other domains.
+ */
 function serviceOfHost(url: string): string | undefined {
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(url)?.[1] ?? "";
-  const before = /^(.+)\.amazonaws\.com(\.cn)?$/i.exec(host)?.[1];
+  const before = /^(.+)\.(?:amazonaws\.com(?:\.cn)?|aws\.amazon\.com|api\.aws)$/i.exec(host)?.[1];
   const names = before?.split(".").filter((name) => !isRegion(name) && name !== "dualstack");
   return names?.at(-1);
 }
