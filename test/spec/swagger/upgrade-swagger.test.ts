@@ -136,6 +136,19 @@ describe("the rest", () => {
       },
     ],
     [
+      "produces: [application/json, image/png, text/json]\nresponses: { r: { schema: { type: file } } }",
+      {
+        responses: {
+          r: {
+            content: {
+              "*/*": { schema: { type: "string", format: "binary" } },
+              "image/png": { schema: { type: "string", format: "binary" } },
+            },
+          },
+        },
+      },
+    ],
+    [
       "produces: [a/b]\nresponses: { r: { schema: {}, headers: { X-A: { type: integer } } } }",
       { responses: { r: { headers: { "X-A": { schema: { type: "integer" } } }, content: { "a/b": { schema: {} } } } } },
     ],

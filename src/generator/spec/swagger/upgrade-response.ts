@@ -22,11 +22,13 @@ function contentOf(node: MapNode, produces: readonly string[]): DocumentNode | u
   const schema = memberOf(node, "schema");
   if (schema === undefined) return undefined;
   const isFile = textOf(schema, "type") === "file";
-  const types = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
+  const listed = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
+  // A file is bytes, also where the document says for all of its operations that they give JSON.
+  const types = isFile ? new Set(listed.map((type) => (/[/+]json\b/.test(type) ? "*/*" : type))) : listed;
   const content = mapNode(schema.origin, [["schema", upgradeSchema(schema)]]);
   return mapNode(
     schema.origin,
-    types.map((type): Entry => [type, content]),
+    Array.from(types, (type): Entry => [type, content]),
   );
 }
 
