@@ -3,19 +3,23 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { install } from "../bench/peers/rivals.js";
+import { generate } from "../dist/index.js";
 import { checkDocument } from "./behaviour/check-document.js";
+import { chooseDocuments } from "./behaviour/choose-documents.js";
+import { openLoopback } from "./behaviour/loopback.js";
+import { openValidator } from "./behaviour/open-validator.js";
 import { printBehaviour } from "./behaviour/print-behaviour.js";
 import { listDocuments } from "./corpus/list-documents.js";
 
 /**
- * Calls every operation of the clients of real documents against a loopback server that reads what arrives with an independent
- * validator (express-openapi-validator, in a temporary folder), and compares that with what was meant. `npm run behaviour -- FOLDER
- * [COUNT]`: the smaller documents of the folder, each only where the validator understands it.
+ * Calls every operation of the clients of real documents against a loopback server, which reads what arrives by the document's own text
+ * and by an independent validator (express-openapi-validator, in a temporary folder), and answers each reply that is described. `npm run
+ * behaviour -- [FOLDER] [COUNT|all] [NAME...]`: so many documents of the folder, those with these names only.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = resolve(process.argv[2] ?? join(root, "../shared/corpus"));
-const count = Number(process.argv[3] ?? 40);
-const packages = { express: "4.22.1", "express-openapi-validator": "5.6.2" };
+const [given = join(root, "../shared/corpus"), count = "40", ...only] = process.argv.slice(2);
+const folder = resolve(given);
+const packages = { express: "4.22.1", "cookie-parser": "1.4.7", "express-openapi-validator": "5.6.2" };
 
 if (existsSync(folder)) await run();
 else {
@@ -28,12 +32,27 @@ async function run() {
   const out = resolve(root, ".cache/behaviour");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
+  const loopback = await openLoopback();
+  const validator = (document) => openValidator(document, home);
   const results = [];
-  for (const document of listDocuments(folder, []).toReversed()) {
-    if (results.filter(({ kind }) => kind === "checked").length === count) break;
-    results.push(await checkDocument(document, { home, out }));
-    console.error(`${results.at(-1).name}: ${results.at(-1).kind}`);
+  for (const document of documents()) {
+    if (results.filter(({ kind }) => kind === "checked").length === Number(count)) break;
+    results.push(await checkDocument(document, { generate: generated, out, loopback, openValidator: validator }));
+    console.error(printBehaviour(results.slice(-1)));
   }
+  loopback.close();
   console.log(printBehaviour(results));
-  process.exitCode = results.some(({ failures = [] }) => failures.length > 0) ? 1 : 0;
+  const hasFailed = ({ outcomes = [] }) => outcomes.some(({ failures = [] }) => failures.length > 0);
+  process.exitCode = results.some(hasFailed) ? 1 : 0;
+}
+
+/** All of them with the smallest first, or those that show the most. */
+function documents() {
+  const listed = listDocuments(folder, only);
+  return count === "all" ? listed.toReversed() : chooseDocuments(listed);
+}
+
+async function generated(options) {
+  const made = await generate(options);
+  return made.kind === "generated" ? { kind: made.kind, folder: join(options.out, made.apis[0].report.api) } : made;
 }

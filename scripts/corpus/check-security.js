@@ -38,7 +38,7 @@ function escaped(name) {
 }
 
 /** OR of ANDs. What API Gateway demands beside is demanded in each; those who write the same header each stand by themselves. */
-function alternativesOf(document, operation) {
+export function alternativesOf(document, operation) {
   const schemes = document.components?.securitySchemes ?? document.securityDefinitions ?? {};
   const written = (operation.security ?? document.security ?? []).map(Object.keys);
   const iam = /^AWS_IAM$/i.test(operation["x-amazon-apigateway-auth"]?.type ?? "");

@@ -1,0 +1,73 @@
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { followIn } from "./read-document.js";
+
+/**
+ * A second opinion on what arrived, by express-openapi-validator, which is installed in `home`: `problem` says what it has against a
+ * request, the demanded credentials included. Undefined where it does not take the document, as it does none of version 2.0.
+ */
+export async function openValidator(document, home) {
+  if (!/^3\.[01]/.test(document.openapi)) return undefined;
+  const require = createRequire(join(home, "package.json"));
+  const state = { said: undefined };
+  const server = createServer(validating(require, document, state));
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = `http://127.0.0.1:${server.address().port}`;
+  const close = () => void server.close().closeAllConnections();
+  // Where it cannot read the document, it may never answer.
+  await fetch(`${address}/nothing/is/here`, { signal: AbortSignal.timeout(20_000) }).catch(() => undefined);
+  if (!state.said?.startsWith("404")) return close();
+  return { close, problem: (arrived, base) => opinion(address, state, document, arrived, base) };
+}
+
+function validating(require, document, state) {
+  const express = require("express");
+  const { middleware } = require("express-openapi-validator");
+  const app = express();
+  app.use(require("cookie-parser")());
+  app.use(express.json({ strict: false, limit: "20mb", type: (request) => /[/+]json\b/.test(typeOf(request)) }));
+  app.use(express.urlencoded({ extended: true }), express.text({ type: ["text/*", "application/xml"] }));
+  const apiSpec = structuredClone({ ...document, servers: [{ url: "/" }] });
+  const validateSecurity = { handlers: handlersOf(document) };
+  const options = {
+    validateRequests: { allErrors: true },
+    validateResponses: false,
+    validateSecurity,
+    validateFormats: false,
+  };
+  app.use(middleware({ apiSpec, validateApiSpec: false, ...options, $refParser: { mode: "dereference" } }));
+  app.use((_request, response) => response.end());
+  app.use((error, _request, response, _next) => {
+    state.said = `${error.status ?? 500} ${error.message}`;
+    response.status(500).end();
+  });
+  return app;
+}
+
+/** Whether the credentials are there at all: what they are is looked at elsewhere. */
+function handlersOf({ components = {} }) {
+  return Object.fromEntries(Object.keys(components.securitySchemes ?? {}).map((name) => [name, () => true]));
+}
+
+function typeOf(request) {
+  return request.headers["content-type"] ?? "";
+}
+
+async function opinion(address, state, document, { method, target, headers, body }, { path }) {
+  state.said = undefined;
+  const { "transfer-encoding": _, connection: __, host: ___, "content-length": ____, ...given } = headers;
+  const init = { method, headers: given, ...(body.length > 0 && { body }) };
+  await fetch(address + target.slice(path.length), init);
+  const isAmbiguous = state.said !== undefined && isOtherToo(document, target.slice(path.length).split("?")[0]);
+  return state.said && !isAmbiguous ? `express-openapi-validator says ${state.said}` : undefined;
+}
+
+/** Whether the path could be that of several operations: the validator looks at but one of them. */
+function isOtherToo(document, path) {
+  const fits = Object.keys(document.paths).filter((template) => {
+    const pattern = template.replace(/[\\^$.*+?()[\]|]/g, "\\$&").replace(/\{[^}]*\}/g, "[^/]+");
+    return followIn(document, document.paths[template]) && new RegExp(`^${pattern}$`).test(path);
+  });
+  return fits.length !== 1;
+}

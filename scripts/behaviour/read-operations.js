@@ -1,0 +1,111 @@
+import { alternativesOf } from "../corpus/check-security.js";
+import { kindOf } from "./media-kind.js";
+import { exampleOf, followIn } from "./read-document.js";
+import { bodiesOf2, parameterOf2, repliesOf2 } from "./read-swagger.js";
+
+/**
+ * The operations of a document, each with what may be sent and what may come: an own reading of the text, in one form for all versions
+ * of OpenAPI.
+ */
+export function readOperations(document) {
+  return Object.entries(document.paths ?? {}).flatMap(([path, written]) => {
+    const item = followIn(document, written) ?? {};
+    return [...methodsIn(item)].map(([method, operation]) => readOperation(document, path, method, item, operation));
+  });
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+function methodsIn(item) {
+  return Object.entries(item).filter(([key, value]) => methods.includes(key) && value !== null);
+}
+
+function readOperation(document, path, method, item, operation) {
+  const listed = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) => followIn(document, one));
+  const distinct = [...new Map(listed.filter(Boolean).map((one) => [`${one.in} ${one.name}`, one])).values()];
+  const is2 = document.swagger !== undefined;
+  return {
+    path,
+    method,
+    parameters: distinct
+      .filter((one) => one.in !== "body" && one.in !== "formData" && !isIgnored(one))
+      .map((one) => (is2 ? parameterOf2(one) : parameterOf(document, one))),
+    bodies: is2 ? bodiesOf2(document, operation, distinct) : bodiesOf(document, operation),
+    isBodyRequired: is2
+      ? distinct.some((one) => (one.in === "body" || one.in === "formData") && one.required)
+      : followIn(document, operation.requestBody)?.required === true,
+    replies: is2 ? repliesOf2(document, operation) : repliesOf(document, operation),
+    alternatives: alternativesOf(document, operation),
+    servers: operation.servers ?? item.servers ?? document.servers,
+  };
+}
+
+/** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others. */
+const ignored = new Set(
+  "accept content-type authorization content-length host connection transfer-encoding expect keep-alive te trailer upgrade".split(
+    " ",
+  ),
+);
+
+function isIgnored({ in: place, name }) {
+  return place === "header" && ignored.has(name.toLowerCase());
+}
+
+function parameterOf(
+  document,
+  { name, in: place, required, style, explode, allowReserved, schema, content, ...given },
+) {
+  const [[type, media] = []] = Object.entries(content ?? {});
+  const usual = place === "query" || place === "cookie" ? "form" : "simple";
+  const known = style ?? usual;
+  return {
+    name,
+    in: place,
+    required: required === true || place === "path",
+    style: known,
+    explode: explode ?? (known === "form" || known === "deepObject"),
+    allowReserved: allowReserved === true,
+    schema: schema ?? media?.schema ?? {},
+    ...(schema === undefined && media && { content: kindOf(document, type, media) }),
+    example: exampleOf(document, given) ?? (media && exampleOf(document, media)),
+  };
+}
+
+function bodiesOf(document, operation) {
+  const content = followIn(document, operation.requestBody)?.content ?? {};
+  return Object.entries(content).map(([type, media]) => contentOf(document, type, media));
+}
+
+function contentOf(document, type, written) {
+  const media = followIn(document, written) ?? {};
+  return {
+    type,
+    kind: kindOf(document, type, media),
+    schema: media.itemSchema ? { type: "array", items: media.itemSchema } : media.schema,
+    encoding: media.encoding ?? {},
+    example: exampleOf(document, media),
+  };
+}
+
+function repliesOf(document, operation) {
+  return Object.entries(operation.responses ?? {}).flatMap(([key, written]) => {
+    const { content = {}, headers = {} } = followIn(document, written) ?? {};
+    const read = { key, headers: headersOf(document, headers), types: Object.keys(content) };
+    const contents = Object.entries(content).map(([type, media]) => contentOf(document, type, media));
+    return contents.length === 0 ? [read] : contents.map((media) => ({ ...read, content: media }));
+  });
+}
+
+function headersOf(document, headers) {
+  return Object.entries(headers).map(([name, written]) => {
+    const { schema, content, explode, ...given } = followIn(document, written) ?? {};
+    const [[type, media] = []] = Object.entries(content ?? {});
+    return {
+      name,
+      explode: explode === true,
+      schema: schema ?? media?.schema ?? {},
+      ...(schema === undefined && media && { content: kindOf(document, type, media) }),
+      example: exampleOf(document, given),
+    };
+  });
+}
