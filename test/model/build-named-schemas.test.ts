@@ -33,9 +33,11 @@ test.each([
 });
 
 test("schemas stay in the order of the file, used or not", () => {
-  const api = apiOf("components: { schemas: { B: true, x-a: {}, A: { $ref: '#/components/schemas/B' } } }");
+  const api = apiOf("components: { schemas: { B: true, x-a: {}, x-b: 1, A: { $ref: '#/components/schemas/B' } } }");
   expect(plain(api.schemas)).toEqual([
     { name: "B", schema: { kind: "unknown" } },
+    // A map from names is not extended: this is a name.
+    { name: "x-a", schema: { kind: "unknown" } },
     { name: "A", schema: { kind: "reference", name: "B" } },
   ]);
 });
