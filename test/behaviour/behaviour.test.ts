@@ -13,7 +13,7 @@ import { providerNames } from "../wire/read-provider.js";
  * What `npm run behaviour` does with the documents of others, with ours: two documents with every way that OpenAPI knows to write a
  * value, a body, a reply and a demand for credentials, and the five providers, whose signatures are tested elsewhere.
  */
-const folder = resolve("test/.out/behaviour");
+const folder = "test/.out/behaviour";
 
 /** What this test uses of the script, which has no types. */
 interface Outcome {
