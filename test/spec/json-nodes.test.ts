@@ -57,7 +57,18 @@ test("what stands at a place is the same whoever asks, and can be spread", () =>
   expect([pointer, span.start, span.end]).toEqual(["#/a/b/0", 13, 21]);
 });
 
-const document = `{"a/b": [1, -2.50e1, true, null, {"c~d": "x\\n\\u00e9"}], "e": {"": {}, "f": []}, "g": "\\\\" }`;
+test("names with escapes are what they mean", () => {
+  const root = rootOf('{"plain": 1, "\\u003cany\\u003e": 2, "quoted \\"one\\"": 3}');
+  if (root.kind !== "map") throw new Error("it is no map");
+  expect([...root.members.keys()]).toEqual(["plain", "<any>", 'quoted "one"']);
+  expect(root.members.get("<any>")).toMatchObject({ key: { value: "<any>" }, value: { value: 2 } });
+  expect(root.members.get("<any>")?.key.offsets).toEqual([14, 20, 21, 22, 23, 29]);
+  expect(root.members.get('quoted "one"')?.key.origin.pointer).toBe('#/quoted "one"');
+  expect(root.members.has("\\u003cany\\u003e")).toBe(false);
+  expect(read('{"<a>": 1, "\\u003ca>": 2}').diagnostics.map(({ code }) => code)).toEqual(["duplicate-key"]);
+});
+
+const document = `{"a/b": [1, -2.50e1, true, null, {"c~d": "x\\n\\u00e9"}], "\\u0065\\"": {"": {}, "f": []}, "g": "\\\\" }`;
 
 test("whatever is changed in a text, it is read as JSON.parse reads it, or not at all", () => {
   let seed = 7;

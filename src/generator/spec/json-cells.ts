@@ -4,7 +4,8 @@ import { stretchEnd } from "./scan-json-text.js";
 /**
  * Where everything in a JSON text stands, as numbers in one list: a few bytes for each value, where nodes would take hundreds. A value has
  * three cells: where it begins, where it ends, and the cell behind it and all that is inside it, which follows right away. A member has two
- * cells more, ahead of its value: where its name begins and ends. Quotes are part of texts and names.
+ * cells more, ahead of its value: where its name begins and ends. Quotes are part of texts and names. The first cell of a name with
+ * escapes has all of its bits turned round.
  */
 export type JsonCells = Int32Array;
 
@@ -20,8 +21,8 @@ interface Scan {
 }
 
 /**
- * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice or have
- * escapes, and documents beyond the limits.
+ * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice, and
+ * documents beyond the limits.
  */
 export function scanJson(text: string): JsonCells | undefined {
   const scan: Scan = { text, at: 0, cells: new Int32Array((text.length >> 3) + 16), used: 0, nodes: 0 };
@@ -80,7 +81,7 @@ function scanMembers(scan: Scan, depth: number): boolean {
     if (count > 0 && !scanComma(scan)) return false;
     const cell = reserve(scan, nameCells);
     if (!scanName(scan, cell)) return false;
-    if (count === fewMembers) names = namesBetween(scan, first, cell);
+    if (count === fewMembers || isEscaped(scan.cells, cell)) names ??= namesBetween(scan, first, cell);
     if (names === undefined ? isRepeated(scan, first, cell) : !addName(scan, names, cell)) return false;
     if (!scanValue(scan, depth + 1)) return false;
     skipWhite(scan);
@@ -93,9 +94,9 @@ function scanName(scan: Scan, cell: number): boolean {
   const { text } = scan;
   const start = scan.at;
   if (text.charCodeAt(start) !== 0x22) return false;
-  scan.at = stretchEnd(text, start + 1) + 1;
-  if (text.charCodeAt(scan.at - 1) !== 0x22) return false;
-  scan.cells[cell] = start;
+  const isPlain = text.charCodeAt(stretchEnd(text, start + 1)) === 0x22;
+  if (!scanText(scan)) return false;
+  scan.cells[cell] = isPlain ? start : ~start;
   scan.cells[cell + 1] = scan.at;
   skipWhite(scan);
   if (text.charCodeAt(scan.at) !== 0x3a) return false;
@@ -123,7 +124,7 @@ function isSameText(text: string, one: number, other: number, length: number): b
 function namesBetween({ text, cells }: Scan, first: number, end: number): Set<string> {
   const names = new Set<string>();
   for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
-    names.add(text.slice(cells[cell], cells[cell + 1]));
+    names.add(nameAt(text, cells, cell));
   }
   return names;
 }
@@ -131,7 +132,24 @@ function namesBetween({ text, cells }: Scan, first: number, end: number): Set<st
 /** False where it is there already. */
 function addName({ text, cells }: Scan, names: Set<string>, cell: number): boolean {
   const { size } = names;
-  return names.add(text.slice(cells[cell], cells[cell + 1])).size > size;
+  return names.add(nameAt(text, cells, cell)).size > size;
+}
+
+/** The name of the member whose cells begin there. */
+export function nameAt(text: string, cells: JsonCells, cell: number): string {
+  const [start, end] = [startAt(cells, cell), cells[cell + 1] ?? 0];
+  return isEscaped(cells, cell) ? String(JSON.parse(text.slice(start, end))) : text.slice(start + 1, end - 1);
+}
+
+/** Where a value or a name begins. */
+export function startAt(cells: JsonCells, cell: number): number {
+  const start = cells[cell] ?? 0;
+  return start < 0 ? ~start : start;
+}
+
+/** Whether a name has escapes. */
+export function isEscaped(cells: JsonCells, cell: number): boolean {
+  return (cells[cell] ?? 0) < 0;
 }
 
 function scanItems(scan: Scan, depth: number): boolean {

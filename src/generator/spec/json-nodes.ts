@@ -2,7 +2,7 @@ import type { DocumentNode, ListNode, MapMember, MapNode } from "../source/docum
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, SourceFile } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
-import { type JsonCells, nameCells, valueCells } from "./json-cells.js";
+import { isEscaped, type JsonCells, nameAt, nameCells, startAt, valueCells } from "./json-cells.js";
 import { scanJsonText } from "./scan-json-text.js";
 
 /** A JSON text, and where everything in it stands. */
@@ -53,7 +53,7 @@ function wordNode(raw: string, origin: Origin): DocumentNode {
 
 /** Only the letters of a text with escapes stand elsewhere than one behind the other. */
 function textAt({ source, cells }: JsonText, cell: number, origin: Origin): LocatedText {
-  const start = (cells[cell] ?? 0) + 1;
+  const start = startAt(cells, cell) + 1;
   const value = source.text.slice(start, (cells[cell + 1] ?? 0) - 1);
   if (!value.includes("\\")) return { value, origin };
   const scanned = scanJsonText(source, start);
@@ -88,7 +88,7 @@ interface LazyOrigin extends Origin {
 const lazyOrigin: Origin & ThisType<LazyOrigin> = {
   get span() {
     const { source, cells } = this.json;
-    const start = cells[this.cell] ?? 0;
+    const start = startAt(cells, this.cell);
     const quote = source.text.charCodeAt(start) === 0x22 ? 1 : 0;
     return { source, start: start + quote, end: (cells[this.cell + 1] ?? 0) - quote };
   },
@@ -130,23 +130,23 @@ const lazyMembers: ReadonlyMap<string, MapMember> & ThisType<LazyMembers> = {
   },
   forEach(tell) {
     for (const cell of nameCellsOf(this)) {
-      const name = nameAt(this, cell);
+      const name = nameOf(this, cell);
       tell(memberAt(this, cell, name), name, this);
     }
   },
   keys() {
     return nameCellsOf(this)
-      .map((cell) => nameAt(this, cell))
+      .map((cell) => nameOf(this, cell))
       .values();
   },
   values() {
     return nameCellsOf(this)
-      .map((cell) => memberAt(this, cell, nameAt(this, cell)))
+      .map((cell) => memberAt(this, cell, nameOf(this, cell)))
       .values();
   },
   entries() {
     const entries = nameCellsOf(this).map((cell): [string, MapMember] => {
-      const name = nameAt(this, cell);
+      const name = nameOf(this, cell);
       return [name, memberAt(this, cell, name)];
     });
     return entries.values();
@@ -176,33 +176,37 @@ function nameCellsOf({ lazy, first }: LazyMembers): readonly number[] {
 /** Among more members than this, an index is quicker than looking at each. */
 const fewMembers = 16;
 
-/** The cell of a name. Names with escapes are not among them, so that each stands in the text as it is. */
+/** The cell of a name: few have escapes, the others stand in the text as they are. */
 function cellOf(members: LazyMembers, name: string): number | undefined {
   if (members.index !== undefined) return members.index.get(name);
   const { first } = members;
-  const { source, cells } = members.lazy.json;
+  const { cells } = members.lazy.json;
   const end = cells[first - 1] ?? 0;
   let passed = 0;
   for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
-    const start = (cells[cell] ?? 0) + 1;
-    if ((cells[cell + 1] ?? 0) - start - 1 === name.length && source.text.startsWith(name, start)) return cell;
+    if (isNamed(members.lazy.json, cell, name)) return cell;
     if (++passed > fewMembers) return indexed(members).get(name);
   }
   return undefined;
 }
 
+function isNamed({ source: { text }, cells }: JsonText, cell: number, name: string): boolean {
+  if (isEscaped(cells, cell)) return nameAt(text, cells, cell) === name;
+  const start = (cells[cell] ?? 0) + 1;
+  return (cells[cell + 1] ?? 0) - start - 1 === name.length && text.startsWith(name, start);
+}
+
 function indexed(members: LazyMembers): ReadonlyMap<string, number> {
-  members.index = new Map(nameCellsOf(members).map((cell) => [nameAt(members, cell), cell]));
+  members.index = new Map(nameCellsOf(members).map((cell) => [nameOf(members, cell), cell]));
   return members.index;
 }
 
-function nameAt({ lazy: { json } }: LazyMembers, cell: number): string {
-  return json.source.text.slice((json.cells[cell] ?? 0) + 1, (json.cells[cell + 1] ?? 0) - 1);
+function nameOf({ lazy: { json } }: LazyMembers, cell: number): string {
+  return nameAt(json.source.text, json.cells, cell);
 }
 
 function memberAt({ lazy, origin }: LazyMembers, cell: number, name: string): MapMember {
-  return {
-    key: { value: name, origin: originAt(lazy.json, cell, origin, name) },
-    value: nodeAt(lazy, cell + nameCells, origin, name),
-  };
+  const at = originAt(lazy.json, cell, origin, name);
+  const key = isEscaped(lazy.json.cells, cell) ? textAt(lazy.json, cell, at) : { value: name, origin: at };
+  return { key, value: nodeAt(lazy, cell + nameCells, origin, name) };
 }
