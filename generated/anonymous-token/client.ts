@@ -16,7 +16,7 @@ export interface AnonymousTokenAuth {
   readonly anonymousToken: AnonymousTokenCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface AnonymousTokenVariables {
   /**
    * Host of the site's API, such as `prod-api.viewlift.com` or `{site}.api.viewlift.com`. The default is

@@ -28,7 +28,7 @@ export interface BitcanuckAuth {
   readonly platformToken: PlatformTokenCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface BitcanuckVariables {
   /**
    * Host of the API. Assumption: no page names it.

@@ -19,7 +19,7 @@ export interface ClevertapAuth {
   readonly passcode: PasscodeCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface ClevertapVariables {
   /**
    * Where the account lives: Europe, India, Singapore, the US, Indonesia, the United Arab Emirates.

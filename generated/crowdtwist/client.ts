@@ -47,7 +47,7 @@ export interface CrowdtwistAuth {
   readonly posKey: PosKeyCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface CrowdtwistVariables {
   /**
    * Prefix of the data centre: empty for production in the US, sandboxes, Germany, and the second US

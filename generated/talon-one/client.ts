@@ -33,7 +33,7 @@ export interface TalonOneAuth {
   readonly contentSignature: ContentSignatureCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface TalonOneVariables {
   /**
    * Name of the deployment, as in the address of the Campaign Manager.

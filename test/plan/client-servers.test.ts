@@ -20,14 +20,29 @@ servers:
 describe("servers of a client", () => {
   it("are printed with their variables filled in", () => {
     const { api } = readFixture(regional);
-    expect(textOf(printServers(api))).toMatch(
+    expect(textOf(printServers(api, []))).toMatch(
       /^\{ \w+: "https:\/\/" \+ serverVariable\(variables\.region, "eu"\) \+ "\.shop\.example\/" \+ serverVariable\(variables\.base, "v1"\) \}$/,
     );
     expect(api.servers.map(defaultUrl)).toEqual(["https://eu.shop.example/v1"]);
   });
 
+  it("take the region of the credentials where nothing else is given, and no secret", () => {
+    const { api } = readFixture(regional);
+    const origin = api.origin;
+    const scheme = (name: string, secret: boolean) => ({
+      name,
+      credentials: [{ name: "region", secret, optional: false, origin }],
+    });
+    const programs = [scheme("hmac", false), scheme("s3-too", false), scheme("odd", true)];
+    expect(textOf(printServers(api, programs))).toContain(
+      'serverVariable(variables.region ?? auth.hmac?.region ?? auth["s3-too"]?.region, "eu")',
+    );
+    const [region] = variableMembers(api, programs);
+    expect(region?.doc?.text).toBe("Where the data is.\n\nDefault: that of the credentials, else `eu`.");
+  });
+
   it("have variables with the values that are allowed", () => {
-    const members = variableMembers(readFixture(regional).api);
+    const members = variableMembers(readFixture(regional).api, []);
     expect(members.map(({ name, type, doc }) => [name, textOf(type), doc?.text])).toEqual([
       ["region", '"eu" | "us" | undefined', "Where the data is.\n\nDefault: `eu`."],
       ["base", "string | undefined", "Default: `v1`."],

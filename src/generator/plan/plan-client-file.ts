@@ -34,11 +34,15 @@ export function clientExports(api: Api, { names, security }: OperationContext): 
   const { auth, variables, client, options, create } = names.api;
   return [
     ...(security.programs.size === 0 ? [] : [typeSymbol("client", auth)]),
-    ...(variableMembers(api).length === 0 ? [] : [typeSymbol("client", variables)]),
+    ...(hasVariables(api) ? [typeSymbol("client", variables)] : []),
     typeSymbol("client", client),
     typeSymbol("client", options),
     symbol("client", create),
   ];
+}
+
+function hasVariables(api: Api): boolean {
+  return allServers(api).some(({ variables }) => variables.length > 0);
 }
 
 /** What the template's own text mentions of the runtime. */
@@ -58,7 +62,7 @@ function printedParts(api: Api, { names, security }: OperationContext) {
   return {
     authMembers: membersBlock(authMembers(security, names)),
     constants: [...givenConstants(api, programs, names.api), ...schemeConstants(security, names)],
-    servers: printServers(api),
+    servers: printServers(api, programs),
     schemes: printSchemes(security, names),
   };
 }
@@ -73,14 +77,14 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
   const constants = [
     ...(programs.length > 0 ? [auth] : []),
     ...(readsEnvironment(programs) ? [environment] : []),
-    ...(variableMembers(api).length > 0 ? [variables] : []),
+    ...(hasVariables(api) ? [variables] : []),
   ];
   return constants.length === 0 ? [] : [code`const given = ${own}(options);`, ...constants];
 }
 
 function fixedView(api: Api, { names, security }: OperationContext): TemplateView {
   const servers = allServers(api);
-  const variables = variableMembers(api);
+  const variables = variableMembers(api, [...security.programs.values()]);
   return {
     ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
     hasAuth: security.programs.size > 0,

@@ -4,7 +4,7 @@
 import { createClient, ownOnly, serverVariable } from "./runtime/client.js";
 import type { Client, ClientOptions } from "./runtime/client.js";
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface SpecVariables {
   /**
    * Where the account lives.
