@@ -94,3 +94,19 @@ test("keys of a path that it has not are told of", () => {
   const yaml = "paths: { /a: { GET: {}, x-a: 1, 'get: x': {}, summary: a, parameters: [], servers: [] } }";
   expect(placesOf(yaml)).toEqual(["1:16 unknown-path-key", "1:34 unknown-path-key"]);
 });
+
+test.each([
+  ["get", [undefined], ["4:25 unsendable-body"]],
+  ["head", [undefined], ["4:26 unsendable-body"]],
+  ["delete", ["text"], []],
+  ["query", ["text"], []],
+  ["post", ["text"], []],
+])("a %s with a body", (method, kinds, said) => {
+  const yaml = `
+paths:
+  /a:
+    ${method}: { requestBody: { content: { text/plain: { schema: { type: string } } } }, responses: { 200: { description: ok } } }
+`;
+  expect(apiOf(yaml).operations.map(({ body }) => body?.contents[0]?.kind)).toEqual(kinds);
+  expect(placesOf(yaml)).toEqual(said);
+});

@@ -16,11 +16,12 @@ import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws
 import { saidOnce } from "./foreign-keys.js";
 import { foreignPaging } from "./foreign-paging.js";
 import type { NamedOperation } from "./match-operations.js";
+import { unsendableBody } from "./model-diagnostics.js";
 import { nameOperations } from "./name-operations.js";
 import { checkOwnKeys } from "./own-keys.js";
 import { pickOperations } from "./pick-operations.js";
 import { present } from "./present.js";
-import { type Report, readBoolean, readProse, readTexts } from "./read-node.js";
+import { member, type Report, readBoolean, readProse, readTexts } from "./read-node.js";
 import type { Reading } from "./reading.js";
 
 /** The operations of a client, and the schemes that its document has for them. */
@@ -112,10 +113,19 @@ function buildOperation(reading: Reading, found: FoundOperation, note: Report): 
     ...present({
       summary: readProse(node, "summary", report),
       description: readProse(node, "description", report),
-      body: buildBody(reading, node),
+      body: sendableBody(reading, found, note),
       paging: buildPaging(node, report) ?? foreignPaging(node, paged, note),
     }),
   };
+}
+
+/** The body, where a request of the method can have one. `fetch` refuses others (Fetch Standard, section 5.4). */
+function sendableBody(reading: Reading, { method, node }: FoundOperation, note: Report): Operation["body"] {
+  const body = buildBody(reading, node);
+  const written = member(node, "requestBody");
+  if (body === undefined || written === undefined || (method !== "GET" && method !== "HEAD")) return body;
+  note(unsendableBody(written, method));
+  return undefined;
 }
 
 function operationParameters(

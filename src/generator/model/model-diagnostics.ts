@@ -88,6 +88,20 @@ export function unknownPathKey(key: LocatedText, known: Iterable<string>): Diagn
   return { ...errorAtText(key, "unknown-path-key", message, hint), severity: "warning" };
 }
 
+/** The platform's `fetch` sends no such body, and most servers read none. */
+export function unsendableBody(body: DocumentNode, method: string): Diagnostic {
+  const message = `the body of a ${method} is left out: fetch can send none`;
+  return {
+    ...errorAt(
+      body.origin,
+      "unsendable-body",
+      message,
+      "where the server reads one, another method such as POST may do the same",
+    ),
+    severity: "warning",
+  };
+}
+
 export function pathWithoutSlash(path: LocatedText): Diagnostic {
   return readAs(
     "it is read with one",
