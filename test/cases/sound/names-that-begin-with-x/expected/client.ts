@@ -16,7 +16,7 @@ export interface SpecAuth {
   readonly "x-api-key": XApiKeyCredentials;
 }
 
-/** Values for the variables in the URLs of the servers. One that is left out has the document's default. */
+/** Values for the variables in the URLs of the servers. One that is left out has its default. */
 export interface SpecVariables {
   /** Default: `acme`. */
   readonly "x-tenant"?: string | undefined;
