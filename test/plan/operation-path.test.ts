@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { printPath } from "../../src/generator/plan/operation-path.js";
+import { resolver } from "../../src/generator/plan/resolve-schema.js";
 import { code, memberAccess, textOf } from "../../src/generator/source/code.js";
 import { readFixture } from "./plan-fixture.js";
 
@@ -23,5 +24,6 @@ it.each(rows)("%s (%s)", (path, style, want) => {
   );
   const [operation] = api.operations;
   if (operation === undefined) throw new Error("the fixture has no operation");
-  expect(textOf(printPath(operation, (name) => memberAccess(code`input.path`, name)))).toBe(want);
+  const printed = printPath(operation, (name) => memberAccess(code`input.path`, name), resolver(api));
+  expect(textOf(printed)).toBe(want);
 });

@@ -66,13 +66,24 @@ describe("the function of an operation", () => {
   });
 
   it.each([
-    ["style: form", 'form("q", input.query?.q)'],
+    ["string", 'form("q", input.query?.q)'],
+    ["array", 'form("q", input.query?.q)'],
+    ["[string, integer]", 'form("q", input.query?.q)'],
+    ["[string, object]", 'formMembers("q", input.query?.q)'],
+    ["object", 'formMembers("q", input.query?.q)'],
+  ])("a query parameter of type %s", (type, want) => {
+    const operation = `{ get: { operationId: a, parameters: [{ in: query, name: q, schema: { type: ${type} } }], responses: { 200: { description: ok } } } }`;
+    expect(functionOf("/a", operation)).toContain(`    query: joinQuery(${want}),`);
+  });
+
+  it.each([
+    ["style: form", 'formMembers("q", input.query?.q)'],
     ["style: form, explode: false", 'formJoined("q", input.query?.q)'],
     ["allowReserved: true", 'formReserved("q", input.query?.q)'],
     ["explode: false, allowReserved: true", 'formJoinedReserved("q", input.query?.q)'],
     ["style: spaceDelimited, explode: false", 'spaceDelimited("q", input.query?.q)'],
     ["style: pipeDelimited, explode: false", 'pipeDelimited("q", input.query?.q)'],
-    ["style: pipeDelimited, explode: true", 'form("q", input.query?.q)'],
+    ["style: pipeDelimited, explode: true", 'formMembers("q", input.query?.q)'],
     ["style: deepObject", 'deepObject("q", input.query?.q)'],
   ])("a query parameter with %s", (style, want) => {
     const operation = `{ get: { operationId: a, parameters: [{ in: query, name: q, ${style}, schema: {} }], responses: { 200: { description: ok } } } }`;

@@ -1,3 +1,6 @@
+import { getEventListeners } from "node:events";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { type RequestCall, signedBy } from "../../templates/runtime/core/client.js";
 import { sendRequest } from "../../templates/runtime/core/raw-request.js";
@@ -34,6 +37,34 @@ test.each([
   expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual([want, contentType]);
   await sendRequest(acme({ fetch }), { method: "POST", path: "/x", body, headers: { "content-type": "z/z" } });
   expect(sent[1]?.headers.get("content-type")).toBe("z/z");
+});
+
+describe("the caller's signal", () => {
+  async function listeners(reply: Response): Promise<number> {
+    const { signal } = new AbortController();
+    await sendRequest(acme({ fetch: async () => reply }), { method: "GET" }, { signal });
+    return getEventListeners(signal, "abort").length;
+  }
+
+  test("is let go of with a reply without a body", async () => {
+    expect(await listeners(bareReply(204))).toBe(0);
+  });
+
+  test("ends a body that is still to be read", async () => {
+    expect(await listeners(jsonReply({}))).toBe(1);
+  });
+
+  test("is let go of when nobody holds the reply any longer", async () => {
+    setFlagsFromString("--expose-gc");
+    const gc: unknown = runInNewContext("gc");
+    const { signal } = new AbortController();
+    await sendRequest(acme({ fetch: async () => jsonReply({}) }), { method: "GET" }, { signal });
+    for (let turn = 0; turn < 20 && getEventListeners(signal, "abort").length > 0; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (typeof gc === "function") gc();
+    }
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
 });
 
 describe("origins that are not declared", () => {

@@ -38,6 +38,18 @@ test("a type that is not listed is a ReplyError", async () => {
   });
 });
 
+test("a failure of a type that is not listed keeps its status, and is read by its own type", async () => {
+  const html = new Response("<h1>Bad Gateway</h1>", { status: 502, headers: { "content-type": "text/html" } });
+  const { fetch } = fakeFetch(html);
+  const replies = { 200: "json", default: byType(kinds) } as const;
+  expect(await acme({ fetch, retry: false }).perform(getThing({ replies }))).toMatchObject({
+    ok: false,
+    status: 502,
+    contentType: "text/html",
+    error: "<h1>Bad Gateway</h1>",
+  });
+});
+
 test("any type is one where the document says so", async () => {
   const { fetch } = fakeFetch(new Response("a", { headers: { "content-type": "Text/HTML; x=1" } }));
   const replies = { 200: byType({ "application/json": "json", "*/*": "text" }) };

@@ -4,6 +4,7 @@ import {
   form,
   formJoined,
   formJoinedReserved,
+  formMembers,
   formReserved,
   joinQuery,
   pipeDelimited,
@@ -17,7 +18,7 @@ const object = { R: 100, G: "2&0", none: undefined };
 
 describe("the table of OpenAPI's styles", () => {
   test.each([
-    ["form, exploded", form, "color=blue", "color=blue&color=b%26c&color=d%20e", "R=100&G=2%260"],
+    ["form, exploded", formMembers, "color=blue", "color=blue&color=b%26c&color=d%20e", "R=100&G=2%260"],
     ["form", formJoined, "color=blue", "color=blue,b%26c,d%20e", "color=R,100,G,2%260"],
     ["spaceDelimited", spaceDelimited, "color=blue", "color=blue%20b%26c%20d%20e", "color=R%20100%20G%202%260"],
     ["pipeDelimited", pipeDelimited, "color=blue", "color=blue%7Cb%26c%7Cd%20e", "color=R%7C100%7CG%7C2%260"],
@@ -42,6 +43,7 @@ describe("the table of OpenAPI's styles", () => {
 
 test("objects within lists and parameters are JSON, but deepObject goes deeper", () => {
   expect(form("a", [{ b: 1 }])).toBe("a=%7B%22b%22%3A1%7D");
+  expect(form("a", [[1, 2], null, 3])).toBe("a=%5B1%2C2%5D&a=3");
   expect(formJoined("a", { b: [1, 2] })).toBe("a=b,%5B1%2C2%5D");
   expect(formJoinedReserved("a", ["b:c", "d&e"])).toBe("a=b:c,d%26e");
   expect(deepObject("a", { b: { c: [1, 2] }, d: 3 })).toBe(

@@ -19,18 +19,20 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   const listed = unsignedRequest(settings, { ...call, path }, options);
   const unsigned = url === undefined ? listed : atUrl(listed, url);
   assertSendable(unsigned);
-  const { response, content } = await exchange(unsigned, {
+  return await exchange(unsigned, {
     settings,
     operation,
     security,
     options,
     reading: () => ({ kind: "text" }),
+    finish: ({ response, content }) => {
+      const { status, headers, ok } = response;
+      if (!ok && refusals !== true)
+        throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
+      return { status, headers, body: jsonOrText(content) };
+    },
     declares: () => false,
     redirects: url === undefined ? 5 : 0,
     within,
   });
-  const { status, headers } = response;
-  if (!response.ok && refusals !== true)
-    throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
-  return { status, headers, body: jsonOrText(content) };
 }

@@ -1,4 +1,4 @@
-import { attempt, type Dispatch, discard, type Received } from "./attempt.js";
+import { attempt, type Dispatch, discard } from "./attempt.js";
 import { sleep } from "./deadline.js";
 import { redirected } from "./redirect.js";
 import { waitBeforeRetry } from "./retry.js";
@@ -8,10 +8,10 @@ import { assertTrusted } from "./server.js";
 import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 
 /**
- * Sends a request, signed, and gives the reply that counts. Each redirect's target has attempts of its own, and each attempt is signed
+ * Sends a request, signed, and gives what its call makes of the reply that counts. Each redirect's target has attempts of its own, and each attempt is signed
  * anew. A request that was refused is sent again where its signers know a remedy, once a call for each remedy.
  */
-export async function exchange(first: UnsignedRequest, call: Dispatch): Promise<Received> {
+export async function exchange<Result>(first: UnsignedRequest, call: Dispatch<Result>): Promise<Result> {
   const signers = signersOf(call);
   if (signers.length > 0 || call.within !== undefined) assertTrusted(first.server, call.operation);
   const remedyOf = signers.find(({ remedy }) => remedy !== undefined)?.remedy;
@@ -34,7 +34,7 @@ export async function exchange(first: UnsignedRequest, call: Dispatch): Promise<
       if (outcome instanceof Error) throw outcome;
       for (const { check } of signers) if (check !== undefined) await check(outcome);
       const next = call.declares(outcome.response.status) ? undefined : redirected(unsigned, outcome, redirects);
-      if (next === undefined) return outcome;
+      if (next === undefined) return call.finish(outcome);
       discard(outcome);
       unsigned = next;
       redirects -= 1;

@@ -2,7 +2,7 @@ import { flatten, isAbsent, pieces, present, scalar } from "./parameter-value.js
 import { percentEncode } from "./percent.js";
 
 export { bytesBody, type FilePart, formBody, jsonBody, type RequestBody, textBody } from "./body.js";
-export { label, labelExploded, matrix, matrixExploded, pathExploded } from "./path-styles.js";
+export { label, labelExploded, matrix, matrixExploded, pathExploded, pathJoined } from "./path-styles.js";
 export { pathValue } from "./path-value.js";
 
 /** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
@@ -19,12 +19,17 @@ export function simpleExploded(value: unknown): string | undefined {
         .join(",");
 }
 
-/** OpenAPI style `form`, exploded: `a=1&a=2` of a list, `x=1&y=2` of an object, whose own name is then not sent. */
+/** OpenAPI style `form`, exploded, of a single value or a list: `a=1&a=2`. */
 export function form(name: string, value: unknown): string {
+  return listed(name, value, percentEncode);
+}
+
+/** As `form`, of what may be an object: `x=1&y=2`, whose own name is then not sent. */
+export function formMembers(name: string, value: unknown): string {
   return exploded(name, value, percentEncode);
 }
 
-/** As `form`, for `allowReserved`: reserved characters but `& # + '` and triplets such as `%2F` are sent as they are. */
+/** As `formMembers`, for `allowReserved`: reserved characters but `& # + '` and triplets such as `%2F` are sent as they are. */
 export function formReserved(name: string, value: unknown): string {
   return exploded(name, value, encodeUnreserved);
 }
@@ -66,15 +71,17 @@ export function joinQuery(...parts: readonly string[]): string {
 }
 
 function exploded(name: string, value: unknown, encode: (text: string) => string): string {
-  if (isAbsent(value)) return "";
-  if (typeof value !== "object") return pair(name, value, encode);
-  if (Array.isArray(value))
-    return joinQuery(...value.map((item: unknown) => (isAbsent(item) ? "" : pair(name, item, encode))));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return listed(name, value, encode);
   return joinQuery(...present(value).map(([key, item]) => pair(key, item, encode)));
 }
 
+function listed(name: string, value: unknown, encode: (text: string) => string): string {
+  if (!Array.isArray(value)) return pair(name, value, encode);
+  return joinQuery(...value.map((item: unknown) => pair(name, item, encode)));
+}
+
 function pair(name: string, value: unknown, encode: (text: string) => string): string {
-  return `${percentEncode(name)}=${encode(scalar(value))}`;
+  return isAbsent(value) ? "" : `${percentEncode(name)}=${encode(scalar(value))}`;
 }
 
 function joined(name: string, value: unknown, separator: string, encode = percentEncode): string {

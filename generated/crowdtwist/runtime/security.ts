@@ -12,8 +12,13 @@ export function signersOf(call: Dispatch): readonly CallSigner[] {
   const { operation, security, settings, within } = call;
   const schemeOf = (name: string): ConfiguredScheme | undefined =>
     within?.schemes.includes(name) ? undefined : own(settings.schemes, name);
-  const chosen = security.find((names) => names.length > 0 && names.every(schemeOf));
-  if (chosen === undefined && security.length > 0 && security.every((names) => names.length > 0))
+  const chosen = security.find((names) => names.length > 0 && names.every(schemeOf)) ?? [];
+  if (chosen.length === 0 && security.length > 0 && security.every((names) => names.length > 0))
     throw new MissingCredentialsError(operation, security);
-  return chosen?.flatMap((name) => schemeOf(name)?.begin(call, name) ?? []) ?? [];
+  const signers: CallSigner[] = [];
+  for (const name of chosen) {
+    const signer = schemeOf(name)?.begin(call, name);
+    if (signer !== undefined) signers.push(signer);
+  }
+  return signers;
 }

@@ -1,4 +1,4 @@
-import { own } from "./own.js";
+import { own, ownOnly } from "./own.js";
 import { originOf } from "./request.js";
 import { parseServer, type Server } from "./server.js";
 
@@ -12,11 +12,11 @@ export function serverFinder(
   usual: string = Object.keys(urls)[0] ?? "",
 ): FindServer {
   const base = baseUrl === undefined ? undefined : parseServer(baseUrl);
-  const parsed = new Map<string, Server>();
+  const parsed: Record<string, Server> = ownOnly({});
   return (name = usual) => {
-    const server = base ?? parsed.get(name) ?? parseServer(own(urls, name) ?? "");
-    parsed.set(name, server);
-    return server;
+    if (base !== undefined) return base;
+    parsed[name] ??= parseServer(own(urls, name) ?? "");
+    return parsed[name];
   };
 }
 

@@ -12,7 +12,7 @@ interface Ender {
 }
 
 /** How many attempts one signal serves. */
-const MOST_SERVED = 50;
+const MOST_SERVED = 200;
 
 /** The time that one attempt has. */
 export interface Deadline {

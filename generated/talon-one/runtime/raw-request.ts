@@ -1,3 +1,4 @@
+import type { Received } from "./attempt.js";
 import { bytesBody, jsonBody, type RequestBody, textBody } from "./body.js";
 import type { RequestCall } from "./call.js";
 import type { Client } from "./client.js";
@@ -7,7 +8,7 @@ import type { CallOptions } from "./options.js";
 import { ownOnly } from "./own.js";
 import { originOf } from "./request.js";
 import { assertSendable } from "./sendable.js";
-import { form, joinQuery } from "./serialize.js";
+import { formMembers, joinQuery } from "./serialize.js";
 import { isDeclared } from "./servers.js";
 import type { Settings } from "./settings.js";
 import { type UnsignedRequest, unsignedRequest } from "./unsigned.js";
@@ -25,18 +26,27 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
   const unsigned = unsignedOf(settings, { ...call, method }, ownOnly(options));
   assertDeclared(settings, operation, originOf(unsigned.server));
   assertSendable(unsigned);
-  const { response } = await exchange(unsigned, {
+  return await exchange(unsigned, {
     settings,
     operation,
     security: call.schemes === undefined ? settings.security : [call.schemes],
     options: ownOnly(options),
     reading: () => ({ kind: "unread" }),
+    finish: releasing,
     declares: () => false,
     redirects: 5,
     within: undefined,
   });
+}
+
+/** The caller reads the body, or not: its signal matters for as long as there is one to read, and somebody who could. */
+function releasing({ response, release }: Received): Response {
+  if (response.body === null) release();
+  else collected.register(response, release);
   return response;
 }
+
+const collected = /* @__PURE__ */ new FinalizationRegistry<() => void>((release) => release());
 
 function unsignedOf(settings: Settings, given: RequestCall, options: CallOptions): UnsignedRequest {
   const { method, path = "/", url, query, headers = {}, body, server } = ownOnly(given);
@@ -53,7 +63,7 @@ function assertDeclared({ servers, options }: Settings, operation: string, origi
 
 function queryText(query: RequestCall["query"]): string | undefined {
   if (typeof query !== "object") return query;
-  return joinQuery(...Object.entries(query).map(([name, value]) => form(name, value)));
+  return joinQuery(...Object.entries(query).map(([name, value]) => formMembers(name, value)));
 }
 
 function bodyOf(body: RequestCall["body"]): RequestBody | undefined {

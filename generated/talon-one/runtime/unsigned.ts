@@ -45,7 +45,7 @@ export function unsignedRequest(settings: Settings, call: RequestParts, options:
       ["Accept", own(call, "accept")],
       ...settings.headers,
       ...(own(call, "headers") ?? []),
-      ...Object.entries(options.headers ?? {}),
+      ...(options.headers === undefined ? [] : Object.entries(options.headers)),
     ],
     body: stream === undefined ? body?.content : undefined,
     stream,

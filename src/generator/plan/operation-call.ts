@@ -4,19 +4,24 @@ import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source
 import { fixedValue, type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, printStyles, serialized } from "./serialize-parameter.js";
+import { asText, printStyles, type Resolve, serialized } from "./serialize-parameter.js";
 import { serverOf } from "./servers.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
-export function printCall(operation: Operation, input: OperationInput | undefined, result: OperationResult): Code {
-  const query = printParameters(operation, input, "query", serialized);
+export function printCall(
+  operation: Operation,
+  input: OperationInput | undefined,
+  result: OperationResult,
+  resolve: Resolve,
+): Code {
+  const query = printParameters(operation, input, "query", (parameter, value) => serialized(parameter, value, resolve));
   const [wholeQuery] = printParameters(operation, input, "querystring", printWholeQuery);
   const headers = [...printParameters(operation, input, "header", printPair), ...printCookies(operation, input)];
   const server = serverOf(operation);
   return tallObject([
     code`operation: ${stringLiteral(operation.id)}`,
     code`method: ${stringLiteral(operation.method)}`,
-    code`path: ${printPath(operation, (name) => memberAccess(code`input.path`, name))}`,
+    code`path: ${printPath(operation, (name) => memberAccess(code`input.path`, name), resolve)}`,
     ...(wholeQuery === undefined ? [] : [code`query: ${wholeQuery}`]),
     ...(query.length === 0 ? [] : [code`query: ${symbol("runtime/serialize", "joinQuery")}${argumentList(query)}`]),
     ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),

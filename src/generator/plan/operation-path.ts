@@ -2,14 +2,14 @@ import type { Operation, Parameter } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, concatenation } from "../source/layout.js";
-import { asText } from "./serialize-parameter.js";
+import { asText, isOneOf, type Resolve } from "./serialize-parameter.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
-export function printPath(operation: Operation, value: (name: string) => Code): Code {
+export function printPath(operation: Operation, value: (name: string) => Code, resolve: Resolve): Code {
   const pieces = operation.path.map((part) => {
     return part.kind === "literal"
       ? stringLiteral(encodedPath(part.text))
-      : printValue(operation, part.name, value(part.name));
+      : printValue(operation, part.name, value(part.name), resolve);
   });
   const path = pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
   return hasDotSegments(operation) ? code`${symbol("runtime/sendable", "sendablePath")}(${path})` : path;
@@ -21,9 +21,9 @@ function hasDotSegments({ path }: Operation): boolean {
   return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(text);
 }
 
-function printValue({ parameters }: Operation, name: string, value: Code): Code {
+function printValue({ parameters }: Operation, name: string, value: Code, resolve: Resolve): Code {
   const parameter = parameters.find((one) => one.in === "path" && one.name === name);
-  const serializer = serializerOf(parameter);
+  const serializer = serializerOf(parameter, resolve);
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
   const text = parameter === undefined ? value : asText(parameter, value);
   const encoded = code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
@@ -31,10 +31,10 @@ function printValue({ parameters }: Operation, name: string, value: Code): Code 
 }
 
 /** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */
-function serializerOf(parameter: Parameter | undefined): string {
+function serializerOf(parameter: Parameter | undefined, resolve: Resolve): string {
   if (parameter?.content !== undefined) return "pathValue";
-  const { kind } = parameter?.schema ?? {};
-  const isSingle = kind !== undefined && singles.has(kind);
+  const schema = parameter && resolve(parameter.schema);
+  const isSingle = schema !== undefined && isOneOf(schema, singles, resolve);
   const explode = parameter?.explode === true && !isSingle;
   switch (parameter?.style) {
     case "label":
@@ -42,7 +42,7 @@ function serializerOf(parameter: Parameter | undefined): string {
     case "matrix":
       return explode ? "matrixExploded" : "matrix";
     default:
-      return explode && kind !== "array" ? "pathExploded" : "pathValue";
+      return isSingle ? "pathValue" : explode && schema?.kind !== "array" ? "pathExploded" : "pathJoined";
   }
 }
 

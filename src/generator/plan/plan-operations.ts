@@ -49,7 +49,7 @@ function planFunction(
 ): FunctionPlan {
   const names = operationNames(operation, context);
   const client = code`${typeSymbol("client", context.names.api.client)}`;
-  const call = code`${symbol("runtime/client", "call")}(client, ${printCall(operation, input, result)}, options)`;
+  const call = code`${symbol("runtime/client", "call")}(client, ${printCall(operation, input, result, context.spelling.resolve)}, options)`;
   return {
     kind: "function",
     name: names.function,

@@ -101,7 +101,7 @@ function printArgument({ name, value }: NamedExpression, operation: Operation, s
   const parameter = operation.parameters.find((one) => one.in === "query" && one.name === name);
   if (parameter === undefined)
     throw new Error("a scheme acquires its session with a parameter that the operation does not have");
-  return serialized(parameter, printExpression(value, spelling));
+  return serialized(parameter, printExpression(value, spelling), (schema) => schema);
 }
 
 function printBody(body: Body | undefined, value: Code): Code {

@@ -1,4 +1,5 @@
 import type { FieldEncoding, Parameter } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
 import { type Code, code, propertyName, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
 
@@ -21,25 +22,42 @@ export function printStyles(encodings: readonly FieldEncoding[]): readonly Code[
   return entries.length === 0 ? [] : [objectLiteral(entries)];
 }
 
+/** Follows references to the end. */
+export type Resolve = (schema: Schema) => Schema;
+
 /** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
-export function serialized(parameter: Parameter, value: Code): Code {
-  return code`${symbol("runtime/serialize", queryStyle(parameter))}${argumentList([stringLiteral(parameter.name), value])}`;
+export function serialized(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { content, schema } = parameter;
+  const style = queryStyle(parameter, content === "json" || isOneOf(schema, plainKinds, resolve));
+  return code`${symbol("runtime/serialize", style)}${argumentList([stringLiteral(parameter.name), value])}`;
 }
 
+/** Whether all its values surely are of these kinds. */
+export function isOneOf(schema: Schema, kinds: ReadonlySet<Schema["kind"]>, resolve: Resolve): boolean {
+  const resolved = resolve(schema);
+  if (resolved.kind !== "union") return kinds.has(resolved.kind);
+  // A reference may lead back to the union that it stands in.
+  return resolved.members.every((member) => member.kind !== "reference" && isOneOf(member, kinds, resolve));
+}
+
+/** What is sent as a single value, or as a list of them. */
+const plainKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null", "array"]);
+
 /** The runtime's function for the style of a query parameter, or of a field of a form. */
-export function queryStyle({
-  style,
-  explode,
-  allowReserved,
-}: Pick<Parameter, "style" | "explode" | "allowReserved">): string {
+export function queryStyle(
+  { style, explode, allowReserved }: Pick<Parameter, "style" | "explode" | "allowReserved">,
+  isPlain = false,
+): string {
+  const exploded = isPlain ? "form" : "formMembers";
   switch (style) {
     case "deepObject":
       return "deepObject";
     case "spaceDelimited":
-      return explode ? "form" : "spaceDelimited";
+      return explode ? exploded : "spaceDelimited";
     case "pipeDelimited":
-      return explode ? "form" : "pipeDelimited";
+      return explode ? exploded : "pipeDelimited";
     default:
-      return `${explode ? "form" : "formJoined"}${allowReserved ? "Reserved" : ""}`;
+      if (allowReserved) return explode ? "formReserved" : "formJoinedReserved";
+      return explode ? exploded : "formJoined";
   }
 }

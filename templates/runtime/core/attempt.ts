@@ -9,7 +9,7 @@ import type { Settings } from "./settings.js";
 import { outgoing, type UnsignedRequest } from "./unsigned.js";
 
 /** How a request is signed, sent and answered, as its call has it. It stays the same through all attempts. */
-export interface Dispatch {
+export interface Dispatch<Result = unknown> {
   /** Of the client. */
   readonly settings: Settings;
   readonly operation: string;
@@ -18,6 +18,8 @@ export interface Dispatch {
   readonly options: CallOptions;
   /** Says how a reply is read, once its head has arrived. */
   readonly reading: (response: Response) => ReplyReading;
+  /** Makes what the caller gets of the reply that counts. */
+  readonly finish: (received: Received) => Result;
   /** Whether a reply of this status is wanted as it is, though it be a redirect. */
   readonly declares: (status: number) => boolean;
   /** How many redirects are followed. */
@@ -95,17 +97,11 @@ function fetchInit(
   signal: AbortSignal,
   { stream }: UnsignedRequest,
 ): RequestInit {
-  return Object.setPrototypeOf(
-    {
-      method,
-      headers: Array.from(headers.values(), ({ name, value }) => [name, value]),
-      body: stream?.open() ?? body ?? null,
-      signal,
-      redirect: "manual",
-      duplex: "half",
-    },
-    null,
-  );
+  const pairs: [string, string][] = [];
+  for (const { name, value } of headers.values()) pairs.push([name, value]);
+  const content = stream?.open() ?? body ?? null;
+  const init = { method, headers: pairs, body: content, signal, redirect: "manual", duplex: "half" };
+  return Object.setPrototypeOf(init, null);
 }
 
 /** What the caller is told of an error of the platform: of that only its code, as its text and cause may hold parts of the request. */

@@ -42,22 +42,22 @@ export function call<Result>(client: Client, call: Call, options?: CallOptions):
   return client.perform(call, options) as Promise<Result>;
 }
 
-async function perform(settings: Settings, call: Call, given: CallOptions | undefined): Promise<Reply> {
+function perform(settings: Settings, call: Call, given: CallOptions | undefined): Promise<Reply> {
   const { operation, security, replies } = call;
   const ownOptions = given === undefined ? usual : ownOnly(given);
   const made = { unsigned: unsignedRequest(settings, call, ownOptions), options: ownOptions };
   const { unsigned, options } = own(call, "prepare")?.(made, settings) ?? made;
-  const received = await exchange(unsigned, {
+  return exchange(unsigned, {
     settings,
     operation,
     security,
     options,
     reading: (response) => readingOf(replyKind(replies, response.status), response),
+    finish: (received) => readReply(call, received),
     declares: (status) => listedKind(replies, status) !== undefined,
     redirects: 5,
     within: undefined,
   });
-  return readReply(call, received);
 }
 
 const usual: CallOptions = ownOnly({});

@@ -2,7 +2,12 @@ import { flatten, type Piece, pieces } from "./parameter-value.js";
 import { assertSegment } from "./path-value.js";
 import { percentEncode } from "./percent.js";
 
-/** As `pathValue`, exploded: an object is `x=1,y=2`. */
+/** OpenAPI style `simple` of a path: `1,2` of a list, `x,1,y,2` of an object. */
+export function pathJoined(value: unknown): string {
+  return segment("", flat(value), ",");
+}
+
+/** As `pathJoined`, exploded: an object is `x=1,y=2`. */
 export function pathExploded(value: unknown): string {
   return segment("", pieces(value), ",");
 }

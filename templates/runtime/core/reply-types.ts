@@ -1,16 +1,17 @@
-import type { ReplyKind, ReplyReader } from "./call.js";
+import type { ReplyKind, ReplyReader, ReplyReading } from "./call.js";
 import { ReplyError } from "./errors.js";
 import { readingOf } from "./read-reply.js";
 
 /**
- * Reads a body by its media type, and says which of the listed ones came. A type that only the server knows is a `ReplyError`; where the
- * server names none, it is the first.
+ * Reads a body by its media type, and says which of the listed ones came; where the server names none, it is the first. A success of a
+ * type that only the server knows is a `ReplyError`; such a failure, as of a gateway on the way, is read as one of a status that the
+ * document does not list, with the type that came.
  */
 export function byType(kinds: Readonly<Record<string, ReplyKind | ReplyReader>>): ReplyReader {
   return (response) => {
     const came = plain(response.headers.get("content-type") ?? "");
     const listed = listedType(Object.keys(kinds), came);
-    if (listed === undefined) return unlisted;
+    if (listed === undefined) return unlisted(came);
     const { kind, finish } = readingOf(kinds[listed], response);
     const contentType = listed.includes("*") ? came : listed;
     return {
@@ -20,12 +21,15 @@ export function byType(kinds: Readonly<Record<string, ReplyKind | ReplyReader>>)
   };
 }
 
-const unlisted: ReturnType<ReplyReader> = {
-  kind: undefined,
-  finish: (reply, { operation }) => {
-    throw new ReplyError(operation, reply.status, "has a media type that the document does not list");
-  },
-};
+function unlisted(contentType: string): ReplyReading {
+  return {
+    kind: undefined,
+    finish: (reply, { operation }) => {
+      if (!reply.ok) return Object.assign(reply, { contentType });
+      throw new ReplyError(operation, reply.status, "has a media type that the document does not list");
+    },
+  };
+}
 
 /** The type itself, with its parameters or without, then another that is JSON too, then a range. */
 function listedType(types: readonly string[], came: string): string | undefined {

@@ -4,7 +4,7 @@
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { form, joinQuery, pathValue } from "./runtime/serialize.js";
+import { form, formMembers, joinQuery, pathValue } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
 export interface ThingInput {
@@ -29,7 +29,7 @@ export async function thing(
     operation: "thing",
     method: "GET",
     path: "/things/" + pathValue(input.path.id),
-    query: joinQuery(form("fields", input.query?.fields), form("anything", input.query?.anything)),
+    query: joinQuery(form("fields", input.query?.fields), formMembers("anything", input.query?.anything)),
     security: [],
     replies: { 200: "empty" },
   }, options);

@@ -4,7 +4,7 @@
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { form, joinQuery } from "./runtime/serialize.js";
+import { formMembers, joinQuery } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Thing } from "./types.js";
 
@@ -29,7 +29,7 @@ export async function listThings(
     operation: "listThings",
     method: "GET",
     path: "/things",
-    query: joinQuery(form("after", input.query?.after)),
+    query: joinQuery(formMembers("after", input.query?.after)),
     security: [],
     replies: { 200: "json" },
     accept: "application/json",
