@@ -2,14 +2,26 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { Origin } from "../source/source-file.js";
 import type { NamedSchema } from "./api.js";
 import { boundChoices } from "./bound-choices.js";
-import { intersectionOf, namesTypeOnly, impossibleSchema as noValue, unknownSchema } from "./combine-schemas.js";
+import {
+  intersectionOf,
+  namesTypeOnly,
+  impossibleSchema as noValue,
+  orNull,
+  unknownSchema,
+} from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
 import { joinObjects, notesOfBoth } from "./join-objects.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
 import type { ConstantSchema, IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
-import { impossibleProperty, impossibleSchema, overriddenProperty, tooManyCombinations } from "./schema-diagnostics.js";
+import {
+  impossibleProperty,
+  impossibleSchema,
+  nullBesideOthers,
+  overriddenProperty,
+  tooManyCombinations,
+} from "./schema-diagnostics.js";
 import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 
@@ -50,6 +62,11 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const members = boundChoices(flatMembers(withoutOverridden(written, joining)), known, () => {
     report(tooManyCombinations(origin));
   });
+  const other = besideNull(members);
+  if (other !== undefined && excluded(members, known)) {
+    report(nullBesideOthers(origin));
+    return { ...orNull(other), ...documentation(schema) };
+  }
   if (excluded(members, known)) {
     report(impossibleSchema(origin, "a value"));
     return { ...noValue(origin), ...documentation(schema) };
@@ -59,6 +76,12 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
   const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
   return { ...whole, ...documentation(schema), ...notesOfBoth(whole, schema) };
+}
+
+/** What stands beside `type: "null"`: nobody writes that to mean that there is no value. */
+function besideNull(members: readonly Schema[]): Schema | undefined {
+  const [other, ...more] = members.filter(({ kind }) => kind !== "null");
+  return more.length === 0 && members.length > 1 ? other : undefined;
 }
 
 function flatMembers(members: readonly Schema[]): readonly Schema[] {

@@ -59,6 +59,13 @@ export function impossibleSchema(origin: Origin, what: string): Diagnostic {
   return { ...errorAt(origin, "impossible-schema", message, "change one of the two"), severity: "warning" };
 }
 
+/** `type: "null"` beside choices that have no null. */
+export function nullBesideOthers(origin: Origin): Diagnostic {
+  const message = "a value must be null and something else at once, so no value fits";
+  const hint = 'write { type: "null" } as one of the choices; the type allows null and the others';
+  return { ...errorAt(origin, "impossible-schema", message, hint), severity: "warning" };
+}
+
 /** A part of an `allOf` says otherwise what an earlier part says of a property. */
 export function overriddenProperty(origin: Origin, name: string): Diagnostic {
   const message = `the property ${quotedName(name)} is something else in an earlier part of the allOf, so no value fits both`;
