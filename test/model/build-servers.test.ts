@@ -124,3 +124,9 @@ test("an address is judged with the defaults of its variables", () => {
     "1:19 unusable-server",
   ]);
 });
+
+test("OpenAPI 3.0 only recommends that a default is one of the values", () => {
+  const text = "servers: [{ url: 'https://{a}.example', variables: { a: { default: b, enum: [c] } } }]";
+  const [server] = apiOf(text, "3.0").servers;
+  expect(server?.variables.map(({ values }) => values)).toEqual([["c", "b"]]);
+});

@@ -6,7 +6,7 @@ import { defaultChoices } from "../../src/generator/source/choices.js";
 function read(parts: string, lenient: boolean) {
   const info = parts.includes("info:") ? "" : 'info: { title: Shop, version: "1" }\n';
   const paths = parts.includes("paths:") ? "" : "paths: {}\n";
-  const version = parts.includes("swagger:") ? "" : "openapi: 3.0.3\n";
+  const version = /^(?:swagger|openapi):/m.test(parts) ? "" : "openapi: 3.0.3\n";
   const text = `${version}${info}${paths}${parts}`;
   const { value, diagnostics } = readApi({ path: "specs/shop.yaml", text }, { ...defaultChoices, lenient });
   return { api: value?.api, diagnostics, pages: diagnostics.map(({ severity, code }) => `${severity} ${code}`) };
@@ -37,7 +37,7 @@ describe("what has a sane reading", () => {
     ['swagger: "2.0"\n' + body("[{ in: formData, name: a, type: string }, { in: body, name: b }]"), ["several-bodies"]],
     ["servers: [{ url: 'https://{a}.example', variables: { a: {} } }]\n", ["missing-member"]],
     [
-      "servers: [{ url: 'https://{a}.example', variables: { a: { default: b, enum: [c] } } }]\n",
+      "openapi: 3.1.0\nservers: [{ url: 'https://{a}.example', variables: { a: { default: b, enum: [c] } } }]\n",
       ["server-variable-default"],
     ],
     [get("parameters: [{ in: query, schema: {} }]"), ["missing-member"]],

@@ -52,7 +52,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
     id: idOf(source.path),
     origin: root.origin,
     ...readInfo(document, report),
-    servers: buildServers(root, report),
+    servers: buildServers(root, reading),
     tags,
     ...splitDirections(settled),
     schemes: [...schemes, ...undescribed(document, [...operations, { security }], declared)],

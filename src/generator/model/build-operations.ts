@@ -97,7 +97,7 @@ function buildOperation(reading: Reading, found: FoundOperation, note: Report): 
   const { report } = reading;
   const { method, key, node, path } = found;
   checkOwnKeys(node, "an operation", report);
-  const own = buildServers(node, report);
+  const own = buildServers(node, reading);
   const parameters = operationParameters(reading, found);
   const paged = { method, parameters, root: reading.document.root };
   return {

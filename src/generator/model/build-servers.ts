@@ -1,6 +1,9 @@
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
 import { quotedName } from "../source/suggest.js";
+import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
 import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnostics.js";
@@ -17,13 +20,15 @@ import {
   readScalars,
   requireMember,
 } from "./read-node.js";
+import type { Reading } from "./reading.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
 
 /**
  * The `servers` of a document, a path or an operation; none where it has none of its own. Names are unique among them. The first is the
  * one that is asked: where that is without TLS, and the list has the same with TLS, this one.
  */
-export function buildServers(owner: MapNode, report: Report): readonly Server[] {
+export function buildServers(owner: MapNode, { document, report: tell }: Reading): readonly Server[] {
+  const report: Report = (page) => tell(isOnlyAdvice(page, document) ? ease(page) : page);
   const servers: Server[] = [];
   for (const item of readList(owner, "servers", report)) {
     const taken = new Set(servers.map(({ name }) => name));
@@ -31,6 +36,11 @@ export function buildServers(owner: MapNode, report: Report): readonly Server[] 
     if (server !== undefined) servers.push({ ...server, name: untaken(server.name, taken) });
   }
   return withTlsFirst(servers);
+}
+
+/** OpenAPI 3.0 only recommends that a default is one of the values; 3.1 demands it. */
+function isOnlyAdvice({ code }: Diagnostic, { version }: SpecDocument): boolean {
+  return version === "3.0" && code === "server-variable-default";
 }
 
 function withTlsFirst(servers: readonly Server[]): readonly Server[] {

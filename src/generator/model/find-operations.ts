@@ -44,7 +44,7 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   if (item === undefined) return [];
   const path = buildPath(key, report);
   checkOwnKeys(item, "a path", report);
-  const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, report) };
+  const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, reading) };
   return operationsOf(item, report).flatMap(({ method, key, value: operation }) => {
     const node = asMap(operation, "an operation", report);
     return node === undefined ? [] : [{ method, key, node, ...shared }];
