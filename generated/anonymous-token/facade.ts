@@ -14,48 +14,51 @@ import {
   search,
 } from "./operations.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface AnonymousTokenApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** Getting a token. */
   readonly identity: {
     /** Get an anonymous token */
-    readonly getAnonymousToken: Bound<typeof getAnonymousToken, C>;
+    readonly getAnonymousToken: typeof getAnonymousToken;
     /** Get an anonymous token by POST */
-    readonly postAnonymousToken: Bound<typeof postAnonymousToken, C>;
+    readonly postAnonymousToken: typeof postAnonymousToken;
   };
   /** What a viewer may watch, and where it streams from. */
   readonly entitlement: {
     /** Ask whether a video may be watched, and for its streams */
-    readonly getVideoEntitlement: Bound<typeof getVideoEntitlement, C>;
+    readonly getVideoEntitlement: typeof getVideoEntitlement;
     /** Ask whether a channel may be watched, and for its streams */
-    readonly getLinearChannelEntitlement: Bound<typeof getLinearChannelEntitlement, C>;
+    readonly getLinearChannelEntitlement: typeof getLinearChannelEntitlement;
   };
   /** What there is to watch. */
   readonly content: {
     /** Get a page of the site */
-    readonly getPage: Bound<typeof getPage, C>;
+    readonly getPage: typeof getPage;
     /** Search the site */
-    readonly search: Bound<typeof search, C>;
+    readonly search: typeof search;
     /** Get where the viewer seems to be */
-    readonly getGeolocation: Bound<typeof getGeolocation, C>;
+    readonly getGeolocation: typeof getGeolocation;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type AnonymousTokenApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createAnonymousTokenApi<C extends AnonymousTokenClient>(client: C): AnonymousTokenApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     identity: {
-      getAnonymousToken: bind(client, getAnonymousToken),
-      postAnonymousToken: bind(client, postAnonymousToken),
+      getAnonymousToken,
+      postAnonymousToken,
     },
     entitlement: {
-      getVideoEntitlement: bind(client, getVideoEntitlement),
-      getLinearChannelEntitlement: bind(client, getLinearChannelEntitlement),
+      getVideoEntitlement,
+      getLinearChannelEntitlement,
     },
     content: {
-      getPage: bind(client, getPage),
-      search: bind(client, search),
-      getGeolocation: bind(client, getGeolocation),
+      getPage,
+      search,
+      getGeolocation,
     },
-  };
+  });
 }

@@ -6,23 +6,26 @@ import type { Bound } from "./runtime/facade.js";
 import type { BitcanuckClient } from "./client.js";
 import { authenticate, authenticatePlatform } from "./operations.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface BitcanuckApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** Getting an access token. */
   readonly authentication: {
     /** Sign a user in */
-    readonly authenticate: Bound<typeof authenticate, C>;
+    readonly authenticate: typeof authenticate;
     /** Sign a platform in */
-    readonly authenticatePlatform: Bound<typeof authenticatePlatform, C>;
+    readonly authenticatePlatform: typeof authenticatePlatform;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type BitcanuckApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createBitcanuckApi<C extends BitcanuckClient>(client: C): BitcanuckApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     authentication: {
-      authenticate: bind(client, authenticate),
-      authenticatePlatform: bind(client, authenticatePlatform),
+      authenticate,
+      authenticatePlatform,
     },
-  };
+  });
 }

@@ -25,100 +25,103 @@ import {
 } from "./operations.js";
 import { getEventsItems, getProfilesItems, queryEventsItems, queryProfilesItems } from "./paging.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface ClevertapApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** Checking a customer's credentials. */
   readonly partners: {
     /** Check a customer's credentials */
-    readonly connect: Bound<typeof connect, C>;
+    readonly connect: typeof connect;
   };
   /** Sending events and profiles. */
   readonly upload: {
     /** Upload events, profiles and push tokens */
-    readonly uploadRecords: Bound<typeof uploadRecords, C>;
+    readonly uploadRecords: typeof uploadRecords;
   };
   /** Reading and counting events. */
   readonly events: {
     /** Ask for events */
-    readonly queryEvents: Bound<typeof queryEvents, C>;
+    readonly queryEvents: typeof queryEvents;
     /** Ask for events */
-    readonly queryEventsItems: Bound<typeof queryEventsItems, C>;
+    readonly queryEventsItems: typeof queryEventsItems;
     /** Get the next batch of events */
-    readonly getEvents: Bound<typeof getEvents, C>;
+    readonly getEvents: typeof getEvents;
     /** Get the next batch of events */
-    readonly getEventsItems: Bound<typeof getEventsItems, C>;
+    readonly getEventsItems: typeof getEventsItems;
     /** Count events */
-    readonly countEvents: Bound<typeof countEvents, C>;
+    readonly countEvents: typeof countEvents;
     /** Get a count of events that took longer */
-    readonly getEventCount: Bound<typeof getEventCount, C>;
+    readonly getEventCount: typeof getEventCount;
   };
   /** Reading, counting and deleting profiles. */
   readonly profiles: {
     /** Ask for the profiles of users who raised an event */
-    readonly queryProfiles: Bound<typeof queryProfiles, C>;
+    readonly queryProfiles: typeof queryProfiles;
     /** Ask for the profiles of users who raised an event */
-    readonly queryProfilesItems: Bound<typeof queryProfilesItems, C>;
+    readonly queryProfilesItems: typeof queryProfilesItems;
     /** Get the next batch of profiles */
-    readonly getProfiles: Bound<typeof getProfiles, C>;
+    readonly getProfiles: typeof getProfiles;
     /** Get the next batch of profiles */
-    readonly getProfilesItems: Bound<typeof getProfilesItems, C>;
+    readonly getProfilesItems: typeof getProfilesItems;
     /** Get one profile */
-    readonly getProfile: Bound<typeof getProfile, C>;
+    readonly getProfile: typeof getProfile;
     /** Count profiles */
-    readonly countProfiles: Bound<typeof countProfiles, C>;
+    readonly countProfiles: typeof countProfiles;
     /** Get a count of profiles that took longer */
-    readonly getProfileCount: Bound<typeof getProfileCount, C>;
+    readonly getProfileCount: typeof getProfileCount;
     /** Delete profiles */
-    readonly deleteProfile: Bound<typeof deleteProfile, C>;
+    readonly deleteProfile: typeof deleteProfile;
   };
   /** Messages to many. */
   readonly campaigns: {
     /** Create a campaign */
-    readonly createCampaign: Bound<typeof createCampaign, C>;
+    readonly createCampaign: typeof createCampaign;
     /** List campaigns */
-    readonly listCampaigns: Bound<typeof listCampaigns, C>;
+    readonly listCampaigns: typeof listCampaigns;
     /** Get the result of a campaign */
-    readonly getCampaignResult: Bound<typeof getCampaignResult, C>;
+    readonly getCampaignResult: typeof getCampaignResult;
     /** Stop a campaign */
-    readonly stopCampaign: Bound<typeof stopCampaign, C>;
+    readonly stopCampaign: typeof stopCampaign;
     /** Get what messages brought about */
-    readonly getMessageReport: Bound<typeof getMessageReport, C>;
+    readonly getMessageReport: typeof getMessageReport;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type ClevertapApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createClevertapApi<C extends ClevertapClient>(client: C): ClevertapApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     partners: {
-      connect: bind(client, connect),
+      connect,
     },
     upload: {
-      uploadRecords: bind(client, uploadRecords),
+      uploadRecords,
     },
     events: {
-      queryEvents: bind(client, queryEvents),
-      queryEventsItems: bind(client, queryEventsItems),
-      getEvents: bind(client, getEvents),
-      getEventsItems: bind(client, getEventsItems),
-      countEvents: bind(client, countEvents),
-      getEventCount: bind(client, getEventCount),
+      queryEvents,
+      queryEventsItems,
+      getEvents,
+      getEventsItems,
+      countEvents,
+      getEventCount,
     },
     profiles: {
-      queryProfiles: bind(client, queryProfiles),
-      queryProfilesItems: bind(client, queryProfilesItems),
-      getProfiles: bind(client, getProfiles),
-      getProfilesItems: bind(client, getProfilesItems),
-      getProfile: bind(client, getProfile),
-      countProfiles: bind(client, countProfiles),
-      getProfileCount: bind(client, getProfileCount),
-      deleteProfile: bind(client, deleteProfile),
+      queryProfiles,
+      queryProfilesItems,
+      getProfiles,
+      getProfilesItems,
+      getProfile,
+      countProfiles,
+      getProfileCount,
+      deleteProfile,
     },
     campaigns: {
-      createCampaign: bind(client, createCampaign),
-      listCampaigns: bind(client, listCampaigns),
-      getCampaignResult: bind(client, getCampaignResult),
-      stopCampaign: bind(client, stopCampaign),
-      getMessageReport: bind(client, getMessageReport),
+      createCampaign,
+      listCampaigns,
+      getCampaignResult,
+      stopCampaign,
+      getMessageReport,
     },
-  };
+  });
 }

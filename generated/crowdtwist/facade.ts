@@ -39,137 +39,140 @@ import {
   listUserRewardsItems,
 } from "./paging.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface CrowdtwistApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** Members of the programme. */
   readonly users: {
     /** Create a member */
-    readonly createUser: Bound<typeof createUser, C>;
+    readonly createUser: typeof createUser;
     /** Get a member's profile */
-    readonly getUser: Bound<typeof getUser, C>;
+    readonly getUser: typeof getUser;
     /** Change a member */
-    readonly updateUser: Bound<typeof updateUser, C>;
+    readonly updateUser: typeof updateUser;
     /** Delete a member */
-    readonly deleteUser: Bound<typeof deleteUser, C>;
+    readonly deleteUser: typeof deleteUser;
     /** Get a member's points */
-    readonly getUserPoints: Bound<typeof getUserPoints, C>;
+    readonly getUserPoints: typeof getUserPoints;
   };
   /** What members do for points, and what they have done. */
   readonly activities: {
     /** List the programme's activities */
-    readonly listActivities: Bound<typeof listActivities, C>;
+    readonly listActivities: typeof listActivities;
     /** List the programme's activities with all their attributes, by page */
-    readonly listExtendedActivities: Bound<typeof listExtendedActivities, C>;
+    readonly listExtendedActivities: typeof listExtendedActivities;
     /** List the programme's activities with all their attributes, by page */
-    readonly listExtendedActivitiesItems: Bound<typeof listExtendedActivitiesItems, C>;
+    readonly listExtendedActivitiesItems: typeof listExtendedActivitiesItems;
     /** List the activities open to a member */
-    readonly listUserActivities: Bound<typeof listUserActivities, C>;
+    readonly listUserActivities: typeof listUserActivities;
     /** Credit a member with an activity */
-    readonly creditActivity: Bound<typeof creditActivity, C>;
+    readonly creditActivity: typeof creditActivity;
     /** List what a member has done (older form) */
-    readonly listActivityHistory: Bound<typeof listActivityHistory, C>;
+    readonly listActivityHistory: typeof listActivityHistory;
     /** List what a member has done (older form) */
-    readonly listActivityHistoryItems: Bound<typeof listActivityHistoryItems, C>;
+    readonly listActivityHistoryItems: typeof listActivityHistoryItems;
     /** List what a member has done, with all attributes (v2) */
-    readonly listExtendedActivityHistoryV2: Bound<typeof listExtendedActivityHistoryV2, C>;
+    readonly listExtendedActivityHistoryV2: typeof listExtendedActivityHistoryV2;
     /** List what a member has done, with all attributes, by page */
-    readonly listExtendedActivityHistory: Bound<typeof listExtendedActivityHistory, C>;
+    readonly listExtendedActivityHistory: typeof listExtendedActivityHistory;
     /** List what a member has done, with all attributes, by page */
-    readonly listExtendedActivityHistoryItems: Bound<typeof listExtendedActivityHistoryItems, C>;
+    readonly listExtendedActivityHistoryItems: typeof listExtendedActivityHistoryItems;
   };
   /** What points buy. */
   readonly rewards: {
     /** List the programme's rewards, by page */
-    readonly listRewards: Bound<typeof listRewards, C>;
+    readonly listRewards: typeof listRewards;
     /** List the programme's rewards, by page */
-    readonly listRewardsItems: Bound<typeof listRewardsItems, C>;
+    readonly listRewardsItems: typeof listRewardsItems;
     /** List the rewards open to a member, by page */
-    readonly listUserRewards: Bound<typeof listUserRewards, C>;
+    readonly listUserRewards: typeof listUserRewards;
     /** List the rewards open to a member, by page */
-    readonly listUserRewardsItems: Bound<typeof listUserRewardsItems, C>;
+    readonly listUserRewardsItems: typeof listUserRewardsItems;
     /** Take a reward for points */
-    readonly redeemReward: Bound<typeof redeemReward, C>;
+    readonly redeemReward: typeof redeemReward;
     /** List the rewards a member has taken, by page */
-    readonly listRedemptionHistory: Bound<typeof listRedemptionHistory, C>;
+    readonly listRedemptionHistory: typeof listRedemptionHistory;
     /** List the rewards a member has taken, by page */
-    readonly listRedemptionHistoryItems: Bound<typeof listRedemptionHistoryItems, C>;
+    readonly listRedemptionHistoryItems: typeof listRedemptionHistoryItems;
   };
   /** Coupons that members got as rewards. */
   readonly coupons: {
     /** List the coupons a member can still use */
-    readonly listUsableCoupons: Bound<typeof listUsableCoupons, C>;
+    readonly listUsableCoupons: typeof listUsableCoupons;
     /** Mark a coupon as used */
-    readonly useCoupon: Bound<typeof useCoupon, C>;
+    readonly useCoupon: typeof useCoupon;
   };
   /** Members who collect together. */
   readonly households: {
     /** List what a household has done, by page */
-    readonly listHouseholdActivityHistory: Bound<typeof listHouseholdActivityHistory, C>;
+    readonly listHouseholdActivityHistory: typeof listHouseholdActivityHistory;
     /** List what a household has done, by page */
-    readonly listHouseholdActivityHistoryItems: Bound<typeof listHouseholdActivityHistoryItems, C>;
+    readonly listHouseholdActivityHistoryItems: typeof listHouseholdActivityHistoryItems;
   };
   /** Sessions for members. */
   readonly signIn: {
     /** Sign a member in, for an app */
-    readonly signIn: Bound<typeof signIn, C>;
+    readonly signIn: typeof signIn;
     /** Get a member's session for a member whom the client has verified itself */
-    readonly signInVerifiedMember: Bound<typeof signInVerifiedMember, C>;
+    readonly signInVerifiedMember: typeof signInVerifiedMember;
     /** Sign a member in on the programme's site */
-    readonly authSignIn: Bound<typeof authSignIn, C>;
+    readonly authSignIn: typeof authSignIn;
   };
   /** Purchases, on hosts of their own. */
   readonly pointOfSale: {
     /** Record a purchase */
-    readonly recordPurchase: Bound<typeof recordPurchase, C>;
+    readonly recordPurchase: typeof recordPurchase;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type CrowdtwistApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createCrowdtwistApi<C extends CrowdtwistClient>(client: C): CrowdtwistApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     users: {
-      createUser: bind(client, createUser),
-      getUser: bind(client, getUser),
-      updateUser: bind(client, updateUser),
-      deleteUser: bind(client, deleteUser),
-      getUserPoints: bind(client, getUserPoints),
+      createUser,
+      getUser,
+      updateUser,
+      deleteUser,
+      getUserPoints,
     },
     activities: {
-      listActivities: bind(client, listActivities),
-      listExtendedActivities: bind(client, listExtendedActivities),
-      listExtendedActivitiesItems: bind(client, listExtendedActivitiesItems),
-      listUserActivities: bind(client, listUserActivities),
-      creditActivity: bind(client, creditActivity),
-      listActivityHistory: bind(client, listActivityHistory),
-      listActivityHistoryItems: bind(client, listActivityHistoryItems),
-      listExtendedActivityHistoryV2: bind(client, listExtendedActivityHistoryV2),
-      listExtendedActivityHistory: bind(client, listExtendedActivityHistory),
-      listExtendedActivityHistoryItems: bind(client, listExtendedActivityHistoryItems),
+      listActivities,
+      listExtendedActivities,
+      listExtendedActivitiesItems,
+      listUserActivities,
+      creditActivity,
+      listActivityHistory,
+      listActivityHistoryItems,
+      listExtendedActivityHistoryV2,
+      listExtendedActivityHistory,
+      listExtendedActivityHistoryItems,
     },
     rewards: {
-      listRewards: bind(client, listRewards),
-      listRewardsItems: bind(client, listRewardsItems),
-      listUserRewards: bind(client, listUserRewards),
-      listUserRewardsItems: bind(client, listUserRewardsItems),
-      redeemReward: bind(client, redeemReward),
-      listRedemptionHistory: bind(client, listRedemptionHistory),
-      listRedemptionHistoryItems: bind(client, listRedemptionHistoryItems),
+      listRewards,
+      listRewardsItems,
+      listUserRewards,
+      listUserRewardsItems,
+      redeemReward,
+      listRedemptionHistory,
+      listRedemptionHistoryItems,
     },
     coupons: {
-      listUsableCoupons: bind(client, listUsableCoupons),
-      useCoupon: bind(client, useCoupon),
+      listUsableCoupons,
+      useCoupon,
     },
     households: {
-      listHouseholdActivityHistory: bind(client, listHouseholdActivityHistory),
-      listHouseholdActivityHistoryItems: bind(client, listHouseholdActivityHistoryItems),
+      listHouseholdActivityHistory,
+      listHouseholdActivityHistoryItems,
     },
     signIn: {
-      signIn: bind(client, signIn),
-      signInVerifiedMember: bind(client, signInVerifiedMember),
-      authSignIn: bind(client, authSignIn),
+      signIn,
+      signInVerifiedMember,
+      authSignIn,
     },
     pointOfSale: {
-      recordPurchase: bind(client, recordPurchase),
+      recordPurchase,
     },
-  };
+  });
 }

@@ -37,136 +37,139 @@ import {
   listCouponsItems,
 } from "./paging.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface TalonOneApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** Carts, from the first item to the return. */
   readonly customerSessions: {
     /** Get a customer session */
-    readonly getCustomerSession: Bound<typeof getCustomerSession, C>;
+    readonly getCustomerSession: typeof getCustomerSession;
     /** Create or change a customer session */
-    readonly updateCustomerSession: Bound<typeof updateCustomerSession, C>;
+    readonly updateCustomerSession: typeof updateCustomerSession;
     /** Return items of a closed session */
-    readonly returnCartItems: Bound<typeof returnCartItems, C>;
+    readonly returnCartItems: typeof returnCartItems;
   };
   /** Who shops. */
   readonly customerProfiles: {
     /** Create or change a customer profile */
-    readonly updateCustomerProfile: Bound<typeof updateCustomerProfile, C>;
+    readonly updateCustomerProfile: typeof updateCustomerProfile;
     /** Get what belongs to a customer */
-    readonly getCustomerInventory: Bound<typeof getCustomerInventory, C>;
+    readonly getCustomerInventory: typeof getCustomerInventory;
     /** List the customers of an application */
-    readonly listApplicationCustomers: Bound<typeof listApplicationCustomers, C>;
+    readonly listApplicationCustomers: typeof listApplicationCustomers;
     /** List the customers of an application */
-    readonly listApplicationCustomersItems: Bound<typeof listApplicationCustomersItems, C>;
+    readonly listApplicationCustomersItems: typeof listApplicationCustomersItems;
   };
   /** What happens outside a session. */
   readonly events: {
     /** Report an event */
-    readonly trackEvent: Bound<typeof trackEvent, C>;
+    readonly trackEvent: typeof trackEvent;
   };
   /** Codes by which customers bring friends. */
   readonly referrals: {
     /** Create a referral code for a customer */
-    readonly createReferral: Bound<typeof createReferral, C>;
+    readonly createReferral: typeof createReferral;
   };
   /** Codes that campaigns hand out. */
   readonly coupons: {
     /** Reserve a coupon for customers */
-    readonly createCouponReservation: Bound<typeof createCouponReservation, C>;
+    readonly createCouponReservation: typeof createCouponReservation;
     /** Take back reservations of a coupon */
-    readonly deleteCouponReservation: Bound<typeof deleteCouponReservation, C>;
+    readonly deleteCouponReservation: typeof deleteCouponReservation;
     /** Create coupons */
-    readonly createCoupons: Bound<typeof createCoupons, C>;
+    readonly createCoupons: typeof createCoupons;
     /** List coupons */
-    readonly listCoupons: Bound<typeof listCoupons, C>;
+    readonly listCoupons: typeof listCoupons;
     /** List coupons */
-    readonly listCouponsItems: Bound<typeof listCouponsItems, C>;
+    readonly listCouponsItems: typeof listCouponsItems;
     /** Delete a coupon */
-    readonly deleteCoupon: Bound<typeof deleteCoupon, C>;
+    readonly deleteCoupon: typeof deleteCoupon;
     /** Export coupons as CSV */
-    readonly exportCoupons: Bound<typeof exportCoupons, C>;
+    readonly exportCoupons: typeof exportCoupons;
   };
   /** Sign-in of users of the Campaign Manager. */
   readonly sessions: {
     /** Sign a user in */
-    readonly createSession: Bound<typeof createSession, C>;
+    readonly createSession: typeof createSession;
     /** End the session */
-    readonly destroySession: Bound<typeof destroySession, C>;
+    readonly destroySession: typeof destroySession;
   };
   /** Where campaigns live. */
   readonly applications: {
     /** List applications */
-    readonly getApplications: Bound<typeof getApplications, C>;
+    readonly getApplications: typeof getApplications;
     /** List applications */
-    readonly getApplicationsItems: Bound<typeof getApplicationsItems, C>;
+    readonly getApplicationsItems: typeof getApplicationsItems;
     /** Get an application */
-    readonly getApplication: Bound<typeof getApplication, C>;
+    readonly getApplication: typeof getApplication;
   };
   /** Rules with a beginning and an end. */
   readonly campaigns: {
     /** List campaigns */
-    readonly listCampaigns: Bound<typeof listCampaigns, C>;
+    readonly listCampaigns: typeof listCampaigns;
     /** List campaigns */
-    readonly listCampaignsItems: Bound<typeof listCampaignsItems, C>;
+    readonly listCampaignsItems: typeof listCampaignsItems;
     /** Create a campaign */
-    readonly createCampaign: Bound<typeof createCampaign, C>;
+    readonly createCampaign: typeof createCampaign;
     /** Create a campaign from a template */
-    readonly createCampaignFromTemplate: Bound<typeof createCampaignFromTemplate, C>;
+    readonly createCampaignFromTemplate: typeof createCampaignFromTemplate;
     /** Get a campaign */
-    readonly getCampaign: Bound<typeof getCampaign, C>;
+    readonly getCampaign: typeof getCampaign;
     /** Change a campaign */
-    readonly updateCampaign: Bound<typeof updateCampaign, C>;
+    readonly updateCampaign: typeof updateCampaign;
     /** Delete a campaign */
-    readonly deleteCampaign: Bound<typeof deleteCampaign, C>;
+    readonly deleteCampaign: typeof deleteCampaign;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type TalonOneApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createTalonOneApi<C extends TalonOneClient>(client: C): TalonOneApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     customerSessions: {
-      getCustomerSession: bind(client, getCustomerSession),
-      updateCustomerSession: bind(client, updateCustomerSession),
-      returnCartItems: bind(client, returnCartItems),
+      getCustomerSession,
+      updateCustomerSession,
+      returnCartItems,
     },
     customerProfiles: {
-      updateCustomerProfile: bind(client, updateCustomerProfile),
-      getCustomerInventory: bind(client, getCustomerInventory),
-      listApplicationCustomers: bind(client, listApplicationCustomers),
-      listApplicationCustomersItems: bind(client, listApplicationCustomersItems),
+      updateCustomerProfile,
+      getCustomerInventory,
+      listApplicationCustomers,
+      listApplicationCustomersItems,
     },
     events: {
-      trackEvent: bind(client, trackEvent),
+      trackEvent,
     },
     referrals: {
-      createReferral: bind(client, createReferral),
+      createReferral,
     },
     coupons: {
-      createCouponReservation: bind(client, createCouponReservation),
-      deleteCouponReservation: bind(client, deleteCouponReservation),
-      createCoupons: bind(client, createCoupons),
-      listCoupons: bind(client, listCoupons),
-      listCouponsItems: bind(client, listCouponsItems),
-      deleteCoupon: bind(client, deleteCoupon),
-      exportCoupons: bind(client, exportCoupons),
+      createCouponReservation,
+      deleteCouponReservation,
+      createCoupons,
+      listCoupons,
+      listCouponsItems,
+      deleteCoupon,
+      exportCoupons,
     },
     sessions: {
-      createSession: bind(client, createSession),
-      destroySession: bind(client, destroySession),
+      createSession,
+      destroySession,
     },
     applications: {
-      getApplications: bind(client, getApplications),
-      getApplicationsItems: bind(client, getApplicationsItems),
-      getApplication: bind(client, getApplication),
+      getApplications,
+      getApplicationsItems,
+      getApplication,
     },
     campaigns: {
-      listCampaigns: bind(client, listCampaigns),
-      listCampaignsItems: bind(client, listCampaignsItems),
-      createCampaign: bind(client, createCampaign),
-      createCampaignFromTemplate: bind(client, createCampaignFromTemplate),
-      getCampaign: bind(client, getCampaign),
-      updateCampaign: bind(client, updateCampaign),
-      deleteCampaign: bind(client, deleteCampaign),
+      listCampaigns,
+      listCampaignsItems,
+      createCampaign,
+      createCampaignFromTemplate,
+      getCampaign,
+      updateCampaign,
+      deleteCampaign,
     },
-  };
+  });
 }

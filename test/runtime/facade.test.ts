@@ -62,3 +62,16 @@ test("an operation whose schemes are missing says which", () => {
   // @ts-expect-error It cannot be called.
   expect(() => bound(1)).not.toThrow(SyntaxError);
 });
+
+test("a group is bound with all that is in it, whatever its members are called", () => {
+  const client = make({ hmac: "x" });
+  const operations = { open, sessions: { signed, ["__proto__"]: open } };
+  const api = bind(client, operations);
+  expectTypeOf(api.sessions.signed).toEqualTypeOf<(first: number, second?: string) => readonly unknown[]>();
+  expectTypeOf<Bound<typeof operations, Client>["sessions"]["signed"]>().toEqualTypeOf<
+    Unavailable<Client<{ hmac: true }>>
+  >();
+  expect(api.open({ id: "s1" })).toBe("s1");
+  expect(api.sessions.signed(1)).toEqual([false, 1, undefined]);
+  expect(Object.keys(api.sessions)).toEqual(["signed", "__proto__"]);
+});

@@ -1,27 +1,38 @@
 import type { Operation } from "../model/api.js";
-import { type Code, code, identifier, propertyName, symbol, typeSymbol } from "../source/code.js";
+import { type Code, code, type ImportedSymbol, identifier, propertyName, symbol, typeSymbol } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
-import { tallObject, tallTypeLiteral, typeArguments } from "../source/layout.js";
+import { tallObject, tallTypeLiteral } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan, MemberPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { MethodName, OperationGroup } from "./name-operations.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { memberCode } from "./print-type.js";
 
-/** `facade.ts`: the operations as methods of one object, grouped by tag. It holds all of them; a bundle that uses it does too. */
+/**
+ * `facade.ts`: the operations as methods of one object, grouped by tag. It holds all of them; a bundle that uses it does too. What a
+ * client makes of an operation's type is worked out where it is used: a compiler that did so for each of a thousand took a second.
+ */
 export function planFacade(context: OperationContext, header: string): DeclarationFile {
   const { api, groups } = context.names;
   const client = code`${typeSymbol("client", api.client)}`;
+  const bind = code`${symbol("runtime/facade", "bind")}<C, Operations>`;
   const declarations: readonly DeclarationPlan[] = [
     {
       kind: "interface",
+      name: "Operations",
+      exported: false,
+      doc: { text: "The operations, without a client." },
+      members: groups.flatMap((group) => groupMembers(group, context)),
+    },
+    {
+      kind: "alias",
       name: api.facade,
       exported: true,
       doc: {
         text: "The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`.",
       },
       typeParameters: [code`C`],
-      members: groups.flatMap((group) => groupMembers(group, context)),
+      type: code`${typeSymbol("runtime/facade", "Bound")}<Operations, C>`,
     },
     {
       kind: "function",
@@ -32,7 +43,7 @@ export function planFacade(context: OperationContext, header: string): Declarati
       typeParameters: [code`C extends ${client}`],
       parameters: [{ name: "client", optional: false, type: code`C` }],
       returns: code`${identifier(api.facade)}<C>`,
-      body: [code`return ${tallObject(groups.flatMap((group) => groupEntries(group, context)))};`],
+      body: [code`return ${bind}(client, ${tallObject(groups.flatMap((group) => groupEntries(group, context)))});`],
     },
   ];
   return { kind: "declarations", path: "facade.ts", header, imports: importsOf("facade", declarations), declarations };
@@ -41,10 +52,10 @@ export function planFacade(context: OperationContext, header: string): Declarati
 function groupMembers({ name, methods, tag }: OperationGroup, context: OperationContext): readonly MemberPlan[] {
   const members = methods.flatMap((method) =>
     boundNames(method, context).map(
-      ([name, bound]): MemberPlan => ({
-        name,
+      ([own, bound]): MemberPlan => ({
+        name: own,
         optional: false,
-        type: code`${typeSymbol("runtime/facade", "Bound")}${typeArguments([code`typeof ${bound}`, code`C`])}`,
+        type: code`typeof ${bound}`,
         ...documentation(method.operation),
       }),
     ),
@@ -64,7 +75,7 @@ function groupMembers({ name, methods, tag }: OperationGroup, context: Operation
 function groupEntries({ name, methods }: OperationGroup, context: OperationContext): readonly Code[] {
   const entries = methods
     .flatMap((method) => boundNames(method, context))
-    .map(([own, bound]) => code`${propertyName(own)}: ${symbol("runtime/facade", "bind")}(client, ${bound})`);
+    .map(([own, bound]) => (own === bound.name ? code`${bound}` : code`${propertyName(own)}: ${bound}`));
   return name === undefined ? entries : [code`${propertyName(name)}: ${tallObject(entries)}`];
 }
 
@@ -72,11 +83,11 @@ function groupEntries({ name, methods }: OperationGroup, context: OperationConte
 function boundNames(
   { name, operation, items }: MethodName,
   context: OperationContext,
-): readonly (readonly [name: string, bound: Code])[] {
+): readonly (readonly [name: string, bound: ImportedSymbol])[] {
   const names = operationNames(operation, context);
-  const own = [name, code`${symbol(names.module, names.function)}`] as const;
+  const own = [name, symbol(names.module, names.function)] as const;
   if (items === undefined || names.items === undefined || !context.paging.has(operation)) return [own];
-  return [own, [items, code`${symbol("paging", names.items)}`]];
+  return [own, [items, symbol("paging", names.items)]];
 }
 
 function documentation({ summary, deprecated }: Operation): { readonly doc?: Doc } {

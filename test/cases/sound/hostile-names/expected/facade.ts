@@ -6,25 +6,28 @@ import type { Bound } from "./runtime/facade.js";
 import type { SpecClient } from "./client.js";
 import { deleteOperation, getThings, getThingsGetXYZ, promise } from "./operations.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface SpecApi<C> {
+/** The operations, without a client. */
+interface Operations {
   readonly constructorGroup: {
     /** *\/ alert(1) /* */
-    readonly delete: Bound<typeof deleteOperation, C>;
-    readonly getThings: Bound<typeof getThingsGetXYZ, C>;
+    readonly delete: typeof deleteOperation;
+    readonly getThings: typeof getThingsGetXYZ;
   };
-  readonly getThings: Bound<typeof getThings, C>;
-  readonly promise: Bound<typeof promise, C>;
+  readonly getThings: typeof getThings;
+  readonly promise: typeof promise;
 }
+
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type SpecApi<C> = Bound<Operations, C>;
 
 /** The operations as methods of one object, the client filled in. */
 export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     constructorGroup: {
-      delete: bind(client, deleteOperation),
-      getThings: bind(client, getThingsGetXYZ),
+      delete: deleteOperation,
+      getThings: getThingsGetXYZ,
     },
-    getThings: bind(client, getThings),
-    promise: bind(client, promise),
-  };
+    getThings,
+    promise,
+  });
 }

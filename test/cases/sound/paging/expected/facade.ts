@@ -25,48 +25,51 @@ import {
   startQueryItems,
 } from "./paging.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface SpecApi<C> {
+/** The operations, without a client. */
+interface Operations {
   readonly lists: {
-    readonly listByCursor: Bound<typeof listByCursor, C>;
-    readonly listByCursorItems: Bound<typeof listByCursorItems, C>;
+    readonly listByCursor: typeof listByCursor;
+    readonly listByCursorItems: typeof listByCursorItems;
   };
-  readonly listByPage: Bound<typeof listByPage, C>;
-  readonly listByPageItems: Bound<typeof listByPageItems, C>;
-  readonly listByOffset: Bound<typeof listByOffset, C>;
-  readonly listByOffsetItems: Bound<typeof listByOffsetItems, C>;
-  readonly listByLink: Bound<typeof listByLink, C>;
-  readonly listByLinkItems: Bound<typeof listByLinkItems, C>;
-  readonly listByAddress: Bound<typeof listByAddress, C>;
-  readonly listByAddressItems: Bound<typeof listByAddressItems, C>;
-  readonly search: Bound<typeof search, C>;
-  readonly searchItems: Bound<typeof searchItems, C>;
-  readonly startQuery: Bound<typeof startQuery, C>;
-  readonly startQueryItems: Bound<typeof startQueryItems, C>;
-  readonly readQuery: Bound<typeof readQuery, C>;
-  readonly readQueryItems: Bound<typeof readQueryItems, C>;
+  readonly listByPage: typeof listByPage;
+  readonly listByPageItems: typeof listByPageItems;
+  readonly listByOffset: typeof listByOffset;
+  readonly listByOffsetItems: typeof listByOffsetItems;
+  readonly listByLink: typeof listByLink;
+  readonly listByLinkItems: typeof listByLinkItems;
+  readonly listByAddress: typeof listByAddress;
+  readonly listByAddressItems: typeof listByAddressItems;
+  readonly search: typeof search;
+  readonly searchItems: typeof searchItems;
+  readonly startQuery: typeof startQuery;
+  readonly startQueryItems: typeof startQueryItems;
+  readonly readQuery: typeof readQuery;
+  readonly readQueryItems: typeof readQueryItems;
 }
+
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type SpecApi<C> = Bound<Operations, C>;
 
 /** The operations as methods of one object, the client filled in. */
 export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     lists: {
-      listByCursor: bind(client, listByCursor),
-      listByCursorItems: bind(client, listByCursorItems),
+      listByCursor,
+      listByCursorItems,
     },
-    listByPage: bind(client, listByPage),
-    listByPageItems: bind(client, listByPageItems),
-    listByOffset: bind(client, listByOffset),
-    listByOffsetItems: bind(client, listByOffsetItems),
-    listByLink: bind(client, listByLink),
-    listByLinkItems: bind(client, listByLinkItems),
-    listByAddress: bind(client, listByAddress),
-    listByAddressItems: bind(client, listByAddressItems),
-    search: bind(client, search),
-    searchItems: bind(client, searchItems),
-    startQuery: bind(client, startQuery),
-    startQueryItems: bind(client, startQueryItems),
-    readQuery: bind(client, readQuery),
-    readQueryItems: bind(client, readQueryItems),
-  };
+    listByPage,
+    listByPageItems,
+    listByOffset,
+    listByOffsetItems,
+    listByLink,
+    listByLinkItems,
+    listByAddress,
+    listByAddressItems,
+    search,
+    searchItems,
+    startQuery,
+    startQueryItems,
+    readQuery,
+    readQueryItems,
+  });
 }

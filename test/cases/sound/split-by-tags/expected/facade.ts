@@ -13,59 +13,62 @@ import { left } from "./operations/untagged-tag.js";
 import { health } from "./operations/untagged.js";
 import { up } from "./operations/up.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface SpecApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /** All about pets. */
   readonly pets7dc1cd: {
-    readonly listPets: Bound<typeof listPets, C>;
-    readonly addPet: Bound<typeof addPet, C>;
+    readonly listPets: typeof listPets;
+    readonly addPet: typeof addPet;
   };
   readonly pets: {
-    readonly shout: Bound<typeof shout, C>;
+    readonly shout: typeof shout;
   };
   readonly con: {
-    readonly con: Bound<typeof con, C>;
+    readonly con: typeof con;
   };
   readonly index: {
-    readonly indexPage: Bound<typeof indexPage, C>;
+    readonly indexPage: typeof indexPage;
   };
   readonly up: {
-    readonly up: Bound<typeof up, C>;
+    readonly up: typeof up;
   };
   readonly group: {
-    readonly smile: Bound<typeof smile, C>;
+    readonly smile: typeof smile;
   };
   readonly untagged: {
-    readonly left: Bound<typeof left, C>;
+    readonly left: typeof left;
   };
-  readonly health: Bound<typeof health, C>;
+  readonly health: typeof health;
 }
+
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type SpecApi<C> = Bound<Operations, C>;
 
 /** The operations as methods of one object, the client filled in. */
 export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     pets7dc1cd: {
-      listPets: bind(client, listPets),
-      addPet: bind(client, addPet),
+      listPets,
+      addPet,
     },
     pets: {
-      shout: bind(client, shout),
+      shout,
     },
     con: {
-      con: bind(client, con),
+      con,
     },
     index: {
-      indexPage: bind(client, indexPage),
+      indexPage,
     },
     up: {
-      up: bind(client, up),
+      up,
     },
     group: {
-      smile: bind(client, smile),
+      smile,
     },
     untagged: {
-      left: bind(client, left),
+      left,
     },
-    health: bind(client, health),
-  };
+    health,
+  });
 }

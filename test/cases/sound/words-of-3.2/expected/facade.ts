@@ -6,8 +6,8 @@ import type { Bound } from "./runtime/facade.js";
 import type { SpecClient } from "./client.js";
 import { addPet, listPets } from "./operations.js";
 
-/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
-export interface SpecApi<C> {
+/** The operations, without a client. */
+interface Operations {
   /**
    * Pets
    *
@@ -16,17 +16,20 @@ export interface SpecApi<C> {
    * Part of store.
    */
   readonly pets: {
-    readonly listPets: Bound<typeof listPets, C>;
-    readonly addPet: Bound<typeof addPet, C>;
+    readonly listPets: typeof listPets;
+    readonly addPet: typeof addPet;
   };
 }
 
+/** The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`. */
+export type SpecApi<C> = Bound<Operations, C>;
+
 /** The operations as methods of one object, the client filled in. */
 export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
-  return {
+  return bind<C, Operations>(client, {
     pets: {
-      listPets: bind(client, listPets),
-      addPet: bind(client, addPet),
+      listPets,
+      addPet,
     },
-  };
+  });
 }
