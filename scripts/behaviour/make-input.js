@@ -14,8 +14,9 @@ export function makeInput(document, operation, { body, leastly, fits, placed }) 
     const value = parameterValue(document, parameter, fits);
     if (value === undefined && parameter.required) return { unfit: `no value for ${parameter.in} ${parameter.name}` };
     if (value === undefined) continue;
-    meant.push([parameter, value]);
-    put(input, parameter, value);
+    const sent = inQuery(operation, parameter);
+    meant.push([sent, value]);
+    put(input, sent, value);
   }
   if (body === undefined || (leastly && !operation.isBodyRequired)) return { input, meant };
   const value = bodyValue(document, body, { fits, leastly });
@@ -30,6 +31,14 @@ function isSignature({ name, required }) {
   return (
     !required && /^X-Amz-(Content-Sha256|Date|Algorithm|Credential|Security-Token|Signature|SignedHeaders)$/i.test(name)
   );
+}
+
+/** A variable in the query of a path is the value of a parameter there. */
+function inQuery({ path }, parameter) {
+  const [, query = ""] = path.split("#")[0].split(/\?(.*)/s);
+  const found = query.split("&").find((pair) => pair.endsWith(`={${parameter.name}}`));
+  if (parameter.in !== "path" || found === undefined) return parameter;
+  return { ...parameter, in: "query", style: "form", name: decodeURIComponent(found.slice(0, found.indexOf("="))) };
 }
 
 /** A parameter of the path that does not stand in it. */

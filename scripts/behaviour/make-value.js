@@ -249,11 +249,17 @@ function textOf(schema, { wish, name }) {
   const { format, minLength = 0, maxLength = 1000, pattern } = schema;
   const told = texts[format];
   const isFit = (text) =>
-    text.length >= minLength && text.length <= maxLength && (pattern === undefined || matches(pattern, text));
+    lengthOf(text) >= minLength && lengthOf(text) <= maxLength && (pattern === undefined || matches(pattern, text));
   if (told !== undefined && isFit(told)) return told;
-  const wished = wish(name).slice(0, maxLength).padEnd(minLength, "x").trim();
+  const short = [...wish(name)].slice(0, maxLength).join("");
+  const wished = short.trim() + "x".repeat(Math.max(0, minLength - lengthOf(short.trim())));
   if (isFit(wished)) return wished;
   return pattern === undefined ? "x".repeat(minLength) : safely(pattern, schema);
+}
+
+/** In characters, as JSON Schema counts. */
+function lengthOf(text) {
+  return [...text].length;
 }
 
 function matches(pattern, text) {

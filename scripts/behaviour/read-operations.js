@@ -73,7 +73,8 @@ function parameterOf(
 
 function bodiesOf(document, operation) {
   const content = followIn(document, operation.requestBody)?.content ?? {};
-  return Object.entries(content).map(([type, media]) => contentOf(document, type, media));
+  const types = Object.entries(content).filter(([type]) => type.includes("/"));
+  return types.map(([type, media]) => contentOf(document, type, media));
 }
 
 function contentOf(document, type, written) {
