@@ -110,3 +110,11 @@ paths:
   expect(apiOf(yaml).operations.map(({ body }) => body?.contents[0]?.kind)).toEqual(kinds);
   expect(placesOf(yaml)).toEqual(said);
 });
+
+test("an operation that is a reference is what it leads to", () => {
+  const { operations } = apiOf(`
+paths: { "/a/{id}": { get: { $ref: "#/x-operations/get" } } }
+x-operations: { get: { operationId: getA, parameters: [{ in: path, name: id, required: true, schema: { type: string } }] } }
+`);
+  expect(operations.map(({ id, parameters }) => [id, parameters.map(({ name }) => name)])).toEqual([["getA", ["id"]]]);
+});

@@ -46,7 +46,8 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   checkOwnKeys(item, "a path", report);
   const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, reading) };
   return operationsOf(item, report).flatMap(({ method, key, value: operation }) => {
-    const node = asMap(operation, "an operation", report);
+    // OpenAPI has no `$ref` here, but what it leads to is plainly meant, and tools that bundle documents follow it.
+    const node = resolveMap(reading, operation, "an operation");
     return node === undefined ? [] : [{ method, key, node, ...shared }];
   });
 }
