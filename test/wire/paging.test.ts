@@ -9,15 +9,15 @@ interface Listed extends AsyncIterable<{ readonly id: string }> {
 type Items = (client: object, ...rest: readonly object[]) => Listed;
 
 interface Client {
-  readonly createPaging: (options: object) => object;
-  readonly createPagingApi: (client: object) => Readonly<Record<string, unknown>>;
+  readonly createPages: (options: object) => object;
+  readonly createPagesApi: (client: object) => Readonly<Record<string, unknown>>;
   readonly [name: string]: unknown;
 }
 
 let client: Client;
 
 beforeAll(async () => {
-  client = await clientOfCase("paging", "paging");
+  client = await clientOfCase("paging", "pages");
 }, 30_000);
 
 afterEach(() => {
@@ -30,7 +30,7 @@ const page = (ids: readonly string[], meta?: object | null): Response => jsonRep
 /** The items that a function gives, or the error that it ends with, and the requests that it made. */
 async function all(name: string, answers: readonly Answer[], ...rest: readonly object[]) {
   const { fetch, sent } = fakeFetch(...answers);
-  const made = client.createPaging({ auth: { key: { apiKey: "K" } }, fetch, retry: false });
+  const made = client.createPages({ auth: { key: { apiKey: "K" } }, fetch, retry: false });
   const found: string[] = [];
   const error = await (async () => {
     // The test names functions of the generated client, all of this type.
@@ -197,7 +197,7 @@ describe("pages", () => {
 
   test("come with their replies, anew each time, also by the facade", async () => {
     const { fetch, sent } = fakeFetch((_, index) => page(["a"], index % 2 === 0 ? { next_cursor: "2" } : {}));
-    const facade = client.createPagingApi(client.createPaging({ auth: {}, fetch }));
+    const facade = client.createPagesApi(client.createPages({ auth: {}, fetch }));
     // The facade's types are those of the case's expected files.
     const { listByCursorItems } = facade["lists"] as { readonly listByCursorItems: () => Listed };
     const listed = listByCursorItems();
@@ -234,7 +234,7 @@ describe("pages", () => {
 
   test("are asked for only when they are needed", async () => {
     const { fetch, sent } = fakeFetch((_, index) => page(["a", "b"], { next_cursor: String(index) }));
-    const listed = (client["listByCursorItems"] as Items)(client.createPaging({ auth: {}, fetch })); // As above.
+    const listed = (client["listByCursorItems"] as Items)(client.createPages({ auth: {}, fetch })); // As above.
     expect(sent).toHaveLength(0);
     for await (const { id } of listed) if (id === "b") break;
     expect(sent).toHaveLength(1);
