@@ -1,4 +1,5 @@
 import { comments } from "./comments.js";
+import { compositions } from "./compositions.js";
 import { dialect } from "./dialect.js";
 import { files } from "./files.js";
 import type { Given, HostileCase } from "./hostile-case.js";
@@ -16,6 +17,7 @@ const all = [
   ...files,
   ...references,
   ...resources,
+  ...compositions,
   ...yaml,
   ...http,
   ...dialect,

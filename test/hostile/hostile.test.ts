@@ -30,6 +30,8 @@ const options: PlanOptions = {
   split: "tags",
   mocks: true,
   validate: "both",
+  dates: "Date",
+  integers: "bigint",
 };
 const prototypes = [Object, Array, Function, String, Map, Promise].map(({ prototype }) => prototype);
 const before = prototypes.map((one) => Object.getOwnPropertyNames(one));

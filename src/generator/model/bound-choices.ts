@@ -1,3 +1,4 @@
+import { limits } from "../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import { intersectionOf } from "./combine-schemas.js";
 import { propertiesOf } from "./object-properties.js";
@@ -28,7 +29,7 @@ export function boundChoices(members: readonly Schema[], known: KnownSchemas, te
 function combinationsOf(schema: Schema, known: KnownSchemas, depth = 0): number {
   const counts = (members: readonly Schema[]): readonly number[] =>
     members.map((member) => combinationsOf(member, known, depth + 1));
-  if (depth > deepest) return 1;
+  if (depth > limits.referenceDepth) return 1;
   switch (schema.kind) {
     case "union":
       return Math.max(
@@ -44,7 +45,6 @@ function combinationsOf(schema: Schema, known: KnownSchemas, depth = 0): number 
   }
 }
 
-const deepest = 100;
 const combinationsOfNamed = askNamed<number>();
 
 function anyOfTheirs(choice: Schema, known: KnownSchemas): ObjectSchema {

@@ -1,4 +1,5 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { Origin } from "../source/source-file.js";
 import { followReference } from "../spec/follow-reference.js";
 import { buildSchema, inJson } from "./build-schema.js";
@@ -14,9 +15,6 @@ interface EventNodes {
   readonly data: readonly DocumentNode[];
 }
 
-/** How deep the choices between events may be nested. */
-const DEEPEST = 16;
-
 /**
  * What the events of a `text/event-stream` are: objects with `data` and, where it is one of a closed set, `event`. OpenAPI 3.2 describes
  * the whole event by `itemSchema`, with JSON in its `data` by `contentSchema`; documents before it describe the data, or the event with a
@@ -26,7 +24,8 @@ export function buildEvents(reading: Reading, node: MapNode | undefined, origin:
   const item = member(node, "itemSchema");
   const given = item ?? member(node, "schema");
   if (given === undefined) return eventOf(origin, { kind: "text", origin });
-  const variants = variantsOf(reading, given, { event: undefined, data: [] }, 0);
+  const shared: EventNodes = { event: undefined, data: [] };
+  const variants = variantsOf(reading, given, shared, { above: [], looked: { into: 0 } });
   const isEvent = variants.some(({ event, data }) => data.length > 0 && (item !== undefined || event !== undefined));
   if (!isEvent) return eventOf(origin, wholeData(reading, given, item === undefined));
   return unionOf(
@@ -35,18 +34,29 @@ export function buildEvents(reading: Reading, node: MapNode | undefined, origin:
   );
 }
 
-/** Each choice that the schema leaves, with what all of them share. */
-function variantsOf(reading: Reading, given: DocumentNode, shared: EventNodes, depth: number): readonly EventNodes[] {
-  const node = followReference(reading.document, given);
-  if (node?.kind !== "map" || depth > DEEPEST) return [shared];
-  const own = withOwn(reading, node, shared, depth);
-  const choices = ["oneOf", "anyOf"].flatMap((name) => readList(node, name, reading.report));
-  return choices.length === 0 ? [own] : choices.flatMap((choice) => variantsOf(reading, choice, own, depth + 1));
+interface Place {
+  /** The schemas that this one is a part of. */
+  readonly above: readonly MapNode[];
+  /** Counts the schemas of the whole stream. */
+  readonly looked: { into: number };
 }
 
-function withOwn(reading: Reading, node: MapNode, shared: EventNodes, depth: number): EventNodes {
-  const parts = readList(node, "allOf", reading.report);
-  const whole = parts.reduce((sum, part) => variantsOf(reading, part, sum, depth + 1)[0] ?? sum, shared);
+/** Each choice that the schema leaves, with what all of them share. A schema that is a part of itself adds none there. */
+function variantsOf(reading: Reading, given: DocumentNode, shared: EventNodes, place: Place): readonly EventNodes[] {
+  const node = followReference(reading.document, given);
+  if (node?.kind !== "map") return [shared];
+  if (place.above.includes(node)) return [];
+  place.looked.into += 1;
+  const inner: Place = { ...place, above: [...place.above, node] };
+  const own = withOwn(reading, node, shared, inner);
+  const choices = ["oneOf", "anyOf"].flatMap((name) => readList(node, name, reading.report));
+  if (choices.length === 0 || place.looked.into > limits.eventSchemas) return [own];
+  return choices.flatMap((choice) => variantsOf(reading, choice, own, inner));
+}
+
+function withOwn(reading: Reading, node: MapNode, shared: EventNodes, inner: Place): EventNodes {
+  const parts = inner.looked.into > limits.eventSchemas ? [] : readList(node, "allOf", reading.report);
+  const whole = parts.reduce((sum, part) => variantsOf(reading, part, sum, inner)[0] ?? sum, shared);
   const properties = readMap(node, "properties", reading.report);
   const data = member(properties, "data");
   return {

@@ -1,3 +1,4 @@
+import { limits } from "../source/limits.js";
 import type { NamedSchema } from "./api.js";
 import { mapParts } from "./map-schema.js";
 import { findProperty } from "./object-properties.js";
@@ -5,9 +6,6 @@ import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSc
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 import { partsOf } from "./walk-schema.js";
-
-/** Unions of unions of unions are not looked into further than this. */
-const deepest = 12;
 
 type Constants = ConstantSchema["values"];
 
@@ -63,17 +61,22 @@ function valuesWithin(
   { name }: ReferenceSchema,
   property: string,
   known: KnownSchemas,
+  seen = new Set<string>(),
   depth = 0,
 ): Constants | undefined {
   const schema = known.get(name);
   const { discriminator } = schema ?? {};
-  if (schema === undefined || discriminator?.property !== property || depth > deepest) return undefined;
+  if (schema === undefined || discriminator?.property !== property) return undefined;
+  if (seen.has(name)) return [];
+  if (depth > limits.referenceDepth) return undefined;
+  seen.add(name);
   const members = membersIn(schema).filter((member) => member.kind === "reference");
   if (members.length === 0) return undefined;
-  return members.flatMap((member) => {
+  const values = members.flatMap((member) => {
     const mapped = discriminator.mapping.filter((entry) => entry.schema === member.name).map(({ value }) => value);
-    return valuesWithin(member, property, known, depth + 1) ?? (mapped.length === 0 ? [member.name] : mapped);
+    return valuesWithin(member, property, known, seen, depth + 1) ?? (mapped.length === 0 ? [member.name] : mapped);
   });
+  return [...new Set(values)];
 }
 
 /** The words of a mapping are texts, also where the property is a number. */

@@ -8,9 +8,9 @@ import type { KnownSchemas } from "./schema-kinds.js";
  */
 export function fillRequired(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
   return members.flatMap((member, index) => {
+    if (member.kind !== "object" && member.kind !== "union") return [member];
     const others = members.filter((_, at) => at !== index);
     if (member.kind === "union") return [fillChoice(member, others, known)];
-    if (member.kind !== "object") return [member];
     const filled = fillObject(member, others, known);
     return isEmpty(filled) && !isEmpty(member) ? [] : [withNeighbours(filled, others, known)];
   });

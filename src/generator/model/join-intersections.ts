@@ -10,7 +10,8 @@ import {
   unknownSchema,
 } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
-import { joinObjects, notesOfBoth } from "./join-objects.js";
+import { fitTogether } from "./fitting.js";
+import { joinObjects, merged, notesOfAll } from "./join-objects.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Report } from "./read-node.js";
@@ -62,12 +63,13 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const members = boundChoices(flatMembers(withoutOverridden(written, joining)), known, () => {
     report(tooManyCombinations(origin));
   });
-  const other = besideNull(members);
-  if (other !== undefined && excluded(members, known)) {
+  const isPossible = fitTogether(members, known);
+  const other = isPossible ? undefined : besideNull(members);
+  if (other !== undefined) {
     report(nullBesideOthers(origin));
     return { ...orNull(other), ...documentation(schema) };
   }
-  if (excluded(members, known)) {
+  if (!isPossible) {
     report(impossibleSchema(origin, "a value"));
     return { ...noValue(origin), ...documentation(schema) };
   }
@@ -75,7 +77,7 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
   const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
   const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
-  return { ...whole, ...documentation(schema), ...notesOfBoth(whole, schema) };
+  return { ...whole, ...documentation(schema), ...notesOfAll([whole, schema]) };
 }
 
 /** What stands beside `type: "null"`: nobody writes that to mean that there is no value. */
@@ -90,16 +92,18 @@ function flatMembers(members: readonly Schema[]): readonly Schema[] {
 
 /** An index signature in a named part would forbid what other parts list: such a part is spelled out instead. */
 function writtenOut(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  if (!members.some((member) => indexedObject(member, known) !== undefined)) return members;
+  const listing = members.filter((member) => propertiesOf(member, known).length > 0);
   return members.map((member) => {
-    const target = member.kind === "reference" ? known.get(member.name) : undefined;
-    const isIndexed = target?.kind === "object" && (target.additional?.kind ?? "unknown") !== "unknown";
-    const others = members.some((other) => other !== member && propertiesOf(other, known).length > 0);
-    return isIndexed && others ? target : member;
+    const hasOthers = listing.length > 1 || (listing.length === 1 && listing[0] !== member);
+    return (hasOthers ? indexedObject(member, known) : undefined) ?? member;
   });
 }
 
-function excluded(members: readonly Schema[], known: KnownSchemas): boolean {
-  return members.some((one, index) => members.slice(index + 1).some((other) => excludeEachOther(one, other, known)));
+/** The object behind a name, if members of it that are not listed have a type. */
+function indexedObject(member: Schema, known: KnownSchemas): ObjectSchema | undefined {
+  const target = member.kind === "reference" ? known.get(member.name) : undefined;
+  return target?.kind === "object" && (target.additional?.kind ?? "unknown") !== "unknown" ? target : undefined;
 }
 
 /**
@@ -193,32 +197,54 @@ function withKinds(
 
 /** Parts without a name that are of one kind become one; each kind stands where its first part stood. */
 function joinAlike(members: readonly Schema[], join: (parts: readonly Schema[]) => Schema): readonly Schema[] {
-  const alike = new Map<string, Schema>();
-  const keys = members.map((member, index) => {
-    const key = isJoined(member) ? member.kind : `${index}`;
-    const first = alike.get(key);
-    alike.set(key, first === undefined ? member : joinTwo(first, member, join));
-    return key;
-  });
-  return [...new Set(keys)].flatMap((key) => alike.get(key) ?? []);
+  const alike = new Map<string | Schema, Schema[]>();
+  for (const member of members) {
+    const key = isJoined(member) ? member.kind : member;
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, [member]);
+    else same.push(member);
+  }
+  return [...alike].flatMap(([key, same]) => (typeof key === "string" ? joinGroup(same, join) : same));
 }
 
 function isJoined({ kind }: Schema): boolean {
   return kind === "object" || kind === "array" || kind === "constant" || kind === "text" || kind === "number";
 }
 
-function joinTwo(one: Schema, other: Schema, join: (parts: readonly Schema[]) => Schema): Schema {
-  if (one.kind === "object" && other.kind === "object") return joinObjects(one, other, join);
-  if (one.kind === "array" && other.kind === "array")
-    return { ...one, ...other, items: join([one.items, other.items]) };
-  if (one.kind === "constant" && other.kind === "constant") return { ...one, ...other, values: common(one, other) };
-  if (one.kind === "number" && other.kind === "number")
-    return { ...one, ...other, integer: one.integer || other.integer };
-  return one.kind === "text" && other.kind === "text" ? { ...one, ...other } : other;
+/** One schema for several of one kind. */
+function joinGroup(same: readonly Schema[], join: (parts: readonly Schema[]) => Schema): readonly Schema[] {
+  const [first, ...others] = same;
+  if (first === undefined || others.length === 0) return same;
+  switch (first.kind) {
+    case "object":
+      return [joinObjects(ofKind(same, first.kind), join)];
+    case "array": {
+      const arrays = ofKind(same, first.kind);
+      return [{ ...merged(arrays), items: join(arrays.map(({ items }) => items)) }];
+    }
+    case "constant": {
+      const constants = ofKind(same, first.kind);
+      return [{ ...merged(constants), values: commonValues(constants) }];
+    }
+    case "number": {
+      const numbers = ofKind(same, first.kind);
+      return [{ ...merged(numbers), integer: numbers.some(({ integer }) => integer) }];
+    }
+    default:
+      return [merged(same)];
+  }
 }
 
-function common(one: ConstantSchema, other: ConstantSchema): ConstantSchema["values"] {
-  return one.values.filter((value) => other.values.includes(value));
+function ofKind<Kind extends Schema["kind"]>(schemas: readonly Schema[], kind: Kind): readonly OfKind<Kind>[] {
+  return schemas.filter((schema): schema is OfKind<Kind> => schema.kind === kind);
+}
+
+type OfKind<Kind extends Schema["kind"]> = Extract<Schema, { readonly kind: Kind }>;
+
+function commonValues(constants: readonly ConstantSchema[]): ConstantSchema["values"] {
+  const [first = [], ...others] = constants.map(({ values }) => values);
+  const sets = others.map((values) => new Set(values));
+  return first.filter((value) => sets.every((values) => values.has(value)));
 }
 
 /** A part that only names a type adds nothing where another part is of that type, by whatever name. */

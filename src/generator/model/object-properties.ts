@@ -1,15 +1,14 @@
+import { limits } from "../source/limits.js";
 import { askNamed } from "./ask-named.js";
+import { unionOf } from "./combine-schemas.js";
 import type { Property, Schema } from "./schema.js";
 import type { KnownSchemas } from "./schema-kinds.js";
-
-/** Parents of parents further away than this are not asked. */
-const deepest = 24;
 
 const propertyOfNamed = askNamed<Property>();
 
 /** What a schema says of a property of its values, in it or in what it extends; of several that say something, the first that lists it. */
 export function findProperty(schema: Schema, name: string, known: KnownSchemas, depth = 0): Property | undefined {
-  if (depth > deepest) return undefined;
+  if (depth > limits.referenceDepth) return undefined;
   switch (schema.kind) {
     case "object":
       return schema.properties.find((property) => property.name === name);
@@ -34,9 +33,10 @@ function inEvery(members: readonly Schema[], name: string, known: KnownSchemas, 
   const [first, ...others] = found.filter((property) => property !== undefined);
   if (first === undefined || found.includes(undefined)) return undefined;
   if (others.length === 0) return first;
-  const schemas = [first, ...others].map(({ schema }) => schema);
+  // Unions of unions come to the same property in many ways.
+  const schemas = [...new Set([first, ...others].map(({ schema }) => schema))];
   const required = [first, ...others].every((property) => property.required);
-  return { ...first, required, schema: { kind: "union", origin: first.origin, members: schemas } };
+  return { ...first, required, schema: unionOf(first.origin, schemas) };
 }
 
 /**
@@ -56,7 +56,7 @@ interface Collected {
 }
 
 function collectProperties(schema: Schema, known: KnownSchemas, into: Collected, depth: number): void {
-  if (depth > deepest) return;
+  if (depth > limits.referenceDepth) return;
   switch (schema.kind) {
     case "object":
       for (const property of schema.properties) into.properties.push(property);

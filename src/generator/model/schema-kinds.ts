@@ -1,3 +1,4 @@
+import { limits } from "../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 
@@ -8,9 +9,6 @@ export type ValueKind = "null" | "boolean" | "number" | "text" | "bytes" | "list
 export type KnownSchemas = ReadonlyMap<string, Schema>;
 
 const none: KnownSchemas = new Map();
-
-/** A reference at this depth says nothing. */
-const deepest = 100;
 
 const kindsOfNamed = askNamed<ReadonlySet<ValueKind>>();
 const constantsOfNamed = askNamed<ConstantSchema["values"]>();
@@ -32,7 +30,7 @@ export function kindsOf(schema: Schema, known: KnownSchemas = none, depth = 0): 
     case "intersection":
       return both(schema.members.map((member) => kindsOf(member, known, depth)));
     case "reference":
-      if (depth > deepest) return undefined;
+      if (depth > limits.referenceDepth) return undefined;
       return kindsOfNamed(schema.name, known, (target) => kindsOf(target, known, depth + 1));
     default:
       return new Set([schema.kind]);
@@ -53,10 +51,11 @@ export function constantsOf(schema: Schema, known: KnownSchemas, depth = 0): Con
     case "intersection": {
       const members = schema.members.map((member) => constantsOf(member, known, depth));
       const [first, ...others] = members.filter((values) => values !== undefined);
-      return first?.filter((value) => others.every((values) => values.includes(value)));
+      const sets = others.map((values) => new Set(values));
+      return first?.filter((value) => sets.every((values) => values.has(value)));
     }
     case "reference":
-      if (depth > deepest) return undefined;
+      if (depth > limits.referenceDepth) return undefined;
       return constantsOfNamed(schema.name, known, (target) => constantsOf(target, known, depth + 1));
     default:
       return undefined;

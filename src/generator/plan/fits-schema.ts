@@ -4,32 +4,44 @@ import type { Resolve } from "./print-sample.js";
 
 /** Whether a value that the document shows is of the schema's type. Some are not: examples are seldom tested. */
 export function fitsSchema(value: DocumentNode, schema: Schema, resolve: Resolve): boolean {
-  const resolved = resolve(schema);
-  const fits = (inner: DocumentNode, of: Schema): boolean => fitsSchema(inner, of, resolve);
-  switch (resolved.kind) {
+  // However many alternatives lead to a value, it is looked at once for each schema.
+  const known = new Map<Schema, Map<DocumentNode, boolean>>();
+  const fits: Fits = (inner, of) => {
+    const resolved = resolve(of);
+    const answers = known.get(resolved) ?? new Map<DocumentNode, boolean>();
+    known.set(resolved, answers);
+    const answer = answers.get(inner) ?? isOfType(inner, resolved, fits);
+    answers.set(inner, answer);
+    return answer;
+  };
+  return fits(value, schema);
+}
+
+function isOfType(value: DocumentNode, schema: Schema, fits: Fits): boolean {
+  switch (schema.kind) {
     case "unknown":
     case "reference":
       return true;
     case "binary":
       return value.kind === "text";
     case "number":
-      return value.kind === "number" && (!resolved.integer || Number.isInteger(value.value));
+      return value.kind === "number" && (!schema.integer || Number.isInteger(value.value));
     case "text":
     case "boolean":
     case "null":
-      return value.kind === resolved.kind;
+      return value.kind === schema.kind;
     case "constant":
-      return resolved.values.some((one) => one === scalarOf(value));
+      return schema.values.some((one) => one === scalarOf(value));
     case "array":
-      return value.kind === "list" && value.items.every((item) => fits(item, resolved.items));
+      return value.kind === "list" && value.items.every((item) => fits(item, schema.items));
     case "tuple":
-      return value.kind === "list" && fitsTuple(value.items, resolved, fits);
+      return value.kind === "list" && fitsTuple(value.items, schema, fits);
     case "object":
-      return value.kind === "map" && fitsObject(value, resolved, fits);
+      return value.kind === "map" && fitsObject(value, schema, fits);
     case "union":
-      return resolved.members.some((member) => fits(value, member));
+      return schema.members.some((member) => fits(value, member));
     case "intersection":
-      return resolved.members.every((member) => fits(value, member));
+      return schema.members.every((member) => fits(value, member));
   }
 }
 

@@ -92,9 +92,11 @@ function isTag(values: readonly (readonly string[] | undefined)[]): boolean {
 function tagsOf(
   schema: Schema,
   { resolve }: Pick<ConversionSpelling, "resolve">,
-  depth = 0,
+  seen = new Set<Schema>(),
 ): ReadonlyMap<string, readonly string[]> {
   const resolved = resolve(schema);
+  if (seen.has(resolved)) return new Map();
+  seen.add(resolved);
   if (resolved.kind === "object") {
     return new Map(
       resolved.properties.flatMap(({ name, schema: own }) =>
@@ -102,8 +104,6 @@ function tagsOf(
       ),
     );
   }
-  if (resolved.kind !== "intersection" || depth > deepest) return new Map();
-  return new Map(resolved.members.flatMap((member) => [...tagsOf(member, { resolve }, depth + 1)]));
+  if (resolved.kind !== "intersection") return new Map();
+  return new Map(resolved.members.flatMap((member) => [...tagsOf(member, { resolve }, seen)]));
 }
-
-const deepest = 12;

@@ -19,7 +19,7 @@ export function printReplyValue(
 ): Code {
   const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
   if (example !== undefined && fits(example)) return printJson(endedExample(example, ends, fits));
-  return printMade(schema, { resolve, ends, above: [], depth: 0 });
+  return printMade(schema, { resolve, ends, above: [], depth: 0, made: { values: 0 } });
 }
 
 interface Place {
@@ -28,15 +28,19 @@ interface Place {
   /** The schemas that this one is a part of: one that holds itself ends there. */
   readonly above: readonly Schema[];
   readonly depth: number;
+  /** Counts all values in the whole. */
+  readonly made: { values: number };
 }
 
-/** Deeper than that a value stops. */
+/** Deeper than that a value stops, and so it does where it has become that large. */
 const deepest = 6;
+const mostValues = 2_000;
 
 function printMade(schema: Schema, place: Place): Code {
   const resolved = place.resolve(schema);
   if (isEnd(place.ends)) return printEmpty(resolved, { ...place, ends: [] });
   const inner: Place = { ...place, ends: [], above: [...place.above, resolved], depth: place.depth + 1 };
+  place.made.values += 1;
   switch (resolved.kind) {
     case "unknown":
     case "reference":
@@ -61,7 +65,7 @@ function printMade(schema: Schema, place: Place): Code {
     case "array":
       return arrayLiteral(isRepeated(resolved.items, inner) ? [] : [printMade(resolved.items, inner)]);
     case "tuple":
-      return arrayLiteral(resolved.items.map((item) => printMade(item, inner)));
+      return arrayLiteral(isFull(inner) ? [] : resolved.items.map((item) => printMade(item, inner)));
     case "union":
       return printMade(memberOf(resolved, inner), { ...inner, ends: place.ends });
   }
@@ -116,22 +120,28 @@ const formats: ReadonlyMap<string, string> = new Map([
   ["decimal", "1.00"],
 ]);
 
-/** Every property, but optional ones that lead back here or too deep. */
+/** Every property, but optional ones that lead back here, too deep or make the whole too large. */
 function printObject(schema: Schema, { resolve, ends }: Place, inner: Place): Code {
-  const properties = objectsIn(schema, resolve, 0).flatMap((object) => object.properties);
+  const properties = objectsIn(schema, resolve).flatMap((object) => object.properties);
   const shown = properties.filter((property) => {
     const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
     return (
       property.schema.writeOnly !== true && (property.required || !(isLeftOut || isRepeated(property.schema, inner)))
     );
   });
-  const byName = new Map(shown.map((property) => [property.name, property.schema]));
-  if (inner.depth > deepest + 4) return code`{}`;
-  return objectLiteral(
-    [...byName].map(([name, value]) => {
-      return code`${propertyName(name)}: ${printMade(value, { ...inner, ends: endsIn(ends, name) })}`;
-    }),
-  );
+  if (inner.depth > deepest + 4 || isFull(inner)) return code`{}`;
+  const byName = new Map(shown.map((property) => [property.name, property]));
+  const members = [...byName].flatMap(([name, property]) => {
+    const isLeftOut = isFull(inner) && !property.required;
+    return isLeftOut
+      ? []
+      : [code`${propertyName(name)}: ${printMade(property.schema, { ...inner, ends: endsIn(ends, name) })}`];
+  });
+  return objectLiteral(members);
+}
+
+function isFull({ made }: Place): boolean {
+  return made.values > mostValues;
 }
 
 /** The first alternative that ends. */
@@ -141,22 +151,25 @@ function memberOf({ members, origin }: UnionSchema, inner: Place): Schema {
   return ending ?? first ?? { kind: "null", origin };
 }
 
-function isRepeated(schema: Schema, place: Place): boolean {
-  const { resolve, above, depth } = place;
-  const resolved = resolve(schema);
-  if (above.includes(resolved)) return true;
-  if (depth <= deepest) return false;
-  return resolved.kind === "union"
-    ? resolved.members.every((member) => isRepeated(member, { ...place, above: [...above, resolved] }))
-    : ["object", "intersection", "array", "tuple"].includes(resolved.kind);
+/** Whether it ends nowhere but where the value has been already, or is too deep. One such member of a choice does not count twice. */
+function isRepeated(schema: Schema, place: Place, seen = new Set(place.above)): boolean {
+  const resolved = place.resolve(schema);
+  if (seen.has(resolved)) return true;
+  if (place.depth <= deepest) return false;
+  if (resolved.kind !== "union") return ["object", "intersection", "array", "tuple"].includes(resolved.kind);
+  seen.add(resolved);
+  return resolved.members.every((member) => isRepeated(member, place, seen));
 }
 
-function objectsIn(schema: Schema, resolve: Resolve, depth: number): readonly ObjectSchema[] {
+/** The objects that a value is made of, each once. */
+function objectsIn(schema: Schema, resolve: Resolve, seen = new Set<Schema>()): readonly ObjectSchema[] {
   const resolved = resolve(schema);
+  if (seen.has(resolved)) return [];
+  seen.add(resolved);
   if (resolved.kind === "object") return [resolved];
-  if (depth > 20 || (resolved.kind !== "intersection" && resolved.kind !== "union")) return [];
+  if (resolved.kind !== "intersection" && resolved.kind !== "union") return [];
   const members = resolved.kind === "union" ? resolved.members.slice(0, 1) : resolved.members;
-  return members.flatMap((member) => objectsIn(member, resolve, depth + 1));
+  return members.flatMap((member) => objectsIn(member, resolve, seen));
 }
 
 function printConstant(value: string | number | boolean | null | undefined): Code {

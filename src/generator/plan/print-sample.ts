@@ -6,13 +6,27 @@ import { arrayLiteral, objectLiteral } from "../source/layout.js";
 export type Resolve = (schema: Schema) => Schema;
 
 /** A value of the schema for a reader to fill in: what must be there and no more. */
-export function printSample(schema: Schema, resolve: Resolve, depth = 0): Code {
+export function printSample(schema: Schema, resolve: Resolve): Code {
+  return printPart(schema, { resolve, depth: 0, made: { values: 0 } });
+}
+
+interface Place {
+  readonly resolve: Resolve;
+  readonly depth: number;
+  /** Counts all values in the whole. */
+  readonly made: { values: number };
+}
+
+function printPart(schema: Schema, place: Place): Code {
+  const { resolve } = place;
   const resolved = resolve(schema);
+  const inner: Place = { ...place, depth: place.depth + 1 };
+  place.made.values += 1;
   switch (resolved.kind) {
     case "unknown":
     case "object":
     case "intersection":
-      return printObject(resolved, resolve, depth);
+      return printObject(resolved, inner);
     case "null":
       return code`null`;
     case "boolean":
@@ -28,38 +42,36 @@ export function printSample(schema: Schema, resolve: Resolve, depth = 0): Code {
     case "array":
       return arrayLiteral([]);
     case "tuple":
-      return arrayLiteral(resolved.items.map((item) => printSample(item, resolve, depth + 1)));
+      return arrayLiteral(isEnough(inner) ? [] : resolved.items.map((item) => printPart(item, inner)));
     case "union":
-      return printSample(
-        simplest(resolved.members, resolve) ?? { kind: "unknown", origin: resolved.origin },
-        resolve,
-        depth,
-      );
+      return printPart(simplest(resolved.members, resolve) ?? { kind: "unknown", origin: resolved.origin }, place);
   }
   throw new Error("a reference that leads to a reference reached a sample");
 }
 
-/** Deeper than anyone would write by hand, a sample stops. */
-const deepest = 4;
+/** Deeper, or longer, than anyone would write by hand, a sample stops. */
+const deepest = 5;
+const mostValues = 1_000;
 
-function printObject(schema: Schema, resolve: Resolve, depth: number): Code {
-  if (depth > deepest) return code`{}`;
-  const required = objectsIn(schema, resolve, 0).flatMap(({ properties }) =>
-    properties.filter((property) => property.required),
-  );
-  const byName = new Map(required.map((property) => [property.name, property.schema]));
-  return objectLiteral(
-    [...byName].map(([name, value]) => code`${propertyName(name)}: ${printSample(value, resolve, depth + 1)}`),
-  );
+function isEnough({ depth, made }: Place): boolean {
+  return depth > deepest || made.values > mostValues;
 }
 
-/** The objects whose members a value must have. */
-function objectsIn(schema: Schema, resolve: Resolve, depth: number): readonly ObjectSchema[] {
+function printObject(schema: Schema, inner: Place): Code {
+  if (isEnough(inner)) return code`{}`;
+  const objects = objectsIn(schema, inner.resolve);
+  const required = objects.flatMap(({ properties }) => properties.filter((property) => property.required));
+  const byName = new Map(required.map((property) => [property.name, property.schema]));
+  return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printPart(value, inner)}`));
+}
+
+/** The objects whose members a value must have, each once. */
+function objectsIn(schema: Schema, resolve: Resolve, seen = new Set<Schema>()): readonly ObjectSchema[] {
   const resolved = resolve(schema);
+  if (seen.has(resolved)) return [];
+  seen.add(resolved);
   if (resolved.kind === "object") return [resolved];
-  return resolved.kind === "intersection" && depth < 20
-    ? resolved.members.flatMap((member) => objectsIn(member, resolve, depth + 1))
-    : [];
+  return resolved.kind === "intersection" ? resolved.members.flatMap((one) => objectsIn(one, resolve, seen)) : [];
 }
 
 function simplest(members: readonly Schema[], resolve: Resolve): Schema | undefined {

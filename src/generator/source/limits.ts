@@ -12,6 +12,10 @@ export interface Limits {
   readonly nodes: number;
   /** Levels of schemas inside each other, references to schemas without a name written out. */
   readonly schemaDepth: number;
+  /** References to schemas that are followed one after the other to learn what values there may be; behind them, any. */
+  readonly referenceDepth: number;
+  /** Schemas looked into for the kinds of events of one stream, references written out; a choice beyond them is one kind. */
+  readonly eventSchemas: number;
   /** References to schemas without a name in one document: written out in place, they multiply. */
   readonly inlinedReferences: number;
   /** Letters of an expression of the scheme language, and levels of brackets and negations in it. */
@@ -34,6 +38,8 @@ export const limits: Limits = {
   aliases: 10_000,
   nodes: 5_000_000,
   schemaDepth: 100,
+  referenceDepth: 100,
+  eventSchemas: 1_000,
   inlinedReferences: 20_000,
   expressionLetters: 5_000,
   expressionDepth: 100,
