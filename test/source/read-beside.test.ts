@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readDocument } from "../../src/config/read-document.js";
+import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { besideOf } from "../../src/generator/source/read-beside.js";
+import { parseSpec } from "../../src/generator/spec/parse-spec.js";
 
 const root = mkdtempSync(join(tmpdir(), "countersign-beside-"));
 const mirrors = [
@@ -15,13 +18,18 @@ beforeAll(() => {
   for (const folder of ["docs/parts", "mirror/a", "deep"]) mkdirSync(join(root, folder), { recursive: true });
   for (const file of ["docs/api.yaml", "docs/parts/x.yaml", "mirror/a/b c.yaml", "deep/d.yaml", "secret.yaml"])
     writeFileSync(join(root, file), `${file}\n`);
-  symlinkSync(join(root, "secret.yaml"), join(root, "mirror/link.yaml"));
+  for (const link of ["mirror/link.yaml", "docs/link.yaml", "docs/parts/link.yaml"])
+    symlinkSync(join(root, "secret.yaml"), join(root, link));
+  symlinkSync("link.yaml", join(root, "docs/link-to-link.yaml"));
+  symlinkSync(root, join(root, "docs/up"));
+  symlinkSync("parts/x.yaml", join(root, "docs/inner-link.yaml"));
 });
 
 afterAll(() => rmSync(root, { recursive: true }));
 
 test.each([
   ["parts/x.yaml", "docs/parts/x.yaml\n"],
+  ["inner-link.yaml", "docs/parts/x.yaml\n"],
   ["https://h.example/a/b%20c.yaml", "mirror/a/b c.yaml\n"],
   ["https://h.example/deep/d.yaml", "deep/d.yaml\n"],
 ])("%s is read", (path, want) => {
@@ -39,9 +47,30 @@ test.each([
   "https://h.example/%2Fetc%2Fpasswd",
   "https://h.example/a/b%20c.yaml?x=1",
   "https://h.example/link.yaml",
+  "link.yaml",
+  "parts/link.yaml",
+  "link-to-link.yaml",
+  "up/secret.yaml",
+  "parts/../up/docs/../secret.yaml",
   "https://h.example/%",
 ])("%s is not", (path) => {
   expect(read(path)).toBeUndefined();
+});
+
+test("what an overlay refers to is not read through such a link either", () => {
+  writeFileSync(join(root, "secret.yaml"), "Secret: { type: object, properties: { hidden: { type: string } } }\n");
+  const head = "info: { title: T, version: '1' }";
+  writeFileSync(
+    join(root, "docs/api.yaml"),
+    `openapi: 3.1.0\n${head}\npaths: {}\ncomponents: { schemas: { A: {} } }\n`,
+  );
+  const action = "{ target: $.components.schemas.A, update: { $ref: 'link.yaml#/Secret' } }";
+  writeFileSync(join(root, "docs/overlay.yaml"), `overlay: 1.0.0\n${head}\nactions: [${action}]\n`);
+  const { value: source } = readDocument("api.yaml", [join(root, "docs/overlay.yaml")], join(root, "docs"));
+  const { value, diagnostics } = source === undefined ? { diagnostics: [] } : parseSpec(source, besideOf(source));
+  expect(value).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(["reference-outside"]);
+  expect(printDiagnostics(diagnostics)).not.toContain("hidden");
 });
 
 test("pages show a file of another host where it lies, and the cache finds it from the document", () => {
