@@ -13,12 +13,12 @@ export function checkConfig(node: DocumentNode): Outcome<Config> {
   if (node.kind !== "map") return { diagnostics: [notAMapping(node)] };
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  checkKeys(node, ["out", "specs", "remote", ...choices], report);
+  checkKeys(node, ["out", "specs", "local", "remote", ...choices], report);
   const specs = readSpecs(node, report);
   const config: Config = {
     out: readPath(node, "out", report) ?? emptyConfig.out,
     specs,
-    ...present({ remote: readRemote(node, report) }),
+    ...present({ local: readPath(node, "local", report), remote: readRemote(node, report) }),
     ...shared(readChoices(node, report), specs.length > 1),
   };
   return hasErrors(diagnostics) ? { diagnostics: inFileOrder(diagnostics) } : { value: config, diagnostics };
@@ -49,13 +49,13 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
     report(notASpec(node));
     return undefined;
   }
-  checkKeys(node, ["spec", "overlays", "remote", ...choices], report);
+  checkKeys(node, ["spec", "overlays", "local", "remote", ...choices], report);
   const path = readPath(node, "spec", report);
   const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
   const chosen = readChoices(node, report);
   if (path === undefined) return undefined;
-  const remote = readRemote(node, report);
-  return { path, ...(overlays.length === 0 ? {} : { overlays }), ...present({ remote }), ...chosen };
+  const reach = present({ local: readPath(node, "local", report), remote: readRemote(node, report) });
+  return { path, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
 }
 
 /** Folders by what the addresses of their files begin with. */

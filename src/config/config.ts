@@ -4,6 +4,8 @@ import type { SomeChoices } from "../generator/source/choices.js";
 export interface Config extends SomeChoices {
   /** The folder that every API's folder goes to. */
   readonly out: string;
+  /** The folder with the files that documents may refer to; their own folders where it is left out. */
+  readonly local?: string;
   /** What other hosts' files that documents refer to are read from: a folder by what the addresses begin with. */
   readonly remote?: Readonly<Record<string, string>>;
   readonly specs: readonly ConfiguredSpec[];
@@ -14,6 +16,8 @@ export interface ConfiguredSpec extends SomeChoices {
   readonly path: string;
   /** OpenAPI overlays that are laid over it, in their order. */
   readonly overlays?: readonly string[];
+  /** In place of that of all documents. */
+  readonly local?: string;
   /** Beside those of all documents. */
   readonly remote?: Readonly<Record<string, string>>;
 }

@@ -3,17 +3,17 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose } from "../generator/source/choices.js";
 import type { Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
-import type { Mirror, SourceFile } from "../generator/source/source-file.js";
+import type { Reach, SourceFile } from "../generator/source/source-file.js";
 import { emptyConfig } from "./config.js";
 import { findConfig, readConfig } from "./read-config.js";
-import { mirrorsOf } from "./read-settings.js";
+import { reachOf } from "./read-settings.js";
 
 /** Reads a document with the overlays that are to be laid over it, whose paths are absolute. Pages show paths from `folder`. */
 export function readDocument(
   path: string,
   overlays: readonly string[],
   folder: string,
-  mirrors: readonly Mirror[] = [],
+  reach?: Reach,
 ): Outcome<SourceFile> {
   const source = readSource(path, folder);
   if (source.value === undefined) return source;
@@ -26,7 +26,7 @@ export function readDocument(
       ? []
       : [{ ...value, beside: relative(from, value.location ?? "").replaceAll("\\", "/") }];
   });
-  return { value: { ...source.value, overlays: over, mirrors }, diagnostics };
+  return { value: { ...source.value, overlays: over, ...(reach && { reach }) }, diagnostics };
 }
 
 /** A document as the config has it read. */
@@ -44,7 +44,7 @@ export async function readConfiguredDocument(path: string, folder: string): Prom
   const { config, folder: base } = loaded?.value ?? { config: emptyConfig, folder };
   const spec = config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
   const overlays = (spec?.overlays ?? []).map((overlay) => resolve(base, overlay));
-  const { value: source, diagnostics } = readDocument(path, overlays, folder, mirrorsOf(config, spec ?? {}, base));
+  const { value: source, diagnostics } = readDocument(path, overlays, folder, reachOf(config, spec ?? {}, base));
   const choices = choose(spec ?? {}, config);
   return source === undefined ? { diagnostics } : { value: { source, choices }, diagnostics };
 }

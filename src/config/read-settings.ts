@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import type { Mirror } from "../generator/source/source-file.js";
+import type { Reach } from "../generator/source/source-file.js";
 import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
 import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
 
@@ -33,8 +33,8 @@ export interface SpecSettings {
   readonly choices: Choices;
   /** Laid over the document, in this order. */
   readonly overlays: readonly string[];
-  /** Where it finds what it refers to on other hosts. */
-  readonly mirrors: readonly Mirror[];
+  /** Where else than in its own folder it may refer to files. */
+  readonly reach: Reach;
 }
 
 /** What there is to do, or what keeps it from being known. */
@@ -62,15 +62,15 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
   const { config } = loaded;
   const absolute = (path: string): string => resolve(loaded.folder, path);
   const configured = config.specs.map((spec) => {
-    const mirrors = mirrorsOf(config, spec, loaded.folder);
-    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute), mirrors };
+    const reach = reachOf(config, spec, loaded.folder);
+    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute), reach };
   });
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
   const settingsOfSpec = (path: string): SpecSettings => {
     const known = configured.find((spec) => spec.path === path);
-    const mirrors = known?.mirrors ?? mirrorsOf(config, {}, loaded.folder);
-    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [], mirrors };
+    const reach = known?.reach ?? reachOf(config, {}, loaded.folder);
+    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [], reach };
   };
   return {
     folder,
@@ -81,14 +81,16 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
   };
 }
 
-/** The folders for other hosts that the config names for all documents and for one, from the config's own folder. */
-export function mirrorsOf(
-  config: Pick<Config, "remote">,
-  spec: Pick<ConfiguredSpec, "remote">,
+/** The folders that the config opens to all documents and to one, from the config's own folder. */
+export function reachOf(
+  config: Pick<Config, "local" | "remote">,
+  spec: Pick<ConfiguredSpec, "local" | "remote">,
   folder: string,
-): readonly Mirror[] {
+): Reach {
+  const local = spec.local ?? config.local;
   const named = Object.entries({ ...config.remote, ...spec.remote });
-  return named.map(([address, path]) => ({ address: new URL(address).href, folder: resolve(folder, path) }));
+  const mirrors = named.map(([address, path]) => ({ address: new URL(address).href, folder: resolve(folder, path) }));
+  return { ...(local === undefined ? {} : { local: resolve(folder, local) }), mirrors };
 }
 
 function nothingToDo(config: string | undefined): string {

@@ -67,7 +67,7 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
       // A pattern that names nothing is an error where no other document shares it.
       shared: [spec.choices.include?.shared, spec.choices.exclude?.shared],
       overlays: spec.overlays,
-      mirrors: spec.mirrors,
+      reach: spec.reach,
     }),
   };
   return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };

@@ -43,10 +43,10 @@ export async function makeClients(
 
 async function makeClient(
   { folder, root }: Settings,
-  { path, choices, overlays, mirrors }: SpecSettings,
+  { path, choices, overlays, reach }: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
-  const source = readDocument(path, overlays, folder, mirrors);
+  const source = readDocument(path, overlays, folder, reach);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");

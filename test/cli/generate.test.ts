@@ -105,6 +105,24 @@ describe("countersign generate", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("is no file beside this document")]);
   });
 
+  test("reads what lies outside of a document's folder where the config opens a wider one, and notices when it changes", async () => {
+    const schema = (type: string): string => `{ "type": "object", "properties": { "x": { "type": "${type}" } } }`;
+    const spec = acme.replace("schema: { type: object }", 'schema: { $ref: "../common/x.json" }');
+    const config = "local: specs\nspecs: [specs/api/acme.yaml]\n";
+    const files = { "specs/api/acme.yaml": spec, "specs/common/x.json": schema("string") };
+    const folder = project({ ...files, "countersign.config.yaml": config });
+    await generated(folder);
+    const types = (): string => readFileSync(join(folder, "generated/acme/types.ts"), "utf8");
+    expect(types()).toContain("readonly x?: string;");
+    expect(await generated(folder)).toEqual([expect.stringMatching(line("acme", "up to date"))]);
+    writeFileSync(join(folder, "specs/common/x.json"), schema("integer"));
+    await generated(folder);
+    expect(types()).toContain("readonly x?: number;");
+    writeFileSync(join(folder, "countersign.config.yaml"), "specs: [specs/api/acme.yaml]\n");
+    const { code, err } = await session(folder, "generate");
+    expect([code, err]).toEqual([1, expect.stringContaining("names under `local`")]);
+  });
+
   test("without a cache finds that nothing differs", async () => {
     const folder = twoApis();
     await generated(folder);

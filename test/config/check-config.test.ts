@@ -35,6 +35,10 @@ describe("a config", () => {
         specs: [{ path: "b.yaml", remote: { "https://b.example/v1/": "b" } }],
       },
     },
+    {
+      given: "local: .\nspecs: [{ spec: a/b.yaml, local: a }]",
+      want: { out: "generated", local: ".", specs: [{ path: "a/b.yaml", local: "a" }] },
+    },
   ];
   test.each(cases)("$given", ({ given, want }) => expect(checked(given)).toEqual(want));
 
@@ -74,7 +78,7 @@ countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did
   4 |   - { spec: "", cripto: web }
     |                 ^^^^^^
   in   #/specs/2/cripto
-  hint keys: spec, overlays, remote, ${keys}
+  hint keys: spec, overlays, local, remote, ${keys}
 
 countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
 
@@ -82,7 +86,7 @@ countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did yo
   5 | outt: x
     | ^^^^
   in   #/outt
-  hint keys: out, specs, remote, ${keys}
+  hint keys: out, specs, local, remote, ${keys}
 
 countersign.config.yaml:6:9 error config-unknown-value: "crypto" cannot be "nod". Did you mean "node"?
 

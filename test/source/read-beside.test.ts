@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "../../src/config/read-document.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { besideOf } from "../../src/generator/source/read-beside.js";
@@ -12,7 +12,7 @@ const mirrors = [
   { address: "https://h.example/", folder: join(root, "mirror") },
   { address: "https://h.example/deep/", folder: join(root, "deep") },
 ];
-const read = besideOf({ path: "docs/api.yaml", text: "", location: join(root, "docs/api.yaml"), mirrors });
+const read = besideOf({ path: "docs/api.yaml", text: "", location: join(root, "docs/api.yaml"), reach: { mirrors } });
 
 beforeAll(() => {
   for (const folder of ["docs/parts", "mirror/a", "deep"]) mkdirSync(join(root, folder), { recursive: true });
@@ -57,6 +57,34 @@ test.each([
   expect(read(path)).toBeUndefined();
 });
 
+describe("in the folder that the user opens", () => {
+  const wider = besideOf({
+    path: "docs/parts/x.yaml",
+    text: "",
+    location: join(root, "docs/parts/x.yaml"),
+    reach: { local: join(root, "docs"), mirrors: [] },
+  });
+
+  test.each(["../api.yaml", "../inner-link.yaml", "x.yaml"])("%s is read", (path) => {
+    expect(wider(path)?.value?.text).toMatch(/^docs\//);
+  });
+
+  test.each(["../../secret.yaml", "../link.yaml", "../up/secret.yaml", "/etc/passwd", "link.yaml"])(
+    "%s is not",
+    (path) => {
+      expect(wider(path)).toBeUndefined();
+    },
+  );
+
+  test("a document elsewhere still has its own folder", () => {
+    const elsewhere = { local: join(root, "deep"), mirrors: [] };
+    const own = besideOf({ path: "api.yaml", text: "", location: join(root, "docs/api.yaml"), reach: elsewhere });
+    expect(own("parts/x.yaml")?.value?.text).toBe("docs/parts/x.yaml\n");
+    expect(own("../secret.yaml")).toBeUndefined();
+    expect(own("../deep/d.yaml")?.value?.text).toBe("deep/d.yaml\n");
+  });
+});
+
 test("what an overlay refers to is not read through such a link either", () => {
   writeFileSync(join(root, "secret.yaml"), "Secret: { type: object, properties: { hidden: { type: string } } }\n");
   const head = "info: { title: T, version: '1' }";
@@ -79,5 +107,5 @@ test("pages show a file of another host where it lies, and the cache finds it fr
 });
 
 test("a document that was read from no disk has nothing beside it", () => {
-  expect(besideOf({ path: "api.yaml", text: "", mirrors })("https://h.example/deep/d.yaml")).toBeUndefined();
+  expect(besideOf({ path: "api.yaml", text: "", reach: { mirrors } })("https://h.example/deep/d.yaml")).toBeUndefined();
 });

@@ -12,18 +12,21 @@ import type { Mirror, SourceFile } from "./source-file.js";
 export type ReadBeside = (path: string) => Outcome<SourceFile> | undefined;
 
 /**
- * Reads files in the folder of a document or below it, those of other hosts from the folders that the user named for them, and no
- * others: neither by `..` nor through a link. Nothing is fetched. A document that was not read from a disk has nothing beside it.
+ * Reads files in the folder of a document or below it, or in the folder that the user has opened to it, those of other hosts from the
+ * folders that the user named for them, and no others: neither by `..` nor through a link. Nothing is fetched. A document that was not
+ * read from a disk has nothing beside it.
  */
-export function besideOf({ path: shown, location, mirrors = [] }: SourceFile): ReadBeside {
+export function besideOf({ path: shown, location, reach }: SourceFile): ReadBeside {
   return (path) => {
-    const place = location === undefined ? undefined : placeOf(path, dirname(location), mirrors);
-    if (location === undefined || place === undefined) return undefined;
-    const file = resolve(place.folder, place.path);
-    const found = readSource(file, place.folder);
-    if (found.value?.location !== undefined && isOutside(place.folder, found.value.location)) return undefined;
+    if (location === undefined) return undefined;
+    const own = dirname(location);
+    const place = isAddress(path) ? placeInMirror(path, reach?.mirrors ?? []) : placeInFolders(path, own, reach?.local);
+    if (place === undefined) return undefined;
+    const { file, folder } = place;
+    const found = readSource(file, folder);
+    if (found.value?.location !== undefined && isOutside(folder, found.value.location)) return undefined;
     // Pages show it as they show the document: from the folder that the user started in.
-    const beside = relative(dirname(location), file).replaceAll("\\", "/");
+    const beside = pathFrom(own, file);
     const at = posix.join(posix.dirname(shown), beside);
     return found.value === undefined ? renamed(found, at) : { ...found, value: { ...found.value, path: at, beside } };
   };
@@ -35,14 +38,18 @@ export function isAddress(path: string): boolean {
 }
 
 interface Place {
+  /** What the file, wherever links lead, must be in. */
   readonly folder: string;
   /** Inside the folder. */
-  readonly path: string;
+  readonly file: string;
 }
 
-function placeOf(path: string, folder: string, mirrors: readonly Mirror[]): Place | undefined {
-  const place = isAddress(path) ? placeInMirror(path, mirrors) : { folder, path };
-  return place === undefined || leadsOut(place.path) ? undefined : place;
+/** The wider folder of the two, so that a link from one into the other is none that leads out. */
+function placeInFolders(path: string, own: string, local: string | undefined): Place | undefined {
+  if (posix.isAbsolute(path)) return undefined;
+  const file = resolve(own, path);
+  const folder = [local, own].find((one) => one !== undefined && !leadsOut(pathFrom(one, file)));
+  return folder === undefined ? undefined : { folder, file };
 }
 
 /** The folder with the longest beginning of the address. What an address asks for behind a `?` is no file. */
@@ -52,7 +59,8 @@ function placeInMirror(path: string, mirrors: readonly Mirror[]): Place | undefi
     .sort((one, other) => other.address.length - one.address.length);
   const inside = nearest && percentDecoded(path.slice(nearest.address.length));
   if (nearest === undefined || inside === undefined || inside === "" || /[\\?\0]/.test(inside)) return undefined;
-  return { folder: nearest.folder, path: posix.normalize(inside) };
+  const within = posix.normalize(inside);
+  return leadsOut(within) ? undefined : { folder: nearest.folder, file: resolve(nearest.folder, within) };
 }
 
 function leadsOut(path: string): boolean {
@@ -60,7 +68,11 @@ function leadsOut(path: string): boolean {
 }
 
 function isOutside(folder: string, file: string): boolean {
-  return leadsOut(relative(realpathSync(folder), realpathSync(file)).replaceAll("\\", "/"));
+  return leadsOut(pathFrom(realpathSync(folder), realpathSync(file)));
+}
+
+function pathFrom(folder: string, file: string): string {
+  return relative(folder, file).replaceAll("\\", "/");
 }
 
 function renamed(failed: Outcome<SourceFile>, path: string): Outcome<SourceFile> {

@@ -8,8 +8,16 @@ export interface SourceFile {
   readonly beside?: string;
   /** Of a document: the overlays that the user lays over it, in their order. */
   readonly overlays?: readonly SourceFile[];
-  /** Of a document: where the user keeps what it refers to on other hosts. */
-  readonly mirrors?: readonly Mirror[];
+  /** Of a document: where else than in its own folder it may refer to files. */
+  readonly reach?: Reach;
+}
+
+/** The folders that the user has opened to a document. */
+export interface Reach {
+  /** Absolute: files in it and below may be referred to by their path. */
+  readonly local?: string;
+  /** What is kept of other hosts. */
+  readonly mirrors: readonly Mirror[];
 }
 
 /** A folder with the files of another host, or of a part of it. */

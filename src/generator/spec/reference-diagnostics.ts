@@ -23,7 +23,8 @@ export function remoteReference(reference: LocatedText): Diagnostic {
 
 export function forbiddenFile(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} leads out of the document's folder`;
-  const hint = "only files in the folder of the document, and below it, are read; move the file there";
+  const hint =
+    "only files in the folder of the document, and below it, are read, or in the folder that the config names under `local`";
   return broken("reference-outside", reference, message, hint);
 }
 
