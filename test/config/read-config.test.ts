@@ -33,7 +33,7 @@ describe("readConfig", () => {
   2 |   "outt": "x"
     |    ^^^^
   in   #/outt
-  hint keys: out, specs, remote, ${choiceList.map(([name]) => name).join(", ")}
+  hint keys: out, specs, local, remote, ${choiceList.map(([name]) => name).join(", ")}
 
 1 error`,
     );
