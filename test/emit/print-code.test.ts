@@ -22,6 +22,11 @@ const [a, b, c, d, e] = ["a", "b", "c", "d", "e"].map((letter) => letter.repeat(
 
 describe("printCode", () => {
   const rows: readonly (readonly [what: string, given: Code, want: readonly string[]])[] = [
+    [
+      "one argument in brackets",
+      code`f${argumentList([code`${code``}${objectLiteral(long)}`])};`,
+      ["f({", ...[a, b, c, d, e].map((x) => `  ${x},`), "});"],
+    ],
     ["arguments on one line", code`f${argumentList(short)};`, ["f(one, two);"]],
     ["arguments broken", code`f${argumentList(long)};`, ["f(", ...[a, b, c, d, e].map((x) => `  ${x},`), ");"]],
     ["an array broken", code`x = ${arrayLiteral(long)};`, ["x = [", ...[a, b, c, d, e].map((x) => `  ${x},`), "];"]],
@@ -103,4 +108,12 @@ describe("printCode", () => {
     const many = Array.from({ length: 20_000 }, (_, index) => identifier(`a${index}`));
     expect(printCode([unionType(many)]).split("\n")).toHaveLength(20_001);
   });
+});
+
+it("asks how an argument begins, not for all of its text", () => {
+  let value: Code = code`{}`;
+  for (let level = 0; level < 20; level++) value = code`f${argumentList([code`[${value}, ${value}]`])}`;
+  const start = performance.now();
+  argumentList([value]);
+  expect(performance.now() - start).toBeLessThan(100);
 });

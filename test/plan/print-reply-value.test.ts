@@ -28,6 +28,7 @@ describe("a value made from", () => {
     ["{ type: string, format: date-time }", "2024-01-31T12:00:00Z"],
     ["{ type: integer }", 1],
     ["{ type: number, examples: [x, 2.5] }", 2.5],
+    ["{ type: number, examples: [1e400, 2.5] }", 2.5],
     ["{ enum: [b, a] }", "b"],
     ["{ type: [string, 'null'] }", "text"],
     ["{ type: array, items: { type: boolean } }", [true]],
@@ -74,4 +75,18 @@ describe("an example is of the type", () => {
     const node = value?.kind === "map" ? value.members.get("it")?.value : undefined;
     expect(node && fitsSchema(node, schema, resolve)).toBe(want);
   });
+});
+
+test("choices of choices, ten thousand of them, are no matter of the stack", () => {
+  const { schema } = replySchema("{ type: string }");
+  const { origin } = schema;
+  const names = Array.from({ length: 10_000 }, (_, index) => `C${index}`);
+  const choices = new Map<string, Schema>(
+    names.map((name, index) => {
+      const next: Schema = { kind: "reference", origin, name: `C${(index + 1) % names.length}` };
+      return [name, { kind: "union", origin, members: [next, { kind: "null", origin }] }];
+    }),
+  );
+  const resolve = (one: Schema): Schema => (one.kind === "reference" ? (choices.get(one.name) ?? one) : one);
+  expect(textOf(printReplyValue({ kind: "reference", origin, name: "C0" }, undefined, resolve))).toBe("null");
 });

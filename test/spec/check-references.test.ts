@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { limits } from "../../src/generator/source/limits.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { checkReferences } from "../../src/generator/spec/check-references.js";
 import { parsed } from "./parsed.js";
@@ -135,4 +136,15 @@ test("3 000 schemas in a ring, and a chain of 20 000, are no more work than othe
   expect(messages(`{"schemas":{${[...ring, ...chain].join(",")},"C20000":{}}}`)).toEqual([
     "reference-circle: these references lead to each other and nowhere else: #/schemas/S0 -> #/schemas/S1 -> #/schemas/S2 -> ... -> #/schemas/S2999 -> #/schemas/S0",
   ]);
+});
+
+test("what may be meant is guessed for the first references that lead nowhere, not for thousands", () => {
+  const schemas = Array.from(
+    { length: 40 },
+    (_, index) => `    Pet${index}: { $ref: "#/components/schemas/Pett${index}" }`,
+  );
+  const guesses = messages(`components:\n  schemas:\n${schemas.join("\n")}\n`).map((text) =>
+    text.includes("Did you mean"),
+  );
+  expect(guesses).toEqual(schemas.map((_, index) => index < limits.guesses));
 });

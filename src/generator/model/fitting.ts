@@ -19,11 +19,16 @@ export function fittingToo(fitting: Fitting, schema: Schema, known: KnownSchemas
   return isNothing ? undefined : { kinds, values };
 }
 
-/** Whether there is a value that fits all of them. */
-export function fitTogether(schemas: readonly Schema[], known: KnownSchemas): boolean {
+/** What fits all of them; undefined where nothing does. */
+export function fittingAll(schemas: readonly Schema[], known: KnownSchemas): Fitting | undefined {
   let fitting: Fitting | undefined = anything;
   for (const schema of schemas) fitting = fitting && fittingToo(fitting, schema, known);
-  return fitting !== undefined;
+  return fitting;
+}
+
+/** Whether there is a value that fits all of them. */
+export function fitTogether(schemas: readonly Schema[], known: KnownSchemas): boolean {
+  return fittingAll(schemas, known) !== undefined;
 }
 
 function inBoth<One>(

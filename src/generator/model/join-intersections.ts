@@ -9,6 +9,7 @@ import {
   orNull,
   unknownSchema,
 } from "./combine-schemas.js";
+import { type Described, describeToo } from "./described-property.js";
 import { fillRequired } from "./fill-required.js";
 import { fitTogether } from "./fitting.js";
 import { joinObjects, merged, notesOfAll } from "./join-objects.js";
@@ -23,7 +24,7 @@ import {
   overriddenProperty,
   tooManyCombinations,
 } from "./schema-diagnostics.js";
-import { constantsOf, excludeEachOther, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 
 interface Joining {
@@ -112,15 +113,14 @@ function indexedObject(member: Schema, known: KnownSchemas): ObjectSchema | unde
  */
 function withoutOverridden(members: readonly Schema[], joining: Joining): readonly Schema[] {
   const lost = members.map(() => new Set<string>());
-  const seen = new Map<string, readonly (readonly [Schema, number])[]>();
+  const seen = new Map<string, Described>();
   members.forEach((member, index) => {
     for (const { name, schema, unlisted } of listedIn(member, joining.known)) {
       if (unlisted === true) continue;
-      const others = seen.get(name) ?? [];
-      const overridden = others.filter(([other, at]) => at !== index && excludeEachOther(other, schema, joining.known));
+      const { described, overridden } = describeToo(seen.get(name), { schema, index }, joining.known);
       if (overridden.length > 0) reportOnce(schema.origin, overriddenProperty(schema.origin, name), joining);
-      for (const [, at] of overridden) lost[at]?.add(name);
-      seen.set(name, [...others, [schema, index]]);
+      for (const other of overridden) lost[other.index]?.add(name);
+      seen.set(name, described);
     }
   });
   return members.map((member, index) => {

@@ -1,9 +1,10 @@
-import type { ObjectSchema, Schema, UnionSchema } from "../model/schema.js";
+import type { Schema, UnionSchema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
 import type { DocumentNode } from "../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../source/layout.js";
 import { type Ends, endedExample, endsIn, isEnd } from "./ended-example.js";
 import { fitsSchema } from "./fits-schema.js";
+import { objectsIn } from "./objects-in.js";
 import { printJson } from "./print-json.js";
 import type { Resolve } from "./print-sample.js";
 
@@ -53,7 +54,7 @@ function printMade(schema: Schema, place: Place): Code {
     case "boolean":
       return code`true`;
     case "number":
-      return numberLiteral(exampleOf(resolved, (value) => typeof value === "number") ?? 1);
+      return numberLiteral(exampleOf(resolved, isFiniteNumber) ?? 1);
     case "text": {
       const usual = formats.get(resolved.format ?? "") ?? "text";
       return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? usual);
@@ -69,6 +70,11 @@ function printMade(schema: Schema, place: Place): Code {
     case "union":
       return printMade(memberOf(resolved, inner), { ...inner, ends: place.ends });
   }
+}
+
+/** JSON may write one that no number holds. */
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
 }
 
 /** What says of itself that it is nothing, if the schema has such a value. */
@@ -122,7 +128,7 @@ const formats: ReadonlyMap<string, string> = new Map([
 
 /** Every property, but optional ones that lead back here, too deep or make the whole too large. */
 function printObject(schema: Schema, { resolve, ends }: Place, inner: Place): Code {
-  const properties = objectsIn(schema, resolve).flatMap((object) => object.properties);
+  const properties = objectsIn(schema, resolve, partsOf).flatMap((object) => object.properties);
   const shown = properties.filter((property) => {
     const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
     return (
@@ -144,32 +150,36 @@ function isFull({ made }: Place): boolean {
   return made.values > mostValues;
 }
 
-/** The first alternative that ends. */
+/** The first alternative that ends; far down, one that is not a choice again. */
 function memberOf({ members, origin }: UnionSchema, inner: Place): Schema {
-  const ending = members.find((member) => !isRepeated(member, inner));
-  const first = inner.depth > deepest + 4 ? undefined : members[0];
-  return ending ?? first ?? { kind: "null", origin };
+  const isDeep = inner.depth > deepest + 4;
+  const ending = members.filter((member) => !isRepeated(member, inner));
+  const plain = isDeep ? ending.find((member) => inner.resolve(member).kind !== "union") : undefined;
+  return plain ?? ending[0] ?? (isDeep ? undefined : members[0]) ?? { kind: "null", origin };
 }
 
 /** Whether it ends nowhere but where the value has been already, or is too deep. One such member of a choice does not count twice. */
-function isRepeated(schema: Schema, place: Place, seen = new Set(place.above)): boolean {
-  const resolved = place.resolve(schema);
-  if (seen.has(resolved)) return true;
-  if (place.depth <= deepest) return false;
-  if (resolved.kind !== "union") return ["object", "intersection", "array", "tuple"].includes(resolved.kind);
-  seen.add(resolved);
-  return resolved.members.every((member) => isRepeated(member, place, seen));
+function isRepeated(schema: Schema, place: Place): boolean {
+  const seen = new Set(place.above);
+  const pending = [schema];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const resolved = place.resolve(next);
+    if (seen.has(resolved)) continue;
+    if (place.depth <= deepest || !canRepeat(resolved)) return false;
+    seen.add(resolved);
+    if (resolved.kind === "union") for (const member of resolved.members) pending.push(member);
+  }
+  return true;
 }
 
-/** The objects that a value is made of, each once. */
-function objectsIn(schema: Schema, resolve: Resolve, seen = new Set<Schema>()): readonly ObjectSchema[] {
-  const resolved = resolve(schema);
-  if (seen.has(resolved)) return [];
-  seen.add(resolved);
-  if (resolved.kind === "object") return [resolved];
-  if (resolved.kind !== "intersection" && resolved.kind !== "union") return [];
-  const members = resolved.kind === "union" ? resolved.members.slice(0, 1) : resolved.members;
-  return members.flatMap((member) => objectsIn(member, resolve, seen));
+function canRepeat({ kind }: Schema): boolean {
+  return ["object", "intersection", "array", "tuple", "union"].includes(kind);
+}
+
+/** Of a choice, its first member. */
+function partsOf(schema: Schema): readonly Schema[] {
+  if (schema.kind === "union") return schema.members.slice(0, 1);
+  return schema.kind === "intersection" ? schema.members : [];
 }
 
 function printConstant(value: string | number | boolean | null | undefined): Code {

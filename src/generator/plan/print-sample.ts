@@ -1,6 +1,7 @@
-import type { ConstantSchema, ObjectSchema, Schema } from "../model/schema.js";
+import type { ConstantSchema, Schema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
 import { arrayLiteral, objectLiteral } from "../source/layout.js";
+import { objectsIn } from "./objects-in.js";
 
 /** Follows references. */
 export type Resolve = (schema: Schema) => Schema;
@@ -59,19 +60,15 @@ function isEnough({ depth, made }: Place): boolean {
 
 function printObject(schema: Schema, inner: Place): Code {
   if (isEnough(inner)) return code`{}`;
-  const objects = objectsIn(schema, inner.resolve);
+  const objects = objectsIn(schema, inner.resolve, jointParts);
   const required = objects.flatMap(({ properties }) => properties.filter((property) => property.required));
   const byName = new Map(required.map((property) => [property.name, property.schema]));
   return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printPart(value, inner)}`));
 }
 
-/** The objects whose members a value must have, each once. */
-function objectsIn(schema: Schema, resolve: Resolve, seen = new Set<Schema>()): readonly ObjectSchema[] {
-  const resolved = resolve(schema);
-  if (seen.has(resolved)) return [];
-  seen.add(resolved);
-  if (resolved.kind === "object") return [resolved];
-  return resolved.kind === "intersection" ? resolved.members.flatMap((one) => objectsIn(one, resolve, seen)) : [];
+/** Those whose members a value must have. */
+function jointParts(schema: Schema): readonly Schema[] {
+  return schema.kind === "intersection" ? schema.members : [];
 }
 
 function simplest(members: readonly Schema[], resolve: Resolve): Schema | undefined {

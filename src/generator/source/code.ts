@@ -185,6 +185,19 @@ export function textOf(value: CodePart): string {
   }
 }
 
+/** Where its text on one line begins: the first piece of it that is not empty. Lists within lists ask on every level. */
+export function beginningOf(value: CodePart): string {
+  if (typeof value === "string" || ("kind" in value && value.kind !== "indent" && value.kind !== "group")) {
+    return textOf(value);
+  }
+  const { parts } = "kind" in value ? value.of : value;
+  for (const part of parts) {
+    const text = beginningOf(part);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 /** Every symbol of other files that the code mentions, in the order of their mention. */
 export function symbolsOf(value: CodePart): readonly ImportedSymbol[] {
   const symbols: ImportedSymbol[] = [];

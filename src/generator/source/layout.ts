@@ -1,4 +1,4 @@
-import { type Code, code, type ImportedSymbol, joinCode, layout, textOf } from "./code.js";
+import { beginningOf, type Code, code, type ImportedSymbol, joinCode, layout } from "./code.js";
 import type { Doc } from "./comment.js";
 
 type Piece = Code | ImportedSymbol;
@@ -11,7 +11,7 @@ const trailingComma: Code = layout({ kind: "if-broken", text: "," });
 /** `(a, b)`, one argument or parameter a line where it is too long. */
 export function argumentList(items: readonly Piece[]): Code {
   const [only] = items;
-  const isBracketed = items.length === 1 && only !== undefined && /^[[{]/.test(textOf(only));
+  const isBracketed = items.length === 1 && only !== undefined && /^[[{]/.test(beginningOf(only));
   return isBracketed ? code`(${only})` : code`(${commaList(items)})`;
 }
 

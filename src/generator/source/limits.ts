@@ -25,6 +25,8 @@ export interface Limits {
   readonly syntaxErrors: number;
   /** Pages printed of one run; the others are counted. */
   readonly pages: number;
+  /** References that lead nowhere whose pages say what may be meant: each name of the document is looked at for it. */
+  readonly guesses: number;
   /** Letters of a page's message, place or remedy. */
   readonly pageLetters: number;
   /** Columns of a source line that an error page shows. */
@@ -45,6 +47,7 @@ export const limits: Limits = {
   expressionDepth: 100,
   syntaxErrors: 10,
   pages: 1_000,
+  guesses: 20,
   pageLetters: 1_000,
   excerptColumns: 100,
 };

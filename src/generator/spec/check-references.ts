@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import {
   childOf,
@@ -17,7 +18,7 @@ export function checkReferences(document: RootedDocument): readonly Diagnostic[]
   const diagnostics: Diagnostic[] = [];
   const targets = new Map<DocumentNode, DocumentNode>();
   visitReferences(document.root, (node) => {
-    const target = findTarget(document, node);
+    const target = findTarget(document, node, diagnostics.length < limits.guesses);
     if (target === undefined) return;
     if (target.kind === "problem") diagnostics.push(target.problem);
     else targets.set(node, target.node);
@@ -30,29 +31,39 @@ type Target =
   | { readonly kind: "problem"; readonly problem: Diagnostic };
 
 /** Undefined for a reference to elsewhere: whoever gathers files has said what there is to say of it. */
-function findTarget(document: RootedDocument, node: MapNode): Target | undefined {
+function findTarget(document: RootedDocument, node: MapNode, guess: boolean): Target | undefined {
   const reference = referenceOf(node);
   if (reference === undefined) return { kind: "problem", problem: referenceNotText(node) };
   if (!reference.value.startsWith("#")) return undefined;
   const found = findNode(document, reference.value);
   return found === undefined
-    ? { kind: "problem", problem: brokenReference(document, reference, reference.value) }
+    ? { kind: "problem", problem: brokenReference(document, reference, reference.value, guess) }
     : { kind: "found", node: found };
 }
 
 /** What is wrong with a reference whose pointer leads nowhere in the document. */
-export function brokenReference(document: RootedDocument, reference: LocatedText, pointer: string): Diagnostic {
+export function brokenReference(
+  document: RootedDocument,
+  reference: LocatedText,
+  pointer: string,
+  guess = true,
+): Diagnostic {
   const segments = pointerSegments(pointer);
-  return segments === undefined ? malformedReference(reference) : dangling(document, reference, segments);
+  return segments === undefined ? malformedReference(reference) : dangling(document, reference, segments, guess);
 }
 
 /** Goes as far as the pointer leads, and says what the last place has instead. */
-function dangling(document: RootedDocument, reference: LocatedText, segments: readonly string[]): Diagnostic {
+function dangling(
+  document: RootedDocument,
+  reference: LocatedText,
+  segments: readonly string[],
+  guess: boolean,
+): Diagnostic {
   let node = document.root;
   let pointer = "#";
   for (const segment of segments) {
     const child = childOf(node, segment);
-    if (child === undefined) return danglingReference(reference, { pointer, node }, segment);
+    if (child === undefined) return danglingReference(reference, { pointer, node }, segment, guess);
     node = child;
     pointer += `/${pointerSegment(segment)}`;
   }

@@ -50,13 +50,14 @@ export function malformedReference(reference: LocatedText): Diagnostic {
   return broken("reference-malformed", reference, message, hint);
 }
 
-/** `last` is the last place on the way that there is; it has no `missing`. */
+/** `last` is the last place on the way that there is; it has no `missing`. What may be meant instead is only said where `guess` is true. */
 export function danglingReference(
   reference: LocatedText,
   last: { readonly pointer: string; readonly node: DocumentNode },
   missing: string,
+  guess: boolean,
 ): Diagnostic {
-  const names = last.node.kind === "map" ? last.node.members.keys() : [];
+  const names = guess && last.node.kind === "map" ? last.node.members.keys() : [];
   const lack = `${last.pointer} has no ${quotedName(missing)}.${didYouMean(missing, names)}`;
   const message = `${quotedName(reference.value)} leads nowhere: ${lack}`;
   const isReference = last.node.kind === "map" && last.node.members.has("$ref");
