@@ -238,6 +238,8 @@ function awsProblem(document, arrived) {
     service: signingName(document),
     region,
     extraHeadersToIgnore: { "content-length": true, "content-type": !names.includes("content-type") },
+    // It leaves `range` out by itself, which AWS's own example of S3's GetObject signs.
+    extraHeadersToInclude: Object.fromEntries(names.map((name) => [name, true])),
   };
   const theirs = aws4.sign(request, { accessKeyId, secretAccessKey, sessionToken }).headers.Authorization;
   return plainly(came) === plainly(theirs) ? undefined : `signed ${came}, and not ${theirs}`;

@@ -28,7 +28,7 @@ function validating(require, document, state) {
   app.use(require("cookie-parser")());
   app.use(express.json({ strict: false, limit: "20mb", type: (request) => /[/+]json\b/.test(typeOf(request)) }));
   app.use(express.urlencoded({ extended: true }), express.text({ type: ["text/*", "application/xml"] }));
-  const apiSpec = structuredClone({ ...document, servers: [{ url: "/" }] });
+  const apiSpec = withReadablePatterns({ ...document, servers: [{ url: "/" }] });
   const validateSecurity = { handlers: handlersOf(document) };
   const options = {
     validateRequests: { allErrors: true },
@@ -43,6 +43,21 @@ function validating(require, document, state) {
     response.status(500).end();
   });
   return app;
+}
+
+/** A copy without the patterns that are none with the flag `u`, which it reads all of them with: it would answer 500 to every request. */
+function withReadablePatterns(document) {
+  const isUnreadable = (key, value) => key === "pattern" && typeof value === "string" && !isUnicodePattern(value);
+  return JSON.parse(JSON.stringify(document, (key, value) => (isUnreadable(key, value) ? undefined : value)));
+}
+
+function isUnicodePattern(text) {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the credentials are there at all: what they are is looked at elsewhere. */
