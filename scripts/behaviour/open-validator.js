@@ -80,6 +80,9 @@ async function opinion(address, state, document, { method, target, headers, body
   if (body.length === 0 && /^415 unsupported media type undefined|'content-length'/.test(state.said)) return undefined;
   // OpenAPI has such a parameter ignored; the validator has not.
   if (/^400 request\/headers\/(accept|authorization|content-type) (?!.*, request\/)/.test(state.said)) return undefined;
+  // Express reads `a[b]=1` as an object `a`, though the document lists a parameter of the name `a[b]`; nothing unlisted has arrived.
+  const [, unknown] = /^400 Unknown query parameter '([^']*)'$/.exec(state.said) ?? [];
+  if (unknown !== undefined && decodeURIComponent(target).includes(`${unknown}[`)) return undefined;
   const isAmbiguous = state.said !== undefined && isOtherToo(document, target.slice(path.length).split("?")[0]);
   return state.said && !isAmbiguous ? `express-openapi-validator says ${state.said}` : undefined;
 }

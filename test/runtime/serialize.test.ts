@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   deepObject,
+  deepObjectReserved,
   form,
   formJoined,
   formJoinedReserved,
@@ -8,9 +9,11 @@ import {
   formReserved,
   joinQuery,
   pipeDelimited,
+  pipeDelimitedReserved,
   simple,
   simpleExploded,
   spaceDelimited,
+  spaceDelimitedReserved,
 } from "../../templates/runtime/core/serialize.js";
 
 const list = ["blue", "b&c", "d e"];
@@ -60,6 +63,14 @@ test.each([
 ])("formReserved of %j is %s", (given, want) => {
   expect(formReserved("q", given)).toBe(`q=${want}`);
   expect(new URL(`https://h/?q=${want}`).search).toBe(`?q=${want}`);
+});
+
+test("allowReserved is about the values, in every style", () => {
+  expect(spaceDelimitedReserved("a b", ["c/d", "e&f"])).toBe("a%20b=c/d%20e%26f");
+  expect(pipeDelimitedReserved("a", ["c/d", "e|f"])).toBe("a=c/d%7Ce%7Cf");
+  expect(deepObjectReserved("a", { "b/c": "d/e", f: [{ g: "h:%2Fi" }] })).toBe(
+    "a%5Bb%2Fc%5D=d/e&a%5Bf%5D%5B0%5D%5Bg%5D=h:%2Fi",
+  );
 });
 
 test("simple is not encoded", () => {

@@ -54,13 +54,27 @@ export function pipeDelimited(name: string, value: unknown): string {
   return joined(name, value, "%7C");
 }
 
+/** As `spaceDelimited`, for `allowReserved`. */
+export function spaceDelimitedReserved(name: string, value: unknown): string {
+  return joined(name, value, "%20", encodeUnreserved);
+}
+
+/** As `pipeDelimited`, for `allowReserved`. */
+export function pipeDelimitedReserved(name: string, value: unknown): string {
+  return joined(name, value, "%7C", encodeUnreserved);
+}
+
 /**
  * OpenAPI style `deepObject`: `a%5Bx%5D=1&a%5By%5D=2`. What it leaves open is written as most servers read it: an object within goes one
  * bracket deeper, and so does a list, by the number of the item.
  */
 export function deepObject(name: string, value: unknown): string {
-  if (typeof value !== "object" || value === null) return form(name, value);
-  return joinQuery(...present(value).map(([key, member]) => deepObject(`${name}[${key}]`, member)));
+  return bracketed(name, value, percentEncode);
+}
+
+/** As `deepObject`, for `allowReserved`, which is about the values: the brackets stay encoded. */
+export function deepObjectReserved(name: string, value: unknown): string {
+  return bracketed(name, value, encodeUnreserved);
 }
 
 /** The parts of a query that are not empty, joined by `&`. */
@@ -68,6 +82,11 @@ export function joinQuery(...parts: readonly string[]): string {
   let query = "";
   for (const part of parts) if (part !== "") query += query === "" ? part : `&${part}`;
   return query;
+}
+
+function bracketed(name: string, value: unknown, encode: (text: string) => string): string {
+  if (typeof value !== "object" || value === null) return pair(name, value, encode);
+  return joinQuery(...present(value).map(([key, member]) => bracketed(`${name}[${key}]`, member, encode)));
 }
 
 function exploded(name: string, value: unknown, encode: (text: string) => string): string {

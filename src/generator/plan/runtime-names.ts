@@ -104,6 +104,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/serialize", [
     "bytesBody",
     "deepObject",
+    "deepObjectReserved",
     "form",
     "formBody",
     "formJoined",
@@ -120,9 +121,11 @@ export const usedRuntime: readonly ImportedSymbol[] = [
     "pathJoined",
     "pathValue",
     "pipeDelimited",
+    "pipeDelimitedReserved",
     "simple",
     "simpleExploded",
     "spaceDelimited",
+    "spaceDelimitedReserved",
     "textBody",
   ]),
 ];

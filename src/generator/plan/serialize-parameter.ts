@@ -48,16 +48,9 @@ export function queryStyle(
   { style, explode, allowReserved }: Pick<Parameter, "style" | "explode" | "allowReserved">,
   isPlain = false,
 ): string {
-  const exploded = isPlain ? "form" : "formMembers";
-  switch (style) {
-    case "deepObject":
-      return "deepObject";
-    case "spaceDelimited":
-      return explode ? exploded : "spaceDelimited";
-    case "pipeDelimited":
-      return explode ? exploded : "pipeDelimited";
-    default:
-      if (allowReserved) return explode ? "formReserved" : "formJoinedReserved";
-      return explode ? exploded : "formJoined";
-  }
+  const reserved = allowReserved ? "Reserved" : "";
+  if (style === "deepObject") return `deepObject${reserved}`;
+  if (explode) return allowReserved ? "formReserved" : isPlain ? "form" : "formMembers";
+  const joined = style === "spaceDelimited" || style === "pipeDelimited" ? style : "formJoined";
+  return `${joined}${reserved}`;
 }

@@ -8,13 +8,16 @@ import { cookieHeader } from "./runtime/cookies.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import {
   deepObject,
+  deepObjectReserved,
   form,
   formJoined,
   formReserved,
   joinQuery,
   pipeDelimited,
+  pipeDelimitedReserved,
   simple,
   spaceDelimited,
+  spaceDelimitedReserved,
 } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
@@ -26,6 +29,10 @@ export interface ListThingsInput {
     readonly spaced?: readonly string[];
     readonly filter?: { readonly color?: string };
     readonly cursor?: string;
+    readonly paths?: readonly string[];
+    readonly roots?: readonly string[];
+    readonly leaves?: readonly string[];
+    readonly under?: { readonly path?: string };
     readonly "page-size": number;
   };
   readonly headers?: { readonly "X-Trace"?: string };
@@ -56,6 +63,10 @@ export async function listThings(
       spaceDelimited("spaced", input.query.spaced),
       deepObject("filter", input.query.filter),
       formReserved("cursor", input.query.cursor),
+      pipeDelimitedReserved("paths", input.query.paths),
+      spaceDelimitedReserved("roots", input.query.roots),
+      formReserved("leaves", input.query.leaves),
+      deepObjectReserved("under", input.query.under),
       form("page-size", input.query["page-size"]),
     ),
     headers: [
