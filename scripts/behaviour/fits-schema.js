@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { patternOf } from "./pattern.js";
 import { followIn } from "./read-document.js";
 
 const require = createRequire(import.meta.url);
@@ -19,7 +20,7 @@ export function openFits(document, left, isLoose = false) {
     validateFormats: false,
     validateSchema: false,
     logger: false,
-    unicodeRegExp: false,
+    code: { regExp: Object.assign((text) => patternOf(text), { code: "patternOf" }) },
     inlineRefs: false,
   });
   ajv.addSchema(rewritten(document), "document");
@@ -75,7 +76,7 @@ function isSound(key, value) {
 
 function isPattern(text) {
   try {
-    return new RegExp(text) !== undefined;
+    return patternOf(text) !== undefined;
   } catch {
     return false;
   }

@@ -22,8 +22,14 @@ export function makeInput(document, operation, { body, leastly, fits, placed }) 
   const value = bodyValue(document, body, { fits, leastly });
   if (value === undefined && operation.isBodyRequired) return { unfit: `no value for the body of ${body.type}` };
   if (value === undefined) return { input, meant };
-  const contentType = operation.bodies.length > 1 && !body.type.includes("*") ? { contentType: body.type } : {};
+  const contentType = operation.bodies.length > 1 ? { contentType: typeNamed(body) } : {};
   return { input: { ...input, ...contentType, body: value }, meant, body: { content: body, value } };
+}
+
+/** The type of a body, or the plainest of its kind where it may be any. */
+function typeNamed({ type, kind }) {
+  if (!type.includes("*")) return type;
+  return { binary: "application/octet-stream", text: "text/plain" }[kind] ?? "application/json";
 }
 
 /** What AWS lists as parameters of every operation is a signature's. */

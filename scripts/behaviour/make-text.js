@@ -1,12 +1,14 @@
+import { patternOf } from "./pattern.js";
+
 /** A text of a pattern, found by reading the pattern; undefined where that does not lead to one. */
 export function textOfPattern(pattern, { minLength = 0, maxLength = 1000 }) {
   const tests = [pattern, `(?:${pattern})`];
   for (const times of [1, 2, 3, minLength, Math.ceil(minLength / 2), 5, 8, 10, 12, 16, 20, 32]) {
     const text = attempt(pattern, times);
     if (text === undefined || text.length < minLength || text.length > maxLength) continue;
-    if (tests.every((one) => new RegExp(one).test(text))) return text;
+    if (tests.every((one) => patternOf(one).test(text))) return text;
   }
-  return usual.find((text) => new RegExp(pattern).test(text) && text.length >= minLength && text.length <= maxLength);
+  return usual.find((text) => patternOf(pattern).test(text) && text.length >= minLength && text.length <= maxLength);
 }
 
 const usual = [

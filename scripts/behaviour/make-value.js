@@ -1,4 +1,5 @@
 import { textOfPattern } from "./make-text.js";
+import { patternOf } from "./pattern.js";
 import { followIn } from "./read-document.js";
 
 /**
@@ -264,7 +265,7 @@ function lengthOf(text) {
 
 function matches(pattern, text) {
   try {
-    return new RegExp(pattern).test(text);
+    return patternOf(pattern).test(text);
   } catch {
     return true;
   }

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { patternOf } from "./pattern.js";
 import { followIn } from "./read-document.js";
 
 /**
@@ -47,14 +48,13 @@ function validating(require, document, state) {
 
 /** A copy without the patterns that are none with the flag `u`, which it reads all of them with: it would answer 500 to every request. */
 function withReadablePatterns(document) {
-  const isUnreadable = (key, value) => key === "pattern" && typeof value === "string" && !isUnicodePattern(value);
+  const isUnreadable = (key, value) => key === "pattern" && typeof value === "string" && !isWithFlag(value);
   return JSON.parse(JSON.stringify(document, (key, value) => (isUnreadable(key, value) ? undefined : value)));
 }
 
-function isUnicodePattern(text) {
+function isWithFlag(text) {
   try {
-    new RegExp(text, "u");
-    return true;
+    return patternOf(text).unicode;
   } catch {
     return false;
   }
