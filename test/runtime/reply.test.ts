@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AcquireError } from "../../templates/runtime/core/errors.js";
-import { asNumber, asText, json, read } from "../../templates/runtime/core/reply.js";
+import { asNumber, asText, ifThere, json, read } from "../../templates/runtime/core/reply.js";
 
 const body: unknown = JSON.parse('{"data":{"id":"s1","list":[{"n":1}],"none":null,"__proto__":{"x":1}}}');
 
@@ -32,6 +32,14 @@ test.each([
 
 test.each([[undefined], ["12"], [Number.NaN], [Number.POSITIVE_INFINITY]])("%j is no number", (value) => {
   expect(() => asNumber(value, "response.body.expires_in")).toThrow(AcquireError);
+});
+
+test("what may be missing is converted where it is there", () => {
+  expect(ifThere(asText, 12, "x")).toBe("12");
+  expect(ifThere(asNumber, 0, "x")).toBe(0);
+  expect(ifThere(asText, undefined, "x")).toBeUndefined();
+  expect(ifThere(asNumber, null, "x")).toBeUndefined();
+  expect(() => ifThere(asNumber, "", "x")).toThrow(new AcquireError("x is text, not a number."));
 });
 
 test("text and numbers pass", () => {

@@ -28,6 +28,15 @@ export function asNumber(value: unknown, what: string): number {
   return value;
 }
 
+/** The value as `as` has it; undefined where there is none. */
+export function ifThere<Converted>(
+  as: (value: unknown, what: string) => Converted,
+  value: unknown,
+  what: string,
+): Converted | undefined {
+  return value === undefined || value === null ? undefined : as(value, what);
+}
+
 /** Demands of a reply what the scheme demands; else an `AcquireError` that names the request. */
 export function assertAccepted(condition: boolean, operation: string): void {
   if (!condition) throw new AcquireError(`${operation} gave no session: its reply is not one that the scheme accepts.`);

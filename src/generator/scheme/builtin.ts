@@ -41,6 +41,8 @@ export interface Builtin {
   readonly print: (...values: readonly Code[]) => Code;
   /** The promise it compiles to where the function it is given is asynchronous. */
   readonly printAsync?: (...values: readonly Code[]) => Code;
+  /** The TypeScript of the result, or undefined where the first value is absent. */
+  readonly printIfThere?: (...values: readonly Code[]) => Code;
   /** The TypeScript of `hex(...)` around it for node, whose crypto gives the digits at less cost than the bytes. */
   readonly printHexOnNode?: (...values: readonly Code[]) => Code;
   /** `tight`: operands stand beside an operator or a dot, so that anything but a plain term needs parentheses. */

@@ -171,8 +171,13 @@ function printPresence(operand: TypedExpression, there: boolean, spelling: Spell
 }
 
 /** The branch for what is missing stands first: `body === undefined ? "" : hex(md5(body))` reads without a negation. */
-function printWhen(expression: Extract<TypedExpression, { kind: "when" }>, spelling: Spelling): Code {
+type When = Extract<TypedExpression, { kind: "when" }>;
+
+function printWhen(expression: When, spelling: Spelling): Code {
   const { condition, whenTrue, whenFalse } = expression;
+  const converted = printIfThere(expression, spelling);
+  if (converted !== undefined)
+    return whenFalse.kind === "absent" ? converted : code`${converted} ?? ${tight(whenFalse, spelling)}`;
   const [yes, no] = [whenTrue, whenFalse].map((branch) =>
     branch.kind === "when" ? tight(branch, spelling) : printExpression(branch, spelling),
   );
@@ -183,6 +188,15 @@ function printWhen(expression: Extract<TypedExpression, { kind: "when" }>, spell
     yes,
     no,
   );
+}
+
+/** What may be missing in a reply is looked for and converted in one call. */
+function printIfThere({ condition, whenTrue }: When, spelling: Spelling): Code | undefined {
+  if (condition.kind !== "present" || whenTrue.kind !== "call" || spelling.known(whenTrue) !== undefined)
+    return undefined;
+  const values = printArguments(whenTrue, spelling);
+  const isSame = values[0] !== undefined && textOf(values[0]) === textOf(printExpression(condition.operand, spelling));
+  return isSame ? whenTrue.builtin.printIfThere?.(...values) : undefined;
 }
 
 function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spelling: Spelling): Code {
@@ -216,11 +230,12 @@ function isOperation(expression: TypedExpression, spelling: Spelling): boolean {
   switch (expression.kind) {
     case "template":
     case "binary":
-    case "when":
     case "not":
     case "present":
     case "arrow":
       return true;
+    case "when":
+      return expression.whenFalse.kind !== "absent" || printIfThere(expression, spelling) === undefined;
     case "reference":
       return expression.to.kind === "value" && spelling.isAwaited(expression.to.name);
     case "call": {

@@ -5,6 +5,10 @@ import { bytesValue, fromJson, numberValue, textValue, ValueError } from "../val
 import { builtin } from "./row.js";
 import { readClaims } from "./tokens.js";
 
+const asText = symbol("runtime/reply", "asText");
+const asNumber = symbol("runtime/reply", "asNumber");
+const ifThere = symbol("runtime/reply", "ifThere");
+
 /** Reading what a server answered. The implicit ones check, when the reply arrives, that a value is what it is used as. */
 export const replies: readonly Builtin[] = [
   builtin(
@@ -69,7 +73,8 @@ export const replies: readonly Builtin[] = [
         if (typeof value === "string" || typeof value === "number") return String(value);
         throw new ValueError(`${textValue(what)} is no text`);
       },
-      print: (value, what) => code`${symbol("runtime/reply", "asText")}(${value}, ${what})`,
+      print: (value, what) => code`${asText}(${value}, ${what})`,
+      printIfThere: (value, what) => code`${ifThere}(${asText}, ${value}, ${what})`,
     },
   ),
   builtin(
@@ -87,7 +92,8 @@ export const replies: readonly Builtin[] = [
         if (typeof value !== "number") throw new ValueError(`${textValue(what)} is no number`);
         return numberValue(value);
       },
-      print: (value, what) => code`${symbol("runtime/reply", "asNumber")}(${value}, ${what})`,
+      print: (value, what) => code`${asNumber}(${value}, ${what})`,
+      printIfThere: (value, what) => code`${ifThere}(${asNumber}, ${value}, ${what})`,
     },
   ),
 ];

@@ -3,7 +3,7 @@
 
 import { addresses, paged } from "./runtime/paging.js";
 import type { Page, Paged, PagingOptions } from "./runtime/paging.js";
-import { asNumber, read } from "./runtime/reply.js";
+import { asNumber, ifThere, read } from "./runtime/reply.js";
 import type { SpecClient } from "./client.js";
 import {
   fernCursor,
@@ -101,16 +101,7 @@ export function speakeasyOffsetItems(
     items: ({ data }) => read(data, "data"),
     next: ({ items }, input) => items.length === 0
       ? undefined
-      : {
-        body: [
-          [
-            ["offset"],
-            (read(input.body, "offset") === undefined || read(input.body, "offset") === null
-              ? 0
-              : asNumber(read(input.body, "offset"), "")) + items.length,
-          ],
-        ],
-      },
+      : { body: [[["offset"], (ifThere(asNumber, read(input.body, "offset"), "") ?? 0) + items.length]] },
   });
 }
 

@@ -4,7 +4,7 @@
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { poll } from "../runtime/poll.js";
-import { asNumber, asText, read } from "../runtime/reply.js";
+import { asNumber, asText, ifThere, read } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { formBody } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -74,9 +74,7 @@ export async function acquireDevice(
     asText(verificationUri, "verificationUri"),
     read(deviceReply.body, "verification_uri_complete"),
   );
-  const interval = read(deviceReply.body, "interval") === undefined || read(deviceReply.body, "interval") === null
-    ? 5
-    : asNumber(read(deviceReply.body, "interval"), "replies.device.body.interval");
+  const interval = ifThere(asNumber, read(deviceReply.body, "interval"), "replies.device.body.interval") ?? 5;
   const tokenReply = await poll({
     operation: "device token request",
     ask: () => send({
@@ -93,12 +91,8 @@ export async function acquireDevice(
       security: [],
       refusals: true,
     }),
-    again: (tokenReply) => (read(tokenReply.body, "error") === undefined || read(tokenReply.body, "error") === null
-      ? ""
-      : asText(read(tokenReply.body, "error"), "response.body.error")) === "authorization_pending",
-    slower: (tokenReply) => (read(tokenReply.body, "error") === undefined || read(tokenReply.body, "error") === null
-      ? ""
-      : asText(read(tokenReply.body, "error"), "response.body.error")) === "slow_down",
+    again: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") === "authorization_pending",
+    slower: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") === "slow_down",
     wait: interval * 1000,
     until: environment.now() + asNumber(read(deviceReply.body, "expires_in"), "replies.device.body.expires_in") * 1000,
   }, environment);
@@ -106,9 +100,7 @@ export async function acquireDevice(
   return {
     session: {
       token: asText(read(tokenReply.body, "access_token"), "response.body.access_token"),
-      refreshToken: read(tokenReply.body, "refresh_token") === undefined || read(tokenReply.body, "refresh_token") === null
-        ? undefined
-        : asText(read(tokenReply.body, "refresh_token"), "response.body.refresh_token"),
+      refreshToken: ifThere(asText, read(tokenReply.body, "refresh_token"), "response.body.refresh_token"),
     },
     expires: lifetime === undefined || lifetime === null
       ? undefined
@@ -147,9 +139,7 @@ export async function refreshDevice(
     session: {
       ...session,
       token: asText(read(response.body, "access_token"), "response.body.access_token"),
-      refreshToken: (read(response.body, "refresh_token") === undefined || read(response.body, "refresh_token") === null
-        ? undefined
-        : asText(read(response.body, "refresh_token"), "response.body.refresh_token")) ?? session.refreshToken,
+      refreshToken: ifThere(asText, read(response.body, "refresh_token"), "response.body.refresh_token") ?? session.refreshToken,
     },
     expires: lifetime === undefined || lifetime === null
       ? undefined
