@@ -53,6 +53,13 @@ export function unknownMapping(target: LocatedText, names: Iterable<string>): Di
   return { ...errorAtText(target, "unknown-mapping", message, hint), severity: "warning" };
 }
 
+/** A list or an object has no word that could tell schemas apart. */
+export function discriminatorIgnored(property: LocatedText): Diagnostic {
+  const message = `${quotedName(property.value)} is a list or an object and cannot tell schemas apart: the discriminator is ignored`;
+  const page = errorAtText(property, "discriminator-ignored", message, "name a property whose type is string");
+  return { ...page, severity: "warning" };
+}
+
 /** Parts of a schema exclude each other. */
 export function impossibleSchema(origin: Origin, what: string): Diagnostic {
   const message = `${what} must be two things that exclude each other, so no value fits`;
