@@ -74,7 +74,7 @@ function withHoles(fixed: TemplateStringsArray, holes: readonly (Code | Imported
     if (text !== undefined && text !== "") parts.push(fixedText(text));
     if (hole !== undefined) parts.push(hole);
   }
-  return made(parts);
+  return made(exact(parts));
 }
 
 /** The code of each place of the program that has no holes: always the same. */
@@ -95,7 +95,7 @@ export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: 
     if (parts.length > 0) parts.push(separator);
     parts.push(piece);
   }
-  return made(parts);
+  return made(exact(parts));
 }
 
 /** A name that is already known to be an identifier: one of ours, or one that `names` of the plan has made. */
@@ -229,6 +229,11 @@ export function fixedText(text: string): FixedText {
 
 function word(text: string): Code {
   return made([{ kind: "word", text }]);
+}
+
+/** A list that grew holds room for sixteen more: in a million short ones that is most of what the plan takes. */
+function exact(parts: readonly CodePart[]): readonly CodePart[] {
+  return parts.slice();
 }
 
 function made(parts: Code["parts"]): Code {
