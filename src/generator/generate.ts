@@ -1,14 +1,14 @@
 import { emitFile } from "./emit/emit-file.js";
 import type { ApiOutput } from "./output/api-output.js";
 import type { ApiReport } from "./output/api-report.js";
-import { contentHash } from "./output/content-hash.js";
-import type { ClientPlan } from "./plan/client-plan.js";
+import { jsonHash } from "./output/content-hash.js";
+import type { ClientPlan, FilePlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
 import { choicesText } from "./source/choices.js";
 import { hasErrors, type Outcome } from "./source/diagnostic.js";
-import { withLineFeeds } from "./source/line-feeds.js";
 import { andThen } from "./source/outcome.js";
+import type { OutputFile } from "./source/output-file.js";
 import type { SourceFile } from "./source/source-file.js";
 
 /** An API with every decision about its client made. */
@@ -26,12 +26,32 @@ export interface GeneratedClient {
 
 /** Stages 2 to 6: a document's text to the texts of its client. Writes nothing; stage 7 is `output/write-output.ts`. */
 export async function generateClient(source: SourceFile, options: PlanOptions): Promise<Outcome<GeneratedClient>> {
-  const { value, diagnostics } = planApi(source, options);
+  const { value, diagnostics } = andThen(planApi(source, options), (planned) => ({
+    value: unprinted(planned, options),
+    diagnostics: [],
+  }));
   if (value === undefined) return { diagnostics };
-  const files = await Promise.all(value.plan.files.map(emitFile));
-  const output = { folder: value.plan.folder, spec: options.specPath, inputs: inputsOf(value.sources, options), files };
-  const report = { api: output.folder, ...countsOf(value) };
-  return { value: { output, report, parts: value.parts }, diagnostics };
+  const { about, report, parts, plans } = value;
+  return { value: { output: { ...about, files: await emitFiles(plans) }, report, parts }, diagnostics };
+}
+
+interface UnprintedClient extends Omit<GeneratedClient, "output"> {
+  readonly about: Omit<ApiOutput, "files">;
+  readonly plans: FilePlan[];
+}
+
+/** What is said of a client, and the plans of its files: without the model, which no printer asks for. */
+function unprinted(planned: PlannedApi, options: PlanOptions): UnprintedClient {
+  const { plan, parts, sources } = planned;
+  const about = { folder: plan.folder, spec: options.specPath, inputs: inputsOf(sources, options) };
+  return { about, report: { api: plan.folder, ...countsOf(planned) }, parts, plans: [...plan.files] };
+}
+
+/** One file after the other, each plan let go of: a large client is not held twice. */
+async function emitFiles(plans: FilePlan[]): Promise<readonly OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) files.push(await emitFile(plan));
+  return files;
 }
 
 /** Stages 2 to 5: all that can be wrong with a document is known by then. */
@@ -44,8 +64,8 @@ export function planApi(source: SourceFile, options: PlanOptions): Outcome<Plann
 
 /** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
 function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
-  const texts = sources.map((source) => withLineFeeds(source.text));
-  return contentHash(JSON.stringify([texts, options.specPath, choicesText(options)]));
+  const texts = sources.map(({ text }) => text);
+  return jsonHash(texts, [options.specPath, choicesText(options)]);
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {

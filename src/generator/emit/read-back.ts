@@ -17,9 +17,18 @@ function readsAll(parts: Iterable<CodePart>, reader: CodeReader): boolean {
   return true;
 }
 
+/** By index: an iterator for each of a million short lists is felt. */
+function readsParts(parts: readonly CodePart[], reader: CodeReader): boolean {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part !== undefined && !readsPart(part, reader)) return false;
+  }
+  return true;
+}
+
 function readsPart(part: CodePart, reader: CodeReader): boolean {
   if (typeof part === "string") return readsFixed(part, reader);
-  if (!("kind" in part)) return readsAll(part.parts, reader);
+  if (!("kind" in part)) return readsParts(part.parts, reader);
   return part.kind === "indent" || part.kind === "group" ? readsPart(part.of, reader) : readsLeaf(part, reader);
 }
 

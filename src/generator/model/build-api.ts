@@ -29,7 +29,7 @@ export function buildApi(
   choices: Choices = defaultChoices,
 ): Outcome<Api> {
   const diagnostics: Diagnostic[] = [];
-  const api = readApi(beginReading(document, diagnostics), schemes, choices);
+  const api = readApi(beginReading(document, diagnostics, choices.mocks), schemes, choices);
   const ordered = inFileOrder(eased(diagnostics, document.lenient));
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: api, diagnostics: ordered };
 }

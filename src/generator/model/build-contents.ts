@@ -31,7 +31,11 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
   const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
   const schema = member(node, "schema");
   const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
-  const content = { mediaType, kind, ...present({ example: findExample(reading, node) }) };
+  const content = {
+    mediaType,
+    kind,
+    ...present({ example: reading.keepsExamples ? findExample(reading, node) : undefined }),
+  };
   if (kind === "events") return { ...content, schema: buildEvents(reading, node, value.origin) };
   const item = itemSchemaOf(reading, kind, node);
   if (kind === "multipart" && item !== undefined)

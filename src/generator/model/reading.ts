@@ -12,12 +12,14 @@ export interface Reading {
   readonly report: Report;
   /** Takes one from the number of references that may still be written out in place; false where none is left. */
   readonly spendInlining: () => boolean;
+  /** Whether anybody wants the document's examples: one of them keeps all nodes of the document alive. */
+  readonly keepsExamples: boolean;
   /** The schemas that get a name of ours. */
   readonly lifted: LiftedSchemas;
 }
 
 /** Begins to read a document; whatever is reported goes to the list. */
-export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]): Reading {
+export function beginReading(document: SpecDocument, diagnostics: Diagnostic[], keepsExamples = true): Reading {
   let inlined = 0;
   const spendInlining = (): boolean => {
     inlined += 1;
@@ -26,7 +28,7 @@ export function beginReading(document: SpecDocument, diagnostics: Diagnostic[]):
   const report: Report = (diagnostic) => {
     diagnostics.push(diagnostic);
   };
-  return { document, report, spendInlining, lifted: beginLifting(schemaNames(document)) };
+  return { document, report, spendInlining, keepsExamples, lifted: beginLifting(schemaNames(document)) };
 }
 
 function schemaNames({ root }: SpecDocument): ReadonlySet<string> {

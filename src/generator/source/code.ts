@@ -227,8 +227,15 @@ export function fixedText(text: string): FixedText {
   return text as FixedText;
 }
 
+/** The code of each word: the same few names come again and again. */
+const words = new Map<string, Code>();
+
 function word(text: string): Code {
-  return made([{ kind: "word", text }]);
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  const written = made([{ kind: "word", text }]);
+  words.set(text, written);
+  return written;
 }
 
 /** A list that grew holds room for sixteen more: in a million short ones that is most of what the plan takes. */
