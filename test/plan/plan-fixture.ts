@@ -23,11 +23,12 @@ export interface ReadFixture {
   readonly context: OperationContext;
 }
 
-/** What a document means; what it lacks to be one is put before it. */
-export function readFixture(yaml: string): ReadFixture {
+/** What a document means where this is chosen; what it lacks to be one is put before it. */
+export function readFixture(yaml: string, options: Partial<PlanOptions> = {}): ReadFixture {
   const info = yaml.includes("info:") ? "" : "info: { title: Shop, version: 1.0.0 }\n";
   const paths = yaml.includes("paths:") ? "" : "paths: {}\n";
-  const { value, diagnostics } = readApi({ path: "specs/shop.yaml", text: `openapi: 3.1.0\n${info}${paths}${yaml}` });
+  const source = { path: "specs/shop.yaml", text: `openapi: 3.1.0\n${info}${paths}${yaml}` };
+  const { value, diagnostics } = readApi(source, { ...defaultChoices, ...options });
   if (value === undefined) throw new Error(`the fixture is broken: ${diagnostics[0]?.message}`);
   const { api, programs } = value;
   const context = operationContext(api, programs, namesOf(api, [...programs.values()], []), {
@@ -43,7 +44,7 @@ export function printed(declarations: readonly DeclarationPlan[]): readonly stri
 
 /** Every file of the client of a document, by its path. */
 export async function clientOf(yaml: string, options: Partial<PlanOptions> = {}): Promise<ReadonlyMap<string, string>> {
-  const { api, programs } = readFixture(yaml);
+  const { api, programs } = readFixture(yaml, options);
   const { value } = planClient(api, programs, {
     ...defaultChoices,
     crypto: "node",
