@@ -9,7 +9,7 @@ import { statusOf } from "./folder-tree.js";
 import { findFolder, textAt } from "./found-folder.js";
 import { manifestName } from "./manifest.js";
 import { readCached, writeCached } from "./run-cache.js";
-import { restoreDiagnostic, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
+import { restoreDiagnostics, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
 import { isUnsettled } from "./swap-folders.js";
 import { errorCode } from "./write-failure.js";
 
@@ -56,7 +56,7 @@ export function recallRun(target: GenerationTarget, tool: string): Omit<Remember
     !isUnsettled(target.root) &&
     record.manifest === outputHash(target, record.report);
   if (!fresh) return undefined;
-  return { report: record.report, warnings: record.warnings.map((stored) => restoreDiagnostic(stored, target.folder)) };
+  return { report: record.report, warnings: restoreDiagnostics(record.warnings, target.folder) };
 }
 
 /** Remembers a run. `spec` is the hash from before the spec was read: if the spec has changed since, nothing is remembered. */
