@@ -8,8 +8,9 @@ import { assertTrusted } from "./server.js";
 import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 
 /**
- * Sends a request, signed, and gives what its call makes of the reply that counts. Each redirect's target has attempts of its own, and each attempt is signed
- * anew. A request that was refused is sent again where its signers know a remedy, once a call for each remedy.
+ * Sends a request, signed, and gives what its call makes of the reply that counts. Each redirect's target has attempts of its own,
+ * and each attempt is signed anew. A request that was refused is sent again where its signers know a remedy, once a call for each
+ * remedy.
  */
 export async function exchange<Result>(first: UnsignedRequest, call: Dispatch<Result>): Promise<Result> {
   const signers = signersOf(call);
