@@ -7,8 +7,8 @@ import { isSentOnce, type UnsignedRequest } from "./unsigned.js";
 /**
  * The request that a redirect asks for, not signed yet; undefined where the reply is no redirect.
  *
- * Only the origin that was asked is followed, and `left` times at most; anything else is a `RedirectError`. A 303, and a 301 or 302 to a POST, becomes a GET
- * without a body (RFC 9110, section 15.4).
+ * Only the origin that was asked is followed, and `left` times at most; anything else is a `RedirectError`. A 303, and a 301 or 302
+ * to a POST, becomes a GET without a body (RFC 9110, section 15.4).
  */
 export function redirected(
   unsigned: UnsignedRequest,

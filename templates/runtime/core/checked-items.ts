@@ -2,7 +2,10 @@ import type { Check } from "./check.js";
 import { assertFits, ReplyMismatchError } from "./checked.js";
 import { type ItemReading, plainItems } from "./reply-stream.js";
 
-/** Checks each item of a stream before the caller gets it. A `ReplyMismatchError`, which ends the transfer, where one is not as described. */
+/**
+ * Checks each item of a stream before the caller gets it. A `ReplyMismatchError`, which ends the transfer, where one is not as
+ * described.
+ */
 export function checkedItems(check: Check, { parse, finish }: ItemReading = plainItems): ItemReading {
   return {
     parse,
