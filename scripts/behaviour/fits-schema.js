@@ -102,7 +102,16 @@ function widened({ minimum, maximum, oneOf, pattern, ...rest }, written, { docum
     ...(type !== undefined && { type: written.nullable === true ? [type, "null"].flat() : type }),
     ...(made.enum && written.nullable === true && { enum: [...made.enum, null] }),
     ...(required && { required }),
+    ...(made.properties && { properties: withoutLeft(document, made.properties, written, left) }),
   };
+}
+
+/** An example that has what is not sent is none of what is. */
+function withoutLeft(document, properties, written, left) {
+  const entries = Object.entries(properties);
+  return Object.fromEntries(
+    entries.map(([name, schema]) => [name, isLeft(document, written, name, left) ? false : schema]),
+  );
 }
 
 /** What parts of an `allOf` say of this direction holds for all of them. */
