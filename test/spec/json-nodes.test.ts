@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DocumentNode } from "../../src/generator/source/document-node.js";
+import { type DocumentNode, eachValue, memberOf, namesOf } from "../../src/generator/source/document-node.js";
 import { findNode } from "../../src/generator/spec/follow-reference.js";
 import { parseJson } from "../../src/generator/spec/parse-json.js";
 import { plainValue } from "../../src/generator/spec/plain-value.js";
@@ -27,6 +27,9 @@ test.each([1, 5, 16, 17, 24, 25, 60])("a map of %i members is a map as any other
   expect([...members].map(([name]) => members.get(name)?.value)).toMatchObject(few.map((_, value) => ({ value })));
   expect(few.every((name) => members.has(name))).toBe(true);
   expect(["name", "name00", "toString", "__proto__", ""].filter((name) => members.has(name))).toEqual([]);
+  expect(namesOf(root)).toEqual(few);
+  expect(few.map((name) => memberOf(root, name))).toMatchObject(few.map((_, value) => ({ value })));
+  expect(memberOf(root, "name00")).toBeUndefined();
   const told: string[] = [];
   members.forEach(({ key }, name) => {
     told.push(key.value, name);
@@ -55,6 +58,17 @@ test("what stands at a place is the same whoever asks, and can be spread", () =>
   expect(inner && plainValue({ ...inner })).toEqual(Object.assign(Object.create(null), { c: 1 }));
   const { pointer, span } = { ...root, ...inner }.origin;
   expect([pointer, span.start, span.end]).toEqual(["#/a/b/0", 13, 21]);
+});
+
+test("the values of a map are told in order, those without a reference left out on demand", () => {
+  const root = rootOf('{"a": {"$ref": "#/b"}, "b": [1, {"c": {"$ref": 1}}], "c": {"d": "$ref"}, "$ref": 2, "e": []}');
+  const told = (holding?: string): readonly string[] => {
+    const names: string[] = [];
+    if (root.kind === "map") eachValue(root, (_value, name) => names.push(name), holding);
+    return names;
+  };
+  expect(told()).toEqual(["a", "b", "c", "$ref", "e"]);
+  expect(told("$ref")).toEqual(["a", "b"]);
 });
 
 test("names with escapes are what they mean", () => {

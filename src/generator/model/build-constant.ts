@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
 import { unionOf } from "./combine-schemas.js";
 import { type Report, readList } from "./read-node.js";
 import type { ConstantSchema, Schema } from "./schema.js";
@@ -15,11 +15,12 @@ const mostParts = 60;
  */
 export function buildConstant(schema: MapNode, types: readonly string[], report: Report): Schema | undefined {
   const { origin } = schema;
-  const constant = schema.members.get("const")?.value;
+  const constant = memberOf(schema, "const");
   const nodes = constant === undefined ? readList(schema, "enum", report) : [constant];
+  if (nodes.length === 0) return undefined;
   for (const node of nodes) if (node.kind === "number" && !Number.isFinite(node.value)) report(numberOutOfRange(node));
   const isScalar = nodes.every(({ kind }) => kind !== "map" && kind !== "list");
-  if (nodes.length === 0 || (isScalar && (types.includes("array") || types.includes("object")))) return undefined;
+  if (isScalar && (types.includes("array") || types.includes("object"))) return undefined;
   if (!isScalar && (partsOf(nodes) > mostParts || !nodes.every((node) => fits(node, types)))) return undefined;
   const built = nodes.map((node) => schemaOfValue(node, types));
   if (built.some((one) => one === undefined)) return undefined;

@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { buildArray } from "./build-array.js";
 import { buildConstant } from "./build-constant.js";
@@ -9,11 +9,12 @@ import { impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from
 import { describedValues } from "./described-values.js";
 import { wrongKind } from "./model-diagnostics.js";
 import { present } from "./present.js";
-import { member, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
+import { member, type Report, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
 import type { Schema, SchemaWords } from "./schema.js";
 import { schemaTooDeep } from "./schema-diagnostics.js";
 import { schemaExamples } from "./schema-examples.js";
+import { type Keywords, keywordsOf } from "./schema-keywords.js";
 import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
 
@@ -45,30 +46,37 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
 }
 
 function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema {
-  const joint = intersectionOf(node.origin, buildParts(reading, node, around));
-  const whole = node.members.has("discriminator") ? { ...joint, ...discriminatorOf(reading, node) } : joint;
-  const schema = isNullable(reading, node) ? orNull(whole) : whole;
-  return { ...schema, origin: node.origin, ...documentation(reading, node) };
+  const keywords = keywordsOf(node);
+  const joint = buildJoint(reading, node, around, keywords);
+  const whole = keywords.discriminator ? { ...joint, ...discriminatorOf(reading, node) } : joint;
+  const schema = isNullable(reading, node, keywords) ? orNull(whole) : whole;
+  return { ...schema, origin: node.origin, ...documentation(reading, node, keywords) };
+}
+
+function buildJoint(reading: Reading, node: MapNode, around: Surroundings, keywords: Keywords): Schema {
+  const deeper = { ...around, depth: around.depth + 1 };
+  const inner: BuildInner = (part) => buildSchema(reading, part, deeper);
+  const schema = { reading, node, bytes: around.bytes, inner, keywords };
+  return intersectionOf(node.origin, keywords.parts ? buildParts(schema, deeper) : buildOwn(schema));
 }
 
 /** What must hold at once: the reference, `allOf`, the keywords beside them, one of `oneOf`, one of `anyOf`. */
-function buildParts(reading: Reading, node: MapNode, around: Surroundings): readonly Schema[] {
+function buildParts(schema: SchemaAtHand, deeper: Surroundings): readonly Schema[] {
+  const { reading, node, inner } = schema;
   const { report } = reading;
-  const deeper = { ...around, depth: around.depth + 1 };
-  const inner: BuildInner = (part) => buildSchema(reading, part, deeper);
   const referred = buildReferred(reading, node, deeper);
   // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
   if (referred.length > 0 && reading.document.version === "3.0") return referred;
   if (forbidsAll(node)) return [impossibleSchema(node.origin)];
   const all = readList(node, "allOf", report).map(inner).map(asExtended);
-  const own = buildOwn({ reading, node, bytes: around.bytes, inner });
+  const own = buildOwn(schema);
   const choices = ["oneOf", "anyOf"].map((name) => readList(node, name, report)).filter(({ length }) => length > 0);
   return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
 }
 
 /** `not: {}` and `not: true`. */
 function forbidsAll(node: MapNode): boolean {
-  const not = node.members.get("not")?.value;
+  const not = memberOf(node, "not");
   return not?.kind === "map" ? not.members.size === 0 : not?.kind === "boolean" && not.value;
 }
 
@@ -90,14 +98,17 @@ interface SchemaAtHand {
   readonly node: MapNode;
   readonly bytes: boolean;
   readonly inner: BuildInner;
+  readonly keywords: Keywords;
 }
 
 /** The constants or types of the schema itself; none where it leaves that to its parts. */
 function buildOwn(schema: SchemaAtHand): readonly Schema[] {
-  const { reading, node } = schema;
+  const { reading, node, keywords } = schema;
   const types = typesOf(node, reading.report);
-  const constant = buildConstant(node, types, reading.report);
+  const constant = keywords.values ? buildConstant(node, types, reading.report) : undefined;
   if (constant !== undefined) return [constant];
+  const [single] = types;
+  if (single !== undefined && types.length === 1) return [buildType(single, schema)];
   const others = types.filter((type) => type !== "null");
   if (others.length === 0) return types.map((type) => buildType(type, schema));
   return [
@@ -143,15 +154,28 @@ function formatOf(reading: Reading, node: MapNode): { readonly format?: string }
  * `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. Among several types, null
  * counts only where an `enum` beside them lists it too.
  */
-function isNullable(reading: Reading, node: MapNode): boolean {
-  if (readBoolean(node, "nullable", reading.report) === true) return true;
+function isNullable(reading: Reading, node: MapNode, keywords: Keywords): boolean {
+  if (keywords.nullable && readBoolean(node, "nullable", reading.report) === true) return true;
   const type = member(node, "type");
-  if (member(node, "enum") !== undefined || node.members.has("const")) return false;
+  if (keywords.values && (member(node, "enum") !== undefined || node.members.has("const"))) return false;
   return type?.kind === "list" && typesOf(node, reading.report).includes("null");
 }
 
-function documentation(reading: Reading, node: MapNode): SchemaWords {
+function documentation(reading: Reading, node: MapNode, { words, values, parts, examples }: Keywords): SchemaWords {
   const { report } = reading;
+  const said = words ? wordsOf(node, report) : {};
+  const notes = schemaNotes(node, report);
+  const described = values || parts ? describedValues(node) : undefined;
+  const given = examples ? schemaExamples(node) : undefined;
+  return {
+    ...said,
+    ...(notes && { notes }),
+    ...(described && { described }),
+    ...(given && { examples: given }),
+  };
+}
+
+function wordsOf(node: MapNode, report: Report): SchemaWords {
   const flag = (name: string): true | undefined => readBoolean(node, name, report) || undefined;
   return present({
     title: readProse(node, "title", report),
@@ -159,8 +183,5 @@ function documentation(reading: Reading, node: MapNode): SchemaWords {
     deprecated: flag("deprecated"),
     readOnly: flag("readOnly"),
     writeOnly: flag("writeOnly"),
-    notes: schemaNotes(node, report),
-    described: describedValues(node),
-    examples: schemaExamples(node),
   });
 }

@@ -1,6 +1,6 @@
 import type { Paging } from "../scheme/paging.js";
 import type { Definition, ExpressionTree } from "../scheme/scheme.js";
-import type { MapNode } from "../source/document-node.js";
+import { type MapNode, memberOf } from "../source/document-node.js";
 import type { Origin } from "../source/source-file.js";
 import { readFernPaging } from "./foreign-fern-paging.js";
 import { ignored } from "./foreign-keys.js";
@@ -29,7 +29,7 @@ export function foreignPaging(node: MapNode, operation: PagedOperation, report: 
 
 /** AutoRest: a page has its items under `itemName`, and the address of the next one under `nextLinkName`, which a GET asks. */
 function readPageable(node: Parameters<typeof member>[0], { method }: PagedOperation): ForeignPaging {
-  const link = node?.kind === "map" ? node.members.get("nextLinkName")?.value : undefined;
+  const link = memberOf(node, "nextLinkName");
   if (link?.kind === "null") return { kind: "no pages" };
   if (link?.kind !== "text") return { kind: "not followed", why: "it does not name the link" };
   if (method !== "GET") return { kind: "not followed", why: "only of a GET it says how the next page is asked for" };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { MapNode } from "../source/document-node.js";
+import { type MapNode, namesOf } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { didYouMean, quotedName } from "../source/suggest.js";
 import { errorAtText, readAs } from "./page.js";
@@ -16,9 +16,9 @@ const placesOf: ReadonlyMap<string, readonly Place[]> = new Map([
 
 /** Reports keys that look like ours and mean nothing at this place: a signature that is left out in silence would be missed late. */
 export function checkOwnKeys(node: MapNode, place: Place, report: Report): void {
-  for (const { key } of node.members.values()) {
-    if (isMeantAsOurs(key.value) && placesOf.get(key.value)?.includes(place) !== true)
-      report(unknownOwnKey(key, place));
+  for (const name of namesOf(node)) {
+    const key = isMeantAsOurs(name) ? node.members.get(name)?.key : undefined;
+    if (key !== undefined && placesOf.get(name)?.includes(place) !== true) report(unknownOwnKey(key, place));
   }
 }
 

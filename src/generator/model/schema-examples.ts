@@ -18,7 +18,8 @@ export function parameterExamples(parameter: MapNode): readonly string[] | undef
 }
 
 function examplesOf(nodes: readonly (DocumentNode | undefined)[]): readonly string[] | undefined {
-  const present = nodes.filter((node) => node !== undefined).filter(({ kind }) => kind !== "null");
+  const present = nodes.filter((node) => node !== undefined && node.kind !== "null");
+  if (present.length === 0) return undefined;
   const texts = present.map(compactJson).filter((text) => text.length <= longestExample);
   return texts.length === 0 ? undefined : [...new Set(texts)].slice(0, mostExamples);
 }

@@ -1,16 +1,16 @@
-import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf, namesOf } from "../source/document-node.js";
 import { affixOf } from "./build-object.js";
-import { asBoolean, asMap, asNumber, asText, type Report, readText } from "./read-node.js";
+import { asBoolean, asMap, asNumber, asText, member, type Report, readText } from "./read-node.js";
 import { compactJson } from "./schema-examples.js";
 
 /** The constraints of a schema as short lines of documentation, in the order of the document. */
 export function schemaNotes(schema: MapNode, report: Report): readonly string[] | undefined {
-  const said: string[] = [];
-  schema.members.forEach((member) => {
-    const note = member.value.kind === "null" ? undefined : noteOf(member, report);
-    if (note !== undefined) said.push(note);
-  });
-  return said.length === 0 ? undefined : said;
+  let said: string[] | undefined;
+  for (const name of namesOf(schema)) {
+    const note = noteOf(schema, name, report);
+    if (note !== undefined) said = [...(said ?? []), note];
+  }
+  return said;
 }
 
 type NoteOf = (node: DocumentNode, what: string, report: Report) => string | undefined;
@@ -49,8 +49,10 @@ const noteTable: ReadonlyMap<string, NoteOf> = new Map([
 
 const LONGEST_VALUE = 120;
 
-function noteOf({ key, value }: MapMember, report: Report): string | undefined {
-  return noteTable.get(key.value)?.(value, `"${key.value}"`, report);
+function noteOf(schema: MapNode, name: string, report: Report): string | undefined {
+  const print = noteTable.get(name);
+  const value = print && member(schema, name);
+  return value && print?.(value, `"${name}"`, report);
 }
 
 function textNote(label: string): NoteOf {

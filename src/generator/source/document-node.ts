@@ -10,8 +10,19 @@ export type DocumentNode = MapNode | ListNode | TextNode | NumberNode | BooleanN
 export interface MapNode {
   readonly kind: "map";
   readonly origin: Origin;
-  readonly members: ReadonlyMap<string, MapMember>;
+  readonly members: Members;
 }
+
+/** The members of a map, in the order of the file. Those that are made when somebody asks have shorter ways to what is asked most. */
+export interface Members extends ReadonlyMap<string, MapMember> {
+  /** The value of a member, without its key. */
+  readonly value?: (name: string) => DocumentNode | undefined;
+  readonly names?: () => readonly string[];
+  /** As `eachValue`. */
+  readonly eachValue?: (tell: TellValue, holding?: string) => void;
+}
+
+export type TellValue = (value: DocumentNode, name: string) => void;
 
 export interface MapMember {
   readonly key: LocatedText;
@@ -51,7 +62,20 @@ export interface NullNode {
 
 /** A member's value, an empty one too; undefined where there is no such member or the node is no map. */
 export function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
-  return node?.kind === "map" ? node.members.get(name)?.value : undefined;
+  if (node?.kind !== "map") return undefined;
+  const { members } = node;
+  return members.value === undefined ? members.get(name)?.value : members.value(name);
+}
+
+/** The names of a map's members, in the order of the file. */
+export function namesOf({ members }: MapNode): readonly string[] {
+  return members.names === undefined ? [...members.keys()] : members.names();
+}
+
+/** Tells the values of a map, in the order of the file. Those in which no map has a member `holding` may be left out. */
+export function eachValue({ members }: MapNode, tell: TellValue, holding?: string): void {
+  if (members.eachValue !== undefined) members.eachValue(tell, holding);
+  else for (const [name, { value }] of members) tell(value, name);
 }
 
 /** Each kind of node as error pages name it. */

@@ -74,7 +74,9 @@ function dangling(
 function findCircles(targets: ReadonlyMap<DocumentNode, DocumentNode>): readonly Diagnostic[] {
   const done = new Set<DocumentNode>();
   const diagnostics: Diagnostic[] = [];
-  for (const start of targets.keys()) {
+  for (const [start, target] of targets) {
+    // Nearly every reference leads to something that is none itself.
+    if (!targets.has(target)) continue;
     const path = new Set<DocumentNode>();
     let node: DocumentNode | undefined = start;
     while (node !== undefined && !done.has(node) && !path.has(node)) {

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../source/document-node.js";
+import { type DocumentNode, memberOf } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { percentDecoded } from "../source/percent-decoded.js";
 
@@ -55,7 +55,7 @@ export function followReference(document: RootedDocument, node: DocumentNode): D
 
 /** The text of a map's `$ref`. */
 export function referenceOf(node: DocumentNode): LocatedText | undefined {
-  const target = node.kind === "map" ? node.members.get("$ref")?.value : undefined;
+  const target = memberOf(node, "$ref");
   return target?.kind === "text" ? target.text : undefined;
 }
 
@@ -75,7 +75,7 @@ export function pointerSegment(name: string): string {
 
 /** A map's member or a list's item. */
 export function childOf(node: DocumentNode | undefined, segment: string): DocumentNode | undefined {
-  if (node?.kind === "map") return node.members.get(segment)?.value;
+  if (node?.kind === "map") return memberOf(node, segment);
   if (node?.kind === "list") return /^(?:0|[1-9]\d*)$/.test(segment) ? node.items[Number(segment)] : undefined;
   return undefined;
 }

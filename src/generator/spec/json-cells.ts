@@ -3,14 +3,21 @@ import { stretchEnd } from "./scan-json-text.js";
 
 /**
  * Where everything in a JSON text stands, as numbers in one list: a few bytes for each value, where nodes would take hundreds. A value has
- * three cells: where it begins, where it ends, and the cell behind it and all that is inside it, which follows right away. A member has two
- * cells more, ahead of its value: where its name begins and ends. Quotes are part of texts and names. The first cell of a name with
- * escapes has all of its bits turned round.
+ * three cells: where it begins, where it ends, and the cell behind it and all that is inside it, which follows right away. A member has
+ * three cells more, ahead of its value: where its name begins and ends, and the number of the name. Quotes are part of texts and names. The
+ * first cell of a name with escapes has all of its bits turned round.
  */
-export type JsonCells = Int32Array;
+export interface JsonCells {
+  readonly cells: Int32Array;
+  /** The names of all members, each once; a name's number is its index. */
+  readonly names: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The first cells of all members called `$ref`, in their order. */
+  readonly references: readonly number[];
+}
 
 export const valueCells = 3;
-export const nameCells = 2;
+export const nameCells = 3;
 
 interface Scan {
   readonly text: string;
@@ -18,6 +25,9 @@ interface Scan {
   cells: Int32Array;
   used: number;
   nodes: number;
+  readonly names: string[];
+  readonly numbers: Map<string, number>;
+  readonly references: number[];
 }
 
 /**
@@ -25,11 +35,17 @@ interface Scan {
  * documents beyond the limits.
  */
 export function scanJson(text: string): JsonCells | undefined {
-  const scan: Scan = { text, at: 0, cells: new Int32Array((text.length >> 3) + 16), used: 0, nodes: 0 };
+  const scan = beginScan(text);
   skipWhite(scan);
   if (!scanValue(scan, 1)) return undefined;
   skipWhite(scan);
-  return scan.at < text.length ? undefined : scan.cells.slice(0, scan.used);
+  const { names, numbers, references } = scan;
+  return scan.at < text.length ? undefined : { cells: scan.cells.subarray(0, scan.used), names, numbers, references };
+}
+
+function beginScan(text: string): Scan {
+  const cells = new Int32Array((text.length >> 3) + 16);
+  return { text, at: 0, cells, used: 0, nodes: 0, names: [], numbers: new Map(), references: [] };
 }
 
 /** Each of the functions below moves on; false from one of them ends the scan. */
@@ -74,15 +90,15 @@ const fewMembers = 24;
 function scanMembers(scan: Scan, depth: number): boolean {
   const { text } = scan;
   const first = scan.used;
-  let names: Set<string> | undefined;
+  let numbers: Set<number> | undefined;
   scan.at++;
   skipWhite(scan);
   for (let count = 0; text.charCodeAt(scan.at) !== 0x7d; count++) {
     if (count > 0 && !scanComma(scan)) return false;
     const cell = reserve(scan, nameCells);
     if (!scanName(scan, cell)) return false;
-    if (count === fewMembers || isEscaped(scan.cells, cell)) names ??= namesBetween(scan, first, cell);
-    if (names === undefined ? isRepeated(scan, first, cell) : !addName(scan, names, cell)) return false;
+    if (count === fewMembers) numbers = numbersBetween(scan, first, cell);
+    if (numbers === undefined ? isRepeated(scan, first, cell) : !addNumber(scan, numbers, cell)) return false;
     if (!scanValue(scan, depth + 1)) return false;
     skipWhite(scan);
   }
@@ -91,13 +107,14 @@ function scanMembers(scan: Scan, depth: number): boolean {
 }
 
 function scanName(scan: Scan, cell: number): boolean {
-  const { text } = scan;
+  const { text, cells } = scan;
   const start = scan.at;
-  if (text.charCodeAt(start) !== 0x22) return false;
-  const isPlain = text.charCodeAt(stretchEnd(text, start + 1)) === 0x22;
-  if (!scanText(scan)) return false;
-  scan.cells[cell] = isPlain ? start : ~start;
-  scan.cells[cell + 1] = scan.at;
+  if (text.charCodeAt(start) !== 0x22 || !scanText(scan)) return false;
+  const written = text.slice(start + 1, scan.at - 1);
+  const isPlain = !written.includes("\\");
+  cells[cell] = isPlain ? start : ~start;
+  cells[cell + 1] = scan.at;
+  cells[cell + 2] = numberOf(scan, isPlain ? written : String(JSON.parse(text.slice(start, scan.at))), cell);
   skipWhite(scan);
   if (text.charCodeAt(scan.at) !== 0x3a) return false;
   scan.at++;
@@ -105,51 +122,61 @@ function scanName(scan: Scan, cell: number): boolean {
   return true;
 }
 
+/** The number of the name of the member at a cell. */
+function numberOf({ names, numbers, references }: Scan, name: string, cell: number): number {
+  if (name === "$ref") references.push(cell);
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, names.length);
+  return names.push(name) - 1;
+}
+
 /** Whether one of the members from the cell `first` on has the name at `cell`. */
-function isRepeated({ text, cells }: Scan, first: number, cell: number): boolean {
-  const start = cells[cell] ?? 0;
-  const length = (cells[cell + 1] ?? 0) - start;
+function isRepeated({ cells }: Scan, first: number, cell: number): boolean {
   for (let other = first; other < cell; other = cells[other + nameCells + 2] ?? cell) {
-    const begin = cells[other] ?? 0;
-    if ((cells[other + 1] ?? 0) - begin === length && isSameText(text, begin, start, length)) return true;
+    if (cells[other + 2] === cells[cell + 2]) return true;
   }
   return false;
 }
 
-function isSameText(text: string, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at++) if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
-  return true;
-}
-
-function namesBetween({ text, cells }: Scan, first: number, end: number): Set<string> {
-  const names = new Set<string>();
-  for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
-    names.add(nameAt(text, cells, cell));
-  }
-  return names;
+function numbersBetween({ cells }: Scan, first: number, end: number): Set<number> {
+  const numbers = new Set<number>();
+  for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) numbers.add(cells[cell + 2] ?? 0);
+  return numbers;
 }
 
 /** False where it is there already. */
-function addName({ text, cells }: Scan, names: Set<string>, cell: number): boolean {
-  const { size } = names;
-  return names.add(nameAt(text, cells, cell)).size > size;
+function addNumber({ cells }: Scan, numbers: Set<number>, cell: number): boolean {
+  const { size } = numbers;
+  return numbers.add(cells[cell + 2] ?? 0).size > size;
 }
 
 /** The name of the member whose cells begin there. */
-export function nameAt(text: string, cells: JsonCells, cell: number): string {
-  const [start, end] = [startAt(cells, cell), cells[cell + 1] ?? 0];
-  return isEscaped(cells, cell) ? String(JSON.parse(text.slice(start, end))) : text.slice(start + 1, end - 1);
+export function nameAt({ cells, names }: JsonCells, cell: number): string {
+  return names[cells[cell + 2] ?? 0] ?? "";
 }
 
 /** Where a value or a name begins. */
-export function startAt(cells: JsonCells, cell: number): number {
+export function startAt({ cells }: JsonCells, cell: number): number {
   const start = cells[cell] ?? 0;
   return start < 0 ? ~start : start;
 }
 
 /** Whether a name has escapes. */
-export function isEscaped(cells: JsonCells, cell: number): boolean {
+export function isEscaped({ cells }: JsonCells, cell: number): boolean {
   return (cells[cell] ?? 0) < 0;
+}
+
+/** Whether a map inside the value at a cell, itself included, has a member called `$ref`. */
+export function holdsReference({ cells, references }: JsonCells, cell: number): boolean {
+  let low = 0;
+  let high = references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((references[middle] ?? 0) < cell) low = middle + 1;
+    else high = middle;
+  }
+  return (references[low] ?? cells.length) < (cells[cell + 2] ?? 0);
 }
 
 function scanItems(scan: Scan, depth: number): boolean {

@@ -1,14 +1,13 @@
-import type { DocumentNode, ListNode, MapMember, MapNode } from "../source/document-node.js";
+import type { DocumentNode, ListNode, MapMember, MapNode, Members, TellValue } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, SourceFile } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
-import { isEscaped, type JsonCells, nameAt, nameCells, startAt, valueCells } from "./json-cells.js";
+import { holdsReference, isEscaped, type JsonCells, nameAt, nameCells, startAt, valueCells } from "./json-cells.js";
 import { scanJsonText } from "./scan-json-text.js";
 
 /** A JSON text, and where everything in it stands. */
-interface JsonText {
+interface JsonText extends JsonCells {
   readonly source: SourceFile;
-  readonly cells: JsonCells;
 }
 
 /** A JSON text whose nodes are made when somebody looks at them. Maps and lists are made once: they can be told apart by identity. */
@@ -19,7 +18,7 @@ interface LazyJson {
 
 /** The root of a JSON text by its cells. It is what `parseJson` gives for the text. */
 export function jsonRoot(source: SourceFile, cells: JsonCells): DocumentNode {
-  return nodeAt({ json: { source, cells }, made: new Map() }, 0, undefined, "");
+  return nodeAt({ json: { source, ...cells }, made: new Map() }, 0, undefined, "");
 }
 
 /** The node with its value at a cell, under its name or index in the owner. */
@@ -52,8 +51,9 @@ function wordNode(raw: string, origin: Origin): DocumentNode {
 }
 
 /** Only the letters of a text with escapes stand elsewhere than one behind the other. */
-function textAt({ source, cells }: JsonText, cell: number, origin: Origin): LocatedText {
-  const start = startAt(cells, cell) + 1;
+function textAt(json: JsonText, cell: number, origin: Origin): LocatedText {
+  const { source, cells } = json;
+  const start = startAt(json, cell) + 1;
   const value = source.text.slice(start, (cells[cell + 1] ?? 0) - 1);
   if (!value.includes("\\")) return { value, origin };
   const scanned = scanJsonText(source, start);
@@ -88,7 +88,7 @@ interface LazyOrigin extends Origin {
 const lazyOrigin: Origin & ThisType<LazyOrigin> = {
   get span() {
     const { source, cells } = this.json;
-    const start = startAt(cells, this.cell);
+    const start = startAt(this.json, this.cell);
     const quote = source.text.charCodeAt(start) === 0x22 ? 1 : 0;
     return { source, start: start + quote, end: (cells[this.cell + 1] ?? 0) - quote };
   },
@@ -108,16 +108,16 @@ function originAt(json: JsonText, cell: number, owner: Origin | undefined, name:
 }
 
 /** The members of a map, found in its cells when they are asked for. */
-interface LazyMembers extends ReadonlyMap<string, MapMember> {
+interface LazyMembers extends Members {
   lazy: LazyJson;
   origin: Origin;
   /** The cell of the first name. The one before it says where the last member ends. */
   first: number;
-  /** The cells of the names, where there are many and somebody has asked for one. */
-  index: ReadonlyMap<string, number> | undefined;
+  /** The cells by the numbers of their names, where there are many and somebody has asked for one. */
+  index: ReadonlyMap<number, number> | undefined;
 }
 
-const lazyMembers: ReadonlyMap<string, MapMember> & ThisType<LazyMembers> = {
+const lazyMembers: Members & ThisType<LazyMembers> = {
   get size() {
     return nameCellsOf(this).length;
   },
@@ -126,29 +126,34 @@ const lazyMembers: ReadonlyMap<string, MapMember> & ThisType<LazyMembers> = {
   },
   get(name) {
     const cell = cellOf(this, name);
-    return cell === undefined ? undefined : memberAt(this, cell, name);
+    return cell === undefined ? undefined : memberAt(this, cell);
+  },
+  value(name) {
+    const cell = cellOf(this, name);
+    return cell === undefined ? undefined : nodeAt(this.lazy, cell + nameCells, this.origin, name);
+  },
+  eachValue(tell, holding) {
+    tellValues(this, tell, holding);
   },
   forEach(tell) {
-    for (const cell of nameCellsOf(this)) {
-      const name = nameOf(this, cell);
-      tell(memberAt(this, cell, name), name, this);
-    }
+    for (const cell of nameCellsOf(this)) tell(memberAt(this, cell), nameAt(this.lazy.json, cell), this);
+  },
+  names() {
+    return namesIn(this);
   },
   keys() {
-    return nameCellsOf(this)
-      .map((cell) => nameOf(this, cell))
-      .values();
+    return namesIn(this).values();
   },
   values() {
     return nameCellsOf(this)
-      .map((cell) => memberAt(this, cell, nameOf(this, cell)))
+      .map((cell) => memberAt(this, cell))
       .values();
   },
   entries() {
-    const entries = nameCellsOf(this).map((cell): [string, MapMember] => {
-      const name = nameOf(this, cell);
-      return [name, memberAt(this, cell, name)];
-    });
+    const entries = nameCellsOf(this).map((cell): [string, MapMember] => [
+      nameAt(this.lazy.json, cell),
+      memberAt(this, cell),
+    ]);
     return entries.values();
   },
   [Symbol.iterator]() {
@@ -156,7 +161,7 @@ const lazyMembers: ReadonlyMap<string, MapMember> & ThisType<LazyMembers> = {
   },
 };
 
-function membersAt(lazy: LazyJson, cell: number, origin: Origin): ReadonlyMap<string, MapMember> {
+function membersAt(lazy: LazyJson, cell: number, origin: Origin): Members {
   const members: LazyMembers = Object.create(lazyMembers);
   members.lazy = lazy;
   members.origin = origin;
@@ -173,40 +178,53 @@ function nameCellsOf({ lazy, first }: LazyMembers): readonly number[] {
   return names;
 }
 
+function namesIn({ lazy: { json }, first }: LazyMembers): readonly string[] {
+  const { cells } = json;
+  const names: string[] = [];
+  const end = cells[first - 1] ?? 0;
+  for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) names.push(nameAt(json, cell));
+  return names;
+}
+
+/** Nodes are made of those only that are told. What holds a `$ref` is known ahead; any other name may be anywhere. */
+function tellValues({ lazy, origin, first }: LazyMembers, tell: TellValue, holding: string | undefined): void {
+  const { json } = lazy;
+  const end = json.cells[first - 1] ?? 0;
+  for (let cell = first; cell < end; cell = json.cells[cell + nameCells + 2] ?? end) {
+    if (holding === "$ref" && !holdsReference(json, cell + nameCells)) continue;
+    const name = nameAt(json, cell);
+    tell(nodeAt(lazy, cell + nameCells, origin, name), name);
+  }
+}
+
 /** Among more members than this, an index is quicker than looking at each. */
 const fewMembers = 16;
 
-/** The cell of a name: few have escapes, the others stand in the text as they are. */
+/** The cell of a name. */
 function cellOf(members: LazyMembers, name: string): number | undefined {
-  if (members.index !== undefined) return members.index.get(name);
-  const { first } = members;
-  const { cells } = members.lazy.json;
-  const end = cells[first - 1] ?? 0;
+  const { numbers, cells } = members.lazy.json;
+  const number = numbers.get(name);
+  if (number === undefined) return undefined;
+  if (members.index !== undefined) return members.index.get(number);
+  const end = cells[members.first - 1] ?? 0;
   let passed = 0;
-  for (let cell = first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
-    if (isNamed(members.lazy.json, cell, name)) return cell;
-    if (++passed > fewMembers) return indexed(members).get(name);
+  for (let cell = members.first; cell < end; cell = cells[cell + nameCells + 2] ?? end) {
+    if (cells[cell + 2] === number) return cell;
+    if (++passed > fewMembers) return indexed(members).get(number);
   }
   return undefined;
 }
 
-function isNamed({ source: { text }, cells }: JsonText, cell: number, name: string): boolean {
-  if (isEscaped(cells, cell)) return nameAt(text, cells, cell) === name;
-  const start = (cells[cell] ?? 0) + 1;
-  return (cells[cell + 1] ?? 0) - start - 1 === name.length && text.startsWith(name, start);
-}
-
-function indexed(members: LazyMembers): ReadonlyMap<string, number> {
-  members.index = new Map(nameCellsOf(members).map((cell) => [nameOf(members, cell), cell]));
+function indexed(members: LazyMembers): ReadonlyMap<number, number> {
+  const { cells } = members.lazy.json;
+  members.index = new Map(nameCellsOf(members).map((cell) => [cells[cell + 2] ?? 0, cell]));
   return members.index;
 }
 
-function nameOf({ lazy: { json } }: LazyMembers, cell: number): string {
-  return nameAt(json.source.text, json.cells, cell);
-}
-
-function memberAt({ lazy, origin }: LazyMembers, cell: number, name: string): MapMember {
-  const at = originAt(lazy.json, cell, origin, name);
-  const key = isEscaped(lazy.json.cells, cell) ? textAt(lazy.json, cell, at) : { value: name, origin: at };
+function memberAt({ lazy, origin }: LazyMembers, cell: number): MapMember {
+  const { json } = lazy;
+  const name = nameAt(json, cell);
+  const at = originAt(json, cell, origin, name);
+  const key = isEscaped(json, cell) ? textAt(json, cell, at) : { value: name, origin: at };
   return { key, value: nodeAt(lazy, cell + nameCells, origin, name) };
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode } from "../source/document-node.js";
 
 /** JSON as plain data. Objects have no prototype, so that a key `__proto__` is a key like any other. */
 export type PlainValue = string | number | boolean | null | readonly PlainValue[] | PlainObject;
@@ -11,7 +11,7 @@ export interface PlainObject {
 export function plainValue(node: DocumentNode): PlainValue {
   switch (node.kind) {
     case "map":
-      return plainObject([...node.members].map(([key, { value }]) => [key, plainValue(value)]));
+      return plainMap(node);
     case "list":
       return node.items.map(plainValue);
     case "text":
@@ -22,6 +22,14 @@ export function plainValue(node: DocumentNode): PlainValue {
     case "null":
       return null;
   }
+}
+
+function plainMap(node: MapNode): PlainObject {
+  const object: Record<string, PlainValue> = Object.create(null);
+  eachValue(node, (value, name) => {
+    object[name] = plainValue(value);
+  });
+  return object;
 }
 
 /** An object without a prototype. */

@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode } from "../source/document-node.js";
 
 /** Told each map of a document whose `$ref` stands where OpenAPI has references, and the key that it, its list or its map stands under. */
 export type VisitReference = (node: MapNode, key: string) => void;
@@ -65,19 +65,26 @@ const dataKeys: ReadonlySet<string> = new Set(["const", "default", "enum", "exam
 
 function visitObject(node: DocumentNode, visit: VisitReference, at: string): void {
   if (node.kind === "map" && node.members.has("$ref")) visit(node, at);
-  eachInside(node, at, (inner, key) => visitObject(inner, visit, key));
+  eachInside(node, at, (inner, key) => visitObject(inner, visit, key), "$ref");
 }
 
 /** Told each object, the key that it stands under, and the names that lead to it. */
 export type TellObject = (inner: DocumentNode, key: string, ...names: readonly string[]) => void;
 
-/** Tells what stands in an object where OpenAPI has objects, or lists of them: neither data nor names. `at` is as for references. */
-export function eachInside(node: DocumentNode, at: string, tell: TellObject): void {
+/**
+ * Tells what stands in an object where OpenAPI has objects, or lists of them: neither data nor names. `at` is as for references. Objects
+ * in which no map has a member `holding` may be left out.
+ */
+export function eachInside(node: DocumentNode, at: string, tell: TellObject, holding?: string): void {
   if (node.kind === "list") for (const [index, item] of node.items.entries()) tell(item, at, String(index));
   if (node.kind !== "map") return;
-  node.members.forEach(({ value }, key) => {
-    if (!isData(key, value)) eachInMember(key, value, tell);
-  });
+  eachValue(
+    node,
+    (value, key) => {
+      if (!isData(key, value)) eachInMember(key, value, tell, holding);
+    },
+    holding,
+  );
 }
 
 function isData(key: string, value: DocumentNode): boolean {
@@ -85,10 +92,14 @@ function isData(key: string, value: DocumentNode): boolean {
   return dataKeys.has(key) || key.startsWith("x-") || (key === "examples" && value.kind === "list");
 }
 
-function eachInMember(key: string, value: DocumentNode, tell: TellObject): void {
-  const names = value.kind === "map" && nameMaps.has(key) ? value.members : undefined;
-  if (names === undefined) tell(value, key, key);
-  for (const [name, named] of names ?? []) {
-    if (!name.startsWith("x-") || !extensibleMaps.has(key)) tell(named.value, key, key, name);
+function eachInMember(key: string, value: DocumentNode, tell: TellObject, holding: string | undefined): void {
+  if (value.kind !== "map" || !nameMaps.has(key)) {
+    tell(value, key, key);
+    return;
   }
+  const isExtensible = extensibleMaps.has(key);
+  const tellNamed = (named: DocumentNode, name: string): void => {
+    if (!isExtensible || !name.startsWith("x-")) tell(named, key, key, name);
+  };
+  eachValue(value, tellNamed, holding);
 }
