@@ -82,6 +82,9 @@ describe("how a reply is read", () => {
     ["application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
     ["text/plain: { schema: { type: number } }", '"text"', "string", "text/plain"],
     ["image/png: { schema: { type: string, format: binary } }", '"bytes"', "Uint8Array", "image/png"],
+    ['"*/*": { schema: {} }', "anyType", "unknown", "*/*"],
+    ['"*/*": { schema: { type: object } }', '"json"', "{ readonly [name: string]: unknown }", "*/*"],
+    ["application/json: { schema: {} }", '"json"', "unknown", "application/json"],
     ["application/pdf: {}, image/png: {}", '"bytes"', "Uint8Array", "application/pdf, image/png"],
     ["application/xml: {}, application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
     [

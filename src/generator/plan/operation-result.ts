@@ -6,14 +6,13 @@ import {
   joinCode,
   numberLiteral,
   stringLiteral,
-  symbol,
   textOf,
   typeSymbol,
 } from "../source/code.js";
 import { parenthesizedUnion, unionType } from "../source/layout.js";
 import type { AliasPlan } from "./client-plan.js";
 import type { BodySpelling } from "./operation-body.js";
-import { type ReplyForm, replyBody } from "./reply-body.js";
+import { anyType, type ReplyForm, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
 
 /** What an operation answers. */
@@ -81,7 +80,7 @@ function withSuccess(replies: readonly ReadReply[]): readonly ReadReply[] {
   const some = replies.some(({ status }) => status.kind === "default" || firstDigit(status) < 4);
   if (some) return replies;
   const any = {
-    kind: code`${symbol("runtime/any-type", "anyType")}`,
+    kind: anyType,
     forms: [{ type: code`unknown` }],
     headers: undefined,
     accept: [],

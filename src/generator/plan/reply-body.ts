@@ -1,4 +1,5 @@
 import type { MediaContent, MediaKind } from "../model/api.js";
+import { mediaKindOf } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, type ImportedSymbol, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, objectLiteral, unionType } from "../source/layout.js";
@@ -99,7 +100,7 @@ const plainKinds = {
   binary: "bytes",
 } as const satisfies Partial<Record<MediaKind, string>>;
 
-function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
+function kindOf({ kind, mediaType, schema }: MediaContent, spelling: BodySpelling): Code {
   switch (kind) {
     case "events": {
       const reading = isUntyped(schema, spelling) ? [] : itemReading(schema, spelling);
@@ -110,11 +111,19 @@ function kindOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
     case "sequence":
       return printItems(code`"\\x1e"`, schema, spelling);
     case "json":
-      return jsonKind(schema, spelling);
+      return saysNothing(mediaType, schema) ? anyType : jsonKind(schema, spelling);
     default:
       return stringLiteral(plainKinds[kind]);
   }
 }
+
+/** Neither the range of types nor the schema says how such a body is written: its own `Content-Type` does. */
+function saysNothing(mediaType: string, schema: Schema): boolean {
+  return mediaKindOf(mediaType) === undefined && isAnything(schema);
+}
+
+/** Reads a body by its `Content-Type`. */
+export const anyType: Code = code`${symbol("runtime/any-type", "anyType")}`;
 
 function jsonKind(schema: Schema, spelling: BodySpelling): Code {
   const { check } = spelling;
