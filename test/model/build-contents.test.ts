@@ -68,15 +68,6 @@ test("the items of a multipart body are its parts", () => {
   ]);
 });
 
-test("what is said of parts beyond their type and style is reported", () => {
-  const encoding = "encoding: { a: { contentType: text/plain, headers: { X: {} }, encoding: {} } }, itemEncoding: {}";
-  expect(placesOf(replyWith(`multipart/mixed: { ${encoding} }`)).map((place) => place.split(" ")[1])).toEqual([
-    "encoding-not-honoured",
-    "encoding-not-honoured",
-    "encoding-not-honoured",
-  ]);
-});
-
 test("constants of a text stay", () => {
   const given = "text/plain: { schema: { type: string, enum: [yes, no] } }";
   expect(contentsOf(given)).toMatchObject([{ kind: "text", schema: { kind: "constant", values: ["yes", "no"] } }]);

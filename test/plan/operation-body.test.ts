@@ -138,7 +138,7 @@ describe("several content types", () => {
       'readonly contentType: "multipart/mixed"; readonly body: readonly A[]',
     ]);
     expect(textOf(input?.code ?? code``)).toBe(
-      'input.contentType === "multipart/mixed" ? await multipartBody(input.body, {}, "multipart/mixed") : await multipartBody(input.body)',
+      'input.contentType === "multipart/mixed" ? await multipartList(input.body) : await multipartBody(input.body)',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { fixedValue, parameterAccess, planInput } from "../../src/generator/plan/operation-input.js";
+import { fixedValue } from "../../src/generator/plan/fixed-value.js";
+import { parameterAccess, planInput } from "../../src/generator/plan/operation-input.js";
 import { textOf } from "../../src/generator/source/code.js";
 import { printed, readFixture } from "./plan-fixture.js";
 

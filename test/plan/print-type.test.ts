@@ -79,7 +79,10 @@ describe("printType", () => {
   });
 
   it("says that a file in a form may have a name", () => {
-    expect(textOf(printType(binary, { ...spelling, file: code`FilePart` }))).toBe("Uint8Array | Blob | FilePart");
+    const inForm = { ...spelling, file: { bytes: code`Blob`, part: code`FilePart` } };
+    expect(textOf(printType(binary, inForm))).toBe("Uint8Array | Blob | FilePart");
+    expect(textOf(printType({ kind: "binary", origin, as: "bytes" }, inForm))).toBe("Uint8Array | Blob");
+    expect(textOf(printType({ kind: "binary", origin, as: "Blob" }, inForm))).toBe("Blob");
   });
 
   it("breaks what is too long", () => {

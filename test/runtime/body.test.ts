@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { bytesBody, formBody, jsonBody, type RequestBody, textBody } from "../../templates/runtime/core/body.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
-import { multipartBody } from "../../templates/runtime/core/multipart-body.js";
-import { deepObject, formJoined } from "../../templates/runtime/core/serialize.js";
+import { multipartBody, multipartList } from "../../templates/runtime/core/multipart-body.js";
+import { deepObject, formJoined, formMembers, simpleExploded } from "../../templates/runtime/core/serialize.js";
 import { rejection } from "./acme.js";
 
 /** By the platform's own parser. */
@@ -45,6 +45,12 @@ test("text and bytes are sent as they are", () => {
   const bytes = Uint8Array.of(0, 255);
   expect(bytesBody(bytes)).toEqual({ contentType: "application/octet-stream", content: bytes });
 });
+
+/** The lines of a multipart body, with `-` in place of its boundary. */
+function linesOf(body: RequestBody): readonly string[] {
+  const [, boundary = ""] = /boundary=([^;]+)/.exec(body.contentType) ?? [];
+  return textOf(body).replaceAll(boundary, "-").split("\r\n");
+}
 
 describe("a multipart body", () => {
   test("is what the platform's own parser reads", async () => {
@@ -119,13 +125,9 @@ describe("a multipart body", () => {
   test("of another type", async () => {
     const related = await multipartBody({ meta: { a: 1 }, file: new Blob(["x"]) }, {}, "multipart/related");
     expect(related.contentType).toMatch(/^multipart\/related; boundary=----[\w-]+; type="application\/json"$/);
-    const mixed = await multipartBody(
-      [{ a: 1 }, "b", new File(["c"], "c.txt"), Uint8Array.of(68)],
-      {},
-      "multipart/mixed",
-    );
-    const [, boundary = ""] = /boundary=(.+)$/.exec(mixed.contentType) ?? [];
-    expect(textOf(mixed).replaceAll(boundary, "-").split("\r\n")).toEqual([
+    const mixed = await multipartList([{ a: 1 }, "b", new File(["c"], "c.txt"), Uint8Array.of(68)]);
+    expect(mixed.contentType).toMatch(/^multipart\/mixed; boundary=/);
+    expect(linesOf(mixed)).toEqual([
       "---",
       "Content-Type: application/json",
       "",
@@ -144,6 +146,104 @@ describe("a multipart body", () => {
       "D",
       "-----",
       "",
+    ]);
+  });
+});
+
+describe("parts that are described", () => {
+  test("have headers of theirs, which go before ours, and those that the document gives", async () => {
+    const bytes = Uint8Array.of(65);
+    const encoding = { contentType: "image/png", headers: { "X-Kind": "photo" } };
+    const body = await multipartBody(
+      {
+        file: { bytes, headers: { "X-Width": 3, "X-Tags": ["a", "b"], "X-None": undefined, "X-Box": { w: 1, h: 2 } } },
+        list: [{ bytes, headers: { "content-disposition": "inline" } }],
+      },
+      { file: { ...encoding, headerStyles: { "X-Box": simpleExploded } }, list: encoding },
+    );
+    expect(linesOf(body)).toEqual([
+      "---",
+      'Content-Disposition: form-data; name="file"; filename="file"',
+      "Content-Type: image/png",
+      "X-Kind: photo",
+      "X-Width: 3",
+      "X-Tags: a,b",
+      "X-Box: w=1,h=2",
+      "",
+      "A",
+      "---",
+      "Content-Type: image/png",
+      "X-Kind: photo",
+      "content-disposition: inline",
+      "",
+      "A",
+      "-----",
+      "",
+    ]);
+  });
+
+  test("are values with what is said of them, or values by themselves", async () => {
+    const described = { contentType: "application/json", described: true };
+    const body = await multipartBody(
+      {
+        a: { value: { x: 1 }, headers: { "X-A": true } },
+        b: { value: "<b/>", contentType: "application/xml" },
+        c: "plain",
+        d: { value: Uint8Array.of(66), contentType: "image/gif" },
+      },
+      { a: described, b: described, c: { ...described, contentType: "text/plain" }, d: described },
+    );
+    expect(linesOf(body).filter((line) => line !== "" && !line.startsWith("---"))).toEqual([
+      'Content-Disposition: form-data; name="a"',
+      "Content-Type: application/json",
+      "X-A: true",
+      '{"x":1}',
+      'Content-Disposition: form-data; name="b"',
+      "Content-Type: application/xml",
+      "<b/>",
+      'Content-Disposition: form-data; name="c"',
+      "Content-Type: text/plain",
+      "plain",
+      'Content-Disposition: form-data; name="d"; filename="d"',
+      "Content-Type: image/gif",
+      "B",
+    ]);
+  });
+
+  test("that look like a description are values where the document describes none", async () => {
+    expect(textOf(await multipartBody({ a: { value: 1 } }, { a: "application/json" }))).toContain('{"value":1}');
+  });
+
+  test("are bodies in themselves", async () => {
+    const body = await multipartBody(
+      { list: ["a", "b"], form: [{ x: ["1", "2"] }, { x: ["3"] }] },
+      {
+        list: { isList: true, write: (value) => multipartList(value, "multipart/mixed", [], "text/markdown") },
+        form: { write: (value) => formBody(value, { x: formJoined }) },
+      },
+    );
+    const lines = linesOf(body);
+    expect(lines.filter((line) => /^x=|^[ab]$/.test(line))).toEqual(["a", "b", "x=1,2", "x=3"]);
+    expect(lines.filter((line) => line === "Content-Type: text/markdown")).toHaveLength(2);
+    expect(lines.filter((line) => line === "Content-Type: application/x-www-form-urlencoded")).toHaveLength(2);
+    expect(textOf(body)).toMatch(/name="list"\r\nContent-Type: multipart\/mixed; boundary=----/);
+  });
+
+  test("are written by their places in a list", async () => {
+    const body = await multipartList(["a", "b", "c"], "multipart/mixed", ["text/html", {}], "text/markdown");
+    expect(linesOf(body).filter((line) => line.startsWith("Content-Type"))).toEqual([
+      "Content-Type: text/html",
+      "Content-Type: text/markdown",
+    ]);
+  });
+
+  test("are files, whatever style is given", async () => {
+    const form = await parsed(
+      await multipartBody({ a: new Blob(["x"]), b: [Uint8Array.of(66)] }, { a: formMembers, b: formMembers }),
+    );
+    expect([...form].map(([name, value]) => [name, value instanceof File])).toEqual([
+      ["a", true],
+      ["b", true],
     ]);
   });
 });

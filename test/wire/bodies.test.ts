@@ -188,6 +188,44 @@ test("a stream that fails while it is sent fails the call", async () => {
   expect(String(error)).not.toContain("SECRET");
 });
 
+test("a form with a stream is sent as it comes, and once", async () => {
+  answers = [retryLater];
+  const file = { bytes: pieces("a", "b"), filename: "a.txt", contentType: "text/plain" };
+  const [request, ...again] = await during(() =>
+    uploads.addPhotos(client, {
+      body: { title: "t", photos: [new Blob(["c"]), file, ReadableStream.from(pieces("d"))] },
+    }),
+  );
+  expect(again).toEqual([]);
+  expect(request?.headers["transfer-encoding"]).toBe("chunked");
+  const form = await formOf(request);
+  expect(form.get("title")).toBe("t");
+  const photos = form.getAll("photos").map((photo) => (photo instanceof File ? photo : undefined));
+  expect(await Promise.all(photos.map((photo) => photo?.text()))).toEqual(["c", "ab", "d"]);
+  expect(photos.map((photo) => [photo?.name, photo?.type])).toEqual([
+    ["photos", "application/octet-stream"],
+    ["a.txt", "text/plain"],
+    ["photos", "application/octet-stream"],
+  ]);
+});
+
+test("a form with files that are all there is sent with its length, and again where it must be", async () => {
+  answers = [retryLater];
+  const body = { photos: [new File(["a"], "a.png", { type: "image/png" })] };
+  const requests = await during(() => uploads.addPhotos(client, { body }, { idempotent: true }));
+  for (const request of requests) {
+    expect(request.headers["content-length"]).toBe(String(request.body.length));
+    expect((await formOf(request)).get("photos")).toMatchObject({ name: "a.png", type: "image/png" });
+  }
+  expect(requests).toHaveLength(2);
+});
+
+/** By the platform's own parser. */
+async function formOf(request: Arrived | undefined): Promise<FormData> {
+  const type = request?.headers["content-type"] ?? "";
+  return await new Response(new Uint8Array(request?.body ?? []), { headers: { "content-type": type } }).formData();
+}
+
 test("items are lines, whether they are all there or come one by one", async () => {
   async function* items(): AsyncGenerator<object> {
     yield { a: 1 };

@@ -167,14 +167,38 @@ export interface MediaContent extends Held {
   readonly example?: DocumentNode;
   /** How fields of a form or parts of a multipart body are written that are not written as usual. */
   readonly encodings?: readonly FieldEncoding[];
+  /** The same of parts without names. */
+  readonly placed?: PlacedEncodings;
 }
 
-/** What is said of one field. Without a style, a list repeats its name and an object is JSON. */
-export interface FieldEncoding {
-  readonly name: string;
+/** What is said of a part. Without a style, a list repeats its name and an object is JSON. */
+export interface PartEncoding {
   readonly style?: Pick<Parameter, "style" | "explode" | "allowReserved">;
-  /** The media type of the part, which the caller can replace for a file. */
+  /** The media type, where the caller names none. */
   readonly contentType?: string;
+  /** What the caller gives, or what has but one value and is sent without asking. */
+  readonly headers?: readonly ReplyHeader[];
+  /** The caller gives the value as `value`, with its media type and its headers beside it. */
+  readonly described?: true;
+  /** The part is a multipart body, or a form, in itself. */
+  readonly inner?: InnerEncodings;
+}
+
+/** What is said of the part of this name. */
+export interface FieldEncoding extends PartEncoding {
+  readonly name: string;
+}
+
+/** What is said of parts by their places: of the first ones, and of all others. */
+export interface PlacedEncodings {
+  readonly first: readonly PartEncoding[];
+  readonly others?: PartEncoding;
+}
+
+export interface InnerEncodings extends Pick<MediaContent, "mediaType" | "encodings" | "placed"> {
+  readonly kind: "form" | "multipart";
+  /** It is a list of parts without names. */
+  readonly isList: boolean;
 }
 
 /** `status` is one code, a range by its first digit (`4XX`), or every code no sibling names. */
@@ -189,7 +213,7 @@ export interface Reply {
   readonly links?: readonly Link[];
 }
 
-/** A header of a reply, in style `simple`. */
+/** A header of a reply or of a part, in style `simple`. */
 export interface ReplyHeader extends Pick<Parameter, "name" | "required" | "deprecated" | "description" | "schema"> {
   readonly origin: Origin;
   readonly explode: boolean;

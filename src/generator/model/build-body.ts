@@ -1,6 +1,7 @@
 import type { MapNode } from "../source/document-node.js";
 import type { Body } from "./api.js";
 import { buildContents } from "./build-contents.js";
+import { withEncodings } from "./build-parts.js";
 import { sendableMediaType } from "./media-kind.js";
 import { present } from "./present.js";
 import { member, readBoolean, readProse } from "./read-node.js";
@@ -10,7 +11,7 @@ import { type Reading, resolveMap } from "./reading.js";
 export function buildBody(reading: Reading, operation: MapNode): Body | undefined {
   const written = member(operation, "requestBody");
   const node = resolveMap(reading, written, '"requestBody"');
-  const contents = node === undefined ? [] : buildContents(reading, node);
+  const contents = node === undefined ? [] : buildContents(reading, node, withEncodings);
   if (node === undefined || written === undefined || contents.length === 0) return undefined;
   return {
     origin: written.origin,

@@ -1,7 +1,6 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { Origin } from "../source/source-file.js";
 import type { MediaContent, MediaKind } from "./api.js";
-import { buildEncodings } from "./build-encodings.js";
 import { buildEvents } from "./build-events.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
@@ -17,18 +16,34 @@ import type { Schema } from "./schema.js";
  * The `content` of a body, a reply or a parameter, in the order of the file. What is no media type is reported and left out; where
  * there is nothing else, the first of them stands for any media type, since there is a body after all.
  */
-export function buildContents(reading: Reading, owner: MapNode): readonly MediaContent[] {
+export function buildContents(reading: Reading, owner: MapNode, refine: Refine = asItIs): readonly MediaContent[] {
   const members = [...(readMap(owner, "content", reading.report)?.members.values() ?? [])];
   const known = members.filter(({ key }) => isMediaType(key.value));
   // A media type may well begin with `x-`; an extension has no slash.
   const malformed = members.filter((member) => !known.includes(member) && !member.key.value.startsWith("x-"));
   for (const { key } of malformed) reading.report(malformedMediaType(key));
-  if (known.length > 0) return known.map((member) => buildContent(reading, member.key.value, member.value));
-  return malformed.slice(0, 1).map((member) => buildContent(reading, "*/*", member.value));
+  const build = (mediaType: string, value: DocumentNode): MediaContent => {
+    const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
+    return refine(reading, node, buildContent(reading, { mediaType, value, node }));
+  };
+  if (known.length > 0) return known.map((member) => build(member.key.value, member.value));
+  return malformed.slice(0, 1).map((member) => build("*/*", member.value));
 }
 
-function buildContent(reading: Reading, mediaType: string, value: DocumentNode): MediaContent {
-  const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
+/** What else is made of a media type, of which the content is known. */
+export type Refine = (reading: Reading, node: MapNode | undefined, content: MediaContent) => MediaContent;
+
+function asItIs(_: Reading, _node: MapNode | undefined, content: MediaContent): MediaContent {
+  return content;
+}
+
+interface WrittenContent {
+  readonly mediaType: string;
+  readonly value: DocumentNode;
+  readonly node: MapNode | undefined;
+}
+
+function buildContent(reading: Reading, { mediaType, value, node }: WrittenContent): MediaContent {
   const schema = member(node, "schema");
   const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
   const content = {
@@ -42,13 +57,8 @@ function buildContent(reading: Reading, mediaType: string, value: DocumentNode):
     return { ...content, schema: { kind: "array", origin: item.origin, items: item } };
   if (kind === "lines" || kind === "sequence")
     return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
-  const encodings = buildEncodings(reading, node, kind);
   const written = schemaOf(reading, kind === "multipart" ? kind : "json", schema, value.origin);
-  return {
-    ...content,
-    ...asKind(kind, written),
-    ...(encodings.length > 0 && { encodings }),
-  };
+  return { ...content, ...asKind(kind, written) };
 }
 
 /** The schema of each item (OpenAPI 3.2); of a media type that is no sequence of items, it is reported. */

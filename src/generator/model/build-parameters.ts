@@ -2,6 +2,7 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Parameter, ParameterPlace, ParameterStyle } from "./api.js";
 import { buildContents } from "./build-contents.js";
+import { withEncodings } from "./build-parts.js";
 import { buildSchema, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
 import { isFramingHeader, isToken } from "./header-names.js";
@@ -130,7 +131,7 @@ function readValue(
 ): Pick<Parameter, "schema" | "content" | "encodings"> {
   const schema = member(node, "schema");
   if (schema !== undefined) return { schema: buildSchema(reading, schema, inJson) };
-  const [content] = buildContents(reading, node);
+  const [content] = buildContents(reading, node, withEncodings);
   if (content !== undefined) {
     const { kind, encodings } = content;
     const { origin } = content.schema;

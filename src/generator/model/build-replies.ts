@@ -1,8 +1,8 @@
 import type { MapMember, MapNode } from "../source/document-node.js";
 import type { Reply, ReplyStatus } from "./api.js";
 import { buildContents } from "./build-contents.js";
+import { buildHeaders } from "./build-headers.js";
 import { buildLinks } from "./build-links.js";
-import { buildReplyHeaders } from "./build-reply-headers.js";
 import { duplicateStatus, unknownStatus } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { listedMembers, readMap, readProse } from "./read-node.js";
@@ -25,7 +25,7 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
   if (status === undefined) reading.report(unknownStatus(key));
   const node = resolveMap(reading, value, "a response");
   if (status === undefined || node === undefined) return undefined;
-  const [headers, links] = [buildReplyHeaders(reading, node), buildLinks(reading, node)];
+  const [headers, links] = [buildHeaders(reading, node), buildLinks(reading, node)];
   return {
     origin: key.origin,
     status,

@@ -181,11 +181,14 @@ export function besideWholeQuery(origin: Origin, name: string, whole: string): D
   );
 }
 
-/** Something of an encoding that the client does not do by itself. */
-export function encodingNotHonoured(origin: Origin, name: string): Diagnostic {
-  const message = `${name} is not honoured: parts get the headers that their types need, and no others`;
-  const hint = "give files as { bytes, contentType, headers } where a part needs more";
-  return { ...errorAt(origin, "encoding-not-honoured", message, hint), severity: "warning" };
+/** Something of an encoding that the client does not do. */
+export function encodingNotHonoured(origin: Origin, name: string, reason: string): Diagnostic {
+  const hint =
+    "callers can give bytes, which are sent as they are, and say what they are: { bytes, contentType, headers }";
+  return {
+    ...errorAt(origin, "encoding-not-honoured", `${name} is not honoured: ${reason}`, hint),
+    severity: "warning",
+  };
 }
 
 /** `itemSchema` where there are no items. */

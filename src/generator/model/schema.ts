@@ -82,6 +82,8 @@ export interface TextSchema extends SchemaBase {
 /** Bytes outside JSON: a file, or a body of another media type. */
 export interface BinarySchema extends SchemaBase {
   readonly kind: "binary";
+  /** As what a file is given: `bytes` without a word about it, or a `Blob`, which has a media type. Absent where as any file. */
+  readonly as?: "bytes" | "Blob";
 }
 
 /** `enum` and `const`: one of these values, each a text, a number, a boolean or null. */

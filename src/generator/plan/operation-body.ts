@@ -1,12 +1,14 @@
-import type { Body, FieldEncoding, MediaContent, MediaKind } from "../model/api.js";
+import type { Body, MediaContent, MediaKind } from "../model/api.js";
 import { hasItems } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
-import { type Code, code, propertyName, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
-import { argumentList, conditional, objectLiteral, unionType } from "../source/layout.js";
+import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
+import { argumentList, conditional, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
+import { streamedFile } from "./file-spelling.js";
 import type { ConversionSpelling } from "./print-conversion.js";
+import { printMultipart } from "./print-multipart.js";
 import { printType, type TypeSpelling } from "./print-type.js";
-import { printStyles, queryStyle } from "./serialize-parameter.js";
+import { printStyles } from "./serialize-parameter.js";
 
 /** How a caller gives the body, and how it is sent. */
 export interface BodyInput {
@@ -36,7 +38,10 @@ interface Variant {
   readonly mediaType: string;
   readonly kind: MediaKind;
   readonly type: Code;
-  readonly encodings: readonly FieldEncoding[];
+  readonly content: MediaContent;
+  /** Of a multipart body: its parts have no names. */
+  readonly isList: boolean;
+  readonly streams: boolean;
   readonly serializer: BodySerializer;
   /** The body as the serializer takes it. */
   readonly given: Code;
@@ -51,11 +56,13 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
   const [usual] = contents;
   if (usual === undefined) return undefined;
   const variants = contents.map((content): Variant => {
-    const { mediaType, kind, encodings = [] } = content;
+    const { mediaType, kind } = content;
     return {
       mediaType,
       kind,
-      encodings,
+      content,
+      isList: isList(content.schema, spelling),
+      streams,
       type: givenType(content, spelling, streams),
       serializer: kind === "json" && content.holdsBigints ? exactSerializer : serializerOf(kind, streams),
       given: givenBody(content),
@@ -107,7 +114,7 @@ function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, strea
     case "form":
     case "multipart":
       return isFields(schema, kind, spelling)
-        ? printType(schema, spelling)
+        ? printType(schema, streams ? { ...spelling, file: streamedFile } : spelling)
         : code`{ readonly [name: string]: unknown }`;
     case "lines":
     case "sequence": {
@@ -131,8 +138,12 @@ export function isTyped({ kind, schema }: MediaContent, spelling: BodySpelling):
 
 /** Whether every value of the schema has fields; the parts of a multipart body may be a list, too. */
 function isFields(schema: Schema, kind: MediaKind, spelling: BodySpelling): boolean {
-  const { kind: resolved } = spelling.resolve(schema);
-  return (kind === "multipart" && (resolved === "array" || resolved === "tuple")) || isObject(schema, spelling);
+  return (kind === "multipart" && isList(schema, spelling)) || isObject(schema, spelling);
+}
+
+function isList(schema: Schema, { resolve }: BodySpelling): boolean {
+  const { kind } = resolve(schema);
+  return kind === "array" || kind === "tuple";
 }
 
 /** Whether every value of the schema is an object. */
@@ -207,33 +218,18 @@ function printChosen(first: Variant): Code {
 }
 
 function printVariant(variant: Variant): Code {
-  const { kind, serializer } = variant;
+  const { kind, serializer, content, given, writer, isList, streams } = variant;
   const sent = sentType(variant);
+  if (kind === "multipart")
+    return code`await ${printMultipart({ ...content, given, mediaType: sent, isList, streams })}`;
   const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
-  const encodings = printEncodings(variant);
-  if (variant.writer !== undefined) {
-    return code`${printSerializer(serializer)}${argumentList([variant.given, stringLiteral(sent), variant.writer])}`;
-  }
-  if (kind !== "multipart") {
-    return code`${printSerializer(serializer)}${argumentList([variant.given, ...contentType, ...encodings])}`;
-  }
-  const parts = encodings.length === 0 && contentType.length > 0 ? [code`{}`] : encodings;
-  return code`await ${printSerializer(serializer)}${argumentList([variant.given, ...parts, ...contentType])}`;
+  const styles = kind === "form" ? printStyles(content.encodings ?? []) : [];
+  const others = writer === undefined ? [...contentType, ...styles] : [stringLiteral(sent), writer];
+  return code`${printSerializer(serializer)}${argumentList([given, ...others])}`;
 }
 
 function printSerializer({ module = "runtime/serialize", name }: BodySerializer): Code {
   return code`${symbol(module, name)}`;
-}
-
-/** How fields are written that are not written as usual, by name. */
-function printEncodings({ kind, encodings }: Variant): readonly Code[] {
-  if (kind === "form") return printStyles(encodings);
-  const entries = encodings.flatMap(({ name, style, contentType }) => {
-    if (kind !== "multipart") return [];
-    if (contentType !== undefined) return [code`${propertyName(name)}: ${stringLiteral(contentType)}`];
-    return style === undefined ? [] : [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`];
-  });
-  return entries.length === 0 ? [] : [objectLiteral(entries)];
 }
 
 /** A function of the runtime that makes a body, and the content type that it gives unless it is told one. */

@@ -1,7 +1,8 @@
 import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "../model/api.js";
 import { booleanLiteral, type Code, code, memberAccess, numberLiteral, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source/layout.js";
-import { fixedValue, type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
+import { fixedValue } from "./fixed-value.js";
+import { type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
 import { asText, printStyles, type Resolve, serialized } from "./serialize-parameter.js";

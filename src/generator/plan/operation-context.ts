@@ -3,6 +3,7 @@ import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import { code, symbol, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
+import { fileInTypes } from "./file-spelling.js";
 import type { OperationNames } from "./name-operations.js";
 import type { ClientNames } from "./names.js";
 import type { BodySpelling } from "./operation-body.js";
@@ -37,7 +38,7 @@ export function operationContext(
   const resolve = resolver(api);
   const spelling: BodySpelling = {
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
-    file: code`${typeSymbol("runtime/body", "FilePart")}`,
+    file: fileInTypes(api, programs),
     ...((validate === "replies" || validate === "both") && {
       check: (schema) => printCheck(schema, namedCheck(names)),
     }),

@@ -4,6 +4,7 @@ import { type Code, code, identifier, memberAccess } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { parenthesizedUnion, typeLiteral, unionType } from "../source/layout.js";
 import type { AliasPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
+import { fixedValue } from "./fixed-value.js";
 import { type BodyInput, type BodySpelling, bodyInput } from "./operation-body.js";
 import { memberCode, printType, type TypeSpelling } from "./print-type.js";
 import { docOf } from "./schema-doc.js";
@@ -33,12 +34,6 @@ const groupNames = {
   cookie: "cookies",
 } as const;
 const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
-
-/** A required parameter that has but one value; it is sent without being asked for. */
-export function fixedValue({ required, schema }: Parameter): string | number | boolean | undefined {
-  const [only, ...others] = schema.kind === "constant" && required ? schema.values : [];
-  return others.length > 0 || only === null ? undefined : only;
-}
 
 /** The operation's input; undefined where there is nothing to give. `programs` are the schemes that may sign it. */
 export function operationInput(

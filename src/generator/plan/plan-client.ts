@@ -65,7 +65,7 @@ function planPrinted(
   const files = [
     planClientFile(api, context, header),
     planIndex(api, context, clientExports(api, context), header),
-    planTypes(api, context.names, header),
+    planTypes(api, context.names, header, context.spelling.file),
     planConversions(api, context.names, context.spelling.conversions, header),
     ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
     planPaging(api, context, header),

@@ -13,11 +13,11 @@ import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/lay
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { defaultUrl } from "./client-servers.js";
 import type { Ends } from "./ended-example.js";
+import { fixedValue } from "./fixed-value.js";
 import { importsOf } from "./imports.js";
 import { endsOf } from "./last-page.js";
 import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
-import { fixedValue } from "./operation-input.js";
 import { encodedPath } from "./operation-path.js";
 import { printReplyValue } from "./print-reply-value.js";
 import { allServers } from "./servers.js";

@@ -1,19 +1,24 @@
 import type { Api, NamedSchema } from "../model/api.js";
-import { code, identifier, typeSymbol } from "../source/code.js";
+import { identifier } from "../source/code.js";
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { importsOf } from "./imports.js";
 import type { ClientNames } from "./names.js";
-import { membersOf, printType, type TypeSpelling } from "./print-type.js";
+import { type FileSpelling, membersOf, printType, type TypeSpelling } from "./print-type.js";
 import { docOf } from "./schema-doc.js";
 import { reachableSchemas } from "./schema-graph.js";
 
 /** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
-export function planTypes(api: Api, names: ClientNames, header: string): DeclarationFile | undefined {
+export function planTypes(
+  api: Api,
+  names: ClientNames,
+  header: string,
+  file?: FileSpelling,
+): DeclarationFile | undefined {
   const schemas = reachableSchemas(api);
   if (schemas.length === 0) return undefined;
   const spelling: TypeSpelling = {
     named: (name) => identifier(typeName(names, name)),
-    file: code`${typeSymbol("runtime/body", "FilePart")}`,
+    ...(file && { file }),
   };
   const declarations = schemas.map((schema) => planSchema(schema, typeName(names, schema.name), spelling));
   return { kind: "declarations", path: "types.ts", header, imports: importsOf("types", declarations), declarations };

@@ -1,5 +1,6 @@
 import type {
   AffixedProperties,
+  BinarySchema,
   ConstantSchema,
   ObjectSchema,
   Property,
@@ -26,7 +27,15 @@ export interface TypeSpelling {
   /** The type of a named schema. */
   readonly named: (name: string) => Code;
   /** What a file in a form is given as; bytes alone where it is left out. */
-  readonly file?: Code;
+  readonly file?: FileSpelling;
+}
+
+/** As what a file is given, beside `Uint8Array`. */
+export interface FileSpelling {
+  /** Its bytes as anything else. */
+  readonly bytes: Code;
+  /** Its bytes with what is to be said of them. */
+  readonly part: Code;
 }
 
 /** A printed type, and what holds it together: that decides where it needs parentheses. */
@@ -103,7 +112,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "text":
       return { code: schema.as === "Date" ? code`Date` : code`string`, made: "whole" };
     case "binary":
-      return spelling.file === undefined ? bytes : union([bytes, blob, { code: spelling.file, made: "whole" }]);
+      return printFile(schema, spelling);
     case "constant":
       return printConstants(schema);
     case "array":
@@ -121,9 +130,15 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
   }
 }
 
+function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
+  if (as === "Blob") return { code: code`Blob`, made: "whole" };
+  const bytes: PrintedType = { code: code`Uint8Array`, made: "whole" };
+  if (file === undefined) return bytes;
+  const others = as === "bytes" ? [file.bytes] : [file.bytes, file.part];
+  return union([bytes, ...others.map((type): PrintedType => ({ code: type, made: "whole" }))]);
+}
+
 const plainTypes = { null: code`null`, boolean: code`boolean` };
-const blob: PrintedType = { code: code`Blob`, made: "whole" };
-const bytes: PrintedType = { code: code`Uint8Array`, made: "whole" };
 
 function printConstants({ values }: ConstantSchema): PrintedType {
   return union(values.map((value) => ({ code: printConstant(value), made: "whole" })));

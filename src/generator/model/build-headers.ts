@@ -6,9 +6,9 @@ import { present } from "./present.js";
 import { member, namedMembers, readBoolean, readMap, readProse } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
-/** The `headers` of a reply, each name once. `Content-Type` is not among them: the body speaks of it (OpenAPI 3.1.1, 4.8.17). */
-export function buildReplyHeaders(reading: Reading, reply: MapNode): readonly ReplyHeader[] {
-  const members = namedMembers(readMap(reply, "headers", reading.report));
+/** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */
+export function buildHeaders(reading: Reading, owner: MapNode): readonly ReplyHeader[] {
+  const members = namedMembers(readMap(owner, "headers", reading.report));
   const byName = new Map(members.map((one) => [one.key.value.toLowerCase(), one]));
   byName.delete("content-type");
   return [...byName.values()].map((one) => buildHeader(reading, one)).filter((header) => header !== undefined);
