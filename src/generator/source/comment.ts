@@ -15,13 +15,16 @@ export interface Doc {
  * is wrapped anew; other lines, such as those of a list, begin lines of their own.
  */
 export function comment(documentText: string, width: number): readonly string[] {
-  const wrapped = unwrap(defuse(documentText).split("\n")).flatMap((line) => wrap(line, width));
+  const text = defuse(documentText);
+  if (!text.includes("\n")) return text.trim() === "" ? [] : wrap(text, width);
+  const wrapped = unwrap(text.split("\n")).flatMap((line) => wrap(line, width));
   return withoutBlankEnds(wrapped).filter((line, index, all) => line !== "" || all[index - 1] !== "");
 }
 
 /** The text on one line, for a `//` comment. */
 export function commentLine(documentText: string): string {
-  return comment(documentText.replace(/[\s\p{Zl}\p{Zp}]+/gu, " "), Number.POSITIVE_INFINITY).join(" ");
+  const line = /[^!-~]/.test(documentText) ? documentText.replace(/[\s\p{Zl}\p{Zp}]+/gu, " ") : documentText;
+  return comment(line, Number.POSITIVE_INFINITY).join(" ");
 }
 
 /** The text with LF as its only line end, and without anything that a reader could not see. */
@@ -31,7 +34,9 @@ export function visibleText(documentText: string): string {
 }
 
 function defuse(documentText: string): string {
-  return visibleText(documentText)
+  const text = visibleText(documentText);
+  if (!loaded.test(text)) return text;
+  return text
     .replaceAll("*/", "*\\/")
     .replace(/@(?=ts-(?:ignore|nocheck|expect-error|check))/gi, "@ ")
     .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
@@ -40,6 +45,9 @@ function defuse(documentText: string): string {
     .replace(/source(Mapping)?URL(?=\s*=)/gi, (name) => name.replace("URL", " URL"))
     .replace(/\/(?=\/\s*<reference)/gi, "");
 }
+
+/** What is in every text that has to be defused, and in few others. */
+const loaded = /@|#__|\*\/|\/\/\s*<|URL\s*=/i;
 
 /** Control and format characters go, bidirectional marks among them; a tab and every odd blank become plain blanks. */
 function visible(unit: string): string {
@@ -67,20 +75,36 @@ function unwrap(lines: readonly string[]): readonly string[] {
 }
 
 function wrap(line: string, width: number): readonly string[] {
-  if (line.length <= width && !/^\s| {2}|\s$/.test(line)) return [line];
-  const start = /^\s*(?:(?:[-*+]|\d+[.)]) )?/.exec(line)?.[0] ?? "";
-  const words = line.trim().split(/ +/);
+  const isTidy = !/^\s| {2}|\s$/.test(line);
+  if (isTidy && line.length <= width) return [line];
+  const start = /^(\s*)(?:(?:[-*+]|\d+[.)]) )?/.exec(line) ?? [""];
+  const words = isTidy ? line : line.trim().replaceAll(/ {2,}/g, " ");
+  return words === "" ? [""] : wrapWords(words, { width, first: start[1] ?? "", further: " ".repeat(start[0].length) });
+}
+
+/** Each line as long as it may be. `words` have one blank between them; lines begin with the margin `first`, then `further`. */
+function wrapWords(
+  words: string,
+  { width, first, further }: { readonly width: number; readonly first: string; readonly further: string },
+): readonly string[] {
   const lines: string[] = [];
-  let current = "";
-  for (const word of words) {
-    if (current === "") current = /^\s*/.exec(start)?.[0] + word;
-    else if (current.length + 1 + word.length <= width) current += ` ${word}`;
-    else {
-      lines.push(current);
-      current = " ".repeat(start.length) + word;
-    }
+  let margin = first;
+  let from = 0;
+  while (margin.length + words.length - from > width) {
+    const end = endOfLine(words, from, width - margin.length);
+    if (end < 0) break;
+    lines.push(margin + words.slice(from, end));
+    margin = further;
+    from = end + 1;
   }
-  return [...lines, current.trimEnd()];
+  lines.push(margin + words.slice(from));
+  return lines;
+}
+
+/** The last blank in the room that there is; else the next one; negative where there is none. */
+function endOfLine(words: string, from: number, room: number): number {
+  const last = words.lastIndexOf(" ", from + room);
+  return last > from ? last : words.indexOf(" ", from);
 }
 
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {
