@@ -58,11 +58,13 @@ function partOf(text: string, index: number): FormLine["parts"][number] {
 
 /** The form with code in its holes; code of several lines goes on as deep as the line with its hole stands. */
 export function fillForm({ lines }: Form, holes: Partial<Record<Hole, Code>>): string {
-  const filled = lines.map(({ indent, parts }) => {
-    const pieces = parts.map((part) => (typeof part === "string" ? part : codeFor(part.hole, holes)));
-    return `${" ".repeat(indent)}${printCode(pieces, indent)}`.trimEnd();
-  });
+  const filled = lines.map((line) => fillLine(line, holes));
   return filled.join("\n");
+}
+
+function fillLine({ indent, parts }: FormLine, holes: Partial<Record<Hole, Code>>): string {
+  const pieces = parts.map((part) => (typeof part === "string" ? part : codeFor(part.hole, holes)));
+  return `${" ".repeat(indent)}${printCode(pieces, indent)}`.trimEnd();
 }
 
 function codeFor(hole: string, holes: Partial<Record<string, Code>>): Code {

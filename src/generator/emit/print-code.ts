@@ -1,40 +1,73 @@
-import { type Code, type CodePart, type Layout, textOf } from "../source/code.js";
+import { type CodePart, type Layout, textOf } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { printDoc } from "./jsdoc.js";
 
 /** No line is longer than this unless a single word of it is. */
 export const lineWidth = 110;
 
-/** The finished lines, the line that is being made, and what is still to print, the next part last. */
+/** The finished lines, the line that is being made, and what is still to print. */
 interface Printing {
   readonly lines: string[];
   line: string;
   /** How far to the right the line began: the first one begins where the caller's ends. */
   margin: number;
-  readonly parts: CodePart[];
-  /** For each part, how deep the lines it begins stand, and whether its line ends apply. */
+  /** The parts that are being printed, those of the innermost piece last. */
+  readonly lists: (readonly CodePart[])[];
+  /** For each list, which of its parts comes next, how deep the lines it begins stand, and whether its line ends apply. */
+  readonly nexts: number[];
   readonly indents: number[];
   readonly broken: boolean[];
 }
 
 /** The parts with their lines ended where they must; lines after the first stand `indent` deep, the first begins there already. */
 export function printCode(parts: readonly CodePart[], indent = 0): string {
-  const printing: Printing = { lines: [], line: "", margin: indent, parts: [], indents: [], broken: [] };
-  pushAll(printing, parts, indent, true);
-  for (let part = printing.parts.pop(); part !== undefined; part = printing.parts.pop()) {
-    printPart(printing, part, printing.indents.pop() ?? 0, printing.broken.pop() ?? true);
-  }
+  return flatText(parts, lineWidth - indent, true) ?? printLines(parts, indent);
+}
+
+function printLines(parts: readonly CodePart[], indent: number): string {
+  const printing: Printing = { lines: [], line: "", margin: indent, lists: [], nexts: [], indents: [], broken: [] };
+  enter(printing, parts, indent, true);
+  printLists(printing);
   const { lines, line } = printing;
   if (lines.length === 0) return line;
   lines.push(line);
   return lines.join("\n");
 }
 
-function printPart(printing: Printing, part: CodePart, indent: number, broken: boolean): void {
-  if (typeof part === "string") printing.line += part;
-  else if (!("kind" in part)) pushAll(printing, part.parts, indent, broken);
-  else if (part.kind === "group") push(printing, part.of, indent, !fits(part.of, printing));
-  else if (part.kind === "indent") push(printing, part.of, indent + 2, broken);
+/** By index and without recursion: most of what a large client costs to print is spent here. */
+function printLists(printing: Printing): void {
+  const { lists, nexts, indents, broken } = printing;
+  while (lists.length > 0) {
+    const innermost = lists.length - 1;
+    const next = nexts[innermost] ?? 0;
+    const part = lists[innermost]?.[next];
+    if (part === undefined) leave(printing);
+    else {
+      nexts[innermost] = next + 1;
+      if (typeof part === "string") printing.line += part;
+      else printPart(printing, part, indents[innermost] ?? 0, broken[innermost] ?? true);
+    }
+  }
+}
+
+function enter({ lists, nexts, indents, broken: flags }: Printing, parts: readonly CodePart[], indent: number, broken: boolean): void {
+  lists.push(parts);
+  nexts.push(0);
+  indents.push(indent);
+  flags.push(broken);
+}
+
+function leave({ lists, nexts, indents, broken }: Printing): void {
+  lists.pop();
+  nexts.pop();
+  indents.pop();
+  broken.pop();
+}
+
+function printPart(printing: Printing, part: Exclude<CodePart, string>, indent: number, broken: boolean): void {
+  if (!("kind" in part)) enter(printing, part.parts, indent, broken);
+  else if (part.kind === "group") printGroup(printing, part.of.parts, indent);
+  else if (part.kind === "indent") enter(printing, part.of.parts, indent + 2, broken);
   else if (part.kind === "doc") printDocLines(printing, part.doc, indent);
   else if (part.kind === "hard-line" || (part.kind === "line" && broken)) endLine(printing, indent);
   else if (part.kind === "line") printing.line += part.flat;
@@ -42,17 +75,12 @@ function printPart(printing: Printing, part: CodePart, indent: number, broken: b
   else if (part.kind !== "if-broken" || broken) printing.line += part.text;
 }
 
-function push({ parts, indents, broken: flags }: Printing, part: CodePart, indent: number, broken: boolean): void {
-  parts.push(part);
-  indents.push(indent);
-  flags.push(broken);
-}
-
-function pushAll(printing: Printing, parts: readonly CodePart[], indent: number, broken: boolean): void {
-  for (let index = parts.length - 1; index >= 0; index--) {
-    const part = parts[index];
-    if (part !== undefined) push(printing, part, indent, broken);
-  }
+/** On one line where it may stand there, and has room with what follows it up to the next line end. */
+function printGroup(printing: Printing, parts: readonly CodePart[], indent: number): void {
+  const room = lineWidth - printing.margin - printing.line.length;
+  const text = flatText(parts, room, false);
+  if (text !== undefined && endFits(printing, room - text.length)) printing.line += text;
+  else enter(printing, parts, indent, true);
 }
 
 /** An empty line inside is none. */
@@ -70,50 +98,56 @@ function printDocLines(printing: Printing, doc: Doc, indent: number): void {
   }
 }
 
-/** Whether the code may stand on one line, and with what follows it up to the next line end has room there. */
-function fits(value: Code, { line, margin, parts, broken }: Printing): boolean {
-  const ahead: CodePart[] = [value];
-  const flags = [false];
-  let rest = parts.length;
-  for (let room = lineWidth - margin - line.length; room >= 0; ) {
-    if (ahead.length === 0 && rest > 0) {
-      rest -= 1;
-      ahead.push(parts[rest] ?? value);
-      flags.push(broken[rest] ?? false);
-    }
-    const part = ahead.pop();
-    if (part === undefined) return true;
-    const isBroken = flags.pop() ?? false;
-    if (isLineEnd(part, isBroken)) return rest < parts.length;
-    room -= lookInto(part, isBroken, ahead, flags);
+/** The parts on one line; undefined where they have several or take more room. */
+function flatText(parts: readonly CodePart[], room: number, broken: boolean): string | undefined {
+  let text = "";
+  for (let index = 0; index < parts.length && text.length <= room; index++) {
+    const part = parts[index];
+    if (part === undefined) continue;
+    const more = typeof part === "string" ? part : flatTextOf(part, room - text.length, broken);
+    if (more === undefined) return undefined;
+    text += more;
   }
-  return false;
+  return text.length <= room ? text : undefined;
 }
 
-function isLineEnd(part: CodePart, broken: boolean): boolean {
-  if (typeof part === "string" || !("kind" in part)) return false;
-  return part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken);
+function flatTextOf(part: Exclude<CodePart, string>, room: number, broken: boolean): string | undefined {
+  if (!("kind" in part)) return flatText(part.parts, room, broken);
+  if (part.kind === "indent") return flatText(part.of.parts, room, broken);
+  if (part.kind === "group") return flatText(part.of.parts, room, false);
+  if (part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken)) return undefined;
+  return part.kind === "if-broken" && broken ? part.text : textOf(part);
 }
 
-/** The width of a part that is text; what another is made of comes next. */
-function lookInto(part: CodePart, broken: boolean, ahead: CodePart[], flags: boolean[]): number {
-  if (typeof part === "string") return part.length;
-  if (!("kind" in part)) {
-    for (let index = part.parts.length - 1; index >= 0; index--) {
-      const inner = part.parts[index];
-      if (inner === undefined) continue;
-      ahead.push(inner);
-      flags.push(broken);
-    }
-    return 0;
+/** Whether what follows has that much room up to the next line end. */
+function endFits({ lists, nexts, broken }: Printing, room: number): boolean {
+  let left = room;
+  for (let depth = lists.length - 1; depth >= 0 && left >= 0 && left < lineEnded; depth--) {
+    left = roomAfter(lists[depth] ?? [], nexts[depth] ?? 0, broken[depth] ?? false, left);
   }
-  if (part.kind === "indent" || part.kind === "group") {
-    ahead.push(part.of);
-    flags.push(broken && (part.kind === "indent" || mustBreak(part)));
-    return 0;
+  return left >= 0;
+}
+
+/** The room that is left where a line end was met before it was used up. */
+const lineEnded = Number.POSITIVE_INFINITY;
+
+/** The room that the parts leave; negative where they have none. */
+function roomAfter(parts: readonly CodePart[], from: number, broken: boolean, room: number): number {
+  let left = room;
+  for (let index = from; index < parts.length && left >= 0 && left < lineEnded; index++) {
+    const part = parts[index];
+    if (part !== undefined) left = typeof part === "string" ? left - part.length : roomAfterPart(part, broken, left);
   }
-  if (part.kind === "if-broken") return broken ? part.text.length : 0;
-  return textOf(part).length;
+  return left;
+}
+
+function roomAfterPart(part: Exclude<CodePart, string>, broken: boolean, room: number): number {
+  if (!("kind" in part)) return roomAfter(part.parts, 0, broken, room);
+  if (part.kind === "indent") return roomAfter(part.of.parts, 0, broken, room);
+  if (part.kind === "group") return roomAfter(part.of.parts, 0, broken && mustBreak(part), room);
+  if (part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken)) return lineEnded;
+  if (part.kind === "if-broken") return broken ? room - part.text.length : room;
+  return room - textOf(part).length;
 }
 
 /** Groups that were looked into already. */
