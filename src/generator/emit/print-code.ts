@@ -50,7 +50,12 @@ function printLists(printing: Printing): void {
   }
 }
 
-function enter({ lists, nexts, indents, broken: flags }: Printing, parts: readonly CodePart[], indent: number, broken: boolean): void {
+function enter(
+  { lists, nexts, indents, broken: flags }: Printing,
+  parts: readonly CodePart[],
+  indent: number,
+  broken: boolean,
+): void {
   lists.push(parts);
   nexts.push(0);
   indents.push(indent);

@@ -72,9 +72,18 @@ function withHoles(fixed: TemplateStringsArray, holes: readonly (Code | Imported
     const text = fixed[index];
     const hole = holes[index];
     if (text !== undefined && text !== "") parts.push(fixedText(text));
-    if (hole !== undefined) parts.push(hole);
+    if (hole !== undefined) add(parts, hole);
   }
   return made(exact(parts));
+}
+
+/** No more parts than these are copied into the code that a piece stands in. */
+const shortPiece = 8;
+
+/** A short piece of code goes in part by part: lists within lists take room, and time of everyone who walks them. */
+function add(parts: CodePart[], piece: Code | ImportedSymbol): void {
+  if ("kind" in piece || piece.parts.length > shortPiece) parts.push(piece);
+  else for (let index = 0; index < piece.parts.length; index++) parts.push(piece.parts[index] ?? piece);
 }
 
 /** The code of each place of the program that has no holes: always the same. */
@@ -91,9 +100,10 @@ function withoutHoles(fixed: TemplateStringsArray): Code {
 /** Several pieces with fixed text between them; `separator` is ours, never a document's. */
 export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: Code): Code {
   const parts: CodePart[] = [];
-  for (const piece of pieces) {
-    if (parts.length > 0) parts.push(separator);
-    parts.push(piece);
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (index > 0) add(parts, separator);
+    if (piece !== undefined) add(parts, piece);
   }
   return made(exact(parts));
 }
