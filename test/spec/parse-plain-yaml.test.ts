@@ -46,6 +46,11 @@ components:
       nullable: true
       pattern: ^[a-z]:\\d+$
       example: 2020-01-01T00:00:00Z
+    Kinds: { type: string, enum: [first-kind, 2, "third, kind", 'it''s', true], x-of: {}, x-in: [ [], { a.b: ":c" } ] }
+    Either:
+      oneOf:
+        - { $ref: "#/components/schemas/Amount" }
+        - [a:b, -1 ]
 `;
 
 const plain = shop.replace(" # not a comment for us", "");
@@ -66,7 +71,14 @@ describe("parsePlainYaml", () => {
     ["a merge key", "a:\n  <<: b\n"],
     ["a duplicate key", "a: 1\na: 2\n"],
     ["a text of several lines", "a: b\n  c\n"],
-    ["a flow mapping", "a: { b: c }\n"],
+    ["a flow mapping of several lines", "a: { b: c,\n  d: e }\n"],
+    ["a flow mapping with a name alone", "a: { b, c: d }\n"],
+    ["a flow mapping with an empty value", "a: { b: }\n"],
+    ["a flow mapping with one name twice", "a: { b: 1, b: 2 }\n"],
+    ["a flow list with a pair", "a: [b: c]\n"],
+    ["a flow list that begins with a comma", "a: [, b]\n"],
+    ["a flow list before a text", "a: [b] c\n"],
+    ["a comment in brackets", "a: [b #]\n]\n"],
     ["several documents", "a: b\n---\nc: d\n"],
     ["an empty value", "a:\nb: c\n"],
     ["null by another name", "a: ~\n"],
@@ -111,6 +123,10 @@ const pieces = [
   "|",
   "{}",
   "[]",
+  "{",
+  "]",
+  ", ",
+  ",",
   "null",
   "~",
   ".5",

@@ -3,6 +3,7 @@ import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SourceFile } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
+import { opensFlow, readFlow } from "./plain-yaml-flow.js";
 import { blockText, locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
 
 /**
@@ -126,10 +127,9 @@ function readInline(reading: Reading, at: number, indent: number, pointer: strin
   if (lineEnd < 0) throw new Unsure();
   finish(reading, lineEnd + 1);
   if (indentAt(reading) > indent) throw new Unsure();
+  if (opensFlow(source, at)) return readBrackets(reading, at, lineEnd, pointer, depth + 1);
   const origin = { span: { source, start: at, end: lineEnd }, pointer };
   const written = text.slice(at, lineEnd);
-  if (written === "{}") return shallow(depth, { kind: "map", origin, members: new Map() });
-  if (written === "[]") return shallow(depth, { kind: "list", origin, items: [] });
   const quoted = quotedText(source, at);
   if (quoted === undefined) return plainScalar(written, origin);
   if (quoted.end !== lineEnd) throw new Unsure();
@@ -137,9 +137,11 @@ function readInline(reading: Reading, at: number, indent: number, pointer: strin
   return { kind: "text", origin: located.origin, text: located };
 }
 
-/** An empty collection is one level more. */
-function shallow(depth: number, node: DocumentNode): DocumentNode {
-  if (depth >= limits.depth) throw new Unsure();
+/** A collection in brackets, up to the end of the line. It is one level more. */
+function readBrackets(reading: Reading, at: number, lineEnd: number, pointer: string, depth: number): DocumentNode {
+  const spendDeeper = (inner: number): void => spend(reading, inner);
+  const { node, end } = readFlow({ source: reading.source, spend: spendDeeper }, at, pointer, depth);
+  if (end !== lineEnd) throw new Unsure();
   return node;
 }
 
@@ -167,6 +169,7 @@ function readItem(reading: Reading, indent: number, pointer: string, depth: numb
   while (text[at] === " ") at++;
   if (text[at] === "\n") return readValue(reading, reading.at + indent + 1, indent, pointer, depth);
   if (isItem(text, at)) throw new Unsure();
+  if (opensFlow(reading.source, at)) return readInline(reading, at, indent, pointer, depth);
   const isMap = /[^\n]*?:[ \n]/y;
   isMap.lastIndex = at;
   const opens = text[at] !== "'" && text[at] !== '"' && isMap.test(text);
