@@ -4,6 +4,7 @@
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import { idempotencyKey } from "./runtime/idempotency.js";
+import { bytes } from "./runtime/reply-bytes.js";
 import type { Failure, OtherThan, Success } from "./runtime/result.js";
 import { form, joinQuery, jsonBody, pathValue, simple } from "./runtime/serialize.js";
 import type { TalonOneClient } from "./client.js";
@@ -1314,7 +1315,7 @@ export async function exportCoupons(
       form("dateFormat", input.query?.dateFormat),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "bytes", 401: "json" },
+    replies: { 200: bytes, 401: "json" },
     accept: "application/csv, application/json",
   }, options);
 }

@@ -31,6 +31,21 @@ describe("client.ts", () => {
     expect(text).toContain('name: "shop",');
   });
 
+  it("makes attempts as the schemes need it, and no more", async () => {
+    expect(await clientFile(session)).toContain("    attempt: remedied(attempt),\n");
+    const key = "components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }";
+    const plain = await clientFile(`servers: [{ url: "https://shop.example" }]\n${key}`);
+    expect(plain).toContain("    attempt,\n");
+    expect(plain).not.toContain("remedied");
+  });
+
+  it("prefers credentials to none, whichever the document says first", async () => {
+    const text = await clientFile(
+      session.replace("security: [{ session: [] }]\n", "security: [{}, { session: [] }]\n"),
+    );
+    expect(text).toContain('security: [["session"], []],');
+  });
+
   it("keeps sessions apart by the credentials that are no secret", async () => {
     const text = await clientFile(session);
     expect(text).toContain("const sessionCredentials = auth.session;");

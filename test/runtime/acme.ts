@@ -1,4 +1,5 @@
 import {
+  attempt,
   type Call,
   type Client,
   type ClientDefinition,
@@ -6,7 +7,9 @@ import {
   createClient,
   signedBy,
 } from "../../templates/runtime/core/client.js";
+import { remedied } from "../../templates/runtime/core/remedy.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
+import { checkingReplies } from "../../templates/runtime/core/signed-replies.js";
 
 /** A client of a made-up API, whose scheme `key` sends a header. */
 export function acme(options: ClientOptions, more: Partial<ClientDefinition> = {}): Client {
@@ -16,6 +19,7 @@ export function acme(options: ClientOptions, more: Partial<ClientDefinition> = {
     servers: { main: "https://api.acme.test/v2", other: "https://other.acme.test/", relative: "/v3" },
     schemes: { key: signedBy((request) => setHeader(request, "X-Key", "k1")), absent: undefined },
     security: [["key"]],
+    attempt: remedied(checkingReplies(attempt)),
     ...more,
   });
 }

@@ -1,11 +1,10 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { createClient, signedBy } from "../../templates/runtime/core/client.js";
+import { attempt, createClient, signedBy } from "../../templates/runtime/core/client.js";
 import { cookieHeader } from "../../templates/runtime/core/cookies.js";
 import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
 import type { Fetch } from "../../templates/runtime/core/options.js";
 import { sendRequest } from "../../templates/runtime/core/raw-request.js";
-import { remedyFor } from "../../templates/runtime/core/remedy.js";
 import { bodyText, header, setHeader, target } from "../../templates/runtime/core/request.js";
 import type { ConfiguredScheme } from "../../templates/runtime/core/scheme.js";
 import { jsonBody } from "../../templates/runtime/core/serialize.js";
@@ -129,13 +128,6 @@ describe("what a URL parser would change is refused before it is sent", () => {
     );
     expect(sent).toHaveLength(0);
   });
-
-  test("a body where there can be none", async () => {
-    const { fetch, sent } = fakeFetch(jsonReply({}));
-    const error = await rejection(acme({ fetch }).perform(getThing({ body: jsonBody({}) })));
-    expect(error).toMatchObject({ code: "invalid-request", message: "GET cannot have a body." });
-    expect(sent).toHaveLength(0);
-  });
 });
 
 describe("an attempt that fails", () => {
@@ -227,7 +219,7 @@ test("a signal that serves many calls gathers no listeners", async () => {
 test("a signal that serves several attempts has no listeners of those that are over", async () => {
   const listening: number[] = [];
   const scheme: ConfiguredScheme = {
-    begin: () => ({ sign: () => {}, remedy: remedyFor, answered: () => Promise.resolve(false) }),
+    begin: () => ({ sign: () => {}, answered: () => Promise.resolve(false) }),
   };
   const fetch: Fetch = (_, { signal }) => {
     if (signal) listening.push(getEventListeners(signal, "abort").length);
@@ -243,7 +235,14 @@ test("a signal that serves several attempts has no listeners of those that are o
 
 test("the platform's fetch is looked up when it is needed", async () => {
   const original = globalThis.fetch;
-  const client = createClient({ name: "x", options: {}, servers: { main: "https://h" }, schemes: {}, security: [] });
+  const client = createClient({
+    name: "x",
+    options: {},
+    servers: { main: "https://h" },
+    schemes: {},
+    security: [],
+    attempt,
+  });
   globalThis.fetch = () => Promise.resolve(jsonReply({ stubbed: true }));
   const reply = await client.perform(getThing({ security: [] })).finally(() => {
     globalThis.fetch = original;

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { type Client, type ConfiguredSchemes, createClient } from "../../templates/runtime/core/client.js";
+import { attempt, type Client, type ConfiguredSchemes, createClient } from "../../templates/runtime/core/client.js";
 import { type Bound, bind, type Unavailable } from "../../templates/runtime/core/facade.js";
 
 function open(_client: Client, input: { readonly id: string }): string {
@@ -28,6 +28,7 @@ function make<const Given extends Partial<Auth>>(auth: Given): Client<Configured
       hmac: auth.hmac === undefined ? undefined : { begin: () => ({ sign: () => {} }) },
     },
     security: [],
+    attempt,
   });
 }
 

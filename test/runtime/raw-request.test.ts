@@ -166,3 +166,10 @@ test("the body streams beyond the attempt's time, and the caller's signal still 
   await expect(next).rejects.toThrow();
   await server.close();
 });
+
+test.each(["GET", "head"])("a body of a %s is refused before it is sent", async (method) => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  const error = await rejection(sendRequest(acme({ fetch }), { method, body: {} }));
+  expect(error).toMatchObject({ code: "invalid-request", message: `${method.toUpperCase()} cannot have a body.` });
+  expect(sent).toHaveLength(0);
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { anyType } from "../../templates/runtime/core/any-type.js";
 import type { Call } from "../../templates/runtime/core/client.js";
 import { ReplyError } from "../../templates/runtime/core/errors.js";
+import { bytes } from "../../templates/runtime/core/reply-bytes.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { bareReply, fakeFetch } from "./fake-fetch.js";
 
@@ -27,14 +28,14 @@ describe("a reply that the document lists", () => {
   });
 
   test("bytes", async () => {
-    const bytes = Uint8Array.of(0, 255, 13, 10);
-    expect(await perform(reply(200, bytes), { 200: "bytes" })).toMatchObject({ data: bytes });
+    const sent = Uint8Array.of(0, 255, 13, 10);
+    expect(await perform(reply(200, sent), { 200: bytes })).toMatchObject({ data: sent });
   });
 
   test.each([
     ["empty", reply(200, "ignored")],
     ["json", bareReply(204)],
-    ["bytes", bareReply(204)],
+    [bytes, bareReply(204)],
   ] as const)("%s without a body has undefined data", async (kind, response) => {
     const result = await perform(response, { "2XX": kind });
     expect(result).toMatchObject({ ok: true, status: response.status });
@@ -91,7 +92,7 @@ describe("a reply that is not as the document says", () => {
     [reply(201, "{}", json), { 200: "json", default: "json" }, "is not one that the document lists"],
     [bareReply(304), { default: "empty" }, "is not one that the document lists"],
     [reply(200, "SECRET", json), { 200: "json" }, "is not the JSON that the document describes"],
-    [reply(200, ""), { 200: "json" }, "is empty, and the document describes JSON"],
+    [reply(200, ""), { 200: "json" }, "is empty, not the JSON that the document describes"],
     [reply(200, "SECRET", json), { 200: anyType }, "is not the JSON that the document describes"],
     [reply(400, "SECRET", json), { 400: "json" }, "is not the JSON that the document describes"],
     [reply(200, "{}", json), JSON.parse('{"toString":"json"}'), "is not one that the document lists"],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bytes } from "../../templates/runtime/core/reply-bytes.js";
 import { byType } from "../../templates/runtime/core/reply-types.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { fakeFetch } from "./fake-fetch.js";
@@ -6,7 +7,7 @@ import { fakeFetch } from "./fake-fetch.js";
 const kinds = {
   "application/json": "json",
   "Text/CSV; header=present": "text",
-  "image/*": "bytes",
+  "image/*": bytes,
   "text/plain;charset=utf-8": "text",
 } as const;
 

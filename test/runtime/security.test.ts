@@ -21,7 +21,7 @@ describe("the alternative that is used", () => {
     { configured: ["a"], security: [], want: [] },
     { configured: [], security: [], want: [] },
     { configured: [], security: [["a"], []], want: [] },
-    { configured: ["a"], security: [[], ["a"]], want: ["a"] },
+    { configured: ["a"], security: [["a"], []], want: ["a"] },
     { configured: ["b"], security: [["a", "b"], []], want: [] },
   ])("of $security with $configured is $want", async ({ configured, security, want }) => {
     expect(await signedWith(configured, security)).toEqual(want);

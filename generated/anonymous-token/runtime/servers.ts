@@ -3,7 +3,7 @@ import { originOf } from "./request.js";
 import { parseServer, type Server } from "./server.js";
 
 /** Finds a server by its name, or the client's own; an `InvalidRequestError` where there is none. */
-export type FindServer = (name: string | undefined) => Server;
+export type FindServer = (name?: string) => Server;
 
 /** The document's servers by name, all of which `baseUrl` takes the place of. Each is parsed once. */
 export function serverFinder(
@@ -11,13 +11,13 @@ export function serverFinder(
   baseUrl: string | undefined,
   usual: string = Object.keys(urls)[0] ?? "",
 ): FindServer {
-  const base = baseUrl === undefined ? undefined : parseServer(baseUrl);
   const parsed: Record<string, Server> = ownOnly({});
-  return (name = usual) => {
-    if (base !== undefined) return base;
-    parsed[name] ??= parseServer(own(urls, name) ?? "");
+  const find: FindServer = (name = usual) => {
+    parsed[name] ??= parseServer(baseUrl ?? own(urls, name) ?? "");
     return parsed[name];
   };
+  if (baseUrl !== undefined) find();
+  return find;
 }
 
 /** Whether credentials may go there at all: to the document's servers, and to `baseUrl`. */

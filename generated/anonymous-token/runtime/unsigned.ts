@@ -1,27 +1,19 @@
-import type { BodyStream } from "./body.js";
+import type { RequestBody, StreamBody } from "./body.js";
 import type { Call } from "./call.js";
-import { InvalidRequestError } from "./errors.js";
 import { putHeader } from "./headers.js";
 import type { CallOptions } from "./options.js";
 import { own } from "./own.js";
-import type { OutgoingRequest, Target } from "./request.js";
-import type { Server } from "./server.js";
+import type { Origin, OutgoingRequest, Target } from "./request.js";
 import type { Settings } from "./settings.js";
 
 /** A request before it is signed. Every attempt starts from it. */
-export interface UnsignedRequest extends Target {
+export interface UnsignedRequest extends Origin, Target {
   readonly method: string;
-  readonly server: Server;
   /** A later one replaces an earlier one of the same name; those without a value are left out. */
   readonly headers: Named;
-  readonly body: OutgoingRequest["body"];
-  /** In place of `body`. */
-  readonly stream: BodyStream | undefined;
-}
-
-/** Whether the request can be sent but once, as its body is gone then. */
-export function isSentOnce({ stream }: UnsignedRequest): boolean {
-  return stream?.repeatable === false;
+  readonly body: RequestBody | StreamBody | undefined;
+  /** Whether it may be sent again when it is not known whether it arrived; undefined: as its method says. */
+  readonly isRepeatable: boolean | undefined;
 }
 
 /** Names and values; those without a value are left out. */
@@ -34,10 +26,10 @@ export type RequestParts = Pick<Call, "method" | "path" | "query" | "headers" | 
 export function unsignedRequest(settings: Settings, call: RequestParts, options: CallOptions): UnsignedRequest {
   const server = settings.findServer(own(call, "server"));
   const body = own(call, "body");
-  const stream = body && own(body, "stream");
   return {
     method: call.method,
-    server,
+    scheme: server.scheme,
+    host: server.host,
     path: server.path + call.path,
     query: own(call, "query") ?? "",
     headers: [
@@ -47,25 +39,17 @@ export function unsignedRequest(settings: Settings, call: RequestParts, options:
       ...(own(call, "headers") ?? []),
       ...(options.headers === undefined ? [] : Object.entries(options.headers)),
     ],
-    body: stream === undefined ? body?.content : undefined,
-    stream,
+    body,
+    isRepeatable: undefined,
   };
 }
 
 /** A copy for signers to add to. A header that HTTP does not allow is an `InvalidRequestError`. */
-export function outgoing({ method, server, path, query, headers, body }: UnsignedRequest): OutgoingRequest {
-  if (body !== undefined && (method === "GET" || method === "HEAD"))
-    throw new InvalidRequestError(`${method} cannot have a body.`);
-  const request: OutgoingRequest = {
-    method,
-    scheme: server.scheme,
-    host: server.host,
-    path,
-    query,
-    headers: new Map(),
-    body,
-    withoutSigned: undefined,
-  };
-  for (const [name, value] of headers) if (value !== undefined) putHeader(request.headers, name, value);
+export function outgoing(unsigned: UnsignedRequest): OutgoingRequest {
+  const { method, scheme, host, path, query } = unsigned;
+  // A body that is neither text nor bytes is there for operations only whose signers do not look at it.
+  const body = unsigned.body?.content as OutgoingRequest["body"];
+  const request: OutgoingRequest = { method, scheme, host, path, query, headers: new Map(), body };
+  for (const [name, value] of unsigned.headers) if (value !== undefined) putHeader(request.headers, name, value);
   return request;
 }

@@ -1,23 +1,28 @@
-import type { Received } from "./attempt.js";
-import type { RequestBody } from "./body.js";
-import type { CallOptions } from "./options.js";
+import type { Content, Received } from "./attempt.js";
+import type { RequestBody, StreamBody } from "./body.js";
 import type { Failure, Success } from "./result.js";
 import type { Settings } from "./settings.js";
 import type { Named, UnsignedRequest } from "./unsigned.js";
 
-/** Alternatives, of which one suffices; each is the schemes that it needs together. None: nothing is needed. An empty one: optional. */
+/**
+ * Alternatives, of which one suffices; each is the schemes that it needs together. The first one that is configured is taken; one that
+ * is empty always is, and stands last.
+ */
 export type Security = readonly (readonly string[])[];
 
 /** How the body of a reply is read. */
-export type ReplyKind = "json" | "text" | "bytes" | "empty";
+export type ReplyKind = "json" | "text" | "empty";
 
 /** Says how a reply is read for which no plain kind will do, once its head has arrived. */
 export type ReplyReader = (response: Response) => ReplyReading;
 
 /** How one reply is read. */
 export interface ReplyReading {
-  /** `unread` leaves the body to `finish`, without a time limit. Undefined: as a failure that the document does not list. */
-  readonly kind: ReplyKind | "unread" | undefined;
+  /**
+   * A function reads the body itself; `unread` leaves it to `finish`, without a time limit. Undefined: as a failure that the document does
+   * not list.
+   */
+  readonly kind: ReplyKind | "unread" | ((response: Response) => Promise<Content>) | undefined;
   /** Makes the reply that the caller gets. A `ReplyError` where it is not what the document describes. */
   readonly finish?: ((reply: Reply, arrival: Arrival) => Reply) | undefined;
 }
@@ -40,7 +45,7 @@ export interface Call {
   readonly query?: string | undefined;
   /** Those without a value are left out. */
   readonly headers?: Named | undefined;
-  readonly body?: RequestBody | undefined;
+  readonly body?: RequestBody | StreamBody | undefined;
   readonly security: Security;
   /** Keyed by status (`200`), range (`4XX`) or `default`. */
   readonly replies: Readonly<Record<string, ReplyKind | ReplyReader>>;
@@ -48,15 +53,8 @@ export interface Call {
   readonly server?: string | undefined;
   /** The `Accept` header. */
   readonly accept?: string | undefined;
-  /** Changes the call once before its first attempt. */
-  readonly prepare?: ((prepared: PreparedCall, settings: Settings) => PreparedCall) | undefined;
-}
-
-/** A call that is about to be made. */
-export interface PreparedCall {
-  readonly unsigned: UnsignedRequest;
-  /** Without a prototype. */
-  readonly options: CallOptions;
+  /** Changes the request once before its first attempt. */
+  readonly prepare?: ((unsigned: UnsignedRequest, settings: Settings) => UnsignedRequest) | undefined;
 }
 
 /** A call that the document need not list. It is signed, retried and renewed as any other. */

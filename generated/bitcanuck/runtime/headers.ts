@@ -22,5 +22,5 @@ export function putHeader(headers: Map<string, HeaderField>, name: string, value
 
 /** Nearly every value has nothing to take off. */
 function trimmed(value: string): string {
-  return value.trim() === value ? value : value.replace(/^[\t ]+/, "").replace(/(?<![\t ])[\t ]+$/, "");
+  return value.trim() === value ? value : value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, "");
 }

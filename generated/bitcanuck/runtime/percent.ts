@@ -1,8 +1,16 @@
 /** Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3). */
 export function percentEncode(text: string): string {
   if (/^[\w.~-]*$/.test(text)) return text;
-  const encoded = uriComponent(text);
-  return /[!'()*]/.test(encoded) ? encoded.replace(/[!'()*]/g, triplet) : encoded;
+  try {
+    return encodeURIComponent(text).replace(/[!'()*]/g, triplet);
+  } catch {
+    return percentEncode(wellFormed(text));
+  }
+}
+
+/** The text with U+FFFD for each half of a surrogate pair, which has no UTF-8. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 function triplet(character: string): string {
@@ -16,11 +24,7 @@ export function formEncode(text: string): string {
 
 /** As `encodeURIComponent`, which also lets `! ' ( ) *` pass; half of a surrogate pair counts as U+FFFD instead of being an error. */
 export function uriComponent(text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
-  }
+  return encodeURIComponent(wellFormed(text));
 }
 
 /** Undoes percent-encoding (WHATWG URL, section 1.3): what is no `%XX` stays as it is, bytes that are no UTF-8 become U+FFFD. */

@@ -24,7 +24,7 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
   const unsigned = unsignedOf(settings, { ...call, method }, ownOnly(options));
-  assertDeclared(settings, operation, originOf(unsigned.server));
+  assertDeclared(settings, operation, originOf(unsigned));
   assertSendable(unsigned);
   return await exchange(unsigned, {
     settings,
@@ -33,7 +33,7 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
     options: ownOnly(options),
     reading: () => ({ kind: "unread" }),
     finish: releasing,
-    declares: () => false,
+    keeps: () => false,
     redirects: 5,
     within: undefined,
   });
@@ -51,6 +51,8 @@ const collected = /* @__PURE__ */ new FinalizationRegistry<() => void>((release)
 function unsignedOf(settings: Settings, given: RequestCall, options: CallOptions): UnsignedRequest {
   const { method, path = "/", url, query, headers = {}, body, server } = ownOnly(given);
   const parts = { method, path, query: queryText(query), headers: Object.entries(headers), body: bodyOf(body), server };
+  if (body !== undefined && (method === "GET" || method === "HEAD"))
+    throw new InvalidRequestError(`${method} cannot have a body.`);
   if (!path.startsWith("/")) throw new InvalidRequestError("A path does not begin with a slash.");
   const unsigned = unsignedRequest(settings, parts, options);
   return url === undefined ? unsigned : atUrl(unsigned, url);

@@ -3,52 +3,48 @@ import type { Call, Reply, ReplyKind, ReplyReader, ReplyReading } from "./call.j
 import { ReplyError } from "./errors.js";
 import { own } from "./own.js";
 
-type Replies = Call["replies"];
-
 /**
- * How the document has the body of a reply read: by its status, else by the status's range, else, of a failure, by `default`. Undefined
- * where the document does not list the status.
+ * How the document has a reply read: by its status, else by the status's range, else, of a failure, by `default`. Without kind and
+ * `finish` where the document does not list the status.
  */
-export function replyKind(replies: Replies, status: number): ReplyKind | ReplyReader | undefined {
-  return listedKind(replies, status) ?? (status < 400 ? undefined : own(replies, "default"));
-}
-
-/** As `replyKind`, without `default`. */
-export function listedKind(replies: Replies, status: number): ReplyKind | ReplyReader | undefined {
-  return own(replies, String(status)) ?? own(replies, `${String(status)[0]}XX`);
+export function readingOf(replies: Call["replies"], response: Response): ReplyReading {
+  const { status } = response;
+  const listed = own(replies, String(status)) ?? own(replies, `${String(status)[0]}XX`);
+  return readingAs(listed ?? (status < 400 ? undefined : own(replies, "default")), response);
 }
 
 /** How a reply is read for which the document says `kind`. */
-export function readingOf(kind: ReplyKind | ReplyReader | undefined, response: Response): ReplyReading {
-  return typeof kind === "function" ? kind(response) : { kind };
+export function readingAs(kind: ReplyKind | ReplyReader | undefined, response: Response): ReplyReading {
+  return typeof kind === "function" ? kind(response) : { kind, finish: undefined };
+}
+
+/** Whether the document lists the reply. */
+export function isListed({ kind, finish }: ReplyReading): boolean {
+  return (kind ?? finish) !== undefined;
 }
 
 /** The reply with its body as the document describes it. A `ReplyError` where it is not what the document describes. */
 export function readReply(call: Call, received: Received): Reply {
-  const { operation, replies } = call;
+  const { operation } = call;
+  const { reading } = received;
   const { status, headers } = received.response;
-  const { kind, finish } = received.reading;
-  if (kind === undefined && status < 400 && replyKind(replies, status) === undefined)
-    throw new ReplyError(operation, status, "is not one that the document lists");
+  if (status < 400 && !isListed(reading)) throw new ReplyError(operation, status, "is not one that the document lists");
   const value = bodyOf(call, received);
   const reply: Reply =
     status < 400 ? { ok: true, status, data: value, headers } : { ok: false, status, error: value, headers };
-  return finish === undefined ? reply : finish(reply, { operation, received });
+  return reading.finish === undefined ? reply : reading.finish(reply, { operation, received });
 }
 
 function bodyOf({ operation, method }: Call, { response, reading: { kind }, content }: Received): unknown {
   const { status } = response;
   // RFC 9110, sections 9.3.2 and 15.
-  if (kind === "empty" || method === "HEAD" || status === 204 || status === 205 || status === 304) return undefined;
+  if (kind === "empty" || method === "HEAD" || [204, 205, 304].includes(status)) return undefined;
   if (kind === undefined) return isJson(response) ? jsonOrText(content) : content || undefined;
   if (kind !== "json") return content;
   try {
     return JSON.parse(String(content));
   } catch {
-    const problem = content
-      ? "is not the JSON that the document describes"
-      : "is empty, and the document describes JSON";
-    throw new ReplyError(operation, status, problem);
+    throw new ReplyError(operation, status, `is ${content ? "" : "empty, "}not the JSON that the document describes`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ReplyReading, Security } from "./call.js";
-import { startDeadline } from "./deadline.js";
+import { alarm } from "./deadline.js";
 import { AbortError, NetworkError, TimeoutError } from "./errors.js";
 import type { CallOptions } from "./options.js";
 import { type OutgoingRequest, originOf, url } from "./request.js";
@@ -20,8 +20,8 @@ export interface Dispatch<Result = unknown> {
   readonly reading: (response: Response) => ReplyReading;
   /** Makes what the caller gets of the reply that counts. */
   readonly finish: (received: Received) => Result;
-  /** Whether a reply of this status is wanted as it is, though it be a redirect. */
-  readonly declares: (status: number) => boolean;
+  /** Whether a reply is wanted as it is, though it be a redirect. */
+  readonly keeps: (reading: ReplyReading) => boolean;
   /** How many redirects are followed. */
   readonly redirects: number;
   /** The acquisition that the call is part of. Its request holds secrets even where it is not signed. */
@@ -41,10 +41,15 @@ export interface Received {
   readonly content: Content;
   /** To be called when a body that was left unread has come to its end: the caller's signal no longer matters. */
   readonly release: () => void;
+  /** To be called if the reply counts, before anything is made of it. */
+  readonly check?: () => Promise<void>;
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
 export type Outcome = Received | NetworkError | TimeoutError;
+
+/** Signs a request and sends it, once or until it need not be sent again for the signers' sake. */
+export type Attempt = (unsigned: UnsignedRequest, call: Dispatch, signers: readonly CallSigner[]) => Promise<Outcome>;
 
 /** Signs the request, with fresh time and nonce, and sends it once. */
 export async function attempt(
@@ -52,7 +57,8 @@ export async function attempt(
   { settings, options, reading: readingOf }: Dispatch,
   signers: readonly CallSigner[],
 ): Promise<Outcome> {
-  const { signal, timeout = settings.options.timeout ?? 30_000 } = options;
+  const { fetch: send = fetch, timeout: usual = 30_000 } = settings.options;
+  const { signal, timeout = usual } = options;
   assertWanted(signal);
   const sent = outgoing(unsigned);
   for (const { sign } of signers) {
@@ -61,46 +67,51 @@ export async function attempt(
     if (signing !== undefined) await signing;
   }
   assertWanted(signal);
-  const deadline = startDeadline(timeout, signal);
+  const controller = idle.pop() ?? new AbortController();
+  const disarm = alarm(() => controller.abort(), timeout, signal);
   let unread = false;
   try {
-    const response = await settings.fetch(url(sent), fetchInit(sent, deadline.signal, unsigned));
-    for (const { arrived } of signers) if (arrived !== undefined) await arrived(response);
+    const response = await send(url(sent), fetchInit(sent, controller.signal));
     const reading = readingOf(response);
-    unread = reading.kind === "unread";
-    const content = unread ? undefined : await (reading.kind === "bytes" ? bytesOf(response) : response.text());
-    return { sent, response, reading, content, release: deadline.release };
+    const { kind } = reading;
+    unread = kind === "unread";
+    const content = unread ? undefined : await (typeof kind === "function" ? kind(response) : response.text());
+    return { sent, response, reading, content, release: disarm };
   } catch (error) {
     assertWanted(signal);
-    return deadline.signal.aborted ? new TimeoutError(timeout) : networkError(sent, error);
+    return controller.signal.aborted
+      ? new TimeoutError(`There was no whole reply within ${timeout} ms.`, { timeout })
+      : networkError(sent, error);
   } finally {
-    deadline.stop(unread);
+    disarm(unread);
+    if (!unread) reuse(controller);
   }
+}
+
+/**
+ * Those of attempts that are over: one costs as much to make as the rest of a call, so it serves others until it has aborted. Now and then
+ * one is given up, as `fetch` may leave a listener with it each time, until they are collected.
+ */
+const idle: AbortController[] = [];
+
+function reuse(controller: AbortController): void {
+  if (!controller.signal.aborted && Math.random() < 0.99) idle.push(controller);
 }
 
 /** Ends a reply that nobody will read. */
 export function discard(outcome: Outcome): void {
-  if (!(outcome instanceof Error) && !outcome.response.bodyUsed) outcome.response.body?.cancel().catch(() => {});
+  if (!(outcome instanceof Error)) outcome.response.body?.cancel().catch(() => {});
 }
 
 function assertWanted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AbortError();
 }
 
-async function bytesOf(response: Response): Promise<Uint8Array> {
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /** `fetch` would take what it inherits for options, too, and takes a stream only with `duplex`. */
-function fetchInit(
-  { method, headers, body }: OutgoingRequest,
-  signal: AbortSignal,
-  { stream }: UnsignedRequest,
-): RequestInit {
+function fetchInit({ method, headers, body }: OutgoingRequest, signal: AbortSignal): RequestInit {
   const pairs: [string, string][] = [];
   for (const { name, value } of headers.values()) pairs.push([name, value]);
-  const content = stream?.open() ?? body ?? null;
-  const init = { method, headers: pairs, body: content, signal, redirect: "manual", duplex: "half" };
+  const init = { method, headers: pairs, body, signal, redirect: "manual", duplex: "half" };
   return Object.setPrototypeOf(init, null);
 }
 
@@ -108,9 +119,10 @@ function fetchInit(
 export function networkError(sent: OutgoingRequest, error: unknown): NetworkError {
   // Whatever it is, these two members can be asked for.
   const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown };
-  const codes = [code, Object(cause).code].map(String);
-  return new NetworkError(
-    originOf(sent),
-    codes.find((text) => /^[A-Z][A-Z_]{2,40}$/.test(text)),
-  );
+  const platformCode = [code, Object(cause).code].find((text) => /^[A-Z][A-Z_]{2,40}$/.test(String(text)));
+  const origin = originOf(sent);
+  return new NetworkError(`The request to ${origin} failed${platformCode ? `: ${platformCode}` : ""}.`, {
+    origin,
+    platformCode,
+  });
 }

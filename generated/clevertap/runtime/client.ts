@@ -2,10 +2,11 @@ import type { Call, Reply } from "./call.js";
 import { exchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
 import { own, ownOnly } from "./own.js";
-import { listedKind, readingOf, readReply, replyKind } from "./read-reply.js";
+import { isListed, readingOf, readReply } from "./read-reply.js";
 import { type ClientDefinition, type Settings, settle } from "./settings.js";
 import { unsignedRequest } from "./unsigned.js";
 
+export { attempt } from "./attempt.js";
 export type { Call, Reply, ReplyKind, ReplyReader, RequestCall, Security } from "./call.js";
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from "./options.js";
 export { ownOnly } from "./own.js";
@@ -44,17 +45,16 @@ export function call<Result>(client: Client, call: Call, options?: CallOptions):
 
 function perform(settings: Settings, call: Call, given: CallOptions | undefined): Promise<Reply> {
   const { operation, security, replies } = call;
-  const ownOptions = given === undefined ? usual : ownOnly(given);
-  const made = { unsigned: unsignedRequest(settings, call, ownOptions), options: ownOptions };
-  const { unsigned, options } = own(call, "prepare")?.(made, settings) ?? made;
-  return exchange(unsigned, {
+  const options = given === undefined ? usual : ownOnly(given);
+  const unsigned = unsignedRequest(settings, call, options);
+  return exchange(own(call, "prepare")?.(unsigned, settings) ?? unsigned, {
     settings,
     operation,
     security,
     options,
-    reading: (response) => readingOf(replyKind(replies, response.status), response),
+    reading: (response) => readingOf(replies, response),
     finish: (received) => readReply(call, received),
-    declares: (status) => listedKind(replies, status) !== undefined,
+    keeps: isListed,
     redirects: 5,
     within: undefined,
   });

@@ -23,6 +23,12 @@ export type ClientErrorCode =
  */
 export abstract class ClientError extends Error {
   abstract readonly code: ClientErrorCode;
+
+  /** `fields` are those that its class declares. */
+  constructor(message: string, fields?: object) {
+    super(message);
+    Object.assign(this, fields);
+  }
 }
 
 /** The request did not reach the server, or its reply did not arrive whole. */
@@ -30,15 +36,9 @@ export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
   readonly code = "network";
   /** Where the request was going: `https://api.example.com`. */
-  readonly origin: string;
+  declare readonly origin: string;
   /** The platform's own word for it, such as `ECONNREFUSED`; absent where it has none. */
-  readonly platformCode: string | undefined;
-
-  constructor(origin: string, platformCode: string | undefined) {
-    super(`The request to ${origin} failed${platformCode === undefined ? "" : `: ${platformCode}`}.`);
-    this.origin = origin;
-    this.platformCode = platformCode;
-  }
+  declare readonly platformCode: string | undefined;
 }
 
 /** One attempt took longer than allowed. */
@@ -46,12 +46,7 @@ export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
   readonly code = "timeout";
   /** What was allowed, in milliseconds. */
-  readonly timeout: number;
-
-  constructor(timeout: number) {
-    super(`There was no whole reply within ${timeout} ms.`);
-    this.timeout = timeout;
-  }
+  declare readonly timeout: number;
 }
 
 /** The caller's own signal ended the call. */
@@ -68,16 +63,9 @@ export class AbortError extends ClientError {
 export class MissingCredentialsError extends ClientError {
   override readonly name = "MissingCredentialsError";
   readonly code = "missing-credentials";
-  readonly operation: string;
+  declare readonly operation: string;
   /** What would do: all schemes of any one of these lists. */
-  readonly alternatives: readonly (readonly string[])[];
-
-  constructor(operation: string, alternatives: readonly (readonly string[])[]) {
-    const schemes = alternatives.map((names) => names.join(" and ")).join(", or ");
-    super(`${operation} needs credentials that are not configured: ${schemes}.`);
-    this.operation = operation;
-    this.alternatives = alternatives;
-  }
+  declare readonly alternatives: readonly (readonly string[])[];
 }
 
 /** A session could not be had: the acquiring call was refused, or its reply lacks what the scheme reads from it. */
@@ -97,14 +85,12 @@ export class RedirectError extends ClientError {
   override readonly name = "RedirectError";
   readonly code = "redirect";
   /** The origin that was asked. */
-  readonly from: string;
+  declare readonly from: string;
   /** The origin it points to; absent where the platform hides it or it cannot be read. */
-  readonly to: string | undefined;
+  declare readonly to: string | undefined;
 
   constructor(from: string, to: string | undefined, reason: string) {
-    super(`${from} redirects to ${to ?? "an unknown place"}: ${reason}.`);
-    this.from = from;
-    this.to = to;
+    super(`${from} redirects to ${to ?? "a place that cannot be read"}: ${reason}.`, { from, to });
   }
 }
 
@@ -118,13 +104,11 @@ export class InvalidRequestError extends ClientError {
 export class ReplyError extends ClientError {
   override readonly name = "ReplyError";
   readonly code = "reply";
-  readonly operation: string;
-  readonly status: number;
+  declare readonly operation: string;
+  declare readonly status: number;
 
   constructor(operation: string, status: number, problem: string) {
-    super(`The reply to ${operation} with status ${status} ${problem}.`);
-    this.operation = operation;
-    this.status = status;
+    super(`The reply to ${operation} with status ${status} ${problem}.`, { operation, status });
   }
 }
 
@@ -132,11 +116,10 @@ export class ReplyError extends ClientError {
 export class ReplySignatureError extends ClientError {
   override readonly name = "ReplySignatureError";
   readonly code = "reply-signature";
-  readonly status: number;
+  declare readonly status: number;
 
   constructor(status: number) {
-    super(`The reply with status ${status} is not signed as it must be.`);
-    this.status = status;
+    super(`The reply with status ${status} is not signed as it must be.`, { status });
   }
 }
 

@@ -9,25 +9,27 @@ const LONGEST_WAIT = 60_000;
 /** Milliseconds; undefined where the request is not to be sent again after this attempt, of which the first is 1. */
 export function waitBeforeRetry(
   outcome: Outcome,
-  { method }: UnsignedRequest,
+  { method, isRepeatable, body }: UnsignedRequest,
   { settings, options }: Dispatch,
   attempt: number,
 ): number | undefined {
   // A request of which nothing was heard may be sent again when one may that a gateway could not pass on.
   const { status, headers } = outcome instanceof Error ? { status: 504 } : outcome.response;
-  if (![429, 502, 503, 504].includes(status)) return undefined;
-  const { retry = settings.options.retry, idempotent = /^(?:GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method) } =
+  if (![429, 502, 503, 504].includes(status) || body?.once !== undefined) return undefined;
+  const { environment = Date, retry: usual } = settings.options;
+  const { retry = usual, idempotent = isRepeatable ?? /^(?:GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method) } =
     options;
-  const { attempts = 3, delay = 250 } = retry === false ? { attempts: 1 } : ownOnly(retry ?? {});
+  const { attempts = 3, delay = 250 } = ownOnly(retry || { attempts: retry === false ? 1 : undefined });
   if (attempt >= attempts) return undefined;
-  // A random part of a wait that doubles with each attempt.
-  const backoff = idempotent ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : undefined;
   const says = status === 429 || status === 503 ? headers?.get("retry-after") : undefined;
-  return retryAfter(says ?? "", settings.options.environment ?? Date) ?? backoff;
+  const wait = retryAfter(says ?? "", environment);
+  if (wait !== undefined) return Math.min(LONGEST_WAIT, Math.max(0, wait));
+  // A random part of a wait that doubles with each attempt.
+  return idempotent ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : undefined;
 }
 
 /** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now; undefined where it is neither. */
 function retryAfter(value: string, clock: Pick<Environment, "now">): number | undefined {
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(/GMT$/.test(value) ? value : "") - clock.now();
-  return Number.isNaN(wait) ? undefined : Math.min(LONGEST_WAIT, Math.max(0, wait));
+  return Number.isNaN(wait) ? undefined : wait;
 }

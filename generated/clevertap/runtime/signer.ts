@@ -1,3 +1,4 @@
+import type { RequestBody } from "./body.js";
 import type { Call } from "./call.js";
 import type { OutgoingRequest } from "./request.js";
 
@@ -18,7 +19,8 @@ export interface Acquired<Session> {
 export type Send = (call: AcquireCall) => Promise<AcquireReply>;
 
 /** A call that acquires a session: of an operation (`path`), or of a token endpoint (`url`). */
-export interface AcquireCall extends Omit<Call, "path" | "replies"> {
+export interface AcquireCall extends Omit<Call, "path" | "replies" | "body"> {
+  readonly body?: RequestBody | undefined;
   /** Below the server's own path. */
   readonly path?: string | undefined;
   /** Instead of `path`. Redirects of it are not followed. */

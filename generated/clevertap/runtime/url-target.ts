@@ -9,9 +9,9 @@ import type { UnsignedRequest } from "./unsigned.js";
  * A URL that is not http or https, or has a user name, is an `InvalidRequestError`, which never shows it.
  */
 export function atUrl(unsigned: UnsignedRequest, url: string): UnsignedRequest {
-  const parsed = parseUrl(url, originOf(unsigned.server));
+  const parsed = parseUrl(url, originOf(unsigned));
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.username + parsed.password !== "")
     throw new InvalidRequestError("A URL is neither https nor http, or has a user name or password in it.");
   const query = joinQuery(parsed.search.slice(1), unsigned.query);
-  return { ...unsigned, server: serverOf(parsed, ""), path: parsed.pathname, query };
+  return { ...unsigned, ...serverOf(parsed), path: parsed.pathname, query };
 }

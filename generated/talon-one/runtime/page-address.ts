@@ -1,4 +1,4 @@
-import type { Call, PreparedCall } from "./call.js";
+import type { Call } from "./call.js";
 import type { Client } from "./client.js";
 import { OriginError, PagingError } from "./errors.js";
 import { url } from "./request.js";
@@ -20,14 +20,13 @@ export function addresses(operation: string, signed: readonly string[] = []): Po
   let last: string | undefined;
   return (client, reference) => {
     const before = last;
-    const prepare = (prepared: PreparedCall, { servers, options }: Settings): PreparedCall => {
-      const from = before ?? addressOf(prepared.unsigned);
+    const prepare = (unsigned: UnsignedRequest, { servers, options }: Settings): UnsignedRequest => {
+      const from = before ?? url(unsigned);
       const next = resolved(operation, reference, from, signed);
       if (!isDeclared(servers, options.baseUrl, next.origin))
         throw new OriginError(`A page of ${operation} would be at ${next.origin}, which is no server of this API.`);
       last = next.href;
-      const target = { server: serverOf(next, ""), path: next.pathname, query: next.search.slice(1) };
-      return { ...prepared, unsigned: { ...prepared.unsigned, ...target } };
+      return { ...unsigned, ...serverOf(next), path: next.pathname, query: next.search.slice(1) };
     };
     return {
       ...client,
@@ -39,11 +38,7 @@ export function addresses(operation: string, signed: readonly string[] = []): Po
 type Prepare = NonNullable<Call["prepare"]>;
 
 function after(first: Prepare | undefined, second: Prepare): Prepare {
-  return (prepared, settings) => second(first?.(prepared, settings) ?? prepared, settings);
-}
-
-function addressOf({ server, path, query }: UnsignedRequest): string {
-  return url({ ...server, path, query });
+  return (unsigned, settings) => second(first?.(unsigned, settings) ?? unsigned, settings);
 }
 
 function resolved(operation: string, reference: unknown, from: string, signed: readonly string[]): URL {

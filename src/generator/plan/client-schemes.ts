@@ -67,6 +67,16 @@ export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
   });
 }
 
+/** The member that says how the client makes an attempt: what only some schemes need comes along only where there is such a scheme. */
+export function printAttempt(programs: readonly SignerProgram[]): Code {
+  const plain = code`${symbol("runtime/client", "attempt")}`;
+  const isChecked = programs.some(({ reply }) => reply !== undefined);
+  const isHelped = programs.some(({ acquire, challenge, clock }) => (acquire ?? challenge ?? clock) !== undefined);
+  if (!isChecked && !isHelped) return plain;
+  const checked = isChecked ? code`${symbol("runtime/signed-replies", "checkingReplies")}(${plain})` : plain;
+  return code`attempt: ${isHelped ? code`${symbol("runtime/remedy", "remedied")}(${checked})` : checked}`;
+}
+
 /** The schemes that have credentials, each with its signer; undefined for the others. */
 export function printSchemes(security: SecurityContext, names: ClientNames): Code {
   return tallObject(

@@ -43,10 +43,12 @@ function printIdempotency(input: OperationInput | undefined): readonly Code[] {
   return [code`prepare: ${symbol("runtime/idempotency", "idempotencyKey")}(${stringLiteral(key.name)})`];
 }
 
-/** The alternatives as the runtime takes them: OR of ANDs. */
+/** The alternatives as the runtime takes them: OR of ANDs, by preference. One that needs nothing is for when no other can be taken. */
 export function printSecurity(security: readonly SecurityAlternative[]): Code {
+  const isOptional = ({ schemes }: SecurityAlternative): boolean => schemes.length === 0;
+  const sorted = [...security.filter((one) => !isOptional(one)), ...security.filter(isOptional)];
   return arrayLiteral(
-    security.map(({ schemes }) => arrayLiteral(schemes.map(({ scheme }) => stringLiteral(scheme.value)))),
+    sorted.map(({ schemes }) => arrayLiteral(schemes.map(({ scheme }) => stringLiteral(scheme.value)))),
   );
 }
 

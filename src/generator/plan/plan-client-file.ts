@@ -4,7 +4,7 @@ import { type Code, code, type ImportedSymbol, identifier, stringLiteral, symbol
 import type { Doc } from "../source/comment.js";
 import { block, documented, unionType } from "../source/layout.js";
 import type { PropertyPlan, TemplateFile, TemplateView } from "./client-plan.js";
-import { authMembers, printSchemes, readsEnvironment, schemeConstants } from "./client-schemes.js";
+import { authMembers, printAttempt, printSchemes, readsEnvironment, schemeConstants } from "./client-schemes.js";
 import { defaultUrl, hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
 import { importsOfCode } from "./imports.js";
 import type { ApiNames } from "./names.js";
@@ -64,6 +64,7 @@ function printedParts(api: Api, { names, security }: OperationContext) {
     constants: [...givenConstants(api, programs, names.api), ...schemeConstants(security, names)],
     servers: printServers(api, programs),
     schemes: printSchemes(security, names),
+    attempt: printAttempt(programs),
   };
 }
 

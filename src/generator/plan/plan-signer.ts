@@ -12,6 +12,7 @@ import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
 import { hasCredentials, planFunctions } from "./plan-functions.js";
+import { refusing } from "./refusing-signer.js";
 import { seeOf } from "./see.js";
 import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
 import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
@@ -122,7 +123,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       ...hoisted.map((one) => printHoisted(one, spelling)),
       ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
       ...derived.map((one) => printDerivation(one, spelling)),
-      code`return ${async}${parameters} => ${block([...clock, ...body])};`,
+      code`return ${refusing(body, code`${async}${parameters} => ${block([...clock, ...body])}`)};`,
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { MediaContent, MediaKind } from "../model/api.js";
+import type { MediaContent } from "../model/api.js";
 import { mediaKindOf } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, type ImportedSymbol, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
@@ -93,13 +93,6 @@ function isAnything({ kind }: Schema): boolean {
   return kind === "unknown";
 }
 
-const plainKinds = {
-  form: "text",
-  text: "text",
-  multipart: "bytes",
-  binary: "bytes",
-} as const satisfies Partial<Record<MediaKind, string>>;
-
 function kindOf({ kind, mediaType, schema }: MediaContent, spelling: BodySpelling): Code {
   switch (kind) {
     case "events": {
@@ -112,8 +105,12 @@ function kindOf({ kind, mediaType, schema }: MediaContent, spelling: BodySpellin
       return printItems(code`"\\x1e"`, schema, spelling);
     case "json":
       return saysNothing(mediaType, schema) ? anyType : jsonKind(schema, spelling);
-    default:
-      return stringLiteral(plainKinds[kind]);
+    case "form":
+    case "text":
+      return code`"text"`;
+    case "multipart":
+    case "binary":
+      return code`${symbol("runtime/reply-bytes", "bytes")}`;
   }
 }
 

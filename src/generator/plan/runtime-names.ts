@@ -48,10 +48,20 @@ export const pagingRuntime: readonly ImportedSymbol[] = [
 
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
-  ...values("runtime/client", ["call", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),
+  ...values("runtime/client", [
+    "attempt",
+    "call",
+    "createClient",
+    "ownOnly",
+    "serverVariable",
+    "signedBy",
+    "withSession",
+  ]),
   ...values("runtime/with-challenge", ["withChallenge"]),
   ...values("runtime/with-clock", ["withClock"]),
   ...values("runtime/with-reply", ["withReply"]),
+  ...values("runtime/remedy", ["remedied"]),
+  ...values("runtime/signed-replies", ["checkingReplies"]),
   ...types("runtime/client", ["ConfiguredSchemes"]),
   ...values("runtime/environment", ["system"]),
   ...values("runtime/idempotency", ["idempotencyKey"]),
@@ -101,6 +111,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/stream-body", ["streamBody", "streamLinesBody", "streamSequenceBody"]),
   ...types("runtime/stream-body", ["StreamedBytes"]),
   ...values("runtime/query-string", ["formQuery", "jsonQuery", "textQuery"]),
+  ...values("runtime/reply-bytes", ["bytes"]),
   ...values("runtime/reply-headers", ["withHeaders"]),
   ...values("runtime/reply-types", ["byType"]),
   ...values("runtime/serialize", [

@@ -3,6 +3,7 @@ import { exchange } from "./exchange.js";
 import { ownOnly } from "./own.js";
 import { jsonOrText } from "./read-reply.js";
 import { assertSendable } from "./sendable.js";
+import { assertTrusted } from "./server.js";
 import type { Flight } from "./session.js";
 import type { Settings } from "./settings.js";
 import type { AcquireCall, AcquireReply } from "./signer.js";
@@ -19,8 +20,10 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   const listed = unsignedRequest(settings, { ...call, path }, options);
   const unsigned = url === undefined ? listed : atUrl(listed, url);
   assertSendable(unsigned);
+  assertTrusted(unsigned, operation);
+  const schemes = Object.entries(settings.schemes).filter(([name]) => !within.schemes.includes(name));
   return await exchange(unsigned, {
-    settings,
+    settings: { ...settings, schemes: Object.fromEntries(schemes) },
     operation,
     security,
     options,
@@ -31,7 +34,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
         throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
       return { status, headers, body: jsonOrText(content) };
     },
-    declares: () => false,
+    keeps: () => false,
     redirects: url === undefined ? 5 : 0,
     within,
   });

@@ -1,5 +1,5 @@
 import type { Dispatch, Received } from "./attempt.js";
-import { startDeadline, untilAborted } from "./deadline.js";
+import { alarm, untilAborted } from "./deadline.js";
 import { jsonOrText } from "./read-reply.js";
 import type { Answer } from "./signer.js";
 
@@ -26,12 +26,13 @@ export async function answerOf(received: Received, call: Dispatch): Promise<Answ
 async function readAside(response: Response, { settings, options }: Dispatch): Promise<string | undefined> {
   if (response.bodyUsed || response.body === null) return undefined;
   const { signal, timeout = settings.options.timeout ?? 30_000 } = options;
-  const deadline = startDeadline(timeout, signal);
+  const controller = new AbortController();
+  const disarm = alarm(() => controller.abort(), timeout, signal);
   try {
-    return await untilAborted(response.clone().text(), deadline.signal);
+    return await untilAborted(response.clone().text(), controller.signal);
   } catch {
     return undefined;
   } finally {
-    deadline.stop(false);
+    disarm();
   }
 }

@@ -1,9 +1,10 @@
 import type { ReplyReading } from "./call.js";
 import { isJson } from "./read-reply.js";
+import { bytes } from "./reply-bytes.js";
 
 /** Reads a body by its `Content-Type`, whatever the document says of it: as JSON, as text, or as bytes. */
 export function anyType(response: Response): ReplyReading {
-  return { kind: isJson(response) ? "json" : isText(response) ? "text" : "bytes" };
+  return isJson(response) ? { kind: "json" } : isText(response) ? { kind: "text" } : bytes();
 }
 
 function isText({ headers }: Response): boolean {

@@ -5,21 +5,24 @@ import { formEncode } from "./percent.js";
 /** A serialised body: made once a call, whatever the number of attempts. */
 export interface RequestBody {
   readonly contentType: string;
-  /** Text counts as its UTF-8. Empty where there is a `stream`. */
+  /** Text counts as its UTF-8. */
   readonly content: Uint8Array | string;
-  readonly stream?: BodyStream | undefined;
+  /** Only a stream has it. */
+  readonly once?: undefined;
+}
+
+/** A body that is sent as it comes, and that no signer sees. */
+export interface StreamBody {
+  readonly contentType: string;
+  /** Read for each attempt. */
+  readonly content: Blob | ReadableStream<Uint8Array>;
+  /** Why it cannot be sent again, by a retry, after a redirect or with another session; undefined where it can. */
+  readonly once: string | undefined;
 }
 
 /** A body that is text. */
 export interface TextBody extends RequestBody {
   readonly content: string;
-}
-
-/** A body that is sent as it comes, and that no signer sees. */
-export interface BodyStream {
-  /** Whether it can be sent again: by a retry, after a redirect, with another session. */
-  readonly repeatable: boolean;
-  readonly open: () => Blob | ReadableStream<Uint8Array>;
 }
 
 /** A file in a multipart body. */
@@ -60,12 +63,12 @@ function usualField(name: string, value: unknown): string {
 
 /** A text body in UTF-8. */
 export function textBody(text: string, mediaType = "text/plain;charset=utf-8"): TextBody {
-  return { contentType: mediaType, content: text };
+  return { contentType: mediaType, content: text, once: undefined };
 }
 
 /** A body of bytes; they must not change until the call has ended. */
 export function bytesBody(bytes: Uint8Array, mediaType = "application/octet-stream"): RequestBody {
-  return { contentType: mediaType, content: bytes };
+  return { contentType: mediaType, content: bytes, once: undefined };
 }
 
 /** Names and values, those of a list each by itself; without what is undefined or null. */

@@ -1,4 +1,4 @@
-import { type FieldStyle, type FilePart, fieldText, type RequestBody } from "./body.js";
+import { type FieldStyle, type FilePart, fieldText, type RequestBody, type StreamBody } from "./body.js";
 import { InvalidRequestError } from "./errors.js";
 import { quotedName } from "./form-data-name.js";
 import { own, ownOnly } from "./own.js";
@@ -19,7 +19,7 @@ export interface PartDescription {
   /** The value may stand under `value`, with `contentType` and `headers` beside it. */
   readonly described?: boolean;
   /** Writes a part that is a body in itself. */
-  readonly write?: (value: object) => RequestBody | Promise<RequestBody>;
+  readonly write?: (value: object) => RequestBody | StreamBody | Promise<RequestBody | StreamBody>;
   /** A list is one part, not a part for each of its items. */
   readonly isList?: boolean;
 }
@@ -142,7 +142,7 @@ async function writtenPart(part: Part): Promise<WrittenPart> {
   const { value, file, contentType, encoding } = part;
   const body = file === undefined && isObject(value) ? await encoding.write?.(value) : undefined;
   const type = contentType ?? body?.contentType ?? typeOf(part);
-  const content = file?.bytes ?? body?.stream?.open() ?? body?.content ?? fieldText(value);
+  const content = file?.bytes ?? body?.content ?? fieldText(value);
   return { head: headOf(part, type), type, content: typeof content === "string" ? utf8(content) : content };
 }
 

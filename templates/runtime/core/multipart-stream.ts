@@ -1,4 +1,4 @@
-import type { FilePart, RequestBody } from "./body.js";
+import type { FilePart, RequestBody, StreamBody } from "./body.js";
 import { concatenated } from "./concat-bytes.js";
 import { type FileBytes, listedParts, namedParts, type Part, type PartEncoding, piecesOf } from "./multipart-parts.js";
 import { type StreamedBytes, streamBody } from "./stream-body.js";
@@ -13,7 +13,7 @@ export async function multipartStream(
   fields: object,
   encodings: Readonly<Record<string, PartEncoding>> = {},
   mediaType = "multipart/form-data",
-): Promise<RequestBody> {
+): Promise<RequestBody | StreamBody> {
   return streamedBody(namedParts(fields, encodings), mediaType);
 }
 
@@ -23,11 +23,11 @@ export async function multipartListStream(
   mediaType = "multipart/mixed",
   first: readonly PartEncoding[] = [],
   others?: PartEncoding,
-): Promise<RequestBody> {
+): Promise<RequestBody | StreamBody> {
   return streamedBody(listedParts(items, first, others), mediaType);
 }
 
-async function streamedBody(parts: readonly Part[], mediaType: string): Promise<RequestBody> {
+async function streamedBody(parts: readonly Part[], mediaType: string): Promise<RequestBody | StreamBody> {
   const { contentType, pieces } = await piecesOf(parts, mediaType);
   if (pieces.every(isBytes)) return { contentType, content: concatenated(pieces) };
   if (pieces.every(isRepeatable)) return streamBody(new Blob(pieces.map(copied)), contentType);

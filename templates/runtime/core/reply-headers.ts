@@ -1,5 +1,5 @@
 import type { ReplyKind, ReplyReader } from "./call.js";
-import { readingOf } from "./read-reply.js";
+import { readingAs } from "./read-reply.js";
 import { readText, type ValueShape } from "./value-shape.js";
 
 /** How the text of a header is read (OpenAPI style `simple`): as one value, as a list of values, or as an object. */
@@ -17,7 +17,7 @@ export function withHeaders<const Shapes extends Readonly<Record<string, HeaderS
   shapes: Shapes,
 ): ReplyReader {
   return (response) => {
-    const inner = readingOf(kind, response);
+    const inner = readingAs(kind, response);
     return {
       kind: inner.kind,
       finish: (reply, arrival) =>

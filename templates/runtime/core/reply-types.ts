@@ -1,6 +1,6 @@
 import type { ReplyKind, ReplyReader, ReplyReading } from "./call.js";
 import { ReplyError } from "./errors.js";
-import { readingOf } from "./read-reply.js";
+import { readingAs } from "./read-reply.js";
 
 /**
  * Reads a body by its media type, and says which of the listed ones came; where the server names none, it is the first. A success of a
@@ -12,7 +12,7 @@ export function byType(kinds: Readonly<Record<string, ReplyKind | ReplyReader>>)
     const came = plain(response.headers.get("content-type") ?? "");
     const listed = listedType(Object.keys(kinds), came);
     if (listed === undefined) return unlisted(came);
-    const { kind, finish } = readingOf(kinds[listed], response);
+    const { kind, finish } = readingAs(kinds[listed], response);
     const contentType = listed.includes("*") ? came : listed;
     return {
       kind,

@@ -15,7 +15,7 @@ export function parseServer(url: string): Server {
       "`baseUrl`, or a server's URL, is not https://host/path without user, query and fragment.",
     );
   }
-  return serverOf(parsed, parsed.pathname.replace(/\/+$/, ""));
+  return { ...serverOf(parsed), path: parsed.pathname.replace(/\/+$/, "") };
 }
 
 /** Undefined where it is no URL, which `URL` itself would say in an error that shows it. */
@@ -23,9 +23,9 @@ export function parseUrl(url: string, base?: string): URL | undefined {
   return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }
 
-/** The server of a URL's origin. */
-export function serverOf({ protocol, host }: URL, path: string): Server {
-  return { scheme: protocol.slice(0, -1), host, path };
+/** The origin of a URL. */
+export function serverOf({ protocol, host }: URL): Origin {
+  return { scheme: protocol.slice(0, -1), host };
 }
 
 /** Sends the request to another server, given as scheme and host; an `OriginError` where others could read what is sent there. */
@@ -38,7 +38,7 @@ export function setServer(request: OutgoingRequest, url: string): void {
 }
 
 /** Refuses to send credentials where others could read them: they go over TLS, or to this machine. */
-export function assertTrusted(server: Server, operation: string): void {
+export function assertTrusted(server: Origin, operation: string): void {
   if (server.scheme !== "https" && !/^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)(?::\d+)?$/.test(server.host))
     throw new OriginError(`${operation} would send credentials to ${originOf(server)} without TLS.`);
 }

@@ -1,5 +1,6 @@
+import type { Attempt } from "./attempt.js";
 import type { Security } from "./call.js";
-import type { ClientOptions, Fetch } from "./options.js";
+import type { ClientOptions } from "./options.js";
 import { ownOnly } from "./own.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import { type FindServer, serverFinder } from "./servers.js";
@@ -16,13 +17,14 @@ export interface ClientDefinition {
   readonly schemes: Readonly<Record<string, ConfiguredScheme | undefined>>;
   /** For calls that the document does not list. */
   readonly security: Security;
+  /** `attempt`, with what the schemes need besides: `checkingReplies`, `remedied`. */
+  readonly attempt: Attempt;
 }
 
 /** A definition, settled: defaults filled in, nothing left of the prototypes of options. */
 export interface Settings extends ClientDefinition {
   readonly findServer: FindServer;
   readonly headers: Named;
-  readonly fetch: Fetch;
 }
 
 /** Settles a definition; an `InvalidRequestError` where `baseUrl` is no URL of a server. */
@@ -33,6 +35,5 @@ export function settle(definition: ClientDefinition): Settings {
     options,
     findServer: serverFinder(definition.servers, options.baseUrl, options.server),
     headers: Object.entries(options.headers ?? {}),
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
 }

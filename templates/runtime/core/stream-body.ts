@@ -1,28 +1,37 @@
-import { jsonBody, type RequestBody } from "./body.js";
+import { bytesBody, jsonBody, type RequestBody, type StreamBody } from "./body.js";
 import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 
 /** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
 export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** A body of bytes, sent as they come where they are no `Uint8Array`. */
-export function streamBody(bytes: Uint8Array | StreamedBytes, contentType = "application/octet-stream"): RequestBody {
-  if (bytes instanceof Uint8Array) return { contentType, content: bytes };
-  if (bytes instanceof Blob) return { contentType, content: "", stream: { repeatable: true, open: () => bytes } };
-  return { contentType, content: "", stream: { repeatable: false, open: () => asStream(bytes) } };
+export function streamBody(
+  bytes: Uint8Array | StreamedBytes,
+  contentType = "application/octet-stream",
+): RequestBody | StreamBody {
+  if (bytes instanceof Uint8Array) return bytesBody(bytes, contentType);
+  if (bytes instanceof Blob) return { contentType, content: bytes, once: undefined };
+  return {
+    contentType,
+    get content() {
+      return asStream(bytes);
+    },
+    once: "its body is a stream, which cannot be sent again",
+  };
 }
 
 /** Items of a body, all of them or as they come. */
 export type Items = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** As `linesBody`; of items that are not all there when the call is made each is sent as it comes. */
-export function streamLinesBody(items: Items, contentType?: string, write?: WriteItem): RequestBody {
+export function streamLinesBody(items: Items, contentType?: string, write?: WriteItem): RequestBody | StreamBody {
   return isAsync(items)
     ? streamBody(textsOf(items, "", write), contentType ?? "application/jsonl")
     : linesBody(items, contentType, write);
 }
 
 /** As `sequenceBody`; of items that are not all there when the call is made each is sent as it comes. */
-export function streamSequenceBody(items: Items, contentType?: string, write?: WriteItem): RequestBody {
+export function streamSequenceBody(items: Items, contentType?: string, write?: WriteItem): RequestBody | StreamBody {
   return isAsync(items)
     ? streamBody(textsOf(items, "\x1e", write), contentType ?? "application/json-seq")
     : sequenceBody(items, contentType, write);

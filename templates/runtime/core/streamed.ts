@@ -1,6 +1,6 @@
 import type { Arrival, Call, Reply, ReplyKind, ReplyReader } from "./call.js";
 import type { Client } from "./client.js";
-import { readingOf } from "./read-reply.js";
+import { readingAs } from "./read-reply.js";
 import { brokenOff, withBody } from "./reply-stream.js";
 
 /** A result whose success holds the body's bytes as they arrive instead of what they mean. */
@@ -31,7 +31,7 @@ function inStreams(call: Call): Call {
 
 function inStream(kind: ReplyKind | ReplyReader): ReplyReader {
   return (response) => {
-    const inner = readingOf(kind, response);
+    const inner = readingAs(kind, response);
     if (!response.ok) return inner;
     const { finish } = inner.kind === "unread" ? { finish: undefined } : inner;
     return {

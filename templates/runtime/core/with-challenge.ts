@@ -1,6 +1,5 @@
 import type { Dispatch } from "./attempt.js";
 import { type Environment, system } from "./environment.js";
-import { remedyFor } from "./remedy.js";
 import { type OutgoingRequest, originOf } from "./request.js";
 import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { isUsable, memoryStore, type SessionStore, type StoredSession, storedSession } from "./session.js";
@@ -96,7 +95,6 @@ function challengedSigner<Session extends object>(scheme: ChallengeScheme<Sessio
       // What stands under this key is what this scheme's `read` and `renew` have returned.
       await scheme.sign(request, { ...(used.session as Session), uses: countUse(used) });
     },
-    remedy: remedyFor,
     async answered(answer) {
       const key = keyOf(answer.request);
       const acquired = await scheme.read(answer);

@@ -1,5 +1,4 @@
 import type { Environment } from "./environment.js";
-import { remedyFor } from "./remedy.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import type { Answer } from "./signer.js";
 
@@ -39,7 +38,6 @@ export function withClock({ scheme, learn, atMost, environment }: ClockScheme): 
       const signer = inner.begin(call, name);
       return {
         ...signer,
-        remedy: remedyFor,
         async answered(answer) {
           const [learned, known] = await Promise.all([hasLearned(answer), signer.answered?.(answer)]);
           return learned || known === true;

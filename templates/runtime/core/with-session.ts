@@ -1,9 +1,8 @@
 import { acquireCall } from "./acquire-call.js";
 import type { Dispatch } from "./attempt.js";
 import { system } from "./environment.js";
-import { remedyFor } from "./remedy.js";
 import { originOf } from "./request.js";
-import { type CallSigner, type ConfiguredScheme, signing } from "./scheme.js";
+import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
 import type { Acquired, Send, SessionSigner } from "./signer.js";
 
@@ -75,9 +74,8 @@ function sessionSigner<Session>(scheme: SessionScheme<Session>, task: SessionTas
       const { session, generation } = await obtainSession(task, refused);
       used = generation;
       // What stands under this key is what this scheme's `acquire` has returned.
-      await signing((unsigned) => scheme.sign(unsigned, session as Session), request);
+      await scheme.sign(request, session as Session);
     },
-    remedy: remedyFor,
     refused() {
       refused = used;
       return true;

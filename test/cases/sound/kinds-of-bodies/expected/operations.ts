@@ -5,6 +5,7 @@ import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import { multipartStream } from "./runtime/multipart-stream.js";
 import type { StreamedFilePart } from "./runtime/multipart-stream.js";
+import { bytes } from "./runtime/reply-bytes.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import {
   deepObject,
@@ -127,7 +128,7 @@ export async function sendBytes(
     path: "/bytes",
     body: streamBody(input.body),
     security: [],
-    replies: { 200: "bytes" },
+    replies: { 200: bytes },
     accept: "application/pdf",
   }, options);
 }

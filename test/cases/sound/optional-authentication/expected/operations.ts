@@ -19,7 +19,7 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     operation: "listThings",
     method: "GET",
     path: "/things",
-    security: [[], ["key"]],
+    security: [["key"], []],
     replies: { 200: "empty" },
   }, options);
 }

@@ -6,6 +6,7 @@ import type { CallOptions } from "./runtime/client.js";
 import { events } from "./runtime/event-stream.js";
 import type { ServerSentEvent } from "./runtime/event-stream.js";
 import { jsonItems } from "./runtime/json-lines.js";
+import { bytes } from "./runtime/reply-bytes.js";
 import { withHeaders } from "./runtime/reply-headers.js";
 import type { ItemStream } from "./runtime/reply-stream.js";
 import { byType } from "./runtime/reply-types.js";
@@ -146,7 +147,7 @@ export async function exportAll(client: SpecClient, options?: CallOptions): Prom
     path: "/export",
     security: [],
     replies: {
-      200: byType({ "application/json": "json", "text/csv": "text", "application/vnd.ms-excel": "bytes" }),
+      200: byType({ "application/json": "json", "text/csv": "text", "application/vnd.ms-excel": bytes }),
     },
     accept: "application/json, text/csv;q=0.9, application/vnd.ms-excel;q=0.9",
   }, options);

@@ -9,6 +9,7 @@ import { once } from "../runtime/once.js";
 import { json, read } from "../runtime/reply.js";
 import { asBytes, setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
+import { refusingUnreadable } from "../runtime/unreadable.js";
 
 /** Credentials of the `wallet` scheme. */
 export interface WalletCredentials {
@@ -39,7 +40,7 @@ export interface WalletCredentials {
  */
 export function wallet(credentials: WalletCredentials, environment: Environment = system): Signer {
   const id = once(async () => await credentials.functions.keyId(credentials.privateKey));
-  return async (request) => {
+  return refusingUnreadable(async (request) => {
     const nonce = environment.now();
     setBodyValue(request, "nonce", nonce);
     const hash = credentials.functions.hashTyped(
@@ -54,5 +55,5 @@ export function wallet(credentials: WalletCredentials, environment: Environment 
       "signature",
       { r: read(signature, "r"), s: read(signature, "s"), v: read(signature, "v") },
     );
-  };
+  });
 }

@@ -8,6 +8,7 @@ import { asNumber, json } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { rising } from "../runtime/rising.js";
 import type { Signer } from "../runtime/signer.js";
+import { refusingUnreadable } from "../runtime/unreadable.js";
 
 /** Credentials of the `signed` scheme. */
 export interface SignedCredentials {
@@ -29,7 +30,7 @@ export function signed(credentials: SignedCredentials, environment: Environment 
   const nextNonce = rising();
   const nextPlace = rising();
   const nextXNext = rising();
-  return (request) => {
+  return refusingUnreadable((request) => {
     const nonce = nextNonce(environment.now());
     const place = nextPlace(asNumber(json(credentials.counter), "json(counter)"));
     const signature = sha512(String(nonce) + String(place) + credentials.key, "hex");
@@ -37,5 +38,5 @@ export function signed(credentials: SignedCredentials, environment: Environment 
     setHeader(request, "X-Place", String(place));
     setHeader(request, "X-Signature", signature);
     setHeader(request, "X-Next", String(nextXNext(1)));
-  };
+  });
 }
