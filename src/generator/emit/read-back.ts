@@ -59,7 +59,7 @@ function readsEncoded(part: Encoded, reader: CodeReader): boolean {
     case "word":
       return reader.takesWord(part.text);
     case "string":
-      return reader.string() === part.value;
+      return reader.takesString(part.value);
     case "number":
       return reader.number() === part.value;
     case "prose":
@@ -68,9 +68,18 @@ function readsEncoded(part: Encoded, reader: CodeReader): boolean {
 }
 
 function readsFixed(text: FixedText, reader: CodeReader): boolean {
-  for (const token of tokensOf(text))
+  const { whole, tokens } = readingOf(text);
+  if (whole !== undefined && reader.takes(whole)) return true;
+  for (const token of tokens)
     if (!(token.isWord ? reader.takesWord(token.text) : reader.takes(token.text))) return false;
   return true;
+}
+
+/** How a fixed text is read. */
+interface Reading {
+  /** The text as it mostly stands, where its end is the end of its last token; where lines end inside, it is read by its tokens. */
+  readonly whole: string | undefined;
+  readonly tokens: readonly Token[];
 }
 
 interface Token {
@@ -79,14 +88,15 @@ interface Token {
 }
 
 /** Fixed text comes again and again. */
-const known = new Map<FixedText, readonly Token[]>();
+const known = new Map<FixedText, Reading>();
 
 /** Comments and strings, words (numbers count as words), and else single characters. */
-function tokensOf(text: FixedText): readonly Token[] {
+function readingOf(text: FixedText): Reading {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const tokens = text.match(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|[\p{ID_Continue}$]+|[^\s]/gu) ?? [];
-  const kinds = tokens.map((token) => ({ text: token, isWord: /^[\p{ID_Continue}$]/u.test(token) }));
-  known.set(text, kinds);
-  return kinds;
+  const texts = text.match(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|[\p{ID_Continue}$]+|[^\s]/gu) ?? [];
+  const tokens = texts.map((token) => ({ text: token, isWord: /^[\p{ID_Continue}$]/u.test(token) }));
+  const whole = tokens.length > 1 && tokens.at(-1)?.isWord === false ? text.trim() : undefined;
+  known.set(text, { whole, tokens });
+  return { whole, tokens };
 }
