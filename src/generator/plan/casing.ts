@@ -24,6 +24,7 @@ export function kebabCase(text: string): string {
 
 /** The stretches of letters and digits. Full-width and other compatibility forms become the plain ones. */
 function segments(text: string): readonly string[] {
+  if (/^[\0-\x7f]*$/.test(text)) return text.slice(0, 4 * longest).match(/[A-Za-z0-9]+/g) ?? [];
   return text
     .slice(0, 4 * longest)
     .normalize("NFKC")
@@ -37,7 +38,8 @@ function joined(text: string): string {
     const word = parts.length > 1 && /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(part) ? titled(part) : part;
     return index === 0 ? word : upperStart(word);
   });
-  return [...words.join("")].slice(0, longest).join("");
+  const name = words.join("");
+  return name.length <= longest ? name : [...name].slice(0, longest).join("");
 }
 
 function titled(word: string): string {
@@ -45,11 +47,13 @@ function titled(word: string): string {
 }
 
 function upperStart(word: string): string {
+  if (/^[A-Z]/.test(word)) return word;
   return word.replace(/^./u, (letter) => letter.toUpperCase());
 }
 
 /** `APIKey` as `apiKey`: the capitals it begins with, but for the one that begins the next word. `OAuth` counts as one word. */
 function lowerStart(word: string): string {
+  if (/^[a-z]/.test(word)) return word;
   return word
     .replace(/^OAuth/, "oauth")
     .replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}+/u, (capitals) => capitals.toLowerCase());

@@ -23,9 +23,16 @@ export function clientType(client: Code, security: readonly SecurityAlternative[
   return unionType(sets.map((set) => code`${client}<${configured(set)}>`));
 }
 
+/** What each demand asks for, in each API: a page of examples asks once for each scheme. */
+const knownSets = new WeakMap<SecurityContext, WeakMap<readonly SecurityAlternative[], readonly SchemeSet[]>>();
+
 /** The sets of schemes that each do for the operation, none of them part of another. */
 export function schemeSets(security: readonly SecurityAlternative[], context: SecurityContext): readonly SchemeSet[] {
-  return smallest(setsOf(security, context, new Set()));
+  const known = knownSets.get(context) ?? new WeakMap<readonly SecurityAlternative[], readonly SchemeSet[]>();
+  knownSets.set(context, known);
+  const sets = known.get(security) ?? smallest(setsOf(security, context, new Set()));
+  known.set(security, sets);
+  return sets;
 }
 
 function configured(set: SchemeSet): Code {

@@ -3,7 +3,7 @@ import type { Choices } from "../source/choices.js";
 import { madeName } from "../source/made-name.js";
 import { shortHash } from "../source/short-hash.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
-import { type NameScope, nameFirst, nameScope, reservedFiles, reservedMembers } from "./name-scope.js";
+import { type FirstWish, type NameScope, nameFirst, nameScope, reservedFiles, reservedMembers } from "./name-scope.js";
 
 export interface OperationNames {
   readonly function: string;
@@ -38,9 +38,7 @@ export function nameOperations(
   operations: readonly Operation[],
   moduleOf: (operation: Operation) => string,
 ): ReadonlyMap<Operation, OperationNames> {
-  const functions = nameFirst(scope, operations, (operation) => {
-    return { written: operation.id, wanted: wishes(operation, scope) };
-  });
+  const functions = nameFirst(scope, operations, (operation) => wishOf(operation, scope));
   return new Map(
     [...functions].map(([operation, name]) => {
       const type = pascalCase(name);
@@ -50,11 +48,12 @@ export function nameOperations(
   );
 }
 
-function wishes({ id, method, pathText }: Operation, { isReserved }: NameScope): readonly string[] {
+function wishOf({ id, method, pathText }: Operation, { isReserved }: NameScope): FirstWish {
   const camel = camelCase(id) || "operation";
   const wanted = isReserved(camel) ? `${camel}Operation` : camel;
-  const hash = shortHash(`${method} ${pathText} ${id}`);
-  return [wanted, camelCase(`${wanted} ${madeName(method, pathText)}`), wanted + hash];
+  const hash = (): string => shortHash(`${method} ${pathText} ${id}`);
+  const others = (): readonly string[] => [camelCase(`${wanted} ${madeName(method, pathText)}`), wanted + hash()];
+  return { written: id, wanted, others };
 }
 
 /** The file of an operation: `operations`, or one for each first tag, and for those without one `operations/untagged`. */
@@ -68,7 +67,7 @@ export function operationModules(
   const files = nameFirst(scope, [...tags].toSorted(), (tag) => {
     const kebab = kebabCase(tag) || "tag";
     const wanted = scope.isReserved(kebab) ? `${kebab}-tag` : kebab;
-    return { written: tag, wanted: [wanted, `${wanted}-${shortHash(tag).toLowerCase()}`] };
+    return { written: tag, wanted, others: () => [`${wanted}-${shortHash(tag).toLowerCase()}`] };
   });
   return ({ tags: [tag] }) => `operations/${tag === undefined ? "untagged" : files.get(tag)}`;
 }
@@ -100,7 +99,7 @@ function nameTags(scope: NameScope, tags: readonly string[]): ReadonlyMap<string
   return nameFirst(scope, tags.toSorted(), (tag) => {
     const camel = camelCase(tag) || "group";
     const wanted = scope.isReserved(camel) ? `${camel}Group` : camel;
-    return { written: tag, wanted: [wanted, wanted + shortHash(tag)] };
+    return { written: tag, wanted, others: () => [wanted + shortHash(tag)] };
   });
 }
 
@@ -111,7 +110,8 @@ function methodsOf(
 ): OperationGroup["methods"] {
   const named = nameFirst(scope, operations, (operation) => {
     const called = names.get(operation)?.function ?? "";
-    return { written: operation.id, wanted: [camelCase(operation.id) || called, called, `${called}Operation`] };
+    const wanted = camelCase(operation.id) || called;
+    return { written: operation.id, wanted, others: () => [called, `${called}Operation`] };
   });
   return [...named].map(([operation, name]) => ({ name, operation, ...itemsOf(operation, name, scope) }));
 }

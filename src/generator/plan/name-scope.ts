@@ -2,8 +2,8 @@
 export interface NameScope {
   /** The wanted name, else the wanted name and `suffix` if that is free, else the wanted name and the first free number from 2. */
   readonly take: (wanted: string, suffix: string) => string;
-  /** The first of the wanted names that is free, else the last of them and the first free number from 2. */
-  readonly takeFirst: (wanted: readonly string[]) => string;
+  /** The wanted name if it is free, else the first of the others that is, else the last of them and the first free number from 2. */
+  readonly takeFirst: (wanted: string, others: () => readonly string[]) => string;
   readonly isReserved: (name: string) => boolean;
 }
 
@@ -22,7 +22,11 @@ export function nameScope(reserved: Iterable<string>, sameAs: (name: string) => 
   return {
     isReserved,
     take: (wanted, suffix) => takeNumbered(isReserved(wanted) ? wanted + suffix : wanted),
-    takeFirst: (wanted) => takeNumbered(wanted.find(isFree) ?? wanted.at(-1) ?? ""),
+    takeFirst: (wanted, others) => {
+      if (isFree(wanted)) return takeNumbered(wanted);
+      const names = others();
+      return takeNumbered(names.find(isFree) ?? names.at(-1) ?? wanted);
+    },
   };
 }
 
@@ -42,19 +46,28 @@ export function nameAll<Item>(
   return new Map(items.map((item) => [item, names.get(item) ?? ""]));
 }
 
+/** How an item would be called: the others are made only where the wanted name is taken. */
+export interface FirstWish {
+  readonly written: string;
+  readonly wanted: string;
+  readonly others: () => readonly string[];
+}
+
 /**
- * A name for each item: the first of the wanted ones that is free. Those of which the first is what is written come first, then those
- * that come first.
+ * A name for each item: the wanted one, else the first of the others that is free. Items whose name is as they wish it come first,
+ * then those that come first.
  */
 export function nameFirst<Item>(
   scope: NameScope,
   items: readonly Item[],
-  wish: (item: Item) => { readonly written: string; readonly wanted: readonly string[] },
+  wish: (item: Item) => FirstWish,
 ): ReadonlyMap<Item, string> {
   const wishes = items.map((item) => ({ item, ...wish(item) }));
-  const exact = wishes.filter(({ written, wanted }) => written === wanted[0]);
-  const changed = wishes.filter(({ written, wanted }) => written !== wanted[0]);
-  const names = new Map([...exact, ...changed].map(({ item, wanted }) => [item, scope.takeFirst(wanted)]));
+  const exact = wishes.filter(({ written, wanted }) => written === wanted);
+  const changed = wishes.filter(({ written, wanted }) => written !== wanted);
+  const names = new Map(
+    [...exact, ...changed].map(({ item, wanted, others }) => [item, scope.takeFirst(wanted, others)]),
+  );
   return new Map(items.map((item) => [item, names.get(item) ?? ""]));
 }
 

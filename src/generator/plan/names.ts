@@ -11,6 +11,7 @@ import {
   operationModules,
 } from "./name-operations.js";
 import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
+import { isRepresented } from "./represent-values.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
@@ -28,7 +29,7 @@ export interface ClientNames {
   /** The check of each named schema, by the schema's own name; empty where nothing is validated. */
   readonly checks: ReadonlyMap<string, string>;
   readonly groups: readonly OperationGroup[];
-  /** The function that converts each named schema, by the schema's own name. */
+  /** The function that converts each named schema, by the schema's own name; empty where nothing is converted. */
   readonly conversions: ReadonlyMap<string, string>;
 }
 
@@ -96,7 +97,7 @@ export function namesOf(
   api: Api,
   programs: readonly SignerProgram[],
   runtime: readonly string[],
-  { split, validate }: Pick<Choices, "split" | "validate"> = defaultChoices,
+  { split, validate, dates, integers }: Pick<Choices, "split" | "validate" | "dates" | "integers"> = defaultChoices,
 ): ClientNames {
   const own = nameApi(api.id);
   const always = [...reservedWords, ...platformNames, ...Object.values(own)];
@@ -134,7 +135,7 @@ export function namesOf(
     operations,
     signers,
     groups: groupOperations(api.operations, operations),
-    conversions: nameConversions(scope, types),
+    conversions: isRepresented({ dates, integers }) ? nameConversions(scope, types) : new Map(),
   };
 }
 

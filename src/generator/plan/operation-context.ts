@@ -11,7 +11,7 @@ import { type OperationInput, operationInput } from "./operation-input.js";
 import { type OperationPaging, readPaging } from "./operation-paging.js";
 import { namedCheck } from "./plan-checks.js";
 import { printCheck } from "./print-check.js";
-import { representedNames } from "./represent-values.js";
+import { isRepresented, type Representation, representedNames } from "./represent-values.js";
 import { resolver } from "./resolve-schema.js";
 import { signersOf } from "./signers-of.js";
 
@@ -29,11 +29,13 @@ export interface OperationContext {
   readonly paging: ReadonlyMap<Operation, OperationPaging>;
 }
 
+type ContextOptions = { readonly specPath: string } & Partial<Pick<Choices, "validate"> & Representation>;
+
 export function operationContext(
   api: Api,
   programs: ReadonlyMap<string, SignerProgram>,
   names: ClientNames,
-  { specPath, validate = "none" }: { readonly specPath: string; readonly validate?: Choices["validate"] },
+  { specPath, validate = "none", dates = "text", integers = "number" }: ContextOptions,
 ): OperationContext {
   const resolve = resolver(api);
   const spelling: BodySpelling = {
@@ -43,11 +45,13 @@ export function operationContext(
       check: (schema) => printCheck(schema, namedCheck(names)),
     }),
     resolve,
-    conversions: {
-      represented: representedNames(api),
-      resolve,
-      named: (name) => code`${symbol("conversions", names.conversions.get(name) ?? "unknown")}`,
-    },
+    ...(isRepresented({ dates, integers }) && {
+      conversions: {
+        represented: representedNames(api),
+        resolve,
+        named: (name) => code`${symbol("conversions", names.conversions.get(name) ?? "unknown")}`,
+      },
+    }),
   };
   const inputs = api.operations.map((operation) => {
     return [operation, operationInput(operation, signersOf(operation, programs), spelling)] as const;

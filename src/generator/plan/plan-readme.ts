@@ -140,9 +140,9 @@ function mocksView(
   context: OperationContext,
   { imports, mocks }: Pick<ReadmeFacts, "imports" | "mocks">,
 ): TemplateView {
-  const example = firstCall(api, context, [code`fetch: mock.fetch`]);
+  const example = mocks ? firstCall(api, context, [code`fetch: mock.fetch`]) : undefined;
   return {
-    hasMocks: mocks && example !== undefined,
+    hasMocks: example !== undefined,
     mock: identifier(context.names.mocks.mock),
     mockModule: stringLiteral(withEnding(`./${api.id}/mocks.js`, imports)),
     mockedClient: example?.client ?? code``,

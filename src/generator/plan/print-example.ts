@@ -2,7 +2,7 @@ import type { Api, MediaContent, Operation, Parameter } from "../model/api.js";
 import { type Code, code, identifier, propertyName } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
 import { hasAbsoluteServer } from "./client-servers.js";
-import { schemeSets } from "./client-type.js";
+import { type SchemeSet, schemeSets } from "./client-type.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import type { OperationInput } from "./operation-input.js";
 import { hasCredentials, printSampleFunctions } from "./plan-functions.js";
@@ -25,17 +25,35 @@ export function exampleCall(
   scheme?: string,
   more: readonly Code[] = [],
 ): ExampleCall | undefined {
-  const candidates = api.operations.flatMap((operation) => {
-    const sets = schemeSets(operation.security, context.security);
-    const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
-    const [set] = [...usable].sort((a, b) => a.size - b.size);
-    if (set === undefined && (scheme !== undefined || sets.length > 0)) return [];
-    return [{ operation, set: set ?? new Set<string>(), effort: effortOf(operation, context) + 10 * (set?.size ?? 0) }];
-  });
-  const [simplest] = candidates.sort((a, b) => a.effort - b.effort);
+  let simplest: Candidate | undefined;
+  for (const operation of api.operations) {
+    const candidate = candidateOf(operation, context, scheme);
+    if (candidate !== undefined && candidate.effort < (simplest?.effort ?? Number.POSITIVE_INFINITY))
+      simplest = candidate;
+  }
   if (simplest === undefined) return undefined;
   const { operation, set } = simplest;
   return { operation, client: printClient(api, context, set, more), call: printOperationCall(operation, context) };
+}
+
+interface Candidate {
+  readonly operation: Operation;
+  /** The schemes that the client needs. */
+  readonly set: SchemeSet;
+  readonly effort: number;
+}
+
+/** Undefined where the scheme does not sign the operation, or, where no scheme is named, one must. */
+function candidateOf(
+  operation: Operation,
+  context: OperationContext,
+  scheme: string | undefined,
+): Candidate | undefined {
+  const sets = schemeSets(operation.security, context.security);
+  const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
+  const [set] = usable.length > 1 ? usable.toSorted((a, b) => a.size - b.size) : usable;
+  if (set === undefined && (scheme !== undefined || sets.length > 0)) return undefined;
+  return { operation, set: set ?? new Set(), effort: effortOf(operation, context) + 10 * (set?.size ?? 0) };
 }
 
 /** Reading with nothing to give is the easiest. */

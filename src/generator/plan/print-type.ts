@@ -204,7 +204,7 @@ function distinctTypes(members: readonly PrintedType[], made: PrintedType["made"
 }
 
 function isUnknown({ code: type }: PrintedType): boolean {
-  return textOf(type) === "unknown";
+  return type === unknown.code;
 }
 
 function itemCode(item: PrintedType): Code {

@@ -33,14 +33,15 @@ export function replyBody(contents: readonly MediaContent[], spelling: BodySpell
     type: typeOf(content, spelling),
     kind: kindOf(content, spelling),
   }));
+  const [first, ...others] = read;
+  const accept = acceptOf(wanted);
+  if (first === undefined) return { forms: [{ type: code`undefined` }], kind: code`"empty"`, accept };
+  if (others.length === 0) return { forms: [{ type: first.type }], kind: first.kind, accept };
   const forms = new Map<string, Read[]>();
   for (const one of read) {
     const key = `${textOf(one.kind)} ${textOf(one.type)}`;
     forms.set(key, [...(forms.get(key) ?? []), one]);
   }
-  const [first] = read;
-  const accept = acceptOf(wanted);
-  if (first === undefined) return { forms: [{ type: code`undefined` }], kind: code`"empty"`, accept };
   if (forms.size === 1) return { forms: [{ type: first.type }], kind: first.kind, accept };
   return { forms: [...forms.values()].map(formOf), kind: printByType(read), accept };
 }

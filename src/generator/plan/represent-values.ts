@@ -7,9 +7,14 @@ import type { Choices } from "../source/choices.js";
 
 export type Representation = Pick<Choices, "dates" | "integers">;
 
+/** Whether anything is converted: JSON has words for the usual choices. */
+export function isRepresented({ dates, integers }: Representation): boolean {
+  return dates !== "text" || integers !== "number";
+}
+
 /** Marks the texts and numbers that the user wants as `Date` (`date-time`) and as `bigint` (`int64`), wherever they stand. */
 export function representValues(api: Api, chosen: Representation): Api {
-  if (chosen.dates === "text" && chosen.integers === "number") return api;
+  if (!isRepresented(chosen)) return api;
   const mark = (schema: Schema): Schema => marked(schema, chosen);
   const schemas = api.schemas.map(({ name, schema }) => ({ name, schema: mark(schema) }));
   const represented = representedNames({ schemas });

@@ -2,8 +2,17 @@ import type { Api, NamedSchema, Operation, Webhook } from "../model/api.js";
 import type { Schema } from "../model/schema.js";
 import { isLeaf, partsOf } from "../model/walk-schema.js";
 
+/** Several files ask for the same ones. */
+const reachable = new WeakMap<Api, readonly NamedSchema[]>();
+
 /** The named schemas that operations and signed webhooks lead to, in document order. */
-export function reachableSchemas({ schemas, operations, webhooks }: Api): readonly NamedSchema[] {
+export function reachableSchemas(api: Api): readonly NamedSchema[] {
+  const known = reachable.get(api) ?? findReachable(api);
+  reachable.set(api, known);
+  return known;
+}
+
+function findReachable({ schemas, operations, webhooks }: Api): readonly NamedSchema[] {
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const reached = new Set([...operations.flatMap(schemasOf), ...webhooks.flatMap(receivedBy)].flatMap(referencesIn));
   for (const name of reached) {
