@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Arrival, Reply } from "../../templates/runtime/core/call.js";
 import { convertMembers } from "../../templates/runtime/core/conversions.js";
-import { exactBody, exactJson, exactText, toBigint } from "../../templates/runtime/core/whole-numbers.js";
+import { exactBody, exactText } from "../../templates/runtime/core/exact-text.js";
+import { exactJson, toBigint } from "../../templates/runtime/core/whole-numbers.js";
 
 function read(text: string, convert = convertMembers({ id: toBigint })): unknown {
   const reply: Reply = { ok: true, status: 200, data: text, headers: new Headers() };
@@ -64,5 +65,5 @@ test("writes every digit", () => {
   const text = '{"id":9223372036854775807,"list":[-1,1],"text":"1n","date":"1970-01-01T00:00:00.000Z"}';
   expect(exactText(value)).toBe(text);
   expect(exactBody(value)).toEqual({ contentType: "application/json", content: text });
-  expect(() => exactText(undefined)).toThrow("A value of the body cannot be written as JSON.");
+  expect(() => exactText(undefined)).toThrow("A value of the input cannot be written as JSON.");
 });

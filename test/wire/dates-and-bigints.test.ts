@@ -69,6 +69,48 @@ test("in a form", async () => {
   expect(body).toBe("at=2020-01-02T03%3A04%3A05.678Z&id=5");
 });
 
+const big = 9007199254740993n;
+
+test("inside what is written as JSON in a parameter, a form or a part", async () => {
+  const ticks = [{ id: big, at }];
+  const input = {
+    path: { box: { deep: { id: big } } },
+    query: { ticks, deep: { tick: { id: big } }, ids: [big] },
+    headers: { "X-Tick": { tick: { id: big } } },
+    body: { id: big, tick: { id: big, at }, ticks, styled: ticks },
+  };
+  const { url, body } = await called("sendBoxes", input, new Response(null, { status: 204 }));
+  const text = '{"id":9007199254740993,"at":"2020-01-02T03:04:05.678Z"}';
+  const target = new URL(url ?? "");
+  expect(decodeURIComponent(target.pathname)).toBe('/boxes/deep,{"id":9007199254740993}');
+  expect([...target.searchParams]).toEqual([
+    ["ticks", text],
+    ["deep[tick][id]", "9007199254740993"],
+    ["ids", "9007199254740993"],
+  ]);
+  expect([...new URLSearchParams(String(body))]).toEqual([
+    ["id", "9007199254740993"],
+    ["tick", text],
+    ["ticks", text],
+    ["styled", text],
+  ]);
+  const parts = await called(
+    "sendParts",
+    { body: { id: big, tick: { id: big }, meta: { id: big } } },
+    new Response(null, { status: 204 }),
+  );
+  const lines = Buffer.from(parts.body ?? "")
+    .toString()
+    .split("\r\n");
+  expect(lines.filter((line) => /^Content-Type|^[{\d]/.test(line))).toEqual([
+    "9007199254740993",
+    "Content-Type: application/json",
+    '{"id":9007199254740993}',
+    "Content-Type: application/ld+json",
+    '{"id":9007199254740993}',
+  ]);
+});
+
 test("pages are counted by a bigint", async () => {
   const { fetch, sent } = fakeFetch(jsonText("[9007199254740993,2]"), jsonText("[3]"), jsonText("[]"));
   // The functions of pages are of another type than those of operations.

@@ -45,7 +45,7 @@ export interface Received {
   readonly check?: () => Promise<void>;
 }
 
-/** A reply, or why there is none. Whatever goes wrong before the request is sent is thrown instead. */
+/** A reply, or why there is none. Whatever goes wrong before the request is sent, or in the caller's own body, is thrown instead. */
 export type Outcome = Received | NetworkError | TimeoutError;
 
 /** Signs a request and sends it, once or until it need not be sent again for the signers' sake. */
@@ -79,6 +79,7 @@ export async function attempt(
     return { sent, response, reading, content, release: disarm };
   } catch (error) {
     assertWanted(signal);
+    unsigned.body?.rethrow?.();
     return controller.signal.aborted
       ? new TimeoutError(`There was no whole reply within ${timeout} ms.`, { timeout })
       : networkError(sent, error);

@@ -4,11 +4,12 @@ import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
+import { exactEncodings, holdsExactFields } from "./exact-parts.js";
 import { streamedFile } from "./file-spelling.js";
 import type { ConversionSpelling } from "./print-conversion.js";
 import { printMultipart } from "./print-multipart.js";
 import { printType, type TypeSpelling } from "./print-type.js";
-import { printStyles } from "./serialize-parameter.js";
+import { printFieldWriting } from "./serialize-parameter.js";
 
 /** How a caller gives the body, and how it is sent. */
 export interface BodyInput {
@@ -39,6 +40,9 @@ interface Variant {
   readonly kind: MediaKind;
   readonly type: Code;
   readonly content: MediaContent;
+  readonly encodings: ReturnType<typeof exactEncodings>;
+  /** Of a form: its fields may be JSON with a `bigint` in it. */
+  readonly isExact: boolean;
   /** Of a multipart body: its parts have no names. */
   readonly isList: boolean;
   readonly streams: boolean;
@@ -61,6 +65,8 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
       mediaType,
       kind,
       content,
+      isExact: kind === "form" && holdsExactFields(content, spelling),
+      encodings: kind === "multipart" ? exactEncodings(content, spelling) : [],
       isList: isList(content.schema, spelling),
       streams,
       type: givenType(content, spelling, streams),
@@ -218,12 +224,12 @@ function printChosen(first: Variant): Code {
 }
 
 function printVariant(variant: Variant): Code {
-  const { kind, serializer, content, given, writer, isList, streams } = variant;
+  const { kind, serializer, content, encodings, isExact, given, writer, isList, streams } = variant;
   const sent = sentType(variant);
   if (kind === "multipart")
-    return code`await ${printMultipart({ ...content, given, mediaType: sent, isList, streams })}`;
+    return code`await ${printMultipart({ ...content, encodings, given, mediaType: sent, isList, streams })}`;
   const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
-  const styles = kind === "form" ? printStyles(content.encodings ?? []) : [];
+  const styles = kind === "form" ? printFieldWriting(content.encodings, isExact) : [];
   const others = writer === undefined ? [...contentType, ...styles] : [stringLiteral(sent), writer];
   return code`${printSerializer(serializer)}${argumentList([given, ...others])}`;
 }
@@ -242,7 +248,7 @@ interface BodySerializer {
 const exactSerializer: BodySerializer = {
   name: "exactBody",
   usual: "application/json",
-  module: "runtime/whole-numbers",
+  module: "runtime/exact-text",
 };
 
 function serializerOf(kind: MediaKind, streams: boolean): BodySerializer {

@@ -5,7 +5,7 @@ import { fixedValue } from "./fixed-value.js";
 import { type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, printStyles, type Resolve, serialized } from "./serialize-parameter.js";
+import { asText, printFieldWriting, type Resolve, serialized } from "./serialize-parameter.js";
 import { serverOf } from "./servers.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
@@ -15,9 +15,11 @@ export function printCall(
   result: OperationResult,
   resolve: Resolve,
 ): Code {
-  const query = printParameters(operation, input, "query", (parameter, value) => serialized(parameter, value, resolve));
-  const [wholeQuery] = printParameters(operation, input, "querystring", printWholeQuery);
-  const headers = [...printParameters(operation, input, "header", printPair), ...printCookies(operation, input)];
+  const parameters = (place: Placed["place"], print: Print): readonly Code[] =>
+    printParameters(operation, input, { place, print, resolve });
+  const query = parameters("query", (parameter, value) => serialized(parameter, value, resolve));
+  const [wholeQuery] = parameters("querystring", printWholeQuery);
+  const headers = [...parameters("header", printPair), ...printCookies(parameters("cookie", printCookie))];
   const server = serverOf(operation);
   return tallObject([
     code`operation: ${stringLiteral(operation.id)}`,
@@ -52,8 +54,7 @@ export function printSecurity(security: readonly SecurityAlternative[]): Code {
   );
 }
 
-function printCookies(operation: Operation, input: OperationInput | undefined): readonly Code[] {
-  const cookies = printParameters(operation, input, "cookie", printCookie);
+function printCookies(cookies: readonly Code[]): readonly Code[] {
   if (cookies.length === 0) return [];
   return [
     arrayLiteral([stringLiteral("Cookie"), code`${symbol("runtime/cookies", "cookieHeader")}${argumentList(cookies)}`]),
@@ -62,12 +63,18 @@ function printCookies(operation: Operation, input: OperationInput | undefined): 
 
 type Print = (parameter: Parameter, value: Code) => Code;
 
+/** Parameters of one place, and how they are written. */
+interface Placed {
+  readonly place: Exclude<ParameterPlace, "path">;
+  readonly print: Print;
+  readonly resolve: Resolve;
+}
+
 /** Those that have but one value, then those that the caller gives. */
 function printParameters(
   { parameters }: Operation,
   input: OperationInput | undefined,
-  place: Exclude<ParameterPlace, "path">,
-  print: Print,
+  { place, print, resolve }: Placed,
 ): readonly Code[] {
   const fixed = parameters
     .filter((parameter) => parameter.in === place && place !== "querystring")
@@ -75,7 +82,7 @@ function printParameters(
   const group = input?.groups.find(({ name }) => name === groupOf[place]);
   const given = group?.parameters
     .filter((parameter) => parameter.in === place)
-    .map((parameter) => print(parameter, asText(parameter, parameterAccess(group, parameter.name))));
+    .map((parameter) => print(parameter, asText(parameter, parameterAccess(group, parameter.name), resolve)));
   return [...fixed.filter((one) => one !== undefined), ...(given ?? [])];
 }
 
@@ -93,11 +100,14 @@ function printFixed(parameter: Parameter, print: Print): Code | undefined {
   return print(parameter, typeof value === "number" ? numberLiteral(value) : booleanLiteral(value));
 }
 
-function printWholeQuery({ content, encodings = [], holdsBigints }: Parameter, value: Code): Code {
-  const name = content === "json" ? "jsonQuery" : content === "form" ? "formQuery" : "textQuery";
-  const styles = content === "form" ? printStyles(encodings) : [];
-  const writer = content === "json" && holdsBigints ? [code`${symbol("runtime/whole-numbers", "exactBody")}`] : [];
-  return code`${symbol("runtime/query-string", name)}${argumentList([value, ...styles, ...writer])}`;
+function printWholeQuery({ content, encodings, holdsBigints }: Parameter, value: Code): Code {
+  if (content === "form") {
+    const writing = printFieldWriting(encodings, holdsBigints);
+    return code`${symbol("runtime/query-string", "formQuery")}${argumentList([value, ...writing])}`;
+  }
+  const writer = content === "json" && holdsBigints ? [code`${symbol("runtime/exact-text", "exactBody")}`] : [];
+  const name = content === "json" ? "jsonQuery" : "textQuery";
+  return code`${symbol("runtime/query-string", name)}${argumentList([value, ...writer])}`;
 }
 
 /** Style `cookie` sends the value as it is given. */

@@ -25,7 +25,7 @@ function printValue({ parameters }: Operation, name: string, value: Code, resolv
   const parameter = parameters.find((one) => one.in === "path" && one.name === name);
   const serializer = serializerOf(parameter, resolve);
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
-  const text = parameter === undefined ? value : asText(parameter, value);
+  const text = parameter === undefined ? value : asText(parameter, value, resolve);
   const encoded = code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
   return parameter?.allowReserved ? code`${symbol("runtime/path-reserved", "reservedKept")}(${encoded})` : encoded;
 }

@@ -1,11 +1,13 @@
-import type { InnerEncodings, MediaContent, PartEncoding, PlacedEncodings, ReplyHeader } from "../model/api.js";
+import type { FieldEncoding, InnerEncodings, MediaContent, PlacedEncodings, ReplyHeader } from "../model/api.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../source/layout.js";
+import type { ExactEncoding } from "./exact-parts.js";
 import { fixedValue } from "./fixed-value.js";
-import { printStyles, queryStyle } from "./serialize-parameter.js";
+import { printFieldWriting, printStyle } from "./serialize-parameter.js";
 
 /** A multipart body, and how it is to be made. */
-export interface MultipartBody extends Pick<MediaContent, "encodings" | "placed"> {
+export interface MultipartBody extends Pick<MediaContent, "placed"> {
+  readonly encodings?: readonly (FieldEncoding & ExactEncoding)[];
   /** What the caller gives. */
   readonly given: Code;
   readonly mediaType: string;
@@ -43,10 +45,10 @@ function printPlaces(placed: PlacedEncodings | undefined, mediaType: string, str
 }
 
 /** How a part is written; undefined where it is as usual. */
-function printEncoding(encoding: PartEncoding, streams: boolean): Code | undefined {
-  const { style, contentType, headers = [], described, inner } = encoding;
+function printEncoding(encoding: ExactEncoding, streams: boolean): Code | undefined {
+  const { style, contentType, headers = [], described, inner, isExact } = encoding;
   // Nothing is percent-encoded in a part, and so nothing is reserved (OpenAPI 3.2, 4.15.1.2).
-  if (style !== undefined) return code`${symbol("runtime/serialize", queryStyle({ ...style, allowReserved: false }))}`;
+  if (style !== undefined) return printStyle({ ...style, allowReserved: false }, isExact);
   const fixed = headers.flatMap(printFixed);
   const styles = headers.flatMap(printHeaderStyle);
   const entries = [
@@ -56,16 +58,17 @@ function printEncoding(encoding: PartEncoding, streams: boolean): Code | undefin
     ...(described === true ? [code`described: ${booleanLiteral(true)}`] : []),
     ...(inner?.isList === true ? [code`isList: ${booleanLiteral(true)}`] : []),
     ...(inner === undefined ? [] : [code`write: (value) => ${printInner(inner, streams)}`]),
+    ...(inner === undefined && isExact ? [code`write: ${symbol("runtime/exact-text", "exactBody")}`] : []),
   ];
   const [only] = entries;
   if (only === undefined) return undefined;
-  const isTypeOnly = entries.length === 1 && contentType !== undefined && inner === undefined;
+  const isTypeOnly = entries.length === 1 && contentType !== undefined && inner === undefined && !isExact;
   return isTypeOnly ? stringLiteral(contentType) : objectLiteral(entries);
 }
 
 function printInner({ kind, mediaType, isList, encodings, placed }: InnerEncodings, streams: boolean): Code {
   if (kind === "form")
-    return code`${symbol("runtime/serialize", "formBody")}${argumentList([code`value`, ...printStyles(encodings ?? [])])}`;
+    return code`${symbol("runtime/serialize", "formBody")}${argumentList([code`value`, ...printFieldWriting(encodings)])}`;
   return printMultipart({
     given: code`value`,
     mediaType,

@@ -4,22 +4,47 @@ import { type Code, code, propertyName, stringLiteral, symbol } from "../source/
 import { argumentList, objectLiteral } from "../source/layout.js";
 
 /** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */
-export function asText({ content, in: place, holdsDates, holdsBigints }: Parameter, value: Code): Code {
-  if (content !== "json" && !holdsDates) return value;
-  if (content === "form") return code`${value} && ${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})`;
-  if (content !== "json") return code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})`;
-  if (place === "querystring") return value;
-  return holdsBigints
-    ? code`${symbol("runtime/whole-numbers", "exactText")}(${value})`
-    : code`JSON.stringify(${value})`;
+export function asText(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { content, in: place, holdsDates, holdsBigints } = parameter;
+  if (content === "form" && holdsDates)
+    return code`${value} && ${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})`;
+  if (content === "json") {
+    if (place === "querystring") return value;
+    return holdsBigints ? code`${symbol("runtime/exact-text", "exactText")}(${value})` : code`JSON.stringify(${value})`;
+  }
+  const dated = holdsDates ? code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})` : value;
+  const holdsJson = content === undefined && isWrittenInJson(parameter, resolve);
+  return holdsBigints && holdsJson ? code`${symbol("runtime/exact-text", "exactMembers")}(${dated})` : dated;
 }
 
-/** How the fields of a form are written that have a style of their own, as an argument; none where there are none. */
-export function printStyles(encodings: readonly FieldEncoding[]): readonly Code[] {
-  const entries = encodings.flatMap(({ name, style }) =>
-    style === undefined ? [] : [code`${propertyName(name)}: ${symbol("runtime/serialize", queryStyle(style))}`],
-  );
-  return entries.length === 0 ? [] : [objectLiteral(entries)];
+/** Whether the style writes parts of the value as JSON. */
+function isWrittenInJson({ style, schema }: Pick<Parameter, "style" | "schema">, resolve: Resolve): boolean {
+  if (style === "deepObject") return false;
+  const isFlat = (part: Schema): boolean => isOneOf(part, scalarKinds, resolve);
+  const resolved = resolve(schema);
+  if (resolved.kind === "array") return !isFlat(resolved.items);
+  if (resolved.kind !== "object") return !isFlat(resolved);
+  const { properties, additional, affixed = [] } = resolved;
+  const members = [...properties, ...affixed].map((one) => one.schema);
+  return ![...members, ...(additional ? [additional] : [])].every(isFlat);
+}
+
+const scalarKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
+
+/** How the fields of a form are written, as arguments: those that have a style of their own, and `bigint`s in JSON. */
+export function printFieldWriting(encodings: readonly FieldEncoding[] = [], isExact = false): readonly Code[] {
+  const writer = isExact ? [code`${symbol("runtime/exact-text", "exactText")}`] : [];
+  const entries = encodings.flatMap(({ name, style }) => {
+    return style === undefined ? [] : [code`${propertyName(name)}: ${printStyle(style, isExact)}`];
+  });
+  return entries.length === 0 && writer.length === 0 ? [] : [objectLiteral(entries), ...writer];
+}
+
+/** What writes a field in its style; `isExact` says that there may be `bigint`s in what it writes as JSON. */
+export function printStyle(style: NonNullable<FieldEncoding["style"]>, isExact = false): Code {
+  const written = code`${symbol("runtime/serialize", queryStyle(style))}`;
+  if (!isExact || style.style === "deepObject") return written;
+  return code`${symbol("runtime/exact-text", "exactStyle")}(${written})`;
 }
 
 /** Follows references to the end. */

@@ -9,6 +9,8 @@ export interface RequestBody {
   readonly content: Uint8Array | string;
   /** Only a stream has it. */
   readonly once?: undefined;
+  /** As `once`. */
+  readonly rethrow?: undefined;
 }
 
 /** A body that is sent as it comes, and that no signer sees. */
@@ -18,6 +20,8 @@ export interface StreamBody {
   readonly content: Blob | ReadableStream<Uint8Array>;
   /** Why it cannot be sent again, by a retry, after a redirect or with another session; undefined where it can. */
   readonly once: string | undefined;
+  /** Throws what the caller's own code has thrown in the midst of it, if it has. */
+  readonly rethrow?: () => void;
 }
 
 /** A body that is text. */
@@ -46,18 +50,24 @@ export type FieldStyle = (name: string, value: unknown) => string;
 
 /**
  * An `application/x-www-form-urlencoded` body: a list repeats its name, an object is sent as JSON. Fields with a style of their own, by
- * name, are written in that.
+ * name, are written in that. `write` makes JSON.
  */
-export function formBody(fields: object, styles: Readonly<Record<string, FieldStyle>> = {}): TextBody {
+export function formBody(
+  fields: object,
+  styles: Readonly<Record<string, FieldStyle>> = {},
+  write: (value: unknown) => string = jsonText,
+): TextBody {
   const parts = Object.entries(fields).map(([name, value]: [string, unknown]) => {
     const style = own(styles, name);
-    return style === undefined ? usualField(name, value) : style(name, value);
+    return style === undefined ? usualField(name, value, write) : style(name, value);
   });
   return textBody(parts.filter((part) => part !== "").join("&"), "application/x-www-form-urlencoded");
 }
 
-function usualField(name: string, value: unknown): string {
-  const pairs = fieldsOf({ [name]: value }).map(([key, item]) => `${formEncode(key)}=${formEncode(fieldText(item))}`);
+function usualField(name: string, value: unknown, write: (value: unknown) => string): string {
+  const pairs = fieldsOf({ [name]: value }).map(
+    ([key, item]) => `${formEncode(key)}=${formEncode(fieldText(item, write))}`,
+  );
   return pairs.join("&");
 }
 
@@ -81,8 +91,8 @@ export function fieldsOf(fields: object): readonly (readonly [string, unknown])[
 }
 
 /** A field as text: an object as JSON. */
-export function fieldText(value: unknown): string {
-  return typeof value === "object" ? jsonText(value) : String(value);
+export function fieldText(value: unknown, write: (value: unknown) => string = jsonText): string {
+  return typeof value === "object" ? write(value) : String(value);
 }
 
 function jsonText(value: unknown): string {

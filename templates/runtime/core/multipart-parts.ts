@@ -141,7 +141,8 @@ interface WrittenPart {
 async function writtenPart(part: Part): Promise<WrittenPart> {
   const { value, file, contentType, encoding } = part;
   const body = file === undefined && isObject(value) ? await encoding.write?.(value) : undefined;
-  const type = contentType ?? body?.contentType ?? typeOf(part);
+  const type =
+    contentType ?? (body !== undefined && encoding.contentType === undefined ? body.contentType : typeOf(part));
   const content = file?.bytes ?? body?.content ?? fieldText(value);
   return { head: headOf(part, type), type, content: typeof content === "string" ? utf8(content) : content };
 }

@@ -5,9 +5,10 @@ import { percentEncode } from "./percent.js";
 /** A whole query that is a form (`application/x-www-form-urlencoded`), as `formBody` writes one. */
 export function formQuery(
   fields: object | null | undefined,
-  styles: Readonly<Record<string, FieldStyle>> = {},
+  styles?: Readonly<Record<string, FieldStyle>>,
+  write?: (value: unknown) => string,
 ): string {
-  return isAbsent(fields) ? "" : formBody(fields, styles).content.replaceAll("'", "%27");
+  return isAbsent(fields) ? "" : formBody(fields, styles, write).content.replaceAll("'", "%27");
 }
 
 /** A whole query that is one JSON text. */

@@ -4,19 +4,31 @@ import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 /** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
 export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** A body of bytes, sent as they come where they are no `Uint8Array`. */
+/** A body of bytes, sent as they come where they are no `Uint8Array`. What an iterable throws is what the call throws. */
 export function streamBody(
   bytes: Uint8Array | StreamedBytes,
   contentType = "application/octet-stream",
 ): RequestBody | StreamBody {
   if (bytes instanceof Uint8Array) return bytesBody(bytes, contentType);
   if (bytes instanceof Blob) return { contentType, content: bytes, once: undefined };
+  const once = "its body is a stream, which cannot be sent again";
+  return bytes instanceof ReadableStream
+    ? { contentType, content: bytes, once }
+    : { contentType, ...fromIterable(bytes), once };
+}
+
+/** Platforms tell of a body that failed in many ways, and some not at all, why it did: so what was thrown is kept. */
+function fromIterable(bytes: AsyncIterable<Uint8Array>): Pick<StreamBody, "content" | "rethrow"> {
+  let thrown: { readonly error: unknown } | undefined;
+  const keep = (error: unknown): never => {
+    thrown = { error };
+    throw error;
+  };
   return {
-    contentType,
-    get content() {
-      return asStream(bytes);
+    content: asStream(bytes, keep),
+    rethrow: () => {
+      if (thrown !== undefined) throw thrown.error;
     },
-    once: "its body is a stream, which cannot be sent again",
   };
 }
 
@@ -49,15 +61,21 @@ async function* textsOf(
   for await (const item of items) yield new TextEncoder().encode(`${before}${write(item).content}\n`);
 }
 
-function asStream(bytes: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  if (bytes instanceof ReadableStream) return bytes;
-  const iterator = bytes[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
+function asStream(bytes: AsyncIterable<Uint8Array>, keep: (error: unknown) => never): ReadableStream<Uint8Array> {
+  let iterator: AsyncIterator<Uint8Array> | undefined;
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    try {
+      iterator ??= bytes[Symbol.asyncIterator]();
       const { done, value } = await iterator.next();
       if (done) controller.close();
       else controller.enqueue(value);
-    },
-    cancel: async () => void (await iterator.return?.()),
-  });
+    } catch (error) {
+      keep(error);
+    }
+  };
+  // Nothing is asked of the iterable before the request is sent.
+  return new ReadableStream<Uint8Array>(
+    { pull, cancel: async () => void (await iterator?.return?.()) },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,7 +1,6 @@
-import { type TextBody, textBody } from "./body.js";
 import type { ReplyReader } from "./call.js";
 import { type Conversion, converted, withConverted } from "./conversions.js";
-import { InvalidRequestError, ReplyError } from "./errors.js";
+import { ReplyError } from "./errors.js";
 
 /** An integer of JSON with more digits than a number may hold, until it is known what it is to become. */
 interface Digits {
@@ -40,28 +39,6 @@ export function exactJson(convert: Conversion): ReplyReader {
 /** Reads a JSON text without losing digits of integers, and converts it; what is no JSON throws, and so does what is nested too deeply. */
 export function exactValue(convert: Conversion): (text: string) => unknown {
   return (text) => asNumbers(converted(parseExact(text), convert));
-}
-
-/** A JSON body in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
-export function exactBody(value: unknown, contentType = "application/json"): TextBody {
-  return textBody(exactText(value), contentType);
-}
-
-/** JSON text in which a `bigint` is an integer. What JSON cannot hold is an `InvalidRequestError`. */
-export function exactText(value: unknown): string {
-  // Nobody can have written this text into the value: it is made after that.
-  const mark = crypto.randomUUID();
-  const text = stringified(value, (_name, one) => (typeof one === "bigint" ? `${mark}${one}` : one));
-  if (text === undefined) throw new InvalidRequestError("A value of the body cannot be written as JSON.");
-  return text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
-}
-
-function stringified(value: unknown, replace: (name: string, value: unknown) => unknown): string | undefined {
-  try {
-    return JSON.stringify(value, replace);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Undefined where the text is no JSON. */

@@ -8,14 +8,25 @@ import { datesAsText, fieldsAsText } from "./runtime/dates-as-text.js";
 import { events } from "./runtime/event-stream.js";
 import type { ServerSentEvent } from "./runtime/event-stream.js";
 import { exactItems } from "./runtime/exact-items.js";
+import { exactBody, exactMembers, exactStyle, exactText } from "./runtime/exact-text.js";
 import { jsonItems } from "./runtime/json-lines.js";
+import { multipartStream } from "./runtime/multipart-stream.js";
 import { jsonQuery } from "./runtime/query-string.js";
 import { withHeaders } from "./runtime/reply-headers.js";
 import type { ItemStream } from "./runtime/reply-stream.js";
 import type { ErrorStatus, Failure, OtherThan, Success, WithHeaders } from "./runtime/result.js";
-import { form, formBody, joinQuery, pathValue } from "./runtime/serialize.js";
+import {
+  deepObject,
+  form,
+  formBody,
+  formJoined,
+  joinQuery,
+  pathJoined,
+  pathValue,
+  simple,
+} from "./runtime/serialize.js";
 import { streamLinesBody } from "./runtime/stream-body.js";
-import { exactBody, exactJson, exactValue, toBigint } from "./runtime/whole-numbers.js";
+import { exactJson, exactValue, toBigint } from "./runtime/whole-numbers.js";
 import type { SpecClient } from "./client.js";
 import { doneFromJson, idFromJson, orderFromJson, outcomeFromJson, tickFromJson } from "./conversions.js";
 import type { Done, Id, Order, Outcome, Tick } from "./types.js";
@@ -297,5 +308,80 @@ export async function listBills(
     security: [],
     replies: { 200: exactJson(convertItems(idFromJson)) },
     accept: "application/json",
+  }, options);
+}
+
+export interface SendBoxesInput {
+  readonly path: { readonly box: { readonly deep?: Tick } };
+  readonly query?: {
+    readonly ticks?: readonly Tick[];
+    readonly deep?: { readonly tick?: Tick };
+    readonly ids?: readonly Id[];
+  };
+  readonly headers?: { readonly "X-Tick"?: { readonly tick?: Tick } };
+  readonly body: {
+    readonly id?: Id;
+    readonly tick?: Tick;
+    readonly ticks?: readonly Tick[];
+    readonly styled?: readonly Tick[];
+  };
+}
+
+/** - 204: Taken. */
+export type SendBoxesResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /boxes/{box}`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1boxes~1{box}/post
+ */
+export async function sendBoxes(
+  client: SpecClient,
+  input: SendBoxesInput,
+  options?: CallOptions,
+): Promise<SendBoxesResult> {
+  return call(client, {
+    operation: "sendBoxes",
+    method: "POST",
+    path: "/boxes/" + pathJoined(exactMembers(datesAsText(input.path.box))),
+    query: joinQuery(
+      form("ticks", exactMembers(datesAsText(input.query?.ticks))),
+      deepObject("deep", datesAsText(input.query?.deep)),
+      form("ids", input.query?.ids),
+    ),
+    headers: [["X-Tick", simple(exactMembers(datesAsText(input.headers?.["X-Tick"])))]],
+    body: formBody(fieldsAsText(input.body), { styled: exactStyle(formJoined) }, exactText),
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface SendPartsInput {
+  readonly body: { readonly id?: Id; readonly tick?: Tick; readonly meta?: Tick };
+}
+
+/** - 204: Taken. */
+export type SendPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /parts`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1parts/post
+ */
+export async function sendParts(
+  client: SpecClient,
+  input: SendPartsInput,
+  options?: CallOptions,
+): Promise<SendPartsResult> {
+  return call(client, {
+    operation: "sendParts",
+    method: "POST",
+    path: "/parts",
+    body: await multipartStream(
+      fieldsAsText(input.body),
+      { meta: { contentType: "application/ld+json", write: exactBody }, tick: { write: exactBody } },
+    ),
+    security: [],
+    replies: { 204: "empty" },
   }, options);
 }

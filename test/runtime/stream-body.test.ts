@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { RequestBody, StreamBody } from "../../templates/runtime/core/body.js";
+import { call } from "../../templates/runtime/core/client.js";
+import type { Fetch } from "../../templates/runtime/core/options.js";
+import { streamBody, streamLinesBody } from "../../templates/runtime/core/stream-body.js";
+import { acme, rejection } from "./acme.js";
+
+function sent(fetch: Fetch, body: RequestBody | StreamBody): Promise<unknown> {
+  const request = { operation: "send", method: "POST", path: "/x", body, security: [], replies: {} } as const;
+  return call(acme({ fetch }), request);
+}
+
+const own = new RangeError("the caller's own");
+
+async function* failing(): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode("first");
+  throw own;
+}
+
+const withoutIterator: AsyncIterable<Uint8Array> = {
+  [Symbol.asyncIterator]: () => {
+    throw own;
+  },
+};
+
+/** Reads the body, and says of its failure as little as browsers do. */
+async function reading(_: string, init?: RequestInit): Promise<Response> {
+  await new Response(init?.body ?? null).text().catch(() => {
+    throw new TypeError("fetch failed");
+  });
+  return new Response();
+}
+
+test.each([
+  ["a generator", () => streamBody(failing())],
+  ["an iterable without an iterator", () => streamBody(withoutIterator)],
+  ["items", () => streamLinesBody(failing())],
+])("what %s throws is what the call throws", async (_, body) => {
+  expect(await rejection(sent(reading, body()))).toBe(own);
+});
+
+test("a transfer that fails by itself is a NetworkError, and ends the iterable", async () => {
+  let ended = false;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) yield new Uint8Array(1);
+    } finally {
+      ended = true;
+    }
+  }
+  const fetch = async (_: string, init?: RequestInit): Promise<Response> => {
+    const reader = new Response(init?.body ?? null).body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    throw new TypeError("fetch failed");
+  };
+  expect(await rejection(sent(fetch, streamBody(endless())))).toMatchObject({ name: "NetworkError" });
+  expect(ended).toBe(true);
+});
