@@ -14,9 +14,11 @@ import { openSchemeLibrary, type SchemeLibrary } from "./scheme-library.js";
 import { type Choices, defaultChoices } from "./source/choices.js";
 import { inFileOrder, type Outcome } from "./source/diagnostic.js";
 import { mentionLeniency } from "./source/leniency.js";
+import { limits } from "./source/limits.js";
 import { andThen, both } from "./source/outcome.js";
 import { besideOf } from "./source/read-beside.js";
 import type { SourceFile } from "./source/source-file.js";
+import { beginSuggesting } from "./source/suggest.js";
 import { parseSpec } from "./spec/parse-spec.js";
 import type { SpecDocument } from "./spec/spec-document.js";
 
@@ -39,18 +41,19 @@ export interface SchemeExample extends CheckedExample {
 
 /**
  * Stages 2 to 4: what a document says, and whether its examples bear it out. Where only a lenient reading could go on, the remedies say
- * so.
+ * so, unless there are more mistakes than are listed.
  */
 export function readApi(source: SourceFile, choices: Choices = defaultChoices): Outcome<UnderstoodApi> {
   const outcome = readOnce(source, choices);
   const { value, diagnostics } = outcome;
   const isForgiven = value !== undefined || !diagnostics.some(({ leniently }) => leniently !== undefined);
-  if (isForgiven || choices.lenient) return outcome;
+  if (isForgiven || choices.lenient || diagnostics.length >= limits.pages) return outcome;
   const lenient = readOnce(source, { ...choices, lenient: true });
   return lenient.value === undefined ? outcome : { diagnostics: mentionLeniency(diagnostics) };
 }
 
 function readOnce(source: SourceFile, choices: Choices): Outcome<UnderstoodApi> {
+  beginSuggesting();
   const library = openSchemeLibrary();
   const document = parseSpec(source, besideOf(source), choices.lenient);
   const api = andThen(document, (value) => buildModel(value, choices));

@@ -32,7 +32,7 @@ export async function makeClients(
   for (const spec of specs) {
     const begun = performance.now();
     const outcome = await makeClient(settings, spec, onProgress);
-    diagnostics.push(...outcome.diagnostics);
+    for (const diagnostic of outcome.diagnostics) diagnostics.push(diagnostic);
     const { value: client, diagnostics: warnings } = outcome;
     if (client !== undefined) clients.push({ spec, client, warnings, milliseconds: performance.now() - begun });
   }

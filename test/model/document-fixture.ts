@@ -21,7 +21,10 @@ export function readingOf(
   version: SpecDocument["version"] = "3.1",
 ): { readonly reading: Reading; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  return { reading: beginReading(documentOf(yaml, version), diagnostics), diagnostics };
+  return {
+    reading: beginReading(documentOf(yaml, version), (diagnostic) => diagnostics.push(diagnostic)),
+    diagnostics,
+  };
 }
 
 /** What a sound document means. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { didYouMean, nearest, quotedList } from "../../src/generator/source/suggest.js";
+import { beginSuggesting, didYouMean, nearest, quotedList } from "../../src/generator/source/suggest.js";
 
 const names = ["timestamp", "method", "target", "signature", "contentMd5", "contentType", "constructor"];
 
@@ -32,4 +32,13 @@ test("the question names one, two or three", () => {
   expect(didYouMean("lett", ["let", "use"])).toBe(' Did you mean "let"?');
   expect(didYouMean("qurey", ["path", "body"])).toBe("");
   expect(quotedList(["a", "b", "c"], "or")).toBe('"a", "b" or "c"');
+});
+
+test("of thousands of names among thousands of others, only some are compared", () => {
+  beginSuggesting();
+  const others = Array.from({ length: 5_000 }, (_, index) => `someLongNameThatIsThere${index}`);
+  const found = others.map((_, index) => nearest(`someLongNameThatIsMissing${index}`, others).length);
+  expect([found[0], found.at(-1)]).toEqual([3, 0]);
+  beginSuggesting();
+  expect(nearest("tiemstamp", names)).toEqual(["timestamp"]);
 });

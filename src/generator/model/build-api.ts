@@ -1,6 +1,7 @@
 import type { Scheme } from "../scheme/scheme.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { collectReports } from "../source/collect-reports.js";
+import { hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import { eased } from "../source/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Api } from "./api.js";
@@ -28,9 +29,9 @@ export function buildApi(
   schemes: readonly Scheme[],
   choices: Choices = defaultChoices,
 ): Outcome<Api> {
-  const diagnostics: Diagnostic[] = [];
-  const api = readApi(beginReading(document, diagnostics, choices.mocks), schemes, choices);
-  const ordered = inFileOrder(eased(diagnostics, document.lenient));
+  const { report, said } = collectReports();
+  const api = readApi(beginReading(document, report, choices.mocks), schemes, choices);
+  const ordered = inFileOrder(eased(said(), document.lenient));
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: api, diagnostics: ordered };
 }
 

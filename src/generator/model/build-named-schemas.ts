@@ -20,9 +20,8 @@ export function buildNamedSchemas(reading: Reading, operations: readonly Operati
 function buildLifted(reading: Reading): readonly NamedSchema[] {
   const built: NamedSchema[] = [];
   for (let found = reading.lifted.take(); found.length > 0; found = reading.lifted.take()) {
-    built.push(
-      ...found.map(({ name, node }) => ({ name, schema: buildSchema(reading, node, { ...inJson, inlined: [node] }) })),
-    );
+    for (const { name, node } of found)
+      built.push({ name, schema: buildSchema(reading, node, { ...inJson, inlined: [node] }) });
   }
   return built;
 }
@@ -41,7 +40,7 @@ function buildWithBytes(
     if (node === undefined || built.has(name)) continue;
     const schema = buildSchema(reading, node, inBytes);
     built.set(name, schema);
-    waiting.push(...namesIn(schema));
+    for (const inner of namesIn(schema)) waiting.push(inner);
   }
   return built;
 }

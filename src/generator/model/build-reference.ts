@@ -23,14 +23,15 @@ export interface ReferencePlace {
 
 /**
  * What a `$ref` means: a schema with a name is referred to by it, any other is written out in place. A nameless one that leads
- * back to itself gets a name, and so does one with parts that references within references lead to: they would multiply.
+ * back to itself gets a name, and so does one with parts that references within references lead to, or very many: they would multiply.
  */
 export function buildReference(reading: Reading, reference: LocatedText, place: ReferencePlace): Schema {
   const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
   if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };
-  if (target !== undefined && (inlined.includes(target) || (inlined.length >= mostNested && hasParts(target))))
+  const isLifted = inlined.length >= mostNested || !reading.mayInline();
+  if (target !== undefined && (inlined.includes(target) || (isLifted && hasParts(target))))
     return { kind: "reference", origin, name: reading.lifted.nameOf(target, reference.value) };
   const mistake = mistakeOf(reading, reference, target);
   if (mistake !== undefined) reading.report(mistake);

@@ -39,6 +39,7 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
     reading.report(schemaTooDeep(node.origin));
     return unknownSchema(node.origin);
   }
+  if (around.inlined.length > 0) reading.countInlined();
   if (node.kind === "map") return buildMap(reading, node, around);
   if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : impossibleSchema(node.origin);
   if (node.kind !== "null") reading.report(wrongKind(node, "a schema", "map"));

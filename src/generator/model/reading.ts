@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
@@ -12,23 +11,37 @@ export interface Reading {
   readonly report: Report;
   /** Takes one from the number of references that may still be written out in place; false where none is left. */
   readonly spendInlining: () => boolean;
+  /** Counts a schema that is written out in place of a reference. */
+  readonly countInlined: () => void;
+  /** Whether more of them may be written out. */
+  readonly mayInline: () => boolean;
   /** Whether anybody wants the document's examples: one of them keeps all nodes of the document alive. */
   readonly keepsExamples: boolean;
   /** The schemas that get a name of ours. */
   readonly lifted: LiftedSchemas;
 }
 
-/** Begins to read a document; whatever is reported goes to the list. */
-export function beginReading(document: SpecDocument, diagnostics: Diagnostic[], keepsExamples = true): Reading {
+/** Begins to read a document; whatever is wrong with it goes to `report`. */
+export function beginReading(document: SpecDocument, report: Report, keepsExamples = true): Reading {
   let inlined = 0;
   const spendInlining = (): boolean => {
     inlined += 1;
     return inlined <= limits.inlinedReferences;
   };
-  const report: Report = (diagnostic) => {
-    diagnostics.push(diagnostic);
+  let schemas = 0;
+  const countInlined = (): void => {
+    schemas += 1;
   };
-  return { document, report, spendInlining, keepsExamples, lifted: beginLifting(schemaNames(document)) };
+  const mayInline = (): boolean => schemas < limits.inlinedSchemas;
+  return {
+    document,
+    report,
+    spendInlining,
+    countInlined,
+    mayInline,
+    keepsExamples,
+    lifted: beginLifting(schemaNames(document)),
+  };
 }
 
 function schemaNames({ root }: SpecDocument): ReadonlySet<string> {

@@ -38,7 +38,7 @@ function referencesIn(schema: Schema): readonly string[] {
   const ahead: Schema[] = [schema];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (next.kind === "reference") names.push(next.name);
-    else if (!isLeaf(next)) ahead.push(...partsOf(next).toReversed());
+    else if (!isLeaf(next)) for (const part of partsOf(next).toReversed()) ahead.push(part);
   }
   return names;
 }

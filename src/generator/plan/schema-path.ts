@@ -33,7 +33,8 @@ export function partsOf(schemas: readonly Schema[], resolve: Resolve): readonly 
     const schema = resolve(next);
     if (seen.has(schema)) continue;
     seen.add(schema);
-    if (schema.kind === "union" || schema.kind === "intersection") ahead.push(...schema.members);
+    if (schema.kind === "union" || schema.kind === "intersection")
+      for (const member of schema.members) ahead.push(member);
   }
   return [...seen].filter(({ kind }) => kind !== "union" && kind !== "intersection" && kind !== "null");
 }

@@ -18,6 +18,20 @@ export interface Limits {
   readonly eventSchemas: number;
   /** References to schemas without a name in one document: written out in place, they multiply. */
   readonly inlinedReferences: number;
+  /** Schemas written out in place of such references; those that more references lead to get names of ours. */
+  readonly inlinedSchemas: number;
+  /** Security schemes of one document. */
+  readonly securitySchemes: number;
+  /** Schemes named in one `security`, all its alternatives together. */
+  readonly securityUses: number;
+  /** Ways to combine the schemes of an operation with those that open their sessions. */
+  readonly schemeSets: number;
+  /** Names, texts and other values that describe one signing scheme, its examples aside. */
+  readonly schemeNodes: number;
+  /** Parts of an expression, with the values that it reads written out: each that reads another one twice doubles it. */
+  readonly expressionParts: number;
+  /** Values of a scheme that read one another, from the one that is read first. */
+  readonly valueDepth: number;
   /** Letters of an expression of the scheme language, and levels of brackets and negations in it. */
   readonly expressionLetters: number;
   readonly expressionDepth: number;
@@ -27,6 +41,8 @@ export interface Limits {
   readonly pages: number;
   /** References that lead nowhere whose pages say what may be meant: each name of the document is looked at for it. */
   readonly guesses: number;
+  /** Pairs of letters compared, for one document, to find what misspelt names may mean. */
+  readonly comparedLetters: number;
   /** Letters of a page's message, place or remedy. */
   readonly pageLetters: number;
   /** Columns of a source line that an error page shows. */
@@ -43,11 +59,19 @@ export const limits: Limits = {
   referenceDepth: 100,
   eventSchemas: 1_000,
   inlinedReferences: 20_000,
+  inlinedSchemas: 20_000,
+  securitySchemes: 200,
+  securityUses: 200,
+  schemeSets: 1_000,
+  schemeNodes: 500,
+  expressionParts: 5_000,
+  valueDepth: 100,
   expressionLetters: 5_000,
   expressionDepth: 100,
   syntaxErrors: 10,
   pages: 1_000,
   guesses: 20,
+  comparedLetters: 10_000_000,
   pageLetters: 1_000,
   excerptColumns: 100,
 };

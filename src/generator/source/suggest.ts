@@ -1,13 +1,29 @@
+import { limits } from "./limits.js";
+
 const mostSuggestions = 3;
 const longestName = 100;
 
-/** The candidates that a misspelt name most likely meant: at most three, nearest first, then in the order given. */
+/** Pairs of letters that may still be compared: thousands of misspelt names among thousands of others would take hours. */
+let pairsLeft = limits.comparedLetters;
+
+/** Begins the work on another document, which may compare as many letters as any. */
+export function beginSuggesting(): void {
+  pairsLeft = limits.comparedLetters;
+}
+
+/**
+ * The candidates that a misspelt name most likely meant: at most three, nearest first, then in the order given. None where the limit of
+ * what may be compared for one document is reached.
+ */
 export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
-  if (name.length > longestName) return [];
+  if (name.length > longestName || pairsLeft <= 0) return [];
   const threshold = Math.max(1, Math.floor(name.length * 0.4));
   const near: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
+    pairsLeft--;
     if (candidate === name || Math.abs(candidate.length - name.length) > threshold) continue;
+    pairsLeft -= name.length * candidate.length;
+    if (pairsLeft < 0) break;
     const distance = likeness(name, candidate);
     if (distance <= threshold && distance < Math.max(name.length, candidate.length)) near.push({ candidate, distance });
   }
@@ -48,13 +64,9 @@ function editDistance(a: string, b: string): number {
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const costs = [
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(twoBack, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      ];
-      current.push(Math.min(...costs));
+      const changed = at(previous, column - 1) + (same ? 0 : 1);
+      const cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, changed);
+      current.push(swapped ? Math.min(cost, at(twoBack, column - 2) + 1) : cost);
     }
     [twoBack, previous] = [previous, current];
   }

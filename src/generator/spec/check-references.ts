@@ -1,3 +1,4 @@
+import { collectReports } from "../source/collect-reports.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
@@ -15,15 +16,18 @@ import { visitReferences } from "./visit-references.js";
 
 /** A page for every `$ref` that leads nowhere in the document or goes round in a circle. */
 export function checkReferences(document: RootedDocument): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+  const { report, said } = collectReports();
   const targets = new Map<DocumentNode, DocumentNode>();
+  let broken = 0;
   visitReferences(document.root, (node) => {
-    const target = findTarget(document, node, diagnostics.length < limits.guesses);
-    if (target === undefined) return;
-    if (target.kind === "problem") diagnostics.push(target.problem);
-    else targets.set(node, target.node);
+    const target = findTarget(document, node, broken < limits.guesses);
+    if (target?.kind === "problem") {
+      broken++;
+      report(target.problem);
+    } else if (target !== undefined) targets.set(node, target.node);
   });
-  return [...diagnostics, ...findCircles(targets)];
+  findCircles(targets).forEach(report);
+  return said();
 }
 
 type Target =

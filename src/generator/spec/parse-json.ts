@@ -1,3 +1,4 @@
+import { collectReports, type Reports } from "../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
 import { isForgivable } from "../source/leniency.js";
@@ -21,12 +22,12 @@ export function parseJson(source: SourceFile): Outcome<DocumentNode> {
 
 /** As `parseJson`, with all nodes at once. It has words for everything that can be wrong. */
 function readJson(source: SourceFile): Outcome<DocumentNode> {
-  const reading: Reading = { source, text: source.text, at: 0, nodes: 0, diagnostics: [] };
+  const reading: Reading = { source, text: source.text, at: 0, nodes: 0, reports: collectReports() };
   skipWhite(reading);
   const node = readValue(reading, "#", 1);
   skipWhite(reading);
   if (node !== undefined && reading.at < reading.text.length) failed(reading, "the end of the file");
-  const { diagnostics } = reading;
+  const diagnostics = reading.reports.said();
   return node !== undefined && isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
 }
 
@@ -36,7 +37,7 @@ interface Reading {
   readonly text: string;
   at: number;
   nodes: number;
-  readonly diagnostics: Diagnostic[];
+  readonly reports: Reports;
 }
 
 const openBrace = 0x7b;
@@ -83,7 +84,7 @@ function addMember(reading: Reading, members: Map<string, MapMember>, member: Ma
   const first = members.get(value);
   members.set(value, member);
   if (first !== undefined)
-    reading.diagnostics.push(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
+    reading.reports.report(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
 }
 
 function readMember(reading: Reading, pointer: string, depth: number): MapMember | undefined {
@@ -196,6 +197,6 @@ function failed(reading: Reading, wanted: string): undefined {
 }
 
 function stop(reading: Reading, diagnostic: Diagnostic): undefined {
-  reading.diagnostics.push(diagnostic);
+  reading.reports.report(diagnostic);
   return undefined;
 }

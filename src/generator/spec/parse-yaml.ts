@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Composer, CST, ParsedNode, Scalar, YAMLMap } from "yaml";
+import { collectReports } from "../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
 import { isForgivable } from "../source/leniency.js";
@@ -52,9 +53,9 @@ export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
   if (problems.length > 0) return { diagnostics: firstOfEachLine(source, problems.map(asProblem)) };
   if (second !== undefined)
     return { diagnostics: [severalDocuments(spanAt(source, second.range[0], second.range[0] + 3))] };
-  const diagnostics: Diagnostic[] = [];
-  const walk: Walk = { source, report: (diagnostic) => diagnostics.push(diagnostic), anchors: openAnchors() };
-  const node = buildNode(walk, document.contents, "#", 1);
+  const { report, said } = collectReports();
+  const node = buildNode({ source, report, anchors: openAnchors() }, document.contents, "#", 1);
+  const diagnostics = said();
   return isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
 }
 

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { collectReports, type Reports } from "../../source/collect-reports.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { isForgivable } from "../../source/leniency.js";
@@ -38,12 +39,12 @@ export interface Gathered {
 export function gatherFiles(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathered {
   if (!leadsOut(root)) return { root, sources: [], diagnostics: [] };
   const gathering = beginGathering(root, read, pathOf);
-  const { sources, diagnostics, parts } = gathering;
+  const { sources, reports, parts } = gathering;
   const rewritten = bringIn(gathering, root, "");
   // One after the other: a chain of files may be longer than calls can be nested.
   for (const { target, section } of gathering.lifted) parts.values.set(target, bringIn(gathering, target, section));
   const whole = rewritten.kind === "map" ? withParts(rewritten, parts) : root;
-  return { root: whole, sources: [...sources.values()], diagnostics };
+  return { root: whole, sources: [...sources.values()], diagnostics: reports.said() };
 }
 
 function leadsOut(root: MapNode): boolean {
@@ -68,7 +69,7 @@ interface Gathering {
   readonly lifted: { readonly target: DocumentNode; readonly section: Section }[];
   /** The path items that are being brought in: one that leads back to itself has no end. */
   readonly inlining: DocumentNode[];
-  readonly diagnostics: Diagnostic[];
+  readonly reports: Reports;
 }
 
 function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathering {
@@ -84,7 +85,7 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     sources: new Map(),
     lifted: [],
     inlining: [],
-    diagnostics: [],
+    reports: collectReports(),
   };
 }
 
@@ -129,13 +130,14 @@ function findTarget(gathering: Gathering, reference: LocatedText): Found | undef
   return { root, target: found ?? root, pointer, path };
 }
 
-function said({ diagnostics }: Gathering, diagnostic: Diagnostic): undefined {
-  diagnostics.push(diagnostic);
+function said({ reports }: Gathering, diagnostic: Diagnostic): undefined {
+  reports.report(diagnostic);
   return undefined;
 }
 
 function fileAt(gathering: Gathering, path: string, reference: LocatedText): DocumentNode | undefined {
-  const { files, read, sources, paths, diagnostics } = gathering;
+  const { files, read, sources, paths } = gathering;
+  const { report } = gathering.reports;
   if (files.has(path)) return files.get(path);
   files.set(path, undefined);
   if (files.size > limits.files) {
@@ -149,7 +151,7 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   sources.set(path, source.value);
   paths.set(source.value, path);
   const parsed = parseYaml(source.value);
-  diagnostics.push(...parsed.diagnostics);
+  parsed.diagnostics.forEach(report);
   if (parsed.value === undefined || !isForgivable(parsed.diagnostics)) return undefined;
   const { root, anchors } = named(gathering, parsed.value);
   gathering.anchors.set(root, anchors);
@@ -158,12 +160,12 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
 }
 
 function named(
-  { diagnostics }: Gathering,
+  { reports: { report } }: Gathering,
   node: DocumentNode,
 ): { readonly root: DocumentNode; readonly anchors: ReadonlyMap<string, string> } {
   if (node.kind !== "map") return { root: node, anchors: new Map() };
   const resolved = resolveIdentifiers(node);
-  diagnostics.push(...resolved.diagnostics);
+  resolved.diagnostics.forEach(report);
   return resolved;
 }
 
@@ -182,13 +184,13 @@ function lift({ parts, lifted }: Gathering, target: DocumentNode, section: Secti
 }
 
 function inlined(gathering: Gathering, target: DocumentNode, reference: MapNode): DocumentNode {
-  const { inlining, diagnostics } = gathering;
+  const { inlining, reports } = gathering;
   if (inlining.includes(target)) {
-    diagnostics.push(referenceCircle(reference, [...inlining, target].map(placeOf)));
+    reports.report(referenceCircle(reference, [...inlining, target].map(placeOf)));
     return reference;
   }
   if (inlining.length === limits.depth) {
-    diagnostics.push(tooManyInARow(reference));
+    reports.report(tooManyInARow(reference));
     return reference;
   }
   inlining.push(target);
