@@ -2,6 +2,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
+import { numbering } from "../source/numbering.js";
 import { quotedName } from "../source/suggest.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
@@ -30,10 +31,14 @@ import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.
 export function buildServers(owner: MapNode, { document, report: tell }: Reading): readonly Server[] {
   const report: Report = (page) => tell(isOnlyAdvice(page, document) ? ease(page) : page);
   const servers: Server[] = [];
+  const taken = new Set<string>();
+  const numbered = numbering((name) => !taken.has(name));
   for (const item of readList(owner, "servers", report)) {
-    const taken = new Set(servers.map(({ name }) => name));
     const server = buildServer(item, servers.length + 1, report);
-    if (server !== undefined) servers.push({ ...server, name: untaken(server.name, taken) });
+    if (server === undefined) continue;
+    const name = taken.has(server.name) ? numbered(server.name) : server.name;
+    taken.add(name);
+    servers.push({ ...server, name });
   }
   return withTlsFirst(servers);
 }
@@ -131,10 +136,3 @@ function nameFrom(description: string | undefined): string | undefined {
 }
 
 const fillers: ReadonlySet<string> = new Set(["the", "server", "environment", "endpoint", "api", "url", "base", "our"]);
-
-function untaken(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name}${number}`)) number += 1;
-  return `${name}${number}`;
-}

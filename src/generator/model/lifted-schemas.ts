@@ -1,4 +1,5 @@
 import type { DocumentNode } from "../source/document-node.js";
+import { numbering } from "../source/numbering.js";
 import { pointerSegments } from "../spec/follow-reference.js";
 
 /** Schemas that stand in no section of named ones, but need a name: they lead back to themselves. */
@@ -18,11 +19,11 @@ export interface LiftedSchema {
 export function beginLifting(taken: ReadonlySet<string>): LiftedSchemas {
   const names = new Map<DocumentNode, string>();
   const used = new Set(taken);
+  const numbered = numbering((name) => !used.has(name));
   let waiting: LiftedSchema[] = [];
   const enter = (node: DocumentNode, pointer: string): string => {
     const wanted = nameFrom(pointer);
-    let name = wanted;
-    for (let number = 2; used.has(name); number += 1) name = `${wanted}${number}`;
+    const name = used.has(wanted) ? numbered(wanted) : wanted;
     used.add(name);
     names.set(node, name);
     waiting.push({ name, node });

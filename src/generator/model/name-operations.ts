@@ -1,4 +1,5 @@
 import { madeName, otherMadeNames } from "../source/made-name.js";
+import { numbering } from "../source/numbering.js";
 import type { Origin } from "../source/source-file.js";
 import type { FoundOperation } from "./find-operations.js";
 import { duplicateOperationId } from "./model-diagnostics.js";
@@ -19,7 +20,8 @@ export function nameOperations(operations: readonly FoundOperation[], report: Re
     else taken.set(id.value, operation.key.origin);
     return first === undefined ? id.value : undefined;
   });
-  return operations.map((operation, index) => written[index] ?? madeId(operation, taken));
+  const numbered = numbering((name) => !taken.has(name));
+  return operations.map((operation, index) => written[index] ?? madeId(operation, taken, numbered));
 }
 
 function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof readLocated> {
@@ -27,16 +29,14 @@ function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof 
   return id === undefined || id.value.trim() === "" ? undefined : id;
 }
 
-function madeId({ method, path, key }: FoundOperation, taken: Map<string, Origin>): string {
+function madeId(
+  { method, path, key }: FoundOperation,
+  taken: Map<string, Origin>,
+  numbered: (name: string) => string,
+): string {
   const text = path.text.value;
   const wanted = [madeName(method, text), ...otherMadeNames(method, text)];
-  const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "", taken);
+  const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "");
   taken.set(free, key.origin);
   return free;
-}
-
-function numbered(name: string, taken: ReadonlyMap<string, Origin>): string {
-  let number = 2;
-  while (taken.has(name + number)) number += 1;
-  return name + number;
 }

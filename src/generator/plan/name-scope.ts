@@ -1,3 +1,5 @@
+import { numbering } from "../source/numbering.js";
+
 /** Gives out names so that none is given twice and none is one of the reserved. */
 export interface NameScope {
   /** The wanted name, else the wanted name and `suffix` if that is free, else the wanted name and the first free number from 2. */
@@ -13,9 +15,9 @@ export function nameScope(reserved: Iterable<string>, sameAs: (name: string) => 
   const taken = new Set<string>();
   const isReserved = (name: string): boolean => kept.has(sameAs(name));
   const isFree = (name: string): boolean => !taken.has(sameAs(name)) && !isReserved(name);
+  const numbered = numbering(isFree);
   const takeNumbered = (base: string): string => {
-    let name = base;
-    for (let count = 2; !isFree(name); count++) name = base + count;
+    const name = isFree(base) ? base : numbered(base);
     taken.add(sameAs(name));
     return name;
   };
