@@ -2,6 +2,7 @@ import type { Scheme } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapMember } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
+import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { buildBuiltinScheme, buildIamScheme } from "./build-builtin-scheme.js";
@@ -10,6 +11,7 @@ import type { DeclaredScheme } from "./declared-scheme.js";
 import { iamScheme } from "./foreign-aws.js";
 import { noteForeignKeys } from "./foreign-keys.js";
 import { readWebhookSchemes } from "./foreign-webhooks.js";
+import { tooManySecuritySchemes } from "./limit-diagnostics.js";
 import { checkOwnKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readProse } from "./read-node.js";
@@ -19,6 +21,8 @@ import { member, type Report, readBoolean, readProse } from "./read-node.js";
  * kinds as uses of the library. Reports every mistake; there is no value where one is an error.
  */
 export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly Scheme[]> {
+  const [beyond] = declaredSchemes(document).slice(limits.securitySchemes);
+  if (beyond !== undefined) return { diagnostics: [tooManySecuritySchemes(beyond.key.origin)] };
   const outcomes = readSecuritySchemes(document).map(({ outcome }) => outcome);
   const said = outcomes.flatMap((outcome) => outcome.diagnostics);
   const diagnostics = inFileOrder(eased(said, document.lenient));
@@ -28,10 +32,7 @@ export function buildSecuritySchemes(document: SpecDocument): Outcome<readonly S
 
 /** Each of `components.securitySchemes` by itself, in the order of the file, and behind them what keys of other tools describe. */
 export function readSecuritySchemes(document: SpecDocument): readonly DeclaredScheme[] {
-  const schemes = member(member(document.root, "components"), "securitySchemes");
-  // A name such as `x-api-key` is no extension here.
-  const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
-  const declared = members.map((scheme) => ({
+  const declared = declaredSchemes(document).map((scheme) => ({
     name: scheme.key.value,
     outcome: buildSecurityScheme(document, scheme),
   }));
@@ -39,6 +40,12 @@ export function readSecuritySchemes(document: SpecDocument): readonly DeclaredSc
   const iam = iamScheme(document);
   const added = iam === undefined || iam.declared ? [] : [{ name: iam.name, outcome: buildIamScheme(document, iam) }];
   return [...declared, ...added, ...readWebhookSchemes(document, taken)];
+}
+
+function declaredSchemes({ root }: SpecDocument): readonly MapMember[] {
+  const schemes = member(member(root, "components"), "securitySchemes");
+  // A name such as `x-api-key` is no extension here.
+  return schemes?.kind === "map" ? [...schemes.members.values()] : [];
 }
 
 function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {

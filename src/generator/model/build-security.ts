@@ -1,7 +1,9 @@
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import { pointerSegments } from "../spec/follow-reference.js";
 import type { SecurityAlternative, SecurityUse } from "./api.js";
+import { tooManySecurityUses } from "./limit-diagnostics.js";
 import { unknownSecurityScheme } from "./model-diagnostics.js";
 import { asList, asMap, asText, member, type Report, readList } from "./read-node.js";
 import { componentMembers, type Reading } from "./reading.js";
@@ -15,9 +17,13 @@ export function buildSecurity(written: Reading, owner: MapNode): readonly Securi
   if (member(owner, "security") === undefined) return undefined;
   const reading = withoutLeniency(written);
   const items = readList(owner, "security", reading.report);
-  return distinct(
-    items.map((item) => buildAlternative(reading, item)).filter((alternative) => alternative !== undefined),
-  );
+  const uses = items.reduce((sum, item) => sum + (item.kind === "map" ? item.members.size : 0), items.length);
+  if (uses > limits.securityUses) {
+    reading.report(tooManySecurityUses(owner.members.get("security")?.key.origin ?? owner.origin));
+    return [];
+  }
+  const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
+  return distinct(items.flatMap((item) => buildAlternative(reading, item, known) ?? []));
 }
 
 /** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
@@ -37,10 +43,14 @@ function withoutLeniency(reading: Reading): Reading {
   return { ...reading, report };
 }
 
-function buildAlternative(reading: Reading, item: DocumentNode): SecurityAlternative | undefined {
+function buildAlternative(
+  reading: Reading,
+  item: DocumentNode,
+  known: readonly string[],
+): SecurityAlternative | undefined {
   const node = asMap(item, 'an item of "security"', reading.report);
   if (node === undefined) return undefined;
-  return { origin: node.origin, schemes: [...node.members.values()].map((member) => buildUse(reading, member)) };
+  return { origin: node.origin, schemes: [...node.members.values()].map((use) => buildUse(reading, use, known)) };
 }
 
 /** A name that no component has may be the address of one in this document (OpenAPI 3.2, Security Requirement Object). */
@@ -57,8 +67,7 @@ function byReference({ document }: Reading, written: LocatedText): LocatedText {
   return isScheme && name !== undefined ? textAt(name, written.origin) : written;
 }
 
-function buildUse(reading: Reading, { key: written, value }: MapMember): SecurityUse {
-  const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
+function buildUse(reading: Reading, { key: written, value }: MapMember, known: readonly string[]): SecurityUse {
   const key = known.includes(written.value) ? written : byReference(reading, written);
   if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
   const what = "the scopes of a scheme";

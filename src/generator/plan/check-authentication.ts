@@ -2,11 +2,13 @@ import type { Api, Operation } from "../model/api.js";
 import { checkAlternatives } from "../scheme/check-alternatives.js";
 import type { NamedExpression, SignerProgram } from "../scheme/signer-program.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { limits } from "../source/limits.js";
 import type { Span } from "../source/source-file.js";
 import { nearest } from "../source/suggest.js";
 import { acquiringOperations, type OperationRequest } from "./acquiring-operations.js";
 import { checkDemands } from "./check-demands.js";
 import { checkWebhooks } from "./check-webhooks.js";
+import { operationsById, schemeSets } from "./scheme-sets.js";
 
 /** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
 export function checkAuthentication(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
@@ -16,6 +18,7 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
     return { span: origin.span, pointer: origin.pointer, schemes: schemes.map(({ scheme }) => scheme.value) };
   });
   return [
+    ...checkSets(api, programs),
     ...checkAlternatives(demanded, programs),
     ...checkDemands(api, demanded, programs),
     ...checkWebhooks(api, programs),
@@ -23,6 +26,16 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
       acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
     ),
   ];
+}
+
+/** Sessions that are opened by calls which need sessions can multiply without end. */
+function checkSets(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
+  const known = { programs, operations: operationsById(api) };
+  const wrong = api.operations.find(({ security }) => schemeSets(security, known) === undefined);
+  if (wrong === undefined) return [];
+  const { span, pointer } = wrong.origin;
+  const message = `the schemes of ${wrong.id}, and those that open their sessions, can be combined in more than ${limits.schemeSets} ways`;
+  return [error("too-many-scheme-sets", span, pointer, message, "list fewer alternatives under `security`")];
 }
 
 function checkRequest(
@@ -61,16 +74,20 @@ function needsItself(
   operation: Operation,
   api: Api,
   programs: ReadonlyMap<string, SignerProgram>,
-  seen: readonly string[] = [],
 ): boolean {
-  const leadsBack = (name: string): boolean => {
-    if (name === scheme) return true;
-    const ids = seen.includes(name) ? [] : acquiringOperations(programs.get(name)).map((request) => request.operation);
-    const next = api.operations.filter(({ id }) => ids.includes(id));
-    return next.some((one) => needsItself(scheme, one, api, programs, [...seen, name]));
-  };
-  const { security } = operation;
-  return security.length > 0 && security.every(({ schemes }) => schemes.some((use) => leadsBack(use.scheme.value)));
+  const operations = operationsById(api);
+  const back = new Set([scheme]);
+  const leadsBack = ({ security }: Operation): boolean =>
+    security.length > 0 && security.every(({ schemes }) => schemes.some((use) => back.has(use.scheme.value)));
+  const opensBy = [...programs].map(([name, program]) => {
+    return [name, acquiringOperations(program).flatMap((request) => operations.get(request.operation) ?? [])] as const;
+  });
+  // Each round finds schemes that lead to those found before; the last one finds none.
+  for (let before = 0; before < back.size; ) {
+    before = back.size;
+    for (const [name, acquiring] of opensBy) if (acquiring.some(leadsBack)) back.add(name);
+  }
+  return leadsBack(operation);
 }
 
 function circle(program: SignerProgram, request: OperationRequest, pointer: string): Diagnostic {

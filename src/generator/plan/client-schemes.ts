@@ -15,7 +15,7 @@ import {
 import { argumentList, arrayLiteral, tallObject } from "../source/layout.js";
 import { acquiringOperations } from "./acquiring-operations.js";
 import type { PropertyPlan, SignerNames } from "./client-plan.js";
-import { type SecurityContext, schemeSets } from "./client-type.js";
+import { type SecurityContext, setsFor } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
 import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "./plan-answers.js";
@@ -94,7 +94,7 @@ function schemesOf(security: SecurityContext, names: ClientNames): readonly Clie
 
 function schemesBehind(program: SignerProgram, security: SecurityContext): readonly SignerProgram[] {
   const operations = acquiringOperations(program).flatMap(({ operation }) => security.operations.get(operation) ?? []);
-  const sets = operations.flatMap((operation) => schemeSets(operation.security, security));
+  const sets = operations.flatMap((operation) => setsFor(operation.security, security));
   const behind = new Set(sets.flatMap((set) => [...set]));
   return [...security.programs.values()].filter(({ name }) => behind.has(name) && name !== program.name);
 }

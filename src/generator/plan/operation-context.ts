@@ -13,6 +13,7 @@ import { namedCheck } from "./plan-checks.js";
 import { printCheck } from "./print-check.js";
 import { isRepresented, type Representation, representedNames } from "./represent-values.js";
 import { resolver } from "./resolve-schema.js";
+import { operationsById, schemeSets } from "./scheme-sets.js";
 import { signersOf } from "./signers-of.js";
 
 /** All that the plan of one operation reads of the API around it. */
@@ -61,11 +62,17 @@ export function operationContext(
     checksInput: validate === "requests" || validate === "both",
     tags: new Map(api.tags.map((tag) => [tag.name, wordsOf(tag)])),
     names,
-    security: { programs, operations: new Map(api.operations.map((operation) => [operation.id, operation])) },
+    security: securityContext(api, programs),
     spelling,
     inputs: new Map(inputs),
     paging: readPaging(api, programs).paging,
   };
+}
+
+function securityContext(api: Api, programs: ReadonlyMap<string, SignerProgram>): SecurityContext {
+  const known = { programs, operations: operationsById(api) };
+  const sets = api.operations.map(({ security }) => [security, schemeSets(security, known) ?? []] as const);
+  return { ...known, sets: new Map(sets) };
 }
 
 function wordsOf({ summary, description, parent }: Tag): string | undefined {

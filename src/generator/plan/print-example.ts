@@ -2,11 +2,12 @@ import type { Api, MediaContent, Operation, Parameter } from "../model/api.js";
 import { type Code, code, identifier, propertyName } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
 import { hasAbsoluteServer } from "./client-servers.js";
-import { type SchemeSet, schemeSets } from "./client-type.js";
+import { setsFor } from "./client-type.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import type { OperationInput } from "./operation-input.js";
 import { hasCredentials, printSampleFunctions } from "./plan-functions.js";
 import { printSample, type Resolve } from "./print-sample.js";
+import type { SchemeSet } from "./scheme-sets.js";
 
 /** A client and a call with it, for a newcomer to copy. */
 export interface ExampleCall {
@@ -49,7 +50,7 @@ function candidateOf(
   context: OperationContext,
   scheme: string | undefined,
 ): Candidate | undefined {
-  const sets = schemeSets(operation.security, context.security);
+  const sets = setsFor(operation.security, context.security);
   const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
   const [set] = usable.length > 1 ? usable.toSorted((a, b) => a.size - b.size) : usable;
   if (set === undefined && (scheme !== undefined || sets.length > 0)) return undefined;

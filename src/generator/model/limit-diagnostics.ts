@@ -1,0 +1,21 @@
+import type { Diagnostic } from "../source/diagnostic.js";
+import { limits } from "../source/limits.js";
+import type { Origin } from "../source/source-file.js";
+import { errorAt } from "./page.js";
+
+/** Pages about what a document has far more of than any that is meant to be used. */
+
+export function tooManySecuritySchemes(origin: Origin): Diagnostic {
+  const message = `the document has more than ${limits.securitySchemes} security schemes`;
+  return errorAt(origin, "too-many-security-schemes", message, "leave out those that no operation demands");
+}
+
+export function tooManySecurityUses(origin: Origin): Diagnostic {
+  const message = `this \`security\` names more than ${limits.securityUses} schemes`;
+  return errorAt(origin, "too-many-security-uses", message, "list the alternatives that callers have");
+}
+
+export function schemeTooLarge(origin: Origin): Diagnostic {
+  const message = `more than ${limits.schemeNodes} names, texts and other values describe this scheme`;
+  return errorAt(origin, "scheme-too-large", message, "leave out what it does not need");
+}
