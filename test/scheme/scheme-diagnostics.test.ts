@@ -414,7 +414,7 @@ describe("every page of the language", () => {
   );
 
   test("is in this table", () => {
-    const elsewhere = ["doubleHeader"];
+    const elsewhere = ["doubleHeader", "tooDeepValue", "tooManyParts"];
     const here = table.map(([finding]) => finding);
     expect(Object.keys(findings).filter((finding) => ![...here, ...elsewhere].some((one) => one === finding))).toEqual(
       [],

@@ -12,6 +12,7 @@ import type {
 } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { SchemeDocument } from "../spec/spec-document.js";
@@ -30,6 +31,7 @@ import {
   readTemplates,
   readTree,
 } from "./build-scheme-values.js";
+import { schemeTooLarge } from "./limit-diagnostics.js";
 import { present } from "./present.js";
 import {
   asMap,
@@ -59,10 +61,24 @@ export function buildScheme(
   node: MapNode,
   setting: SchemeSetting = { origin: node.origin },
 ): Outcome<Scheme> {
+  const [beyond] = nodesOf(node).slice(limits.schemeNodes);
+  if (beyond !== undefined) return { diagnostics: [schemeTooLarge(beyond.origin)] };
   const diagnostics: Diagnostic[] = [];
   const scheme = readScheme(name, node, setting, (diagnostic) => diagnostics.push(diagnostic));
   const ordered = inFileOrder(diagnostics);
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: scheme, diagnostics: ordered };
+}
+
+/** The scheme's mapping and all that is in it, its examples aside; no more than are needed to know that they are too many. */
+function nodesOf(node: MapNode): readonly DocumentNode[] {
+  const nodes: DocumentNode[] = [node];
+  for (const one of nodes) {
+    if (nodes.length > limits.schemeNodes) break;
+    if (one.kind === "list") for (const item of one.items) nodes.push(item);
+    if (one.kind === "map")
+      for (const [name, { value }] of one.members) if (one !== node || name !== "examples") nodes.push(value);
+  }
+  return nodes;
 }
 
 /** The scheme that a file of the library describes, by the file's name. */

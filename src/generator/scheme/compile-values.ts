@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import { limits } from "../source/limits.js";
 import type { Builtin } from "./builtin.js";
 import { checkExpression } from "./check-expression.js";
-import { isFresh, referencesOf } from "./dependencies.js";
+import { isFresh, partsOf, referencesOf } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
 import { type Input, inputs, replyType } from "./input.js";
 import { parseTree } from "./parse-tree.js";
@@ -43,6 +44,7 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
   const all = [...surface.fixed, ...definitions];
   const byName = new Map(all.map((definition) => [definition.name.value, definition]));
   const done = new Map<string, TypedExpression>();
+  const sizes = new Map<string, number>();
   const open: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const scope: Scope = {
@@ -74,10 +76,14 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
     const known = done.get(name);
     if (known !== undefined) return known;
     if (open.includes(name)) throw cycleOf(open.slice(open.indexOf(name)), all);
+    if (open.length === limits.valueDepth) throw new CheckError(definition.name.origin.span, findings.tooDeepValue());
     open.push(name);
     try {
       const expression = checkExpression(parsed(definition), scope);
+      const size = partsIn(expression, sizes);
+      if (size > limits.expressionParts) throw new CheckError(definition.name.origin.span, findings.tooManyParts());
       done.set(name, expression);
+      sizes.set(name, size);
       return expression;
     } finally {
       open.pop();
@@ -137,6 +143,12 @@ function stepOf(
   if (expression === undefined) return [];
   if (expression.kind === "literal" && fixed.some((definition) => definition.name.value === name)) return [];
   return [{ kind: "value", name, expression, constant: isConstant(expression, done), span }];
+}
+
+/** How many parts an expression has, the values that it reads written out. */
+function partsIn(expression: TypedExpression, sizes: ReadonlyMap<string, number>): number {
+  const read = expression.kind === "reference" && expression.to.kind === "value" ? sizes.get(expression.to.name) : 0;
+  return partsOf(expression).reduce((sum, part) => sum + partsIn(part, sizes), 1 + (read ?? 0));
 }
 
 /** Whether the value depends on nothing but credentials, through whatever other values. */

@@ -38,9 +38,17 @@ export function expressionsOf(step: Step): readonly TypedExpression[] {
   return step.when === undefined ? [step.value] : [step.when, step.value];
 }
 
-/** Every reference of the expression, in reading order. */
+const known = new WeakMap<TypedExpression, readonly Reference[]>();
+
+/** Every reference of the expression, in reading order; each expression is looked through once, however often that is asked. */
 export function referencesOf(expression: TypedExpression): readonly Reference[] {
-  return expression.kind === "reference" ? [expression.to] : partsOf(expression).flatMap(referencesOf);
+  const references = known.get(expression) ?? findReferences(expression);
+  known.set(expression, references);
+  return references;
+}
+
+function findReferences(expression: TypedExpression): readonly Reference[] {
+  return expression.kind === "reference" ? [expression.to] : partsOf(expression).flatMap(findReferences);
 }
 
 /** The names of the values that the expression reads. */
@@ -55,7 +63,8 @@ export function usedValues(
 ): readonly ValueStep[] {
   const used = new Set<ValueStep>();
   const visit = (expression: TypedExpression): void => {
-    for (const step of values.filter(({ name }) => valuesReadBy(expression).includes(name))) {
+    const read = new Set(valuesReadBy(expression));
+    for (const step of read.size === 0 ? [] : values.filter(({ name }) => read.has(name))) {
       if (used.has(step)) continue;
       used.add(step);
       visit(step.expression);

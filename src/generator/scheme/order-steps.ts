@@ -33,7 +33,8 @@ export function orderSteps(steps: readonly Step[]): {
 }
 
 function stepsBefore(step: Step, steps: readonly Step[]): readonly Step[] {
-  const named = steps.filter((other) => other.kind === "value" && readsOf(step).includes(other.name));
+  const read = new Set(readsOf(step));
+  const named = steps.filter((other) => other.kind === "value" && read.has(other.name));
   const placed = steps.filter(
     (other) => other.kind === "placement" && other !== step && reads(step, other) && !needs(other, step, steps),
   );

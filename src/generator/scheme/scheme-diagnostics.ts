@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../source/diagnostic.js";
+import { limits } from "../source/limits.js";
 import type { Span } from "../source/source-file.js";
 import { quotedName } from "../source/suggest.js";
 
@@ -89,6 +90,16 @@ export const findings = {
     code: "cycle",
     message: `these values need each other: ${names.join(" -> ")}`,
     hint: "a value can only be made of values that do not need it",
+  }),
+  tooDeepValue: (): Finding => ({
+    code: "too-deep-value",
+    message: `more than ${limits.valueDepth} values read one another to come to this one`,
+    hint: "define a value before those that read it, or make it of fewer others",
+  }),
+  tooManyParts: (): Finding => ({
+    code: "too-many-parts",
+    message: `with the values that it reads written out, this expression has more than ${limits.expressionParts} parts`,
+    hint: "read a value in fewer places",
   }),
   reserved: (name: string, what: string): Finding => ({
     code: "reserved-name",
