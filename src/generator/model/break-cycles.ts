@@ -33,7 +33,7 @@ function findCircles(schemas: ReadonlyMap<string, Schema>): Circles {
   const finished = new Set<string>();
   for (const start of schemas.keys()) {
     const path: Step[] = finished.has(start) ? [] : [stepTo(start, schemas)];
-    const open = new Set(path.map(({ name }) => name));
+    const open = new Map(path.map(({ name }, index) => [name, index]));
     // A chain of schemas may be as long as the document: no recursion here.
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
       const next = step.names.pop();
@@ -41,11 +41,14 @@ function findCircles(schemas: ReadonlyMap<string, Schema>): Circles {
         path.pop();
         open.delete(step.name);
         finished.add(step.name);
-      } else if (open.has(next)) {
-        addCircle(circles, step.name, next, path);
+        continue;
+      }
+      const closed = open.get(next);
+      if (closed !== undefined) {
+        addCircle(circles, step.name, next, namesFrom(path, closed));
       } else if (!finished.has(next)) {
+        open.set(next, path.length);
         path.push(stepTo(next, schemas));
-        open.add(next);
       }
     }
   }
@@ -63,10 +66,18 @@ function stepTo(name: string, schemas: ReadonlyMap<string, Schema>): Step {
   return { name, names: schema === undefined ? [] : directNames(schema).toReversed() };
 }
 
-function addCircle(circles: Circles, from: string, to: string, path: readonly Step[]): void {
-  const names = path.map(({ name }) => name);
+const mostNames = 20;
+
+/** The names on the path from there on; of very many the first and the last. */
+function namesFrom(path: readonly Step[], start: number): readonly string[] {
+  const namesOf = (steps: readonly Step[]): readonly string[] => steps.map(({ name }) => name);
+  if (path.length - start <= mostNames) return namesOf(path.slice(start));
+  return [...namesOf(path.slice(start, start + mostNames / 2)), "...", ...namesOf(path.slice(-2))];
+}
+
+function addCircle(circles: Circles, from: string, to: string, names: readonly string[]): void {
   const known = circles.get(from) ?? new Map<string, readonly string[]>();
-  circles.set(from, known.set(to, [...names.slice(names.indexOf(to)), to]));
+  circles.set(from, known.set(to, [...names, to]));
 }
 
 function directNames(schema: Schema): readonly string[] {

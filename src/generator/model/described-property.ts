@@ -23,6 +23,10 @@ export function describeToo(
   description: Description,
   known: KnownSchemas,
 ): { readonly described: Described; readonly overridden: readonly Description[] } {
+  if (by.at(-1)?.schema === description.schema) {
+    by.push(description);
+    return { described: { by, fitting }, overridden: [] };
+  }
   const both = fitting && fittingToo(fitting, description.schema, known);
   const excluded = both === undefined ? by.filter((other) => isOverridden(other, description, known)) : [];
   by.push(description);

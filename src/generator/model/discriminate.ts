@@ -43,16 +43,36 @@ function membersIn(schema: Schema): readonly Schema[] {
   return schema.members.flatMap((member) => (member.kind === "union" ? member.members : []));
 }
 
+const valuesBySchema = new WeakMap<Discriminator["mapping"], ReadonlyMap<string, readonly string[]>>();
+
+/** The values that a mapping gives a schema; each mapping is looked through once, however many members ask. */
+function mappedTo(name: string, { mapping }: Discriminator): readonly string[] {
+  const values = valuesBySchema.get(mapping) ?? valuesOf(mapping);
+  valuesBySchema.set(mapping, values);
+  return values.get(name) ?? [];
+}
+
+function valuesOf(mapping: Discriminator["mapping"]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const { schema, value } of mapping) {
+    const listed = values.get(schema);
+    if (listed === undefined) values.set(schema, [value]);
+    else listed.push(value);
+  }
+  return values;
+}
+
 /** The values that a discriminator has for a member; undefined where the member needs none. */
 function valuesFor(member: ReferenceSchema, discriminator: Discriminator, known: KnownSchemas): Constants | undefined {
   if (discriminator.otherwise === member.name) return undefined;
-  const mapped = discriminator.mapping.filter(({ schema }) => schema === member.name).map(({ value }) => value);
+  const mapped = mappedTo(member.name, discriminator);
   const property = findProperty(member, discriminator.property, known);
   const values = inKind(mapped.length === 0 ? [member.name] : mapped, property?.schema, known);
   const allowed =
     valuesWithin(member, discriminator.property, known) ?? (property && constantsOf(property.schema, known));
   if (allowed === undefined) return values;
-  const common = values.filter((value) => allowed.includes(value));
+  const allowedOnes = new Set(allowed);
+  const common = values.filter((value) => allowedOnes.has(value));
   return common.length === 0 || common.length === allowed.length ? undefined : common;
 }
 
@@ -73,7 +93,7 @@ function valuesWithin(
   const members = membersIn(schema).filter((member) => member.kind === "reference");
   if (members.length === 0) return undefined;
   const values = members.flatMap((member) => {
-    const mapped = discriminator.mapping.filter((entry) => entry.schema === member.name).map(({ value }) => value);
+    const mapped = mappedTo(member.name, discriminator);
     return valuesWithin(member, property, known, seen, depth + 1) ?? (mapped.length === 0 ? [member.name] : mapped);
   });
   return [...new Set(values)];

@@ -163,13 +163,17 @@ function withoutProperties(
 /** Properties that one part lists and another forbids. */
 function reportForbidden(members: readonly Schema[], joining: Joining): void {
   const { known } = joining;
-  for (const [index, member] of members.entries()) {
-    const closed = member.kind === "reference" ? known.get(member.name) : member;
-    if (closed?.kind !== "object" || closed.closed !== true || closed.properties.length === 0) continue;
-    const own = new Set(closed.properties.map(({ name }) => name));
-    const others = members.filter((_, at) => at !== index).flatMap((other) => listedIn(other, known));
-    const stranger = others.find(({ name, unlisted }) => unlisted !== true && !own.has(name));
-    if (stranger !== undefined) reportOnce(closed.origin, impossibleProperty(closed.origin, stranger.name), joining);
+  const closed = members
+    .map((member) => (member.kind === "reference" ? known.get(member.name) : member))
+    .filter((member) => member?.kind === "object" && member.closed === true && member.properties.length > 0);
+  if (closed.length === 0) return;
+  const listed = members.flatMap((member) => listedIn(member, known)).filter(({ unlisted }) => unlisted !== true);
+  const names = [...new Set(listed.map(({ name }) => name))];
+  for (const part of closed) {
+    const own = new Set(part?.kind === "object" ? part.properties.map(({ name }) => name) : []);
+    const stranger = names.find((name) => !own.has(name));
+    if (part !== undefined && stranger !== undefined)
+      reportOnce(part.origin, impossibleProperty(part.origin, stranger), joining);
   }
 }
 

@@ -6,12 +6,22 @@ import type { KnownSchemas } from "./schema-kinds.js";
 
 const propertyOfNamed = askNamed<Property>();
 
+const byName = new WeakMap<readonly Property[], ReadonlyMap<string, Property>>();
+
+/** The first property of that name; of long lists each is looked through once, however many names are asked for. */
+function propertyNamed(properties: readonly Property[], name: string): Property | undefined {
+  if (properties.length < 16) return properties.find((property) => property.name === name);
+  const known = byName.get(properties) ?? new Map(properties.toReversed().map((one) => [one.name, one]));
+  byName.set(properties, known);
+  return known.get(name);
+}
+
 /** What a schema says of a property of its values, in it or in what it extends; of several that say something, the first that lists it. */
 export function findProperty(schema: Schema, name: string, known: KnownSchemas, depth = 0): Property | undefined {
   if (depth > limits.referenceDepth) return undefined;
   switch (schema.kind) {
     case "object":
-      return schema.properties.find((property) => property.name === name);
+      return propertyNamed(schema.properties, name);
     case "intersection": {
       const found = schema.members.flatMap((member) => findProperty(member, name, known, depth + 1) ?? []);
       const listed = found.find(({ unlisted }) => unlisted !== true) ?? found[0];
@@ -39,38 +49,29 @@ function inEvery(members: readonly Schema[], name: string, known: KnownSchemas, 
   return { ...first, required, schema: unionOf(first.origin, schemas) };
 }
 
-/**
- * Every property that a schema lists, in it or in what it extends or chooses from; a name may come more than once, a named schema is asked
- * once.
- */
+/** Every property that a schema lists, in it or in what it extends or chooses from, each once; a name may come more than once. */
 export function propertiesOf(schema: Schema, known: KnownSchemas): readonly Property[] {
-  const properties: Property[] = [];
-  collectProperties(schema, known, { properties, asked: new Set() }, 0);
-  return properties;
+  return schema.kind === "object" ? schema.properties : [...collected(schema, known, 0)];
 }
 
-interface Collected {
-  readonly properties: Property[];
-  /** Names of schemas. */
-  readonly asked: Set<string>;
-}
+const propertiesOfNamed = askNamed<ReadonlySet<Property>>();
+const none: ReadonlySet<Property> = new Set();
 
-function collectProperties(schema: Schema, known: KnownSchemas, into: Collected, depth: number): void {
-  if (depth > limits.referenceDepth) return;
+function collected(schema: Schema, known: KnownSchemas, depth: number): ReadonlySet<Property> {
+  if (depth > limits.referenceDepth) return none;
   switch (schema.kind) {
     case "object":
-      for (const property of schema.properties) into.properties.push(property);
-      return;
+      return new Set(schema.properties);
     case "intersection":
-    case "union":
-      for (const member of schema.members) collectProperties(member, known, into, depth + 1);
-      return;
-    case "reference": {
-      const target = into.asked.has(schema.name) ? undefined : known.get(schema.name);
-      into.asked.add(schema.name);
-      if (target !== undefined) collectProperties(target, known, into, depth + 1);
-      return;
+    case "union": {
+      const all = new Set<Property>();
+      for (const member of schema.members)
+        for (const property of collected(member, known, depth + 1)) all.add(property);
+      return all;
     }
+    case "reference":
+      return propertiesOfNamed(schema.name, known, (target) => collected(target, known, depth + 1)) ?? none;
     default:
+      return none;
   }
 }

@@ -15,7 +15,7 @@ export interface Resource {
 export interface Identifiers {
   readonly resources: ReadonlyMap<string, Resource>;
   /** The pointers of the schemas with each `$dynamicAnchor`. */
-  readonly dynamic: ReadonlyMap<string, readonly string[]>;
+  readonly dynamic: ReadonlyMap<string, ReadonlySet<string>>;
   /** Each map with a `$ref` or a `$dynamicRef`, and the resource that it is part of. */
   readonly references: ReadonlyMap<MapNode, Resource>;
 }
@@ -26,7 +26,7 @@ const unnamed = "document:///";
 /** Finds them all, in file order. Where an address or an anchor is given twice, the first one has it. */
 export function findIdentifiers(root: MapNode): Identifiers {
   const resources = new Map<string, Resource>();
-  const dynamic = new Map<string, string[]>();
+  const dynamic = new Map<string, Set<string>>();
   const references = new Map<MapNode, Resource>();
   const visit = (node: DocumentNode, at: string, pointer: string, around: Resource): void => {
     const resource = node.kind === "map" ? enter(node, pointer, around) : around;
@@ -41,8 +41,8 @@ export function findIdentifiers(root: MapNode): Identifiers {
     const anchor = textOf(node, "$dynamicAnchor");
     if (anchor !== undefined) {
       const known = dynamic.get(anchor);
-      if (known === undefined) dynamic.set(anchor, [pointer]);
-      else known.push(pointer);
+      if (known === undefined) dynamic.set(anchor, new Set([pointer]));
+      else known.add(pointer);
     }
     if (referenceOf(node) !== undefined || textOf(node, "$dynamicRef") !== undefined) references.set(node, resource);
     return resource;

@@ -71,10 +71,11 @@ function dynamicPointer(
   { value }: LocatedText,
   from: Resource,
 ): DynamicPointer {
-  const candidates = identifiers.dynamic.get(value.slice(value.indexOf("#") + 1)) ?? [];
-  const pointer = pointerFor(root, identifiers, value, from) ?? candidates[0] ?? value;
-  const isDynamic = candidates.length > 1 && candidates.includes(pointer);
-  return isDynamic ? { pointer, several: candidates.length } : { pointer };
+  const candidates = identifiers.dynamic.get(value.slice(value.indexOf("#") + 1)) ?? new Set<string>();
+  const [first] = candidates;
+  const pointer = pointerFor(root, identifiers, value, from) ?? first ?? value;
+  const isDynamic = candidates.size > 1 && candidates.has(pointer);
+  return isDynamic ? { pointer, several: candidates.size } : { pointer };
 }
 
 /** The tree with these references; what an alias shares stays shared. */

@@ -1,0 +1,195 @@
+import { expect, test } from "vitest";
+import { planApi } from "../../src/generator/generate.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
+import { limits } from "../../src/generator/source/limits.js";
+import { api, type Member, ok, operation, schemas } from "./hostile-case.js";
+
+/** Documents that took minutes, or all memory, before work was bounded: each is past the moment where that shows. */
+
+const options = { ...defaultChoices, specPath: "specs/a.json", validate: "both", dates: "Date" } as const;
+
+function many<Value>(
+  count: number,
+  make: (index: number) => readonly [string, Value],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
+}
+
+function list<Value>(count: number, make: (index: number) => Value): readonly Value[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+const to = (name: string): Member => ({ $ref: `#/components/schemas/${name}` });
+const text: Member = { type: "string" };
+
+/** A document whose operation is signed by a scheme of this description. */
+function signed(description: Member): Member {
+  const securitySchemes = { k: { type: "apiKey", in: "header", name: "X", "x-countersign": description } };
+  return operation({ security: [{ k: [] }] }, { components: { securitySchemes } });
+}
+
+/** Schemes whose sessions are opened by operations that need two others each, and so on. */
+function sessionsBehindSessions(levels: number, needs: (names: readonly string[]) => readonly Member[]): Member {
+  const names = (level: number): readonly string[] => (level < levels ? [`k${level}a`, `k${level}b`] : []);
+  const all = list(levels, names).flat();
+  const acquired = (name: string): Member => ({
+    acquire: { operation: `open-${name}`, session: { token: "response.body.token" } },
+    send: { headers: { [`X-${name}`]: "${session.token}" } },
+  });
+  const opening = (name: string): Member => {
+    const behind = names(Number(/\d+/.exec(name)?.[0]) + 1);
+    const reply = ok({ type: "object", properties: { token: text } });
+    return {
+      post: { operationId: `open-${name}`, security: behind.length === 0 ? [] : needs(behind), responses: reply },
+    };
+  };
+  return api({
+    paths: {
+      "/x": { get: { operationId: "x", security: [{ k0a: [] }], responses: ok() } },
+      ...Object.fromEntries(all.map((name) => [`/${name}`, opening(name)])),
+    },
+    components: {
+      securitySchemes: Object.fromEntries(
+        all.map((name) => [name, { type: "apiKey", in: "header", name: `X-${name}`, "x-countersign": acquired(name) }]),
+      ),
+    },
+  });
+}
+
+const doubling = many(60, (index) => {
+  return [`v${index}`, index === 0 ? "key" : `concat(v${index - 1}, "-", v${index - 1})`];
+});
+const reversed = many(400, (index) => [`v${index}`, index === 399 ? "key" : `lower(v${index + 1})`]);
+
+const rows: readonly (readonly [what: string, want: string, document: () => Member | string])[] = [
+  [
+    "sessions that need two sessions each",
+    "error too-many-scheme-sets",
+    () => sessionsBehindSessions(30, ([a = "", b = ""]) => [{ [a]: [], [b]: [] }]),
+  ],
+  [
+    "sessions that need one of two sessions each",
+    "error too-many-scheme-sets",
+    () => sessionsBehindSessions(30, (names) => names.map((name) => ({ [name]: [] }))),
+  ],
+  [
+    "thousands of security schemes",
+    "error too-many-security-schemes",
+    () =>
+      operation(
+        {},
+        { components: { securitySchemes: many(5_000, (index) => [`k${index}`, { type: "http", scheme: "basic" }]) } },
+      ),
+  ],
+  [
+    "thousands of alternatives",
+    "error too-many-security-uses",
+    () => {
+      const securitySchemes = many(100, (index) => [`k${index}`, { type: "http", scheme: "basic" }]);
+      return operation(
+        { security: list(5_000, (index) => ({ [`k${index % 100}`]: [] })) },
+        { components: { securitySchemes } },
+      );
+    },
+  ],
+  [
+    "values that read each other twice",
+    "error too-many-parts",
+    () => signed({ credentials: { key: {} }, let: doubling, send: { headers: { X: "${v59}" } } }),
+  ],
+  [
+    "values that read those behind them",
+    "error too-deep-value",
+    () => signed({ credentials: { key: {} }, let: reversed, send: { headers: { X: "${v0}" } } }),
+  ],
+  [
+    "a scheme of thousands of values",
+    "error scheme-too-large",
+    () => signed({ credentials: many(5_000, (index) => [`c${index}`, {}]), send: { headers: { X: "${c0}" } } }),
+  ],
+  [
+    "schemas that extend all that follow",
+    "nothing",
+    () =>
+      schemas(
+        to("A0"),
+        many(120, (index) => {
+          const following = list(119 - index, (more) => to(`A${index + 1 + more}`));
+          return [`A${index}`, { allOf: [...following, { type: "object", properties: { [`p${index}`]: text } }] }];
+        }),
+      ),
+  ],
+  [
+    "parts that all forbid what others list",
+    "nothing",
+    () => {
+      const properties = many(30, (index) => [`p${index}`, text]);
+      return schemas({ allOf: list(1_200, () => ({ type: "object", additionalProperties: false, properties })) });
+    },
+  ],
+  [
+    "properties that one part requires and another lists",
+    "nothing",
+    () => {
+      const names = list(12_000, (index) => `p${index}`);
+      const A = { type: "object", properties: Object.fromEntries(names.map((name) => [name, text])) };
+      return schemas({ type: "object", required: names, allOf: [to("A")] }, { A });
+    },
+  ],
+  [
+    "references to a large part without a name",
+    "nothing",
+    () => {
+      const properties = many(100, (index) => [`z${index}`, text]);
+      const large = { $ref: "#/components/schemas/T/properties/a/properties/b" };
+      return schemas(
+        { type: "object", properties: many(3_000, (index) => [`p${index}`, large]) },
+        {
+          T: {
+            type: "object",
+            properties: { a: { type: "object", properties: { b: { type: "object", properties } } } },
+          },
+        },
+      );
+    },
+  ],
+  [
+    "a circle through every schema, closed thousands of times",
+    "warning schema-cycle",
+    () =>
+      schemas(
+        to("C0"),
+        many(1_500, (index) => [`C${index}`, { anyOf: [to(`C${(index + 1) % 1_500}`), to(`C${index >> 1}`), text] }]),
+      ),
+  ],
+  [
+    "hundreds of thousands of mistakes",
+    "error duplicate-key",
+    () => `{"openapi":"3.1.0",${'"x-a":1,'.repeat(200_000)}"info":{"title":"T","version":"1"},"paths":{}}`,
+  ],
+  [
+    "misspelt names among thousands that are alike",
+    "warning unknown-mapping",
+    () => {
+      const named = many(2_000, (index) => [`NameOfSomeSchemaThatIsThere${index}`, text]);
+      const mapping = many(2_000, (index) => [`v${index}`, `NameOfSomeSchemaThatIsMissing${index}`]);
+      const oneOf = [to("NameOfSomeSchemaThatIsThere0")];
+      return schemas({ oneOf, discriminator: { propertyName: "k", mapping } }, named);
+    },
+  ],
+  [
+    "thousands of servers of the same name",
+    "nothing",
+    () => api({ servers: list(5_000, (index) => ({ url: `https://s${index}.example`, description: "same" })) }),
+  ],
+];
+
+test.each(rows)("%s: %s", { timeout: 20_000 }, (_, want, document) => {
+  const given = document();
+  const source = { path: "specs/a.json", text: typeof given === "string" ? given : JSON.stringify(given) };
+  const { value, diagnostics } = planApi(source, options);
+  const [first] = diagnostics.filter(({ severity }) => severity !== "note");
+  expect(first === undefined ? "nothing" : `${first.severity} ${first.code}`).toBe(want);
+  expect(value === undefined).toBe(want.startsWith("error"));
+  expect(diagnostics.length).toBeLessThanOrEqual(2 * limits.pages);
+});
