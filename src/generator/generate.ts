@@ -5,8 +5,9 @@ import { jsonHash } from "./output/content-hash.js";
 import type { ClientPlan, FilePlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
+import { isPassed } from "./scheme/check-proof.js";
 import { choicesText } from "./source/choices.js";
-import { hasErrors, type Outcome } from "./source/diagnostic.js";
+import type { Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";
 import type { OutputFile } from "./source/output-file.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -69,6 +70,6 @@ function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string 
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {
-  const vectors = examples.filter(({ diagnostics }) => !hasErrors(diagnostics)).length;
+  const vectors = examples.filter(isPassed).length;
   return { operations: api.operations.length, schemes: programs.size, vectors };
 }

@@ -3,6 +3,7 @@ import { buildApi } from "../generator/model/build-api.js";
 import { readSecuritySchemes } from "../generator/model/build-security-schemes.js";
 import type { DeclaredScheme } from "../generator/model/declared-scheme.js";
 import { checkVectors, compileSchemes, type UnderstoodApi } from "../generator/read-api.js";
+import { isPassed } from "../generator/scheme/check-proof.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
 import type { Choices } from "../generator/source/choices.js";
@@ -76,7 +77,7 @@ function judge(scheme: Scheme, { api, programs, examples }: UnderstoodApi, libra
   const steps = programs.get(scheme.name)?.steps ?? [];
   if (!steps.some(({ kind }) => kind === "placement"))
     return { verdict: "unsigned", reason: "it puts nothing on a request" };
-  const own = examples.filter((example) => example.scheme === scheme.name).map(({ example }) => example);
+  const own = examples.filter((one) => one.scheme === scheme.name && isPassed(one)).map(({ example }) => example);
   if (own.length > 0) return { verdict: "proven", reason: `${vectors(own)} of its own` };
   const used = provedByUse(scheme, api, library);
   if (used === undefined) return { verdict: "expressed", reason: "it has no vectors" };

@@ -9,7 +9,10 @@ export interface VerifiedExample {
   readonly id: string | undefined;
   /** Where the example says that it comes from. */
   readonly source: string;
+  /** It came out as it says. */
   readonly passed: boolean;
+  /** It says of what is made of credentials what it is: one that does not passes whatever they are, and is no vector. */
+  readonly proves: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** What the scheme computed, beside what the example expects of it where it says; nothing that tells a secret is in it. */
   readonly values: readonly ComparedValue[];
@@ -24,8 +27,9 @@ export type VerifyResult =
 export async function verify(spec: string, folder: string = process.cwd()): Promise<VerifyResult> {
   const source = await readConfiguredDocument(spec, folder);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
-  const [{ readApi }, { compareExample }] = await Promise.all([
+  const [{ readApi }, { isPassed }, { compareExample }] = await Promise.all([
     import("../generator/read-api.js"),
+    import("../generator/scheme/check-proof.js"),
     import("./compare-example.js"),
   ]);
   const { value, diagnostics } = readApi(source.value.source, source.value.choices);
@@ -35,6 +39,7 @@ export async function verify(spec: string, folder: string = process.cwd()): Prom
     id: checked.example.id?.value,
     source: checked.example.source,
     passed: !hasErrors(checked.diagnostics),
+    proves: hasErrors(checked.diagnostics) || isPassed(checked),
     diagnostics: checked.diagnostics,
     values: compareExample(checked),
   }));

@@ -1,6 +1,7 @@
-import { createHash, sign } from "node:crypto";
+import { createHash, createHmac, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkExamples } from "../../src/generator/scheme/check-examples.js";
+import { isPassed } from "../../src/generator/scheme/check-proof.js";
 import { p256Pkcs8 } from "../runtime/asymmetric-keys.js";
 import { programOf, shown } from "./scheme-of.js";
 
@@ -31,6 +32,10 @@ const inputs = `credentials: { id: client, key: s3cret }
 now: 1700000000000
 request: { method: GET, url: "https://api.example.com/a?b=1" }`;
 
+function hmacOf(text: string): string {
+  return createHmac("sha256", "s3cret").update(text).digest("hex");
+}
+
 describe("a signed request", () => {
   test("agrees with what is expected of it", () => {
     const [page = ""] = pagesOf(hmac, `${inputs}\nexpect: { headers: { X-Signature: "client:" } }`);
@@ -53,6 +58,21 @@ describe("a signed request", () => {
     expect(pagesOf(hmac, `${inputs}\nexpect:\n  ${expected}`)).toEqual([
       `example-mismatch: the scheme computes another ${what} than this example expects | ${place}`,
     ]);
+  });
+
+  test.each([
+    ["headers: { X-Time: '1700000000000' }", false],
+    ["headers: { X-Time: '1700000000000' }\nrefuse: [{ why: another key, credentials: { key: k } }]", true],
+    [`headers: { x-signature: "client:${hmacOf("GET\n1700000000000\n/a?b=1")}" }`, true],
+    ["values: { timestamp: '1700000000000' }", true],
+  ])("that expects %s is a vector: %s", (expected, proves) => {
+    const [checked] = checkExamples(
+      programOf(
+        `${hmac}\nexamples:\n  - source: made by us\n${`${inputs}\nexpect:\n  ${expected}`.replace(/^(?=.)/gm, "    ")}`,
+      ),
+    );
+    expect((checked?.diagnostics ?? []).map(({ code }) => code)).toEqual(proves ? [] : ["example-proves-nothing"]);
+    expect(checked && isPassed(checked)).toBe(proves);
   });
 
   test("may say what is not sent", () => {

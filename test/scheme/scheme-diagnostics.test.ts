@@ -182,6 +182,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "wrong-type: expected text, found bytes | send: { headers: { X: '${<<wrap(1)>>}' } }",
   ],
   [
+    "exampleProvesNothing",
+    example("    expect: { headers: { X-Id: a } }").replace('X-Id: "${id}"', 'X-Id: "${id}", X-Key: "${key}"'),
+    "example-proves-nothing: this example does not say what the header X-Key is: it would pass with any other secret, and does not count as passed | expect: <<{ headers: { X-Id: a } }>>",
+  ],
+  [
     "exampleFailed",
     'functions: { wrap: { takes: { a: text }, gives: text } }\nsend: { headers: { X: "${wrap(id)}" } }\nexamples:\n  - source: made by us\n    credentials: { id: a, key: k }\n    request: { method: GET, url: "https://a.example/" }\n    expect: { headers: { X: a } }',
     "example-failed: this example cannot be computed: no result of wrap is known for this | - <<source: made by us>>",

@@ -33,7 +33,9 @@ function countRows(examples: readonly VerifiedExample[]): readonly (readonly str
   return schemes.map((scheme) => {
     const own = examples.filter((example) => example.scheme === scheme);
     const failed = own.filter(({ passed }) => !passed).length;
-    return [scheme, `${counted(own.length - failed, "vector")} passed`, ...(failed === 0 ? [] : [`${failed} failed`])];
+    const idle = own.filter(({ proves }) => !proves).length;
+    const others = [...(failed === 0 ? [] : [`${failed} failed`]), ...(idle === 0 ? [] : [`${idle} proved nothing`])];
+    return [scheme, `${counted(own.length - failed - idle, "vector")} passed`, ...others];
   });
 }
 

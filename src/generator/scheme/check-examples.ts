@@ -1,5 +1,6 @@
 import { type Diagnostic, inFileOrder } from "../source/diagnostic.js";
 import { checkAcquired, checkTaken } from "./check-acquired-example.js";
+import { checkProof } from "./check-proof.js";
 import { checkReplies } from "./check-replies.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
 import { isVarying } from "./dependencies.js";
@@ -44,11 +45,13 @@ function runExample(program: SignerProgram, example: Example): Run {
     const signed = signExample(program, example, example.request, expectedSignatures(program, example));
     const read = example.answer && signed.read ? checkTaken(example.answer, signed.read) : [];
     const replied = checkReplies(program, example, signed);
+    const wrong = checkSigned(example, signed);
     const found = [
       ...acquired,
       ...read,
       ...replied,
-      ...checkSigned(example, signed),
+      ...wrong,
+      ...(wrong.length === 0 ? checkProof(program, example, signed.request) : []),
       ...checkVerified(program, example, signed),
     ];
     return { trace: signed.trace, diagnostics: found };

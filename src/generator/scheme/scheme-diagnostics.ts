@@ -266,6 +266,12 @@ export const findings = {
     message: `this example ${what}`,
     hint: known.length === 0 ? "the scheme has none" : `the scheme has: ${known.join(", ")}`,
   }),
+  exampleProvesNothing: (place: string): Finding => ({
+    code: "example-proves-nothing",
+    severity: "warning",
+    message: `this example does not say what the ${place} is: it would pass with any other secret, and does not count as passed`,
+    hint: "expect what is made of the credentials, or one of the values it is made of",
+  }),
   exampleAccepted: (why: string): Finding => ({
     code: "example-accepted",
     message: `the verifier accepts what this example says it must refuse: ${why}`,
