@@ -19,10 +19,16 @@ import { printImports } from "./print-imports.js";
 
 /** The declarations, a blank line between them. Each is the form of its shape with code in the holes. */
 export function printDeclarations(declarations: readonly DeclarationPlan[]): string {
+  return printEach(declarations).join("");
+}
+
+/** The same, each declaration with what parts it from the next: a large file is to be joined only once. */
+export function printEach(declarations: readonly DeclarationPlan[]): readonly string[] {
   const forms = loadForms();
-  return declarations
-    .map((plan, index) => printDeclaration(plan, forms) + gapAfter(plan, declarations[index + 1]))
-    .join("");
+  return declarations.flatMap((plan, index) => [
+    printDeclaration(plan, forms),
+    gapAfter(plan, declarations[index + 1]),
+  ]);
 }
 
 function gapAfter(plan: DeclarationPlan, next: DeclarationPlan | undefined): string {

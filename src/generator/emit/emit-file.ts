@@ -6,7 +6,7 @@ import { comment } from "../source/comment.js";
 import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
-import { printDeclarations } from "./declarations.js";
+import { printEach } from "./declarations.js";
 import { lineWidth } from "./print-code.js";
 import { importCode, printImports } from "./print-imports.js";
 import { assertReadsBack } from "./read-back.js";
@@ -45,7 +45,8 @@ function besideOneAnother(text: string): string {
 }
 
 function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): OutputFile {
-  const text = `${[printHeader(header), printImports(imports), printDeclarations(declarations)].filter((part) => part !== "").join("\n\n")}\n`;
+  const head = [printHeader(header), printImports(imports)].filter((part) => part !== "").map((part) => `${part}\n\n`);
+  const text = [...head, ...printEach(declarations), "\n"].join("");
   assertReadsBack(path, plannedCode(imports, declarations), text);
   return { path, text };
 }
