@@ -18,6 +18,15 @@ export const manifestName = ".countersign.json";
 const format = 1;
 
 export function manifestOf(output: ApiOutput): Manifest {
+  const known = manifests.get(output) ?? makeManifest(output);
+  manifests.set(output, known);
+  return known;
+}
+
+/** An output is compared before and after the folder is locked, and written then. */
+const manifests = new WeakMap<ApiOutput, Manifest>();
+
+function makeManifest(output: ApiOutput): Manifest {
   const files = output.files.map((file): [string, string] => [file.path, contentHash(file.text)]);
   return { spec: output.spec, inputs: output.inputs, files: new Map(files.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

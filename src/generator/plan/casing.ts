@@ -47,7 +47,7 @@ function titled(word: string): string {
 }
 
 function upperStart(word: string): string {
-  if (/^[A-Z]/.test(word)) return word;
+  if (/^[A-Za-z]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   return word.replace(/^./u, (letter) => letter.toUpperCase());
 }
 

@@ -31,26 +31,45 @@ export function importsOfCode(
 
 /** A line for each module, and a second one for its types; the runtime's first. */
 export function importLines(module: string, symbols: readonly ImportedSymbol[]): readonly ImportPlan[] {
-  const lines = new Map<string, { from: string; names: string[]; typeOnly: boolean }>();
-  for (const { name, module: home, typeOnly } of [...symbols].sort((a, b) => compareNames(a.name, b.name))) {
+  const [values, types] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  for (const { name, module: home, typeOnly } of alphabetical(symbols)) {
+    const lines = typeOnly ? types : values;
+    const names = lines.get(home) ?? [];
+    lines.set(home, names);
+    names.push(name);
+  }
+  const all = [...linesOf(module, values, false), ...linesOf(module, types, true)];
+  return all.sort((a, b) => compareUnits(a.key, b.key)).map(({ line }) => line);
+}
+
+interface KeyedLine {
+  readonly key: string;
+  readonly line: ImportPlan;
+}
+
+function linesOf(
+  module: string,
+  namesByHome: ReadonlyMap<string, readonly string[]>,
+  typeOnly: boolean,
+): readonly KeyedLine[] {
+  return [...namesByHome].map(([home, names]) => {
     const from = specifier(module, home);
     const key = `${home.startsWith("runtime/") ? 0 : 1} ${from} ${typeOnly ? 1 : 0}`;
-    const line = lines.get(key) ?? { from, names: [], typeOnly };
-    line.names.push(name);
-    lines.set(key, line);
-  }
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+    return { key, line: { from, names, typeOnly } };
+  });
+}
+
+/** Capitals beside their small letters, the same on every machine. */
+function alphabetical(symbols: readonly ImportedSymbol[]): readonly ImportedSymbol[] {
+  const keyed = symbols.map((one) => ({ one, small: one.name.toLowerCase() }));
+  keyed.sort((a, b) => compareUnits(a.small, b.small) || compareUnits(a.one.name, b.one.name));
+  return keyed.map(({ one }) => one);
 }
 
 /** `../runtime/bytes.js`, as a file at `module` imports `home`. */
 export function specifier(module: string, home: string): string {
   const up = module.split("/").length - 1;
   return `${up === 0 ? "./" : "../".repeat(up)}${home}.js`;
-}
-
-/** Alphabetical, capitals beside their small letters, the same on every machine. */
-export function compareNames(a: string, b: string): number {
-  return compareUnits(a.toLowerCase(), b.toLowerCase()) || compareUnits(a, b);
 }
 
 function codeOf(declaration: DeclarationPlan): readonly Code[] {
