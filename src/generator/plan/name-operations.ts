@@ -87,7 +87,8 @@ export function groupOperations(
   const under = (tag: string | undefined): readonly Operation[] => byTag.get(tag) ?? [];
   const loose = methodsOf(under(undefined), nameScope(reservedMembers), names);
   const tags = [...new Set(operations.flatMap(({ tags }) => tags.slice(0, 1)))];
-  const groups = nameTags(nameScope([...reservedMembers, ...loose.map(({ name }) => name)]), tags);
+  const taken = loose.flatMap(({ name, items }) => (items === undefined ? [name] : [name, items]));
+  const groups = nameTags(nameScope([...reservedMembers, ...taken]), tags);
   const grouped = tags.map((tag) => {
     return { name: groups.get(tag), tag, methods: methodsOf(under(tag), nameScope(reservedMembers), names) };
   });
