@@ -152,6 +152,32 @@ describe("an overlay", () => {
   });
 });
 
+/** To copy the map for each of its members would take minutes. */
+test.each([
+  ["update: { y: 2 }", { x: 1, y: 2 }],
+  ["remove: true", undefined],
+])("ten thousands of members are changed at once: %s", (change, want) => {
+  const count = 20_000;
+  const members = Array.from({ length: count }, (_, index) => `  a${index}: { b: { x: 1 } }\n`);
+  const { document, pages } = overlaid(`all:\n${members.join("")}`, `  - { target: $.all.*.b, ${change} }\n`);
+  expect([pages, Object.keys(document.all).length]).toEqual([[], count]);
+  expect([document.all.a0.b, document.all[`a${count - 1}`].b]).toEqual([want, want]);
+});
+
+test("what was there before stays as it was", () => {
+  const root = parsed(items, "specs/api.yaml");
+  const before = JSON.stringify(plainValue(root));
+  const actions = [
+    "{ target: $.paths.*, update: { summary: S } }",
+    "{ target: '$.paths.*.get.tags[0]', remove: true }",
+  ];
+  const text = `overlay: 1.1.0\ninfo: {}\nactions:\n  - ${actions.join("\n  - ")}\n`;
+  const { value } = readOverlay({ path: "overlay.yaml", text });
+  if (root.kind !== "map" || value === undefined) throw new Error("the test's overlay cannot be read");
+  expect(JSON.stringify(plainValue(applyOverlay(root, value).root))).toContain('"tags":["real"]');
+  expect(JSON.stringify(plainValue(root))).toBe(before);
+});
+
 describe("what is no overlay", () => {
   test.each([
     ["openapi: 3.1.0", "not-an-overlay"],

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { changeNode, nodeAt } from "./change-node.js";
+import { beginChanging, nodeAt } from "./change-node.js";
 import { type Location, select } from "./json-path.js";
 import { mergeAtTarget } from "./merge-nodes.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
@@ -68,6 +68,7 @@ function removed(
   diagnostics: Diagnostic[],
 ): DocumentNode | undefined {
   if (locations.some(({ length }) => length === 0)) return said(diagnostics, rootRemoved(target));
+  const changeNode = beginChanging();
   const inOrder = [...locations].sort(compareLocations).reverse();
   return inOrder.reduce<DocumentNode>((tree, location) => {
     return nodeAt(tree, location) === undefined ? tree : (changeNode(tree, location, undefined) ?? tree);
@@ -95,6 +96,7 @@ function updated(
   { value, target }: Update,
   diagnostics: Diagnostic[],
 ): DocumentNode | undefined {
+  const changeNode = beginChanging();
   let tree: DocumentNode = root;
   for (const location of locations) {
     const known = nodeAt(tree, location);
