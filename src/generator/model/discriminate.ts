@@ -1,6 +1,7 @@
 import { limits } from "../source/limits.js";
 import type { NamedSchema } from "./api.js";
 import { mapParts } from "./map-schema.js";
+import { mappedTo } from "./mapped-values.js";
 import { findProperty } from "./object-properties.js";
 import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSchema, Schema } from "./schema.js";
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
@@ -41,25 +42,6 @@ function membersIn(schema: Schema): readonly Schema[] {
   if (schema.kind === "union") return schema.members;
   if (schema.kind !== "intersection") return [];
   return schema.members.flatMap((member) => (member.kind === "union" ? member.members : []));
-}
-
-const valuesBySchema = new WeakMap<Discriminator["mapping"], ReadonlyMap<string, readonly string[]>>();
-
-/** The values that a mapping gives a schema; each mapping is looked through once, however many members ask. */
-function mappedTo(name: string, { mapping }: Discriminator): readonly string[] {
-  const values = valuesBySchema.get(mapping) ?? valuesOf(mapping);
-  valuesBySchema.set(mapping, values);
-  return values.get(name) ?? [];
-}
-
-function valuesOf(mapping: Discriminator["mapping"]): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, string[]>();
-  for (const { schema, value } of mapping) {
-    const listed = values.get(schema);
-    if (listed === undefined) values.set(schema, [value]);
-    else listed.push(value);
-  }
-  return values;
 }
 
 /** The values that a discriminator has for a member; undefined where the member needs none. */

@@ -1,5 +1,6 @@
 import type { NamedSchema } from "./api.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
+import { mappedTo } from "./mapped-values.js";
 import { present } from "./present.js";
 import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";
 
@@ -9,10 +10,10 @@ import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema }
  */
 export function extendParents(schemas: readonly NamedSchema[]): readonly NamedSchema[] {
   const families = familiesOf(schemas);
-  if (families.size === 0) return schemas;
+  if (families.byName.size === 0) return schemas;
   return schemas.flatMap((named): readonly NamedSchema[] => {
     const extended = basedOn(named.schema, families);
-    const family = families.get(named.name);
+    const family = families.byName.get(named.name);
     if (family === undefined) return [{ ...named, schema: extended }];
     const own = { name: named.name, schema: unionOfFamily(named, family, families) };
     return family.base === undefined ? [own] : [own, { name: family.base, schema: ownParts(extended, family) }];
@@ -27,20 +28,36 @@ interface Family {
   readonly descendants: ReadonlySet<string>;
 }
 
-type Families = ReadonlyMap<string, Family>;
+interface Families {
+  readonly byName: ReadonlyMap<string, Family>;
+  /** The families of which each schema is a descendant, in document order. */
+  readonly above: ReadonlyMap<string, readonly Family[]>;
+}
 
 function familiesOf(schemas: readonly NamedSchema[]): Families {
   const children = childrenOf(schemas);
   const taken = new Set(schemas.map(({ name }) => name));
-  const families = new Map<string, Family>();
+  const byName = new Map<string, Family>();
   for (const { name, schema } of schemas) {
     const { discriminator } = schema;
     if (discriminator === undefined || !children.has(name)) continue;
     const descendants = descendantsOf(name, children);
     const says = ownParts(schema, { descendants }).kind !== "unknown";
-    families.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
+    byName.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
   }
-  return families;
+  return { byName, above: familiesAbove([...byName.values()]) };
+}
+
+function familiesAbove(families: readonly Family[]): ReadonlyMap<string, readonly Family[]> {
+  const above = new Map<string, Family[]>();
+  for (const family of families) {
+    for (const name of family.descendants) {
+      const known = above.get(name);
+      if (known === undefined) above.set(name, [family]);
+      else known.push(family);
+    }
+  }
+  return above;
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
@@ -78,9 +95,9 @@ function descendantsOf(name: string, children: ReadonlyMap<string, readonly stri
 
 /** The schema with the bases in place of the schemas that it extends. */
 function basedOn(schema: Schema, families: Families): Schema {
-  if (parentsIn(schema).every(({ name }) => !families.has(name))) return schema;
+  if (parentsIn(schema).every(({ name }) => !families.byName.has(name))) return schema;
   const members = (schema.kind === "intersection" ? schema.members : [schema]).flatMap((member) => {
-    const family = member.kind === "reference" ? families.get(member.name) : undefined;
+    const family = member.kind === "reference" ? families.byName.get(member.name) : undefined;
     if (member.kind !== "reference" || family === undefined) return [basedOn(member, families)];
     return family.base === undefined ? [] : [{ ...member, name: family.base }];
   });
@@ -108,7 +125,7 @@ function unionOfKin(name: string, schema: Schema, family: Family, families: Fami
   const named = kin
     .filter((one) => one !== name || own.length > 0)
     .flatMap((one) => {
-      const relative = families.get(one);
+      const relative = families.byName.get(one);
       // What a parent among them means by itself: its own children are in the list as well.
       const target = relative?.discriminator.property === property ? relative.base : one;
       return target === undefined ? [] : [{ target, values: valuesOf(one, family, families) }];
@@ -126,14 +143,14 @@ function unionOfKin(name: string, schema: Schema, family: Family, families: Fami
 }
 
 /** The words for a schema: those of the family's own mapping, else those of another family's that it belongs to. */
-function valuesOf(name: string, family: Family, families: Families): readonly string[] {
-  const near = [...families.values()].filter(({ descendants, discriminator }) => {
-    return descendants.has(name) && discriminator.property === family.discriminator.property;
-  });
-  const found = [family, ...near].map(({ discriminator }) =>
-    discriminator.mapping.filter((one) => one.schema === name),
-  );
-  return found.find((entries) => entries.length > 0)?.map(({ value }) => value) ?? [name];
+function valuesOf(name: string, family: Family, { above }: Families): readonly string[] {
+  const { property } = family.discriminator;
+  const near = (above.get(name) ?? []).filter(({ discriminator }) => discriminator.property === property);
+  for (const { discriminator } of [family, ...near]) {
+    const values = mappedTo(name, discriminator);
+    if (values.length > 0) return values;
+  }
+  return [name];
 }
 
 /** The choice that stands in a schema: the schema itself, or a member of an intersection. */

@@ -114,9 +114,11 @@ function indexedObject(member: Schema, known: KnownSchemas): ObjectSchema | unde
 function withoutOverridden(members: readonly Schema[], joining: Joining): readonly Schema[] {
   const lost = members.map(() => new Set<string>());
   const seen = new Map<string, Described>();
-  members.forEach((member, index) => {
-    for (const { name, schema, unlisted } of listedIn(member, joining.known)) {
-      if (unlisted === true) continue;
+  const listed = members.map((member) => listedIn(member, joining.known));
+  const shared = namesBesideMost(listed);
+  listed.forEach((properties, index) => {
+    for (const { name, schema, unlisted } of properties) {
+      if (unlisted === true || !shared.has(name)) continue;
       const { described, overridden } = describeToo(seen.get(name), { schema, index }, joining.known);
       if (overridden.length > 0) reportOnce(schema.origin, overriddenProperty(schema.origin, name), joining);
       for (const other of overridden) lost[other.index]?.add(name);
@@ -127,6 +129,12 @@ function withoutOverridden(members: readonly Schema[], joining: Joining): readon
     const names = lost[index];
     return names === undefined || names.size === 0 ? member : withoutProperties(member, names, joining.known);
   });
+}
+
+/** The names in all lists but the longest: no other is in two of them. */
+function namesBesideMost(lists: readonly (readonly Property[])[]): ReadonlySet<string> {
+  const [, ...others] = lists.toSorted((a, b) => b.length - a.length);
+  return new Set(others.flatMap((list) => list.map(({ name }) => name)));
 }
 
 function listedIn(member: Schema, known: KnownSchemas): readonly Property[] {
