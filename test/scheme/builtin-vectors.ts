@@ -544,6 +544,7 @@ const rows: readonly (readonly [string, string, string, unknown])[] = [
   ["seconds", "made by us", "unixMillis(fromUnixMillis(0) + seconds(90))", 90_000],
   ["httpDate", "RFC 9110, section 5.6.7", "httpDate(fromUnixSeconds(784111777))", "Sun, 06 Nov 1994 08:49:37 GMT"],
   ["formatTime", "RFC 7519, section 3.1", "formatTime(now, \"yyyyMMdd'T'HHmmss'Z'\")", "20110322T184300Z"],
+  ["formatTime", "RFC 7519, section 3.1", "formatTime(now, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")", "2011-03-22T18:43:00Z"],
   ["formatTime", "RFC 7519, section 3.1", "formatTime(now, 'yyyy/MM/dd HH:mm:ss.SSS')", "2011/03/22 18:43:00.999"],
   [
     "formatTime",

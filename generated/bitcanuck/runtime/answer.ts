@@ -1,5 +1,5 @@
 import type { Dispatch, Received } from "./attempt.js";
-import { alarm, untilAborted } from "./deadline.js";
+import { own } from "./own.js";
 import { jsonOrText } from "./read-reply.js";
 import type { Answer } from "./signer.js";
 
@@ -10,7 +10,8 @@ import type { Answer } from "./signer.js";
 export async function answerOf(received: Received, call: Dispatch): Promise<Answer> {
   const { sent, response } = received;
   const { status, headers } = response;
-  const content = received.content ?? (status >= 400 ? await readAside(response, call) : undefined);
+  const content =
+    received.content ?? (status >= 400 ? await own(received.reading, "aside")?.(response, call) : undefined);
   const text = content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
   const reply = {
     status,
@@ -21,18 +22,4 @@ export async function answerOf(received: Received, call: Dispatch): Promise<Answ
     },
   };
   return { request: sent, reply };
-}
-
-async function readAside(response: Response, { settings, options }: Dispatch): Promise<string | undefined> {
-  if (response.bodyUsed || response.body === null) return undefined;
-  const { signal, timeout = settings.options.timeout ?? 30_000 } = options;
-  const controller = new AbortController();
-  const disarm = alarm(() => controller.abort(), timeout, signal);
-  try {
-    return await untilAborted(response.clone().text(), controller.signal);
-  } catch {
-    return undefined;
-  } finally {
-    disarm();
-  }
 }

@@ -1,4 +1,4 @@
-import type { Content, Received } from "./attempt.js";
+import type { Content, Dispatch, Received } from "./attempt.js";
 import type { RequestBody, StreamBody } from "./body.js";
 import type { Failure, Success } from "./result.js";
 import type { Settings } from "./settings.js";
@@ -18,11 +18,10 @@ export type ReplyReader = (response: Response) => ReplyReading;
 
 /** How one reply is read. */
 export interface ReplyReading {
-  /**
-   * A function reads the body itself; `unread` leaves it to `finish`, without a time limit. Undefined: as a failure that the document does
-   * not list.
-   */
+  /** A function reads the body itself. `unread`: as the function of that name has it. Undefined: as a failure that is not listed. */
   readonly kind: ReplyKind | "unread" | ((response: Response) => Promise<Content>) | undefined;
+  /** The text of a body that is `unread`, for the schemes that signed its request. */
+  readonly aside?: (response: Response, call: Dispatch) => Promise<string | undefined>;
   /** Makes the reply that the caller gets. A `ReplyError` where it is not what the document describes. */
   readonly finish?: ((reply: Reply, arrival: Arrival) => Reply) | undefined;
 }

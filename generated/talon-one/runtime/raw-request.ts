@@ -11,6 +11,7 @@ import { assertSendable } from "./sendable.js";
 import { formMembers, joinQuery } from "./serialize.js";
 import { isDeclared } from "./servers.js";
 import type { Settings } from "./settings.js";
+import { unread } from "./unread.js";
 import { type UnsignedRequest, unsignedRequest } from "./unsigned.js";
 import { atUrl } from "./url-target.js";
 
@@ -31,7 +32,7 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
     operation,
     security: call.schemes === undefined ? settings.security : [call.schemes],
     options: ownOnly(options),
-    reading: () => ({ kind: "unread" }),
+    reading: () => unread(),
     finish: releasing,
     keeps: () => false,
     redirects: 5,

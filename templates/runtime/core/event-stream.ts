@@ -1,5 +1,6 @@
 import type { Arrival, ReplyReader } from "./call.js";
 import { assertShort, type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
+import { unread } from "./unread.js";
 
 /** An event of a `text/event-stream` (HTML, section 9.2). */
 export interface ServerSentEvent<Data = string, Name extends string = string> {
@@ -18,10 +19,8 @@ export interface ServerSentEvent<Data = string, Name extends string = string> {
  */
 export function events(json: boolean | readonly string[], reading: ItemReading = plainItems): ReplyReader {
   const isJson = (event: string): boolean => (typeof json === "boolean" ? json : json.includes(event));
-  return () => ({
-    kind: "unread",
-    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival, reading)),
-  });
+  return () =>
+    unread((reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival, reading)));
 }
 
 async function* typedEvents(

@@ -1,15 +1,14 @@
 import type { Arrival, ReplyReader } from "./call.js";
 import { assertShort, type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
+import { unread } from "./unread.js";
 
 /**
  * Reads a body of several JSON texts with `separator` between them: a line feed (JSON lines, NDJSON), or the record separator U+001E
  * before each (RFC 7464). Blank lines count for nothing; what else is not JSON is a `ReplyError`, and so is an item without an end.
  */
 export function jsonItems(separator: "\n" | "\x1e", reading: ItemReading = plainItems): ReplyReader {
-  return () => ({
-    kind: "unread",
-    finish: (reply, arrival) => withItems(reply, arrival, (chunks) => itemsOf(chunks, separator, arrival, reading)),
-  });
+  return () =>
+    unread((reply, arrival) => withItems(reply, arrival, (chunks) => itemsOf(chunks, separator, arrival, reading)));
 }
 
 async function* itemsOf(

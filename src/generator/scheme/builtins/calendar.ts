@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { code, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
 import type { Builtin } from "../builtin.js";
 import { instant, text } from "../type.js";
@@ -60,8 +60,11 @@ export const calendar: readonly Builtin[] = [
     text,
     {
       evaluate: (at, pattern, offset) => written(numberValue(at), textValue(pattern), offset),
-      print: (at, pattern, offset?) =>
-        code`${symbol("runtime/format-time", "formatTime")}${argumentList(present(at, pattern, offset))}`,
+      print: (at, pattern, offset?) => {
+        const usual = offset === undefined ? usualPatterns.get(textOf(pattern)) : undefined;
+        if (usual !== undefined) return code`${symbol("runtime/iso-time", usual)}(${at})`;
+        return code`${symbol("runtime/format-time", "formatTime")}${argumentList(present(at, pattern, offset))}`;
+      },
       invert: (found, _, pattern, offset) => read(textValue(found), textValue(pattern), offset),
       printInvert: (result, _, pattern, offset) =>
         code`${symbol("runtime/read-back", "instantOfPattern")}${argumentList(present(result, pattern, offset))}`,
@@ -69,6 +72,12 @@ export const calendar: readonly Builtin[] = [
     },
   ),
 ];
+
+/** The formats of ISO 8601 need no reader of patterns at run time. By the literal of the pattern. */
+const usualPatterns: ReadonlyMap<string, string> = new Map([
+  [textOf(stringLiteral("yyyy-MM-dd'T'HH:mm:ss'Z'")), "isoTime"],
+  [textOf(stringLiteral("yyyyMMdd'T'HHmmss'Z'")), "basicIsoTime"],
+]);
 
 /** One token of a pattern: a field, a quoted literal, or a character that stands for itself. */
 const token = /yyyy|MM|dd|HH|mm|ss|SSS|'([^']*)'|[^']/g;

@@ -5,8 +5,8 @@ import { utf8 } from "../runtime/bytes.js";
 import { hmacSha256, sha256 } from "../runtime/digest.js";
 import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
-import { formatTime } from "../runtime/format-time.js";
 import { fromHttpDate } from "../runtime/instant.js";
+import { basicIsoTime } from "../runtime/iso-time.js";
 import { latest } from "../runtime/latest.js";
 import { normalizePath } from "../runtime/normalize-path.js";
 import { percentEncodeKeeping } from "../runtime/percent-keep.js";
@@ -50,7 +50,7 @@ export function hmac(credentials: HmacCredentials, environment: Environment = sy
   });
   return (request) => {
     const canonicalUri = percentEncodeKeeping(normalizePath(request.path), "/");
-    const requestDateTime = formatTime(environment.now(), "yyyyMMdd'T'HHmmss'Z'");
+    const requestDateTime = basicIsoTime(environment.now());
     setHeader(request, "X-Amz-Date", requestDateTime);
     if (credentials.sessionToken !== undefined) {
       setHeader(request, "X-Amz-Security-Token", credentials.sessionToken);
