@@ -17,15 +17,28 @@ function renamed(item) {
 
 /** Writes the document with another description of the API. */
 export function writeChanged(document, path) {
-  const whole = JSON.parse(readFileSync(document, "utf8"));
+  const text = readFileSync(document, "utf8");
+  if (!document.endsWith(".json")) {
+    const changed = text.replace(/^( +description: \w.*)$/m, "$1 Changed.");
+    if (changed === text) throw new Error(`${document} has no description on one line`);
+    writeText(path, changed);
+    return;
+  }
+  const whole = JSON.parse(text);
   write(path, { ...whole, info: { ...whole.info, description: `${whole.info.description ?? ""} Changed.` } });
 }
 
 export function writeCopy(document, path) {
-  write(path, JSON.parse(readFileSync(document, "utf8")));
+  const text = readFileSync(document, "utf8");
+  if (document.endsWith(".json")) write(path, JSON.parse(text));
+  else writeText(path, text);
 }
 
 function write(path, value) {
+  writeText(path, JSON.stringify(value));
+}
+
+function writeText(path, text) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify(value));
+  writeFileSync(path, text);
 }
