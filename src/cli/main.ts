@@ -6,6 +6,9 @@ import type { ExitCode } from "./command.js";
 // copies of what a function calls, and on Node 20 with ten times as much patience, a run takes a third less of the processor's time.
 setFlagsFromString("--no-turbo-inlining");
 if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=700000");
+// It also lets a heap grow to several times what is alive in it. Tidied when it has grown by half, a large document takes a tenth less
+// memory for some hundredths more of the processor's time.
+setFlagsFromString("--heap-growing-percent=50");
 const { run } = await import("./run.js");
 
 /** A reader that has seen enough (`| head`) is no failure: the work goes on, and what is said goes nowhere. */
