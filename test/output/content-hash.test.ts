@@ -3,6 +3,17 @@ import { contentHash, jsonHash } from "../../src/generator/output/content-hash.j
 
 const stretch = 1 << 16;
 
+describe("contentHash", () => {
+  it.each([
+    ["nothing", ""],
+    ["letters of several bytes", "é\u2028\u{1f600}\n"],
+    ["line ends of two letters", "a\r\nb\rc\n"],
+  ])("is the same of a text and of its bytes: %s", (_, text) => {
+    expect(contentHash(Buffer.from(text))).toBe(contentHash(text));
+    expect(contentHash(Buffer.from(text))).toBe(contentHash(text.replaceAll("\r\n", "\n")));
+  });
+});
+
 describe("jsonHash", () => {
   it.each([
     ["no texts", []],

@@ -9,6 +9,8 @@ import { deadReference, tooManyInlined } from "./schema-diagnostics.js";
 
 /** The name a `$ref` calls: that of `#/components/schemas/<name>`; undefined where it leads elsewhere. */
 export function schemaNameOf(pointer: string): string | undefined {
+  // Nearly all are such, and need no decoding.
+  if (/^#\/components\/schemas\/[\w.-]+$/.test(pointer)) return pointer.slice("#/components/schemas/".length);
   const [components, schemas, name, ...deeper] = pointerSegments(pointer) ?? [];
   return components === "components" && schemas === "schemas" && deeper.length === 0 ? name : undefined;
 }

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { withLineFeeds } from "../source/line-feeds.js";
 
-/** SHA-256 of a text in hex. Line ends count as LF, so that a checkout with CRLF is the same content. */
-export function contentHash(text: string): string {
-  return createHash("sha256").update(withLineFeeds(text)).digest("hex");
+/** SHA-256 of a text, or of its bytes, in hex. Line ends count as LF, so that a checkout with CRLF is the same content. */
+export function contentHash(content: string | Buffer): string {
+  const isAsWritten = typeof content !== "string" && !content.includes(carriageReturn);
+  return createHash("sha256")
+    .update(isAsWritten ? content : withLineFeeds(content.toString()))
+    .digest("hex");
 }
+
+const carriageReturn = 0x0d;
 
 /** The `contentHash` of texts and other values as JSON, a stretch after the other: a document of 20 MB is not worth two copies. */
 export function jsonHash(texts: readonly string[], others: readonly string[]): string {

@@ -32,10 +32,16 @@ export function strangersOf(found: FoundFolder, output: ApiOutput): readonly Lea
 
 /** The text of a file with LF, or `undefined` where no file can be read. */
 export function textAt(found: FoundFolder, path: string): string | undefined {
+  const bytes = bytesAt(found, path);
+  return bytes && withLineFeeds(bytes.toString("utf8"));
+}
+
+/** What a file holds, or `undefined` where no file can be read. */
+export function bytesAt(found: FoundFolder, path: string): Buffer | undefined {
   const file = join(found.path, path);
   try {
     // Reading a pipe or a device would wait for ever.
-    return statSync(file).isFile() ? withLineFeeds(readFileSync(file, "utf8")) : undefined;
+    return statSync(file).isFile() ? readFileSync(file) : undefined;
   } catch (error) {
     if (["ENOENT", "ENOTDIR", "ELOOP"].includes(errorCode(error) ?? "")) return undefined;
     throw error;

@@ -6,7 +6,7 @@ import type { SourceFile } from "../source/source-file.js";
 import type { ApiReport } from "./api-report.js";
 import { contentHash } from "./content-hash.js";
 import { statusOf } from "./folder-tree.js";
-import { findFolder, textAt } from "./found-folder.js";
+import { bytesAt, findFolder } from "./found-folder.js";
 import { manifestName } from "./manifest.js";
 import { readCached, writeCached } from "./run-cache.js";
 import { restoreDiagnostics, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
@@ -97,11 +97,11 @@ function hashOf(path: string): string | undefined {
 function outputHash({ root }: GenerationTarget, { api: folder }: ApiReport): string | undefined {
   if (statusOf(root)?.isSymbolicLink() || statusOf(join(root, folder))?.isSymbolicLink()) return undefined;
   const found = findFolder(root, folder);
-  const manifest = textAt(found, manifestName);
+  const manifest = bytesAt(found, manifestName);
   if (manifest === undefined || found.manifest === undefined) return undefined;
   const asWritten = ([path, hash]: readonly [string, string]): boolean => {
-    const text = textAt(found, path);
-    return text !== undefined && contentHash(text) === hash;
+    const bytes = bytesAt(found, path);
+    return bytes !== undefined && contentHash(bytes) === hash;
   };
   return [...found.manifest.files].every(asWritten) ? contentHash(manifest) : undefined;
 }
