@@ -1,7 +1,37 @@
 import type { DocumentNode } from "../source/document-node.js";
+import type { Origin } from "../source/source-file.js";
 
 /** Paths into a value to what it is not to have. */
 export type Ends = readonly (readonly string[])[];
+
+/** A value that stands at a path. */
+export interface Mark {
+  readonly path: readonly string[];
+  readonly value: string | number | boolean;
+}
+
+/** The marks inside the member of that name. */
+export function marksIn(marks: readonly Mark[], name: string): readonly Mark[] {
+  return marks.flatMap(({ path: [first, ...rest], value }) => (first === name ? [{ path: rest, value }] : []));
+}
+
+/** The example with the marks where it has other values, and still fits so. */
+export function markedExample(
+  example: DocumentNode,
+  marks: readonly Mark[],
+  fits: (value: DocumentNode) => boolean,
+): DocumentNode {
+  return marks.reduce((whole, { path, value }) => {
+    const marked = replacedAt(whole, path, ({ origin }) => nodeOf(value, origin));
+    return marked !== undefined && fits(marked) ? marked : whole;
+  }, example);
+}
+
+function nodeOf(value: Mark["value"], origin: Origin): DocumentNode {
+  if (typeof value === "string") return { kind: "text", origin, text: { value, origin } };
+  if (typeof value === "boolean") return { kind: "boolean", origin, value };
+  return { kind: "number", origin, value, raw: String(value) };
+}
 
 /** Whether the value itself is at one of the ends. */
 export function isEnd(ends: Ends): boolean {

@@ -12,10 +12,10 @@ import {
 import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/layout.js";
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { defaultUrl } from "./client-servers.js";
-import type { Ends } from "./ended-example.js";
+import type { Ends, Mark } from "./ended-example.js";
 import { fixedValue } from "./fixed-value.js";
 import { importsOf } from "./imports.js";
-import { endsOf } from "./last-page.js";
+import { countedBy, endsOf, pageMarks } from "./last-page.js";
 import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { encodedPath } from "./operation-path.js";
@@ -84,7 +84,7 @@ function printOperation(operation: Operation, context: OperationContext): Code {
     code`path: ${stringLiteral(pathOf(operation))}`,
     ...(query.length === 0 ? [] : [code`query: ${objectLiteral(query)}`]),
     code`types: ${objectLiteral(types)}`,
-    code`reply: ${printReply(operation, context)}`,
+    ...printReplies(operation, context),
   ]);
 }
 
@@ -94,24 +94,46 @@ function pathOf({ path }: Operation): string {
     .join("");
 }
 
-/** The first success that the document lists; of pages the last one, so that whoever asks for all of them comes to an end. */
-function printReply(operation: Operation, context: OperationContext): Code {
+/**
+ * The first success that the document lists; of pages the last one, so that whoever asks for all of them comes to an end. Where only a page
+ * without items is the last, it comes second.
+ */
+function printReplies(operation: Operation, context: OperationContext): readonly Code[] {
   const { replies } = operation;
   const paging = context.paging.get(operation);
   const success =
     replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
-  const body = success && printBody(success, context, paging === undefined ? [] : endsOf(paging));
+  const ends = paging === undefined ? [] : endsOf(paging);
+  const turns = paging && countedBy(paging);
+  const marks = paging === undefined ? [] : pageMarks(paging);
+  const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks });
+  const last = turns && success && printBody(success, context, { ends, marks });
   const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
-  return objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])]);
+  return [
+    code`reply: ${objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])])}`,
+    ...(turns === undefined || last === undefined
+      ? []
+      : [code`last: ${objectLiteral([code`turns: ${arrayLiteral(turns.map(stringLiteral))}`, code`body: ${last}`])}`]),
+  ];
 }
 
-function printBody({ contents }: Reply, { spelling: { resolve } }: OperationContext, ends: Ends): Code | undefined {
+/** What a page must have, and must not. */
+interface PageSigns {
+  readonly ends: Ends;
+  readonly marks: readonly Mark[];
+}
+
+function printBody(
+  { contents }: Reply,
+  { spelling: { resolve } }: OperationContext,
+  { ends, marks }: PageSigns,
+): Code | undefined {
   const content = usual(contents);
   if (content === undefined) return undefined;
   const { kind, schema, example } = content;
   switch (kind) {
     case "json":
-      return printReplyValue(schema, example, resolve, ends);
+      return printReplyValue(schema, example, resolve, ends, marks);
     case "events":
     case "lines":
     case "sequence":

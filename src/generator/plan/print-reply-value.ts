@@ -2,7 +2,7 @@ import type { Schema, UnionSchema } from "../model/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../source/code.js";
 import type { DocumentNode } from "../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../source/layout.js";
-import { type Ends, endedExample, endsIn, isEnd } from "./ended-example.js";
+import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marksIn } from "./ended-example.js";
 import { fitsSchema } from "./fits-schema.js";
 import { objectsIn } from "./objects-in.js";
 import { printJson } from "./print-json.js";
@@ -10,22 +10,25 @@ import type { Resolve } from "./print-sample.js";
 
 /**
  * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
- * `ends` is left out, or where that cannot be, is empty.
+ * `ends` is left out, or where that cannot be, is empty; what is marked is there.
  */
 export function printReplyValue(
   schema: Schema,
   example: DocumentNode | undefined,
   resolve: Resolve,
   ends: Ends = [],
+  marks: readonly Mark[] = [],
 ): Code {
   const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
-  if (example !== undefined && fits(example)) return printJson(endedExample(example, ends, fits));
-  return printMade(schema, { resolve, ends, above: [], depth: 0, made: { values: 0 } });
+  if (example !== undefined && fits(example))
+    return printJson(markedExample(endedExample(example, ends, fits), marks, fits));
+  return printMade(schema, { resolve, ends, marks, above: [], depth: 0, made: { values: 0 } });
 }
 
 interface Place {
   readonly resolve: Resolve;
   readonly ends: Ends;
+  readonly marks: readonly Mark[];
   /** The schemas that this one is a part of: one that holds itself ends there. */
   readonly above: readonly Schema[];
   readonly depth: number;
@@ -39,8 +42,10 @@ const mostValues = 2_000;
 
 function printMade(schema: Schema, place: Place): Code {
   const resolved = place.resolve(schema);
+  const mark = place.marks.find(({ path }) => path.length === 0);
+  if (mark !== undefined && mayBe(resolved, mark.value, place.resolve)) return printConstant(mark.value);
   if (isEnd(place.ends)) return printEmpty(resolved, { ...place, ends: [] });
-  const inner: Place = { ...place, ends: [], above: [...place.above, resolved], depth: place.depth + 1 };
+  const inner: Place = { ...place, ends: [], marks: [], above: [...place.above, resolved], depth: place.depth + 1 };
   place.made.values += 1;
   switch (resolved.kind) {
     case "unknown":
@@ -68,8 +73,32 @@ function printMade(schema: Schema, place: Place): Code {
     case "tuple":
       return arrayLiteral(isFull(inner) ? [] : resolved.items.map((item) => printMade(item, inner)));
     case "union":
-      return printMade(memberOf(resolved, inner), { ...inner, ends: place.ends });
+      return printMade(markedMember(resolved, place) ?? memberOf(resolved, inner), {
+        ...inner,
+        ends: place.ends,
+        marks: place.marks,
+      });
   }
+}
+
+/** The first member of a choice that may have the marks; undefined where there are none. */
+function markedMember({ members }: UnionSchema, { marks, resolve }: Place): Schema | undefined {
+  if (marks.length === 0) return undefined;
+  return members.find((member) =>
+    marks.every(({ path: [name], value }) => {
+      const properties = objectsIn(member, resolve, partsOf).flatMap((object) => object.properties);
+      const property = properties.find((one) => one.name === name);
+      return property !== undefined && mayBe(resolve(property.schema), value, resolve);
+    }),
+  );
+}
+
+/** Whether the schema has the value, as far as its kind says. */
+function mayBe(schema: Schema, value: Mark["value"], resolve: Resolve): boolean {
+  if (schema.kind === "constant") return schema.values.includes(value);
+  if (schema.kind === "union") return schema.members.some((member) => mayBe(resolve(member), value, resolve));
+  const kind = typeof value === "string" ? "text" : typeof value;
+  return schema.kind === kind || schema.kind === "unknown";
 }
 
 /** JSON may write one that no number holds. */
@@ -127,12 +156,15 @@ const formats: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Every property, but optional ones that lead back here, too deep or make the whole too large. */
-function printObject(schema: Schema, { resolve, ends }: Place, inner: Place): Code {
+function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Place): Code {
   const properties = objectsIn(schema, resolve, partsOf).flatMap((object) => object.properties);
   const shown = properties.filter((property) => {
     const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
     return (
-      property.schema.writeOnly !== true && (property.required || !(isLeftOut || isRepeated(property.schema, inner)))
+      property.schema.writeOnly !== true &&
+      (property.required ||
+        marksIn(marks, property.name).length > 0 ||
+        !(isLeftOut || isRepeated(property.schema, inner)))
     );
   });
   if (inner.depth > deepest + 4 || isFull(inner)) return code`{}`;
@@ -141,7 +173,9 @@ function printObject(schema: Schema, { resolve, ends }: Place, inner: Place): Co
     const isLeftOut = isFull(inner) && !property.required;
     return isLeftOut
       ? []
-      : [code`${propertyName(name)}: ${printMade(property.schema, { ...inner, ends: endsIn(ends, name) })}`];
+      : [
+          code`${propertyName(name)}: ${printMade(property.schema, { ...inner, ends: endsIn(ends, name), marks: marksIn(marks, name) })}`,
+        ];
   });
   return objectLiteral(members);
 }

@@ -11,6 +11,14 @@ export interface MockedOperation {
   readonly types: Readonly<Record<string, string>>;
   /** The reply that it gives by itself. */
   readonly reply: { readonly status: number; readonly body?: unknown };
+  /** Of pages that are counted: how the one behind that ends them. */
+  readonly last?: LastPage;
+}
+
+/** A page without items, and the query parameters that count the pages. */
+export interface LastPage {
+  readonly turns: readonly string[];
+  readonly body: unknown;
 }
 
 /**

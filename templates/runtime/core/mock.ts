@@ -65,19 +65,40 @@ export function mockFetch<Name extends string>(
   answers: object,
 ): Mock<Name> {
   const calls: MockedCall<Name>[] = [];
+  const pages: Pages = new Map();
   const answer = async (url: string, init: RequestInit): Promise<Response> => {
     const operation = findOperation(operations, bases, init.method ?? "GET", new URL(url));
     const call: MockedCall = await readCall(operation?.operation, url, init);
     // The names of the operations are those of the API that the caller names.
     calls.push(call as MockedCall<Name>);
     if (operation === undefined) return answerUnknown(call);
-    const { operation: name, reply: usual } = operation;
-    const given: unknown = (Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined) ?? usual;
+    const { operation: name } = operation;
+    const own: unknown = Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined;
+    const given = own ?? ownReply(operation, call.url, pages);
     const reply: unknown = typeof given === "function" ? await given(call) : given;
     // The type of `answers` and the generated replies are such; a test without types would see what it has written.
     return reply instanceof Response ? reply.clone() : responseOf(reply as PlainReply, operation);
   };
   return { calls, fetch: (url, init) => unlessAborted(init.signal, answer(url, init)) };
+}
+
+/** The page that was answered last, as its request counts it, by what else the request says. */
+type Pages = Map<string, string>;
+
+/** The operation's own reply. Where pages are counted, what asks for the one behind that gets a page without items. */
+function ownReply({ operation, reply, last }: MockedOperation, url: URL, pages: Pages): MockedOperation["reply"] {
+  if (last === undefined) return reply;
+  const { turns, body } = last;
+  const pairs = [...url.searchParams];
+  const count = JSON.stringify(pairs.filter(([name]) => turns.includes(name)));
+  const key = JSON.stringify([operation, url.pathname, pairs.filter(([name]) => !turns.includes(name))]);
+  const before = pages.get(key);
+  if (before === undefined || before === count) {
+    pages.set(key, count);
+    return reply;
+  }
+  pages.delete(key);
+  return { ...reply, body };
 }
 
 function unlessAborted(signal: AbortSignal | null | undefined, answer: Promise<Response>): Promise<Response> {

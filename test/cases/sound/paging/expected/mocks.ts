@@ -46,7 +46,14 @@ const operations: readonly MockedOperation[] = [
     method: "GET",
     path: "/by-page",
     types: { 200: "application/json" },
-    reply: { status: 200, body: { data: [], meta: { next_cursor: "text", next: "text", has_more: true } } },
+    reply: {
+      status: 200,
+      body: { data: [{ id: "text" }], meta: { next_cursor: "text", next: "text", has_more: true } },
+    },
+    last: {
+      turns: ["page"],
+      body: { data: [], meta: { next_cursor: "text", next: "text", has_more: true } },
+    },
   },
   {
     operation: "listByOffset",
@@ -81,7 +88,7 @@ const operations: readonly MockedOperation[] = [
     method: "POST",
     path: "/queries",
     types: { 200: "application/json" },
-    reply: { status: 200, body: { status: "text", cursor: "text" } },
+    reply: { status: 200, body: { status: "success", cursor: "text" } },
   },
   {
     operation: "readQuery",
