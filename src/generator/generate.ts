@@ -1,15 +1,14 @@
-import { emitFile } from "./emit/emit-file.js";
+import { emitClient } from "./emit/emit-client.js";
 import type { ApiOutput } from "./output/api-output.js";
 import type { ApiReport } from "./output/api-report.js";
 import { jsonHash } from "./output/content-hash.js";
-import type { ClientPlan, FilePlan } from "./plan/client-plan.js";
+import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
 import { isPassed } from "./scheme/check-proof.js";
 import { choicesText } from "./source/choices.js";
 import type { Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";
-import type { OutputFile } from "./source/output-file.js";
 import type { SourceFile } from "./source/source-file.js";
 
 /** An API with every decision about its client made. */
@@ -32,27 +31,20 @@ export async function generateClient(source: SourceFile, options: PlanOptions): 
     diagnostics: [],
   }));
   if (value === undefined) return { diagnostics };
-  const { about, report, parts, plans } = value;
-  return { value: { output: { ...about, files: await emitFiles(plans) }, report, parts }, diagnostics };
+  const { about, report, parts, plan } = value;
+  return { value: { output: { ...about, files: await emitClient(plan) }, report, parts }, diagnostics };
 }
 
 interface UnprintedClient extends Omit<GeneratedClient, "output"> {
   readonly about: Omit<ApiOutput, "files">;
-  readonly plans: FilePlan[];
+  readonly plan: ClientPlan;
 }
 
-/** What is said of a client, and the plans of its files: without the model, which no printer asks for. */
+/** What is said of a client, and its plan: without the texts of the document. */
 function unprinted(planned: PlannedApi, options: PlanOptions): UnprintedClient {
   const { plan, parts, sources } = planned;
   const about = { folder: plan.folder, spec: options.specPath, inputs: inputsOf(sources, options) };
-  return { about, report: { api: plan.folder, ...countsOf(planned) }, parts, plans: [...plan.files] };
-}
-
-/** One file after the other, each plan let go of: a large client is not held twice. */
-async function emitFiles(plans: FilePlan[]): Promise<readonly OutputFile[]> {
-  const files: OutputFile[] = [];
-  for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) files.push(await emitFile(plan));
-  return files;
+  return { about, report: { api: plan.folder, ...countsOf(planned) }, parts, plan };
 }
 
 /** Stages 2 to 5: all that can be wrong with a document is known by then. */

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { emitFile } from "../../src/generator/emit/emit-file.js";
-import type { DeclarationFile, TemplateFile } from "../../src/generator/plan/client-plan.js";
+import { emitFile, emitStreamed } from "../../src/generator/emit/emit-file.js";
+import { assertReadsAs } from "../../src/generator/emit/read-back.js";
+import type { DeclarationFile, StreamedFile, TemplateFile } from "../../src/generator/plan/client-plan.js";
 import { type Code, code, type Encoded, typeSymbol } from "../../src/generator/source/code.js";
 
 const types: DeclarationFile = {
@@ -42,6 +43,39 @@ describe("emitFile", () => {
   });
 });
 
+/** With one alias of that type. */
+function streamed(type: Code, ending: StreamedFile["ending"] = "js"): StreamedFile {
+  const { header } = types;
+  return {
+    kind: "streamed",
+    path: "types.ts",
+    header,
+    declarations: [{ kind: "alias", name: "A", exported: true, type }],
+    ending,
+  };
+}
+
+describe("emitStreamed", () => {
+  const part = code`${typeSymbol("runtime/body", "FilePart")}`;
+
+  it("prints what the same file would be if it were planned before", async () => {
+    const { file, imports } = emitStreamed(streamed(part));
+    expect(file).toEqual(await emitFile(types));
+    expect(imports).toEqual(types.imports);
+  });
+
+  it("imports with the ending that is wanted, and tells of the module", () => {
+    const { file, imports } = emitStreamed(streamed(part, "none"));
+    expect(file.text).toContain(' from "./runtime/body";');
+    expect(imports).toEqual(types.imports);
+  });
+
+  it("refuses a name that it declares and imports", () => {
+    const other = code`${typeSymbol("runtime/body", "A")}`;
+    expect(() => emitStreamed(streamed(other))).toThrow("the name A means two things in types");
+  });
+});
+
 describe("what is printed is compared with what is planned", () => {
   /** What an encoder that does nothing would make of a document's text. */
   function broken(encoded: Encoded): Code {
@@ -75,6 +109,12 @@ describe("what is printed is compared with what is planned", () => {
     ["Markdown in code", broken({ kind: "prose", text: "a" })],
   ])("%s is refused", async (_, type) => {
     await expect(emitFile(withType(type))).rejects.toThrow(/types\.ts is not what was planned, from line \d+ on/);
+    expect(() => emitStreamed(streamed(type))).toThrow(/A of types\.ts is not what was planned, from line \d+ on/);
+  });
+
+  it("a comment before a declaration is no header", () => {
+    const printed = "// evil\ntype A = B;";
+    expect(() => assertReadsAs("A", [code`type A = B;`], printed)).toThrow("A is not what was planned, from line 1 on");
   });
 
   it("so are names of other files, and templates", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planApi } from "../../src/generator/generate.js";
+import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import { limits } from "../../src/generator/source/limits.js";
 import { api, type Member, ok, operation, schemas } from "./hostile-case.js";
@@ -184,10 +184,10 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
   ],
 ];
 
-test.each(rows)("%s: %s", { timeout: 20_000 }, (_, want, document) => {
+test.each(rows)("%s: %s", { timeout: 20_000 }, async (_, want, document) => {
   const given = document();
   const source = { path: "specs/a.json", text: typeof given === "string" ? given : JSON.stringify(given) };
-  const { value, diagnostics } = planApi(source, options);
+  const { value, diagnostics } = await generateClient(source, options);
   const [first] = diagnostics.filter(({ severity }) => severity !== "note");
   expect(first === undefined ? "nothing" : `${first.severity} ${first.code}`).toBe(want);
   expect(value === undefined).toBe(want.startsWith("error"));

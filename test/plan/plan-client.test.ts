@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
-import { emitFile } from "../../src/generator/emit/emit-file.js";
+import { emitClient } from "../../src/generator/emit/emit-client.js";
 import { planClient } from "../../src/generator/plan/plan-client.js";
 import { readApi } from "../../src/generator/read-api.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
@@ -18,7 +18,7 @@ async function emitted(path: string): Promise<string> {
     tests: "node",
     specPath: path,
   });
-  const files = await Promise.all((plan.value?.files ?? []).map((file) => emitFile(file)));
+  const files = plan.value === undefined ? [] : await emitClient(plan.value);
   return files.map((file) => `${file.path}\n${file.text}`).join("\n");
 }
 
@@ -138,8 +138,7 @@ it.each(hostile)("%j stays text wherever a document may have it", async (text) =
     tests: "node",
     specPath: "specs/shop.yaml",
   });
-  for (const file of plan.value?.files ?? []) {
-    const { path, text: printed } = await emitFile(file);
+  for (const { path, text: printed } of plan.value === undefined ? [] : await emitClient(plan.value)) {
     expect(path).toMatch(/^(?:(?:auth|runtime)\/)?[\w.-]+$/);
     if (!path.endsWith(".ts")) continue;
     expect(identifiersOf(printed), path).not.toContain("globalThis");

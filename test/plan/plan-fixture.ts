@@ -1,5 +1,5 @@
 import { printDeclarations } from "../../src/generator/emit/declarations.js";
-import { emitFile } from "../../src/generator/emit/emit-file.js";
+import { emitClient } from "../../src/generator/emit/emit-client.js";
 import type { Api } from "../../src/generator/model/api.js";
 import type { Schema } from "../../src/generator/model/schema.js";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
@@ -52,7 +52,7 @@ export async function clientOf(yaml: string, options: Partial<PlanOptions> = {})
     specPath: "specs/shop.yaml",
     ...options,
   });
-  const files = await Promise.all((value?.files ?? []).map((file) => emitFile(file)));
+  const files = value === undefined ? [] : await emitClient(value);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

@@ -14,7 +14,7 @@ components:
 function functionOf(path: string, operation: string): readonly string[] {
   const { api, context } = readFixture(`${document}
 paths: { "${path}": ${operation} }`);
-  const lines = printed(planOperations(api, context, "").flatMap(({ declarations }) => declarations));
+  const lines = printed(planOperations(api, context, "").flatMap(({ declarations }) => [...declarations]));
   return lines.slice(lines.findIndex((line) => line.startsWith("export async function")));
 }
 
@@ -114,7 +114,7 @@ paths: { /a: { get: { operationId: a, servers: [{ url: "https://b.example" }], r
 it("the comment says what the document says, how it is signed, and where it stands", () => {
   const { api, context } = readFixture(`${document}
 paths: { /a: { get: { operationId: a, summary: Get it., description: "At once. */ @ts-ignore", deprecated: true, security: [{ key: [] }], responses: { 200: { description: ok } } } } }`);
-  const lines = printed(planOperations(api, context, "").flatMap(({ declarations }) => declarations));
+  const lines = printed(planOperations(api, context, "").flatMap(({ declarations }) => [...declarations]));
   expect(
     lines.slice(
       lines.indexOf("/**", 3),

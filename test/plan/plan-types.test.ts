@@ -11,10 +11,9 @@ function typesOf(schemas: string, used: readonly string[]): readonly string[] {
 components: { schemas: { ${schemas} } }
 paths: { /a: { get: { responses: { ${contents.join(", ")} } } } }`);
   const plan = planTypes(api, context.names, "");
-  expect(plan?.declarations.map((declaration) => ("name" in declaration ? declaration.name : "")) ?? []).toEqual(
-    typeNames(api, context.names),
-  );
-  return plan === undefined ? [] : printed(plan.declarations);
+  const declarations = [...(plan?.declarations ?? [])];
+  expect(declarations.map(({ name }) => name)).toEqual(typeNames(api, context.names));
+  return plan === undefined ? [] : printed(declarations);
 }
 
 describe("a named schema", () => {

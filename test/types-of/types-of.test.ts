@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { emitFile } from "../../src/generator/emit/emit-file.js";
+import { emitClient } from "../../src/generator/emit/emit-client.js";
 import { planApi } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
@@ -55,12 +55,11 @@ async function writeCase(id: string, given: TypeCase): Promise<void> {
   const main = given.parameters === undefined ? "types.ts" : "operations.ts";
   // One copy of the runtime and of the client serves all of the cases.
   const shared = (path: string): boolean => path.startsWith("runtime/") || path === "client.ts";
-  for (const plan of value?.plan.files ?? []) {
-    if (shared(plan.path) && !written.has(plan.path)) write(plan.path, (await emitFile(plan)).text);
-    if (plan.path !== main && plan.path !== "types.ts") continue;
-    const { text } = await emitFile(plan);
-    write(join(id, plan.path), text.replaceAll(/"\.\/(?=runtime\/|client)/g, '"../'));
-    if (plan.path === main) writeProgram(id, given, main, text);
+  for (const { path, text } of value === undefined ? [] : await emitClient(value.plan)) {
+    if (shared(path) && !written.has(path)) write(path, text);
+    if (path !== main && path !== "types.ts") continue;
+    write(join(id, path), text.replaceAll(/"\.\/(?=runtime\/|client)/g, '"../'));
+    if (path === main) writeProgram(id, given, main, text);
   }
   if (value === undefined) failed.set(id, printDiagnostics(diagnostics));
 }

@@ -1,15 +1,23 @@
 import { readFile } from "node:fs/promises";
-import type { DeclarationFile, FilePlan, RuntimeFile, TemplateFile } from "../plan/client-plan.js";
+import type {
+  DeclarationFile,
+  FilePlan,
+  ImportPlan,
+  RuntimeFile,
+  StreamedFile,
+  TemplateFile,
+} from "../plan/client-plan.js";
 import { withEnding } from "../plan/import-endings.js";
+import { importCollector } from "../plan/imports.js";
 import type { CodePart } from "../source/code.js";
 import { comment } from "../source/comment.js";
 import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
-import { printEach } from "./declarations.js";
+import { printDeclarations, printEach } from "./declarations.js";
 import { lineWidth } from "./print-code.js";
 import { importCode, printImports } from "./print-imports.js";
-import { assertReadsBack } from "./read-back.js";
+import { assertReadsAs, assertReadsBack } from "./read-back.js";
 import { templateUrl } from "./template-folder.js";
 
 /**
@@ -49,6 +57,29 @@ function emitDeclarations({ path, header, imports, declarations }: DeclarationFi
   const text = [...head, ...printEach(declarations), "\n"].join("");
   assertReadsBack(path, plannedCode(imports, declarations), text);
   return { path, text };
+}
+
+/** A file that is printed as it is planned: no declaration outlives its lines. What it imports is told as `.js`, whatever is printed. */
+export function emitStreamed(file: StreamedFile): {
+  readonly file: OutputFile;
+  readonly imports: readonly ImportPlan[];
+} {
+  const { path, header, declarations, ending } = file;
+  const collector = importCollector(path.replace(/\.ts$/, ""));
+  const texts: string[] = [];
+  for (const plan of declarations) {
+    const planned = declarationCode(plan);
+    const text = printDeclarations([plan]);
+    assertReadsAs(`${plan.name} of ${path}`, [planned], text);
+    collector.addOwn(plan.name);
+    collector.addCode(planned);
+    texts.push("\n", text, "\n");
+  }
+  const imports = collector.lines();
+  const lines = imports.map((line) => ({ ...line, from: withEnding(line.from, ending) }));
+  const head = `${[printHeader(header), printImports(lines)].filter((part) => part !== "").join("\n\n")}\n`;
+  assertReadsBack(path, plannedCode(lines, []), head);
+  return { file: { path, text: [head, ...texts].join("") }, imports };
 }
 
 /** One after the other: all at once they would fill the memory with what the plan holds already. */

@@ -8,8 +8,17 @@ import { type CodeReader, readCode } from "./read-code.js";
  */
 export function assertReadsBack(path: string, planned: Iterable<CodePart>, printed: string): void {
   const reader = readCode(printed);
-  if (!reader.header() || !readsAll(planned, reader) || !reader.atEnd())
-    throw new Error(`${path} is not what was planned, from line ${reader.line()} on`);
+  if (!reader.header() || !readsAll(planned, reader) || !reader.atEnd()) refuse(path, reader);
+}
+
+/** As `assertReadsBack`, for a part of a file: no header stands before it. */
+export function assertReadsAs(part: string, planned: Iterable<CodePart>, printed: string): void {
+  const reader = readCode(printed);
+  if (!readsAll(planned, reader) || !reader.atEnd()) refuse(part, reader);
+}
+
+function refuse(what: string, reader: CodeReader): never {
+  throw new Error(`${what} is not what was planned, from line ${reader.line()} on`);
 }
 
 function readsAll(parts: Iterable<CodePart>, reader: CodeReader): boolean {

@@ -6,11 +6,28 @@ import type { Doc } from "../source/comment.js";
 export interface ClientPlan {
   /** The folder the files go to, below the output folder: `talon-one`. */
   readonly folder: string;
-  readonly files: readonly FilePlan[];
+  /** What a large client mostly consists of. */
+  readonly streamed: readonly StreamedFile[];
+  /** All other files, once it is known what the streamed ones import: they use most of what is copied of the runtime. */
+  readonly others: (imports: readonly ImportPlan[]) => readonly FilePlan[];
 }
 
 /** A file of the output. `path` is inside the client's folder, with `/`: `auth/hmac.ts`. */
 export type FilePlan = DeclarationFile | TemplateFile | RuntimeFile;
+
+/**
+ * Declarations that are planned one after the other while they are printed, so that those of a large client are never held all at
+ * once. What they import is known after the last.
+ */
+export interface StreamedFile {
+  readonly kind: "streamed";
+  readonly path: string;
+  readonly header: string;
+  /** Planned anew for whoever goes through them. */
+  readonly declarations: Iterable<Exclude<DeclarationPlan, ReexportPlan>>;
+  /** What its siblings are imported with in place of `.js`. */
+  readonly ending: "js" | "ts" | "none";
+}
 
 /** Declarations, printed from structures. */
 export interface DeclarationFile {

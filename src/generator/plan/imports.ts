@@ -16,17 +16,41 @@ export function importsOfCode(
   pieces: readonly Code[],
   own: ReadonlySet<string> = new Set(),
 ): readonly ImportPlan[] {
+  const imports = importCollector(module);
+  for (const piece of pieces) imports.addCode(piece);
+  for (const name of own) imports.addOwn(name);
+  return imports.lines();
+}
+
+/** Collects what a file imports while its declarations are made. */
+export interface ImportCollector {
+  /** A name that the file declares itself. */
+  readonly addOwn: (name: string) => void;
+  readonly addCode: (piece: Code) => void;
+  /** The import lines. A name that would mean two things in the file is a bug of ours. */
+  readonly lines: () => readonly ImportPlan[];
+}
+
+export function importCollector(module: string): ImportCollector {
+  const own = new Set<string>();
   const byName = new Map<string, ImportedSymbol>();
+  const refuse = (name: string): never => {
+    throw new Error(`the name ${name} means two things in ${module}`);
+  };
   const enter = (symbol: ImportedSymbol): void => {
     if (symbol.module === module) return;
     const known = byName.get(symbol.name);
-    if (own.has(symbol.name) || (known !== undefined && known.module !== symbol.module)) {
-      throw new Error(`the name ${symbol.name} means two things in ${module}`);
-    }
+    if (known !== undefined && known.module !== symbol.module) refuse(symbol.name);
     if (known === undefined || known.typeOnly) byName.set(symbol.name, symbol);
   };
-  for (const piece of pieces) visitSymbols(piece, enter);
-  return importLines(module, [...byName.values()]);
+  return {
+    addOwn: (name) => own.add(name),
+    addCode: (piece) => visitSymbols(piece, enter),
+    lines: () => {
+      for (const name of byName.keys()) if (own.has(name)) refuse(name);
+      return importLines(module, [...byName.values()]);
+    },
+  };
 }
 
 /** A line for each module, and a second one for its types; the runtime's first. */

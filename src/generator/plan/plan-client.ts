@@ -4,7 +4,15 @@ import { compileVerifier } from "../scheme/compile-verifier.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import type { Outcome } from "../source/diagnostic.js";
-import type { ClientPlan, DeclarationFile, FilePlan, SignerContext, TemplateFile } from "./client-plan.js";
+import type {
+  ClientPlan,
+  DeclarationFile,
+  FilePlan,
+  ImportPlan,
+  SignerContext,
+  StreamedFile,
+  TemplateFile,
+} from "./client-plan.js";
 import { withImports } from "./import-endings.js";
 import { namesOf } from "./names.js";
 import { type OperationContext, operationContext } from "./operation-context.js";
@@ -16,7 +24,7 @@ import { planIndex } from "./plan-index.js";
 import { planMocks } from "./plan-mocks.js";
 import { planOperations } from "./plan-operations.js";
 import { planPaging } from "./plan-paging.js";
-import { planReadme } from "./plan-readme.js";
+import { planReadme, type ReadmeFacts } from "./plan-readme.js";
 import { planSigner } from "./plan-signer.js";
 import { planTypes } from "./plan-types.js";
 import { planVectors } from "./plan-vectors.js";
@@ -32,7 +40,7 @@ export interface PlanOptions extends Choices {
   readonly specPath: string;
 }
 
-/** Every file of the client, in the order of their paths. `programs` are by the scheme's name, in document order. */
+/** What every file of the client is made of. `programs` are by the scheme's name, in document order. */
 export function planClient(
   document: Api,
   programs: ReadonlyMap<string, SignerProgram>,
@@ -42,20 +50,32 @@ export function planClient(
   const runtime = readRuntime(options.crypto);
   const names = namesOf(api, [...programs.values()], exportedValues(runtime), options);
   const context = operationContext(api, programs, names, options);
-  const printed = planPrinted(api, context, options);
-  const copied = runtimeFiles(runtime, printed.flatMap(runtimeModules));
-  const isTested = printed.some(({ path }) => path === "vectors.test.ts");
-  const readme = planReadme(api, context, {
-    imports: options.imports,
-    packages: packagesOf(runtime, copied),
-    tests: isTested && options.tests !== "none" ? options.tests : undefined,
-    mocks: options.mocks,
-  });
-  const files = [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
-  return { value: { folder: api.id, files: files.toSorted(byPath) }, diagnostics: [] };
+  const streamed = planStreamed(api, context, options).map((file) => ({ ...file, ending: options.imports }));
+  const others = (imports: readonly ImportPlan[]): readonly FilePlan[] => {
+    const printed = planPrinted(api, context, options);
+    const copied = runtimeFiles(runtime, [...runtimeModules(imports), ...printed.flatMap(modulesOf)]);
+    const readme = planReadme(api, context, readmeFacts(printed, packagesOf(runtime, copied), options));
+    return [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
+  };
+  return { value: { folder: api.id, streamed, others }, diagnostics: [] };
 }
 
-/** Everything that is TypeScript and not copied. */
+function readmeFacts(
+  printed: readonly (DeclarationFile | TemplateFile)[],
+  packages: readonly string[],
+  { imports, tests, mocks }: PlanOptions,
+): ReadmeFacts {
+  const isTested = printed.some(({ path }) => path === "vectors.test.ts");
+  return { imports, packages, tests: isTested && tests !== "none" ? tests : undefined, mocks };
+}
+
+function planStreamed(api: Api, context: OperationContext, options: PlanOptions): readonly StreamedFile[] {
+  const header = headerOf(api, options);
+  const types = planTypes(api, context.names, header, context.spelling.file);
+  return [...(types === undefined ? [] : [types]), ...planOperations(api, context, header)];
+}
+
+/** Everything that is TypeScript, and neither streamed nor copied. */
 function planPrinted(
   api: Api,
   context: OperationContext,
@@ -65,9 +85,8 @@ function planPrinted(
   const files = [
     planClientFile(api, context, header),
     planIndex(api, context, clientExports(api, context), header),
-    planTypes(api, context.names, header, context.spelling.file),
     planConversions(api, context.names, context.spelling.conversions, header),
-    ...(api.operations.length === 0 ? [] : [...planOperations(api, context, header), planFacade(context, header)]),
+    ...(api.operations.length === 0 ? [] : [planFacade(context, header)]),
     planPaging(api, context, header),
     planChecks(api, context.names, options.validate, header),
     ...(options.mocks && api.operations.length > 0 ? [planMocks(api, context, header)] : []),
@@ -114,12 +133,12 @@ function headerOf({ title, version }: Api, { specPath }: PlanOptions): string {
 }
 
 /** The runtime's modules that a file imports or exports again. */
-function runtimeModules(file: DeclarationFile | TemplateFile): readonly string[] {
+function modulesOf(file: DeclarationFile | TemplateFile): readonly string[] {
   const again =
     file.kind === "declarations" ? file.declarations.filter((declaration) => declaration.kind === "reexport") : [];
-  return [...file.imports, ...again].flatMap(({ from }) => /^(?:\.\.?\/)+runtime\/([\w-]+)\.js$/.exec(from)?.[1] ?? []);
+  return runtimeModules([...file.imports, ...again]);
 }
 
-function byPath(a: FilePlan, b: FilePlan): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+function runtimeModules(imports: readonly ImportPlan[]): readonly string[] {
+  return imports.flatMap(({ from }) => /^(?:\.\.?\/)+runtime\/([\w-]+)\.js$/.exec(from)?.[1] ?? []);
 }

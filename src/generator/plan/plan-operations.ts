@@ -1,9 +1,8 @@
 import type { Api, Operation, SecurityAlternative } from "../model/api.js";
 import { code, identifier, symbol, typeSymbol } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
-import type { DeclarationFile, DeclarationPlan, FunctionPlan, ParameterPlan } from "./client-plan.js";
+import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "./client-plan.js";
 import { clientType } from "./client-type.js";
-import { importsOf } from "./imports.js";
 import { linkWords } from "./link-words.js";
 import type { OperationNames } from "./name-operations.js";
 import { printCall } from "./operation-call.js";
@@ -14,31 +13,32 @@ import { printInputCheck } from "./print-input-check.js";
 import { seeOf } from "./see.js";
 
 /** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
-export function planOperations(api: Api, context: OperationContext, header: string): readonly DeclarationFile[] {
-  const moduleOf = (operation: Operation): string => operationNames(operation, context).module;
-  const modules = [...new Set(api.operations.map(moduleOf))];
-  return modules.map((module) => {
-    const operations = api.operations.filter((operation) => moduleOf(operation) === module);
-    const declarations = operations.flatMap((operation) => planOperation(operation, context));
-    return {
-      kind: "declarations",
-      path: `${module}.ts`,
-      header,
-      imports: importsOf(module, declarations),
-      declarations,
-    };
+export function planOperations(api: Api, context: OperationContext, header: string): readonly StreamedFile[] {
+  const byModule = new Map<string, Operation[]>();
+  for (const operation of api.operations) {
+    const { module } = operationNames(operation, context);
+    const operations = byModule.get(module) ?? [];
+    byModule.set(module, operations);
+    operations.push(operation);
+  }
+  return [...byModule].map(([module, operations]) => {
+    const declarations = { [Symbol.iterator]: () => planEach(operations, context) };
+    return { kind: "streamed", path: `${module}.ts`, header, declarations, ending: "js" };
   });
 }
 
-function planOperation(operation: Operation, context: OperationContext): readonly DeclarationPlan[] {
-  const names = operationNames(operation, context);
-  const input = inputOf(operation, context);
-  const result = operationResult(operation, context.spelling);
-  return [
-    ...(input === undefined ? [] : [planInput(input, names.input, context.spelling)]),
-    planResult(operation, result, names.result),
-    planFunction(operation, input, result, context),
-  ];
+function* planEach(
+  operations: readonly Operation[],
+  context: OperationContext,
+): Generator<InterfacePlan | AliasPlan | FunctionPlan> {
+  for (const operation of operations) {
+    const names = operationNames(operation, context);
+    const input = inputOf(operation, context);
+    const result = operationResult(operation, context.spelling);
+    if (input !== undefined) yield planInput(input, names.input, context.spelling);
+    yield planResult(operation, result, names.result);
+    yield planFunction(operation, input, result, context);
+  }
 }
 
 function planFunction(

@@ -1,27 +1,29 @@
 import type { Api, NamedSchema } from "../model/api.js";
 import { identifier } from "../source/code.js";
-import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
-import { importsOf } from "./imports.js";
+import type { AliasPlan, InterfacePlan, StreamedFile } from "./client-plan.js";
 import type { ClientNames } from "./names.js";
 import { type FileSpelling, membersOf, printType, type TypeSpelling } from "./print-type.js";
 import { docOf } from "./schema-doc.js";
 import { reachableSchemas } from "./schema-graph.js";
 
 /** `types.ts`: a declaration for each named schema that an operation leads to; undefined where there is none. */
-export function planTypes(
-  api: Api,
-  names: ClientNames,
-  header: string,
-  file?: FileSpelling,
-): DeclarationFile | undefined {
+export function planTypes(api: Api, names: ClientNames, header: string, file?: FileSpelling): StreamedFile | undefined {
   const schemas = reachableSchemas(api);
   if (schemas.length === 0) return undefined;
   const spelling: TypeSpelling = {
     named: (name) => identifier(typeName(names, name)),
     ...(file && { file }),
   };
-  const declarations = schemas.map((schema) => planSchema(schema, typeName(names, schema.name), spelling));
-  return { kind: "declarations", path: "types.ts", header, imports: importsOf("types", declarations), declarations };
+  const declarations = { [Symbol.iterator]: () => planEach(schemas, names, spelling) };
+  return { kind: "streamed", path: "types.ts", header, declarations, ending: "js" };
+}
+
+function* planEach(
+  schemas: readonly NamedSchema[],
+  names: ClientNames,
+  spelling: TypeSpelling,
+): Generator<InterfacePlan | AliasPlan> {
+  for (const schema of schemas) yield planSchema(schema, typeName(names, schema.name), spelling);
 }
 
 /** The names that `types.ts` exports, in its order. */
@@ -35,7 +37,7 @@ function typeName(names: ClientNames, schema: string): string {
   return name;
 }
 
-function planSchema({ schema }: NamedSchema, name: string, spelling: TypeSpelling): DeclarationPlan {
+function planSchema({ schema }: NamedSchema, name: string, spelling: TypeSpelling): InterfacePlan | AliasPlan {
   const base = { name, exported: true, ...docOf(schema) };
   if (schema.kind === "object" && schema.names === undefined)
     return { kind: "interface", ...base, members: membersOf(schema, spelling) };
