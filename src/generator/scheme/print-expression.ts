@@ -191,12 +191,19 @@ function printWhen(expression: When, spelling: Spelling): Code {
 }
 
 /** What may be missing in a reply is looked for and converted in one call. */
-function printIfThere({ condition, whenTrue }: When, spelling: Spelling): Code | undefined {
+function printIfThere({ condition, whenTrue, whenFalse }: When, spelling: Spelling): Code | undefined {
   if (condition.kind !== "present" || whenTrue.kind !== "call" || spelling.known(whenTrue) !== undefined)
     return undefined;
   const values = printArguments(whenTrue, spelling);
-  const isSame = values[0] !== undefined && textOf(values[0]) === textOf(printExpression(condition.operand, spelling));
-  return isSame ? whenTrue.builtin.printIfThere?.(...values) : undefined;
+  const [value] = values;
+  if (value === undefined || textOf(value) !== textOf(printExpression(condition.operand, spelling))) return undefined;
+  const isText = whenTrue.builtin.name === "jsonText" && isReplyHeader(condition.operand);
+  return isText && whenFalse.kind !== "absent" ? value : whenTrue.builtin.printIfThere?.(...values);
+}
+
+/** The value of a header is text wherever there is one. */
+function isReplyHeader(expression: TypedExpression): boolean {
+  return expression.kind === "member" && isReplyHeaders(expression.object);
 }
 
 function printArrow(expression: Extract<TypedExpression, { kind: "arrow" }>, spelling: Spelling): Code {

@@ -11,7 +11,6 @@ import { latest } from "../runtime/latest.js";
 import { normalizePath } from "../runtime/normalize-path.js";
 import { percentEncodeKeeping } from "../runtime/percent-keep.js";
 import { percentEncode } from "../runtime/percent.js";
-import { asText, ifThere } from "../runtime/reply.js";
 import { headerList, queryFields, setHeader } from "../runtime/request.js";
 import type { Answer, Signer } from "../runtime/signer.js";
 import { sortBy } from "../runtime/sort.js";
@@ -110,5 +109,5 @@ export function learnHmacClock(answer: Answer): number | undefined {
   const failure = response.body === undefined || response.body === null ? "" : JSON.stringify(response.body);
   const others = failure.replaceAll("RequestTimeTooSkewed", "").replaceAll("RequestExpired", "").replaceAll("Signature expired", "");
   if (!(((response.headers.get("date") !== undefined && response.headers.get("date") !== null) && (!(others === failure))) && (response.status === 403 || response.status === 400))) return undefined;
-  return fromHttpDate(ifThere(asText, response.headers.get("date"), "response.headers.Date") ?? "");
+  return fromHttpDate(response.headers.get("date") ?? "");
 }
