@@ -108,6 +108,30 @@ describe("parsePlainYaml", () => {
   });
 });
 
+describe("a line that is a comment", () => {
+  const lines = plain.split("\n");
+  const withComment = (at: number, indent: number): string =>
+    lines.toSpliced(at, 0, `${" ".repeat(indent)}# a: b`).join("\n");
+
+  it.each([0, 2, 4, 40])("is read as the YAML parser reads it, wherever it stands behind %i spaces", (indent) => {
+    const read = lines.map((_, at) => {
+      const source = { path: "a.yaml", text: withComment(at, indent) };
+      const given = parsePlainYaml(source);
+      if (given !== undefined) expect({ at, value: given }).toEqual({ at, value: parseYamlText(source).value });
+      return given !== undefined;
+    });
+    expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(indent === 0 ? lines.length * 0.75 : 0);
+  });
+
+  it.each(["# a", "\n  # a\n# b\n\n", "# a\n\n", "a:\n  # b\n  - c\n  # d\n- e\n"])("%j", (start) => {
+    for (const text of [`${start}\nb: c\n# d`, `${start}\nb:\n# e\n`, `b: |\n  c\n${start}\nd: e\n`]) {
+      const source = { path: "a.yaml", text };
+      const given = parsePlainYaml(source);
+      if (given !== undefined) expect(given).toEqual(parseYamlText(source).value);
+    }
+  });
+});
+
 const pieces = [
   "- ",
   "  ",

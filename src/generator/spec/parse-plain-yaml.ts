@@ -33,15 +33,22 @@ interface Reading {
   nodes: number;
 }
 
+/** A comment at the start of a line makes it blank. One further in counts as a part of what is before it: the YAML parser knows how. */
 function skipBlankLines(reading: Reading): void {
   const { text } = reading;
   for (;;) {
     let at = reading.at;
     while (text[at] === " ") at++;
+    if (at === reading.at && text[at] === "#") at = lineEndAt(text, at);
     if (at < text.length && text[at] !== "\n") return;
     reading.at = Math.min(at + 1, text.length);
     if (at >= text.length) return;
   }
+}
+
+function lineEndAt(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
 }
 
 /** -1 at the end of the text. */
