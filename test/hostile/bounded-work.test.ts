@@ -108,6 +108,16 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     () => signed({ credentials: many(5_000, (index) => [`c${index}`, {}]), send: { headers: { X: "${c0}" } } }),
   ],
   [
+    "a hundred thousand properties",
+    "error too-many-schema-parts",
+    () => schemas({ type: "object", properties: many(100_000, (index) => [`p${index}`, text]) }),
+  ],
+  [
+    "a hundred thousand choices",
+    "error too-many-schema-parts",
+    () => schemas({ anyOf: list(100_000, (index) => ({ const: index })) }),
+  ],
+  [
     "schemas that extend all that follow",
     "nothing",
     () =>
@@ -131,7 +141,7 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     "properties that one part requires and another lists",
     "nothing",
     () => {
-      const names = list(12_000, (index) => `p${index}`);
+      const names = list(9_000, (index) => `p${index}`);
       const A = { type: "object", properties: Object.fromEntries(names.map((name) => [name, text])) };
       return schemas({ type: "object", required: names, allOf: [to("A")] }, { A });
     },

@@ -278,8 +278,9 @@ describe("a schema that cannot be built", () => {
     const levels = Array.from({ length: 30 }, (_, number) => level(number)).join("");
     const yaml = `${levels}x-30: { type: string }\ncomponents: { schemas: { A: { $ref: '#/x-0' } } }\n`;
     expect(placesOf(yaml)).toEqual([]);
-    const references = Array.from({ length: 20_001 }, () => "{ $ref: '#/x-a' }").join(", ");
-    const row = `x-a: { type: string }\ncomponents: { schemas: { A: { oneOf: [${references}] } } }\n`;
+    const references = Array.from({ length: 10_000 }, () => "{ $ref: '#/x-a' }").join(", ");
+    const rows = `A: { oneOf: [${references}] }, B: { oneOf: [${references}] }, C: { $ref: '#/x-a' }`;
+    const row = `x-a: { type: string }\ncomponents: { schemas: { ${rows} } }\n`;
     expect(placesOf(row).map((place) => place.split(" ")[1])).toEqual(["too-many-inlined"]);
   });
 });

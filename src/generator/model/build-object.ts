@@ -1,6 +1,8 @@
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import { unionOf, unknownSchema } from "./combine-schemas.js";
+import { tooManySchemaParts } from "./limit-diagnostics.js";
 import { filledMembers, member, type Report, readMap, readTexts } from "./read-node.js";
 import type { AffixedProperties, ObjectSchema, Property, Schema } from "./schema.js";
 
@@ -15,7 +17,7 @@ export function buildObject(schema: MapNode, inner: BuildInner, report: Report):
   const { additional } = others;
   const listed = buildProperties(schema, inner, report);
   const named = names?.kind === "constant" ? namedProperties(names.values, additional ?? unknownSchema(origin)) : [];
-  const required = readTexts(schema, "required", report);
+  const required = fewEnough(readTexts(schema, "required", report), schema, "required names", report);
   const all = named.length === 0 ? listed : addedTo(listed, named);
   const properties = required.length === 0 ? all : withRequired(all, required, additional);
   if (named.length > 0) return { kind: "object", origin, properties };
@@ -29,10 +31,17 @@ export function buildObject(schema: MapNode, inner: BuildInner, report: Report):
 }
 
 function buildProperties(schema: MapNode, inner: BuildInner, report: Report): readonly Property[] {
-  const members = membersOf(readMap(schema, "properties", report));
+  const members = fewEnough(membersOf(readMap(schema, "properties", report)), schema, "properties", report);
   return members.map(({ key, value }) => {
     return { name: key.value, required: false, schema: inner(value), origin: key.origin };
   });
+}
+
+/** None of very many, which is said. */
+export function fewEnough<One>(all: readonly One[], schema: MapNode, what: string, report: Report): readonly One[] {
+  if (all.length <= limits.schemaParts) return all;
+  report(tooManySchemaParts(schema.origin, what));
+  return [];
 }
 
 /** Here a member whose name begins with `x-` is a property like the others, not an extension. */

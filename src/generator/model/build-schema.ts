@@ -3,7 +3,7 @@ import { limits } from "../source/limits.js";
 import { buildArray } from "./build-array.js";
 import { buildConstant } from "./build-constant.js";
 import { discriminatorOf } from "./build-discriminator.js";
-import { type BuildInner, buildObject } from "./build-object.js";
+import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
 import { impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
 import { describedValues } from "./described-values.js";
@@ -69,9 +69,11 @@ function buildParts(schema: SchemaAtHand, deeper: Surroundings): readonly Schema
   // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
   if (referred.length > 0 && reading.document.version === "3.0") return referred;
   if (forbidsAll(node)) return [impossibleSchema(node.origin)];
-  const all = readList(node, "allOf", report).map(inner).map(asExtended);
+  const listed = (name: string): readonly DocumentNode[] =>
+    fewEnough(readList(node, name, report), node, `members of ${name}`, report);
+  const all = listed("allOf").map(inner).map(asExtended);
   const own = buildOwn(schema);
-  const choices = ["oneOf", "anyOf"].map((name) => readList(node, name, report)).filter(({ length }) => length > 0);
+  const choices = ["oneOf", "anyOf"].map(listed).filter(({ length }) => length > 0);
   return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
 }
 

@@ -19,3 +19,14 @@ export function schemeTooLarge(origin: Origin): Diagnostic {
   const message = `more than ${limits.schemeNodes} names, texts and other values describe this scheme`;
   return errorAt(origin, "scheme-too-large", message, "leave out what it does not need");
 }
+
+/** `what` is the keyword that lists them. */
+export function tooManySchemaParts(origin: Origin, what: string): Diagnostic {
+  const message = `this schema has more than ${limits.schemaParts} ${what}`;
+  return errorAt(
+    origin,
+    "too-many-schema-parts",
+    message,
+    "divide it, or describe them by additionalProperties or enum",
+  );
+}

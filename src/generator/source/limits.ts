@@ -12,6 +12,8 @@ export interface Limits {
   readonly nodes: number;
   /** Levels of schemas inside each other, references to schemas without a name written out. */
   readonly schemaDepth: number;
+  /** Properties of one object, required names of it, and members of one allOf, oneOf or anyOf. An `enum` may have more. */
+  readonly schemaParts: number;
   /** References to schemas that are followed one after the other to learn what values there may be; behind them, any. */
   readonly referenceDepth: number;
   /** Schemas looked into for the kinds of events of one stream, references written out; a choice beyond them is one kind. */
@@ -56,6 +58,7 @@ export const limits: Limits = {
   aliases: 10_000,
   nodes: 5_000_000,
   schemaDepth: 100,
+  schemaParts: 10_000,
   referenceDepth: 100,
   eventSchemas: 1_000,
   inlinedReferences: 20_000,

@@ -37,7 +37,7 @@ function madeAt(lazy: LazyJson, cell: number, owner: Origin | undefined, name: s
   const isMap = source.text.charCodeAt(cells[cell] ?? 0) === 0x7b;
   const node: MapNode | ListNode = isMap
     ? { kind: "map", origin, members: membersAt(lazy, cell, origin) }
-    : { kind: "list", origin, items: itemsAt(lazy, cell, origin) };
+    : listAt(lazy, cell, origin);
   lazy.made.set(cell, node);
   return node;
 }
@@ -63,6 +63,18 @@ function textAt(json: JsonText, cell: number, origin: Origin): LocatedText {
     origin,
     get offsets() {
       return scanned.offsets;
+    },
+  };
+}
+
+function listAt(lazy: LazyJson, cell: number, origin: Origin): ListNode {
+  let items: readonly DocumentNode[] | undefined;
+  return {
+    kind: "list",
+    origin,
+    get items() {
+      items ??= itemsAt(lazy, cell, origin);
+      return items;
     },
   };
 }
