@@ -42,6 +42,8 @@ describe("schemes that are demanded at once", () => {
       [same('"one" and "two"')],
     ],
     ["[{ one: [], two: [], basic: [] }]", ["one", "two", "basic"], [same('"one", "two" and "basic"')]],
+    ["[{ one: [], two: [] }, { one: [] }]", ["one", "two"], [same('"one" and "two"')]],
+    ["[{ two: [] }, { one: [], two: [] }]", ["two", "one"], [same('"one" and "two"')]],
     ["[{ key: [], queried: [] }, { one: [], two: [] }]", ["key queried", "one", "two"], [same('"one" and "two"')]],
     [
       "[{ one: [], two: [] }, { two: [], one: [], key: [] }, {}]",

@@ -14,12 +14,15 @@ export function separateWriters(api: Api, programs: ReadonlyMap<string, SignerPr
     api.schemes.flatMap(({ name, builtin }) => (builtin ? [[name, keysOf(programs.get(name))] as const] : [])),
   );
   const separated = new Map<SecurityAlternative, readonly SecurityAlternative[]>();
-  const separate = (alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] =>
-    alternatives.flatMap((alternative) => {
-      const made = separated.get(alternative) ?? withoutClashes(alternative, places);
-      separated.set(alternative, made);
-      return made;
+  const separate = (alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] => {
+    const made = alternatives.flatMap((alternative) => {
+      const several = separated.get(alternative) ?? withoutClashes(alternative, places);
+      separated.set(alternative, several);
+      return several;
     });
+    // Of `a` and `b` at once, or `a`, there are two alternatives and not three.
+    return made.length === alternatives.length ? alternatives : distinct(made);
+  };
   const value = {
     ...api,
     security: separate(api.security),
@@ -28,6 +31,14 @@ export function separateWriters(api: Api, programs: ReadonlyMap<string, SignerPr
   };
   const changed = [...separated].filter(([, made]) => made.length > 1).map(([alternative]) => alternative);
   return { value, diagnostics: pagesOf(changed, places) };
+}
+
+/** Each alternative once: those that demand the same are one. */
+function distinct(alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] {
+  const keyOf = ({ schemes }: SecurityAlternative): string =>
+    JSON.stringify(schemes.map(({ scheme, scopes }) => [scheme.value, scopes]));
+  const first = new Map(alternatives.toReversed().map((one) => [keyOf(one), one]));
+  return alternatives.filter((one) => first.get(keyOf(one)) === one);
 }
 
 /** What each scheme writes, by its name. */

@@ -31,6 +31,19 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
   return best.map(({ candidate }) => candidate);
 }
 
+/** The candidate that differs from the name by a slip: in case alone, by one letter, or by two of eight or more. */
+export function misspelling(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length < 4 || name.length > longestName) return undefined;
+  const allowed = name.length < 8 ? 1 : 2;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) > allowed || candidate.length < 4) continue;
+    pairsLeft -= name.length * candidate.length;
+    if (pairsLeft < 0) return undefined;
+    if (likeness(name, candidate) <= allowed) return candidate;
+  }
+  return undefined;
+}
+
 /** ` Did you mean "a", "b" or "c"?`, or nothing where nothing is near. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const near = nearest(name, candidates);

@@ -4,6 +4,7 @@ import { eased } from "../source/leniency.js";
 import { besideOf, type ReadBeside } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
 import { checkReferences } from "./check-references.js";
+import { checkSpelling } from "./check-spelling.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
 import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
@@ -61,7 +62,12 @@ const sections: SectionPath = (section) => ["components", section];
 const swaggerSections: SectionPath = (section) => [section === "schemas" ? "definitions" : section];
 
 function checked(document: SpecDocument, said: readonly Diagnostic[]): Outcome<SpecDocument> {
-  const pages = [...said, ...missingPaths(document), ...validateDocument(document.root)];
+  const pages = [
+    ...said,
+    ...missingPaths(document),
+    ...validateDocument(document.root),
+    ...checkSpelling(document.root),
+  ];
   return settled(document, eased(pages, document.lenient));
 }
 

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import type { LocatedText } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
-import { nearest } from "../source/suggest.js";
+import { nearest, quotedName } from "../source/suggest.js";
 
 /** The pages about a file as a whole. */
 
@@ -24,6 +25,13 @@ export function noOpenApi(root: MapNode): Diagnostic {
   const hint =
     meant === undefined ? 'begin an OpenAPI document with "openapi: 3.1.0"' : `write "openapi" for "${meant}"`;
   return page("no-openapi", span, "the file does not say its version of OpenAPI", hint);
+}
+
+export function misspeltKey(key: LocatedText, meant: string): Diagnostic {
+  const { span, pointer } = key.origin;
+  const message = `there is no ${quotedName(key.value)} in OpenAPI. Did you mean "${meant}"?`;
+  const hint = "what stands under it is not read; extensions begin with x-";
+  return { code: "misspelt-key", severity: "warning", message, hint, span, pointer };
 }
 
 export function unknownCollectionFormat(node: DocumentNode): Diagnostic {
