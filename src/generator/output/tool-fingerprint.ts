@@ -16,7 +16,7 @@ export const packageFolder: string = dirname(join(codeFolder, "."));
 export function toolFingerprint(): string {
   const hash = createHash("sha256").update(version);
   for (const folder of [codeFolder, ...besideCode.map((path) => join(packageFolder, path))]) {
-    const files = leavesOf(folder).filter(({ kind, path }) => kind === "file" && !path.endsWith(".d.ts"));
+    const files = leavesOf(folder).filter(({ kind, path }) => kind === "file" && !repeating.test(path));
     for (const { path } of files) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
   }
   for (const path of fixedFiles) hash.update(`\0${path}\0`).update(textIfAny(join(packageFolder, path)));
@@ -24,6 +24,8 @@ export function toolFingerprint(): string {
   return hash.digest("hex");
 }
 
+/** Types, and what the build puts together of the other files: they say nothing new. */
+const repeating = /\.d\.ts$|^cli\/bundled\//;
 const besideCode = ["templates", "specs/schemes"];
 const fixedFiles = ["package.json", "specs/x-countersign.schema.json"];
 
