@@ -8,6 +8,8 @@ export interface Limits {
   readonly depth: number;
   /** Aliases (`*name`) in one file. */
   readonly aliases: number;
+  /** Nodes that the aliases of one file stand for. */
+  readonly aliasedNodes: number;
   /** Nodes of one file, counted as if every alias had been written out. */
   readonly nodes: number;
   /** Levels of schemas inside each other, references to schemas without a name written out. */
@@ -56,6 +58,7 @@ export const limits: Limits = {
   files: 5_000,
   depth: 200,
   aliases: 10_000,
+  aliasedNodes: 1_000_000,
   nodes: 5_000_000,
   schemaDepth: 100,
   schemaParts: 10_000,

@@ -6,6 +6,7 @@ import {
   badMerge,
   nestedTooDeeply,
   selfContainingAnchor,
+  tooManyAliased,
   tooManyAliases,
   tooManyNodes,
   unknownAlias,
@@ -18,6 +19,8 @@ import {
 export interface Anchors {
   readonly known: Map<string, Anchored | "open">;
   aliases: number;
+  /** Nodes that the aliases so far stand for. */
+  aliased: number;
   /** Nodes so far, each alias counted as all that it stands for. */
   nodes: number;
   /** The deepest level reached since somebody asked. */
@@ -34,7 +37,7 @@ interface Anchored {
 type Report = (diagnostic: Diagnostic) => void;
 
 export function openAnchors(): Anchors {
-  return { known: new Map(), aliases: 0, nodes: 0, deepest: 0 };
+  return { known: new Map(), aliases: 0, aliased: 0, nodes: 0, deepest: 0 };
 }
 
 /** Counts one node; the first one beyond the limit is reported. */
@@ -82,15 +85,19 @@ export function followAlias(
 
 /** Counts an alias with all it stands for. Each limit is reported once: where it is crossed. */
 function spendAlias(anchors: Anchors, target: Anchored, depth: number, span: Span, report: Report): boolean {
+  if (anchors.aliased > limits.aliasedNodes) return false;
   const before = anchors.nodes;
   const bottom = depth + target.height - 1;
   anchors.aliases++;
   anchors.nodes += target.nodes;
+  anchors.aliased += target.nodes;
   anchors.deepest = Math.max(anchors.deepest, bottom);
   if (anchors.aliases === limits.aliases + 1) report(tooManyAliases(span));
-  if (before <= limits.nodes && anchors.nodes > limits.nodes) report(tooManyNodes(span));
+  if (anchors.aliased > limits.aliasedNodes) report(tooManyAliased(span));
+  else if (before <= limits.nodes && anchors.nodes > limits.nodes) report(tooManyNodes(span));
   if (bottom > limits.depth) report(nestedTooDeeply(span));
-  return anchors.aliases <= limits.aliases && anchors.nodes <= limits.nodes && bottom <= limits.depth;
+  const isTooMuch = anchors.aliased > limits.aliasedNodes || anchors.nodes > limits.nodes;
+  return anchors.aliases <= limits.aliases && !isTooMuch && bottom <= limits.depth;
 }
 
 /** Takes over the members that a merge key (`<<`) names; the first of several mappings wins. */

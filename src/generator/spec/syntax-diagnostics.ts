@@ -67,6 +67,11 @@ export function tooManyAliases(span: Span): Diagnostic {
   return error("too-many-aliases", span, message, "write parts of your own under components and use $ref");
 }
 
+export function tooManyAliased(span: Span): Diagnostic {
+  const message = `the aliases of the file stand for more than ${limits.aliasedNodes} values`;
+  return error("too-many-nodes", span, message, "write parts of your own under components and use $ref");
+}
+
 export function tooManyNodes(span: Span): Diagnostic {
   const message = `with its aliases written out, the file has more than ${limits.nodes} values`;
   return error("too-many-nodes", span, message, "split the document, or leave out what is not needed");
