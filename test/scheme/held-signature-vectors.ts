@@ -21,7 +21,7 @@ function rows(algorithm: string, source: string, key: KeyObject, signature: Buff
   return [
     ["isSigned", `${algorithm}: ${source}`, held(data, signature), true],
     ["isSigned", `${algorithm} over other data`, held(`${data}!`, signature), false],
-    ["isSigned", `${algorithm}, cut short`, held(data, signature.subarray(1)), false],
+    ["isSigned", `${algorithm}, cut short`, held(data, signature.subarray(0, -1)), false],
     ["isSigned", `${algorithm} without a signature`, held(data, Buffer.alloc(0)), false],
   ];
 }
