@@ -106,5 +106,5 @@ function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, fou
 function visitHeld(node: DocumentNode, { of, as }: Holder, found: Diagnostic[]): void {
   if (as === "object") visit(node, of(), found);
   if (as === "list" && node.kind === "list") for (const item of node.items) visit(item, of(), found);
-  if (as === "map" && node.kind === "map") node.members.forEach(({ value }) => visit(value, of(), found));
+  if (as === "map" && node.kind === "map") for (const { value } of node.members.values()) visit(value, of(), found);
 }
