@@ -20,7 +20,7 @@ async function writeClient(name: string, crypto: "node" | "web"): Promise<void> 
   const [spec = ""] = readdirSync(join("test/cases/sound", name)).filter((file) => file.startsWith("spec."));
   const overlay = join("test/cases/sound", name, "overlay.yaml");
   const path = join("test/cases/sound", name, spec);
-  const source = readDocument(path, existsSync(overlay) ? [overlay] : [], process.cwd());
+  const source = readDocument({ path }, existsSync(overlay) ? [{ path: overlay }] : [], process.cwd());
   if (source.value === undefined) throw new Error(`${name} cannot be read`);
   const { value } = await generateClient(source.value, {
     ...choicesOf(join("test/cases/sound", name)),

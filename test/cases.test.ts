@@ -14,11 +14,11 @@ import { choicesOf } from "./choices-of-case.js";
 const root = "test/cases";
 
 async function run(folder: string) {
-  const spec = join(folder, existsSync(join(folder, "spec.json")) ? "spec.json" : "spec.yaml");
+  const path = join(folder, existsSync(join(folder, "spec.json")) ? "spec.json" : "spec.yaml");
   const overlay = join(folder, "overlay.yaml");
-  const source = readDocument(spec, existsSync(overlay) ? [overlay] : [], process.cwd());
+  const source = readDocument({ path }, existsSync(overlay) ? [{ path: overlay }] : [], process.cwd());
   if (source.value === undefined) return { pages: printDiagnostics(source.diagnostics), files: undefined };
-  const { value, diagnostics } = await generateClient(source.value, { ...choicesOf(folder), specPath: spec });
+  const { value, diagnostics } = await generateClient(source.value, { ...choicesOf(folder), specPath: path });
   const pages = diagnostics.length === 0 ? "" : printDiagnostics(diagnostics);
   return {
     pages: pages.replaceAll("\\", "/"),

@@ -3,8 +3,9 @@ import { asList, asMap, asText, member, type Report, readTexts } from "../genera
 import { choiceList, type SomeChoices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
+import type { LocatedText } from "../generator/source/located-text.js";
 import { checkKeys } from "./check-keys.js";
-import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
+import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
 import { emptyPath, noSpecs, notAMapping, notAnAddress, notASpec } from "./config-diagnostics.js";
 import { readChoices } from "./read-choices.js";
 
@@ -44,18 +45,22 @@ function readSpecs(config: MapNode, report: Report): readonly ConfiguredSpec[] {
 }
 
 function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefined {
-  if (node.kind === "text") return { path: node.text.value };
+  if (node.kind === "text") return namedFile(node.text);
   if (node.kind !== "map" || member(node, "spec") === undefined) {
     report(notASpec(node));
     return undefined;
   }
   checkKeys(node, ["spec", "overlays", "local", "remote", ...choices], report);
-  const path = readPath(node, "spec", report);
-  const overlays = readTexts(node, "overlays", report).map(({ value }) => value);
+  const file = readFile(node, "spec", report);
+  const overlays = readTexts(node, "overlays", report).map(namedFile);
   const chosen = readChoices(node, report);
-  if (path === undefined) return undefined;
+  if (file === undefined) return undefined;
   const reach = present({ local: readPath(node, "local", report), remote: readRemote(node, report) });
-  return { path, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
+  return { ...file, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
+}
+
+function namedFile({ value, origin }: LocatedText): NamedFile {
+  return { path: value, span: origin.span };
 }
 
 /** Folders by what the addresses of their files begin with. */
@@ -72,7 +77,11 @@ function isFolderAddress(text: string): boolean {
 }
 
 function readPath(node: MapNode, name: string, report: Report): string | undefined {
+  return readFile(node, name, report)?.path;
+}
+
+function readFile(node: MapNode, name: string, report: Report): NamedFile | undefined {
   const text = asText(member(node, name), `"${name}"`, report)?.text;
   if (text?.value === "") report(emptyPath(text, name));
-  return text?.value;
+  return text && namedFile(text);
 }

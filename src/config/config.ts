@@ -1,4 +1,5 @@
 import type { SomeChoices } from "../generator/source/choices.js";
+import type { Span } from "../generator/source/source-file.js";
 
 /** `countersign.config.{yaml,json,js}`: what is chosen for all APIs, and the APIs. Paths are as written: from the folder of the file. */
 export interface Config extends SomeChoices {
@@ -11,11 +12,16 @@ export interface Config extends SomeChoices {
   readonly specs: readonly ConfiguredSpec[];
 }
 
-/** A document, and what is chosen for it alone. */
-export interface ConfiguredSpec extends SomeChoices {
+/** A file, and where the config names it. */
+export interface NamedFile {
   readonly path: string;
+  readonly span?: Span;
+}
+
+/** A document, and what is chosen for it alone. */
+export interface ConfiguredSpec extends NamedFile, SomeChoices {
   /** OpenAPI overlays that are laid over it, in their order. */
-  readonly overlays?: readonly string[];
+  readonly overlays?: readonly NamedFile[];
   /** In place of that of all documents. */
   readonly local?: string;
   /** Beside those of all documents. */

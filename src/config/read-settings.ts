@@ -3,7 +3,7 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import type { Reach } from "../generator/source/source-file.js";
-import { type Config, type ConfiguredSpec, emptyConfig } from "./config.js";
+import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
 import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
 
 /** What a caller asks for. Whatever is left out comes from the config, and what that leaves out from the defaults. */
@@ -28,11 +28,11 @@ export interface Settings {
   readonly tool: string;
 }
 
-export interface SpecSettings {
-  readonly path: string;
+/** Of a document; its path is absolute, as those of its overlays are. */
+export interface SpecSettings extends NamedFile {
   readonly choices: Choices;
   /** Laid over the document, in this order. */
-  readonly overlays: readonly string[];
+  readonly overlays: readonly NamedFile[];
   /** Where else than in its own folder it may refer to files. */
   readonly reach: Reach;
 }
@@ -60,17 +60,19 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
 
 function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConfig, tool: string): Settings {
   const { config } = loaded;
-  const absolute = (path: string): string => resolve(loaded.folder, path);
+  const absolute = <File extends NamedFile>(file: File): File => ({ ...file, path: resolve(loaded.folder, file.path) });
   const configured = config.specs.map((spec) => {
     const reach = reachOf(config, spec, loaded.folder);
-    return { ...spec, path: absolute(spec.path), overlays: (spec.overlays ?? []).map(absolute), reach };
+    return { ...absolute(spec), overlays: (spec.overlays ?? []).map(absolute), reach };
   });
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
   const settingsOfSpec = (path: string): SpecSettings => {
     const known = configured.find((spec) => spec.path === path);
     const reach = known?.reach ?? reachOf(config, {}, loaded.folder);
-    return { path, choices: choose(request, known ?? {}, config), overlays: known?.overlays ?? [], reach };
+    const span = asked.length > 0 ? undefined : known?.span;
+    const overlays = known?.overlays ?? [];
+    return { path, ...(span && { span }), choices: choose(request, known ?? {}, config), overlays, reach };
   };
   return {
     folder,

@@ -66,7 +66,7 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
       choices: choicesText(spec.choices),
       // A pattern that names nothing is an error where no other document shares it.
       shared: [spec.choices.include?.shared, spec.choices.exclude?.shared],
-      overlays: spec.overlays,
+      overlays: spec.overlays.map(({ path }) => path),
       reach: spec.reach,
     }),
   };

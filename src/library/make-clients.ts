@@ -43,10 +43,11 @@ export async function makeClients(
 
 async function makeClient(
   { folder, root }: Settings,
-  { path, choices, overlays, reach }: SpecSettings,
+  spec: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
-  const source = readDocument(path, overlays, folder, reach);
+  const { path, choices, overlays, reach } = spec;
+  const source = readDocument(spec, overlays, folder, reach);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");

@@ -76,7 +76,12 @@ describe("countersign generate", () => {
     expect((await session(folder, "explain", "acme.yaml", "other")).code).toBe(0);
     rmSync(join(folder, "over/ours.yaml"));
     const { code, err } = await session(folder, "generate");
-    expect([code, err]).toEqual([1, expect.stringContaining('file-not-found: there is no file "over/ours.yaml"')]);
+    const page = `countersign.config.yaml:1:39 error file-not-found: there is no file "over/ours.yaml"
+
+  1 | specs: [{ spec: acme.yaml, overlays: [over/ours.yaml] }]
+    |                                       ^^^^^^^^^^^^^^
+  hint paths in a config are taken from the folder that it is in`;
+    expect([code, err]).toEqual([1, expect.stringContaining(page)]);
   });
 
   test("looks anew for what a filter names when no other document shares it any more", async () => {

@@ -29,7 +29,7 @@ let mockSpec: (answers?: object) => Mock;
 
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  const source = readDocument("test/cases/sound/mocks/spec.yaml", [], process.cwd());
+  const source = readDocument({ path: "test/cases/sound/mocks/spec.yaml" }, [], process.cwd());
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
   const options = { ...choose({ mocks: true, tests: "none" }), specPath: "spec.yaml" };
   const { value } = await generateClient(source.value, options);

@@ -94,7 +94,8 @@ test("what an overlay refers to is not read through such a link either", () => {
   );
   const action = "{ target: $.components.schemas.A, update: { $ref: 'link.yaml#/Secret' } }";
   writeFileSync(join(root, "docs/overlay.yaml"), `overlay: 1.0.0\n${head}\nactions: [${action}]\n`);
-  const { value: source } = readDocument("api.yaml", [join(root, "docs/overlay.yaml")], join(root, "docs"));
+  const overlay = { path: join(root, "docs/overlay.yaml") };
+  const { value: source } = readDocument({ path: "api.yaml" }, [overlay], join(root, "docs"));
   const { value, diagnostics } = source === undefined ? { diagnostics: [] } : parseSpec(source, besideOf(source));
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(["reference-outside"]);

@@ -24,7 +24,7 @@ interface Api {
 }
 
 async function generated(validate: Choices["validate"]): Promise<ReadonlyMap<string, string>> {
-  const source = readDocument("test/cases/sound/validate/spec.yaml", [], process.cwd());
+  const source = readDocument({ path: "test/cases/sound/validate/spec.yaml" }, [], process.cwd());
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
   const { value } = await generateClient(source.value, {
     ...choose({ validate, tests: "none" }),

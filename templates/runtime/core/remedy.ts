@@ -22,8 +22,9 @@ export function remedied(attempt: Attempt): Attempt {
 
 function isNew(remedy: Remedy | undefined, call: Dispatch): boolean {
   const known = tried.get(call) ?? new Set();
-  tried.set(call, known);
-  return remedy !== undefined && known.size < known.add(remedy).size;
+  if (remedy === undefined || known.has(remedy)) return false;
+  tried.set(call, known.add(remedy));
+  return true;
 }
 
 /** A signer that knows the reply for its own challenge knows better than those that would get a new session. */
