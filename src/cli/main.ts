@@ -3,12 +3,18 @@ import { setFlagsFromString } from "node:v8";
 import type { ExitCode } from "./command.js";
 
 // V8 optimises for programs that run for hours: here a function that it compiles has mostly done its work before that pays. Without
-// copies of what a function calls, and on Node 20 with ten times as much patience, a run takes a third less of the processor's time.
-setFlagsFromString("--no-turbo-inlining");
-if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=700000");
-// It also lets a heap grow to several times what is alive in it. Tidied when it has grown by half, a large document takes a tenth less
-// memory for some hundredths more of the processor's time.
-setFlagsFromString("--heap-growing-percent=50");
+// copies of what a function calls, with one optimising compiler and ten times as much patience, a run takes a quarter less of the
+// processor's time. A heap that is tidied when it has grown by half takes a tenth less memory, for some hundredths more of that time.
+const common = ["--no-turbo-inlining", "--heap-growing-percent=50"];
+const later = [...common, "--no-maglev", "--invocation-count-for-turbofan=30000", "--invocation-count-for-osr=8000"];
+/** By the major version of Node: one that does not know a flag would complain of it. */
+const flags: ReadonlyMap<string, readonly string[]> = new Map([
+  ["20", [...common, "--interrupt-budget=700000"]],
+  ["22", later],
+  ["24", later],
+]);
+const [major = ""] = process.versions.node.split(".");
+for (const flag of flags.get(major) ?? []) setFlagsFromString(flag);
 const { run } = await import("./run.js");
 
 /** A reader that has seen enough (`| head`) is no failure: the work goes on, and what is said goes nowhere. */
