@@ -90,7 +90,7 @@ function planPrinted(
     planPaging(api, context, header),
     planChecks(api, context.names, options.validate, header),
     ...(options.mocks && api.operations.length > 0 ? [planMocks(api, context, header)] : []),
-    ...planSigners(api, context, { header, crypto: options.crypto, specPath: options.specPath }),
+    ...planSigners(context, { header, crypto: options.crypto, specPath: options.specPath }),
     ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),
   ];
@@ -98,14 +98,14 @@ function planPrinted(
 }
 
 function planSigners(
-  api: Api,
   { names, security }: OperationContext,
   fixed: Pick<SignerContext, "header" | "crypto" | "specPath">,
 ): readonly DeclarationFile[] {
-  const operations = new Map(api.operations.map((operation) => [operation.id, operation]));
   return [...security.programs.values()].flatMap((program) => {
     const signer = names.signers.get(program.name);
-    return signer === undefined ? [] : [planSigner(program, { ...fixed, names: signer, operations })];
+    return signer === undefined
+      ? []
+      : [planSigner(program, { ...fixed, names: signer, operations: security.operations })];
   });
 }
 

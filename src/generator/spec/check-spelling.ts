@@ -1,3 +1,4 @@
+import { collectReports, type Reports } from "../source/collect-reports.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
 import { misspelling } from "../source/suggest.js";
@@ -85,26 +86,26 @@ const document = kind("openapi $self jsonSchemaDialect info servers security tag
 
 /** A warning for each key that is none of OpenAPI's, and almost one: what it says would be lost without a word. */
 export function checkSpelling(root: MapNode): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  visit(root, document, found);
-  return found;
+  const { report, said } = collectReports();
+  visit(root, document, report);
+  return said();
 }
 
-function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, found: Diagnostic[]): void {
+function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, report: Reports["report"]): void {
   if (node?.kind !== "map") return;
   node.members.forEach(({ key, value }, name) => {
     const holder = keys.get(name);
-    if (holder !== undefined) visitHeld(value, holder, found);
+    if (holder !== undefined) visitHeld(value, holder, report);
     else if (isTold !== true && !keys.has(name) && !name.startsWith("x-")) {
       const absent = [...keys.keys()].filter((known) => memberOf(node, known) === undefined);
       const meant = misspelling(name, absent);
-      if (meant !== undefined) found.push(misspeltKey(key, meant));
+      if (meant !== undefined) report(misspeltKey(key, meant));
     }
   });
 }
 
-function visitHeld(node: DocumentNode, { of, as }: Holder, found: Diagnostic[]): void {
-  if (as === "object") visit(node, of(), found);
-  if (as === "list" && node.kind === "list") for (const item of node.items) visit(item, of(), found);
-  if (as === "map" && node.kind === "map") for (const { value } of node.members.values()) visit(value, of(), found);
+function visitHeld(node: DocumentNode, { of, as }: Holder, report: Reports["report"]): void {
+  if (as === "object") visit(node, of(), report);
+  if (as === "list" && node.kind === "list") for (const item of node.items) visit(item, of(), report);
+  if (as === "map" && node.kind === "map") for (const { value } of node.members.values()) visit(value, of(), report);
 }
