@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (const name of readdirSync("test/cases/sound")) {
     for (const crypto of ["node", "web"] as const) await writeClient(name, crypto);
   }
-}, 120_000);
+}, 600_000);
 
 async function writeClient(name: string, crypto: "node" | "web"): Promise<void> {
   const [spec = ""] = readdirSync(join("test/cases/sound", name)).filter((file) => file.startsWith("spec."));
@@ -34,6 +34,6 @@ async function writeClient(name: string, crypto: "node" | "web"): Promise<void> 
   }
 }
 
-test.each(["typescript", "typescript-5.9"])("with %s", { timeout: 120_000 }, (compiler) => {
+test.each(["typescript", "typescript-5.9"])("with %s", { timeout: 600_000 }, (compiler) => {
   expect(Object.fromEntries(typeErrors(folder, compiler))).toEqual({});
 });

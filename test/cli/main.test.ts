@@ -146,7 +146,7 @@ describe("a run with nothing to do", () => {
       want: /written\n$/,
     },
   ];
-  test("has something to do after an edit of anything that matters", { timeout: 120_000 }, () => {
+  test("has something to do after an edit of anything that matters", { timeout: 600_000 }, () => {
     const tool = installed();
     const folder = done(tool);
     for (const { name, act, want } of edits) {

@@ -27,7 +27,7 @@ const rows: readonly Surroundings[] = [
 
 const specs = ["crowdtwist", "talon-one"].map((name) => `${name}.yaml`);
 
-test("the same bytes come out wherever and however it is run", { timeout: 120_000 }, () => {
+test("the same bytes come out wherever and however it is run", { timeout: 600_000 }, () => {
   const root = mkdtempSync(join(tmpdir(), "countersign-test-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const [first, ...others] = [{ what: "here" }, ...rows].map((row, index) => generated(join(root, String(index)), row));

@@ -102,7 +102,7 @@ function keep(name: string, { output }: GeneratedClient): void {
 describe("a hostile document is refused by a page, or harmless", () => {
   const small = [...classes].map(([name, cases]) => [name, cases.filter(({ large }) => large !== true)] as const);
 
-  test.each(small)("%s", { timeout: 120_000 }, async (_, cases) => {
+  test.each(small)("%s", { timeout: 600_000 }, async (_, cases) => {
     const faults = new Map<string, readonly string[]>();
     for (const one of cases) {
       const found = await faultsWith(one);
@@ -126,7 +126,7 @@ describe("a hostile document is refused by a page, or harmless", () => {
   });
 });
 
-test("what is generated of them compiles", { timeout: 240_000 }, () => {
+test("what is generated of them compiles", { timeout: 600_000 }, () => {
   const rootDirs = ["_", ...readdirSync(folder).filter((name) => name !== "_" && !name.endsWith(".json"))];
   expect(Object.fromEntries(typeErrors(folder, "typescript", { rootDirs }))).toEqual({});
 });
@@ -139,7 +139,7 @@ test.each(letters)("the pages of %s", async (letter) => {
 describe("a large document needs little memory", () => {
   const large = [...classes.values()].flat().filter((one) => one.large === true);
 
-  test.each(large.map((one) => [one.name, one] as const))("%s", { timeout: 120_000 }, async (_, one) => {
+  test.each(large.map((one) => [one.name, one] as const))("%s", { timeout: 600_000 }, async (_, one) => {
     const { got, seconds } = await inLittleMemory(textOf(given(one)) ?? "");
     expect(got).toBe(one.want);
     expect(seconds).toBeLessThan(10);

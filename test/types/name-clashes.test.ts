@@ -79,7 +79,7 @@ function withNames(text: string, names: readonly string[]): string {
   return JSON.stringify(document);
 }
 
-test("no name of a document clashes with one of ours", { timeout: 120_000 }, async () => {
+test("no name of a document clashes with one of ours", { timeout: 600_000 }, async () => {
   rmSync(folder, { recursive: true, force: true });
   for (const name of cases) {
     const text = textOf(name);
