@@ -2,6 +2,7 @@ import type { Api } from "./model/api.js";
 import { buildApi } from "./model/build-api.js";
 import { buildSecuritySchemes } from "./model/build-security-schemes.js";
 import { checkAuthentication } from "./plan/check-authentication.js";
+import { readLinks } from "./plan/operation-links.js";
 import { readPaging } from "./plan/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
 import { type CheckedExample, checkExamples } from "./scheme/check-examples.js";
@@ -104,7 +105,11 @@ function siblingOf(from: Scheme, name: string, api: Api, library: SchemeLibrary)
 /** What only operations and schemes together can be checked for. */
 function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
   const { value: api = compiled.api, diagnostics } = separateWriters(compiled.api, compiled.programs);
-  const wrong = [...checkAuthentication(api, compiled.programs), ...readPaging(api, compiled.programs).diagnostics];
+  const wrong = [
+    ...checkAuthentication(api, compiled.programs),
+    ...readPaging(api, compiled.programs).diagnostics,
+    ...readLinks(api, compiled.programs).diagnostics,
+  ];
   return { value: { ...compiled, api }, diagnostics: inFileOrder([...diagnostics, ...wrong]) };
 }
 

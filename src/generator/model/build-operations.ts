@@ -4,6 +4,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
+import { checkLinkTargets } from "./build-links.js";
 import { buildPaging, pagedBy } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
 import { matchPath } from "./build-path.js";
@@ -65,6 +66,7 @@ export function buildOperations(
     return { id, ...buildOperation(reading, operation, note), security: secured(operation, reading) };
   });
   saidOnce(notes).forEach(reading.report);
+  checkLinkTargets(operations, { ids, pointers: found.map(({ key }) => key.origin.pointer) }, reading.report);
   const callbacks = picked.operations.flatMap(({ id, operation: { node } }) => {
     return buildCallbacks(reading, { id, node }, schemes);
   });

@@ -1,5 +1,6 @@
 import type { Link, Operation, ReplyStatus } from "../model/api.js";
 import type { OperationContext } from "./operation-context.js";
+import { linkName } from "./plan-links.js";
 
 /** What the document says of the calls that go on from a reply: a line for each of the links. Undefined where there are none. */
 export function linkWords({ replies }: Operation, context: OperationContext): string | undefined {
@@ -10,12 +11,15 @@ export function linkWords({ replies }: Operation, context: OperationContext): st
 }
 
 /** Such as: `getUser`, with `id` from `$response.body#/id`. */
-function goesOn({ name, operation, parameters, body, description }: Link, context: OperationContext): string {
-  const values = parameters.map((parameter) => `${span(parameter.name)} from ${span(parameter.value)}`);
-  const all = body === undefined ? values : [...values, `the body from ${span(body)}`];
+function goesOn(link: Link, context: OperationContext): string {
+  const { name, operation, parameters, body, description } = link;
+  const values = parameters.map((parameter) => `${span(parameter.name.value)} from ${span(parameter.value.written)}`);
+  const all = body === undefined ? values : [...values, `the body from ${span(body.written)}`];
   const given = all.length === 0 ? "" : `, with ${all.join(", ")}`;
   const [words = ""] = (description ?? name).trim().split("\n");
-  return `${span(functionOf(operation, context))}${given} (${words.replace(/\.$/, "")}).`;
+  const made = context.links.get(link);
+  const by = made === undefined ? "" : `, as ${span(linkName(made, context))} gives it`;
+  return `${span(functionOf(operation, context))}${given}${by} (${words.replace(/\.$/, "")}).`;
 }
 
 /** The function that calls the operation; what the document writes where it is none of this client. */

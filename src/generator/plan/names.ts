@@ -1,4 +1,4 @@
-import type { Api, NamedSchema, Operation } from "../model/api.js";
+import type { Api, Link, NamedSchema, Operation, ReplyStatus } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
@@ -20,6 +20,8 @@ export interface ClientNames {
   /** The type of each named schema, by the schema's own name. */
   readonly types: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<Operation, OperationNames>;
+  /** The function of each link that a reply of an operation has. */
+  readonly links: ReadonlyMap<Link, string>;
   /** By the scheme's name. */
   readonly signers: ReadonlyMap<string, SignerNames>;
   /** By the scheme's name; of those that webhooks are signed by. */
@@ -135,8 +137,27 @@ export function namesOf(
     operations,
     signers,
     groups: groupOperations(api.operations, operations),
+    links: nameLinks(scope, operations),
     conversions: isRepresented({ dates, integers }) ? nameConversions(scope, types) : new Map(),
   };
+}
+
+/** `createUserUserLink`: the operation, and the link. One that has that name for another status is told apart by its own. */
+function nameLinks(scope: NameScope, operations: ReadonlyMap<Operation, OperationNames>): ReadonlyMap<Link, string> {
+  const named = [...operations].flatMap(([{ replies }, names]) =>
+    replies.flatMap(({ status, links = [] }) =>
+      links.map((link): readonly [Link, string] => {
+        const wish = (between: string): string => camelCase(`${names.function} ${between} ${link.name} link`);
+        return [link, scope.takeFirst(wish(""), () => [wish(statusWord(status))])];
+      }),
+    ),
+  );
+  return new Map(named);
+}
+
+function statusWord(status: ReplyStatus): string {
+  if (status.kind === "code") return String(status.code);
+  return status.kind === "default" ? "default" : `${status.digit}XX`;
 }
 
 /** `thingFromJson`. They come last: whether there are any must change no other name. */

@@ -1,4 +1,4 @@
-import type { Api, Operation, Tag } from "../model/api.js";
+import type { Api, Link, Operation, Tag } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import { code, symbol, typeSymbol } from "../source/code.js";
@@ -8,6 +8,7 @@ import type { OperationNames } from "./name-operations.js";
 import type { ClientNames } from "./names.js";
 import type { BodySpelling } from "./operation-body.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
+import { type OperationLink, readLinks } from "./operation-links.js";
 import { type OperationPaging, readPaging } from "./operation-paging.js";
 import { namedCheck } from "./plan-checks.js";
 import { printCheck } from "./print-check.js";
@@ -28,6 +29,7 @@ export interface OperationContext {
   readonly spelling: BodySpelling;
   readonly inputs: ReadonlyMap<Operation, OperationInput | undefined>;
   readonly paging: ReadonlyMap<Operation, OperationPaging>;
+  readonly links: ReadonlyMap<Link, OperationLink>;
 }
 
 type ContextOptions = { readonly specPath: string } & Partial<Pick<Choices, "validate"> & Representation>;
@@ -66,6 +68,7 @@ export function operationContext(
     spelling,
     inputs: new Map(inputs),
     paging: readPaging(api, programs).paging,
+    links: new Map(readLinks(api, programs).links.map((one) => [one.link, one])),
   };
 }
 

@@ -70,8 +70,8 @@ function readReply(
   };
 }
 
-/** RFC 9110, sections 9.3.2 and 15. */
-function isBodiless(method: string, status: ReplyStatus): boolean {
+/** Whether a reply has no body whatever the document says: RFC 9110, sections 9.3.2 and 15. */
+export function isBodiless(method: string, status: ReplyStatus): boolean {
   return method === "HEAD" || (status.kind === "code" && [204, 205, 304].includes(status.code));
 }
 

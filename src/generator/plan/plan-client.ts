@@ -21,6 +21,7 @@ import { clientExports, planClientFile } from "./plan-client-file.js";
 import { planConversions } from "./plan-conversions.js";
 import { planFacade } from "./plan-facade.js";
 import { planIndex } from "./plan-index.js";
+import { planLinks } from "./plan-links.js";
 import { planMocks } from "./plan-mocks.js";
 import { planOperations } from "./plan-operations.js";
 import { planPaging } from "./plan-paging.js";
@@ -88,6 +89,7 @@ function planPrinted(
     planConversions(api, context.names, context.spelling.conversions, header),
     ...(api.operations.length === 0 ? [] : [planFacade(context, header)]),
     planPaging(api, context, header),
+    planLinks(context, header),
     planChecks(api, context.names, options.validate, header),
     ...(options.mocks && api.operations.length > 0 ? [planMocks(api, context, header)] : []),
     ...planSigners(context, { header, crypto: options.crypto, specPath: options.specPath }),

@@ -5,6 +5,7 @@ import type { DeclarationFile, ReexportPlan } from "./client-plan.js";
 import { importLines } from "./imports.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { hasCredentials } from "./plan-functions.js";
+import { linkName } from "./plan-links.js";
 import { typeNames } from "./plan-types.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
 
@@ -19,6 +20,7 @@ export function planIndex(
     ...clientExports,
     ...facadeExports(api, context),
     ...operationExports(api, context),
+    ...[...context.links.values()].map((link) => symbol("links", linkName(link, context))),
     ...typeNames(api, context.names).map((name) => typeSymbol("types", name)),
     ...credentialExports(context),
     ...receivingExports(api, context),

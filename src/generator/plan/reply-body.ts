@@ -46,6 +46,12 @@ export function replyBody(contents: readonly MediaContent[], spelling: BodySpell
   return { forms: [...forms.values()].map(formOf), kind: printByType(read), accept };
 }
 
+/** What the data of a reply is; undefined where it has none, or where that depends on the media type that came. */
+export function soleContent(contents: readonly MediaContent[], spelling: BodySpelling): MediaContent | undefined {
+  const [first] = worthAsking(contents, spelling);
+  return replyBody(contents, spelling).forms.length === 1 ? first : undefined;
+}
+
 interface Read {
   readonly content: MediaContent;
   readonly type: Code;

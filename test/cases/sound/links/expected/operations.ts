@@ -3,32 +3,53 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
-import type { ClientErrorStatus, ErrorStatus, Failure, OtherThan, Success } from "./runtime/result.js";
-import { jsonBody, pathValue } from "./runtime/serialize.js";
+import { withHeaders } from "./runtime/reply-headers.js";
+import type {
+  ClientErrorStatus,
+  ErrorStatus,
+  Failure,
+  OtherThan,
+  Success,
+  WithHeaders,
+} from "./runtime/result.js";
+import { form, joinQuery, jsonBody, pathValue, simple } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { User } from "./types.js";
 
 export interface CreateUserInput {
+  readonly query?: { readonly tenant?: string };
   readonly body: User;
 }
 
 /**
  * - 201: Created.
  * - 4XX: No.
+ * - 409: Taken.
  */
 export type CreateUserResult =
-  | Success<201, User>
-  | Failure<ClientErrorStatus, undefined>
-  | Failure<OtherThan<ClientErrorStatus>, unknown>;
+  | (Success<201, User> & WithHeaders<{ readonly "X-Part": number }>)
+  | Failure<Exclude<ClientErrorStatus, 409>, undefined>
+  | Failure<409, { readonly by: string }>
+  | Failure<OtherThan<409 | ClientErrorStatus>, unknown>;
 
 /**
  * `POST /users`, not signed.
  *
  * What a reply leads to:
- * - 201: `getUser`, with `id` from `$response.body#/id`, `path.more` from `1` (The user that is there
- *   now).
- * - 201: `createUser`, with the body from `$request.body` (again).
+ * - 201: `getUser`, with `id` from `$response.body#/id`, `path.more` from `1`, `limit` from
+ *   `$response.header.X-Part`, as `createUserUserLink` gives it (The user that is there now).
+ * - 201: `getUser`, with `path.id` from `$response.body#/manager/id`, `limit` from
+ *   `$response.body#/scores/0`, as `createUserManagerLink` gives it (manager).
+ * - 201: `createUser`, with the body from `$request.body`, as `createUserAgainLink` gives it (again).
+ * - 201: `putUser`, with `id` from `$response.header.Location`, `X-Trace` from
+ *   `{$method}-{$statusCode}`, `tenant` from `$request.query.tenant`, as `createUserRenameLink` gives
+ *   it (rename).
+ * - 201: `putUser`, with `id` from `$response.body#/number`, `X-Trace` from `reset`, the body from
+ *   `...`, as `createUserResetLink` gives it (reset).
  * - 201: `https://other.example.com/openapi.yaml#/paths/~1a*~1/get` (elsewhere).
+ * - 201: `getUser`, with `limit` from `$response.body#/nickname`, `query.limit` from `five` (odd).
+ * - 4XX: `get-usr`, with `id` from `$request.body#/id` (user).
+ * - 409: `getUser`, with `id` from `$response.body#/by`, as `createUser409UserLink` gives it (user).
  *
  * @see test/cases/sound/links/spec.yaml#/paths/~1users/post
  */
@@ -41,15 +62,17 @@ export async function createUser(
     operation: "create-user",
     method: "POST",
     path: "/users",
+    query: joinQuery(form("tenant", input.query?.tenant)),
     body: jsonBody(input.body),
     security: [],
-    replies: { 201: "json", "4XX": "empty" },
+    replies: { 201: withHeaders("json", { "X-Part": "number" }), "4XX": "empty", 409: "json" },
     accept: "application/json",
   }, options);
 }
 
 export interface GetUserInput {
   readonly path: { readonly id: string };
+  readonly query?: { readonly limit?: number };
 }
 
 /** - 200: It. */
@@ -69,6 +92,39 @@ export async function getUser(
     operation: "get-user",
     method: "GET",
     path: "/users/" + pathValue(input.path.id),
+    query: joinQuery(form("limit", input.query?.limit)),
+    security: [],
+    replies: { 200: "empty" },
+  }, options);
+}
+
+export interface PutUserInput {
+  readonly path: { readonly id: string };
+  readonly query?: { readonly tenant?: string };
+  readonly headers?: { readonly "X-Trace"?: string };
+  readonly body: User;
+}
+
+/** - 200: It. */
+export type PutUserResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `PUT /users/{id}`, not signed.
+ *
+ * @see test/cases/sound/links/spec.yaml#/paths/~1users~1{id}/put
+ */
+export async function putUser(
+  client: SpecClient,
+  input: PutUserInput,
+  options?: CallOptions,
+): Promise<PutUserResult> {
+  return call(client, {
+    operation: "put-user",
+    method: "PUT",
+    path: "/users/" + pathValue(input.path.id),
+    query: joinQuery(form("tenant", input.query?.tenant)),
+    headers: [["X-Trace", simple(input.headers?.["X-Trace"])]],
+    body: jsonBody(input.body),
     security: [],
     replies: { 200: "empty" },
   }, options);
