@@ -39,7 +39,7 @@ test.each([
     yaml: operation(
       "responses: { 200: { description: d, links: { next: { operationId: a, parameters: { x-a: 1 } } } } }",
     ),
-    want: '"name":"x-a"',
+    want: '"name":{"value":"x-a"}',
   },
   {
     what: "a value of a discriminator",

@@ -38,7 +38,7 @@ components:
 
 async function bodyOf(given: Given, choices: Partial<Choices> = {}): Promise<readonly string[]> {
   const text = (await clientOf(documentOf(given), choices)).get("links.ts") ?? "";
-  const [, body = ""] = /\{\n([^]*)\n\}/.exec(text.slice(text.indexOf("export function"))) ?? [];
+  const [, body = ""] = /\{\n([\s\S]*)\n\}/.exec(text.slice(text.indexOf("export function"))) ?? [];
   return body === "" ? [] : body.split("\n").map((line) => line.trim());
 }
 
