@@ -22,6 +22,9 @@ function list<Value>(count: number, make: (index: number) => Value): readonly Va
 const to = (name: string): Member => ({ $ref: `#/components/schemas/${name}` });
 const text: Member = { type: "string" };
 
+const shared = (section: string): Member => ({ $ref: `#/components/${section}/P` });
+const reply = (schema: Member): Member => ({ description: "x", content: { "application/json": { schema } } });
+
 /** A document whose operation is signed by a scheme of this description. */
 function signed(description: Member): Member {
   const securitySchemes = { k: { type: "apiKey", in: "header", name: "X", "x-countersign": description } };
@@ -185,6 +188,55 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
       const mapping = many(2_000, (index) => [`v${index}`, `NameOfSomeSchemaThatIsMissing${index}`]);
       const oneOf = [to("NameOfSomeSchemaThatIsThere0")];
       return schemas({ oneOf, discriminator: { propertyName: "k", mapping } }, named);
+    },
+  ],
+  [
+    "a reply with hundreds of properties that thousands of operations share",
+    "nothing",
+    () => {
+      const properties = many(200, (index) => [`p${index}`, { type: "string", format: "date-time" }]);
+      const paths = many(2_000, (index) => [`/p${index}`, { get: { responses: { 200: shared("responses") } } }]);
+      return { ...api({ paths }), components: { responses: { P: reply({ type: "object", properties }) } } };
+    },
+  ],
+  [
+    "a body with hundreds of files that thousands of operations share",
+    "nothing",
+    () => {
+      const properties = many(200, (index) => [`p${index}`, { type: "string", format: "binary" }]);
+      const content = { "multipart/form-data": { schema: { type: "object", properties } } };
+      const operation = { requestBody: shared("requestBodies"), responses: ok() };
+      const paths = many(1_000, (index) => [`/p${index}`, { post: operation }]);
+      return { ...api({ paths }), components: { requestBodies: { P: { content } } } };
+    },
+  ],
+  [
+    "a parameter with hundreds of values that thousands of operations share",
+    "nothing",
+    () => {
+      const schema = { enum: list(1_000, (index) => `v${index}`) };
+      const paths = many(2_000, (index) => [
+        `/p${index}`,
+        { get: { parameters: [shared("parameters")], responses: ok() } },
+      ]);
+      return { ...api({ paths }), components: { parameters: { P: { in: "query", name: "q", schema } } } };
+    },
+  ],
+  [
+    "a path with hundreds of parameters that thousands of paths share",
+    "error too-many-repeated",
+    () => {
+      const parameters = list(500, (index) => ({ in: "query", name: `q${index}`, schema: text }));
+      const paths = many(3_000, (index) => [`/p${index}`, shared("pathItems")]);
+      return { ...api({ paths }), components: { pathItems: { P: { get: { parameters, responses: ok() } } } } };
+    },
+  ],
+  [
+    "a page of text that thousands of operations share",
+    "error too-many-repeated",
+    () => {
+      const paths = many(3_000, (index) => [`/p${index}`, { get: { responses: { 200: shared("responses") } } }]);
+      return { ...api({ paths }), components: { responses: { P: { description: "a b ".repeat(5_000) } } } };
     },
   ],
   [

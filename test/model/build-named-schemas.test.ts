@@ -42,6 +42,11 @@ test("schemas stay in the order of the file, used or not", () => {
   ]);
 });
 
+test("an empty part is no schema, and what refers to it is unknown", () => {
+  const api = apiOf("components: { schemas: { A: null, B: { $ref: '#/components/schemas/A' } } }");
+  expect(plain(api.schemas)).toEqual([{ name: "B", schema: { kind: "unknown" } }]);
+});
+
 test.each([
   { what: "components as a list", given: "components: []", want: ["1:13 wrong-kind"] },
   { what: "schemas as a list", given: "components: { schemas: [] }", want: ["1:24 wrong-kind"] },

@@ -21,6 +21,9 @@ beforeAll(() => {
   for (const link of ["mirror/link.yaml", "docs/link.yaml", "docs/parts/link.yaml"])
     symlinkSync(join(root, "secret.yaml"), join(root, link));
   symlinkSync("link.yaml", join(root, "docs/link-to-link.yaml"));
+  symlinkSync("/dev/zero", join(root, "docs/zero.yaml"));
+  symlinkSync("/proc/self/environ", join(root, "docs/environment.yaml"));
+  symlinkSync("circle.yaml", join(root, "docs/circle.yaml"));
   symlinkSync(root, join(root, "docs/up"));
   symlinkSync("parts/x.yaml", join(root, "docs/inner-link.yaml"));
 });
@@ -50,11 +53,17 @@ test.each([
   "link.yaml",
   "parts/link.yaml",
   "link-to-link.yaml",
+  "zero.yaml",
+  "environment.yaml",
   "up/secret.yaml",
   "parts/../up/docs/../secret.yaml",
   "https://h.example/%",
 ])("%s is not", (path) => {
   expect(read(path)).toBeUndefined();
+});
+
+test("a link that leads to itself is a page", () => {
+  expect(read("circle.yaml")?.diagnostics.map(({ code }) => code)).toEqual(["file-unreadable"]);
 });
 
 describe("in the folder that the user opens", () => {

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,6 +19,8 @@ beforeAll(() => {
   writeFileSync(join(folder, "cut.yaml"), Buffer.from([0x61, 0xe2, 0x82]));
   writeFileSync(join(folder, "huge.yaml"), "");
   truncateSync(join(folder, "huge.yaml"), 65 * 1024 * 1024);
+  execFileSync("mkfifo", [join(folder, "pipe.yaml")]);
+  symlinkSync("/dev/zero", join(folder, "zero.yaml"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,6 +46,22 @@ test.each([
   {
     path: "specs",
     want: `specs:1:1 error not-a-file: "specs" is a folder, not a file
+
+  hint name the document itself
+
+1 error`,
+  },
+  {
+    path: "pipe.yaml",
+    want: `pipe.yaml:1:1 error not-a-file: "pipe.yaml" is a pipe or a device, not a file
+
+  hint name the document itself
+
+1 error`,
+  },
+  {
+    path: "zero.yaml",
+    want: `zero.yaml:1:1 error not-a-file: "zero.yaml" is a pipe or a device, not a file
 
   hint name the document itself
 
@@ -90,5 +109,5 @@ test.skipIf(process.getuid?.() === 0)("a file one may not read is a page", () =>
 });
 
 test("a path with a NUL is a page, not an exception", () => {
-  expect(readSource("a\0b", folder).diagnostics.map(({ code }) => code)).toEqual(["file-unreadable"]);
+  expect(readSource("a\0b", folder).diagnostics.map(({ code }) => code)).toEqual(["file-not-found"]);
 });

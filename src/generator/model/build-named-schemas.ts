@@ -20,8 +20,8 @@ export function buildNamedSchemas(reading: Reading, operations: readonly Operati
 function buildLifted(reading: Reading): readonly NamedSchema[] {
   const built: NamedSchema[] = [];
   for (let found = reading.lifted.take(); found.length > 0; found = reading.lifted.take()) {
-    for (const { name, node } of found)
-      built.push({ name, schema: buildSchema(reading, node, { ...inJson, inlined: [node] }) });
+    for (const { name, node, bytes } of found)
+      built.push({ name, schema: buildSchema(reading, node, { ...inJson, bytes, inlined: [node] }) });
   }
   return built;
 }

@@ -31,7 +31,8 @@ export function buildReference(reading: Reading, reference: LocatedText, place: 
   const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
-  if (target !== undefined && name !== undefined) return { kind: "reference", origin, name };
+  // An empty part of `components` is none: no schema has its name.
+  if (target !== undefined && target.kind !== "null" && name !== undefined) return { kind: "reference", origin, name };
   const isLifted = inlined.length >= mostNested || !reading.mayInline();
   if (target !== undefined && (inlined.includes(target) || (isLifted && hasParts(target))))
     return { kind: "reference", origin, name: reading.lifted.nameOf(target, reference.value) };

@@ -48,10 +48,20 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
 
 function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema {
   const keywords = keywordsOf(node);
+  if (isOftenUsed(reading, node, around, keywords)) {
+    const { origin } = node;
+    return { kind: "reference", origin, name: reading.lifted.nameOf(node, origin.pointer, around.bytes) };
+  }
   const joint = buildJoint(reading, node, around, keywords);
   const whole = keywords.discriminator ? { ...joint, ...discriminatorOf(reading, node) } : joint;
   const schema = isNullable(reading, node, keywords) ? orNull(whole) : whole;
   return { ...schema, origin: node.origin, ...documentation(reading, node, keywords) };
+}
+
+/** A schema that has a name already is written out under it. */
+function isOftenUsed(reading: Reading, node: MapNode, { inlined }: Surroundings, keywords: Keywords): boolean {
+  const lists = keywords.members || keywords.values || (keywords.parts && !node.members.has("$ref"));
+  return lists && !inlined.includes(node) && !reading.mayRepeatSchema(node);
 }
 
 function buildJoint(reading: Reading, node: MapNode, around: Surroundings, keywords: Keywords): Schema {

@@ -4,6 +4,7 @@ import type { HttpMethod, Parameter, Server } from "./api.js";
 import { buildParameters } from "./build-parameters.js";
 import { buildPath, type Path } from "./build-path.js";
 import { buildServers } from "./build-servers.js";
+import { tooManyRepeated } from "./limit-diagnostics.js";
 import { unknownPathKey, unsupportedMethod } from "./model-diagnostics.js";
 import { checkOwnKeys } from "./own-keys.js";
 import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
@@ -42,6 +43,11 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   const written = asMap(value, "a path", report);
   const item = written && wholeItem(reading, written);
   if (item === undefined) return [];
+  // What is brought in from another file is the same for all that refer to it, and an alias of YAML is, too.
+  if (item === written && !reading.mayRepeatPart(item)) {
+    report(tooManyRepeated(key.origin));
+    return [];
+  }
   const path = buildPath(key, report);
   checkOwnKeys(item, "a path", report);
   const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, reading) };

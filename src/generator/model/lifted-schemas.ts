@@ -2,10 +2,10 @@ import type { DocumentNode } from "../source/document-node.js";
 import { numbering } from "../source/numbering.js";
 import { pointerSegments } from "../spec/follow-reference.js";
 
-/** Schemas that stand in no section of named ones, but need a name: they lead back to themselves. */
+/** Schemas that stand in no section of named ones, but need a name: they lead back to themselves, or are used very often. */
 export interface LiftedSchemas {
-  /** The name of the schema at a pointer. */
-  readonly nameOf: (schema: DocumentNode, pointer: string) => string;
+  /** The name of the schema at a pointer; another one where `format: binary` means bytes in it. */
+  readonly nameOf: (schema: DocumentNode, pointer: string, bytes?: boolean) => string;
   /** Those that have got a name since they were last taken. */
   readonly take: () => readonly LiftedSchema[];
 }
@@ -13,24 +13,25 @@ export interface LiftedSchemas {
 export interface LiftedSchema {
   readonly name: string;
   readonly node: DocumentNode;
+  readonly bytes: boolean;
 }
 
 /** Begins with none. `taken` are the names of the document's own. */
 export function beginLifting(taken: ReadonlySet<string>): LiftedSchemas {
-  const names = new Map<DocumentNode, string>();
+  const names = { json: new Map<DocumentNode, string>(), bytes: new Map<DocumentNode, string>() };
   const used = new Set(taken);
   const numbered = numbering((name) => !used.has(name));
   let waiting: LiftedSchema[] = [];
-  const enter = (node: DocumentNode, pointer: string): string => {
+  const enter = (node: DocumentNode, pointer: string, bytes: boolean): string => {
     const wanted = nameFrom(pointer);
     const name = used.has(wanted) ? numbered(wanted) : wanted;
     used.add(name);
-    names.set(node, name);
-    waiting.push({ name, node });
+    names[bytes ? "bytes" : "json"].set(node, name);
+    waiting.push({ name, node, bytes });
     return name;
   };
   return {
-    nameOf: (node, pointer) => names.get(node) ?? enter(node, pointer),
+    nameOf: (node, pointer, bytes = false) => names[bytes ? "bytes" : "json"].get(node) ?? enter(node, pointer, bytes),
     take: () => {
       const taken = waiting;
       waiting = [];

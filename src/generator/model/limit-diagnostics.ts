@@ -20,6 +20,12 @@ export function schemeTooLarge(origin: Origin): Diagnostic {
   return errorAt(origin, "scheme-too-large", message, "leave out what it does not need");
 }
 
+/** A reference to what is referred to very often. */
+export function tooManyRepeated(origin: Origin): Diagnostic {
+  const message = `references lead to the same parts so often that they come to more than ${limits.repeatedNodes} values`;
+  return errorAt(origin, "too-many-repeated", message, "leave out what is not needed, or say it once");
+}
+
 /** `what` is the keyword that lists them. */
 export function tooManySchemaParts(origin: Origin, what: string): Diagnostic {
   const message = `this schema has more than ${limits.schemaParts} ${what}`;

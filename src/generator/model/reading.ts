@@ -3,7 +3,9 @@ import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { beginLifting, type LiftedSchemas } from "./lifted-schemas.js";
+import { tooManyRepeated } from "./limit-diagnostics.js";
 import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
+import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
 
 /** A document that is being read, and where to say what is wrong with it. */
 export interface Reading {
@@ -15,6 +17,10 @@ export interface Reading {
   readonly countInlined: () => void;
   /** Whether more of them may be written out. */
   readonly mayInline: () => boolean;
+  /** Whether a schema may be written out another time where it stands. */
+  readonly mayRepeatSchema: MayRepeat;
+  /** Whether what is no schema may be read another time. */
+  readonly mayRepeatPart: MayRepeat;
   /** Whether anybody wants the document's examples: one of them keeps all nodes of the document alive. */
   readonly keepsExamples: boolean;
   /** The schemas that get a name of ours. */
@@ -39,6 +45,8 @@ export function beginReading(document: SpecDocument, report: Report, keepsExampl
     spendInlining,
     countInlined,
     mayInline,
+    mayRepeatSchema: beginRepeating(listedIn, limits.repeatedSchemas),
+    mayRepeatPart: beginRepeating(sizeOfPart, limits.repeatedNodes),
     keepsExamples,
     lifted: beginLifting(schemaNames(document)),
   };
@@ -57,6 +65,10 @@ export function resolveMap(reading: Reading, node: DocumentNode | undefined, wha
   if (node === undefined) return undefined;
   const { document, report } = reading;
   const target = asMap(followReference(document, node), what, report);
+  if (target !== undefined && target !== node && !reading.mayRepeatPart(target)) {
+    report(tooManyRepeated(node.origin));
+    return undefined;
+  }
   if (target === undefined || target === node || document.version === "3.0") return target;
   const beside = node.kind === "map" ? [...node.members].filter(([name]) => replacing.has(name)) : [];
   return beside.length === 0 ? target : { ...target, members: new Map([...target.members, ...beside]) };

@@ -4,6 +4,8 @@ import { type MapNode, namesOf } from "../source/document-node.js";
 export interface Keywords {
   /** Other schemas that must hold too, or that there is a choice of. */
   readonly parts: boolean;
+  /** Schemas of what is inside. */
+  readonly members: boolean;
   /** All values that are allowed. */
   readonly values: boolean;
   readonly nullable: boolean;
@@ -19,6 +21,9 @@ const groups: ReadonlyMap<string, keyof Keywords> = new Map([
   ["oneOf", "parts"],
   ["anyOf", "parts"],
   ["not", "parts"],
+  ["properties", "members"],
+  ["patternProperties", "members"],
+  ["prefixItems", "members"],
   ["enum", "values"],
   ["const", "values"],
   ["nullable", "nullable"],
@@ -36,6 +41,7 @@ const groups: ReadonlyMap<string, keyof Keywords> = new Map([
 export function keywordsOf(schema: MapNode): Keywords {
   const found = {
     parts: false,
+    members: false,
     values: false,
     nullable: false,
     discriminator: false,

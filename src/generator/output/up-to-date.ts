@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { readBytes } from "../source/read-bytes.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { ApiReport } from "./api-report.js";
 import { contentHash } from "./content-hash.js";
@@ -86,7 +86,8 @@ function hashOfText(text: string): string {
 
 function hashOf(path: string): string | undefined {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    const found = readBytes(path);
+    return found.kind === "file" ? createHash("sha256").update(found.bytes).digest("hex") : undefined;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return undefined;

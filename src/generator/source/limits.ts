@@ -24,6 +24,11 @@ export interface Limits {
   readonly inlinedReferences: number;
   /** Schemas written out in place of such references; those that more references lead to get names of ours. */
   readonly inlinedSchemas: number;
+  /** Schemas and values that are listed in schemas without a name and written out where they stand, those of each schema again from its
+   * second use on; a schema with more uses gets a name of ours. */
+  readonly repeatedSchemas: number;
+  /** Values in replies, bodies, parameters, paths and the like, those of each again from the second reference to it on. */
+  readonly repeatedNodes: number;
   /** Security schemes of one document. */
   readonly securitySchemes: number;
   /** Schemes named in one `security`, all its alternatives together. */
@@ -66,6 +71,8 @@ export const limits: Limits = {
   eventSchemas: 1_000,
   inlinedReferences: 20_000,
   inlinedSchemas: 20_000,
+  repeatedSchemas: 10_000,
+  repeatedNodes: 2_000_000,
   securitySchemes: 200,
   securityUses: 200,
   schemeSets: 1_000,

@@ -23,8 +23,10 @@ export function besideOf({ path: shown, location, reach }: SourceFile): ReadBesi
     const place = isAddress(path) ? placeInMirror(path, reach?.mirrors ?? []) : placeInFolders(path, own, reach?.local);
     if (place === undefined) return undefined;
     const { file, folder } = place;
+    const inside = isInside(folder, file);
+    if (inside === false) return undefined;
     const found = readSource(file, folder);
-    if (found.value?.location !== undefined && isOutside(folder, found.value.location)) return undefined;
+    if (inside === undefined && found.value !== undefined) return undefined;
     // Pages show it as they show the document: from the folder that the user started in.
     const beside = pathFrom(own, file);
     const at = posix.join(posix.dirname(shown), beside);
@@ -67,8 +69,13 @@ function leadsOut(path: string): boolean {
   return path === ".." || path.startsWith("../") || posix.isAbsolute(path);
 }
 
-function isOutside(folder: string, file: string): boolean {
-  return leadsOut(pathFrom(realpathSync(folder), realpathSync(file)));
+/** Wherever links lead, and before anything there is opened; undefined where no place of the disk is found behind the path. */
+function isInside(folder: string, file: string): boolean | undefined {
+  try {
+    return !leadsOut(pathFrom(realpathSync(folder), realpathSync(file)));
+  } catch {
+    return undefined;
+  }
 }
 
 function pathFrom(folder: string, file: string): string {

@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Diagnostic, Outcome } from "./diagnostic.js";
-import { limits } from "./limits.js";
+import type { Outcome } from "./diagnostic.js";
+import { readBytes } from "./read-bytes.js";
 import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from "./source-diagnostics.js";
 import type { SourceFile } from "./source-file.js";
 
@@ -13,22 +12,28 @@ export function readSource(path: string, folder: string = process.cwd()): Outcom
   const absolute = resolve(folder, path);
   const shown = relative(folder, absolute).replaceAll("\\", "/");
   const nameless: SourceFile = { path: shown === "" ? "." : shown, text: "" };
-  try {
-    const { value, diagnostics } = readOpened(openSync(absolute, "r"), nameless);
-    return value === undefined ? { diagnostics } : { value: { ...value, location: absolute }, diagnostics };
-  } catch (error) {
-    return { diagnostics: [unreadable(nameless, error)] };
-  }
+  const { value, diagnostics } = readAt(absolute, nameless);
+  return value === undefined ? { diagnostics } : { value: { ...value, location: absolute }, diagnostics };
 }
 
-function readOpened(descriptor: number, nameless: SourceFile): Outcome<SourceFile> {
+function readAt(absolute: string, nameless: SourceFile): Outcome<SourceFile> {
   try {
-    const status = fstatSync(descriptor);
-    if (status.isDirectory()) return { diagnostics: [notAFile(nameless)] };
-    if (status.size > limits.fileBytes) return { diagnostics: [fileTooLarge(nameless, status.size)] };
-    return decoded(readFileSync(descriptor), nameless.path);
-  } finally {
-    closeSync(descriptor);
+    const found = readBytes(absolute);
+    switch (found.kind) {
+      case "file":
+        return decoded(found.bytes, nameless.path);
+      case "folder":
+        return { diagnostics: [notAFile(nameless, "a folder")] };
+      case "special":
+        return { diagnostics: [notAFile(nameless, "a pipe or a device")] };
+      case "too large":
+        return { diagnostics: [fileTooLarge(nameless, found.size)] };
+      case "nothing":
+        return { diagnostics: [fileNotFound(nameless)] };
+    }
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+    return { diagnostics: [fileUnreadable(nameless, code)] };
   }
 }
 
@@ -70,10 +75,4 @@ function attempt(decode: () => string): boolean {
   } catch {
     return false;
   }
-}
-
-function unreadable(source: SourceFile, error: unknown): Diagnostic {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-  if (code === "ENOENT" || code === "ENOTDIR") return fileNotFound(source);
-  return code === "EISDIR" ? notAFile(source) : fileUnreadable(source, code);
 }

@@ -11,8 +11,9 @@ export function fileNotFound(source: SourceFile): Diagnostic {
   );
 }
 
-export function notAFile(source: SourceFile): Diagnostic {
-  return page(source, "not-a-file", `"${source.path}" is a folder, not a file`, "name the document itself");
+/** Of a pipe or a device nobody knows where it ends. */
+export function notAFile(source: SourceFile, what: string): Diagnostic {
+  return page(source, "not-a-file", `"${source.path}" is ${what}, not a file`, "name the document itself");
 }
 
 export function fileUnreadable(source: SourceFile, reason: string): Diagnostic {
