@@ -15,44 +15,59 @@ export function schemaNotes(schema: MapNode, report: Report): readonly string[] 
 
 type NoteOf = (node: DocumentNode, what: string, report: Report) => string | undefined;
 
-const noteTable: ReadonlyMap<string, NoteOf> = new Map([
-  ["format", textNote("format:")],
-  ["pattern", textNote("pattern:")],
-  ["contentEncoding", textNote("encoding:")],
-  ["contentMediaType", textNote("media type:")],
-  ["minLength", numberNote("min length")],
-  ["maxLength", numberNote("max length")],
-  ["minimum", numberNote("minimum")],
-  ["maximum", numberNote("maximum")],
-  ["exclusiveMinimum", boundNote("more than", "minimum excluded")],
-  ["exclusiveMaximum", boundNote("less than", "maximum excluded")],
-  ["multipleOf", numberNote("multiple of")],
-  ["minItems", numberNote("min items")],
-  ["maxItems", numberNote("max items")],
-  ["minProperties", numberNote("min properties")],
-  ["maxProperties", numberNote("max properties")],
-  ["uniqueItems", flagNote("unique items")],
-  ["contains", jsonNote("contains:")],
-  ["minContains", numberNote("min contains")],
-  ["maxContains", numberNote("max contains")],
-  ["propertyNames", namesNote],
-  ["patternProperties", patternsNote],
-  ["dependentRequired", dependentNote],
-  ["dependentSchemas", jsonNote("dependent schemas:")],
-  ["if", jsonNote("if:")],
-  ["then", jsonNote("then:")],
-  ["else", jsonNote("else:")],
-  ["not", jsonNote("not:")],
-  ["default", defaultNote],
-  ["discriminator", discriminatorNote],
+/** A keyword's note, and the type whose values alone it speaks of: beside another type it says nothing. */
+interface Keyword {
+  readonly note: NoteOf;
+  readonly of?: "string" | "number" | "array" | "object";
+}
+
+const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
+  ["format", { note: textNote("format:") }],
+  ["pattern", { note: textNote("pattern:"), of: "string" }],
+  ["contentEncoding", { note: textNote("encoding:"), of: "string" }],
+  ["contentMediaType", { note: textNote("media type:"), of: "string" }],
+  ["minLength", { note: numberNote("min length"), of: "string" }],
+  ["maxLength", { note: numberNote("max length"), of: "string" }],
+  ["minimum", { note: numberNote("minimum"), of: "number" }],
+  ["maximum", { note: numberNote("maximum"), of: "number" }],
+  ["exclusiveMinimum", { note: boundNote("more than", "minimum excluded"), of: "number" }],
+  ["exclusiveMaximum", { note: boundNote("less than", "maximum excluded"), of: "number" }],
+  ["multipleOf", { note: numberNote("multiple of"), of: "number" }],
+  ["minItems", { note: numberNote("min items"), of: "array" }],
+  ["maxItems", { note: numberNote("max items"), of: "array" }],
+  ["minProperties", { note: numberNote("min properties"), of: "object" }],
+  ["maxProperties", { note: numberNote("max properties"), of: "object" }],
+  ["uniqueItems", { note: flagNote("unique items"), of: "array" }],
+  ["contains", { note: jsonNote("contains:"), of: "array" }],
+  ["minContains", { note: numberNote("min contains"), of: "array" }],
+  ["maxContains", { note: numberNote("max contains"), of: "array" }],
+  ["propertyNames", { note: namesNote, of: "object" }],
+  ["patternProperties", { note: patternsNote, of: "object" }],
+  ["dependentRequired", { note: dependentNote, of: "object" }],
+  ["dependentSchemas", { note: jsonNote("dependent schemas:"), of: "object" }],
+  ["if", { note: jsonNote("if:") }],
+  ["then", { note: jsonNote("then:") }],
+  ["else", { note: jsonNote("else:") }],
+  ["not", { note: jsonNote("not:") }],
+  ["default", { note: defaultNote }],
+  ["discriminator", { note: discriminatorNote }],
 ]);
 
 const LONGEST_VALUE = 120;
 
 function noteOf(schema: MapNode, name: string, report: Report): string | undefined {
-  const print = noteTable.get(name);
-  const value = print && member(schema, name);
-  return value && print?.(value, `"${name}"`, report);
+  const keyword = keywords.get(name);
+  const value = keyword && member(schema, name);
+  if (value === undefined || !mayBe(keyword?.of, memberOf(schema, "type"))) return undefined;
+  return keyword?.note(value, `"${name}"`, report);
+}
+
+function mayBe(of: Keyword["of"], type: DocumentNode | undefined): boolean {
+  if (of === undefined || type === undefined) return true;
+  const types = type.kind === "list" ? type.items : [type];
+  return types.some(
+    (one) => one.kind !== "text" || one.text.value === of || (of === "number" && one.text.value === "integer"),
+  );
 }
 
 function textNote(label: string): NoteOf {
