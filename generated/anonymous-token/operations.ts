@@ -51,9 +51,7 @@ export interface GetAnonymousTokenInput {
  */
 export type GetAnonymousTokenResult =
   | Success<200, AnonymousToken>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 401 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 500>, unknown>;
 
 /**
@@ -119,9 +117,7 @@ export interface PostAnonymousTokenInput {
  */
 export type PostAnonymousTokenResult =
   | Success<200, AnonymousToken>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 401 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 500>, unknown>;
 
 /**
@@ -180,9 +176,8 @@ export interface GetVideoEntitlementInput {
  */
 export type GetVideoEntitlementResult =
   | Success<200, VideoEntitlement>
-  | Failure<401, ErrorSchema>
+  | Failure<401 | 500, ErrorSchema>
   | Failure<403, NotEntitled>
-  | Failure<500, ErrorSchema>
   | Failure<OtherThan<401 | 403 | 500>, unknown>;
 
 /**
@@ -243,9 +238,8 @@ export interface GetLinearChannelEntitlementInput {
  */
 export type GetLinearChannelEntitlementResult =
   | Success<200, ChannelEntitlement>
-  | Failure<401, ErrorSchema>
+  | Failure<401 | 500, ErrorSchema>
   | Failure<403, NotEntitled>
-  | Failure<500, ErrorSchema>
   | Failure<OtherThan<401 | 403 | 500>, unknown>;
 
 /**
@@ -305,9 +299,7 @@ export interface GetPageInput {
  */
 export type GetPageResult =
   | Success<200, Page>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 401 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 500>, unknown>;
 
 /**
@@ -367,9 +359,7 @@ export interface SearchInput {
  */
 export type SearchResult =
   | Success<200, readonly Entry[]>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 401 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 500>, unknown>;
 
 /**
@@ -407,8 +397,7 @@ export async function search(
  */
 export type GetGeolocationResult =
   | Success<200, Geolocation>
-  | Failure<401, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<401 | 500, ErrorSchema>
   | Failure<OtherThan<401 | 500>, unknown>;
 
 /**

@@ -53,11 +53,7 @@ export interface ConnectInput {
  */
 export type ConnectResult =
   | Success<200, Connected | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<403, ErrorReply>
-  | Failure<503, ErrorReply>
-  | Failure<504, ErrorReply>
+  | Failure<400 | 401 | 403 | 503 | 504, ErrorReply>
   | Failure<OtherThan<400 | 401 | 403 | 503 | 504>, unknown>;
 
 /**
@@ -102,10 +98,7 @@ export interface UploadRecordsInput {
  */
 export type UploadRecordsResult =
   | Success<200, UploadResult | PartialUploadResult | UploadFailure>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -158,10 +151,7 @@ export interface QueryEventsInput {
  */
 export type QueryEventsResult =
   | Success<200, Cursor | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -216,10 +206,7 @@ export interface GetEventsInput {
  */
 export type GetEventsResult =
   | Success<200, EventBatch | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -261,10 +248,7 @@ export interface CountEventsInput {
  */
 export type CountEventsResult =
   | Success<200, Count | PendingCount | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -308,10 +292,7 @@ export interface GetEventCountInput {
  */
 export type GetEventCountResult =
   | Success<200, Count | PendingCount | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -354,10 +335,7 @@ export interface QueryProfilesInput {
  */
 export type QueryProfilesResult =
   | Success<200, Cursor | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -408,10 +386,7 @@ export interface GetProfilesInput {
  */
 export type GetProfilesResult =
   | Success<200, ProfileBatch | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -460,10 +435,7 @@ export interface GetProfileInput {
  */
 export type GetProfileResult =
   | Success<200, ProfileReply | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -508,10 +480,7 @@ export interface CountProfilesInput {
  */
 export type CountProfilesResult =
   | Success<200, Count | PendingCount | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -555,10 +524,7 @@ export interface GetProfileCountInput {
  */
 export type GetProfileCountResult =
   | Success<200, Count | PendingCount | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -597,10 +563,7 @@ export interface DeleteProfileInput {
  */
 export type DeleteProfileResult =
   | Success<200, Done | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -641,10 +604,7 @@ export interface CreateCampaignInput {
  */
 export type CreateCampaignResult =
   | Success<200, CreatedCampaign | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -685,10 +645,7 @@ export interface ListCampaignsInput {
  */
 export type ListCampaignsResult =
   | Success<200, CampaignList | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -731,12 +688,7 @@ export interface GetCampaignResultInput {
  */
 export type GetCampaignResultResult =
   | Success<200, CampaignResult | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<409, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<500, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 409 | 429 | 500 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 409 | 429 | 500 | 503>, unknown>;
 
 /**
@@ -778,10 +730,7 @@ export interface StopCampaignInput {
  */
 export type StopCampaignResult =
   | Success<200, Done | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
@@ -820,10 +769,7 @@ export interface GetMessageReportInput {
  */
 export type GetMessageReportResult =
   | Success<200, MessageReport | ErrorReply>
-  | Failure<400, ErrorReply>
-  | Failure<401, ErrorReply>
-  | Failure<429, ErrorReply>
-  | Failure<503, ErrorReply>
+  | Failure<400 | 401 | 429 | 503, ErrorReply>
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**

@@ -46,8 +46,7 @@ export interface CreateUserInput {
  */
 export type CreateUserResult =
   | Success<200, User>
-  | Failure<400, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 500>, unknown>;
 
 /**
@@ -107,9 +106,7 @@ export interface GetUserInput {
  */
 export type GetUserResult =
   | Success<200, User>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<403 | 404 | 500>, unknown>;
 
 /**
@@ -164,10 +161,7 @@ export interface UpdateUserInput {
  */
 export type UpdateUserResult =
   | Success<200, User>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -222,8 +216,7 @@ export interface DeleteUserInput {
  */
 export type DeleteUserResult =
   | Success<200, undefined>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<404 | 500, ErrorSchema>
   | Failure<OtherThan<404 | 500>, unknown>;
 
 /**
@@ -275,9 +268,7 @@ export interface GetUserPointsInput {
  */
 export type GetUserPointsResult =
   | Success<200, Points>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<403 | 404 | 500>, unknown>;
 
 /**
@@ -355,8 +346,7 @@ export interface ListExtendedActivitiesInput {
  */
 export type ListExtendedActivitiesResult =
   | Success<200, ActivityPage>
-  | Failure<400, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 500>, unknown>;
 
 /**
@@ -408,8 +398,7 @@ export interface ListUserActivitiesInput {
  */
 export type ListUserActivitiesResult =
   | Success<200, readonly Activity[]>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<404 | 500, ErrorSchema>
   | Failure<OtherThan<404 | 500>, unknown>;
 
 /**
@@ -463,9 +452,7 @@ export type CreditActivityResult =
       /** Whether the credit will be booked. */
       readonly awarded: boolean;
     }>
-  | Failure<400, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 404 | 500>, unknown>;
 
 /**
@@ -524,10 +511,7 @@ export interface ListActivityHistoryInput {
  */
 export type ListActivityHistoryResult =
   | Success<200, readonly CompletedActivity[]>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -587,9 +571,7 @@ export interface ListExtendedActivityHistoryV2Input {
  */
 export type ListExtendedActivityHistoryV2Result =
   | Success<200, readonly CompletedActivity[]>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<403 | 404 | 500>, unknown>;
 
 /**
@@ -655,10 +637,7 @@ export interface ListExtendedActivityHistoryInput {
  */
 export type ListExtendedActivityHistoryResult =
   | Success<200, CompletedActivityPage>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -718,8 +697,7 @@ export interface ListRewardsInput {
  */
 export type ListRewardsResult =
   | Success<200, RewardPage>
-  | Failure<400, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 500>, unknown>;
 
 /**
@@ -785,10 +763,7 @@ export interface ListUserRewardsInput {
  */
 export type ListUserRewardsResult =
   | Success<200, RewardPage>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -849,10 +824,7 @@ export interface RedeemRewardInput {
  */
 export type RedeemRewardResult =
   | Success<200, RedemptionOrder>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -911,10 +883,7 @@ export interface ListRedemptionHistoryInput {
  */
 export type ListRedemptionHistoryResult =
   | Success<200, RedemptionPage>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 404 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 404 | 500>, unknown>;
 
 /**
@@ -976,8 +945,7 @@ export interface ListUsableCouponsInput {
  */
 export type ListUsableCouponsResult =
   | Success<200, readonly Coupon[]>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<404 | 500, ErrorSchema>
   | Failure<OtherThan<404 | 500>, unknown>;
 
 /**
@@ -1016,8 +984,7 @@ export interface UseCouponInput {
  */
 export type UseCouponResult =
   | Success<200, CouponUseResult>
-  | Failure<400, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 500>, unknown>;
 
 /**
@@ -1063,8 +1030,7 @@ export interface ListHouseholdActivityHistoryInput {
  */
 export type ListHouseholdActivityHistoryResult =
   | Success<200, HouseholdActivityPage>
-  | Failure<404, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<404 | 500, ErrorSchema>
   | Failure<OtherThan<404 | 500>, unknown>;
 
 /**
@@ -1102,9 +1068,7 @@ export interface SignInInput {
  */
 export type SignInResult =
   | Success<200, UserSession>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 500>, unknown>;
 
 /**
@@ -1149,9 +1113,7 @@ export interface SignInVerifiedMemberInput {
  */
 export type SignInVerifiedMemberResult =
   | Success<200, UserSession>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 500>, unknown>;
 
 /**
@@ -1196,9 +1158,7 @@ export type AuthSignInResult =
       /** Address to open in the member's browser. Format: uri. */
       readonly redirect?: string;
     }>
-  | Failure<400, ErrorSchema>
-  | Failure<403, ErrorSchema>
-  | Failure<500, ErrorSchema>
+  | Failure<400 | 403 | 500, ErrorSchema>
   | Failure<OtherThan<400 | 403 | 500>, unknown>;
 
 /**
@@ -1240,8 +1200,7 @@ export interface RecordPurchaseInput {
  */
 export type RecordPurchaseResult =
   | Success<200, PurchaseResult>
-  | Failure<400, PosError>
-  | Failure<500, PosError>
+  | Failure<400 | 500, PosError>
   | Failure<OtherThan<400 | 500>, unknown>;
 
 /**

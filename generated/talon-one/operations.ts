@@ -50,9 +50,7 @@ export interface GetCustomerSessionInput {
  */
 export type GetCustomerSessionResult =
   | Success<200, CustomerSessionState>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<400 | 401 | 404, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 404>, unknown>;
 
 /**
@@ -107,9 +105,7 @@ export interface UpdateCustomerSessionInput {
  */
 export type UpdateCustomerSessionResult =
   | Success<200, IntegrationState>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<409, ErrorSchema>
+  | Failure<400 | 401 | 409, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 409>, unknown>;
 
 /**
@@ -170,8 +166,7 @@ export interface ReturnCartItemsInput {
  */
 export type ReturnCartItemsResult =
   | Success<200, IntegrationState>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -233,9 +228,7 @@ export interface UpdateCustomerProfileInput {
  */
 export type UpdateCustomerProfileResult =
   | Success<200, IntegrationState>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<409, ErrorSchema>
+  | Failure<400 | 401 | 409, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 409>, unknown>;
 
 /**
@@ -290,8 +283,7 @@ export interface GetCustomerInventoryInput {
  */
 export type GetCustomerInventoryResult =
   | Success<200, CustomerInventory>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<401 | 404, ErrorSchema>
   | Failure<OtherThan<401 | 404>, unknown>;
 
 /**
@@ -353,9 +345,7 @@ export interface TrackEventInput {
  */
 export type TrackEventResult =
   | Success<200, IntegrationState>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<409, ErrorSchema>
+  | Failure<400 | 401 | 409, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 409>, unknown>;
 
 /**
@@ -405,8 +395,7 @@ export interface CreateReferralInput {
  */
 export type CreateReferralResult =
   | Success<201, Referral>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -460,9 +449,7 @@ export interface CreateCouponReservationInput {
  */
 export type CreateCouponReservationResult =
   | Success<201, Coupon>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<400 | 401 | 404, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 404>, unknown>;
 
 /**
@@ -506,9 +493,7 @@ export interface DeleteCouponReservationInput {
  */
 export type DeleteCouponReservationResult =
   | Success<204, undefined>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<400 | 401 | 404, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 404>, unknown>;
 
 /**
@@ -668,8 +653,7 @@ export interface GetApplicationInput {
  */
 export type GetApplicationResult =
   | Success<200, Application>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<401 | 404, ErrorSchema>
   | Failure<OtherThan<401 | 404>, unknown>;
 
 /**
@@ -787,8 +771,7 @@ export interface ListCampaignsInput {
  */
 export type ListCampaignsResult =
   | Success<200, CampaignPage>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -837,8 +820,7 @@ export interface CreateCampaignInput {
  */
 export type CreateCampaignResult =
   | Success<201, Campaign>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -882,8 +864,7 @@ export interface CreateCampaignFromTemplateInput {
  */
 export type CreateCampaignFromTemplateResult =
   | Success<201, { readonly campaign: Campaign }>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -926,8 +907,7 @@ export interface GetCampaignInput {
  */
 export type GetCampaignResult =
   | Success<200, Campaign>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<401 | 404, ErrorSchema>
   | Failure<OtherThan<401 | 404>, unknown>;
 
 /**
@@ -974,9 +954,7 @@ export interface UpdateCampaignInput {
  */
 export type UpdateCampaignResult =
   | Success<200, Campaign>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<400 | 401 | 404, ErrorSchema>
   | Failure<OtherThan<400 | 401 | 404>, unknown>;
 
 /**
@@ -1022,8 +1000,7 @@ export interface DeleteCampaignInput {
  */
 export type DeleteCampaignResult =
   | Success<204, undefined>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<401 | 404, ErrorSchema>
   | Failure<OtherThan<401 | 404>, unknown>;
 
 /**
@@ -1075,8 +1052,7 @@ export interface CreateCouponsInput {
 export type CreateCouponsResult =
   | Success<200, CountedCoupons>
   | Success<204, undefined>
-  | Failure<400, ErrorSchema>
-  | Failure<401, ErrorSchema>
+  | Failure<400 | 401, ErrorSchema>
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
@@ -1205,8 +1181,7 @@ export interface DeleteCouponInput {
  */
 export type DeleteCouponResult =
   | Success<204, undefined>
-  | Failure<401, ErrorSchema>
-  | Failure<404, ErrorSchema>
+  | Failure<401 | 404, ErrorSchema>
   | Failure<OtherThan<401 | 404>, unknown>;
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { operationResult, planResult } from "../../src/generator/plan/operation-result.js";
 import { textOf } from "../../src/generator/source/code.js";
@@ -70,7 +71,67 @@ describe("the members of a result", () => {
       `400: { description: no, ${json("number")} }`,
       ["Success<number, unknown>", "Failure<400, number>", "Failure<OtherThan<400>, unknown>"],
     ],
+    [
+      "codes that hold the same",
+      `200: { description: ok }, 400: { description: no, ${json("number")} }, 404: { description: no }, 409: { description: no, ${json("number")} }, 201: { description: ok }`,
+      [
+        "Success<200 | 201, undefined>",
+        "Failure<400 | 409, number>",
+        "Failure<404, undefined>",
+        "Failure<OtherThan<400 | 404 | 409>, unknown>",
+      ],
+    ],
+    [
+      "codes that hold what every other one does",
+      `200: { description: ok }, 400: { description: no, ${json("number")} }, 404: { description: no }, 499: { description: no, ${json("number")} }, default: { description: no, ${json("number")} }`,
+      [
+        "Success<200, undefined>",
+        "Failure<404, undefined>",
+        "Failure<499, number>",
+        "Failure<OtherThan<404 | 499>, number>",
+      ],
+    ],
+    [
+      "codes that hold what their range does",
+      `200: { description: ok }, 404: { description: no, ${json("number")} }, 409: { description: no }, 4XX: { description: no, ${json("number")} }, 500: { description: no }, default: { description: no }`,
+      [
+        "Success<200, undefined>",
+        "Failure<409, undefined>",
+        "Failure<Exclude<ClientErrorStatus, 409>, number>",
+        "Failure<OtherThan<409 | ClientErrorStatus>, undefined>",
+      ],
+    ],
+    [
+      "codes that hold the same with other headers",
+      "200: { description: ok, headers: { A: { schema: { type: string } } } }, 201: { description: ok, headers: { B: { schema: { type: string } } } }",
+      [
+        "(Success<200, undefined> & WithHeaders<{ readonly A?: string }>)",
+        "(Success<201, undefined> & WithHeaders<{ readonly B?: string }>)",
+        "Failure<ErrorStatus, unknown>",
+      ],
+    ],
+    [
+      "codes that hold the same, said in other words",
+      `200: { description: ok }, ${[400, 404].map((status) => `${status}: { description: no, content: { application/json: { schema: { type: object, properties: { a: { type: string, description: "Of ${status}" } } } } } }`).join(", ")}`,
+      [
+        "Success<200, undefined>",
+        "Failure<400, { readonly a?: string }>",
+        "Failure<404, { readonly a?: string }>",
+        "Failure<OtherThan<400 | 404>, unknown>",
+      ],
+    ],
   ];
+
+  it("knows the codes of `ErrorStatus`", () => {
+    const listed = readFileSync("templates/runtime/core/result.ts", "utf8")
+      .match(/(?<=\| |= )[45]\d\d\b/g)
+      ?.map(Number);
+    const codes = Array.from({ length: 200 }, (_, index) => index + 400);
+    const known = codes.filter(
+      (code) => !resultOf(`${code}: {}, default: {}`).members.includes(`Failure<${code}, undefined>`),
+    );
+    expect(known).toEqual(listed);
+  });
 
   it.each(rows)("%s", (_, replies, want) => {
     expect(resultOf(replies).members).toEqual(want);
@@ -163,6 +224,12 @@ describe("how a reply is read", () => {
   });
 });
 
+it("says of a reply what its line says, though an editor has broken it", () => {
+  const line = "Returns an error if some of the parameters are missing or";
+  const { printed: text } = resultOf(`400: { description: "${line}\\nnot valid.\\n\\nSee there." }`);
+  expect(text[0]).toBe(`/** - 400: ${line} not valid. */`);
+});
+
 it("says what the document says of each reply", () => {
   expect(
     resultOf(
@@ -173,6 +240,6 @@ it("says what the document says of each reply", () => {
     " * - 200: The user.",
     " * - 404: *\\/ gone",
     " */",
-    "export type Result = Success<200, undefined> | Failure<404, undefined> | Failure<OtherThan<404>, undefined>;",
+    "export type Result = Success<200, undefined> | Failure<ErrorStatus, undefined>;",
   ]);
 });

@@ -36,6 +36,8 @@ describe("printType", () => {
     ["A", a],
     ['"a" | "b"', constant("a", "b")],
     ['"a\\"b" | 1 | true | null', constant('a"b', 1, true, null)],
+    ["boolean", constant(true, false)],
+    ['boolean | "auto"', constant(false, "auto", true)],
     ["number", constant(Number.POSITIVE_INFINITY)],
     ["readonly string[]", array(text)],
     ["readonly (readonly string[])[]", array(array(text))],
@@ -104,6 +106,23 @@ describe("printType", () => {
     ]);
   });
 
+  it("keeps what may be null close to its name", () => {
+    const member = { ...text, description: "The b." };
+    const nullable = union(object({ b: member }), nothing);
+    expect(printCode([printType(object({ a: nullable, c: array(nullable) }), spelling)]).split("\n")).toEqual([
+      "{",
+      "  readonly a: {",
+      "    /** The b. */",
+      "    readonly b: string;",
+      "  } | null;",
+      "  readonly c: readonly ({",
+      "    /** The b. */",
+      "    readonly b: string;",
+      "  } | null)[];",
+      "}",
+    ]);
+  });
+
   it("sets documentation above members, however deep", () => {
     const deep = object({ a: object({ b: { ...text, description: "The b." } }) });
     expect(printCode([printType(deep, spelling)]).split("\n")).toEqual([
@@ -132,6 +151,21 @@ describe("docOf", () => {
       "paragraphs and constraints",
       { description: "One\nTwo", notes: ["max length 255"] },
       { text: "One\nTwo\n\nMax length 255." },
+    ],
+    [
+      "words without a full stop and constraints",
+      { description: "The name (of `x`)", notes: ["max length 255"] },
+      { text: "The name (of `x`). Max length 255." },
+    ],
+    [
+      "a list and constraints",
+      { description: "One of:", notes: ["max length 255"] },
+      { text: "One of:\n\nMax length 255." },
+    ],
+    [
+      "constraints that the description has already",
+      { description: "A page. **Default:** `20`, maximum: 500.", notes: ["default: 20", "maximum 50", "minimum 1"] },
+      { text: "A page. **Default:** `20`, maximum: 500. Maximum 50. Minimum 1." },
     ],
     ["who sets it", { readOnly: true }, { text: "Read-only." }],
     ["deprecation alone", { deprecated: true }, { text: "", deprecated: true }],

@@ -23,6 +23,9 @@ describe("comment", () => {
     ["has no reference", '/// <reference path="x" />', ["// <reference", 'path="x" />']],
     ["drops what cannot be seen", "a\u202eb\u200bc\ufeffd\u00ade\u{e0041}f\ud800g", ["abcdefg"]],
     ["has plain blanks only", "a\u00a0b\u3000c\td", ["a b c d"]],
+    ["says HTML in Markdown", "<p>One <b>a</b>.</p> <p>Two.</p>", ["One **a**.", "", "Two."]],
+    ["cannot be closed by HTML", "*<p>/ *&quot;/ <i>*</i>/", ["*", "", '/ *"/ _*_/']],
+    ["has no tag that HTML hid", "&amp;<p>@internal", ["&", "", "\\@internal"]],
     ["may be empty", " \n\u200b\n ", []],
   ];
 
@@ -33,6 +36,26 @@ describe("comment", () => {
   const wrapped = "This line was ended by the editor of the document, since it is";
   const joins: readonly (readonly [what: string, given: string, want: readonly string[]])[] = [
     ["joins prose that was wrapped", `${wrapped}\nlong.`, [`${wrapped} long.`]],
+    [
+      "joins what goes on within a sentence",
+      "This one was ended here, too, which\nis early.",
+      ["This one was ended here, too, which is early."],
+    ],
+    [
+      "keeps names of a list apart",
+      "asc: the first one comes first, as\ndesc: the last one",
+      ["asc: the first one comes first, as", "desc: the last one"],
+    ],
+    [
+      "keeps dashed names apart",
+      "open - anyone may come in here, and\nclosed - no one may",
+      ["open - anyone may come in here, and", "closed - no one may"],
+    ],
+    [
+      "keeps sentences apart",
+      "The lines of a poem end for a reason.\nso this one says.",
+      ["The lines of a poem end for a reason.", "so this one says."],
+    ],
     ["joins code spans and numbers within prose", `${wrapped}\n\`x\` or\n3 long.`, [`${wrapped} \`x\` or`, "3 long."]],
     ["joins what hangs from a list item", `- ${wrapped}\nlong.`, [`- ${wrapped} long.`]],
     ["keeps list items apart", `${wrapped}\n- one\n- two`, [wrapped, "- one", "- two"]],

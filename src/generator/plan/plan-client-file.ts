@@ -1,7 +1,7 @@
 import type { Api, Server } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Code, code, type ImportedSymbol, identifier, stringLiteral, symbol, typeSymbol } from "../source/code.js";
-import type { Doc } from "../source/comment.js";
+import { type Doc, firstLine } from "../source/comment.js";
 import { block, documented, unionType } from "../source/layout.js";
 import type { PropertyPlan, TemplateFile, TemplateView } from "./client-plan.js";
 import { authMembers, printAttempt, printSchemes, readsEnvironment, schemeConstants } from "./client-schemes.js";
@@ -108,7 +108,7 @@ function fixedView(api: Api, { names, security }: OperationContext): TemplateVie
 }
 
 function serverWords(server: Server): string {
-  const description = server.description?.trim().split("\n", 1)[0] ?? "";
+  const description = firstLine(server.description ?? "");
   return `- \`${server.name}\`: ${defaultUrl(server)}${description === "" ? "" : ` (${description})`}`;
 }
 

@@ -15,6 +15,7 @@ import {
   stringLiteral,
   textOf,
 } from "../source/code.js";
+import { withoutHtml } from "../source/html-text.js";
 import { objectLiteral } from "../source/layout.js";
 import type { TemplateFile, TemplateView } from "./client-plan.js";
 import { withEnding } from "./import-endings.js";
@@ -214,5 +215,10 @@ function needsOf(security: Operation["security"]): readonly Code[] {
 }
 
 function firstParagraph(text: string | undefined): string {
-  return text?.trim().split(/\n\s*\n/, 1)[0] ?? "";
+  const paragraphs = withoutHtml(text?.trim() ?? "").split(/\n\s*\n/);
+  return paragraphs.map(withoutHeading).find((paragraph) => paragraph !== "" && !/^\[?!\[/.test(paragraph)) ?? "";
+}
+
+function withoutHeading(paragraph: string): string {
+  return paragraph.replace(/^(?:\s*#{1,6}\s[^\n]*(?:\n|$))+/, "").trim();
 }

@@ -140,8 +140,12 @@ function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
 
 const plainTypes = { null: code`null`, boolean: code`boolean` };
 
+/** Both booleans are `boolean`. */
 function printConstants({ values }: ConstantSchema): PrintedType {
-  return union(values.map((value) => ({ code: printConstant(value), made: "whole" })));
+  const isEither = values.includes(true) && values.includes(false);
+  const others = isEither ? values.filter((value) => typeof value !== "boolean") : values;
+  const types = [...(isEither ? [plainTypes.boolean] : []), ...others.map(printConstant)];
+  return union(types.map((type) => ({ code: type, made: "whole" })));
 }
 
 function printConstant(value: ConstantSchema["values"][number]): Code {
@@ -180,7 +184,20 @@ function union(members: readonly PrintedType[]): PrintedType {
   const [only] = distinct;
   if (only === undefined) return { code: code`never`, made: "whole" };
   if (distinct.some(isUnknown)) return unknown;
-  return distinct.length === 1 ? only : { code: unionType(unionParts(distinct)), made: "union", members: distinct };
+  return distinct.length === 1 ? only : { code: joinedUnion(distinct), made: "union", members: distinct };
+}
+
+function joinedUnion(members: readonly PrintedType[]): Code {
+  return isNullable(members) ? joinCode(unionParts(members), code` | `) : unionType(unionParts(members));
+}
+
+/** An object or null stands close to the name that it has: `{ ... } | null`. */
+function isNullable(members: readonly PrintedType[]): boolean {
+  return members.length === 2 && members.some(({ made }) => made === "literal") && members.some(isNull);
+}
+
+function isNull({ code: type }: PrintedType): boolean {
+  return textOf(type) === "null";
 }
 
 function unionParts(members: readonly PrintedType[]): readonly Code[] {
@@ -213,5 +230,6 @@ function itemCode(item: PrintedType): Code {
 
 /** In parentheses, as a part of a type that binds tighter. */
 function wrapped({ code: inner, made, members = [] }: PrintedType): Code {
-  return made === "union" ? parenthesizedUnion(unionParts(members)) : code`(${inner})`;
+  const isTall = made === "union" && !isNullable(members);
+  return isTall ? parenthesizedUnion(unionParts(members)) : code`(${inner})`;
 }

@@ -1,3 +1,5 @@
+import { withoutHtml } from "./html-text.js";
+
 /** What a doc comment says. All of it may be document text: it is wrapped and defused where it is printed. */
 export interface Doc {
   /** Paragraphs parted by blank lines. */
@@ -16,9 +18,14 @@ export interface Doc {
  */
 export function comment(documentText: string, width: number): readonly string[] {
   const text = defuse(documentText);
-  if (!text.includes("\n")) return text.trim() === "" ? [] : wrap(text, width);
+  if (!text.includes("\n")) return text.trim() === "" ? [] : wrap(text.trim(), width);
   const wrapped = unwrap(text.split("\n")).flatMap((line) => wrap(line, width));
   return withoutBlankEnds(wrapped).filter((line, index, all) => line !== "" || all[index - 1] !== "");
+}
+
+/** The first line of the text as a comment would have it: one that the document has wrapped is whole. */
+export function firstLine(documentText: string): string {
+  return unwrap(withoutHtml(visibleText(documentText)).trim().split("\n"))[0] ?? "";
 }
 
 /** The text on one line, for a `//` comment. */
@@ -34,7 +41,7 @@ export function visibleText(documentText: string): string {
 }
 
 function defuse(documentText: string): string {
-  const text = visibleText(documentText);
+  const text = withoutHtml(visibleText(documentText));
   if (!loaded.test(text)) return text;
   return text
     .replaceAll("*/", "*\\/")
@@ -59,16 +66,24 @@ function visible(unit: string): string {
 /** Lines at least this long were ended by an editor, not by the author's wish. */
 const wrappedLength = 60;
 
+/** So were those of this length that end within a sentence, if the next line goes on with it. */
+const brokenLength = 30;
+const withinSentence = /[^\s.:;!?>|]$/;
+const goesOn = /^\p{Ll}[\p{L}']*[,.)]?(?=$| [^-\u2013\u2014=:])/u;
+
 /** Joins each line of prose to a wrapped one before it. */
 function unwrap(lines: readonly string[]): readonly string[] {
   const joined: string[] = [];
   let wrapped = false;
+  let broken = false;
   let fenced = false;
   for (const line of lines) {
     const isProse = !fenced && /^[^\s\-*+>|#`~\d]|^[`*]+\w|^\d+[^\d.)]/.test(line);
-    if (wrapped && isProse) joined.push(`${joined.pop()?.trimEnd()} ${line}`);
+    if (isProse && (wrapped || (broken && goesOn.test(line)))) joined.push(`${joined.pop()?.trimEnd()} ${line}`);
     else joined.push(line);
-    wrapped = line.length >= wrappedLength && !/^ {4}|^\s*\||\s{2}$/.test(line) && !fenced;
+    const mayGoOn = line.length >= brokenLength && !/^ {4}|^\s*\||\s{2}$/.test(line) && !fenced;
+    wrapped = mayGoOn && line.length >= wrappedLength;
+    broken = mayGoOn && withinSentence.test(line);
     if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
   }
   return joined;

@@ -22,9 +22,8 @@ export interface AddThingInput {
 export type AddThingResult =
   | Success<201, Thing>
   | Success<204, undefined>
-  | Failure<409, Problem>
-  | Failure<Exclude<ClientErrorStatus, 409>, Problem>
-  | Failure<OtherThan<409 | ClientErrorStatus>, string>;
+  | Failure<ClientErrorStatus, Problem>
+  | Failure<OtherThan<ClientErrorStatus>, string>;
 
 /**
  * `POST /things`, not signed.

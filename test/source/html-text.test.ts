@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { withoutHtml } from "../../src/generator/source/html-text.js";
+
+describe("withoutHtml", () => {
+  const rows: readonly (readonly [what: string, given: string, want: string])[] = [
+    ["keeps plain text", "a < b && c > d", "a < b && c > d"],
+    ["keeps unknown tags", "{id}, <id> and <Message warning>", "{id}, <id> and <Message warning>"],
+    ["keeps tags without an end", "Put it between <b> and nothing", "Put it between <b> and nothing"],
+    ["keeps code", "`<b>x</b> &lt;` and ```\n<p>\n```", "`<b>x</b> &lt;` and ```\n<p>\n```"],
+    ["keeps tables", "<table><tr><td><b>x</b></td></tr></table>", "<table><tr><td><b>x</b></td></tr></table>"],
+    ["reads paragraphs", "<p>One.</p> <p class='x'>Two.</p>", "\n\nOne.\n\n\n\nTwo.\n\n"],
+    ["reads line ends", "One.<br>Two.<BR />Three.", "One.\nTwo.\nThree."],
+    ["reads lists", "Of: <ul> <li> <p>a</p> </li> <li>b</li> </ul>", "Of: \n\n\n- a\n- b\n\n"],
+    ["reads emphasis", "<b>a</b>, <i> b </i>, <em>c</em>, <strong></strong>", "**a**,  _b_ , _c_, "],
+    ["reads code", "the <code>Name</code>, <code>a`b</code>", "the `Name`, a`b"],
+    ["reads headings", "<h2>Title</h2>Text", "\n\n**Title**\n\nText"],
+    ["reads links", 'see <a href="https://a.example/b">the <i>page</i></a>', "see [the _page_](https://a.example/b)"],
+    ["reads links that lead nowhere", "<a>Name</a>, <a href='javascript:x'>y</a>", "Name, y"],
+    ["reads character references once", "&lt;id&gt; &amp;lt; &nbsp;&#39;&quot;&euro;", "<id> &lt;  '\"&euro;"],
+  ];
+
+  it.each(rows)("%s", (_, given, want) => {
+    expect(withoutHtml(given)).toBe(want);
+  });
+
+  it("stays quick on long text", () => {
+    const started = performance.now();
+    for (const part of ["<b>", "<p", "</p>", "<a href=", "<li> ", "`", "&", "<code>`", "<h1>"])
+      withoutHtml(part.repeat(100_000));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
