@@ -65,14 +65,15 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
     const reach = reachOf(config, spec, loaded.folder);
     return { ...absolute(spec), overlays: (spec.overlays ?? []).map(absolute), reach };
   });
+  const byPath = new Map(configured.map((spec) => [spec.path, spec]));
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
   const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
   const settingsOfSpec = (path: string): SpecSettings => {
-    const known = configured.find((spec) => spec.path === path);
-    const reach = known?.reach ?? reachOf(config, {}, loaded.folder);
-    const span = asked.length > 0 ? undefined : known?.span;
-    const overlays = known?.overlays ?? [];
-    return { path, ...(span && { span }), choices: choose(request, known ?? {}, config), overlays, reach };
+    const spec = byPath.get(path);
+    const reach = spec?.reach ?? reachOf(config, {}, loaded.folder);
+    const span = asked.length > 0 ? undefined : spec?.span;
+    const overlays = spec?.overlays ?? [];
+    return { path, ...(span && { span }), choices: choose(request, spec ?? {}, config), overlays, reach };
   };
   return {
     folder,

@@ -43,12 +43,19 @@ export function patternText(pattern: Pattern): string {
   return typeof pattern === "string" ? pattern : pattern.value;
 }
 
-/** A star stands for any text, with slashes in it or empty. */
+/** A star stands for any text, with slashes in it or empty. What is between two stars is looked for once, so that no name takes long. */
 export function matcherOf(pattern: Pattern): (name: string) => boolean {
-  const literals = patternText(pattern).split(/\*+/);
-  const expression = new RegExp(
-    `^${literals.map((literal) => literal.replace(/[\\^$.+?()[\]{}|]/g, "\\$&")).join(".*")}$`,
-    "su",
-  );
-  return (name) => expression.test(name);
+  const [first = "", ...others] = patternText(pattern).split(/\*+/);
+  const last = others.pop();
+  if (last === undefined) return (name) => name === first;
+  return (name) => {
+    if (!name.startsWith(first)) return false;
+    let end = first.length;
+    for (const literal of others) {
+      const found = name.indexOf(literal, end);
+      if (found < 0) return false;
+      end = found + literal.length;
+    }
+    return name.length - last.length >= end && name.endsWith(last);
+  };
 }

@@ -39,6 +39,16 @@ export function tooManyFiles(reference: LocatedText): Diagnostic {
   return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");
 }
 
+export function tooManyLetters(reference: LocatedText): Diagnostic {
+  const message = `the files of the document have more than ${limits.fileBytes} letters together`;
+  return page("too-many-letters", reference, message, "leave out what is not needed");
+}
+
+export function tooManyRepeatedPaths(reference: MapNode): Diagnostic {
+  const message = `references lead to the same path items so often that they come to more than ${limits.aliasedNodes} values`;
+  return page("too-many-repeated", reference, message, "leave out what is not needed, or say it once");
+}
+
 export function tooManyInARow(reference: MapNode): Diagnostic {
   const message = `more than ${limits.depth} references lead from one to the next`;
   return page("too-many-in-a-row", reference, message, "refer to the path item itself");

@@ -193,6 +193,37 @@ describe("what cannot be followed", () => {
     expect(pages).toEqual(["specs/4998.json too-many-files: the document is made of more than 5000 files"]);
   });
 
+  test("path items that bring in others twice each, without end", () => {
+    const links = Array.from({ length: 40 }, (_, at) => {
+      const twice = `{ '{$url}': { $ref: ${at + 1}.yaml } }`;
+      return [`${at}.yaml`, at === 39 ? "{}" : `post: { callbacks: { a: ${twice}, b: ${twice} } }`] as const;
+    });
+    const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "paths: { /a: { $ref: 0.yaml } }" });
+    expect(new Set(pages.map((page) => page.slice(page.indexOf(" ") + 1)))).toEqual(
+      new Set([
+        "too-many-repeated: references lead to the same path items so often that they come to more than 1000000 values",
+      ]),
+    );
+  });
+
+  test("path items that stand deeper in each other than a document is nested", () => {
+    const [open, close] = ["{ a: ".repeat(40), " }".repeat(40)];
+    const links = Array.from({ length: 60 }, (_, at) => {
+      return [`${at}.yaml`, `get: ${open}{ paths: { /a: { $ref: ${at + 1}.yaml } } }${close}`] as const;
+    });
+    const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "paths: { /a: { $ref: 0.yaml } }" });
+    expect(pages).toEqual(["specs/4.yaml too-many-in-a-row: more than 200 references lead from one to the next"]);
+  });
+
+  test("more letters in all files than one file may have", () => {
+    const text = `a: '${"x".repeat(20 * 1024 * 1024)}'`;
+    const refers = ["a", "b", "c", "d"].map((name) => `${name}: { $ref: ${name}.yaml }`).join("\n");
+    const { pages } = gather({ "api.yaml": refers, "a.yaml": text, "b.yaml": text, "c.yaml": text, "d.yaml": text });
+    expect(pages).toEqual([
+      "specs/api.yaml too-many-letters: the files of the document have more than 67108864 letters together",
+    ]);
+  });
+
   test("path items that lead to more path items than a writer would put in a row", () => {
     const links = Array.from({ length: 300 }, (_, at) => [`${at}.yaml`, `$ref: ${at + 1}.yaml`] as const);
     const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "paths: { /a: { $ref: 0.yaml } }" });

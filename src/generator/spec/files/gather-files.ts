@@ -13,15 +13,15 @@ import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { parseYaml } from "../parse-yaml.js";
 import {
   forbiddenFile,
-  referenceCircle,
   remoteReference,
   tooManyFiles,
-  tooManyInARow,
+  tooManyLetters,
   unreadableReference,
 } from "../reference-diagnostics.js";
 import { rewriteReferences } from "../rewrite-references.js";
 import { visitReferences } from "../visit-references.js";
 import { beginParts, enterPart, type NamedParts, pointerTo, type SectionPath, withParts } from "./named-parts.js";
+import { beginPathItems, type TakePathItem } from "./path-items.js";
 import { targetOf } from "./reference-target.js";
 import { type Section, sectionOf } from "./section-of.js";
 
@@ -67,14 +67,17 @@ interface Gathering {
   readonly sources: Map<string, SourceFile>;
   /** What has become a part, to be looked into. */
   readonly lifted: { readonly target: DocumentNode; readonly section: Section }[];
-  /** The path items that are being brought in: one that leads back to itself has no end. */
-  readonly inlining: DocumentNode[];
+  readonly takePathItem: TakePathItem;
+  /** The letters that may still be read. */
+  readonly spendLetters: (count: number) => boolean;
   readonly reports: Reports;
 }
 
 function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathering {
   const { source } = root.origin.span;
   const path = posix.basename(source.path);
+  const reports = collectReports();
+  let letters = 0;
   return {
     root,
     read,
@@ -84,8 +87,12 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     paths: new Map([[source, path]]),
     sources: new Map(),
     lifted: [],
-    inlining: [],
-    reports: collectReports(),
+    takePathItem: beginPathItems(reports.report),
+    spendLetters: (count) => {
+      letters += count;
+      return letters <= limits.fileBytes;
+    },
+    reports,
   };
 }
 
@@ -100,7 +107,9 @@ function bringReference(gathering: Gathering, node: MapNode, section: Section): 
   const found = findTarget(gathering, reference);
   if (found === undefined || found.root === gathering.root) return found?.pointer ?? reference.value;
   const { target, pointer, path } = found;
-  if (section === "pathItems") return inlined(gathering, target, node);
+  if (section === "pathItems") {
+    return gathering.takePathItem(target, node, () => bringIn(gathering, target, "paths"));
+  }
   return lift(gathering, target, section, nameFor(pointer, path));
 }
 
@@ -148,6 +157,7 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
     return said(gathering, isAddress(path) ? remoteReference(reference) : forbiddenFile(reference));
   if (source.value === undefined)
     return said(gathering, { ...unreadableReference(reference), ...pageOf(source.diagnostics) });
+  if (!gathering.spendLetters(source.value.text.length)) return said(gathering, tooManyLetters(reference));
   sources.set(path, source.value);
   paths.set(source.value, path);
   const parsed = parseYaml(source.value);
@@ -181,26 +191,6 @@ function lift({ parts, lifted }: Gathering, target: DocumentNode, section: Secti
     lifted.push({ target, section });
   }
   return pointerTo(parts, target);
-}
-
-function inlined(gathering: Gathering, target: DocumentNode, reference: MapNode): DocumentNode {
-  const { inlining, reports } = gathering;
-  if (inlining.includes(target)) {
-    reports.report(referenceCircle(reference, [...inlining, target].map(placeOf)));
-    return reference;
-  }
-  if (inlining.length === limits.depth) {
-    reports.report(tooManyInARow(reference));
-    return reference;
-  }
-  inlining.push(target);
-  const made = bringIn(gathering, target, "paths");
-  inlining.pop();
-  return made;
-}
-
-function placeOf({ origin }: DocumentNode): string {
-  return `${origin.span.source.beside ?? ""}${origin.pointer}`;
 }
 
 /** `Pet` for `pets.yaml#/components/schemas/Pet`, `pets` for the whole file. */

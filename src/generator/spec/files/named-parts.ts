@@ -1,4 +1,5 @@
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { numbering } from "../../source/numbering.js";
 import { findNode, pointerSegment } from "../follow-reference.js";
 import type { Section } from "./section-of.js";
 
@@ -18,7 +19,13 @@ export interface NamedParts {
   readonly entered: Map<DocumentNode, NamedPart>;
   /** What stands in the document for each of the nodes. */
   readonly values: Map<DocumentNode, DocumentNode>;
-  readonly names: Map<Section, Set<string>>;
+  readonly names: Map<Section, NamesOfSection>;
+}
+
+interface NamesOfSection {
+  readonly taken: Set<string>;
+  /** Gives a name that is taken a number. */
+  readonly numbered: (name: string) => string;
 }
 
 export function beginParts(root: MapNode, pathOf: SectionPath): NamedParts {
@@ -27,16 +34,17 @@ export function beginParts(root: MapNode, pathOf: SectionPath): NamedParts {
 
 /** Enters a part under the wanted name, or, where that is taken, the same with a number. */
 export function enterPart(parts: NamedParts, target: DocumentNode, section: Section, wanted: string): void {
-  const taken = parts.names.get(section) ?? ownNames(parts, section);
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
-  parts.names.set(section, taken.add(name));
+  const names = parts.names.get(section) ?? namesOf(parts, section);
+  parts.names.set(section, names);
+  const name = names.taken.has(wanted) ? names.numbered(wanted) : wanted;
+  names.taken.add(name);
   parts.entered.set(target, { section, name });
 }
 
-function ownNames({ root, pathOf }: NamedParts, section: Section): Set<string> {
+function namesOf({ root, pathOf }: NamedParts, section: Section): NamesOfSection {
   const own = findNode({ root }, `#/${pathOf(section).join("/")}`);
-  return new Set(own?.kind === "map" ? own.members.keys() : []);
+  const taken = new Set(own?.kind === "map" ? own.members.keys() : []);
+  return { taken, numbered: numbering((name) => !taken.has(name)) };
 }
 
 /** The pointer to the part that a node has become. */
