@@ -25,8 +25,6 @@ await bundle.write({
   codeSplitting: {
     groups: [
       { name: "run", test: /cli.(run|commands.generate)\.js$/, priority: 3 },
-      // By itself, since it imports a package that few runs need.
-      { name: "print-template", test: /emit.templates\.js$/, priority: 2, includeDependenciesRecursively: false },
       { name: "late", test: ours, priority: 1 },
     ],
   },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import Handlebars from "handlebars";
 import { expect, it } from "vitest";
-import { printTemplate } from "../../src/generator/emit/templates.js";
+import { printTemplate, printTemplates } from "../../src/generator/emit/templates.js";
 import { code, stringLiteral } from "../../src/generator/source/code.js";
 
 it("shows code as it is, and repeats a list", () => {
@@ -34,4 +35,18 @@ it("no template computes, prints a type of a document, or escapes", () => {
       tags.filter((tag) => !/^\{\{(?:#(?:if|unless|each) @?\w+|\/(?:if|unless|each)|else|\w+)\}\}$/.test(tag)),
     ).toEqual([]);
   }
+});
+
+it("stores programs that show the same as the templates, and refuse the same", () => {
+  const stored: Record<string, { program: TemplateSpecification }> = {};
+  new Function("exports", printTemplates())(stored);
+  expect(Object.keys(stored).map((name) => `${name}.hbs`)).toEqual(
+    readdirSync("templates").filter((name) => name.endsWith(".hbs")),
+  );
+  const program = stored["vectors.test.ts"]?.program;
+  const show = Handlebars.template(program ?? {});
+  const source = readFileSync("templates/vectors.test.ts.hbs", "utf8");
+  const view = { schemes: [{ name: '"<a>"', tests: [{ title: '"t"', statements: ["a();", "b();"] }] }] };
+  expect(show(view)).toBe(Handlebars.compile(source, { noEscape: true })(view));
+  expect(() => show({ schemes: [{ name: '"a"', tests: [{}] }] })).toThrow("not defined");
 });

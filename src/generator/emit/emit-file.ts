@@ -19,10 +19,11 @@ import { lineWidth } from "./print-code.js";
 import { importCode, printImports } from "./print-imports.js";
 import { assertReadsAs, assertReadsBack } from "./read-back.js";
 import { templateUrl } from "./template-folder.js";
+import { printTemplate } from "./templates.js";
 
 /**
  * The file's text. What is printed is read again and must hold what the plan says, token by token, no more and no less; anything else
- * is a bug of ours and an exception. The printers load with the first file that needs them.
+ * is a bug of ours and an exception.
  */
 export async function emitFile(file: FilePlan): Promise<OutputFile> {
   switch (file.kind) {
@@ -91,8 +92,7 @@ function* plannedCode(
   for (const declaration of declarations) yield declarationCode(declaration);
 }
 
-async function emitTemplate({ path, header, template, imports, view }: TemplateFile): Promise<OutputFile> {
-  const { printTemplate } = await import("./templates.js");
+function emitTemplate({ path, header, template, imports, view }: TemplateFile): OutputFile {
   const body = printTemplate(template, view);
   if (!path.endsWith(".ts")) return { path, text: body.text };
   const text = [printHeader(header), printImports(imports), body.text].filter((part) => part !== "").join("\n\n");

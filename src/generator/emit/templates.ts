@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
-import Handlebars from "handlebars";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type Handlebars from "handlebars";
 import type { TemplateName, TemplateView, ViewValue } from "../plan/client-plan.js";
 import type { Code, CodePart } from "../source/code.js";
 import { withLineFeeds } from "../source/line-feeds.js";
@@ -25,11 +28,53 @@ export interface PrintedTemplate {
 const cache = new Map<TemplateName, Handlebars.TemplateDelegate>();
 
 function compiled(name: TemplateName): Handlebars.TemplateDelegate {
-  const source = (): string => withLineFeeds(readFileSync(templateUrl(`${name}.hbs`), "utf8"));
-  const template =
-    cache.get(name) ?? Handlebars.compile(source(), { noEscape: true, strict: true, knownHelpersOnly: true });
+  const template = cache.get(name) ?? storedTemplate(name) ?? handlebars().compile(templateText(name), options);
   cache.set(name, template);
   return template;
+}
+
+const options = { noEscape: true, strict: true, knownHelpersOnly: true };
+
+/** Where `npm run build` keeps the templates as programs: to load their compiler takes a small document as long as all else. */
+export const storedTemplates: string = fileURLToPath(new URL("./templates.cjs", import.meta.url));
+
+/** The templates as programs for `storedTemplates`, each beside the hash of its text. */
+export function printTemplates(): string {
+  const names: readonly TemplateName[] = ["client.ts", "readme.md", "vectors.test.ts"];
+  const printed = names.map((name) => {
+    const program = handlebars().precompile(templateText(name), options);
+    return `exports["${name}"] = { hash: "${templateHash(name)}", program: ${program} };\n`;
+  });
+  return printed.join("");
+}
+
+/** The template that was stored, where its text is still the same. */
+function storedTemplate(name: TemplateName): Handlebars.TemplateDelegate | undefined {
+  if (!existsSync(storedTemplates)) return undefined;
+  const require = createRequire(import.meta.url);
+  // Our own build wrote it, and nobody else.
+  const stored = (require(storedTemplates) as Partial<Record<TemplateName, StoredTemplate>>)[name];
+  if (stored?.hash !== templateHash(name)) return undefined;
+  // `require` is untyped; the type named here is that of the very module it loads.
+  return (require("handlebars/runtime") as typeof Handlebars).template(stored.program);
+}
+
+interface StoredTemplate {
+  readonly hash: string;
+  readonly program: TemplateSpecification;
+}
+
+function handlebars(): typeof Handlebars {
+  // As above.
+  return createRequire(import.meta.url)("handlebars") as typeof Handlebars;
+}
+
+function templateText(name: TemplateName): string {
+  return withLineFeeds(readFileSync(templateUrl(`${name}.hbs`), "utf8"));
+}
+
+function templateHash(name: TemplateName): string {
+  return createHash("sha256").update(templateText(name)).digest("hex");
 }
 
 type Marked = string | boolean | readonly Marked[] | { readonly [hole: string]: Marked };
