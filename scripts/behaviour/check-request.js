@@ -110,9 +110,9 @@ function schemesProblem(read, schemes) {
   return undefined;
 }
 
-/** What the platform and HTTP send by themselves. */
+/** What the platform and HTTP send by themselves; beside conditions such as `If-Match`, fetch forbids caches to answer. */
 const usual = new Set(
-  "accept accept-encoding accept-language connection content-length content-type cookie host sec-fetch-mode transfer-encoding user-agent".split(
+  "accept accept-encoding accept-language cache-control connection content-length content-type cookie host pragma sec-fetch-mode transfer-encoding user-agent".split(
     " ",
   ),
 );

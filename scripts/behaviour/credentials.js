@@ -28,7 +28,7 @@ function iamOf(document, schemes) {
 }
 
 function schemeOf(document, scheme, index) {
-  if (/^awssigv4$/i.test(scheme["x-amazon-apigateway-authtype"])) return aws(document);
+  if (/^aws(sigv4|s3)$/i.test(scheme["x-amazon-apigateway-authtype"])) return aws(document);
   switch (scheme.type) {
     case "apiKey":
       return apiKey(scheme, `key/${index}+a=`);

@@ -92,7 +92,7 @@ function isReadable({ "content-type": type, "content-encoding": encoding }) {
   return encoding === undefined && (type === undefined || /[/+]json\b/.test(type));
 }
 
-/** Whether the path could be that of several operations, of which the validator looks at one, or has more in it than a path. */
+/** Whether the path could be that of several operations, of which the validator looks at one, or has more in it than Express can read. */
 function isOtherToo(document, path) {
   const fits = Object.keys(document.paths).filter((template) => {
     const pattern = template
@@ -101,5 +101,5 @@ function isOtherToo(document, path) {
       .replace(/\{[^}]*\}/g, "[^/]+");
     return followIn(document, document.paths[template]) && new RegExp(`^${pattern}$`).test(path);
   });
-  return fits.length !== 1 || /[#?]/.test(fits[0]);
+  return fits.length !== 1 || /[#?]|\{\w*[^\w}]/.test(fits[0]);
 }

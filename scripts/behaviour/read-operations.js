@@ -14,6 +14,11 @@ export function readOperations(document) {
   });
 }
 
+/** Names of headers are the same in any case. */
+function sentName({ in: place, name }) {
+  return place === "header" ? String(name).toLowerCase() : name;
+}
+
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 function methodsIn(item) {
@@ -22,7 +27,7 @@ function methodsIn(item) {
 
 function readOperation(document, path, method, item, operation) {
   const listed = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) => followIn(document, one));
-  const distinct = [...new Map(listed.filter(Boolean).map((one) => [`${one.in} ${one.name}`, one])).values()];
+  const distinct = [...new Map(listed.filter(Boolean).map((one) => [`${one.in} ${sentName(one)}`, one])).values()];
   const is2 = document.swagger !== undefined;
   return {
     path,

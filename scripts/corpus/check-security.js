@@ -18,9 +18,13 @@ export function checkSecurity({ path, folder }) {
   return { compared: both.length, differences };
 }
 
-/** Who has the credentials of an alternative uses the first that takes them: to say it again changes nothing. */
+/**
+ * Who has the credentials of an alternative uses the first that takes them: to say it again changes nothing. One that needs nothing comes
+ * last, or no credentials would ever be used.
+ */
 function distinct(alternatives) {
-  return [...new Map(alternatives.map((names) => [names.join(" "), names])).values()];
+  const once = [...new Map(alternatives.map((names) => [names.join(" "), names])).values()];
+  return [...once.filter((names) => names.length > 0), ...once.filter((names) => names.length === 0)];
 }
 
 function readDocument(path) {

@@ -53,6 +53,18 @@ test("headers that bodies, replies and security speak of are ignored", () => {
   expect(apiOf(documentWith(given)).operations[0]?.parameters.map(({ name }) => name)).toEqual(["X-Accept"]);
 });
 
+test("an operation's header replaces the path's of the same name, in any case", () => {
+  const [operation] = apiOf(`
+paths:
+  /a:
+    parameters: [{ in: header, name: X-Sum, schema: {} }, { in: query, name: Sum, schema: {} }]
+    get:
+      parameters: [{ in: header, name: x-sum, required: true, schema: {} }, { in: query, name: sum, schema: {} }]
+`).operations;
+  const found = operation?.parameters.map(({ in: place, name, required }) => `${place} ${name} ${required}`);
+  expect(found).toEqual(["header x-sum true", "query Sum false", "query sum false"]);
+});
+
 test("an operation's parameter replaces the path's of the same place and name, in its position", () => {
   const yaml = `
 paths:

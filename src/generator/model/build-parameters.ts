@@ -44,9 +44,14 @@ function checkWholeQuery(parameters: readonly Parameter[], report: Report): void
 
 /** A path's parameters, each replaced by the operation's of the same place and name, then the operation's others. */
 export function mergeParameters(path: readonly Parameter[], operation: readonly Parameter[]): readonly Parameter[] {
-  const same = (a: Parameter, b: Parameter): boolean => a.in === b.in && a.name === b.name;
+  const same = (a: Parameter, b: Parameter): boolean => a.in === b.in && sentName(a) === sentName(b);
   const replaced = path.map((parameter) => operation.find((own) => same(own, parameter)) ?? parameter);
   return [...replaced, ...operation.filter((own) => !path.some((parameter) => same(own, parameter)))];
+}
+
+/** Names of headers are the same in any case (RFC 9110, section 5.1). */
+function sentName({ in: place, name }: Parameter): string {
+  return place === "header" ? name.toLowerCase() : name;
 }
 
 const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [ParameterStyle, ...ParameterStyle[]]]> =
