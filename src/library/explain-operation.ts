@@ -3,6 +3,7 @@ import type { UnderstoodApi } from "../generator/read-api.js";
 import { explainScheme } from "../generator/scheme/explain-scheme.js";
 import { type SignableRequest, signableRequest } from "../generator/scheme/signable-request.js";
 import type { AcquireRequest, SignerProgram } from "../generator/scheme/signer-program.js";
+import { percentEncoded } from "../generator/source/percent-encoded.js";
 import type { ExplainedOperation, ExplainedScheme } from "./explain.js";
 
 export function explainOperation(operation: Operation, { api, programs }: UnderstoodApi): ExplainedOperation {
@@ -34,12 +35,10 @@ function askedBy(request: AcquireRequest): string {
 
 /** The operation at its first server; a parameter has its own name as its value. */
 function exampleUrl(operation: Operation, servers: readonly Server[]): string {
-  const path = operation.path
-    .map((part) => (part.kind === "literal" ? part.text : encodeURIComponent(part.name)))
-    .join("");
+  const path = operation.path.map((part) => (part.kind === "literal" ? part.text : percentEncoded(part.name))).join("");
   const query = operation.parameters
     .filter((parameter) => parameter.in === "query" && parameter.required)
-    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(name)}`)
+    .map(({ name }) => `${percentEncoded(name)}=${percentEncoded(name)}`)
     .join("&");
   return `${baseUrl(servers[0])}${path}${query === "" ? "" : `?${query}`}`;
 }

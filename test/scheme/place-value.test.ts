@@ -65,6 +65,14 @@ describe("a value is placed as generated clients place it, and found there again
     expect(placedValue(withoutValue(placed, target, name), target, name)).toBeUndefined();
   });
 
+  test("half a character becomes the sign for what is none", () => {
+    const url = "https://api.example.com/x";
+    const placed = placeValue(signableRequest("POST", url, [], undefined), "query", "a\ud800", "\udc00b");
+    const compiled = exampleRequest({ method: "POST", url, headers: {}, body: undefined });
+    appendQuery(compiled, "a\ud800", "\udc00b");
+    expect([placed.query, plainRequest(placed)]).toEqual(["a%EF%BF%BD=%EF%BF%BDb", plainRequest(compiled)]);
+  });
+
   test.each([
     ["n", 17, undefined],
     ["n", { a: [1, null, "x"] }, '{"b":1}'],

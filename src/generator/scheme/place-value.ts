@@ -101,9 +101,9 @@ function appended(query: string, pair: string): string {
   return query === "" ? pair : `${query}&${pair}`;
 }
 
-/** RFC 3986, section 2.3: everything but the unreserved characters. */
+/** RFC 3986, section 2.3: everything but the unreserved characters. Half a surrogate pair is no character, and UTF-8 has none for it. */
 function encoded(value: string): string {
-  return encodeURIComponent(value).replace(
+  return encodeURIComponent(value.replace(/\p{Cs}/gu, "\ufffd")).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -29,6 +29,8 @@ export interface Limits {
   readonly repeatedSchemas: number;
   /** Values in replies, bodies, parameters, paths and the like, those of each again from the second reference to it on. */
   readonly repeatedNodes: number;
+  /** How long the filters of one JSONPath query may take, in milliseconds. */
+  readonly filterMilliseconds: number;
   /** Security schemes of one document. */
   readonly securitySchemes: number;
   /** Schemes named in one `security`, all its alternatives together. */
@@ -73,6 +75,7 @@ export const limits: Limits = {
   inlinedSchemas: 20_000,
   repeatedSchemas: 10_000,
   repeatedNodes: 2_000_000,
+  filterMilliseconds: 1_000,
   securitySchemes: 200,
   securityUses: 200,
   schemeSets: 1_000,

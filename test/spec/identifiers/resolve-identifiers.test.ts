@@ -23,6 +23,7 @@ const schemas = (text: string) => pointersOf(`components:\n  schemas:\n${text.re
 describe("a reference by an identifier becomes a pointer", () => {
   test.each([
     ["$anchor", "A: { $ref: '#here' }\nB: { $anchor: here }", "#/components/schemas/B"],
+    ["an anchor below half a character", 'A: { $ref: "#a" }\n"\ud800": { $anchor: a }', "#/components/schemas/\ud800"],
     [
       "an anchor deep inside",
       "A: { $ref: '#deep' }\nB: { properties: { 'x/y': { $anchor: deep } } }",

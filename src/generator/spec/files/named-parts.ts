@@ -1,5 +1,6 @@
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
 import { numbering } from "../../source/numbering.js";
+import { percentEncoded } from "../../source/percent-encoded.js";
 import { findNode, pointerSegment } from "../follow-reference.js";
 import type { Section } from "./section-of.js";
 
@@ -51,7 +52,7 @@ function namesOf({ root, pathOf }: NamedParts, section: Section): NamesOfSection
 export function pointerTo({ pathOf, entered }: NamedParts, target: DocumentNode): string {
   const part = entered.get(target);
   if (part === undefined) throw new Error("a thing of another file was not entered");
-  return `#/${[...pathOf(part.section), part.name].map((name) => encodeURIComponent(pointerSegment(name))).join("/")}`;
+  return `#/${[...pathOf(part.section), part.name].map((name) => percentEncoded(pointerSegment(name))).join("/")}`;
 }
 
 /** The document with all of its parts in their sections. */

@@ -1,4 +1,5 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { percentEncoded } from "../../source/percent-encoded.js";
 import { pointerSegment, referenceOf } from "../follow-reference.js";
 import { eachInside } from "../visit-references.js";
 
@@ -67,7 +68,7 @@ function textOf(node: MapNode, key: string): string | undefined {
 }
 
 function escaped(name: string): string {
-  return encodeURIComponent(pointerSegment(name));
+  return percentEncoded(pointerSegment(name));
 }
 
 /** The address that a URI-reference means beside another one (RFC 3986, section 5); undefined where it means none. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { beginChanging, nodeAt } from "./change-node.js";
-import { type Location, select } from "./json-path.js";
+import { select } from "./json-path.js";
 import { mergeAtTarget } from "./merge-nodes.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 import {
@@ -12,6 +12,7 @@ import {
   rootRemoved,
   unreadableQuery,
 } from "./overlay-diagnostics.js";
+import type { Location } from "./select-places.js";
 
 /** A document with an overlay over it, as far as it could be applied, and all that is wrong with the overlay. */
 export interface Overlaid {

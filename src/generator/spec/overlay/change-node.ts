@@ -1,5 +1,5 @@
 import type { DocumentNode, ListNode, MapMember, MapNode } from "../../source/document-node.js";
-import type { Location } from "./json-path.js";
+import type { Location } from "./select-places.js";
 
 /** The node at a location; undefined where there is none. */
 export function nodeAt(root: DocumentNode, location: Location): DocumentNode | undefined {
