@@ -38,14 +38,16 @@ export function planResult(operation: Operation, result: OperationResult, name: 
 }
 
 function readReply(
-  { status, contents, headers = [] }: Reply,
+  { status, contents, headers = [], links = [] }: Reply,
   { method }: Operation,
   spelling: BodySpelling,
 ): ReadReply {
   const { kind, forms, accept } = replyBody(isBodiless(method, status) ? [] : contents, spelling);
-  if (headers.length === 0) return { status, kind, forms, accept, headers: undefined };
+  const linked = links.length > 0;
+  if (headers.length === 0) return { status, kind, forms, accept, headers: undefined, linked };
   return {
     status,
+    linked,
     kind: printWithHeaders(kind, headers, spelling),
     forms,
     accept,
@@ -67,6 +69,7 @@ function withSuccess(replies: readonly ReadReply[]): readonly ReadReply[] {
     forms: [{ type: code`unknown` }],
     headers: undefined,
     accept: [],
+    linked: false,
   };
   return [...replies, { status: { kind: "default" }, ...any }];
 }

@@ -11,6 +11,8 @@ export interface ReadReply {
   /** What its headers add to its type. */
   readonly headers: Code | undefined;
   readonly accept: readonly string[];
+  /** A link's function takes it by its status: that has a member to itself. */
+  readonly linked: boolean;
 }
 
 /** What a reply holds, whatever its status. */
@@ -35,7 +37,7 @@ function failureMembers(failures: readonly ReadReply[], fallback: Held | undefin
   const rest = fallback ?? { forms: [{ type: code`unknown` }], headers: undefined };
   const own = failures.filter((reply) => {
     const wider = ranges.find(({ status }) => firstDigit(status) === firstDigit(reply.status)) ?? rest;
-    return !isRegistered(reply.status) || keyOf(wider) !== keyOf(reply);
+    return reply.linked || !isRegistered(reply.status) || keyOf(wider) !== keyOf(reply);
   });
   const codes = codesOf(own);
   const isComplete = [4, 5].every((digit) => ranges.some(({ status }) => firstDigit(status) === digit));
@@ -48,7 +50,8 @@ function together(base: ImportedSymbol, replies: readonly ReadReply[], codes: re
   const groups = new Map<string, { readonly held: Held; readonly statuses: Code[] }>();
   for (const reply of replies) {
     const { status } = reply;
-    const key = status.kind === "code" ? keyOf(reply) : JSON.stringify(status);
+    const isShared = status.kind === "code" && !reply.linked;
+    const key = isShared ? keyOf(reply) : JSON.stringify(status);
     const printed = base === success ? successStatus(status) : failureStatus(status, codes);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { held: reply, statuses: [printed] });

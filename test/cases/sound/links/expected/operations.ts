@@ -105,11 +105,25 @@ export interface PutUserInput {
   readonly body: User;
 }
 
-/** - 200: It. */
-export type PutUserResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
+/**
+ * - 200: It.
+ * - 201: It.
+ * - 202: Later.
+ * - 410: Gone.
+ * - default: It.
+ */
+export type PutUserResult =
+  | Success<200 | 201, User>
+  | Success<202, User>
+  | Failure<410, User>
+  | Failure<OtherThan<410>, User>;
 
 /**
  * `PUT /users/{id}`, not signed.
+ *
+ * What a reply leads to:
+ * - 202: `getUser`, with `id` from `$response.body#/id`, as `putUserUserLink` gives it (user).
+ * - 410: `getUser`, with `id` from `$response.body#/id`, as `putUser410UserLink` gives it (user).
  *
  * @see test/cases/sound/links/spec.yaml#/paths/~1users~1{id}/put
  */
@@ -126,6 +140,7 @@ export async function putUser(
     headers: [["X-Trace", simple(input.headers?.["X-Trace"])]],
     body: jsonBody(input.body),
     security: [],
-    replies: { 200: "empty" },
+    replies: { 200: "json", 201: "json", 202: "json", 410: "json", default: "json" },
+    accept: "application/json",
   }, options);
 }
