@@ -13,19 +13,21 @@ interface JsonText extends JsonCells {
 /** A JSON text whose nodes are made when somebody looks at them. Maps and lists are made once: they can be told apart by identity. */
 interface LazyJson {
   readonly json: JsonText;
-  readonly made: Map<number, MapNode | ListNode>;
+  /** By a third of the cell's number, since values and names have three cells each: a map takes longer, and more room. */
+  readonly made: (MapNode | ListNode | undefined)[];
 }
 
 /** The root of a JSON text by its cells. It is what `parseJson` gives for the text. */
 export function jsonRoot(source: SourceFile, cells: JsonCells): DocumentNode {
-  return nodeAt({ json: { source, ...cells }, made: new Map() }, 0, undefined, "");
+  const made = new Array<MapNode | ListNode | undefined>(cells.cells.length / valueCells);
+  return nodeAt({ json: { source, ...cells }, made }, 0, undefined, "");
 }
 
 /** The node with its value at a cell, under its name or index in the owner. */
 function nodeAt(lazy: LazyJson, cell: number, owner: Origin | undefined, name: string): DocumentNode {
   const { source, cells } = lazy.json;
   const unit = source.text.charCodeAt(cells[cell] ?? 0);
-  if (unit === 0x7b || unit === 0x5b) return lazy.made.get(cell) ?? madeAt(lazy, cell, owner, name);
+  if (unit === 0x7b || unit === 0x5b) return lazy.made[cell / valueCells] ?? madeAt(lazy, cell, owner, name);
   const origin = originAt(lazy.json, cell, owner, name);
   if (unit === 0x22) return { kind: "text", origin, text: textAt(lazy.json, cell, origin) };
   return wordNode(source.text.slice(cells[cell], cells[cell + 1]), origin);
@@ -38,7 +40,7 @@ function madeAt(lazy: LazyJson, cell: number, owner: Origin | undefined, name: s
   const node: MapNode | ListNode = isMap
     ? { kind: "map", origin, members: membersAt(lazy, cell, origin) }
     : listAt(lazy, cell, origin);
-  lazy.made.set(cell, node);
+  lazy.made[cell / valueCells] = node;
   return node;
 }
 
