@@ -113,6 +113,26 @@ describe("several content types", () => {
     expect(input?.usual.mediaType).toBe("application/json");
   });
 
+  it("stand together where they take the same, plain JSON first however it is listed", () => {
+    const input = inputOf(
+      true,
+      ["application/json-patch+json", "json", a],
+      ["application/json", "json", a],
+      ["text/json", "json", a],
+      ["application/xml", "text", text],
+      ["application/x-www-form-urlencoded", "form", a],
+      ["text/plain", "text", text],
+    );
+    expect(input?.usual.mediaType).toBe("application/json");
+    expect(shapesOf(input)).toEqual([
+      'readonly contentType?: "application/json" | "application/json-patch+json" | "application/x-www-form-urlencoded"; readonly body: A',
+      'readonly contentType: "application/xml" | "text/plain"; readonly body: string',
+    ]);
+    expect(textOf(input?.code ?? code``)).toBe(
+      'input.contentType === "application/x-www-form-urlencoded" ? formBody(input.body) : input.contentType === "application/xml" || input.contentType === "text/plain" ? textBody(input.body, input.contentType) : jsonBody(input.body, input.contentType)',
+    );
+  });
+
   it("are the caller's choice where they are JSON that means something else", () => {
     const input = inputOf(
       true,

@@ -9,7 +9,7 @@ describe("withoutHtml", () => {
     ["keeps code", "`<b>x</b> &lt;` and ```\n<p>\n```", "`<b>x</b> &lt;` and ```\n<p>\n```"],
     ["keeps tables", "<table><tr><td><b>x</b></td></tr></table>", "<table><tr><td><b>x</b></td></tr></table>"],
     ["reads paragraphs", "<p>One.</p> <p class='x'>Two.</p>", "\n\nOne.\n\n\n\nTwo.\n\n"],
-    ["reads line ends", "One.<br>Two.<BR />Three.", "One.\nTwo.\nThree."],
+    ["reads line ends", "One.<br>Two.<BR />Three.</br>Four.", "One.\nTwo.\nThree.\nFour."],
     ["reads lists", "Of: <ul> <li> <p>a</p> </li> <li>b</li> </ul>", "Of: \n\n\n- a\n- b\n\n"],
     ["reads emphasis", "<b>a</b>, <i> b </i>, <em>c</em>, <strong></strong>", "**a**,  _b_ , _c_, "],
     ["reads code", "the <code>Name</code>, <code>a`b</code>", "the `Name`, a`b"],

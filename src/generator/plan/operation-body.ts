@@ -2,7 +2,7 @@ import type { Body, MediaContent, MediaKind } from "../model/api.js";
 import { hasItems } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
-import { argumentList, conditional, unionType } from "../source/layout.js";
+import { argumentList, conditional, disjunction, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
 import { exactEncodings, holdsExactFields } from "./exact-parts.js";
 import { streamedFile } from "./file-spelling.js";
@@ -98,7 +98,8 @@ function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   const json = contents.filter(({ kind }) => kind === "json");
   const usual = json.find(({ mediaType }) => mediaType === "application/json");
   const ordered = [...(usual === undefined ? [] : [usual]), ...json, ...contents.filter(({ kind }) => kind !== "json")];
-  return [...new Map(ordered.toReversed().map((content) => [nameOf(content), content])).values()].toReversed();
+  const names = ordered.map(nameOf);
+  return ordered.filter((_, index) => names.indexOf(names[index] ?? "") === index);
 }
 
 /** What no server tells apart has one name: plain JSON, and a form whatever its parameters. */
@@ -166,14 +167,20 @@ function shapesOf(variants: readonly Variant[], { required, description }: Body)
   const [first] = variants;
   if (first === undefined) return [];
   if (variants.length === 1) return [[...contentTypeOfRange(first), bodyMember(first.type)]];
-  const types = variants.map((variant) => stringLiteral(sentType(variant)));
-  if (variants.every(({ type }) => textOf(type) === textOf(first.type))) {
-    return [[contentTypeMember(unionType(types), true), bodyMember(first.type)]];
-  }
-  return variants.map(({ type }, index) => [
-    contentTypeMember(types[index] ?? code`string`, index === 0),
-    bodyMember(type),
-  ]);
+  return grouped(variants, (a, b) => textOf(a.type) === textOf(b.type)).map((group, index) => {
+    const types = group.map((variant) => stringLiteral(sentType(variant)));
+    return [contentTypeMember(unionType(types), index === 0), ...group.slice(0, 1).map(({ type }) => bodyMember(type))];
+  });
+}
+
+/** Variants that are the same, where the first of them stands. */
+function grouped(
+  variants: readonly Variant[],
+  isSame: (one: Variant, first: Variant) => boolean,
+): readonly (readonly Variant[])[] {
+  const firsts = variants.map((one) => variants.findIndex((other) => one === other || isSame(one, other)));
+  const starts = firsts.filter((first, index) => first === index);
+  return starts.map((start) => variants.filter((_, index) => firsts[index] === start));
 }
 
 /** `image/*` leaves the choice to the caller. */
@@ -197,12 +204,22 @@ function printVariants(variants: readonly Variant[]): Code {
   if (others.length === 0 && contentTypeOfRange(first).length > 0) {
     return code`${printSerializer(first.serializer)}(input.body, input.contentType)`;
   }
-  if (others.length > 0 && variants.every((variant) => isPlain(variant, first))) return printChosen(first);
-  return others.reduce(
-    (otherwise, variant) =>
-      conditional(code`input.contentType === ${stringLiteral(sentType(variant))}`, printVariant(variant), otherwise),
-    printVariant(first),
+  const [usual = variants, ...groups] = grouped(variants, isPlain);
+  return groups.reduce(
+    (otherwise, group) => conditional(isOneOf(group), printGroup(group, false), otherwise),
+    printGroup(usual, true),
   );
+}
+
+function isOneOf(group: readonly Variant[]): Code {
+  return disjunction(group.map((variant) => code`input.contentType === ${stringLiteral(sentType(variant))}`));
+}
+
+/** `mayBeAbsent` says that the caller need not name the content type. */
+function printGroup(group: readonly Variant[], mayBeAbsent: boolean): Code {
+  const [first, ...others] = group;
+  if (first === undefined) return code`undefined`;
+  return others.length === 0 ? printVariant(first) : printChosen(first, mayBeAbsent);
 }
 
 /** Whether both differ in nothing but the content type, which the function takes as it is. */
@@ -216,10 +233,10 @@ function isPlain({ kind, serializer, type, writer }: Variant, first: Variant): b
   );
 }
 
-function printChosen(first: Variant): Code {
+function printChosen(first: Variant, mayBeAbsent: boolean): Code {
   const { serializer } = first;
   const sent = sentType(first);
-  const usual = sent === serializer.usual ? code`` : code` ?? ${stringLiteral(sent)}`;
+  const usual = !mayBeAbsent || sent === serializer.usual ? code`` : code` ?? ${stringLiteral(sent)}`;
   return code`${printSerializer(serializer)}(input.body, input.contentType${usual})`;
 }
 

@@ -15,7 +15,7 @@ function readTags(text: string): string {
   return inline
     .replace(/(?:\s*<\/p>)?\s*<\/li>\s*/gi, "")
     .replace(/<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?\s*/gi, "\n- ")
-    .replace(/<br\s*\/?>/gi, "\n")
+    .replace(/<\/?br\s*\/?>/gi, "\n")
     .replace(block, "\n\n")
     .replace(/\n[^\S\n]+/g, "\n");
 }
@@ -32,7 +32,7 @@ function readInline(text: string): string {
 
 /** What begins and ends paragraphs; those of AWS's documents among them. */
 const block = /<\/?(?:p|ul|ol|div|note|important|fullname|blockquote)(?:\s[^<>]*)?\/?>/gi;
-const anyBlock = /<(?:br|li|\/?(?:p|ul|ol|div|note|important|fullname|blockquote))(?:\s[^<>]*)?\/?>/i;
+const anyBlock = /<(?:\/?br|li|\/?(?:p|ul|ol|div|note|important|fullname|blockquote))(?:\s[^<>]*)?\/?>/i;
 
 /** `words` between two marks, which stand close to them; one that is there already stays the only one. */
 function around(words: string, mark: string): string {

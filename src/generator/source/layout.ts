@@ -86,6 +86,11 @@ export function concatenation(items: readonly Piece[]): Code {
   return group(indent(joinCode(items, code` +${line}`)));
 }
 
+/** `a || b`, the lines broken behind a `||`. */
+export function disjunction(items: readonly Piece[]): Code {
+  return items.length === 1 ? code`${items[0] ?? code``}` : group(indent(joinCode(items, code` ||${line}`)));
+}
+
 /** `condition ? a : b`, the branches below each other where it is too long. */
 export function conditional(condition: Piece, whenTrue: Piece, whenFalse: Piece): Code {
   return group(code`${condition}${indent(code`${line}? ${whenTrue}${line}: ${whenFalse}`)}`);
