@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { positionOf } from "../../src/generator/source/source-file.js";
 import { parsePlainYaml } from "../../src/generator/spec/parse-plain-yaml.js";
 import { parseYamlText } from "../../src/generator/spec/parse-yaml.js";
 
@@ -59,7 +60,7 @@ describe("parsePlainYaml", () => {
   it("gives what the YAML parser gives", () => {
     const source = { path: "a.yaml", text: plain };
     expect(parsePlainYaml(source)).toBeDefined();
-    expect(parsePlainYaml(source)).toEqual(parseYamlText(source).value);
+    expect(parsePlainYaml(source)).toEqual(parseYamlText(source));
   });
 
   it.each([
@@ -69,12 +70,10 @@ describe("parsePlainYaml", () => {
     ["an anchor", "a: &b c\n"],
     ["a tag", "a: !!str 1\n"],
     ["a merge key", "a:\n  <<: b\n"],
-    ["a duplicate key", "a: 1\na: 2\n"],
     ["a text of several lines", "a: b\n  c\n"],
     ["a flow mapping of several lines", "a: { b: c,\n  d: e }\n"],
     ["a flow mapping with a name alone", "a: { b, c: d }\n"],
     ["a flow mapping with an empty value", "a: { b: }\n"],
-    ["a flow mapping with one name twice", "a: { b: 1, b: 2 }\n"],
     ["a flow list with a pair", "a: [b: c]\n"],
     ["a flow list that begins with a comma", "a: [, b]\n"],
     ["a flow list before a text", "a: [b] c\n"],
@@ -92,6 +91,18 @@ describe("parsePlainYaml", () => {
     expect(parsePlainYaml({ path: "a.yaml", text })).toBeUndefined();
   });
 
+  it.each([
+    ["a key twice", "a: 1\nb: 2\na: 3\n", ["3:1"]],
+    ["a key three times, once in quotes", "a:\n  b: { c: 1 }\n  'b': 2\n  b: 3\n", ["3:4", "4:3"]],
+    ["a key twice in brackets", "a: { b: 1, b: { c: 1, c: 2 } }\n", ["1:23", "1:12"]],
+  ])("tells of %s as the YAML parser does", (_, text, want) => {
+    const source = { path: "a.yaml", text };
+    const given = parsePlainYaml(source);
+    expect(given).toEqual(parseYamlText(source));
+    const places = given?.diagnostics.map(({ span }) => positionOf(span.source, span.start)) ?? [];
+    expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual(want);
+  });
+
   it("never reads anything otherwise than the YAML parser, whatever is changed in a document", () => {
     const schemes = readdirSync("specs/schemes").slice(0, 8);
     const texts = [plain, ...schemes.map((name) => readFileSync(`specs/schemes/${name}`, "utf8"))];
@@ -102,7 +113,7 @@ describe("parsePlainYaml", () => {
       const given = parsePlainYaml(source);
       if (given === undefined) continue;
       read++;
-      expect({ seed, value: given }).toEqual({ seed, value: parseYamlText(source).value });
+      expect({ seed, given }).toEqual({ seed, given: parseYamlText(source) });
     }
     expect(read).toBeGreaterThan(100);
   });
@@ -117,7 +128,7 @@ describe("a line that is a comment", () => {
     const read = lines.map((_, at) => {
       const source = { path: "a.yaml", text: withComment(at, indent) };
       const given = parsePlainYaml(source);
-      if (given !== undefined) expect({ at, value: given }).toEqual({ at, value: parseYamlText(source).value });
+      if (given !== undefined) expect({ at, given }).toEqual({ at, given: parseYamlText(source) });
       return given !== undefined;
     });
     expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(indent === 0 ? lines.length * 0.75 : 0);
@@ -127,7 +138,7 @@ describe("a line that is a comment", () => {
     for (const text of [`${start}\nb: c\n# d`, `${start}\nb:\n# e\n`, `b: |\n  c\n${start}\nd: e\n`]) {
       const source = { path: "a.yaml", text };
       const given = parsePlainYaml(source);
-      if (given !== undefined) expect(given).toEqual(parseYamlText(source).value);
+      if (given !== undefined) expect(given).toEqual(parseYamlText(source));
     }
   });
 });

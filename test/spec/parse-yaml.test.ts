@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+import { positionOf } from "../../src/generator/source/source-file.js";
+import { parseYaml, parseYamlText } from "../../src/generator/spec/parse-yaml.js";
 import { plainValue } from "../../src/generator/spec/plain-value.js";
 import { nodeAt, parsed } from "./parsed.js";
 
@@ -272,4 +273,31 @@ test.each([
   ["blank lines in quotes", `a: "b${"\n".repeat(200_000)} c"`],
 ])("%s: work grows with the size of the file, not with its square", { timeout: 30_000 }, (_, text) => {
   expect(codes(text)).toEqual([]);
+});
+
+describe("a large file", () => {
+  const sound = "a: [1,\n  2]\n".repeat(20_000).replace(/a/g, (_, at) => `a${at}`);
+  const wrong = "- ] }\n";
+
+  test.each([
+    ["with mistakes from its start on has the pages of its first lines", wrong.repeat(40_000), wrong.repeat(40)],
+    ["with a mistake at its end has a page about that", `${sound}b: ]\n`, undefined],
+    ["nested too deeply in its first lines has a page about that", "a: b: c\n".repeat(40_000), "a: b: c\n".repeat(400)],
+  ])("%s", (_, text, same) => {
+    const pagesOf = (given: string): readonly string[] =>
+      parseYamlText({ path: "a.yaml", text: given }).diagnostics.map((page) => {
+        const { line, column } = positionOf(page.span.source, page.span.start);
+        return `${line}:${column} ${page.code}`;
+      });
+    const pages = pagesOf(text);
+    if (same === undefined) expect(pages.at(-1)).toMatch(new RegExp(`^${text.split("\n").length - 1}:`));
+    else expect(pages).toEqual(pagesOf(same));
+  });
+
+  test("of many documents is told of its second one", () => {
+    const { diagnostics } = parseYamlText({ path: "a.yaml", text: `a: b\n${"---\nc: [\n".repeat(5_000)}` });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["yaml-syntax"]);
+    const sound = parseYamlText({ path: "a.yaml", text: `a: b\n---\na: b\n${"---\nc: [\n".repeat(5_000)}` });
+    expect(sound.diagnostics.map(({ code }) => code)).toEqual(["several-documents"]);
+  });
 });

@@ -1,22 +1,26 @@
+import { collectReports } from "../source/collect-reports.js";
+import type { Diagnostic, Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SourceFile } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
-import { opensFlow, readFlow } from "./plain-yaml-flow.js";
+import { opensFlow, readFlow, setMember } from "./plain-yaml-flow.js";
 import { blockText, locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
 
 /**
  * Reads the YAML that programs write and most people do: mappings and lists by indentation, plain and quoted texts on one line, block
- * scalars, `[]` and `{}`. It gives what the YAML parser gives, many times faster; undefined for everything else, mistakes included.
+ * scalars, `[]` and `{}`. It gives what the YAML parser gives, many times faster; undefined for everything else, and for all mistakes
+ * but keys that are written twice.
  */
-export function parsePlainYaml(source: SourceFile): DocumentNode | undefined {
-  const reading: Reading = { source, text: source.text, at: 0, end: 0, nodes: 0 };
+export function parsePlainYaml(source: SourceFile): Outcome<DocumentNode> | undefined {
+  const { report, said } = collectReports();
+  const reading: Reading = { source, text: source.text, at: 0, end: 0, nodes: 0, report };
   if (/[\t\r\ufeff]/.test(source.text)) return undefined;
   try {
     skipBlankLines(reading);
     const node = readBlock(reading, indentAt(reading), "#", 1);
-    return reading.at === reading.text.length ? node : undefined;
+    return reading.at === reading.text.length ? { value: node, diagnostics: said() } : undefined;
   } catch (error) {
     if (error instanceof Unsure) return undefined;
     throw error;
@@ -31,6 +35,7 @@ interface Reading {
   /** Where the last node ended, its line end included. */
   end: number;
   nodes: number;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** A comment at the start of a line makes it blank. One further in counts as a part of what is before it: the YAML parser knows how. */
@@ -82,8 +87,7 @@ function readMap(reading: Reading, start: number, indent: number, pointer: strin
   let at = start;
   do {
     const { key, next } = readKey(reading, at, pointer);
-    if (members.has(key.value)) throw new Unsure();
-    members.set(key.value, { key, value: readValue(reading, next, indent, key.origin.pointer, depth) });
+    setMember(members, { key, value: readValue(reading, next, indent, key.origin.pointer, depth) }, reading.report);
     at = reading.at + indent;
   } while (indentAt(reading) === indent && !isItem(reading.text, at));
   if (indentAt(reading) > indent) throw new Unsure();
@@ -147,7 +151,12 @@ function readInline(reading: Reading, at: number, indent: number, pointer: strin
 /** A collection in brackets, up to the end of the line. It is one level more. */
 function readBrackets(reading: Reading, at: number, lineEnd: number, pointer: string, depth: number): DocumentNode {
   const spendDeeper = (inner: number): void => spend(reading, inner);
-  const { node, end } = readFlow({ source: reading.source, spend: spendDeeper }, at, pointer, depth);
+  const { node, end } = readFlow(
+    { source: reading.source, spend: spendDeeper, report: reading.report },
+    at,
+    pointer,
+    depth,
+  );
   if (end !== lineEnd) throw new Unsure();
   return node;
 }

@@ -27,8 +27,7 @@ export function parseYaml(source: SourceFile): Outcome<DocumentNode> {
   }
   const control = source.text.search(/(?![\t\n\r\u007f-\u009f])\p{Cc}/u);
   if (control >= 0) return { diagnostics: [controlCharacter(source, control)] };
-  const plain = parsePlainYaml(source);
-  return plain === undefined ? parseYamlText(source) : { value: plain, diagnostics: [] };
+  return parsePlainYaml(source) ?? parseYamlText(source);
 }
 
 /** Most documents are read without the package, and do not wait for it. */
@@ -42,15 +41,16 @@ let loaded: typeof import("yaml") | undefined;
 
 /** As `parseYaml`, by the YAML parser in any case. */
 export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
-  const { Parser } = yamlPackage();
-  const tokens = [...new Parser().parse(source.text)];
+  const early = problemsAtStart(source);
+  if (early !== undefined) return { diagnostics: early };
+  const tokens = tokensOf(source.text);
   const tooDeep = firstTooDeep(tokens);
-  if (tooDeep !== undefined) return { diagnostics: [nestedTooDeeply(spanAt(source, tooDeep, tooDeep + 1))] };
-  const documents = compose(tokens, source);
+  if (tooDeep !== undefined) return { diagnostics: [tooDeepAt(source, tooDeep)] };
+  const documents = compose(tokens, source.text.length);
   const [document, second] = documents;
   if (document === undefined) throw new Error("the YAML parser gave no document");
-  const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings.filter(isTagProblem)]);
-  if (problems.length > 0) return { diagnostics: firstOfEachLine(source, problems.map(asProblem)) };
+  const problems = problemsOf(documents);
+  if (problems.length > 0) return { diagnostics: firstOfEachLine(source, problems) };
   if (second !== undefined)
     return { diagnostics: [severalDocuments(spanAt(source, second.range[0], second.range[0] + 3))] };
   const { report, said } = collectReports();
@@ -59,13 +59,52 @@ export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
   return isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
 }
 
+/**
+ * The pages about the first letters of a large file, where there are as many as are shown: nobody needs to read on. Problems in the
+ * second half of these letters do not count, since it may be the cut that is wrong.
+ */
+function problemsAtStart(source: SourceFile): readonly Diagnostic[] | undefined {
+  if (source.text.length <= 2 * beginning) return undefined;
+  const text = source.text.slice(0, source.text.lastIndexOf("\n", beginning) + 1);
+  const tokens = tokensOf(text);
+  const tooDeep = firstTooDeep(tokens);
+  if (tooDeep !== undefined) return tooDeep < text.length / 2 ? [tooDeepAt(source, tooDeep)] : undefined;
+  const problems = problemsOf(compose(tokens, text.length));
+  const certain = problems.filter(({ end }) => end < text.length / 2);
+  const pages = firstOfEachLine(source, certain);
+  return pages.length === limits.syntaxErrors ? pages : undefined;
+}
+
+const beginning = 64 * 1024;
+
+function tooDeepAt(source: SourceFile, at: number): Diagnostic {
+  return nestedTooDeeply(spanAt(source, at, at + 1));
+}
+
+/** Up to the second document, which is one too many already. */
+function tokensOf(text: string): readonly CST.Token[] {
+  const { Parser } = yamlPackage();
+  const tokens: CST.Token[] = [];
+  let documents = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === "document") documents += 1;
+    if (documents > 2) break;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+function problemsOf(documents: readonly ComposedDocument[]): readonly YamlProblem[] {
+  return documents.flatMap(({ errors, warnings }) => [...errors, ...warnings.filter(isTagProblem)]).map(asProblem);
+}
+
 /** Of a hundred thousand problems none needs the trace that an exception takes, which is most of their cost. */
-function compose(tokens: readonly CST.Token[], { text }: SourceFile): readonly ComposedDocument[] {
+function compose(tokens: readonly CST.Token[], length: number): readonly ComposedDocument[] {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
     const { Composer } = yamlPackage();
-    return [...new Composer(composerOptions).compose(tokens, true, text.length)];
+    return [...new Composer(composerOptions).compose(tokens, true, length)];
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }

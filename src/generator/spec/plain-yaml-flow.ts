@@ -1,13 +1,16 @@
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../source/document-node.js";
 import type { SourceFile } from "../source/source-file.js";
 import { pointerSegment } from "./follow-reference.js";
 import { locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
+import { duplicateKey } from "./syntax-diagnostics.js";
 
 /** A file with collections in brackets, and what counts their nodes. */
 export interface FlowReading {
   readonly source: SourceFile;
   /** Told of each node. Throws where there are too many, or one is too deep. */
   readonly spend: (depth: number) => void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 interface FlowNode {
@@ -45,13 +48,23 @@ function readMapping(reading: FlowReading, start: number, pointer: string, depth
   let at = skipSpaces(source.text, start + 1);
   while (source.text[at] !== "}") {
     const member = readMember(reading, at, pointer, depth);
-    const name = member.key.value;
-    if (members.has(name)) throw new Unsure();
-    members.set(name, { key: member.key, value: member.value });
+    setMember(members, { key: member.key, value: member.value }, reading.report);
     at = behindSeparator(source.text, member.end, "}");
   }
   const end = at + 1;
   return { node: { kind: "map", origin: { span: { source, start, end }, pointer }, members }, end };
+}
+
+/** Of a key that is written twice, the last one counts for whoever goes on. */
+export function setMember(
+  members: Map<string, MapMember>,
+  member: MapMember,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  const { value, origin } = member.key;
+  const first = members.get(value);
+  members.set(value, member);
+  if (first !== undefined) report(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
 }
 
 const keyInFlow = /[\w$/.][\w$/.-]*(?=: )/y;
