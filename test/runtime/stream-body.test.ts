@@ -31,8 +31,12 @@ async function reading(_: string, init?: RequestInit): Promise<Response> {
   return new Response();
 }
 
+const failingStream = (): ReadableStream<Uint8Array> =>
+  new ReadableStream({ pull: (controller) => controller.error(own) }, { highWaterMark: 0 });
+
 test.each([
   ["a generator", () => streamBody(failing())],
+  ["a stream", () => streamBody(failingStream())],
   ["an iterable without an iterator", () => streamBody(withoutIterator)],
   ["items", () => streamLinesBody(failing())],
 ])("what %s throws is what the call throws", async (_, body) => {

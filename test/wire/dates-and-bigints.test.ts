@@ -109,6 +109,17 @@ test("inside what is written as JSON in a parameter, a form or a part", async ()
     "Content-Type: application/ld+json",
     '{"id":9007199254740993}',
   ]);
+  const others: readonly (readonly [string, unknown])[] = [
+    ["sendNamedParts", { title: "t", meta: { id: big }, more: [{ id: big }] }],
+    ["sendListedParts", [{ id: big }, { id: big }]],
+  ];
+  for (const [operation, body] of others) {
+    const { body: sent } = await called(operation, { body }, new Response(null, { status: 204 }));
+    const digits = Buffer.from(sent ?? "")
+      .toString()
+      .match(/^\{"id":9007199254740993\}\r$/gm);
+    expect(digits).toHaveLength(2);
+  }
 });
 
 test("pages are counted by a bigint", async () => {

@@ -2,7 +2,7 @@ import { limits } from "../source/limits.js";
 import type { NamedSchema } from "./api.js";
 import { mapParts } from "./map-schema.js";
 import { mappedTo } from "./mapped-values.js";
-import { findProperty } from "./object-properties.js";
+import { findProperty, valuesOfProperty } from "./object-properties.js";
 import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSchema, Schema } from "./schema.js";
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
@@ -51,7 +51,9 @@ function valuesFor(member: ReferenceSchema, discriminator: Discriminator, known:
   const property = findProperty(member, discriminator.property, known);
   const values = inKind(mapped.length === 0 ? [member.name] : mapped, property?.schema, known);
   const allowed =
-    valuesWithin(member, discriminator.property, known) ?? (property && constantsOf(property.schema, known));
+    valuesWithin(member, discriminator.property, known) ??
+    (property && constantsOf(property.schema, known)) ??
+    valuesOfProperty(member, discriminator.property, known);
   if (allowed === undefined) return values;
   const allowedOnes = new Set(allowed);
   const common = values.filter((value) => allowedOnes.has(value));

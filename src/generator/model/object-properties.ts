@@ -1,8 +1,8 @@
 import { limits } from "../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import { unionOf } from "./combine-schemas.js";
-import type { Property, Schema } from "./schema.js";
-import type { KnownSchemas } from "./schema-kinds.js";
+import type { ConstantSchema, Property, Schema } from "./schema.js";
+import { constantsOf, type KnownSchemas } from "./schema-kinds.js";
 
 const propertyOfNamed = askNamed<Property>();
 
@@ -47,6 +47,32 @@ function inEvery(members: readonly Schema[], name: string, known: KnownSchemas, 
   const schemas = [...new Set([first, ...others].map(({ schema }) => schema))];
   const required = [first, ...others].every((property) => property.required);
   return { ...first, required, schema: unionOf(first.origin, schemas) };
+}
+
+const valuesOfNamed = askNamed<ConstantSchema["values"]>();
+
+/** The only values that a property can have by any of what a schema extends; undefined where nothing says which. */
+export function valuesOfProperty(
+  schema: Schema,
+  name: string,
+  known: KnownSchemas,
+  depth = 0,
+): ConstantSchema["values"] | undefined {
+  if (depth > limits.referenceDepth) return undefined;
+  switch (schema.kind) {
+    case "object": {
+      const property = propertyNamed(schema.properties, name);
+      return property && constantsOf(property.schema, known);
+    }
+    case "intersection":
+      return schema.members
+        .map((member) => valuesOfProperty(member, name, known, depth + 1))
+        .find((values) => values !== undefined);
+    case "reference":
+      return valuesOfNamed(schema.name, known, (target) => valuesOfProperty(target, name, known, depth + 1), name);
+    default:
+      return undefined;
+  }
 }
 
 /** Every property that a schema lists, in it or in what it extends or chooses from, each once; a name may come more than once. */

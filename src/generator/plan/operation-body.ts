@@ -4,7 +4,7 @@ import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, disjunction, unionType } from "../source/layout.js";
 import type { MemberPlan } from "./client-plan.js";
-import { exactEncodings, holdsExactFields } from "./exact-parts.js";
+import { type ExactParts, exactParts, holdsExactFields } from "./exact-parts.js";
 import { streamedFile } from "./file-spelling.js";
 import type { ConversionSpelling } from "./print-conversion.js";
 import { printMultipart } from "./print-multipart.js";
@@ -40,7 +40,7 @@ interface Variant {
   readonly kind: MediaKind;
   readonly type: Code;
   readonly content: MediaContent;
-  readonly encodings: ReturnType<typeof exactEncodings>;
+  readonly parts: ExactParts;
   /** Of a form: its fields may be JSON with a `bigint` in it. */
   readonly isExact: boolean;
   /** Of a multipart body: its parts have no names. */
@@ -66,7 +66,7 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
       kind,
       content,
       isExact: kind === "form" && holdsExactFields(content, spelling),
-      encodings: kind === "multipart" ? exactEncodings(content, spelling) : [],
+      parts: kind === "multipart" ? exactParts(content, spelling) : { encodings: [] },
       isList: isList(content.schema, spelling),
       streams,
       type: givenType(content, spelling, streams),
@@ -241,10 +241,9 @@ function printChosen(first: Variant, mayBeAbsent: boolean): Code {
 }
 
 function printVariant(variant: Variant): Code {
-  const { kind, serializer, content, encodings, isExact, given, writer, isList, streams } = variant;
+  const { kind, serializer, content, parts, isExact, given, writer, isList, streams } = variant;
   const sent = sentType(variant);
-  if (kind === "multipart")
-    return code`await ${printMultipart({ ...content, encodings, given, mediaType: sent, isList, streams })}`;
+  if (kind === "multipart") return code`await ${printMultipart({ ...parts, given, mediaType: sent, isList, streams })}`;
   const contentType = sent === serializer.usual || kind === "form" ? [] : [stringLiteral(sent)];
   const styles = kind === "form" ? printFieldWriting(content.encodings, isExact) : [];
   const others = writer === undefined ? [...contentType, ...styles] : [stringLiteral(sent), writer];

@@ -1,13 +1,12 @@
-import type { FieldEncoding, InnerEncodings, MediaContent, PlacedEncodings, ReplyHeader } from "../model/api.js";
+import type { InnerEncodings, ReplyHeader } from "../model/api.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral, symbol } from "../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../source/layout.js";
-import type { ExactEncoding } from "./exact-parts.js";
+import type { ExactEncoding, ExactParts, ExactPlaces } from "./exact-parts.js";
 import { fixedValue } from "./fixed-value.js";
 import { printFieldWriting, printStyle } from "./serialize-parameter.js";
 
 /** A multipart body, and how it is to be made. */
-export interface MultipartBody extends Pick<MediaContent, "placed"> {
-  readonly encodings?: readonly (FieldEncoding & ExactEncoding)[];
+export interface MultipartBody extends Partial<ExactParts> {
   /** What the caller gives. */
   readonly given: Code;
   readonly mediaType: string;
@@ -18,7 +17,8 @@ export interface MultipartBody extends Pick<MediaContent, "placed"> {
 }
 
 /** The call that makes the body, which is a promise. */
-export function printMultipart({ given, mediaType, isList, streams, encodings = [], placed }: MultipartBody): Code {
+export function printMultipart(body: MultipartBody): Code {
+  const { given, mediaType, isList, streams, encodings = [], placed } = body;
   const [module, ending] = streams ? ["runtime/multipart-stream", "Stream"] : ["runtime/multipart-body", "Body"];
   if (isList) {
     const name = streams ? "multipartListStream" : "multipartList";
@@ -28,14 +28,16 @@ export function printMultipart({ given, mediaType, isList, streams, encodings = 
     const printed = printEncoding(encoding, streams);
     return printed === undefined ? [] : [code`${propertyName(name)}: ${printed}`];
   });
-  const isUsual = mediaType === "multipart/form-data";
-  const written = parts.length > 0 || !isUsual ? [objectLiteral(parts)] : [];
-  const type = isUsual ? [] : [stringLiteral(mediaType)];
-  return code`${symbol(module, `multipart${ending}`)}${argumentList([given, ...written, ...type])}`;
+  const others = body.others && printEncoding(body.others, streams);
+  const hasType = mediaType !== "multipart/form-data" || others !== undefined;
+  const written = parts.length > 0 || hasType ? [objectLiteral(parts)] : [];
+  const type = hasType ? [stringLiteral(mediaType)] : [];
+  const further = others === undefined ? [] : [others];
+  return code`${symbol(module, `multipart${ending}`)}${argumentList([given, ...written, ...type, ...further])}`;
 }
 
 /** The arguments behind a list of parts: its media type, and how the parts are written by their places. */
-function printPlaces(placed: PlacedEncodings | undefined, mediaType: string, streams: boolean): readonly Code[] {
+function printPlaces(placed: ExactPlaces | undefined, mediaType: string, streams: boolean): readonly Code[] {
   const first = (placed?.first ?? []).map((encoding) => printEncoding(encoding, streams) ?? code`{}`);
   const others = placed?.others && printEncoding(placed.others, streams);
   const type = stringLiteral(mediaType);

@@ -5,14 +5,16 @@ import { type FileBytes, listedParts, namedParts, type Part, type PartEncoding, 
 
 /**
  * A multipart body of named parts (RFC 7578). Each member of the object is one, and a list repeats its name. Bytes, `Blob`s and
- * `FilePart`s are files, any other object is sent as JSON. The boundary is random.
+ * `FilePart`s are files, any other object is sent as JSON. `others` says how parts are written that `encodings` has not. The boundary is
+ * random.
  */
 export async function multipartBody(
   fields: object,
   encodings: Readonly<Record<string, PartEncoding>> = {},
   mediaType = "multipart/form-data",
+  others?: PartEncoding,
 ): Promise<RequestBody> {
-  return wholeBody(namedParts(fields, encodings), mediaType);
+  return wholeBody(namedParts(fields, encodings, others), mediaType);
 }
 
 /** As `multipartBody`, of parts without names, in their order (RFC 2046, section 5.1.3). `first` and `others` say how they are written. */

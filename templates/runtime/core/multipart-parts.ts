@@ -41,10 +41,14 @@ interface FileParts extends Omit<FilePart, "bytes"> {
 /** The bytes of a file, whether they are all there or not. */
 export type FileBytes = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** The parts that the members of an object are: each of a list by itself. */
-export function namedParts(fields: object, encodings: Readonly<Record<string, PartEncoding>>): readonly Part[] {
+/** The parts that the members of an object are: each of a list by itself. `others` is how those are written that `encodings` has not. */
+export function namedParts(
+  fields: object,
+  encodings: Readonly<Record<string, PartEncoding>>,
+  others?: PartEncoding,
+): readonly Part[] {
   return Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
-    const encoding = own(encodings, name);
+    const encoding = own(encodings, name) ?? others;
     const description = descriptionOf(encoding);
     const values: readonly unknown[] = Array.isArray(value) && description.isList !== true ? value : [value];
     // A file has no style.

@@ -1,7 +1,7 @@
 import type { FilePart, RequestBody, StreamBody } from "./body.js";
 import { concatenated } from "./concat-bytes.js";
 import { type FileBytes, listedParts, namedParts, type Part, type PartEncoding, piecesOf } from "./multipart-parts.js";
-import { type StreamedBytes, streamBody } from "./stream-body.js";
+import { chunksOf, type StreamedBytes, streamBody } from "./stream-body.js";
 
 /** A file in a multipart body, whose bytes need not all be there when the call is made. */
 export interface StreamedFilePart extends Omit<FilePart, "bytes"> {
@@ -13,8 +13,9 @@ export async function multipartStream(
   fields: object,
   encodings: Readonly<Record<string, PartEncoding>> = {},
   mediaType = "multipart/form-data",
+  others?: PartEncoding,
 ): Promise<RequestBody | StreamBody> {
-  return streamedBody(namedParts(fields, encodings), mediaType);
+  return streamedBody(namedParts(fields, encodings, others), mediaType);
 }
 
 /** As `multipartList`; files are sent as they come. Only where all of them are bytes and `Blob`s can the body be sent again. */
@@ -31,7 +32,7 @@ async function streamedBody(parts: readonly Part[], mediaType: string): Promise<
   const { contentType, pieces } = await piecesOf(parts, mediaType);
   if (pieces.every(isBytes)) return { contentType, content: concatenated(pieces) };
   if (pieces.every(isRepeatable)) return streamBody(new Blob(pieces.map(copied)), contentType);
-  return streamBody(chunksOf(pieces), contentType);
+  return streamBody(bytesOf(pieces), contentType);
 }
 
 function isBytes(piece: FileBytes): piece is Uint8Array {
@@ -47,19 +48,14 @@ function copied(piece: Uint8Array | Blob): Uint8Array<ArrayBuffer> | Blob {
   return isBytes(piece) ? new Uint8Array(piece) : piece;
 }
 
-async function* chunksOf(pieces: readonly FileBytes[]): AsyncGenerator<Uint8Array> {
+async function* bytesOf(pieces: readonly FileBytes[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) {
     if (isBytes(piece)) yield piece;
-    else yield* piece instanceof Blob ? read(piece.stream()) : piece instanceof ReadableStream ? read(piece) : piece;
-  }
-}
-
-/** Not every platform takes a stream for an iterable. */
-async function* read(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    reader.cancel().catch(() => {});
+    else
+      yield* piece instanceof Blob
+        ? chunksOf(piece.stream())
+        : piece instanceof ReadableStream
+          ? chunksOf(piece)
+          : piece;
   }
 }

@@ -4,7 +4,7 @@ import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 /** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
 export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** A body of bytes, sent as they come where they are no `Uint8Array`. What an iterable throws is what the call throws. */
+/** A body of bytes, sent as they come where they are no `Uint8Array`. What a stream or an iterable fails with is what the call throws. */
 export function streamBody(
   bytes: Uint8Array | StreamedBytes,
   contentType = "application/octet-stream",
@@ -12,9 +12,17 @@ export function streamBody(
   if (bytes instanceof Uint8Array) return bytesBody(bytes, contentType);
   if (bytes instanceof Blob) return { contentType, content: bytes, once: undefined };
   const once = "its body is a stream, which cannot be sent again";
-  return bytes instanceof ReadableStream
-    ? { contentType, content: bytes, once }
-    : { contentType, ...fromIterable(bytes), once };
+  return { contentType, ...fromIterable(bytes instanceof ReadableStream ? chunksOf(bytes) : bytes), once };
+}
+
+/** Not every platform takes a stream for an iterable. */
+export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }
 
 /** Platforms tell of a body that failed in many ways, and some not at all, why it did: so what was thrown is kept. */

@@ -47,6 +47,37 @@ describe("what other files hold becomes a part of the document", () => {
       },
     ],
     [
+      "the schemas that a discriminator names, by file or in its own, and what may be a name as it is",
+      {
+        "api.yaml":
+          "a: { $ref: 'pets.yaml#/Pet' }\nb: { discriminator: { mapping: { c: none.yaml, d: 'pets.yaml#/Dog' } } }",
+        "pets.yaml":
+          "Pet: { discriminator: { mapping: { dog: '#/Dog', fish: fish.yaml, cat: Cat, x: '#/None' }, defaultMapping: '#/Dog' } }\nDog: {}",
+        "fish.yaml": "{ type: object, properties: { discriminator: { mapping: { a: fish.yaml } } } }",
+      },
+      {
+        a: { $ref: "#/components/schemas/Pet" },
+        b: { discriminator: { mapping: { c: "none.yaml", d: "#/components/schemas/Dog" } } },
+        components: {
+          schemas: {
+            Dog: {},
+            Pet: {
+              discriminator: {
+                mapping: {
+                  dog: "#/components/schemas/Dog",
+                  fish: "#/components/schemas/fish",
+                  cat: "Cat",
+                  x: "#/None",
+                },
+                defaultMapping: "#/components/schemas/Dog",
+              },
+            },
+            fish: { type: "object", properties: { discriminator: { mapping: { a: "fish.yaml" } } } },
+          },
+        },
+      },
+    ],
+    [
       "a whole file, by its name",
       { "api.yaml": "a: { $ref: ./parts/pet.json }", "parts/pet.json": '{"type":"string"}' },
       {

@@ -18,11 +18,12 @@ import {
   tooManyLetters,
   unreadableReference,
 } from "../reference-diagnostics.js";
+import { rewriteMappings } from "../rewrite-mappings.js";
 import { rewriteReferences } from "../rewrite-references.js";
 import { visitReferences } from "../visit-references.js";
 import { beginParts, enterPart, type NamedParts, pointerTo, type SectionPath, withParts } from "./named-parts.js";
 import { beginPathItems, type TakePathItem } from "./path-items.js";
-import { targetOf } from "./reference-target.js";
+import { type ReferenceTarget, targetOf } from "./reference-target.js";
 import { type Section, sectionOf } from "./section-of.js";
 
 /** A document whose references all lead inside, and the files that this took. */
@@ -97,7 +98,19 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
 }
 
 function bringIn(gathering: Gathering, tree: DocumentNode, key: string): DocumentNode {
-  return rewriteReferences(tree, key, (node, at) => bringReference(gathering, node, sectionOf(at)));
+  const mapped = rewriteMappings(tree, key, (reference) => bringMapped(gathering, reference));
+  return rewriteReferences(mapped, key, (node, at) => bringReference(gathering, node, sectionOf(at)));
+}
+
+/** The text as it is where it may be no reference: nobody says so of what a discriminator names. */
+function bringMapped(gathering: Gathering, reference: LocatedText): string {
+  const { path, pointer } = placeMeant(gathering, reference);
+  if (path === undefined) return reference.value;
+  const isThere = gathering.files.has(path) || gathering.read(path)?.value !== undefined;
+  const root = isThere ? fileAt(gathering, path, reference) : undefined;
+  const target = root && findNode({ root }, pointer);
+  if (root === undefined || target?.kind !== "map") return reference.value;
+  return root === gathering.root ? pointer : lift(gathering, target, "schemas", nameFor(pointer, path));
 }
 
 /** The reference as it is where it cannot be followed: what is wrong with it has been said. */
@@ -120,15 +133,26 @@ interface Found {
   readonly path: string;
 }
 
-function findTarget(gathering: Gathering, reference: LocatedText): Found | undefined {
+/** The file that a reference leads to, and where in it; without a file where it is none that could be read. */
+interface PlaceMeant {
+  readonly path?: string;
+  readonly pointer: string;
+  readonly kind: ReferenceTarget["kind"];
+}
+
+function placeMeant({ root, paths }: Gathering, { value, origin }: LocatedText): PlaceMeant {
   // What an overlay says, it says in the place of the document.
-  const { source } = gathering.root.origin.span;
-  const from = gathering.paths.get(reference.origin.span.source) ?? gathering.paths.get(source) ?? "";
-  const target = targetOf(reference.value, from);
-  if (target.kind === "remote") return said(gathering, remoteReference(reference));
-  if (target.kind === "unreadable") return said(gathering, unreadableReference(reference));
-  const path = target.kind === "inside" ? from : target.path;
-  const written = target.kind === "inside" ? reference.value : target.pointer;
+  const from = paths.get(origin.span.source) ?? paths.get(root.origin.span.source) ?? "";
+  const target = targetOf(value, from);
+  const { kind } = target;
+  if (kind === "inside") return { kind, path: from, pointer: value };
+  return kind === "file" ? target : { kind, pointer: value };
+}
+
+function findTarget(gathering: Gathering, reference: LocatedText): Found | undefined {
+  const { kind, path, pointer: written } = placeMeant(gathering, reference);
+  if (path === undefined)
+    return said(gathering, kind === "remote" ? remoteReference(reference) : unreadableReference(reference));
   const root = fileAt(gathering, path, reference);
   if (root === undefined) return undefined;
   const pointer = gathering.anchors.get(root)?.get(written.slice(1)) ?? written;

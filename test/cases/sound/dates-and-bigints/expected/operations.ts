@@ -10,7 +10,7 @@ import type { ServerSentEvent } from "./runtime/event-stream.js";
 import { exactItems } from "./runtime/exact-items.js";
 import { exactBody, exactMembers, exactStyle, exactText } from "./runtime/exact-text.js";
 import { jsonItems } from "./runtime/json-lines.js";
-import { multipartStream } from "./runtime/multipart-stream.js";
+import { multipartListStream, multipartStream } from "./runtime/multipart-stream.js";
 import { jsonQuery } from "./runtime/query-string.js";
 import { withHeaders } from "./runtime/reply-headers.js";
 import type { ItemStream } from "./runtime/reply-stream.js";
@@ -381,6 +381,69 @@ export async function sendParts(
       fieldsAsText(input.body),
       { meta: { contentType: "application/ld+json", write: exactBody }, tick: { write: exactBody } },
     ),
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface SendNamedPartsInput {
+  readonly body: {
+    readonly [name: string]: Tick | string | undefined;
+    readonly meta?: Tick;
+    readonly title?: string;
+  };
+}
+
+/** - 204: Taken. */
+export type SendNamedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /named-parts`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1named-parts/post
+ */
+export async function sendNamedParts(
+  client: SpecClient,
+  input: SendNamedPartsInput,
+  options?: CallOptions,
+): Promise<SendNamedPartsResult> {
+  return call(client, {
+    operation: "sendNamedParts",
+    method: "POST",
+    path: "/named-parts",
+    body: await multipartStream(
+      fieldsAsText(input.body),
+      { title: "text/plain", meta: { write: exactBody } },
+      "multipart/form-data",
+      { write: exactBody },
+    ),
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
+export interface SendListedPartsInput {
+  readonly body: readonly Tick[];
+}
+
+/** - 204: Taken. */
+export type SendListedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /listed-parts`, not signed.
+ *
+ * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1listed-parts/post
+ */
+export async function sendListedParts(
+  client: SpecClient,
+  input: SendListedPartsInput,
+  options?: CallOptions,
+): Promise<SendListedPartsResult> {
+  return call(client, {
+    operation: "sendListedParts",
+    method: "POST",
+    path: "/listed-parts",
+    body: await multipartListStream(fieldsAsText(input.body), "multipart/mixed", [], { write: exactBody }),
     security: [],
     replies: { 204: "empty" },
   }, options);
