@@ -85,9 +85,25 @@ test.each([
     ["encoding-not-honoured"],
   ],
   [
-    "multipart/form-data: { schema: { oneOf: [{ type: object, properties: { a: {} } }], properties: { f: { type: object } } }, encoding: { f: { contentType: text/csv } } }",
+    "multipart/form-data: { schema: { oneOf: [{ properties: { f: { type: object } } }, { properties: { f: { type: string, format: binary } } }] }, encoding: { f: { contentType: text/csv } } }",
     ["encoding-not-honoured"],
   ],
 ])("what cannot be followed is reported: %s", (content, want) => {
   expect(placesOf(bodyWith(content)).map((place) => place.split(" ")[1])).toEqual(want);
+});
+
+test.each([
+  ["oneOf: [{ type: object, properties: { a: {} } }], properties: { f: { type: object } }", "f"],
+  ["allOf: [{ type: object, properties: { f: { type: object } } }, { type: object, properties: { g: {} } }]", "f"],
+  ["anyOf: [{ $ref: '#/components/schemas/F' }, { $ref: '#/components/schemas/G' }]", "f"],
+])("a part that stands in one of several schemas is given as its encoding says: %s", (joined, name) => {
+  const components =
+    "components: { schemas: { F: { type: object, properties: { f: { type: object } } }, G: { type: object, properties: { g: {} } } } }";
+  const yaml = bodyWith(`multipart/form-data: { schema: { ${joined} }, encoding: { f: { contentType: text/csv } } }`);
+  const [content] = apiOf(`${yaml}${components}`).operations[0]?.body?.contents ?? [];
+  expect(JSON.stringify(plain(content?.schema))).toContain(
+    `{"name":"${name}","required":false,"schema":{"kind":"text"}}`,
+  );
+  expect(plain(content?.encodings)).toEqual([{ name: "f", contentType: "text/csv" }]);
+  expect(placesOf(`${yaml}${components}`)).toEqual([]);
 });

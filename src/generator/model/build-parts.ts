@@ -10,14 +10,14 @@ import {
   formOfValue,
   type PartForm,
   usualType,
-  withWordsOf,
 } from "./describe-parts.js";
+import { propertyNodes, withParts } from "./joined-parts.js";
 import { mediaKindOf } from "./media-kind.js";
 import { encodingNotHonoured } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { member, readList } from "./read-node.js";
 import type { Reading } from "./reading.js";
-import type { ObjectSchema, Schema } from "./schema.js";
+import type { Schema } from "./schema.js";
 import { kindsOf } from "./schema-kinds.js";
 
 /** The content of a body with what `encoding` says of its fields or parts (OpenAPI 3.2, 4.15); what cannot be followed is reported. */
@@ -75,37 +75,36 @@ function describeFields(
   fields: WrittenEncodings["fields"],
   { target, schema, whole }: SchemaAtHand,
 ): DescribedBody {
-  const properties = member(target, "properties");
   const forms = [...fields].map(([name, written]) => ({
     name,
     written,
-    form: formOfPart(reading, written, { node: member(properties, name), mayRepeat: true }),
+    form: formOfPart(reading, written, { node: partNode(reading, target, { name, written }), mayRepeat: true }),
   }));
   const encodings = forms.map(({ name, form }) => ({ name, ...form.encoding })).filter(saysSomething);
   const replaced = forms.filter(({ form }) => form.schema !== undefined);
   const base = { schema, ...(encodings.length > 0 && { encodings }) };
   if (replaced.length === 0) return base;
-  const object = schema.kind === "object" ? schema : whole();
-  if (object.kind === "object") return { ...base, schema: withProperties(object, replaced) };
-  const reason = "what the part is stands in several schemas that are joined";
-  for (const { written } of replaced) reading.report(encodingNotHonoured(written.node.origin, "this encoding", reason));
-  return { schema };
+  const given = new Map(replaced.map(({ name, form }) => [name, form.schema]));
+  return { ...base, schema: withParts(reading, schema.kind === "reference" ? whole() : schema, given) };
+}
+
+/** What the document says of the part of that name. Alternatives that say different things of it leave open how it is given. */
+function partNode(
+  reading: Reading,
+  target: DocumentNode | undefined,
+  { name, written }: { readonly name: string; readonly written: WrittenEncoding },
+): DocumentNode | undefined {
+  const [first, ...others] = propertyNodes(reading.document, target, name);
+  if (first === undefined || others.length === 0) return first;
+  const kinds = new Set([first, ...others].map((node) => readPart(reading, node).kind));
+  if (kinds.size === 1) return first;
+  const reason = "the part is something else in each of several schemas";
+  reading.report(encodingNotHonoured(written.node.origin, "this encoding", reason));
+  return undefined;
 }
 
 function saysSomething(encoding: FieldEncoding): boolean {
   return Object.keys(encoding).length > 1;
-}
-
-function withProperties(
-  object: ObjectSchema,
-  replaced: readonly { readonly name: string; readonly form: PartForm }[],
-): ObjectSchema {
-  const forms = new Map(replaced.map(({ name, form }) => [name, form.schema]));
-  const properties = object.properties.map((property) => {
-    const given = forms.get(property.name);
-    return given === undefined ? property : { ...property, schema: withWordsOf(property.schema, given) };
-  });
-  return { ...object, properties };
 }
 
 /** A list whose parts are not all given alike is a tuple, if a short one. */

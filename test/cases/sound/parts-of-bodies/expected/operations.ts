@@ -88,6 +88,46 @@ export async function addPhoto(
   }, options);
 }
 
+export interface AddJoinedInput {
+  readonly body: { readonly name: string; readonly place?: string } & (
+    | {
+        /** Format: binary. */
+        readonly file:
+          | Uint8Array
+          | StreamedBytes
+          | {
+              readonly bytes: Uint8Array | StreamedBytes;
+              readonly filename?: string;
+              readonly contentType?: "image/png" | "image/jpeg";
+            };
+      }
+    | { readonly link: string }
+  );
+}
+
+/** - 204: Added. */
+export type AddJoinedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /joined`, not signed.
+ *
+ * @see test/cases/sound/parts-of-bodies/spec.yaml#/paths/~1joined/post
+ */
+export async function addJoined(
+  client: SpecClient,
+  input: AddJoinedInput,
+  options?: CallOptions,
+): Promise<AddJoinedResult> {
+  return call(client, {
+    operation: "addJoined",
+    method: "POST",
+    path: "/joined",
+    body: await multipartStream(input.body, { file: "image/png", place: "application/xml" }),
+    security: [],
+    replies: { 204: "empty" },
+  }, options);
+}
+
 export interface SendRelatedInput {
   readonly body: readonly [{
     readonly name: string;
