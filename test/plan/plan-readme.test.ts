@@ -107,6 +107,20 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
   it("leaves no hole and no empty table behind where there is nothing to say", async () => {
     const text = await readme("");
     expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|\n{3}/);
-    expect(text).toContain("## Errors");
+    expect(text).toContain("## Installing");
+    expect(text).not.toContain("## Errors");
   });
+});
+
+it("says of a document that has webhooks only what is true of it", async () => {
+  const text = await readme(`
+info: { title: Events, version: "1", description: "# Introduction\\n\\n![logo](x)\\n\\n## About\\nTells <b>what</b> happens." }
+components: { securitySchemes: { basic: { type: http, scheme: basic } } }
+paths: {}
+webhooks: { made: { post: { security: [{ basic: [] }], requestBody: { content: { application/json: {} } }, responses: { 200: { description: ok } } } } }
+`);
+  expect(text).toContain("# Events, a TypeScript client\n\nTells \\*\\*what\\*\\* happens.\n");
+  expect(text).toContain("## Installing\n\nThere is nothing to install");
+  expect(text).toContain("| `made` | `basic` |");
+  for (const untrue of ["A first call", "## Errors", "baseUrl", "No operation"]) expect(text).not.toContain(untrue);
 });

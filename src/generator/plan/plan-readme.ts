@@ -48,6 +48,7 @@ export function planReadme(
     install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
     hasSchemes: programs.length > 0,
+    hasOperations: api.operations.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
     ...webhooksView(api, context),
     ...pagesView(context),
@@ -164,7 +165,13 @@ function schemeView(program: SignerProgram, api: Api, context: OperationContext)
     hasCall: example !== undefined,
     client: example?.client ?? code``,
     call: example?.call ?? code``,
+    isUnused: example === undefined && !signsWebhook(api, program.name),
   };
+}
+
+function signsWebhook(api: Api, name: string): boolean {
+  const uses = signedWebhooks(api).flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
+  return uses.some(({ scheme }) => scheme.value === name);
 }
 
 /** What opens the session: the operations in their order, or a request that the document does not list. */
