@@ -223,6 +223,14 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     },
   ],
   [
+    "hundreds of replies of a hundred media types each",
+    "error too-many-media-types",
+    () => {
+      const content = many(120, (index) => [`application/v${index}+json`, { schema: text }]);
+      return operation({ responses: many(400, (index) => [String(100 + index), { description: "x", content }]) });
+    },
+  ],
+  [
     "a path with hundreds of parameters that thousands of paths share",
     "error too-many-repeated",
     () => {

@@ -20,7 +20,7 @@ export function buildContents(reading: Reading, owner: MapNode, refine: Refine =
   const members = [...(readMap(owner, "content", reading.report)?.members.values() ?? [])];
   const known = members.filter(({ key }) => isMediaType(key.value));
   // A media type may well begin with `x-`; an extension has no slash.
-  const malformed = members.filter((member) => !known.includes(member) && !member.key.value.startsWith("x-"));
+  const malformed = members.filter(({ key }) => !isMediaType(key.value) && !key.value.startsWith("x-"));
   for (const { key } of malformed) reading.report(malformedMediaType(key));
   const build = (mediaType: string, value: DocumentNode): MediaContent => {
     const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");

@@ -1,8 +1,10 @@
 import type { MapMember, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { Reply, ReplyStatus } from "./api.js";
 import { buildContents } from "./build-contents.js";
 import { buildHeaders } from "./build-headers.js";
 import { buildLinks } from "./build-links.js";
+import { tooManyReplyContents } from "./limit-diagnostics.js";
 import { duplicateStatus, unknownStatus } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { listedMembers, readMap, readProse } from "./read-node.js";
@@ -17,7 +19,23 @@ export function buildReplies(reading: Reading, operation: MapNode): readonly Rep
     if (first.has(status)) reading.report(duplicateStatus(member.key));
     else first.set(status, member);
   }
-  return [...first.values()].map((member) => buildReply(reading, member)).filter((reply) => reply !== undefined);
+  return buildEach(reading, [...first.values()]);
+}
+
+function buildEach(reading: Reading, members: readonly MapMember[]): readonly Reply[] {
+  const replies: Reply[] = [];
+  let contents = 0;
+  for (const member of members) {
+    if (contents > limits.replyContents) {
+      reading.report(tooManyReplyContents(member.key.origin));
+      return replies;
+    }
+    const reply = buildReply(reading, member);
+    if (reply === undefined) continue;
+    replies.push(reply);
+    contents += reply.contents.length;
+  }
+  return replies;
 }
 
 function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefined {

@@ -20,6 +20,11 @@ export function schemeTooLarge(origin: Origin): Diagnostic {
   return errorAt(origin, "scheme-too-large", message, "leave out what it does not need");
 }
 
+export function tooManyReplyContents(origin: Origin): Diagnostic {
+  const message = `the replies before this one have more than ${limits.replyContents} media types together`;
+  return errorAt(origin, "too-many-media-types", message, "leave out those that no client asks for");
+}
+
 /** A reference to what is referred to very often. */
 export function tooManyRepeated(origin: Origin): Diagnostic {
   const message = `references lead to the same parts so often that they come to more than ${limits.repeatedNodes} values`;

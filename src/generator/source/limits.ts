@@ -29,6 +29,8 @@ export interface Limits {
   readonly repeatedSchemas: number;
   /** Values in replies, bodies, parameters, paths and the like, those of each again from the second reference to it on. */
   readonly repeatedNodes: number;
+  /** Media types of all replies of an operation; the last reply may go beyond that. */
+  readonly replyContents: number;
   /** How long the filters of one JSONPath query may take, in milliseconds. */
   readonly filterMilliseconds: number;
   /** Security schemes of one document. */
@@ -75,6 +77,7 @@ export const limits: Limits = {
   inlinedSchemas: 20_000,
   repeatedSchemas: 10_000,
   repeatedNodes: 2_000_000,
+  replyContents: 1_000,
   filterMilliseconds: 1_000,
   securitySchemes: 200,
   securityUses: 200,
