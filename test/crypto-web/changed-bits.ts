@@ -23,7 +23,7 @@ function bytesOf(request: SignableRequest, part: RequestPart): Uint8Array {
 function textOf(request: SignableRequest, part: RequestPart): string {
   switch (part.kind) {
     case "header":
-      return request.headers.get(part.name.toLowerCase())?.value ?? "";
+      return request.headers.get(part.name.toLowerCase())?.[1] ?? "";
     case "field":
       return request.query.split("&").find((pair) => pair.startsWith(`${part.name}=`)) ?? "";
     case "body":

@@ -12,7 +12,7 @@ export interface PlainRequest extends Pick<SignableRequest, "method" | "scheme" 
 /** What the evaluator's requests and those of generated clients have in common. */
 export function plainRequest(request: SignableRequest | OutgoingRequest): PlainRequest {
   const { method, scheme, host, path, query, headers, body } = request;
-  const fields = [...headers].map(([key, { value }]) => [key, value]);
+  const fields = [...headers].map(([key, [, value]]) => [key, value]);
   const bytes = body === undefined ? undefined : Buffer.from(body).toString("latin1");
   return { method, scheme, host, path, query, headers: Object.fromEntries(fields), body: bytes };
 }

@@ -29,7 +29,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function authorization(request: RandomRequest, crypto: "node" | "web"): Promise<string> {
   const { headers } = await signed(request, signer[crypto]({ account, key }, exampleEnvironment(now, [])));
-  return headers.get("authorization")?.value ?? "";
+  return headers.get("authorization")?.[1] ?? "";
 }
 
 /** The headers of a request as the package's policies know them. */

@@ -70,7 +70,7 @@ describe.each([
     const signer = await compileSigner(`http-signature/${algorithm}`, used);
     authorization = async (request, crypto) => {
       const outgoing = await signed(request, signer[crypto]({ keyId, key }, exampleEnvironment(now, [])));
-      return partsOf(outgoing.headers.get("authorization")?.value ?? "");
+      return partsOf(outgoing.headers.get("authorization")?.[1] ?? "");
     };
   });
 

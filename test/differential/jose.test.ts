@@ -27,7 +27,7 @@ async function sentHeader(
   crypto: "node" | "web",
 ): Promise<string> {
   const { headers } = await signed(request, signer[crypto](credentials, exampleEnvironment(now, [])));
-  return headers.get(name)?.value.replace("Bearer ", "") ?? "";
+  return headers.get(name)?.[1].replace("Bearer ", "") ?? "";
 }
 
 /** Claims that are as odd as the request is. */

@@ -42,7 +42,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function authorization(request: RandomRequest, crypto: "node" | "web"): Promise<string> {
   const { headers } = await signed(request, signer[crypto](credentials, exampleEnvironment(now, [nonce])));
-  return headers.get("authorization")?.value ?? "";
+  return headers.get("authorization")?.[1] ?? "";
 }
 
 /** The query as the specification's parameters are encoded: decoded, then each name and value by itself. */

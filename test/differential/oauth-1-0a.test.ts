@@ -60,7 +60,7 @@ afterAll(() => removeSigners("oauth-1.0a"));
 
 async function signature(request: RandomRequest, crypto: "node" | "web"): Promise<string> {
   const { headers } = await signed(request, signer[crypto](credentials, exampleEnvironment(now, [nonce])));
-  const sent = /oauth_signature="([^"]*)"/.exec(headers.get("authorization")?.value ?? "");
+  const sent = /oauth_signature="([^"]*)"/.exec(headers.get("authorization")?.[1] ?? "");
   return decodeURIComponent(sent?.[1] ?? "");
 }
 

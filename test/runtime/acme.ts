@@ -31,7 +31,7 @@ export function getThing(more: Partial<Call> = {}): Call {
     method: "GET",
     path: "/thing",
     security: [["key"]],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     ...more,
   };
 }

@@ -92,7 +92,7 @@ function streamOf(text: string): Response {
 
 async function performed(response: Response, json: boolean | readonly string[]): Promise<unknown[]> {
   const { fetch } = fakeFetch(() => response);
-  const result = await acme({ fetch }).perform(getThing({ replies: { 200: events(json) } }));
+  const result = await acme({ fetch }).perform(getThing({ replies: [[200, events(json)]] }));
   if (!result.ok) throw new Error("the reply is no success");
   // The reader of the call makes a stream of events.
   return await collect(result.data as AsyncIterable<unknown>);

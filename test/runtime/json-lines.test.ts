@@ -20,7 +20,7 @@ function bodyOf(text: string, size: number): Response {
 
 async function itemsOf(text: string, separator: "\n" | "\x1e", size = 1000): Promise<unknown[]> {
   const { fetch } = fakeFetch(() => bodyOf(text, size));
-  const result = await acme({ fetch }).perform(getThing({ replies: { 200: jsonItems(separator) } }));
+  const result = await acme({ fetch }).perform(getThing({ replies: [[200, jsonItems(separator)]] }));
   if (!result.ok) throw new Error("the reply is no success");
   // The reader of the call makes a stream of items.
   return await collect(result.data as AsyncIterable<unknown>);

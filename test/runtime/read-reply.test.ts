@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anyType } from "../../templates/runtime/core/any-type.js";
-import type { Call } from "../../templates/runtime/core/client.js";
+import type { ReplyKind, ReplyReader } from "../../templates/runtime/core/client.js";
 import { ReplyError } from "../../templates/runtime/core/errors.js";
 import { bytes } from "../../templates/runtime/core/reply-bytes.js";
 import { acme, getThing, rejection } from "./acme.js";
@@ -10,8 +10,9 @@ function reply(status: number, body: string | Uint8Array<ArrayBuffer> | null, co
   return new Response(body, { status, headers: contentType === undefined ? {} : { "content-type": contentType } });
 }
 
-async function perform(response: Response, replies: Call["replies"], method = "GET") {
+async function perform(response: Response, kinds: Readonly<Record<string, ReplyKind | ReplyReader>>, method = "GET") {
   const { fetch } = fakeFetch(response);
+  const replies = Object.entries(kinds).map(([status, kind]) => [Number(status) || status, kind] as const);
   return await acme({ fetch, retry: false }).perform(getThing({ method, replies }));
 }
 

@@ -73,7 +73,16 @@ async function followed(
 ): Promise<readonly string[]> {
   const { fetch, sent } = fakeFetch(bareReply(status, { location }), jsonReply({}));
   const more = key === undefined ? {} : { schemes: { key } };
-  await acme({ fetch }, more).perform(getThing({ method, query: "a=1", replies: { 200: "json", 204: "empty" } }));
+  await acme({ fetch }, more).perform(
+    getThing({
+      method,
+      query: "a=1",
+      replies: [
+        [200, "json"],
+        [204, "empty"],
+      ],
+    }),
+  );
   return sent.slice(1).map((request) => `${request.method} ${request.url}`);
 }
 
@@ -165,7 +174,14 @@ describe("redirects that are not followed", () => {
 
   test.each(["302", "3XX"])("a status that the operation declares as %s", async (key) => {
     const { fetch, sent } = fakeFetch(bareReply(302, { location: "https://evil.test/" }));
-    const reply = await acme({ fetch }).perform(getThing({ replies: { [key]: "empty", default: "json" } }));
+    const reply = await acme({ fetch }).perform(
+      getThing({
+        replies: [
+          [key, "empty"],
+          ["default", "json"],
+        ],
+      }),
+    );
     expect(reply).toMatchObject({ ok: true, status: 302, data: undefined });
     expect(reply.headers.get("location")).toBe("https://evil.test/");
     expect(sent).toHaveLength(1);
@@ -177,7 +193,16 @@ describe("redirects that are not followed", () => {
     [307, {}],
   ])("a %i with %j is a reply that the document does not list", async (status, headers) => {
     const { fetch, sent } = fakeFetch(bareReply(status, headers));
-    const error = await rejection(acme({ fetch }).perform(getThing({ replies: { 200: "json", default: "json" } })));
+    const error = await rejection(
+      acme({ fetch }).perform(
+        getThing({
+          replies: [
+            [200, "json"],
+            ["default", "json"],
+          ],
+        }),
+      ),
+    );
     expect(error).toMatchObject({ name: "ReplyError", status });
     expect(sent).toHaveLength(1);
   });

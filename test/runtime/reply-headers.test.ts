@@ -5,7 +5,7 @@ import { fakeFetch, jsonReply } from "./fake-fetch.js";
 
 async function valuesOf(headers: Record<string, string>, shapes: Record<string, HeaderShape>): Promise<unknown> {
   const { fetch } = fakeFetch(jsonReply({ a: 1 }, 200, headers));
-  const reply = await acme({ fetch }).perform(getThing({ replies: { 200: withHeaders("json", shapes) } }));
+  const reply = await acme({ fetch }).perform(getThing({ replies: [[200, withHeaders("json", shapes)]] }));
   expect(reply).toMatchObject({ ok: true, data: { a: 1 } });
   return "headerValues" in reply ? reply.headerValues : undefined;
 }

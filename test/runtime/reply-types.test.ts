@@ -15,7 +15,7 @@ async function received(contentType: string | undefined, body: string): Promise<
   const bytes = new TextEncoder().encode(body);
   const headers: Record<string, string> = contentType === undefined ? {} : { "content-type": contentType };
   const { fetch } = fakeFetch(new Response(bytes, { headers }));
-  return await acme({ fetch }).perform(getThing({ replies: { 200: byType(kinds) } }));
+  return await acme({ fetch }).perform(getThing({ replies: [[200, byType(kinds)]] }));
 }
 
 test.each([
@@ -42,7 +42,10 @@ test("a type that is not listed is a ReplyError", async () => {
 test("a failure of a type that is not listed keeps its status, and is read by its own type", async () => {
   const html = new Response("<h1>Bad Gateway</h1>", { status: 502, headers: { "content-type": "text/html" } });
   const { fetch } = fakeFetch(html);
-  const replies = { 200: "json", default: byType(kinds) } as const;
+  const replies = [
+    [200, "json"],
+    ["default", byType(kinds)],
+  ] as const;
   expect(await acme({ fetch, retry: false }).perform(getThing({ replies }))).toMatchObject({
     ok: false,
     status: 502,
@@ -53,7 +56,7 @@ test("a failure of a type that is not listed keeps its status, and is read by it
 
 test("any type is one where the document says so", async () => {
   const { fetch } = fakeFetch(new Response("a", { headers: { "content-type": "Text/HTML; x=1" } }));
-  const replies = { 200: byType({ "application/json": "json", "*/*": "text" }) };
+  const replies = [[200, byType({ "application/json": "json", "*/*": "text" })]] as const;
   expect(await acme({ fetch }).perform(getThing({ replies }))).toMatchObject({
     contentType: "text/html;x=1",
     data: "a",

@@ -22,7 +22,7 @@ async function run(answers: readonly Answer[], method: string, options: CallOpti
   const { fetch, sent } = fakeFetch(...answers);
   const start = Date.now();
   const outcome = acme({ fetch, ...client })
-    .perform(getThing({ method, replies: { 200: "json" } }), options)
+    .perform(getThing({ method, replies: [[200, "json"]] }), options)
     .then(
       (reply) => reply.status,
       (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),

@@ -63,7 +63,13 @@ function client(fake: FakeFetch, scheme: ConfiguredScheme, options: ClientOption
   return acme({ fetch: fake.fetch, ...options }, { schemes: { session: scheme }, security: [["session"]] });
 }
 
-const call = getThing({ security: [["session"]], replies: { 200: "json", 401: "json" } });
+const call = getThing({
+  security: [["session"]],
+  replies: [
+    [200, "json"],
+    [401, "json"],
+  ],
+});
 
 function clockOptions(clock: Clock): ClientOptions {
   return { environment: { now: () => clock.time, uuid: () => "", randomHex: () => "" } };

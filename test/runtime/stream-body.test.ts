@@ -6,7 +6,7 @@ import { streamBody, streamLinesBody } from "../../templates/runtime/core/stream
 import { acme, rejection } from "./acme.js";
 
 function sent(fetch: Fetch, body: RequestBody | StreamBody): Promise<unknown> {
-  const request = { operation: "send", method: "POST", path: "/x", body, security: [], replies: {} } as const;
+  const request = { operation: "send", method: "POST", path: "/x", body, security: [], replies: [] } as const;
   return call(acme({ fetch }), request);
 }
 

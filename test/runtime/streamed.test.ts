@@ -8,7 +8,7 @@ import { acme, getThing } from "./acme.js";
 import { fakeFetch, jsonReply } from "./fake-fetch.js";
 
 const readThing = (client: Client): Promise<Success<200, { readonly id: number }>> =>
-  call(client, getThing({ replies: { 200: checked(check.object({ id: check.integer })) } }));
+  call(client, getThing({ replies: [[200, checked(check.object({ id: check.integer }))]] }));
 
 test("bytes as they arrive are not checked to be of the document's type", async () => {
   const client = acme({ fetch: fakeFetch(jsonReply({ id: "a" })).fetch });

@@ -11,7 +11,7 @@ import { appendQuery } from "../../templates/runtime/core/set-target.js";
 import { exampleRequest } from "../../templates/runtime/core/testing.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 
-const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "server" | "json">, typeof setHeader>> = {
+const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "server" | "json">, typeof setCookie>> = {
   ...{ header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField },
 };
 

@@ -39,7 +39,7 @@ function headersOf(yaml: string): Readonly<Record<string, string>> {
     now: 0,
     entropy: { uuid: () => "", randomHex: () => "" },
   });
-  return Object.fromEntries([...signed.headers.values()].map(({ name, value }) => [name, value]));
+  return Object.fromEntries([...signed.headers.values()].map(([name, value]) => [name, value]));
 }
 
 describe("a scheme that uses another", () => {

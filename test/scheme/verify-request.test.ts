@@ -67,7 +67,7 @@ function bitChanges(text: string): readonly string[] {
 }
 
 function headerOf(request: SignableRequest, name: string): string {
-  return request.headers.get(name.toLowerCase())?.value ?? "";
+  return request.headers.get(name.toLowerCase())?.[1] ?? "";
 }
 
 const request = signed(whole, bare);

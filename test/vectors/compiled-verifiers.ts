@@ -41,7 +41,7 @@ export async function writeVerifiers(
     if (typeof verify !== "function") throw new Error(`${own.module} exports no verifier`);
     return ({ method, scheme, host, path, query, headers, body }, { credentials, now, replay }) => {
       const url = `${scheme}://${host}${path}${query === "" ? "" : `?${query}`}`;
-      const pairs = [...headers.values()].map(({ name, value }) => [name, value]);
+      const pairs = [...headers.values()];
       return verify({ method, url, headers: pairs, body }, Object.fromEntries(credentials), { now, replay });
     };
   };

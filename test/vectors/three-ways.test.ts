@@ -43,7 +43,7 @@ type Parts = ReadonlyMap<string, string | undefined>;
 
 function partsOf(request: SignableRequest | OutgoingRequest): Parts {
   const { headers: _, ...line } = plainRequest(request);
-  const headers = [...request.headers.values()].map(({ name, value }) => [`header ${name}`, value] as const);
+  const headers = [...request.headers.values()].map(([name, value]) => [`header ${name}`, value] as const);
   return new Map([...Object.entries(line), ...headers]);
 }
 

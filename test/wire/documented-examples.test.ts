@@ -48,7 +48,7 @@ async function expectOurHeaders(
 ): Promise<void> {
   const unsigned = exampleRequest({ ...request, url: `https://api.example.com${arrival.target}` });
   for (const sign of signers) await sign(unsigned);
-  const ours = [...unsigned.headers].map(([name, { value }]) => [name, value] as const);
+  const ours = [...unsigned.headers].map(([name, [, value]]) => [name, value] as const);
   expect(ours.length).toBeGreaterThan(0);
   expect(ours.map(([name]) => [name, arrival.headers.get(name)])).toEqual(ours);
 }

@@ -225,7 +225,7 @@ function servedCall(operation: string, request: SignableRequest): ServedCall {
     operation,
     target: targetOf(request),
     query: new URLSearchParams(request.query),
-    headers: new Map([...request.headers].map(([name, { value }]) => [name, value])),
+    headers: new Map([...request.headers].map(([name, [, value]]) => [name, value])),
     body: Buffer.from(request.body ?? []).toString("utf8"),
   };
 }

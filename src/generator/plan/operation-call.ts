@@ -1,6 +1,6 @@
 import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "../model/api.js";
 import { booleanLiteral, type Code, code, memberAccess, numberLiteral, stringLiteral, symbol } from "../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral, tallObject } from "../source/layout.js";
+import { argumentList, arrayLiteral, tallObject } from "../source/layout.js";
 import { fixedValue } from "./fixed-value.js";
 import { type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
@@ -30,7 +30,7 @@ export function printCall(
     ...(headers.length === 0 ? [] : [code`headers: ${arrayLiteral(headers)}`]),
     ...(input?.body === undefined ? [] : [code`body: ${input.body.code}`]),
     code`security: ${printSecurity(operation.security)}`,
-    code`replies: ${objectLiteral(result.replies.map(({ key, kind }) => code`${key}: ${kind}`))}`,
+    code`replies: ${arrayLiteral(result.replies.map(({ key, kind }) => arrayLiteral([key, kind])))}`,
     ...(server === undefined ? [] : [code`server: ${stringLiteral(server)}`]),
     ...(result.accept === undefined ? [] : [code`accept: ${stringLiteral(result.accept)}`]),
     ...printIdempotency(input),

@@ -83,5 +83,5 @@ function keysOf(status: ReplyStatus, replies: readonly ReadReply[]): readonly Co
 
 function statusKey(status: ReplyStatus): Code {
   if (status.kind === "code") return numberLiteral(status.code);
-  return status.kind === "default" ? code`default` : stringLiteral(`${status.digit}XX`);
+  return status.kind === "default" ? stringLiteral("default") : stringLiteral(`${status.digit}XX`);
 }

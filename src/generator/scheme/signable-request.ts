@@ -11,8 +11,8 @@ export interface SignableRequest {
   readonly host: string;
   readonly path: string;
   readonly query: string;
-  /** By lower-case name. */
-  readonly headers: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
+  /** By lower-case name: the name as it was written, and the value. */
+  readonly headers: ReadonlyMap<string, readonly [name: string, value: string]>;
   readonly body?: Uint8Array;
 }
 
@@ -39,13 +39,13 @@ export function signableRequest(
 
 /** A header that is given more than once is the list of its values (RFC 9110, section 5.3), the cookies one line (RFC 6265, section 5.4). */
 function joined(headers: readonly (readonly [string, string])[]): SignableRequest["headers"] {
-  const all = new Map<string, { readonly name: string; readonly value: string }>();
+  const all = new Map<string, readonly [name: string, value: string]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     const before = all.get(key);
     const own = withoutEnds(value);
     const separator = key === "cookie" ? "; " : ", ";
-    all.set(key, before === undefined ? { name, value: own } : { ...before, value: before.value + separator + own });
+    all.set(key, before === undefined ? [name, own] : [before[0], before[1] + separator + own]);
   }
   return all;
 }
@@ -64,7 +64,7 @@ export function inputOf(request: SignableRequest, name: string): Value {
     case "url":
       return `${request.scheme}://${request.host}${targetOf(request)}`;
     case "headers":
-      return [...request.headers].map(([key, header]) => pairValue(key, header.value)).sort(byName);
+      return [...request.headers].map(([key, [, value]]) => pairValue(key, value)).sort(byName);
     case "body":
       return request.body;
     case "form":
@@ -77,12 +77,11 @@ export function inputOf(request: SignableRequest, name: string): Value {
 }
 
 export function headerOf(request: SignableRequest, name: string): string | undefined {
-  return request.headers.get(name.toLowerCase())?.value;
+  return request.headers.get(name.toLowerCase())?.[1];
 }
 
 export function withHeader(request: SignableRequest, name: string, value: string): SignableRequest {
-  const header = { name, value: withoutEnds(value) };
-  return { ...request, headers: new Map([...request.headers, [name.toLowerCase(), header]]) };
+  return { ...request, headers: new Map([...request.headers, [name.toLowerCase(), [name, withoutEnds(value)]]]) };
 }
 
 /** White space around a header's value is not part of it (RFC 9110, section 5.5). */

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "./errors.js";
-import { type HeaderField, putHeader } from "./headers.js";
+import { type HeaderMap, setHeader } from "./headers.js";
 import type { OutgoingRequest } from "./request.js";
 import type { Named } from "./unsigned.js";
 
@@ -10,22 +10,22 @@ export function setCookie(request: OutgoingRequest, name: string, value: string)
 
 /** The value of a `Cookie` header, under the conditions of `putCookie`; undefined where no cookie has a value. */
 export function cookieHeader(...given: Named): string | undefined {
-  const headers = new Map<string, HeaderField>();
+  const headers: HeaderMap = new Map();
   for (const [name, value] of given) if (value !== undefined) putCookie(headers, name, value);
-  return headers.get("cookie")?.value;
+  return headers.get("cookie")?.[1];
 }
 
 /**
  * Sets a cookie in the `Cookie` header, replacing one of the same name. The name must be a token and the value consist of cookie
  * octets (RFC 6265, section 4.1.1), else it is an `InvalidRequestError`, which never shows the value.
  */
-export function putCookie(headers: Map<string, HeaderField>, name: string, value: string): void {
+export function putCookie(headers: HeaderMap, name: string, value: string): void {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) throw new InvalidRequestError("A cookie's name is not an HTTP token.");
   if (!/^[!#-+\--:<-[\]-~]*$/.test(value)) {
     throw new InvalidRequestError(`The value of cookie ${name} has characters that HTTP does not allow there.`);
   }
-  const others = (headers.get("cookie")?.value ?? "")
+  const others = (headers.get("cookie")?.[1] ?? "")
     .split("; ")
     .filter((cookie) => cookie !== "" && !cookie.startsWith(`${name}=`));
-  putHeader(headers, "Cookie", [...others, `${name}=${value}`].join("; "));
+  setHeader({ headers }, "Cookie", [...others, `${name}=${value}`].join("; "));
 }

@@ -34,7 +34,7 @@ export function takeCookie(request: OutgoingRequest, name: string): string | und
   if (others.length === 0) request.headers.delete("cookie");
   else {
     const line = others.map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
-    request.headers.set("cookie", { name: "Cookie", value: line });
+    request.headers.set("cookie", ["Cookie", line]);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import type { HeaderField } from "./headers.js";
+import type { HeaderMap } from "./headers.js";
 import type { OutgoingRequest } from "./request.js";
 
 /** What a verifier found. `reason` is for its own log: it names places, and holds nothing that was sent. */
@@ -192,14 +192,14 @@ async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
 }
 
 /** A header that came twice is the list of both values (RFC 9110, section 5.3), cookies are one line (RFC 6265, section 5.4). */
-function readHeaders(headers: Iterable<readonly [string, string]>): Map<string, HeaderField> {
-  const all = new Map<string, HeaderField>();
+function readHeaders(headers: Iterable<readonly [string, string]>): HeaderMap {
+  const all: HeaderMap = new Map();
   for (const [name, given] of headers) {
     const key = name.toLowerCase();
     const value = given.replace(/^[\t ]+|[\t ]+$/g, "");
     const before = all.get(key);
     const separator = key === "cookie" ? "; " : ", ";
-    all.set(key, before === undefined ? { name, value } : { ...before, value: before.value + separator + value });
+    all.set(key, before === undefined ? [name, value] : [before[0], before[1] + separator + value]);
   }
   return all;
 }
