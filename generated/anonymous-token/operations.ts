@@ -78,7 +78,7 @@ export async function getAnonymousToken(
       form("deviceId", input.query.deviceId),
     ),
     security: [["siteKey"]],
-    replies: { 200: "json", 400: "json", 401: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -144,7 +144,7 @@ export async function postAnonymousToken(
       form("deviceId", input.query.deviceId),
     ),
     security: [["siteKey"]],
-    replies: { 200: "json", 400: "json", 401: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -204,7 +204,7 @@ export async function getVideoEntitlement(
       form("contentConsumption", input.query.contentConsumption),
     ),
     security: [["anonymousToken", "siteKey"]],
-    replies: { 200: "json", 401: "json", 403: "json", 500: "json" },
+    replies: [[200, "json"], [401, "json"], [403, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -265,7 +265,7 @@ export async function getLinearChannelEntitlement(
       form("contentConsumption", input.query.contentConsumption),
     ),
     security: [["anonymousToken", "siteKey"]],
-    replies: { 200: "json", 401: "json", 403: "json", 500: "json" },
+    replies: [[200, "json"], [401, "json"], [403, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -325,7 +325,7 @@ export async function getPage(
       form("moduleOffset", input.query.moduleOffset),
     ),
     security: [["anonymousToken", "siteKey"]],
-    replies: { 200: "json", 400: "json", 401: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -385,7 +385,7 @@ export async function search(
       form("languageCode", input.query.languageCode),
     ),
     security: [["anonymousToken", "siteKey"]],
-    replies: { 200: "json", 400: "json", 401: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -416,7 +416,7 @@ export async function getGeolocation(
     method: "GET",
     path: "/geolocation",
     security: [["anonymousToken", "siteKey"]],
-    replies: { 200: "json", 401: "json", 500: "json" },
+    replies: [[200, "json"], [401, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }

@@ -39,7 +39,7 @@ export async function authenticate(
     path: "/api/v1/authenticate",
     body: jsonBody(input.body),
     security: [],
-    replies: { 200: "json", 401: "json" },
+    replies: [[200, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -79,7 +79,7 @@ export async function authenticatePlatform(
     method: "POST",
     path: "/api/v1/authenticate-jwt/" + pathValue(input.path.platform),
     security: [["platformToken"]],
-    replies: { 200: "json", 401: "json" },
+    replies: [[200, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }

@@ -76,7 +76,7 @@ export async function connect(
     path: "/v1/connect",
     query: joinQuery(form("partner", input.query.partner)),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 403: "json", 503: "json", 504: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [403, "json"], [503, "json"], [504, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -123,7 +123,7 @@ export async function uploadRecords(
     query: joinQuery(form("dryRun", input.query?.dryRun)),
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -180,7 +180,7 @@ export async function queryEvents(
     ),
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -230,7 +230,7 @@ export async function getEvents(
     path: "/1/events.json",
     query: joinQuery(formReserved("cursor", input.query.cursor)),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -271,7 +271,7 @@ export async function countEvents(
     path: "/1/counts/events.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -313,7 +313,7 @@ export async function getEventCount(
     path: "/1/counts/events.json",
     query: joinQuery(form("req_id", input.query.req_id)),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -360,7 +360,7 @@ export async function queryProfiles(
     query: joinQuery(form("batch_size", input.query?.batch_size)),
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -410,7 +410,7 @@ export async function getProfiles(
     path: "/1/profiles.json",
     query: joinQuery(formReserved("cursor", input.query.cursor)),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -462,7 +462,7 @@ export async function getProfile(
       form("objectId", input.query?.objectId),
     ),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -503,7 +503,7 @@ export async function countProfiles(
     path: "/1/counts/profiles.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -545,7 +545,7 @@ export async function getProfileCount(
     path: "/1/counts/profiles.json",
     query: joinQuery(form("req_id", input.query.req_id)),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -586,7 +586,7 @@ export async function deleteProfile(
     path: "/1/delete/profiles.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -627,7 +627,7 @@ export async function createCampaign(
     path: "/1/targets/create.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -668,7 +668,7 @@ export async function listCampaigns(
     path: "/1/targets/list.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -712,7 +712,15 @@ export async function getCampaignResult(
     path: "/1/targets/result.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 409: "json", 429: "json", 500: "json", 503: "json" },
+    replies: [
+      [200, "json"],
+      [400, "json"],
+      [401, "json"],
+      [409, "json"],
+      [429, "json"],
+      [500, "json"],
+      [503, "json"],
+    ],
     accept: "application/json",
   }, options);
 }
@@ -751,7 +759,7 @@ export async function stopCampaign(
     path: "/1/targets/stop.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -790,7 +798,7 @@ export async function getMessageReport(
     path: "/1/message/report.json",
     body: jsonBody(input.body),
     security: [["accountId", "passcode"]],
-    replies: { 200: "json", 400: "json", 401: "json", 429: "json", 503: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [429, "json"], [503, "json"]],
     accept: "application/json",
   }, options);
 }

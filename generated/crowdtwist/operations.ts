@@ -72,7 +72,7 @@ export async function createUser(
     path: "/v2/users",
     body: jsonBody(input.body),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -130,7 +130,7 @@ export async function getUser(
     path: "/v2/users/" + pathValue(input.path.user_id),
     query: joinQuery(form("id_type", input.query?.id_type), form("pii", input.query?.pii)),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -188,7 +188,7 @@ export async function updateUser(
     query: joinQuery(form("id_type", input.query?.id_type)),
     body: jsonBody(input.body),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -239,7 +239,7 @@ export async function deleteUser(
     path: "/v2/users/" + pathValue(input.path.user_id),
     query: joinQuery(form("id_type", input.query?.id_type)),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "empty", 404: "json", 500: "json" },
+    replies: [[200, "empty"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -292,7 +292,7 @@ export async function getUserPoints(
     path: "/v2/users/" + pathValue(input.path.user_id) + "/points",
     query: joinQuery(form("id_type", input.query?.id_type)),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -325,7 +325,7 @@ export async function listActivities(
     method: "GET",
     path: "/v2/activities",
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 500: "json" },
+    replies: [[200, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -370,7 +370,7 @@ export async function listExtendedActivities(
     path: "/v2.1/activities/extended",
     query: joinQuery(form("page", input.query?.page), form("page_size", input.query?.page_size)),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -419,7 +419,7 @@ export async function listUserActivities(
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activities",
     query: joinQuery(form("id_type", input.query?.id_type)),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -477,7 +477,7 @@ export async function creditActivity(
     query: joinQuery(form("id_type", input.query?.id_type)),
     body: jsonBody(input.body),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -542,7 +542,7 @@ export async function listActivityHistory(
       form("page_number", input.query?.page_number),
     ),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -599,7 +599,7 @@ export async function listExtendedActivityHistoryV2(
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activity_history/extended",
     query: joinQuery(form("id_type", input.query?.id_type)),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -670,7 +670,7 @@ export async function listExtendedActivityHistory(
       form("page_size", input.query?.page_size),
     ),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -727,7 +727,7 @@ export async function listRewards(
       form("redeemable_by", input.query?.redeemable_by),
     ),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -792,7 +792,7 @@ export async function listUserRewards(
       form("include_soldout", input.query?.include_soldout),
     ),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -849,7 +849,7 @@ export async function redeemReward(
     query: joinQuery(form("id_type", input.query?.id_type)),
     body: jsonBody(input.body),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -915,7 +915,7 @@ export async function listRedemptionHistory(
       form("page_size", input.query?.page_size),
     ),
     security: [["hmac"], ["endUser"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 403: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -968,7 +968,7 @@ export async function listUsableCoupons(
     path: "/v2/users/" + pathValue(input.path.user_id) + "/usable_coupons",
     query: joinQuery(form("id_type", input.query?.id_type), form("expired", input.query?.expired)),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1005,7 +1005,7 @@ export async function useCoupon(
     path: "/v2/coupon/use",
     body: jsonBody(input.body),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "json", 400: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1051,7 +1051,7 @@ export async function listHouseholdActivityHistory(
     path: "/v2/household/" + pathValue(input.path.household_id) + "/activity_history",
     query: joinQuery(form("page", input.query?.page), form("page_size", input.query?.page_size)),
     security: [["hmac"], ["apiKey"]],
-    replies: { 200: "json", 404: "json", 500: "json" },
+    replies: [[200, "json"], [404, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1096,7 +1096,7 @@ export async function signIn(
     path: "/v2/user-auth-sign-in",
     body: jsonBody(input.body),
     security: [["hmacUser"]],
-    replies: { 200: "json", 400: "json", 403: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [500, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1137,7 +1137,7 @@ export async function signInVerifiedMember(
     path: "/http/v2/client-user-auth-sign-in",
     body: formBody(input.body),
     security: [["apiSig"]],
-    replies: { 200: "json", 400: "json", 403: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [500, "json"]],
     server: "programmeSite",
     accept: "application/json",
   }, options);
@@ -1183,7 +1183,7 @@ export async function authSignIn(
     path: "/http/v2/auth-sign-in",
     body: formBody(input.body),
     security: [["apiSig"]],
-    replies: { 200: "json", 400: "json", 403: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [403, "json"], [500, "json"]],
     server: "programmeSite",
     accept: "application/json",
   }, options);
@@ -1226,7 +1226,7 @@ export async function recordPurchase(
     path: "/purchase",
     body: jsonBody(input.body),
     security: [["posKey"]],
-    replies: { 200: "json", 400: "json", 500: "json" },
+    replies: [[200, "json"], [400, "json"], [500, "json"]],
     server: "pointOfSale",
     accept: "application/json",
   }, options);

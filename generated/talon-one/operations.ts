@@ -70,7 +70,7 @@ export async function getCustomerSession(
     method: "GET",
     path: "/v2/customer_sessions/" + pathValue(input.path.customerSessionId),
     security: [["apiKeyV1"]],
-    replies: { 200: "json", 400: "json", 401: "json", 404: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -131,7 +131,7 @@ export async function updateCustomerSession(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [409, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -190,7 +190,7 @@ export async function returnCartItems(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 200: "json", 400: "json", 401: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -251,7 +251,7 @@ export async function updateCustomerProfile(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [409, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -312,7 +312,7 @@ export async function getCustomerInventory(
       form("giveaways", input.query?.giveaways),
     ),
     security: [["apiKeyV1"]],
-    replies: { 200: "json", 401: "json", 404: "json" },
+    replies: [[200, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -368,7 +368,7 @@ export async function trackEvent(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 200: "json", 400: "json", 401: "json", 409: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [409, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -417,7 +417,7 @@ export async function createReferral(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 201: "json", 400: "json", 401: "json" },
+    replies: [[201, "json"], [400, "json"], [401, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -471,7 +471,7 @@ export async function createCouponReservation(
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 201: "json", 400: "json", 401: "json", 404: "json" },
+    replies: [[201, "json"], [400, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
@@ -516,7 +516,7 @@ export async function deleteCouponReservation(
     path: "/v1/coupon_reservations/" + pathValue(input.path.couponValue),
     body: jsonBody(input.body),
     security: [["apiKeyV1"], ["contentSignature"]],
-    replies: { 204: "empty", 400: "json", 401: "json", 404: "json" },
+    replies: [[204, "empty"], [400, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -555,7 +555,7 @@ export async function createSession(
     path: "/v1/sessions",
     body: jsonBody(input.body),
     security: [],
-    replies: { 201: "json", 401: "json" },
+    replies: [[201, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -587,7 +587,7 @@ export async function destroySession(
     method: "DELETE",
     path: "/v1/sessions",
     security: [["managerSession"]],
-    replies: { 204: "empty", 401: "json" },
+    replies: [[204, "empty"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -634,7 +634,7 @@ export async function getApplications(
       form("sort", input.query?.sort),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 401: "json" },
+    replies: [[200, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -673,7 +673,7 @@ export async function getApplication(
     method: "GET",
     path: "/v1/applications/" + pathValue(input.path.applicationId),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 401: "json", 404: "json" },
+    replies: [[200, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -731,7 +731,7 @@ export async function listApplicationCustomers(
       form("withTotalResultSize", input.query?.withTotalResultSize),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 401: "json" },
+    replies: [[200, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -800,7 +800,7 @@ export async function listCampaigns(
       form("tags", input.query?.tags),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 400: "json", 401: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -844,7 +844,7 @@ export async function createCampaign(
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/campaigns",
     body: jsonBody(input.body),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 201: "json", 400: "json", 401: "json" },
+    replies: [[201, "json"], [400, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -886,7 +886,7 @@ export async function createCampaignFromTemplate(
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/create_campaign_from_template",
     body: jsonBody(input.body),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 201: "json", 400: "json", 401: "json" },
+    replies: [[201, "json"], [400, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -931,7 +931,7 @@ export async function getCampaign(
       "/campaigns/" +
       pathValue(input.path.campaignId),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 401: "json", 404: "json" },
+    replies: [[200, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -979,7 +979,7 @@ export async function updateCampaign(
       pathValue(input.path.campaignId),
     body: jsonBody(input.body),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 400: "json", 401: "json", 404: "json" },
+    replies: [[200, "json"], [400, "json"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1024,7 +1024,7 @@ export async function deleteCampaign(
       "/campaigns/" +
       pathValue(input.path.campaignId),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 204: "empty", 401: "json", 404: "json" },
+    replies: [[204, "empty"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1079,7 +1079,7 @@ export async function createCoupons(
     query: joinQuery(form("silent", input.query?.silent)),
     body: jsonBody(input.body),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 204: "empty", 400: "json", 401: "json" },
+    replies: [[200, "json"], [204, "empty"], [400, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1158,7 +1158,7 @@ export async function listCoupons(
       form("createdBefore", input.query?.createdBefore),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: "json", 401: "json" },
+    replies: [[200, "json"], [401, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1207,7 +1207,7 @@ export async function deleteCoupon(
       "/coupons/" +
       pathValue(input.path.couponId),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 204: "empty", 401: "json", 404: "json" },
+    replies: [[204, "empty"], [401, "json"], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -1290,7 +1290,7 @@ export async function exportCoupons(
       form("dateFormat", input.query?.dateFormat),
     ),
     security: [["managementKey"], ["managerSession"]],
-    replies: { 200: bytes, 401: "json" },
+    replies: [[200, bytes], [401, "json"]],
     accept: "application/csv, application/json",
   }, options);
 }

@@ -1,23 +1,30 @@
 import { InvalidRequestError } from "./errors.js";
 
-/** A header, its name as it was written. */
-export interface HeaderField {
-  readonly name: string;
-  readonly value: string;
-}
+/** A header as `fetch` takes it, its name as it was written. */
+export type HeaderField = readonly [name: string, value: string];
+
+/** Headers by lower-case name. */
+export type HeaderMap = Map<string, HeaderField>;
 
 /**
  * Sets a header, replacing one of the same name in any case.
  *
- * The name must be a token (RFC 9110, section 5.6.2), the value text of Latin-1 without control characters but tab (section 5.5);
- * white space around it is taken off, as it would be on the wire. Anything else is an `InvalidRequestError`, which never shows the
- * value.
+ * The value must be text of Latin-1 without control characters but tab (RFC 9110, section 5.5), else it is an `InvalidRequestError`, which
+ * never shows it; white space around it is taken off, as it would be on the wire. That the name is a token has been seen to before: by
+ * the generator, or by `givenHeaders`.
  */
-export function putHeader(headers: Map<string, HeaderField>, name: string, value: string): void {
-  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) throw new InvalidRequestError("A header's name is not an HTTP token.");
+export function setHeader({ headers }: { readonly headers: HeaderMap }, name: string, value: string): void {
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
     throw new InvalidRequestError(`The value of header ${name} has characters that HTTP does not allow there.`);
-  headers.set(name.toLowerCase(), { name, value: trimmed(value) });
+  headers.set(name.toLowerCase(), [name, trimmed(value)]);
+}
+
+/** Headers that the caller names. A name that is no token (RFC 9110, section 5.6.2) is an `InvalidRequestError`. */
+export function givenHeaders(headers: Readonly<Record<string, string>> = {}): readonly HeaderField[] {
+  const given = Object.entries(headers);
+  if (!given.every(([name]) => /^[\w!#$%&'*+\-.^`|~]+$/.test(name)))
+    throw new InvalidRequestError("A header's name is not an HTTP token.");
+  return given;
 }
 
 /** Nearly every value has nothing to take off. */

@@ -4,6 +4,7 @@ import type { RequestCall } from "./call.js";
 import type { Client } from "./client.js";
 import { InvalidRequestError, OriginError } from "./errors.js";
 import { exchange } from "./exchange.js";
+import { givenHeaders } from "./headers.js";
 import type { CallOptions } from "./options.js";
 import { ownOnly } from "./own.js";
 import { originOf } from "./request.js";
@@ -50,8 +51,8 @@ function releasing({ response, release }: Received): Response {
 const collected = /* @__PURE__ */ new FinalizationRegistry<() => void>((release) => release());
 
 function unsignedOf(settings: Settings, given: RequestCall, options: CallOptions): UnsignedRequest {
-  const { method, path = "/", url, query, headers = {}, body, server } = ownOnly(given);
-  const parts = { method, path, query: queryText(query), headers: Object.entries(headers), body: bodyOf(body), server };
+  const { method, path = "/", url, query, headers, body, server } = ownOnly(given);
+  const parts = { method, path, query: queryText(query), headers: givenHeaders(headers), body: bodyOf(body), server };
   if (body !== undefined && (method === "GET" || method === "HEAD"))
     throw new InvalidRequestError(`${method} cannot have a body.`);
   if (!path.startsWith("/")) throw new InvalidRequestError("A path does not begin with a slash.");

@@ -19,17 +19,17 @@ export function waitBeforeRetry(
   const { environment = Date, retry: usual } = settings.options;
   const { retry = usual, idempotent = isRepeatable ?? /^(?:GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method) } =
     options;
-  const { attempts = 3, delay = 250 } = ownOnly(retry || { attempts: retry === false ? 1 : undefined });
+  const { attempts = retry === false ? 1 : 3, delay = 250 } = ownOnly(retry || {});
   if (attempt >= attempts) return undefined;
   const says = status === 429 || status === 503 ? headers?.get("retry-after") : undefined;
-  const wait = retryAfter(says ?? "", environment);
-  if (wait !== undefined) return Math.min(LONGEST_WAIT, Math.max(0, wait));
-  // A random part of a wait that doubles with each attempt.
-  return idempotent ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : undefined;
+  const told = retryAfter(says ?? "", environment);
+  if (Number.isNaN(told) && !idempotent) return undefined;
+  // Untold, a random part of a wait that doubles with each attempt.
+  const wait = Number.isNaN(told) ? Math.random() * delay * 2 ** (attempt - 1) : told;
+  return Math.min(LONGEST_WAIT, Math.max(0, wait));
 }
 
-/** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now; undefined where it is neither. */
-function retryAfter(value: string, clock: Pick<Environment, "now">): number | undefined {
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(/GMT$/.test(value) ? value : "") - clock.now();
-  return Number.isNaN(wait) ? undefined : wait;
+/** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now; `NaN` where it is neither. */
+function retryAfter(value: string, clock: Pick<Environment, "now">): number {
+  return /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(/GMT$/.test(value) ? value : "") - clock.now();
 }

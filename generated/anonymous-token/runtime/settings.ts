@@ -1,5 +1,6 @@
 import type { Attempt } from "./attempt.js";
 import type { Security } from "./call.js";
+import { givenHeaders } from "./headers.js";
 import type { ClientOptions } from "./options.js";
 import { ownOnly } from "./own.js";
 import type { ConfiguredScheme } from "./scheme.js";
@@ -27,13 +28,13 @@ export interface Settings extends ClientDefinition {
   readonly headers: Named;
 }
 
-/** Settles a definition; an `InvalidRequestError` where `baseUrl` is no URL of a server. */
+/** Settles a definition; an `InvalidRequestError` where `baseUrl` is no URL of a server, or a header's name no token. */
 export function settle(definition: ClientDefinition): Settings {
   const options = ownOnly(definition.options);
   return {
     ...definition,
     options,
     findServer: serverFinder(definition.servers, options.baseUrl, options.server),
-    headers: Object.entries(options.headers ?? {}),
+    headers: givenHeaders(options.headers),
   };
 }

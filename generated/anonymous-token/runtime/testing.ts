@@ -1,6 +1,5 @@
 import type { Environment } from "./environment.js";
-import { putHeader } from "./headers.js";
-import { asBytes, type OutgoingRequest } from "./request.js";
+import { asBytes, type OutgoingRequest, setHeader } from "./request.js";
 import type { AcquireCall, AcquireReply, Send } from "./signer.js";
 
 /** A request as an example of the document writes it. */
@@ -24,7 +23,7 @@ export function exampleRequest({ method, url, headers = {}, body }: ExampleReque
     headers: new Map(),
     body,
   };
-  for (const [name, value] of Object.entries(headers)) putHeader(request.headers, name, value);
+  for (const [name, value] of Object.entries(headers)) setHeader(request, name, value);
   return request;
 }
 

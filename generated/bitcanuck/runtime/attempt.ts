@@ -67,11 +67,11 @@ export async function attempt(
     if (signing !== undefined) await signing;
   }
   assertWanted(signal);
-  const controller = idle.pop() ?? new AbortController();
-  const disarm = alarm(() => controller.abort(), timeout, signal);
+  const cutoff = idle.pop() ?? new Cutoff();
+  const disarm = alarm(() => cutoff.abort(), timeout, signal);
   let unread = false;
   try {
-    const response = await send(url(sent), fetchInit(sent, controller.signal));
+    const response = await send(url(sent), fetchInit(sent, cutoff.signal));
     const reading = readingOf(response);
     const { kind } = reading;
     unread = kind === "unread";
@@ -80,23 +80,28 @@ export async function attempt(
   } catch (error) {
     assertWanted(signal);
     unsigned.body?.rethrow?.();
-    return controller.signal.aborted
+    return cutoff.signal.aborted
       ? new TimeoutError(`There was no whole reply within ${timeout} ms.`, { timeout })
       : networkError(sent, error);
   } finally {
     disarm(unread);
-    if (!unread) reuse(controller);
+    if (!unread) reuse(cutoff);
   }
 }
 
-/**
- * Those of attempts that are over: one costs as much to make as the rest of a call, so it serves others until it has aborted. Now and then
- * one is given up, as `fetch` may leave a listener with it each time, until they are collected.
- */
-const idle: AbortController[] = [];
+/** One costs as much to make as the rest of a call, so it serves many attempts, until it has aborted. */
+class Cutoff extends AbortController {
+  /** How many attempts it has served. */
+  served = 0;
+}
 
-function reuse(controller: AbortController): void {
-  if (!controller.signal.aborted && Math.random() < 0.99) idle.push(controller);
+/** Those of attempts that are over. */
+const idle: Cutoff[] = [];
+
+/** After many attempts it is given up: `fetch` may leave a listener with it each time, until they are collected. */
+function reuse(cutoff: Cutoff): void {
+  cutoff.served += 1;
+  if (!cutoff.signal.aborted && cutoff.served < 500) idle.push(cutoff);
 }
 
 /** Ends a reply that nobody will read. */
@@ -110,9 +115,7 @@ function assertWanted(signal: AbortSignal | undefined): void {
 
 /** `fetch` would take what it inherits for options, too, and takes a stream only with `duplex`. */
 function fetchInit({ method, headers, body }: OutgoingRequest, signal: AbortSignal): RequestInit {
-  const pairs: [string, string][] = [];
-  for (const { name, value } of headers.values()) pairs.push([name, value]);
-  const init = { method, headers: pairs, body, signal, redirect: "manual", duplex: "half" };
+  const init = { method, headers: [...headers.values()], body, signal, redirect: "manual", duplex: "half" };
   return Object.setPrototypeOf(init, null);
 }
 

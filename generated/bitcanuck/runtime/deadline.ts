@@ -19,11 +19,7 @@ export function alarm(end: () => void, milliseconds: number, caller: AbortSignal
 /** Waits, but no longer than until `caller` aborts. */
 export function sleep(milliseconds: number, caller: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const end = (): void => {
-      disarm();
-      resolve();
-    };
-    const disarm = alarm(end, caller?.aborted ? 0 : milliseconds, caller);
+    const disarm = alarm(() => resolve(disarm()), caller?.aborted ? 0 : milliseconds, caller);
   });
 }
 

@@ -31,7 +31,7 @@ export type ConfiguredSchemes<Auth> = {
   readonly [Scheme in keyof Auth as undefined extends Auth[Scheme] ? never : Scheme]: true;
 };
 
-/** A client. An `InvalidRequestError` where `baseUrl` is no http or https URL. */
+/** A client. An `InvalidRequestError` where `baseUrl` is no http or https URL, or a header's name no token. */
 export function createClient<Configured>(definition: ClientDefinition): Client<Configured> {
   const settings = settle(definition);
   return { perform: (call, options) => perform(settings, call, options), settings: () => settings };

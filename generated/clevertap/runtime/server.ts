@@ -9,13 +9,13 @@ export interface Server extends Origin {
 
 /** The server of an absolute http or https URL without user name, query and fragment; else an `InvalidRequestError`, which never shows it. */
 export function parseServer(url: string): Server {
-  const parsed = parseUrl(url);
-  if (parsed === undefined || !/^https?:\/\/[^/@]+\/[^?#]*$/.test(parsed.href)) {
+  const [, scheme, host = "", path = ""] = /^(https?):\/\/([^/@]+)(\/[^?#]*)$/.exec(parseUrl(url)?.href ?? "") ?? [];
+  if (scheme === undefined) {
     throw new InvalidRequestError(
       "`baseUrl`, or a server's URL, is not https://host/path without user, query and fragment.",
     );
   }
-  return { ...serverOf(parsed), path: parsed.pathname.replace(/\/+$/, "") };
+  return { scheme, host, path: path.replace(/\/+$/, "") };
 }
 
 /** Undefined where it is no URL, which `URL` itself would say in an error that shows it. */

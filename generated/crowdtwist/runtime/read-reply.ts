@@ -1,16 +1,19 @@
 import type { Content, Received } from "./attempt.js";
-import type { Call, Reply, ReplyKind, ReplyReader, ReplyReading } from "./call.js";
+import type { Call, Replies, Reply, ReplyKind, ReplyReader, ReplyReading } from "./call.js";
 import { ReplyError } from "./errors.js";
-import { own } from "./own.js";
 
 /**
  * How the document has a reply read: by its status, else by the status's range, else, of a failure, by `default`. Without kind and
  * `finish` where the document does not list the status.
  */
-export function readingOf(replies: Call["replies"], response: Response): ReplyReading {
+export function readingOf(replies: Replies, response: Response): ReplyReading {
   const { status } = response;
-  const listed = own(replies, String(status)) ?? own(replies, `${String(status)[0]}XX`);
-  return readingAs(listed ?? (status < 400 ? undefined : own(replies, "default")), response);
+  const listed = kindOf(replies, status) ?? kindOf(replies, `${String(status)[0]}XX`);
+  return readingAs(listed ?? (status < 400 ? undefined : kindOf(replies, "default")), response);
+}
+
+function kindOf(replies: Replies, wanted: number | string): ReplyKind | ReplyReader | undefined {
+  return replies.find(([status]) => status === wanted)?.[1];
 }
 
 /** How a reply is read for which the document says `kind`. */

@@ -18,7 +18,7 @@ export function redirected(
 ): UnsignedRequest | undefined {
   const { status, headers, type } = response;
   const from = originOf(sent);
-  const named = /^30[12378]$/.test(String(status)) ? headers.get("location") : null;
+  const named = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
   // Browsers do not say where it leads. What stands for that is no URL.
   const location = type === "opaqueredirect" ? "//" : named;
   if (location === null) return undefined;

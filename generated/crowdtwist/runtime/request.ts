@@ -1,7 +1,7 @@
-import { type HeaderField, putHeader } from "./headers.js";
+import type { HeaderMap } from "./headers.js";
 import { type Pair, parsePairs } from "./pairs.js";
 
-export type { HeaderField } from "./headers.js";
+export { type HeaderField, setHeader } from "./headers.js";
 export type { Pair } from "./pairs.js";
 
 /** Where on its server a request goes. */
@@ -37,8 +37,8 @@ export interface OutgoingRequest {
   path: string;
   /** As it is sent, without the `?`; empty where there is none. */
   query: string;
-  /** By lower-case name. What the platform adds (`Host`, `Content-Length`, `User-Agent`) is not among them. */
-  readonly headers: Map<string, HeaderField>;
+  /** What the platform adds (`Host`, `Content-Length`, `User-Agent`) is not among them. */
+  readonly headers: HeaderMap;
   /** Text counts as its UTF-8. */
   body: Uint8Array | string | undefined;
   /** Takes off a redirect's target what signers have put into path and query; set by those that do. */
@@ -57,18 +57,13 @@ export function url(request: Origin & Target): string {
 
 /** A header's value; the name may be in any case. */
 export function header(request: OutgoingRequest, name: string): string | undefined {
-  return request.headers.get(name.toLowerCase())?.value;
+  return request.headers.get(name.toLowerCase())?.[1];
 }
 
 /** Every header with its name in lower case, sorted by name. */
 export function headerList(request: OutgoingRequest): readonly Pair[] {
   const names = [...request.headers.keys()].sort();
-  return names.map((name) => ({ name, value: request.headers.get(name)?.value ?? "" }));
-}
-
-/** Sets a header, under the conditions of `putHeader`. */
-export function setHeader(request: OutgoingRequest, name: string, value: string): void {
-  putHeader(request.headers, name, value);
+  return names.map((name) => ({ name, value: request.headers.get(name)?.[1] ?? "" }));
 }
 
 /** The decoded parameters of the query, in the order they are sent. */

@@ -26,8 +26,7 @@ export function streamed<C extends Client, Rest extends readonly unknown[], Resu
 }
 
 function inStreams(call: Call): Call {
-  const replies = Object.entries(call.replies).map(([status, kind]) => [status, inStream(kind)] as const);
-  return { ...call, replies: Object.fromEntries(replies) };
+  return { ...call, replies: call.replies.map(([status, kind]) => [status, inStream(kind)]) };
 }
 
 function inStream(kind: ReplyKind | ReplyReader): ReplyReader {

@@ -1,6 +1,6 @@
 import type { RequestBody, StreamBody } from "./body.js";
 import type { Call } from "./call.js";
-import { putHeader } from "./headers.js";
+import { givenHeaders, setHeader } from "./headers.js";
 import type { CallOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Origin, OutgoingRequest, Target } from "./request.js";
@@ -24,20 +24,20 @@ export type RequestParts = Pick<Call, "method" | "path" | "query" | "headers" | 
 
 /** The request of a call. Its headers overrule the client's, and those of the options overrule both. */
 export function unsignedRequest(settings: Settings, call: RequestParts, options: CallOptions): UnsignedRequest {
-  const server = settings.findServer(own(call, "server"));
+  const { scheme, host, path } = settings.findServer(own(call, "server"));
   const body = own(call, "body");
   return {
     method: call.method,
-    scheme: server.scheme,
-    host: server.host,
-    path: server.path + call.path,
+    scheme,
+    host,
+    path: path + call.path,
     query: own(call, "query") ?? "",
     headers: [
       ["Content-Type", body?.contentType],
       ["Accept", own(call, "accept")],
       ...settings.headers,
       ...(own(call, "headers") ?? []),
-      ...(options.headers === undefined ? [] : Object.entries(options.headers)),
+      ...(options.headers === undefined ? [] : givenHeaders(options.headers)),
     ],
     body,
     isRepeatable: undefined,
@@ -46,10 +46,9 @@ export function unsignedRequest(settings: Settings, call: RequestParts, options:
 
 /** A copy for signers to add to. A header that HTTP does not allow is an `InvalidRequestError`. */
 export function outgoing(unsigned: UnsignedRequest): OutgoingRequest {
-  const { method, scheme, host, path, query } = unsigned;
   // A body that is neither text nor bytes is there for operations only whose signers do not look at it.
   const body = unsigned.body?.content as OutgoingRequest["body"];
-  const request: OutgoingRequest = { method, scheme, host, path, query, headers: new Map(), body };
-  for (const [name, value] of unsigned.headers) if (value !== undefined) putHeader(request.headers, name, value);
+  const request: OutgoingRequest = { ...unsigned, headers: new Map(), body };
+  for (const [name, value] of unsigned.headers) if (value !== undefined) setHeader(request, name, value);
   return request;
 }

@@ -24,7 +24,7 @@ export async function listPets(
     method: "GET",
     path: "/pets",
     security: [["api_key", "awsIam"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -45,7 +45,7 @@ export async function addPet(
     method: "POST",
     path: "/pets",
     security: [["awsIam"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -71,6 +71,6 @@ export async function getPet(
     method: "GET",
     path: "/pets/" + pathValue(input.path.id),
     security: [["pool"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

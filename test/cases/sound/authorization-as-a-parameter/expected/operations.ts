@@ -20,7 +20,7 @@ export async function listNotes(client: SpecClient, options?: CallOptions): Prom
     method: "GET",
     path: "/notes",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -38,6 +38,6 @@ export async function addNote(client: SpecClient, options?: CallOptions): Promis
     method: "POST",
     path: "/notes",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

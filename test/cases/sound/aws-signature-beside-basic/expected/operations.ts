@@ -23,6 +23,6 @@ export async function listPets(
     method: "GET",
     path: "/pets",
     security: [["basic"], ["awsIam"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

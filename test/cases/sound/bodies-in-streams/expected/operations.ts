@@ -38,7 +38,7 @@ export async function putFile(
     path: "/files/" + pathValue(input.path.name),
     body: streamBody(input.body),
     security: [["token"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -68,7 +68,7 @@ export async function putSigned(
     path: "/signed/" + pathValue(input.path.name),
     body: bytesBody(input.body),
     security: [["signature"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -95,7 +95,7 @@ export async function log(
     path: "/log",
     body: streamLinesBody(input.body),
     security: [["token"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -149,7 +149,7 @@ export async function addPhotos(
           { photos: "image/png", notes: "text/markdown", tags: formJoined },
         ),
     security: [["token"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -181,6 +181,6 @@ export async function changeThing(
       ? jsonBody(input.body, "application/merge-patch+json")
       : jsonBody(input.body, "application/json-patch+json"),
     security: [["token"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

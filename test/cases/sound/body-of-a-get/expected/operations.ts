@@ -21,7 +21,7 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/things",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -48,7 +48,7 @@ export async function deleteThings(
     path: "/things",
     body: jsonBody(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -66,6 +66,6 @@ export async function listOthers(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/others",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -62,7 +62,7 @@ export async function listOrders(
     path: "/orders/" + pathValue(datesAsText(input.path.since)),
     query: joinQuery(form("after", input.query?.after), form("days", datesAsText(input.query?.days))),
     security: [],
-    replies: { 200: exactJson(convertItems(orderFromJson)) },
+    replies: [[200, exactJson(convertItems(orderFromJson))]],
     accept: "application/json",
   }, options);
 }
@@ -100,7 +100,7 @@ export async function putOrder(
     path: "/orders/" + pathValue(datesAsText(input.path.since)),
     body: exactBody(input.body),
     security: [],
-    replies: { 200: convertedJson(outcomeFromJson), 404: "json" },
+    replies: [[200, convertedJson(outcomeFromJson)], [404, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -133,7 +133,7 @@ export async function postForm(
     path: "/forms",
     body: formBody(fieldsAsText(input.body)),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -151,7 +151,7 @@ export async function ticks(client: SpecClient, options?: CallOptions): Promise<
     method: "GET",
     path: "/ticks",
     security: [],
-    replies: { 200: jsonItems("\n", exactItems(tickFromJson)) },
+    replies: [[200, jsonItems("\n", exactItems(tickFromJson))]],
     accept: "application/jsonl",
   }, options);
 }
@@ -187,14 +187,17 @@ export async function sendTicks(
     path: "/ticks",
     body: streamLinesBody(input.body, "application/jsonl", exactBody),
     security: [],
-    replies: {
-      204: withHeaders("empty", {
-        "X-At": toDate,
-        "X-Last": exactValue(toBigint),
-        "X-All": [exactValue(toBigint)],
-        "X-Tick": exactValue(tickFromJson),
-      }),
-    },
+    replies: [
+      [
+        204,
+        withHeaders("empty", {
+          "X-At": toDate,
+          "X-Last": exactValue(toBigint),
+          "X-All": [exactValue(toBigint)],
+          "X-Tick": exactValue(tickFromJson),
+        }),
+      ],
+    ],
   }, options);
 }
 
@@ -220,19 +223,22 @@ export async function eventsOperation(
     method: "GET",
     path: "/events",
     security: [],
-    replies: {
-      200: events(
-        ["tick", "count"],
-        exactItems(convertBy(
-          "event",
-          {
-            tick: convertMembers({ data: tickFromJson }),
-            count: convertMembers({ data: toBigint }),
-            time: convertMembers({ data: toDate }),
-          },
-        )),
-      ),
-    },
+    replies: [
+      [
+        200,
+        events(
+          ["tick", "count"],
+          exactItems(convertBy(
+            "event",
+            {
+              tick: convertMembers({ data: tickFromJson }),
+              count: convertMembers({ data: toBigint }),
+              time: convertMembers({ data: toDate }),
+            },
+          )),
+        ),
+      ],
+    ],
     accept: "text/event-stream",
   }, options);
 }
@@ -251,7 +257,7 @@ export async function getXml(client: SpecClient, options?: CallOptions): Promise
     method: "GET",
     path: "/xml",
     security: [],
-    replies: { 200: convertedJson(doneFromJson) },
+    replies: [[200, convertedJson(doneFromJson)]],
     accept: "application/json",
   }, options);
 }
@@ -279,7 +285,7 @@ export async function wholeQuery(
     path: "/query",
     query: jsonQuery(input.query, exactBody),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -306,7 +312,7 @@ export async function listBills(
     path: "/bills",
     query: joinQuery(form("skip", input.query?.skip)),
     security: [],
-    replies: { 200: exactJson(convertItems(idFromJson)) },
+    replies: [[200, exactJson(convertItems(idFromJson))]],
     accept: "application/json",
   }, options);
 }
@@ -352,7 +358,7 @@ export async function sendBoxes(
     headers: [["X-Tick", simple(exactMembers(datesAsText(input.headers?.["X-Tick"])))]],
     body: formBody(fieldsAsText(input.body), { styled: exactStyle(formJoined) }, exactText),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -382,7 +388,7 @@ export async function sendParts(
       { meta: { contentType: "application/ld+json", write: exactBody }, tick: { write: exactBody } },
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 

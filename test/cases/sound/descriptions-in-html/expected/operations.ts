@@ -53,7 +53,7 @@ export async function getTrail(
     method: "GET",
     path: "/trails/" + pathValue(input.path.name),
     security: [],
-    replies: { 200: "json", 404: "empty", 410: "empty" },
+    replies: [[200, "json"], [404, "empty"], [410, "empty"]],
     accept: "application/json",
   }, options);
 }

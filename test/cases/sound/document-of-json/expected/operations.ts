@@ -21,6 +21,6 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/things",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

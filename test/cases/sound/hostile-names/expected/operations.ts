@@ -31,7 +31,7 @@ export async function deleteOperation(
     method: "GET",
     path: "/a*/b",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -52,7 +52,7 @@ export async function getThingsGetXYZ(
     method: "GET",
     path: "/x'y%60$(z)",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -79,7 +79,7 @@ export async function getThings(
     path: "/c",
     query: joinQuery(form("a\"b", input.query?.["a\"b"])),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -97,7 +97,7 @@ export async function promise(client: SpecClient, options?: CallOptions): Promis
     method: "GET",
     path: "/d",
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }

@@ -40,7 +40,7 @@ export async function postListed(
     path: "/listed",
     headers: [["idempotency-key", simple(input.headers?.["idempotency-key"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
     prepare: idempotencyKey("idempotency-key"),
   }, options);
 }
@@ -71,7 +71,7 @@ export async function postDeclared(
     path: "/declared",
     headers: [["X-Idempotency-Id", simple(input.headers?.["X-Idempotency-Id"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
     prepare: idempotencyKey("X-Idempotency-Id"),
   }, options);
 }
@@ -102,7 +102,7 @@ export async function postOfAnotherTool(
     path: "/of-another-tool",
     headers: [["X-Request-Key", simple(input.headers?.["X-Request-Key"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
     prepare: idempotencyKey("X-Request-Key"),
   }, options);
 }
@@ -133,7 +133,7 @@ export async function postSigned(
     path: "/signed",
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     security: [["signed"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
     prepare: idempotencyKey("Idempotency-Key"),
   }, options);
 }
@@ -164,7 +164,7 @@ export async function postTooShort(
     path: "/too-short",
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -191,6 +191,6 @@ export async function postNotWanted(
     path: "/not-wanted",
     headers: [["Idempotency-Key", simple(input.headers?.["Idempotency-Key"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -31,7 +31,7 @@ export async function openSession(
     path: "/sessions",
     body: input.body === undefined ? undefined : jsonBody(input.body),
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -58,7 +58,7 @@ export async function getPet(
     method: "GET",
     path: "/pets/" + pathValue(input.path.id),
     security: [["key"]],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -80,7 +80,7 @@ export async function placeOrder(
     method: "POST",
     path: "/orders",
     security: [["session"]],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -102,6 +102,6 @@ export async function getToys(
     method: "GET",
     path: "/toys",
     security: [["key"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -42,7 +42,7 @@ export async function sendForm(
     path: "/form",
     body: input.body === undefined ? undefined : formBody(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -73,7 +73,7 @@ export async function sendParts(
     path: "/parts",
     body: await multipartStream(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -100,7 +100,7 @@ export async function sendText(
     path: "/text",
     body: textBody(input.body, "text/csv"),
     security: [],
-    replies: { 200: "text" },
+    replies: [[200, "text"]],
     accept: "text/csv",
   }, options);
 }
@@ -128,7 +128,7 @@ export async function sendBytes(
     path: "/bytes",
     body: streamBody(input.body),
     security: [],
-    replies: { 200: bytes },
+    replies: [[200, bytes]],
     accept: "application/pdf",
   }, options);
 }
@@ -164,7 +164,7 @@ export async function sendEncodedForm(
       { tags: formJoined, sizes: pipeDelimited, box: deepObject, ["__proto__"]: spaceDelimited },
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -202,6 +202,6 @@ export async function sendEncodedParts(
     path: "/encoded-parts",
     body: await multipartStream(input.body, { photo: "image/png", note: "text/markdown" }),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

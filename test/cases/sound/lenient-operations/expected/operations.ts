@@ -31,7 +31,7 @@ export async function thing(
     path: "/things/" + pathValue(input.path.id),
     query: joinQuery(form("fields", input.query?.fields), formMembers("anything", input.query?.anything)),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -57,7 +57,7 @@ export async function putThingsById(
     method: "PUT",
     path: "/things/" + pathValue(input.path.id),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -75,6 +75,6 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/things",
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

@@ -31,7 +31,7 @@ export async function listThings(
     path: "/things",
     query: joinQuery(formMembers("after", input.query?.after)),
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }

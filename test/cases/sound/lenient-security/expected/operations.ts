@@ -23,7 +23,7 @@ export async function listThings(
     method: "GET",
     path: "/things",
     security: [["token", "x-api-key"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -44,6 +44,6 @@ export async function addThing(
     method: "POST",
     path: "/things",
     security: [["old"], ["token"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

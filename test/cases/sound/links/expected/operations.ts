@@ -65,7 +65,7 @@ export async function createUser(
     query: joinQuery(form("tenant", input.query?.tenant)),
     body: jsonBody(input.body),
     security: [],
-    replies: { 201: withHeaders("json", { "X-Part": "number" }), "4XX": "empty", 409: "json" },
+    replies: [[201, withHeaders("json", { "X-Part": "number" })], ["4XX", "empty"], [409, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -94,7 +94,7 @@ export async function getUser(
     path: "/users/" + pathValue(input.path.id),
     query: joinQuery(form("limit", input.query?.limit)),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -140,7 +140,7 @@ export async function putUser(
     headers: [["X-Trace", simple(input.headers?.["X-Trace"])]],
     body: jsonBody(input.body),
     security: [],
-    replies: { 200: "json", 201: "json", 202: "json", 410: "json", default: "json" },
+    replies: [[200, "json"], [201, "json"], [202, "json"], [410, "json"], ["default", "json"]],
     accept: "application/json",
   }, options);
 }

@@ -31,7 +31,7 @@ export async function getThingsById(
     path: "/things/" + pathValue(input.path.id),
     query: joinQuery(form("q", input.query?.q)),
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }

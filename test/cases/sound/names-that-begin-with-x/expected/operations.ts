@@ -34,7 +34,7 @@ export async function addThing(
     path: "/things",
     body: formBody(input.body, { "x-tags": formJoined }),
     security: [["x-api-key"]],
-    replies: { 200: withHeaders("json", { "x-remaining": "number" }) },
+    replies: [[200, withHeaders("json", { "x-remaining": "number" })]],
     accept: "application/json",
   }, options);
 }

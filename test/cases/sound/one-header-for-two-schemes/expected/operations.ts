@@ -23,7 +23,7 @@ export async function listObjects(
     method: "GET",
     path: "/objects",
     security: [["implicit"], ["code"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -44,6 +44,6 @@ export async function addObject(
     method: "POST",
     path: "/objects",
     security: [["implicit", "key"], ["code", "key"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

@@ -25,6 +25,6 @@ export async function listOrders(
     method: "GET",
     path: "/orders",
     security: [["signed"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

@@ -84,7 +84,7 @@ export async function addPhoto(
       },
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -162,7 +162,7 @@ export async function sendRelated(
       [{ headers: { "Content-ID": "<root>" } }],
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -209,6 +209,6 @@ export async function sendNested(
       "multipart/mixed",
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -41,7 +41,7 @@ export async function getThing(
     method: "GET",
     path: "/owners/" + pathValue(input.path["owner-id"]) + "/things/" + pathValue(input.path.thing) + ".json",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -81,7 +81,7 @@ export async function paint(
       matrix("mixed", input.path.mixed),
     headers: [["X-Shade", simpleExploded(input.headers?.["X-Shade"])]],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -107,6 +107,6 @@ export async function getByName(
     method: "GET",
     path: "/names/" + reservedKept(pathValue(input.path.name)) + "/" + reservedKept(label(input.path.label)),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

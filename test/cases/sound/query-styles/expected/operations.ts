@@ -74,6 +74,6 @@ export async function listThings(
       ["Cookie", cookieHeader(["sid", cookieValue(input.cookies?.sid)])],
     ],
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -22,7 +22,7 @@ export async function listPeople(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/people",
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -50,7 +50,7 @@ export async function addPerson(
     path: "/people",
     body: jsonBody(input.body),
     security: [],
-    replies: { 201: "json" },
+    replies: [[201, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -78,6 +78,6 @@ export async function login(
     path: "/login",
     body: jsonBody(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

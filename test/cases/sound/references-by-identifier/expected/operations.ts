@@ -30,7 +30,7 @@ export async function getPerson(
     method: "GET",
     path: "/people/" + pathValue(input.path.id),
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }

@@ -41,7 +41,7 @@ export async function addThing(
     path: "/things",
     body: jsonBody(input.body),
     security: [],
-    replies: { 201: "json", 204: "empty", 409: "json", "4XX": "json", default: "text" },
+    replies: [[201, "json"], [204, "empty"], [409, "json"], ["4XX", "json"], ["default", "text"]],
     accept: "application/json, application/problem+json, text/plain",
   }, options);
 }

@@ -52,16 +52,22 @@ export async function chat(client: SpecClient, input: ChatInput, options?: CallO
     path: "/chat",
     body: jsonBody(input.body),
     security: [],
-    replies: {
-      200: withHeaders(byType({
-        "application/json": "json",
-        "text/event-stream": events(true),
-      }), { "X-Tokens-Left": "number", "X-Models": ["text"] }),
-      429: withHeaders(byType({
-        "application/problem+json": "json",
-        "text/plain": "text",
-      }), { "Retry-After": "number" }),
-    },
+    replies: [
+      [
+        200,
+        withHeaders(byType({
+          "application/json": "json",
+          "text/event-stream": events(true),
+        }), { "X-Tokens-Left": "number", "X-Models": ["text"] }),
+      ],
+      [
+        429,
+        withHeaders(byType({
+          "application/problem+json": "json",
+          "text/plain": "text",
+        }), { "Retry-After": "number" }),
+      ],
+    ],
     accept: "application/json, text/event-stream;q=0.9, application/problem+json, text/plain;q=0.9",
   }, options);
 }
@@ -85,7 +91,7 @@ export async function listen(client: SpecClient, options?: CallOptions): Promise
     method: "GET",
     path: "/events",
     security: [],
-    replies: { 200: events(["added", "removed"]) },
+    replies: [[200, events(["added", "removed"])]],
     accept: "text/event-stream",
   }, options);
 }
@@ -104,7 +110,7 @@ export async function readLines(client: SpecClient, options?: CallOptions): Prom
     method: "GET",
     path: "/lines",
     security: [],
-    replies: { 200: jsonItems("\n") },
+    replies: [[200, jsonItems("\n")]],
     accept: "application/jsonl",
   }, options);
 }
@@ -123,7 +129,7 @@ export async function readSequence(client: SpecClient, options?: CallOptions): P
     method: "GET",
     path: "/sequence",
     security: [],
-    replies: { 200: jsonItems("\x1e") },
+    replies: [[200, jsonItems("\x1e")]],
     accept: "application/json-seq",
   }, options);
 }
@@ -146,9 +152,9 @@ export async function exportAll(client: SpecClient, options?: CallOptions): Prom
     method: "GET",
     path: "/export",
     security: [],
-    replies: {
-      200: byType({ "application/json": "json", "text/csv": "text", "application/vnd.ms-excel": bytes }),
-    },
+    replies: [
+      [200, byType({ "application/json": "json", "text/csv": "text", "application/vnd.ms-excel": bytes })],
+    ],
     accept: "application/json, text/csv;q=0.9, application/vnd.ms-excel;q=0.9",
   }, options);
 }

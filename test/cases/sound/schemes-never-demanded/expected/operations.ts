@@ -20,6 +20,6 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/things",
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

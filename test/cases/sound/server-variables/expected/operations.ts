@@ -20,7 +20,7 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/things",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -38,7 +38,7 @@ export async function uploadFile(client: SpecClient, options?: CallOptions): Pro
     method: "POST",
     path: "/files",
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
     server: "server3",
   }, options);
 }

@@ -33,7 +33,7 @@ export async function logIn(
     query: joinQuery(form("device", input.query?.device)),
     body: input.body === undefined ? undefined : jsonBody(input.body),
     security: [["app"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -54,6 +54,6 @@ export async function listThings(
     method: "GET",
     path: "/things",
     security: [["session"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

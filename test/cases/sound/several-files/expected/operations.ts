@@ -27,7 +27,7 @@ export async function listOrders(
     method: "GET",
     path: "/orders",
     security: [["signed"]],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -57,7 +57,7 @@ export async function getPerson(
     method: "GET",
     path: "/people/" + pathValue(input.path.id),
     security: [["signed"]],
-    replies: { 200: "json", default: "json" },
+    replies: [[200, "json"], ["default", "json"]],
     accept: "application/json",
   }, options);
 }

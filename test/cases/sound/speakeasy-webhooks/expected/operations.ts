@@ -20,6 +20,6 @@ export async function listOrders(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/orders",
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

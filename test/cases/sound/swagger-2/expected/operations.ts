@@ -59,7 +59,7 @@ export async function listParcels(
     ),
     headers: [["X-Tenant", simple(input.headers["X-Tenant"])]],
     security: [["account"]],
-    replies: { 200: withHeaders("json", { "X-Total": "number" }) },
+    replies: [[200, withHeaders("json", { "X-Total": "number" })]],
     accept: "application/json",
   }, options);
 }
@@ -89,7 +89,7 @@ export async function sendParcel(
     headers: [["X-Tenant", simple(input.headers["X-Tenant"])]],
     body: jsonBody(input.body),
     security: [["signed"]],
-    replies: { 201: "json" },
+    replies: [[201, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -125,7 +125,7 @@ export async function addLabel(
     path: "/parcels/" + pathValue(input.path.id) + "/label",
     body: await multipartStream(input.body),
     security: [["user"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -156,7 +156,7 @@ export async function setNotes(
     path: "/parcels/" + pathValue(input.path.id) + "/notes",
     body: formBody(input.body, { tags: formJoined }),
     security: [["account"]],
-    replies: { 200: "text", default: "text" },
+    replies: [[200, "text"], ["default", "text"]],
     accept: "text/plain",
   }, options);
 }

@@ -23,6 +23,6 @@ export async function listThings(
     method: "GET",
     path: "/things",
     security: [["account", "passcode"]],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

@@ -58,13 +58,16 @@ export async function putPet(
     query: joinQuery(form("dry", input.query?.dry)),
     body: jsonBody(input.body),
     security: [],
-    replies: {
-      200: checkedHeaders(
-        check.object({ "X-Left": check.optional(check.integer) }),
-        withHeaders(checked(check.anyOf([checkPet, checkPuppy])), { "X-Left": "number" }),
-      ),
-      default: checked(checkProblem),
-    },
+    replies: [
+      [
+        200,
+        checkedHeaders(
+          check.object({ "X-Left": check.optional(check.integer) }),
+          withHeaders(checked(check.anyOf([checkPet, checkPuppy])), { "X-Left": "number" }),
+        ),
+      ],
+      ["default", checked(checkProblem)],
+    ],
     accept: "application/json, application/problem+json",
   }, options);
 }
@@ -92,11 +95,11 @@ export async function listPets(client: SpecClient, options?: CallOptions): Promi
     method: "GET",
     path: "/pets",
     security: [],
-    replies: {
-      200: checked(check.list(checkPet)),
-      202: "json",
-      203: byType({ "application/json": checked(checkPet), "text/csv": "text" }),
-    },
+    replies: [
+      [200, checked(check.list(checkPet))],
+      [202, "json"],
+      [203, byType({ "application/json": checked(checkPet), "text/csv": "text" })],
+    ],
     accept: "application/json, text/csv;q=0.9",
   }, options);
 }
@@ -138,7 +141,7 @@ export async function sendForm(
           ? formBody(input.body)
           : jsonBody(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -178,16 +181,19 @@ export async function sendFile(
     path: "/files",
     body: await multipartStream(input.body),
     security: [],
-    replies: {
-      204: checkedHeaders(
-        check.object({
-          "X-Count": check.integer,
-          "X-Kind": check.optional(check.oneOf(["dog", "cat"])),
-          "X-Note": check.optional(check.text),
-        }),
-        withHeaders("empty", { "X-Count": "number", "X-Kind": "text", "X-Note": "text" }),
-      ),
-    },
+    replies: [
+      [
+        204,
+        checkedHeaders(
+          check.object({
+            "X-Count": check.integer,
+            "X-Kind": check.optional(check.oneOf(["dog", "cat"])),
+            "X-Note": check.optional(check.text),
+          }),
+          withHeaders("empty", { "X-Count": "number", "X-Kind": "text", "X-Note": "text" }),
+        ),
+      ],
+    ],
   }, options);
 }
 
@@ -205,7 +211,7 @@ export async function readLines(client: SpecClient, options?: CallOptions): Prom
     method: "GET",
     path: "/lines",
     security: [],
-    replies: { 200: jsonItems("\n", checkedItems(checkPuppy)) },
+    replies: [[200, jsonItems("\n", checkedItems(checkPuppy))]],
     accept: "application/jsonl",
   }, options);
 }
@@ -234,7 +240,7 @@ export async function sendLines(
     path: "/lines",
     body: streamLinesBody(input.body),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -254,17 +260,20 @@ export async function readEvents(client: SpecClient, options?: CallOptions): Pro
     method: "GET",
     path: "/events",
     security: [],
-    replies: {
-      200: events(
-        ["pet"],
-        checkedItems(
-          check.anyOf([
-            check.object({ event: check.oneOf(["pet"]), data: checkPet }),
-            check.object({ event: check.oneOf(["note"]), data: check.text }),
-          ]),
+    replies: [
+      [
+        200,
+        events(
+          ["pet"],
+          checkedItems(
+            check.anyOf([
+              check.object({ event: check.oneOf(["pet"]), data: checkPet }),
+              check.object({ event: check.oneOf(["note"]), data: check.text }),
+            ]),
+          ),
         ),
-      ),
-    },
+      ],
+    ],
     accept: "text/event-stream",
   }, options);
 }
@@ -283,7 +292,7 @@ export async function readTexts(client: SpecClient, options?: CallOptions): Prom
     method: "GET",
     path: "/texts",
     security: [],
-    replies: { 200: events(false) },
+    replies: [[200, events(false)]],
     accept: "text/event-stream",
   }, options);
 }

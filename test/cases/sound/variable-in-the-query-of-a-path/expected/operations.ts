@@ -31,6 +31,6 @@ export async function getPicture(
     path: "/users/" + pathValue(input.path.id) + "/picture",
     query: joinQuery(form("size", "small"), form("key", input.query.key)),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

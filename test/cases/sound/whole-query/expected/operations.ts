@@ -32,7 +32,7 @@ export async function searchByForm(
     path: "/form",
     query: formQuery(input.query, { tags: formJoined }),
     security: [],
-    replies: { 200: "json" },
+    replies: [[200, "json"]],
     accept: "application/json",
   }, options);
 }
@@ -60,7 +60,7 @@ export async function searchByJson(
     path: "/json",
     query: jsonQuery(input.query),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -87,7 +87,7 @@ export async function searchByPath(
     path: "/path",
     query: textQuery(input.query),
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }
 
@@ -123,6 +123,6 @@ export async function searchAt(
     ),
     headers: [["X-Filter", simple(JSON.stringify(input.headers?.["X-Filter"]))]],
     security: [],
-    replies: { 200: "empty" },
+    replies: [[200, "empty"]],
   }, options);
 }

@@ -23,7 +23,7 @@ export async function listPets(
     method: "GET",
     path: "/pets",
     security: [["key"], ["old/key"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -44,6 +44,6 @@ export async function addPet(
     method: "POST",
     path: "/pets",
     security: [["device"], ["discovered"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -20,6 +20,6 @@ export async function shout(client: SpecClient<{ key: true }>, options?: CallOpt
     method: "GET",
     path: "/PETS",
     security: [["key"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -23,6 +23,6 @@ export async function health(
     method: "GET",
     path: "/health",
     security: [["key"]],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
