@@ -219,7 +219,7 @@ describe("how a reply is read", () => {
     expect(resultOf("4XX: { description: no }").replies).toEqual({
       '"4XX"': '"empty"',
       '"2XX"': "anyType",
-      default: "anyType",
+      '"default"': "anyType",
     });
   });
 });

@@ -44,7 +44,7 @@ describe("the function of an operation", () => {
       "    ],",
       "    body: jsonBody(input.body),",
       '    security: [["key"], ["basic"]],',
-      '    replies: { 200: "json", default: "empty" },',
+      '    replies: [[200, "json"], ["default", "empty"]],',
       '    accept: "application/json",',
       "  }, options);",
       "}",

@@ -199,6 +199,16 @@ test("a path without a slash does not run into the server's own path", async () 
   expect(sent).toHaveLength(0);
 });
 
+test("a name that is no token is refused wherever a caller names headers", async () => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  const headers = { "A:B": "SECRET" };
+  expect(() => acme({ fetch, headers })).toThrow(InvalidRequestError);
+  expect(() => acme({ fetch }).perform(getThing(), { headers })).toThrow(InvalidRequestError);
+  const raw = sendRequest(acme({ fetch }), { method: "GET", headers });
+  expect(await rejection(raw)).toBeInstanceOf(InvalidRequestError);
+  expect(sent).toHaveLength(0);
+});
+
 test("a call that is aborted before it begins is not signed", async () => {
   let signed = 0;
   const key = signedBy(() => {

@@ -67,11 +67,12 @@ export async function attempt(
     if (signing !== undefined) await signing;
   }
   assertWanted(signal);
-  const cutoff = idle.pop() ?? new Cutoff();
-  const disarm = alarm(() => cutoff.abort(), timeout, signal);
+  const cutoff = idle.pop() ?? { controller: new AbortController(), served: 0 };
+  const { controller } = cutoff;
+  const disarm = alarm(() => controller.abort(), timeout, signal);
   let unread = false;
   try {
-    const response = await send(url(sent), fetchInit(sent, cutoff.signal));
+    const response = await send(url(sent), fetchInit(sent, controller.signal));
     const reading = readingOf(response);
     const { kind } = reading;
     unread = kind === "unread";
@@ -80,7 +81,7 @@ export async function attempt(
   } catch (error) {
     assertWanted(signal);
     unsigned.body?.rethrow?.();
-    return cutoff.signal.aborted
+    return controller.signal.aborted
       ? new TimeoutError(`There was no whole reply within ${timeout} ms.`, { timeout })
       : networkError(sent, error);
   } finally {
@@ -89,19 +90,18 @@ export async function attempt(
   }
 }
 
-/** One costs as much to make as the rest of a call, so it serves many attempts, until it has aborted. */
-class Cutoff extends AbortController {
-  /** How many attempts it has served. */
-  served = 0;
+/** What ends an attempt, and how many attempts it has served. */
+interface Cutoff {
+  readonly controller: AbortController;
+  readonly served: number;
 }
 
-/** Those of attempts that are over. */
+/** Those of attempts that are over: a controller costs as much to make as the rest of a call. */
 const idle: Cutoff[] = [];
 
-/** After many attempts it is given up: `fetch` may leave a listener with it each time, until they are collected. */
-function reuse(cutoff: Cutoff): void {
-  cutoff.served += 1;
-  if (!cutoff.signal.aborted && cutoff.served < 500) idle.push(cutoff);
+/** It serves until it has aborted, but not for ever: `fetch` may leave a listener with it each time, until they are collected. */
+function reuse({ controller, served }: Cutoff): void {
+  if (!controller.signal.aborted && served < 500) idle.push({ controller, served: served + 1 });
 }
 
 /** Ends a reply that nobody will read. */

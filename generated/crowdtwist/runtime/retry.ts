@@ -25,7 +25,7 @@ export function waitBeforeRetry(
   const told = retryAfter(says ?? "", environment);
   if (Number.isNaN(told) && !idempotent) return undefined;
   // Untold, a random part of a wait that doubles with each attempt.
-  const wait = Number.isNaN(told) ? Math.random() * delay * 2 ** (attempt - 1) : told;
+  const wait = Number.isNaN(told) ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : told;
   return Math.min(LONGEST_WAIT, Math.max(0, wait));
 }
 
