@@ -35,7 +35,7 @@ export function readReply(call: Call, received: Received): Reply {
   const value = bodyOf(call, received);
   const reply: Reply =
     status < 400 ? { ok: true, status, data: value, headers } : { ok: false, status, error: value, headers };
-  return reading.finish === undefined ? reply : reading.finish(reply, { operation, received });
+  return reading.finish?.(reply, { operation, received }) ?? reply;
 }
 
 function bodyOf({ operation, method }: Call, { response, reading: { kind }, content }: Received): unknown {

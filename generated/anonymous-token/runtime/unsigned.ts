@@ -37,7 +37,7 @@ export function unsignedRequest(settings: Settings, call: RequestParts, options:
       ["Accept", own(call, "accept")],
       ...settings.headers,
       ...(own(call, "headers") ?? []),
-      ...(options.headers === undefined ? [] : givenHeaders(options.headers)),
+      ...givenHeaders(options.headers),
     ],
     body,
     isRepeatable: undefined,

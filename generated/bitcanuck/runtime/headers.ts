@@ -20,7 +20,8 @@ export function setHeader({ headers }: { readonly headers: HeaderMap }, name: st
 }
 
 /** Headers that the caller names. A name that is no token (RFC 9110, section 5.6.2) is an `InvalidRequestError`. */
-export function givenHeaders(headers: Readonly<Record<string, string>> = {}): readonly HeaderField[] {
+export function givenHeaders(headers: Readonly<Record<string, string>> | undefined): readonly HeaderField[] {
+  if (headers === undefined) return [];
   const given = Object.entries(headers);
   if (!given.every(([name]) => /^[\w!#$%&'*+\-.^`|~]+$/.test(name)))
     throw new InvalidRequestError("A header's name is not an HTTP token.");

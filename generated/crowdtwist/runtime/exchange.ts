@@ -1,6 +1,5 @@
 import { type Dispatch, discard } from "./attempt.js";
 import { sleep } from "./deadline.js";
-import { own } from "./own.js";
 import { redirected } from "./redirect.js";
 import { waitBeforeRetry } from "./retry.js";
 import { signersOf } from "./security.js";
@@ -21,8 +20,7 @@ export async function exchange<Result>(first: UnsignedRequest, call: Dispatch<Re
     const wait = waitBeforeRetry(outcome, unsigned, call, attempts);
     if (wait === undefined) {
       if (outcome instanceof Error) throw outcome;
-      const check = own(outcome, "check");
-      if (check !== undefined) await check();
+      if (outcome.check !== undefined) await outcome.check();
       const next = call.keeps(outcome.reading) ? undefined : redirected(unsigned, outcome, redirects--);
       if (next === undefined) return call.finish(outcome);
       unsigned = next;

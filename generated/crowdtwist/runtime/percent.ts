@@ -1,16 +1,11 @@
 /** Percent-encodes the UTF-8 of everything but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986, section 2.3). */
 export function percentEncode(text: string): string {
-  if (/^[\w.~-]*$/.test(text)) return text;
-  try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, triplet);
-  } catch {
-    return percentEncode(wellFormed(text));
-  }
+  return /^[\w.~-]*$/.test(text) ? text : uriComponent(text).replace(/[!'()*]/g, triplet);
 }
 
-/** The text with U+FFFD for each half of a surrogate pair, which has no UTF-8. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+/** As `encodeURIComponent`, which also lets `! ' ( ) *` pass; half of a surrogate pair counts as U+FFFD instead of being an error. */
+export function uriComponent(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 function triplet(character: string): string {
@@ -20,11 +15,6 @@ function triplet(character: string): string {
 /** Encodes as HTML forms do (WHATWG URL, section 5): a space becomes `+`, and `* - . _` stay beside letters and digits. */
 export function formEncode(text: string): string {
   return percentEncode(text).replaceAll("%20", "+").replaceAll("%2A", "*").replaceAll("~", "%7E");
-}
-
-/** As `encodeURIComponent`, which also lets `! ' ( ) *` pass; half of a surrogate pair counts as U+FFFD instead of being an error. */
-export function uriComponent(text: string): string {
-  return encodeURIComponent(wellFormed(text));
 }
 
 /** Undoes percent-encoding (WHATWG URL, section 1.3): what is no `%XX` stays as it is, bytes that are no UTF-8 become U+FFFD. */

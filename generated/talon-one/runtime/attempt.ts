@@ -42,7 +42,7 @@ export interface Received {
   /** To be called when a body that was left unread has come to its end: the caller's signal no longer matters. */
   readonly release: () => void;
   /** To be called if the reply counts, before anything is made of it. */
-  readonly check?: () => Promise<void>;
+  readonly check: (() => Promise<void>) | undefined;
 }
 
 /** A reply, or why there is none. Whatever goes wrong before the request is sent, or in the caller's own body, is thrown instead. */
@@ -67,8 +67,7 @@ export async function attempt(
     if (signing !== undefined) await signing;
   }
   assertWanted(signal);
-  const cutoff = idle.pop() ?? { controller: new AbortController(), served: 0 };
-  const { controller } = cutoff;
+  const { controller, served } = idle.pop() ?? { controller: new AbortController(), served: 0 };
   const disarm = alarm(() => controller.abort(), timeout, signal);
   let unread = false;
   try {
@@ -77,7 +76,7 @@ export async function attempt(
     const { kind } = reading;
     unread = kind === "unread";
     const content = unread ? undefined : await (typeof kind === "function" ? kind(response) : response.text());
-    return { sent, response, reading, content, release: disarm };
+    return { sent, response, reading, content, release: disarm, check: undefined };
   } catch (error) {
     assertWanted(signal);
     unsigned.body?.rethrow?.();
@@ -86,23 +85,15 @@ export async function attempt(
       : networkError(sent, error);
   } finally {
     disarm(unread);
-    if (!unread) reuse(cutoff);
+    if (!unread && !controller.signal.aborted && served < 500) idle.push({ controller, served: served + 1 });
   }
 }
 
-/** What ends an attempt, and how many attempts it has served. */
-interface Cutoff {
-  readonly controller: AbortController;
-  readonly served: number;
-}
-
-/** Those of attempts that are over: a controller costs as much to make as the rest of a call. */
-const idle: Cutoff[] = [];
-
-/** It serves until it has aborted, but not for ever: `fetch` may leave a listener with it each time, until they are collected. */
-function reuse({ controller, served }: Cutoff): void {
-  if (!controller.signal.aborted && served < 500) idle.push({ controller, served: served + 1 });
-}
+/**
+ * The controllers of attempts that are over, with the number of those they have served: one costs as much to make as the rest of a call.
+ * None serves for ever, as `fetch` may leave a listener with it each time, until they are collected.
+ */
+const idle: { readonly controller: AbortController; readonly served: number }[] = [];
 
 /** Ends a reply that nobody will read. */
 export function discard(outcome: Outcome): void {
