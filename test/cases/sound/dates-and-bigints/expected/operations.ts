@@ -424,7 +424,7 @@ export async function sendNamedParts(
       { write: exactBody },
     ),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
@@ -451,6 +451,6 @@ export async function sendListedParts(
     path: "/listed-parts",
     body: await multipartListStream(fieldsAsText(input.body), "multipart/mixed", [], { write: exactBody }),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }

@@ -124,7 +124,7 @@ export async function addJoined(
     path: "/joined",
     body: await multipartStream(input.body, { file: "image/png", place: "application/xml" }),
     security: [],
-    replies: { 204: "empty" },
+    replies: [[204, "empty"]],
   }, options);
 }
 
