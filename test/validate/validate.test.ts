@@ -203,12 +203,34 @@ describe("a body that is not JSON", () => {
     ["sendForm", { contentType: "text/csv", body: "a,b" }, "none"],
     ["sendLines", { body: [pet, { id: 1 }] }, "/body/1/extra"],
     ["sendLines", { body: new Set([pet]) }, "none"],
+    ["sendLines", { body: new Set([pet, { id: 1 }]) }, "/body/1/extra"],
   ];
   test.each(others)("of %s, %j, is wrong at %j", async (operation, input, pointer) => {
     const fetch = async (): Promise<Response> => new Response(null, { status: 204, headers: { "x-count": "1" } });
     const outcome: unknown = await api[operation](api.createSpec({ fetch }), input).catch((thrown: unknown) => thrown);
     const want = pointer === "none" ? { status: 204 } : { code: "input-mismatch", pointer };
     expect(outcome).toMatchObject(want);
+  });
+
+  test("whose items come one by one is sent up to the one that is wrong", async () => {
+    async function* items(): AsyncGenerator<unknown> {
+      yield pet;
+      yield { id: "secret" };
+    }
+    let begun = "";
+    const fetch = async (_: string, { body }: RequestInit): Promise<Response> => {
+      const reader = new Response(body ?? null).body?.getReader();
+      for (;;) {
+        const next = await reader?.read().catch(() => undefined);
+        if (next === undefined || next.done) throw new TypeError("fetch failed");
+        begun += new TextDecoder().decode(next.value);
+      }
+    };
+    const sending = api.sendLines(api.createSpec({ fetch }), { body: items() });
+    const error: unknown = await sending.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "InputMismatchError", operation: "sendLines", pointer: "/body/1/id" });
+    expect(String(error)).not.toContain("secret");
+    expect(begun).toBe('{"id":1,"extra":null}\n');
   });
 });
 

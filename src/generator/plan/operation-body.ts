@@ -30,6 +30,8 @@ export interface BodySpelling extends TypeSpelling {
   readonly resolve: (schema: Schema) => Schema;
   /** The check of a reply's body, where replies are validated. */
   readonly check?: (schema: Schema) => Code;
+  /** What is given for a sequence, with each of its items checked when it is sent, where requests are validated. */
+  readonly checkSent?: (given: Code, items: Schema) => Code;
   /** How values that JSON has no type for are made of it. */
   readonly conversions?: ConversionSpelling;
 }
@@ -71,7 +73,7 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
       streams,
       type: givenType(content, spelling, streams),
       serializer: kind === "json" && content.holdsBigints ? exactSerializer : serializerOf(kind, streams),
-      given: givenBody(content),
+      given: givenBody(content, spelling),
       writer: content.holdsBigints && hasItems(kind) ? printSerializer(exactSerializer) : undefined,
     };
   });
@@ -87,7 +89,8 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
 }
 
 /** JSON writes dates by itself, the fields of a form do not. */
-function givenBody({ kind, holdsDates }: MediaContent): Code {
+function givenBody({ kind, holdsDates, schema }: MediaContent, { checkSent }: BodySpelling): Code {
+  if (checkSent !== undefined && (kind === "lines" || kind === "sequence")) return checkSent(code`input.body`, schema);
   return holdsDates && (kind === "form" || kind === "multipart")
     ? code`${symbol("runtime/dates-as-text", "fieldsAsText")}(input.body)`
     : code`input.body`;

@@ -1,7 +1,7 @@
 import type { Api, Link, Operation, Tag } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
-import { code, symbol, typeSymbol } from "../source/code.js";
+import { code, stringLiteral, symbol, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
 import { fileInTypes } from "./file-spelling.js";
 import type { OperationNames } from "./name-operations.js";
@@ -41,6 +41,7 @@ export function operationContext(
   { specPath, validate = "none", dates = "text", integers = "number" }: ContextOptions,
 ): OperationContext {
   const resolve = resolver(api);
+  const checksInput = validate === "requests" || validate === "both";
   const spelling: BodySpelling = {
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: fileInTypes(api, programs),
@@ -57,11 +58,12 @@ export function operationContext(
     }),
   };
   const inputs = api.operations.map((operation) => {
-    return [operation, operationInput(operation, signersOf(operation, programs), spelling)] as const;
+    const own = checksInput ? { ...spelling, checkSent: itemsCheck(operation, names) } : spelling;
+    return [operation, operationInput(operation, signersOf(operation, programs), own)] as const;
   });
   return {
     specPath,
-    checksInput: validate === "requests" || validate === "both",
+    checksInput,
     tags: new Map(api.tags.map((tag) => [tag.name, wordsOf(tag)])),
     names,
     security: securityContext(api, programs),
@@ -70,6 +72,11 @@ export function operationContext(
     paging: readPaging(api, programs).paging,
     links: new Map(readLinks(api, programs).links.map((one) => [one.link, one])),
   };
+}
+
+function itemsCheck({ id }: Operation, names: ClientNames): NonNullable<BodySpelling["checkSent"]> {
+  const check = symbol("runtime/sent-items", "sentItems");
+  return (given, items) => code`${check}(${stringLiteral(id)}, ${given}, ${printCheck(items, namedCheck(names))})`;
 }
 
 function securityContext(api: Api, programs: ReadonlyMap<string, SignerProgram>): SecurityContext {

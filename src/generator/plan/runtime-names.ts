@@ -105,6 +105,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/exact-items", ["exactItems"]),
   ...values("runtime/form-fields", ["formFields"]),
   ...values("runtime/checked", ["checked", "checkedHeaders", "checkInput", "InputMismatchError", "ReplyMismatchError"]),
+  ...values("runtime/sent-items", ["sentItems"]),
   ...values("runtime/cookie-value", ["cookieValue"]),
   ...values("runtime/multipart-body", ["multipartBody", "multipartList"]),
   ...values("runtime/multipart-stream", ["multipartStream", "multipartListStream"]),

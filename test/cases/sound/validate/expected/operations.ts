@@ -15,6 +15,7 @@ import { withHeaders } from "./runtime/reply-headers.js";
 import type { ItemStream } from "./runtime/reply-stream.js";
 import { byType } from "./runtime/reply-types.js";
 import type { ErrorStatus, Failure, OfType, Success, WithHeaders } from "./runtime/result.js";
+import { sentItems } from "./runtime/sent-items.js";
 import { form, formBody, joinQuery, jsonBody, pathValue, textBody } from "./runtime/serialize.js";
 import { streamLinesBody } from "./runtime/stream-body.js";
 import type { StreamedBytes } from "./runtime/stream-body.js";
@@ -238,7 +239,7 @@ export async function sendLines(
     operation: "sendLines",
     method: "POST",
     path: "/lines",
-    body: streamLinesBody(input.body),
+    body: streamLinesBody(sentItems("sendLines", input.body, checkPet)),
     security: [],
     replies: [[204, "empty"]],
   }, options);
