@@ -263,3 +263,19 @@ test.each(rows)("%s: %s", { timeout: 20_000 }, async (_, want, document) => {
   expect(value === undefined).toBe(want.startsWith("error"));
   expect(diagnostics.length).toBeLessThanOrEqual(2 * limits.pages);
 });
+
+test("mocks of thousands of operations that answer with the same thousands of properties", {
+  timeout: 20_000,
+}, async () => {
+  const names = list(2_000, (index) => `p${index}`);
+  const A = { type: "object", required: names, properties: Object.fromEntries(names.map((name) => [name, text])) };
+  const mocksOf = async (operations: number): Promise<string> => {
+    const paths = many(operations, (index) => [`/p${index}`, { get: { responses: ok(to("A")) } }]);
+    const document = JSON.stringify({ ...api({ paths }), components: { schemas: { A } } });
+    const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
+    return value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
+  };
+  const [few, crowded] = [await mocksOf(10), await mocksOf(1_000)];
+  expect([few, crowded].map((text) => text.includes("empty objects: all values"))).toEqual([false, true]);
+  expect(crowded.length).toBeLessThan(30 * few.length);
+});

@@ -10,6 +10,7 @@ import {
   typeSymbol,
 } from "../source/code.js";
 import { arrayLiteral, objectLiteral, tallList, tallObject } from "../source/layout.js";
+import { limits } from "../source/limits.js";
 import type { DeclarationFile, DeclarationPlan } from "./client-plan.js";
 import { defaultUrl } from "./client-servers.js";
 import type { Ends, Mark } from "./ended-example.js";
@@ -19,12 +20,14 @@ import { countedBy, endsOf, pageMarks } from "./last-page.js";
 import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { encodedPath } from "./operation-path.js";
-import { printReplyValue } from "./print-reply-value.js";
+import { printReplyValue, type Room } from "./print-reply-value.js";
 import { allServers } from "./servers.js";
 
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
   const { answers, mock } = context.names.mocks;
+  const room = { left: limits.mockedValues + limits.mockedValuesEach * api.operations.length };
+  const operations = tallList(api.operations.map((one) => printOperation(one, context, room)));
   const none = noMembers(api.operations.map((one) => operationNames(one, context).function));
   const declarations: readonly DeclarationPlan[] = [
     {
@@ -51,14 +54,16 @@ export function planMocks(api: Api, context: OperationContext, header: string): 
     {
       kind: "constant",
       name: "operations",
-      doc: { text: "What the operations are answered with where a test does not say." },
+      doc: { text: `What the operations are answered with where a test does not say.${room.left > 0 ? "" : emptied}` },
       exported: false,
       type: code`readonly ${typeSymbol("runtime/mock-match", "MockedOperation")}[]`,
-      value: tallList(api.operations.map((one) => printOperation(one, context))),
+      value: operations,
     },
   ];
   return { kind: "declarations", path: "mocks.ts", header, imports: importsOf("mocks", declarations), declarations };
 }
+
+const emptied = " The last of them are answered with empty objects: all values together would be too long.";
 
 /** The paths of the servers. */
 function printBases(api: Api): Code {
@@ -69,7 +74,7 @@ function printBases(api: Api): Code {
   return arrayLiteral([...new Set(paths)].map(stringLiteral));
 }
 
-function printOperation(operation: Operation, context: OperationContext): Code {
+function printOperation(operation: Operation, context: OperationContext, room: Room): Code {
   const query = operation.parameters.flatMap((parameter) => {
     const value = parameter.in === "query" ? fixedValue(parameter) : undefined;
     return value === undefined ? [] : [code`${propertyName(parameter.name)}: ${stringLiteral(String(value))}`];
@@ -84,7 +89,7 @@ function printOperation(operation: Operation, context: OperationContext): Code {
     code`path: ${stringLiteral(pathOf(operation))}`,
     ...(query.length === 0 ? [] : [code`query: ${objectLiteral(query)}`]),
     code`types: ${objectLiteral(types)}`,
-    ...printReplies(operation, context),
+    ...printReplies(operation, context, room),
   ]);
 }
 
@@ -98,7 +103,7 @@ function pathOf({ path }: Operation): string {
  * The first success that the document lists; of pages the last one, so that whoever asks for all of them comes to an end. Where only a page
  * without items is the last, it comes second.
  */
-function printReplies(operation: Operation, context: OperationContext): readonly Code[] {
+function printReplies(operation: Operation, context: OperationContext, room: Room): readonly Code[] {
   const { replies } = operation;
   const paging = context.paging.get(operation);
   const success =
@@ -106,8 +111,8 @@ function printReplies(operation: Operation, context: OperationContext): readonly
   const ends = paging === undefined ? [] : endsOf(paging);
   const turns = paging && countedBy(paging);
   const marks = paging === undefined ? [] : pageMarks(paging);
-  const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks });
-  const last = turns && success && printBody(success, context, { ends, marks });
+  const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks, room });
+  const last = turns && success && printBody(success, context, { ends, marks, room });
   const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
   return [
     code`reply: ${objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])])}`,
@@ -117,8 +122,9 @@ function printReplies(operation: Operation, context: OperationContext): readonly
   ];
 }
 
-/** What a page must have, and must not. */
+/** What a page must have, and must not, and what there is room for. */
 interface PageSigns {
+  readonly room: Room;
   readonly ends: Ends;
   readonly marks: readonly Mark[];
 }
@@ -126,18 +132,18 @@ interface PageSigns {
 function printBody(
   { contents }: Reply,
   { spelling: { resolve } }: OperationContext,
-  { ends, marks }: PageSigns,
+  { ends, marks, room }: PageSigns,
 ): Code | undefined {
   const content = usual(contents);
   if (content === undefined) return undefined;
   const { kind, schema, example } = content;
   switch (kind) {
     case "json":
-      return printReplyValue(schema, example, resolve, ends, marks);
+      return printReplyValue(schema, example, resolve, ends, marks, room);
     case "events":
     case "lines":
     case "sequence":
-      return arrayLiteral([printReplyValue(schema, undefined, resolve)]);
+      return arrayLiteral([printReplyValue(schema, undefined, resolve, [], [], room)]);
     default:
       return stringLiteral(example?.kind === "text" ? example.text.value : "");
   }

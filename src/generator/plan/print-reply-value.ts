@@ -10,7 +10,7 @@ import type { Resolve } from "./print-sample.js";
 
 /**
  * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
- * `ends` is left out, or where that cannot be, is empty; what is marked is there.
+ * `ends` is left out, or where that cannot be, is empty; what is marked is there. Where no room is left, objects are empty.
  */
 export function printReplyValue(
   schema: Schema,
@@ -18,11 +18,27 @@ export function printReplyValue(
   resolve: Resolve,
   ends: Ends = [],
   marks: readonly Mark[] = [],
+  room: Room = { left: mostValues },
 ): Code {
   const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
-  if (example !== undefined && fits(example))
+  if (example !== undefined && room.left > 0 && fits(example)) {
+    room.left -= valuesIn(example);
     return printJson(markedExample(endedExample(example, ends, fits), marks, fits));
-  return printMade(schema, { resolve, ends, marks, above: [], depth: 0, made: { values: 0 } });
+  }
+  const made = { values: 0, most: room.left > 0 ? mostValues : 0 };
+  const value = printMade(schema, { resolve, ends, marks, above: [], depth: 0, made });
+  room.left -= made.values;
+  return value;
+}
+
+/** How many values a file may still hold: thousands of operations may answer with the same large thing. */
+export interface Room {
+  left: number;
+}
+
+function valuesIn(node: DocumentNode): number {
+  if (node.kind === "list") return node.items.reduce((sum, item) => sum + valuesIn(item), 1);
+  return node.kind === "map" ? [...node.members.values()].reduce((sum, { value }) => sum + valuesIn(value), 1) : 1;
 }
 
 interface Place {
@@ -32,8 +48,8 @@ interface Place {
   /** The schemas that this one is a part of: one that holds itself ends there. */
   readonly above: readonly Schema[];
   readonly depth: number;
-  /** Counts all values in the whole. */
-  readonly made: { values: number };
+  /** Counts all values in the whole, and says how many there should be. */
+  readonly made: { values: number; readonly most: number };
 }
 
 /** Deeper than that a value stops, and so it does where it has become that large. */
@@ -181,7 +197,7 @@ function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Pla
 }
 
 function isFull({ made }: Place): boolean {
-  return made.values > mostValues;
+  return made.values > made.most;
 }
 
 /** The first alternative that ends; far down, one that is not a choice again. */

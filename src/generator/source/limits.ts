@@ -31,6 +31,9 @@ export interface Limits {
   readonly repeatedNodes: number;
   /** Media types of all replies of an operation; the last reply may go beyond that. */
   readonly replyContents: number;
+  /** Values in the answers of a file of mocks, and how many more for each operation. */
+  readonly mockedValues: number;
+  readonly mockedValuesEach: number;
   /** How long the filters of one JSONPath query may take, in milliseconds. */
   readonly filterMilliseconds: number;
   /** Security schemes of one document. */
@@ -78,6 +81,8 @@ export const limits: Limits = {
   repeatedSchemas: 10_000,
   repeatedNodes: 2_000_000,
   replyContents: 1_000,
+  mockedValues: 100_000,
+  mockedValuesEach: 200,
   filterMilliseconds: 1_000,
   securitySchemes: 200,
   securityUses: 200,
