@@ -154,6 +154,12 @@ const rows: readonly Row[] = [
     want: { ...parent, description: "Mine", readOnly: true },
   },
   {
+    name: "allOf whose other part only says what it is for",
+    given:
+      "{ allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, description: Mine, readOnly: true }, { deprecated: true }] }",
+    want: { ...parent, description: "Mine", readOnly: true, deprecated: true },
+  },
+  {
     name: "a nullable allOf",
     given: "{ nullable: true, allOf: [{ $ref: '#/components/schemas/Pet' }] }",
     version: "3.0",

@@ -1,4 +1,5 @@
 import type { Origin } from "../source/source-file.js";
+import { present } from "./present.js";
 import type { NullSchema, Schema, UnionSchema, UnknownSchema } from "./schema.js";
 import { kindsOf } from "./schema-kinds.js";
 
@@ -30,7 +31,16 @@ export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema
   const members = telling.filter((part) => !namesTypeOnly(part) || !spelled.some((other) => spellsOut(other, part)));
   const [only, ...others] = members;
   if (only === undefined) return unknownSchema(origin);
-  return others.length === 0 ? only : { kind: "intersection", origin, members };
+  return others.length === 0 ? withWordsBeside(only, parts) : { kind: "intersection", origin, members };
+}
+
+/** A part that adds nothing to the values may still say what they are for: `allOf: [{ $ref }, { readOnly: true }]`. */
+function withWordsBeside(schema: Schema, parts: readonly Schema[]): Schema {
+  let said = schema;
+  for (const { description, deprecated, readOnly, writeOnly } of parts) {
+    said = { ...present({ description, deprecated, readOnly, writeOnly }), ...said };
+  }
+  return said;
 }
 
 /** The schema, or null. */
