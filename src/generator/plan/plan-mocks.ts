@@ -20,13 +20,13 @@ import { countedBy, endsOf, pageMarks } from "./last-page.js";
 import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { encodedPath } from "./operation-path.js";
-import { printReplyValue, type Room } from "./print-reply-value.js";
+import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
 import { allServers } from "./servers.js";
 
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
   const { answers, mock } = context.names.mocks;
-  const room = { left: limits.mockedValues + limits.mockedValuesEach * api.operations.length };
+  const room = roomFor(limits.mockedValues + limits.mockedValuesEach * api.operations.length);
   const operations = tallList(api.operations.map((one) => printOperation(one, context, room)));
   const none = noMembers(api.operations.map((one) => operationNames(one, context).function));
   const declarations: readonly DeclarationPlan[] = [
@@ -54,7 +54,7 @@ export function planMocks(api: Api, context: OperationContext, header: string): 
     {
       kind: "constant",
       name: "operations",
-      doc: { text: `What the operations are answered with where a test does not say.${room.left > 0 ? "" : emptied}` },
+      doc: { text: `What the operations are answered with where a test does not say.${room.isLeft() ? "" : emptied}` },
       exported: false,
       type: code`readonly ${typeSymbol("runtime/mock-match", "MockedOperation")}[]`,
       value: operations,

@@ -18,22 +18,33 @@ export function printReplyValue(
   resolve: Resolve,
   ends: Ends = [],
   marks: readonly Mark[] = [],
-  room: Room = { left: mostValues },
+  room: Room = roomFor(mostValues),
 ): Code {
   const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
-  if (example !== undefined && room.left > 0 && fits(example)) {
-    room.left -= valuesIn(example);
+  if (example !== undefined && room.isLeft() && fits(example)) {
+    room.take(valuesIn(example));
     return printJson(markedExample(endedExample(example, ends, fits), marks, fits));
   }
-  const made = { values: 0, most: room.left > 0 ? mostValues : 0 };
+  const made = { values: 0, most: room.isLeft() ? mostValues : 0 };
   const value = printMade(schema, { resolve, ends, marks, above: [], depth: 0, made });
-  room.left -= made.values;
+  room.take(made.values);
   return value;
 }
 
 /** How many values a file may still hold: thousands of operations may answer with the same large thing. */
 export interface Room {
-  left: number;
+  readonly isLeft: () => boolean;
+  readonly take: (values: number) => void;
+}
+
+export function roomFor(values: number): Room {
+  let left = values;
+  return {
+    isLeft: () => left > 0,
+    take: (taken) => {
+      left -= taken;
+    },
+  };
 }
 
 function valuesIn(node: DocumentNode): number {
