@@ -25,9 +25,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a file is read without its byte order mark, under a path relative to the folder", () => {
+test("a file is read without its byte order mark and with line feeds, under a path relative to the folder", () => {
   const location = join(folder, "specs", "acme.yaml");
-  const want = { value: { path: "specs/acme.yaml", text: "openapi: 3.1.0\r\n", location }, diagnostics: [] };
+  const want = { value: { path: "specs/acme.yaml", text: "openapi: 3.1.0\n", location }, diagnostics: [] };
   expect(readSource("./specs/../specs/acme.yaml", folder)).toEqual(want);
   expect(readSource(location, folder)).toEqual(want);
   expect(readSource("acme.yaml", join(folder, "specs")).value?.path).toBe("acme.yaml");

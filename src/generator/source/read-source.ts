@@ -1,11 +1,12 @@
 import { relative, resolve } from "node:path";
 import type { Outcome } from "./diagnostic.js";
+import { withLineFeeds } from "./line-feeds.js";
 import { readBytes } from "./read-bytes.js";
 import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from "./source-diagnostics.js";
 import type { SourceFile } from "./source-file.js";
 
 /**
- * Reads a UTF-8 file; a byte order mark is left out. What cannot be read is a page, never an exception. `path` is taken from
+ * Reads a UTF-8 file; a byte order mark is left out, and CRLF is LF, as JSON and YAML have it anyway. What cannot be read is a page, never an exception. `path` is taken from
  * `folder`, and the result's path is relative to it.
  */
 export function readSource(path: string, folder: string = process.cwd()): Outcome<SourceFile> {
@@ -39,7 +40,8 @@ function readAt(absolute: string, nameless: SourceFile): Outcome<SourceFile> {
 
 function decoded(bytes: Uint8Array, path: string): Outcome<SourceFile> {
   try {
-    return { value: { path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) }, diagnostics: [] };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { value: { path, text: withLineFeeds(text) }, diagnostics: [] };
   } catch {
     const valid = validLength(bytes);
     const text = new TextDecoder("utf-8").decode(bytes.subarray(0, valid));
