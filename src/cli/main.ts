@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import type { ExitCode } from "./command.js";
-import { loadRun } from "./load-run.js";
 
 // V8 optimises for programs that run for hours: here a function that it compiles has mostly done its work before that pays. Without
 // copies of what a function calls, with one optimising compiler and ten times as much patience, a run takes a quarter less of the
@@ -16,7 +15,7 @@ const flags: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const [major = ""] = process.versions.node.split(".");
 for (const flag of flags.get(major) ?? []) setFlagsFromString(flag);
-const { run, keep } = loadRun(process.argv[2] ?? "");
+const { run } = await import("./run.js");
 
 /** A reader that has seen enough (`| head`) is no failure: the work goes on, and what is said goes nowhere. */
 function survivesClosedPipe(stream: NodeJS.WriteStream): void {
@@ -46,5 +45,3 @@ const terminal = {
 };
 // Set, not passed to exit(): whatever is still on its way to a pipe gets there.
 process.exitCode = await run(process.argv.slice(2), terminal).catch(reportBug);
-// Whatever was not understood is no command to keep anything for.
-if (process.exitCode === 0) keep();

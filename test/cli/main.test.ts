@@ -1,16 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execPath } from "node:process";
 import { describe, expect, test } from "vitest";
@@ -86,74 +75,6 @@ describe("a bug of ours", () => {
       encoding: "utf8",
     });
     expect(stderr).toContain("\n    at ");
-  });
-});
-
-test("a config that is a program is run, and nothing is said of how", () => {
-  const folder = project({ "acme.yaml": acme, "countersign.config.mjs": 'export default { specs: ["acme.yaml"] };\n' });
-  const { stdout, stderr } = countersign(".", folder, "generate", "--config", "countersign.config.mjs");
-  expect([stdout, stderr]).toEqual([expect.stringMatching(/written\n$/), ""]);
-});
-
-describe("what V8 has compiled", () => {
-  const cache = (tool: string): string => join(tool, "node_modules/.cache/countersign");
-  const keptBy = (tool: string): ReadonlyMap<string, string> =>
-    new Map(readdirSync(cache(tool)).map((name) => [name, readFileSync(join(cache(tool), name), "latin1")]));
-
-  /** As `installed`, with a folder of packages that is its own. */
-  function separate(): string {
-    const tool = installed();
-    rmSync(join(tool, "node_modules"));
-    mkdirSync(join(tool, "node_modules"));
-    for (const name of readdirSync("node_modules").filter((one) => !one.startsWith(".")))
-      symlinkSync(resolve("node_modules", name), join(tool, "node_modules", name));
-    return tool;
-  }
-
-  test("is kept, and taken by the next run as it is", () => {
-    const tool = separate();
-    const first = countersign(tool, tool, "--version");
-    const kept = keptBy(tool);
-    expect(kept.size).toBeGreaterThan(1);
-    expect(countersign(tool, tool, "--version").stdout).toBe(first.stdout);
-    expect(keptBy(tool)).toEqual(kept);
-  });
-
-  test.each([
-    { name: "is cut short", damage: (kept: Buffer) => kept.subarray(0, kept.length - 8) },
-    {
-      name: "has another byte in it",
-      damage: (kept: Buffer) => kept.fill(0x55, kept.length >> 1, (kept.length >> 1) + 1),
-    },
-    { name: "is empty", damage: () => Buffer.alloc(0) },
-  ])("is made anew where it $name", ({ damage }) => {
-    const tool = separate();
-    const want = countersign(tool, tool, "--version").stdout;
-    for (const name of keptBy(tool).keys())
-      writeFileSync(join(cache(tool), name), damage(readFileSync(join(cache(tool), name))));
-    const damaged = keptBy(tool);
-    expect(countersign(tool, tool, "--version")).toMatchObject({ status: 0, stdout: want, stderr: "" });
-    for (const [name, kept] of keptBy(tool)) expect(kept).not.toBe(damaged.get(name));
-  });
-
-  test("is not taken for other code of the same length", () => {
-    const tool = separate();
-    expect(countersign(tool, tool, "--help").stdout).toContain("Generate a typed client");
-    const file = join(tool, "dist/cli/bundled/early.cjs");
-    writeFileSync(file, readFileSync(file, "utf8").replaceAll("Generate a typed", "GENERATE a typed"));
-    expect(countersign(tool, tool, "--help").stdout).toContain("GENERATE a typed client");
-  });
-
-  test("is not kept for a command that there is not", () => {
-    const tool = separate();
-    countersign(tool, tool, "no");
-    expect(existsSync(cache(tool))).toBe(false);
-  });
-
-  test("is not kept where the package may not be written to, which nobody hears of", () => {
-    const tool = separate();
-    writeFileSync(join(tool, "node_modules/.cache"), "");
-    expect(countersign(tool, tool, "--version")).toMatchObject({ status: 0, stderr: "" });
   });
 });
 
