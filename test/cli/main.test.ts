@@ -117,7 +117,7 @@ describe("a run with nothing to do", () => {
     },
     {
       name: "the tool's code",
-      act: (tool) => appendFileSync(join(tool, "dist/generator/plan/plan-client.js"), "// More.\n"),
+      act: (tool) => appendFileSync(join(tool, "dist/cli/bundled/late.js"), "// More.\n"),
       want: /unchanged\n$/,
     },
     {

@@ -67,6 +67,12 @@ describe("a run is recalled", () => {
     expect(recallRun(target, "tool")).toMatchObject(run);
   });
 
+  test("when a part of the spec has a byte order mark and CRLF, which are not read", () => {
+    const target = remembered();
+    writeFileSync(join(target.folder, "part.yaml"), "\ufeffone: 1\r\n");
+    expect(recallRun(target, "tool")).toMatchObject(run);
+  });
+
   test("when the files were touched but are the same", () => {
     const target = remembered();
     put(target.root, { "acme/index.ts": "one\n" });

@@ -24,8 +24,8 @@ export function toolFingerprint(): string {
   return hash.digest("hex");
 }
 
-/** Types, and what the build puts together of the other files: they say nothing new. */
-const repeating = /\.d\.ts$|^cli\/bundled\//;
+/** Types say nothing new, and neither do modules that the build has put into `cli/bundled`. */
+const repeating = existsSync(join(codeFolder, "cli/bundled")) ? /\.d\.ts$|^(?!cli\/bundled\/).*\.js$/ : /\.d\.ts$/;
 const besideCode = ["templates", "specs/schemes"];
 const fixedFiles = ["package.json", "specs/x-countersign.schema.json"];
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { readBytes } from "../source/read-bytes.js";
+import { readSource } from "../source/read-source.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { ApiReport } from "./api-report.js";
 import { contentHash } from "./content-hash.js";
@@ -52,7 +53,7 @@ export function recallRun(target: GenerationTarget, tool: string): Omit<Remember
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
   const fresh =
     record.spec === specHash(target) &&
-    Object.entries(record.parts).every(([path, hash]) => hash === hashOf(join(dirname(target.spec), path))) &&
+    Object.entries(record.parts).every(([path, hash]) => hash === partHash(join(dirname(target.spec), path))) &&
     !isUnsettled(target.root) &&
     record.manifest === outputHash(target, record.report);
   if (!fresh) return undefined;
@@ -79,7 +80,12 @@ export function specHash({ spec }: GenerationTarget): string | undefined {
   return hashOf(spec);
 }
 
-/** Of the bytes as they were read: a file with a byte order mark never has it. */
+/** The hash of a file that a spec refers to, as it is read now. */
+function partHash(path: string): string | undefined {
+  const { value } = readSource(path);
+  return value && hashOfText(value.text);
+}
+
 function hashOfText(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
