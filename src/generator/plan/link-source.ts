@@ -8,6 +8,7 @@ import type { BodySpelling } from "./operation-body.js";
 import { type OperationInput, parameterAccess } from "./operation-input.js";
 import { isBodiless } from "./operation-result.js";
 import { soleContent } from "./reply-body.js";
+import { firstDigit } from "./result-members.js";
 
 /** Where a link stands, and what its operation was called with. */
 export interface LinkFrom {
@@ -35,13 +36,13 @@ export type LinkParameterName = "reply" | "input";
 /** What all replies of a status have, and no others of the operation; undefined where there is no such thing. */
 export function replyPattern({ replies }: Operation, { status }: Reply): Code | undefined {
   if (status.kind === "code") return code`{ readonly status: ${numberLiteral(status.code)} }`;
-  const successes = replies.filter((one) => one.status.kind === "default" || digitOf(one.status) < 4);
-  const isSuccess = status.kind === "default" || digitOf(status) < 4;
-  return isSuccess && successes.length === 1 ? code`{ readonly ok: true }` : undefined;
+  const successes = replies.filter((one) => !isFailure(one));
+  return !isFailure({ status }) && successes.length === 1 ? code`{ readonly ok: true }` : undefined;
 }
 
-function digitOf(status: Exclude<Reply["status"], { kind: "default" }>): number {
-  return status.kind === "range" ? status.digit : Math.floor(status.code / 100);
+/** `default` stands for successes, where there are no others. */
+function isFailure({ status }: Pick<Reply, "status">): boolean {
+  return status.kind !== "default" && firstDigit(status) >= 4;
 }
 
 /** The value of an expression for a place of the schema, or else why it has none there. */
@@ -170,8 +171,7 @@ function repliedBody({ operation, reply, spelling }: LinkFrom): LinkPlace | unde
   const { status, contents, origin } = reply;
   const content = isBodiless(operation.method, status) ? undefined : soleContent(contents, spelling);
   const schema = content && dataOf(content, origin);
-  const isFailure = status.kind !== "default" && digitOf(status) >= 4;
-  return schema && { code: isFailure ? code`reply.error` : code`reply.data`, schema, absent: false };
+  return schema && { code: isFailure(reply) ? code`reply.error` : code`reply.data`, schema, absent: false };
 }
 
 function dataOf({ kind, schema }: MediaContent, origin: Reply["origin"]): Schema | undefined {

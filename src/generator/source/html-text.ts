@@ -12,12 +12,15 @@ function readTags(text: string): string {
   if (!text.includes("<") || /<table\b/i.test(text)) return text;
   const inline = readInline(readInline(text));
   if (!anyBlock.test(inline)) return inline;
-  return inline
-    .replace(/(?:\s*<\/p>)?\s*<\/li>\s*/gi, "")
-    .replace(/<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?\s*/gi, "\n- ")
-    .replace(/<\/?br\s*\/?>/gi, "\n")
-    .replace(block, "\n\n")
-    .replace(/\n[^\S\n]+/g, "\n");
+  return (
+    inline
+      // From where the white space begins: to try each place in a long stretch of it would take the square of its length.
+      .replace(/(?<!\s)(?:\s*<\/p>)?\s*<\/li>\s*/gi, "")
+      .replace(/<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?\s*/gi, "\n- ")
+      .replace(/<\/?br\s*\/?>/gi, "\n")
+      .replace(block, "\n\n")
+      .replace(/\n[^\S\n]+/g, "\n")
+  );
 }
 
 /** Tags that hold text only: one round reads the inner ones, and the next those around them. */
