@@ -1,23 +1,22 @@
-import { countsUses, expressionsOf, isAsync, readsSession, valuesReadBy } from "../scheme/dependencies.js";
-import { isNumber } from "../scheme/example-inputs.js";
-import type { TypedExpression } from "../scheme/expression.js";
-import { printExpression, type Spelling } from "../scheme/print-expression.js";
-import type { PlacementStep, ProgramCredential, SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
-import { type Code, code, identifier, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
-import { argumentList, block, constant } from "../source/layout.js";
-import type { DeclarationFile, DeclarationPlan, FunctionPlan, InterfacePlan, SignerContext } from "./client-plan.js";
+import { countsUses, expressionsOf, readsSession } from "../scheme/dependencies.js";
+import { printExpression } from "../scheme/print-expression.js";
+import type { SignerProgram, Step, ValueStep } from "../scheme/signer-program.js";
+import { type Code, code, identifier, symbol, textOf, typeSymbol } from "../source/code.js";
+import { block, constant } from "../source/layout.js";
+import type { DeclarationFile, DeclarationPlan, FunctionPlan, SignerContext } from "./client-plan.js";
 import { type DerivedKey, derivedKeys } from "./derived-keys.js";
 import { environment } from "./environment-parameter.js";
 import { importsOf } from "./imports.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
-import { hasCredentials, planFunctions } from "./plan-functions.js";
+import { hasCredentials } from "./plan-functions.js";
+import { printStep } from "./print-step.js";
 import { refusing } from "./refusing-signer.js";
 import { seeOf } from "./see.js";
-import { type Hoisted, hoistedFrom, isConstant, type Kept, keptBy, localName } from "./signer-names.js";
-import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
-
-const request = code`request`;
+import { type Hoisted, hoistedFrom, isConstant, keptBy } from "./signer-names.js";
+import { environmentReads, readsCredential } from "./signer-reads.js";
+import { type SignerSpelling, spellingOf } from "./signer-spelling.js";
+import { planCredentials, planSession } from "./signer-types.js";
 
 /**
  * The file of one scheme: its credentials, the function that makes a signer of them, and how its session is got. One `const` stands
@@ -50,43 +49,6 @@ export function needsEnvironment(program: SignerProgram): boolean {
 /** Whether the signer reads a credential at all; one that only needs them to open its session takes none. */
 export function needsCredentials(program: SignerProgram): boolean {
   return program.steps.flatMap(expressionsOf).some(readsCredential);
-}
-
-function planCredentials(program: SignerProgram, { names }: SignerContext): InterfacePlan {
-  return {
-    kind: "interface",
-    name: names.credentials,
-    exported: true,
-    doc: { text: `Credentials of the \`${program.name}\` scheme.` },
-    members: [
-      ...program.credentials.map((credential) => ({
-        name: credential.name,
-        optional: credential.optional,
-        type: credential.optional ? code`string | undefined` : code`string`,
-        ...documentation(credential),
-      })),
-      ...planFunctions(program),
-    ],
-  };
-}
-
-function documentation({ description, secret }: ProgramCredential): { readonly doc?: { readonly text: string } } {
-  const text = [description, secret ? "Secret." : undefined].filter((part) => part !== undefined).join("\n");
-  return text === "" ? {} : { doc: { text } };
-}
-
-function planSession(program: SignerProgram, { names }: SignerContext): InterfacePlan {
-  return {
-    kind: "interface",
-    name: names.session ?? "Session",
-    exported: true,
-    doc: { text: `What the \`${program.name}\` scheme keeps of the reply that opens a session.` },
-    members: ((program.acquire ?? program.challenge)?.session ?? []).map(({ name, type }) => {
-      const kept = isNumber(type) ? code`number` : code`string`;
-      const optional = type.kind === "optional";
-      return { name, optional, type: optional ? code`${kept} | undefined` : kept };
-    }),
-  };
 }
 
 function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
@@ -171,67 +133,6 @@ function environmentParameter(program: SignerProgram): FunctionPlan["parameters"
   return needsEnvironment(program) ? [environment] : [];
 }
 
-interface SignerSpelling extends Spelling {
-  readonly readsClockOnce: boolean;
-  /** Whether what the expression is printed as has an `await` in it. */
-  readonly awaits: (expression: TypedExpression) => boolean;
-  /** For the hoisted parts themselves. */
-  readonly unhoisted: Spelling;
-}
-
-function spellingOf(
-  program: SignerProgram,
-  { crypto, names }: SignerContext,
-  hoisted: readonly Hoisted[],
-  kept: readonly Kept[],
-): SignerSpelling {
-  const readsClockOnce =
-    program.steps
-      .flatMap(expressionsOf)
-      .flatMap(environmentReads)
-      .filter((read) => read === "now").length > 1;
-  const own = [
-    names.signer,
-    ...[...hoisted, ...kept].map(({ name }) => name),
-    ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn),
-  ];
-  const awaited = asyncConstants(program, crypto);
-  const unhoisted: Spelling = {
-    crypto,
-    now: readsClockOnce ? code`now` : code`environment.now()`,
-    value: (name) => identifier(localName(name, own)),
-    isAwaited: (name) => awaited.has(name),
-    credential: (name) => code`credentials.${identifier(name)}`,
-    reply: identifier,
-    local: (name) => identifier(localName(name, own)),
-    known: () => undefined,
-  };
-  const known: Spelling["known"] = (expression) => {
-    const found = hoisted.find((one) => one.matches(expression));
-    if (found === undefined) return printKept(expression);
-    return awaits(found.expression) ? code`await ${identifier(found.name)}()` : identifier(found.name);
-  };
-  const printKept: Spelling["known"] = (expression) => {
-    const found = kept.find(({ call }) => call === expression);
-    if (found === undefined) return undefined;
-    const values = found.call.arguments.map((argument) => printExpression(argument, spelling));
-    return found.call.builtin.keeps?.print(identifier(found.name), ...values);
-  };
-  const awaits = (expression: TypedExpression): boolean =>
-    isAsync(expression, crypto) || valuesReadBy(expression).some((name) => awaited.has(name));
-  const spelling: SignerSpelling = { ...unhoisted, known, awaits, readsClockOnce, unhoisted };
-  return spelling;
-}
-
-/** The constants that this crypto can only promise, and those made of them. */
-function asyncConstants(program: SignerProgram, crypto: "node" | "web"): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { name, expression } of program.steps.filter(isConstant)) {
-    if (isAsync(expression, crypto) || valuesReadBy(expression).some((read) => found.has(read))) found.add(name);
-  }
-  return found;
-}
-
 /** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */
 function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
   const value = printExpression(step.expression, spelling.unhoisted);
@@ -267,32 +168,3 @@ function printKeyInUse({ name, key, of }: DerivedKey, spelling: SignerSpelling):
   const got = code`${identifier(name)}(${spelling.local(of.name)})`;
   return constant(spelling.local(key.name), spelling.awaits(key.expression) ? code`await ${got}` : got);
 }
-
-function printStep(step: Step, spelling: Spelling): Code {
-  if (step.kind === "value") return constant(spelling.local(step.name), printExpression(step.expression, spelling));
-  const place = printPlacement(step, spelling);
-  return step.when === undefined ? place : code`if (${printExpression(step.when, spelling)}) ${block([place])}`;
-}
-
-function printPlacement(step: PlacementStep, spelling: Spelling): Code {
-  if (step.in === "path")
-    return code`${symbol("runtime/set-target", "setPath")}${argumentList([request, printExpression(step.value, spelling)])};`;
-  if (step.in === "server")
-    return code`${symbol("runtime/server", "setServer")}${argumentList([request, printExpression(step.value, spelling)])};`;
-  const [module, putter] = putters[step.in];
-  return code`${symbol(module, putter)}${argumentList([request, stringLiteral(step.name), printExpression(placed(step), spelling)])};`;
-}
-
-/** A JSON value is placed by itself, not as its text. */
-function placed({ in: target, value }: PlacementStep): TypedExpression {
-  const [json] = target === "json" && value.kind === "call" ? value.arguments : [];
-  return json ?? value;
-}
-
-const putters = {
-  header: ["runtime/request", "setHeader"],
-  query: ["runtime/set-target", "appendQuery"],
-  cookie: ["runtime/cookies", "setCookie"],
-  body: ["runtime/body-field", "setBodyField"],
-  json: ["runtime/body-field", "setBodyValue"],
-} as const;
