@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
+import { challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../../src/generator/plan/answer-needs.js";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquireNeeds, refreshNeeds } from "../../src/generator/plan/plan-acquire.js";
-import { challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../../src/generator/plan/plan-answers.js";
 import { greeting, needsCredentials, needsEnvironment } from "../../src/generator/plan/plan-signer.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisition.js";

@@ -14,11 +14,11 @@ import {
 } from "../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../source/layout.js";
 import { acquiringOperations } from "./acquiring-operations.js";
+import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "./answer-needs.js";
 import type { PropertyPlan, SignerNames } from "./client-plan.js";
 import { type SecurityContext, setsFor } from "./client-type.js";
 import type { ClientNames } from "./names.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "./plan-acquire.js";
-import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "./plan-answers.js";
 import { hasCredentials } from "./plan-functions.js";
 import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "./plan-signer.js";
 

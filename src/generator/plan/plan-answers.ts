@@ -1,5 +1,5 @@
 import { readByReply } from "../scheme/compile-reply.js";
-import { isAsync, referencesOf, usedValues } from "../scheme/dependencies.js";
+import { usedValues } from "../scheme/dependencies.js";
 import type { TypedExpression } from "../scheme/expression.js";
 import { printExpression, type Spelling } from "../scheme/print-expression.js";
 import type {
@@ -24,16 +24,9 @@ import {
   typeSymbol,
 } from "../source/code.js";
 import { argumentList, arrayLiteral, constant, objectLiteral, tallObject } from "../source/layout.js";
+import { readByChallenge, valuesOf, withValues } from "./answer-needs.js";
+import { reader, spellingOf } from "./answer-reader.js";
 import type { FunctionPlan, SignerContext } from "./client-plan.js";
-import { environment } from "./environment-parameter.js";
-import { localName } from "./signer-names.js";
-import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
-
-/** What a function takes behind the answer that it reads. */
-export interface AnswerNeeds {
-  readonly credentials: boolean;
-  readonly environment: boolean;
-}
 
 /** The functions that read answers: a session out of a challenge, what later replies renew of it, and the server's time. */
 export function planAnswers(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {
@@ -44,21 +37,6 @@ export function planAnswers(program: SignerProgram, context: SignerContext): rea
     ...(clock === undefined ? [] : [planClock(program, clock, context)]),
     ...(reply === undefined ? [] : [planReply(program, reply, context)]),
   ];
-}
-
-/** What reading a challenge takes. */
-export function challengeNeeds({ challenge }: SignerProgram): AnswerNeeds {
-  return needsOf(challenge === undefined ? [] : withValues(challenge.values, readByChallenge(challenge)));
-}
-
-/** What reading a renewal takes. */
-export function renewalNeeds({ challenge }: SignerProgram): AnswerNeeds {
-  return needsOf(challenge === undefined ? [] : withValues(challenge.values, valuesOf(challenge.renew)));
-}
-
-/** What reading the server's time takes. */
-export function clockNeeds({ clock }: SignerProgram): AnswerNeeds {
-  return needsOf(clock === undefined ? [] : withValues(clock.values, [clock.when, clock.learn]));
 }
 
 function planChallenge(program: SignerProgram, challenge: ChallengeProgram, context: SignerContext): FunctionPlan {
@@ -124,11 +102,6 @@ function planClock(program: SignerProgram, clock: ClockProgram, context: SignerC
   });
 }
 
-/** What checking a reply takes. */
-export function replyNeeds({ reply }: SignerProgram): AnswerNeeds {
-  return needsOf(reply === undefined ? [] : withValues(reply.values, readByReply(reply)));
-}
-
 function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerContext): FunctionPlan {
   const { when, headers, holds, values } = reply;
   const read = withValues(values, readByReply(reply));
@@ -168,46 +141,6 @@ function printHeaderCheck({ name, value, when }: NamedPlacement, spelling: Spell
   return code`(${printExpression(otherwise, spelling)} || ${same})`;
 }
 
-interface Reader {
-  readonly name: string;
-  readonly text: string;
-  readonly result: Code;
-  readonly body: readonly Code[];
-  readonly checksStatus?: boolean;
-  readonly readsHeaders?: boolean;
-  /** The type of what it reads. */
-  readonly answer?: "Answer" | "SignedAnswer";
-}
-
-/** A function of an answer, whose parts have the names by which expressions read them. */
-function reader(
-  read: readonly TypedExpression[],
-  { names, crypto }: SignerContext,
-  { name, text, result, body, checksStatus = false, readsHeaders = false, answer = "Answer" }: Reader,
-): FunctionPlan {
-  const needs = needsOf(read);
-  const awaits = read.some((expression) => isAsync(expression, crypto));
-  const request = readsRequest(read) ? [code`request`] : [];
-  const response =
-    checksStatus || readsHeaders || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
-  const parts = objectLiteral([...request, ...response]);
-  const clock = readsClock(read) > 1 ? [code`const now = environment.now();`] : [];
-  return {
-    kind: "function",
-    name,
-    exported: true,
-    async: awaits,
-    doc: { text },
-    parameters: [
-      { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", answer)}` },
-      ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
-      ...(needs.environment ? [environment] : []),
-    ],
-    returns: awaits ? code`Promise<${result}>` : result,
-    body: [code`const ${parts} = answer;`, ...clock, ...body],
-  };
-}
-
 function printValue(step: ValueStep, spelling: Spelling): Code {
   return constant(spelling.value(step.name), printExpression(step.expression, spelling));
 }
@@ -220,49 +153,4 @@ function printUnless(condition: TypedExpression, spelling: Spelling, given: Code
 
 function printFields(fields: readonly SessionField[], spelling: Spelling): readonly Code[] {
   return fields.map(({ name, value }) => code`${propertyName(name)}: ${printExpression(value, spelling)}`);
-}
-
-function spellingOf(read: readonly TypedExpression[], { crypto }: SignerContext): Spelling {
-  const called = ["answer", ...read.flatMap(builtinsIn)];
-  return {
-    crypto,
-    now: readsClock(read) > 1 ? code`now` : code`environment.now()`,
-    value: (name) => identifier(localName(name, called)),
-    isAwaited: () => false,
-    credential: (name) => code`credentials.${identifier(name)}`,
-    reply: identifier,
-    local: (name) => identifier(localName(name, called)),
-    known: () => undefined,
-  };
-}
-
-function readByChallenge({ when, session, expires }: ChallengeProgram): readonly TypedExpression[] {
-  return [...(when === undefined ? [] : [when]), ...valuesOf(session), ...(expires === undefined ? [] : [expires])];
-}
-
-function valuesOf(fields: readonly SessionField[]): readonly TypedExpression[] {
-  return fields.map(({ value }) => value);
-}
-
-/** The expressions and those of the values that they need. */
-function withValues(values: readonly ValueStep[], expressions: readonly TypedExpression[]): readonly TypedExpression[] {
-  return [...usedValues(values, expressions).map(({ expression }) => expression), ...expressions];
-}
-
-function needsOf(read: readonly TypedExpression[]): AnswerNeeds {
-  return { credentials: read.some(readsCredential), environment: read.flatMap(environmentReads).length > 0 };
-}
-
-function readsClock(read: readonly TypedExpression[]): number {
-  return read.flatMap(environmentReads).filter((one) => one === "now").length;
-}
-
-/** Whether anything is read of the request that was answered. */
-function readsRequest(read: readonly TypedExpression[]): boolean {
-  const isHeader = read.flatMap(referencesOf).some(({ kind }) => kind === "header");
-  return isHeader || readsInput(read, (input) => input !== "response" && input !== "now");
-}
-
-function readsInput(read: readonly TypedExpression[], is: (input: string) => boolean): boolean {
-  return read.flatMap(referencesOf).some((to) => to.kind === "input" && is(to.input.name));
 }

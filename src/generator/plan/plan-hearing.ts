@@ -11,9 +11,9 @@ import {
   symbol,
 } from "../source/code.js";
 import { argumentList, objectLiteral } from "../source/layout.js";
+import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "./answer-needs.js";
 import type { SignerNames } from "./client-plan.js";
 import { printReply } from "./plan-acquiring-test.js";
-import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "./plan-answers.js";
 import { greeting, needsCredentials, needsEnvironment } from "./plan-signer.js";
 import { printEnvironment, printFields, printSession } from "./print-example-values.js";
 
