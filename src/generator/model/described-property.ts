@@ -16,7 +16,8 @@ export interface Described {
 
 /**
  * What members say of a property with one more description, and the earlier ones that no value fits beside it: those are overridden.
- * Each pair is only looked at where something excludes another: there may be thousands.
+ * Each pair is only looked at where something excludes another: there may be thousands. For the same reason the earlier ones
+ * are not copied: what was given is used up.
  */
 export function describeToo(
   { by, fitting }: Described = { by: [], fitting: anything },
