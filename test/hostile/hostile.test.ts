@@ -32,6 +32,7 @@ const options: PlanOptions = {
   validate: "both",
   dates: "Date",
   integers: "bigint",
+  enums: "objects",
 };
 const prototypes = [Object, Array, Function, String, Map, Promise].map(({ prototype }) => prototype);
 const before = prototypes.map((one) => Object.getOwnPropertyNames(one));

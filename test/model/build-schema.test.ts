@@ -166,6 +166,17 @@ const rows: readonly Row[] = [
     want: { kind: "union", members: [parent, nothing] },
   },
   {
+    name: "a choice of constants",
+    given: "{ oneOf: [{ const: a }, { type: integer }, { const: b }, { enum: [a, null] }] }",
+    want: {
+      kind: "union",
+      members: [
+        { kind: "constant", values: ["a", "b", null] },
+        { kind: "number", integer: true },
+      ],
+    },
+  },
+  {
     name: "oneOf",
     given: "{ oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: string }] }",
     want: { kind: "union", members: [pet, text] },

@@ -31,9 +31,8 @@ export function readFixture(yaml: string, options: Partial<PlanOptions> = {}): R
   const { value, diagnostics } = readApi(source, { ...defaultChoices, ...options });
   if (value === undefined) throw new Error(`the fixture is broken: ${diagnostics[0]?.message}`);
   const { api, programs } = value;
-  const context = operationContext(api, programs, namesOf(api, [...programs.values()], []), {
-    specPath: "specs/shop.yaml",
-  });
+  const names = namesOf(api, [...programs.values()], [], { ...defaultChoices, ...options });
+  const context = operationContext(api, programs, names, { specPath: "specs/shop.yaml" });
   return { api, programs, context };
 }
 

@@ -13,9 +13,15 @@ import { typeErrors } from "./type-errors.js";
  * cases, so that a new one is in the test as soon as it is in any output.
  */
 const folder = "test/.out/name-clashes";
-const cases = ["dates-and-bigints", "paging", "session-by-an-operation", "webhooks"];
+const cases = ["dates-and-bigints", "enums-as-objects", "paging", "session-by-an-operation", "webhooks"];
 
-const everything: Partial<Choices> = { mocks: true, validate: "both", dates: "Date", integers: "bigint" };
+const everything: Partial<Choices> = {
+  mocks: true,
+  validate: "both",
+  dates: "Date",
+  integers: "bigint",
+  enums: "objects",
+};
 
 async function generated(name: string, text: string, choices: Partial<Choices> = {}): Promise<GeneratedClient> {
   const path = join("test/cases/sound", name, "spec.yaml");

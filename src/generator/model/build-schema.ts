@@ -5,7 +5,7 @@ import { buildConstant } from "./build-constant.js";
 import { discriminatorOf } from "./build-discriminator.js";
 import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
-import { impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
+import { choiceOf, impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
 import { describedValues } from "./described-values.js";
 import { wrongKind } from "./model-diagnostics.js";
 import { present } from "./present.js";
@@ -84,7 +84,7 @@ function buildParts(schema: SchemaAtHand, deeper: Surroundings): readonly Schema
   const all = listed("allOf").map(inner).map(asExtended);
   const own = buildOwn(schema);
   const choices = ["oneOf", "anyOf"].map(listed).filter(({ length }) => length > 0);
-  return [...referred, ...all, ...own, ...choices.map((choice) => unionOf(node.origin, choice.map(inner)))];
+  return [...referred, ...all, ...own, ...choices.map((choice) => choiceOf(node.origin, choice.map(inner)))];
 }
 
 /** `not: {}` and `not: true`. */

@@ -19,6 +19,19 @@ export function unionOf(origin: Origin, members: readonly Schema[]): Schema {
   return only !== undefined && others.length === 0 ? only : { kind: "union", origin, members };
 }
 
+/** As `unionOf`, with all constants as one: an enum may be written as a choice, so that each of its values has its own words. */
+export function choiceOf(origin: Origin, members: readonly Schema[]): Schema {
+  const constants = members.filter((member) => member.kind === "constant");
+  const [first] = constants;
+  if (first === undefined || constants.length === 1) return unionOf(origin, members);
+  const values = [...new Set(constants.flatMap((one) => one.values))];
+  const others = members.map((member) => (member === first ? ({ kind: "constant", origin, values } as const) : member));
+  return unionOf(
+    origin,
+    others.filter((member) => member.kind !== "constant" || member.values === values),
+  );
+}
+
 /**
  * All of the schemas at once. Those that add nothing are left out: unknown ones, and ones that only name a type which another
  * member spells out. `type: object` beside an `allOf` is the commonest of them.

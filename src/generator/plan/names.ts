@@ -3,6 +3,7 @@ import type { SignerProgram } from "../scheme/signer-program.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import type { SignerNames, VerifierNames } from "./client-plan.js";
+import { type EnumNames, nameEnums } from "./enum-names.js";
 import {
   groupOperations,
   nameOperations,
@@ -33,6 +34,8 @@ export interface ClientNames {
   readonly groups: readonly OperationGroup[];
   /** The function that converts each named schema, by the schema's own name; empty where nothing is converted. */
   readonly conversions: ReadonlyMap<string, string>;
+  /** The enums that are objects; empty where they are types alone. */
+  readonly enums: EnumNames;
 }
 
 /** The names that `webhooks.ts` exports. */
@@ -91,6 +94,8 @@ export function isReservedWord(name: string): boolean {
   return words.has(name);
 }
 
+type NamingChoices = Pick<Choices, "split" | "validate" | "dates" | "integers" | "enums">;
+
 /**
  * Names for all of it. What `index.ts` exports is one scope; the functions of schemes, which it does not export, are another, and
  * they keep clear of everything that the runtime's functions are called.
@@ -99,7 +104,7 @@ export function namesOf(
   api: Api,
   programs: readonly SignerProgram[],
   runtime: readonly string[],
-  { split, validate, dates, integers }: Pick<Choices, "split" | "validate" | "dates" | "integers"> = defaultChoices,
+  { split, validate, dates, integers, enums }: NamingChoices = defaultChoices,
 ): ClientNames {
   const own = nameApi(api.id);
   const always = [...reservedWords, ...platformNames, ...Object.values(own)];
@@ -124,6 +129,7 @@ export function namesOf(
       .flatMap(({ security }) => security)
       .flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.value)),
   );
+  const typesByName = new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""]));
   return {
     verifiers: nameVerifiers(
       scope,
@@ -133,12 +139,13 @@ export function namesOf(
     mocks: nameMocks(scope, api),
     checks: validate === "none" ? new Map() : nameChecks(scope, types),
     api: own,
-    types: new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""])),
+    types: typesByName,
     operations,
     signers,
     groups: groupOperations(api.operations, operations),
     links: nameLinks(scope, operations),
     conversions: isRepresented({ dates, integers }) ? nameConversions(scope, types) : new Map(),
+    enums: enums === "objects" ? nameEnums(scope, api, typesByName, operations) : new Map(),
   };
 }
 

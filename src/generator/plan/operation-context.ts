@@ -3,6 +3,7 @@ import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import { code, stringLiteral, symbol, typeSymbol } from "../source/code.js";
 import type { SecurityContext } from "./client-type.js";
+import { enumKey } from "./enum-names.js";
 import { fileInTypes } from "./file-spelling.js";
 import type { OperationNames } from "./name-operations.js";
 import type { ClientNames } from "./names.js";
@@ -45,6 +46,7 @@ export function operationContext(
   const spelling: BodySpelling = {
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: fileInTypes(api, programs),
+    ...(names.enums.size > 0 && { enumOf: enumType(names) }),
     ...((validate === "replies" || validate === "both") && {
       check: (schema) => printCheck(schema, namedCheck(names)),
     }),
@@ -71,6 +73,13 @@ export function operationContext(
     inputs: new Map(inputs),
     paging: readPaging(api, programs).paging,
     links: new Map(readLinks(api, programs).links.map((one) => [one.link, one])),
+  };
+}
+
+function enumType({ enums }: ClientNames): NonNullable<BodySpelling["enumOf"]> {
+  return (schema) => {
+    const found = enums.get(enumKey(schema));
+    return found === undefined || found.isWhole ? undefined : code`${typeSymbol("types", found.name)}`;
   };
 }
 

@@ -6,7 +6,7 @@ import { importLines } from "./imports.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { hasCredentials } from "./plan-functions.js";
 import { linkName } from "./plan-links.js";
-import { typeNames } from "./plan-types.js";
+import { enumNames, typeNames } from "./plan-types.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "./runtime-names.js";
 
 /** `index.ts`: everything that a caller may want, by name. */
@@ -22,6 +22,7 @@ export function planIndex(
     ...operationExports(api, context),
     ...[...context.links.values()].map((link) => symbol("links", linkName(link, context))),
     ...typeNames(api, context.names).map((name) => typeSymbol("types", name)),
+    ...enumNames(context.names).map((name) => symbol("types", name)),
     ...credentialExports(context),
     ...receivingExports(api, context),
     ...streamingExports(api),

@@ -28,6 +28,8 @@ export interface TypeSpelling {
   readonly named: (name: string) => Code;
   /** What a file in a form is given as; bytes alone where it is left out. */
   readonly file?: FileSpelling;
+  /** The type of an enum's values without null, where it has a name. */
+  readonly enumOf?: (schema: ConstantSchema) => Code | undefined;
 }
 
 /** As what a file is given, beside `Uint8Array`. */
@@ -57,9 +59,16 @@ export function printType(schema: Schema, spelling: TypeSpelling): Code {
 export function membersOf(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
   const properties = schema.properties.map((property): MemberPlan => {
     const { name, required, schema: own } = property;
-    return { name, optional: !required, type: printType(own, spelling), ...docOf(own) };
+    return { name, optional: !required, type: printType(own, spelling), ...docOf(besideEnum(own, spelling)) };
   });
   return [...indexesOf(schema, spelling), ...properties];
+}
+
+/** What the values of an enum mean is said where they have names. */
+function besideEnum(schema: Schema, { enumOf }: TypeSpelling): Schema {
+  if (schema.kind !== "constant" || schema.described === undefined || enumOf?.(schema) === undefined) return schema;
+  const { described: _, ...rest } = schema;
+  return rest;
 }
 
 /** A member as it stands in a type literal, without its semicolon. */
@@ -114,7 +123,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "binary":
       return printFile(schema, spelling);
     case "constant":
-      return printConstants(schema);
+      return printConstants(schema, spelling.enumOf?.(schema));
     case "array":
       return { code: code`readonly ${itemCode(print(schema.items, spelling))}[]`, made: "list" };
     case "tuple":
@@ -141,7 +150,11 @@ function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
 const plainTypes = { null: code`null`, boolean: code`boolean` };
 
 /** Both booleans are `boolean`. */
-function printConstants({ values }: ConstantSchema): PrintedType {
+function printConstants({ values }: ConstantSchema, named: Code | undefined): PrintedType {
+  if (named !== undefined) {
+    const types = values.includes(null) ? [named, plainTypes.null] : [named];
+    return union(types.map((type) => ({ code: type, made: "whole" })));
+  }
   const isEither = values.includes(true) && values.includes(false);
   const others = isEither ? values.filter((value) => typeof value !== "boolean") : values;
   const types = [...(isEither ? [plainTypes.boolean] : []), ...others.map(printConstant)];

@@ -18,6 +18,8 @@ export interface Choices {
   readonly dates: "text" | "Date";
   /** What an integer of the format `int64` is to the caller. */
   readonly integers: "number" | "bigint";
+  /** Whether an enum is a type alone, or an object with its values besides. */
+  readonly enums: "types" | "objects";
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -144,6 +146,13 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "what an integer of the format `int64` is to the caller",
     argument: true,
   },
+  enums: {
+    kind: "word",
+    words: ["types", "objects"],
+    default: "types",
+    doc: "whether an enum is a type alone, or an object with its values too",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -172,6 +181,7 @@ export const defaultChoices: Choices = {
   validate: choiceRows.validate.default,
   dates: choiceRows.dates.default,
   integers: choiceRows.integers.default,
+  enums: choiceRows.enums.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
   lenient: choiceRows.lenient.default,
