@@ -1,4 +1,4 @@
-import { basename, relative } from "node:path";
+import { basename, parse, relative } from "node:path";
 import { readDocument } from "../config/read-document.js";
 import type { Settings, SpecSettings } from "../config/read-settings.js";
 import type { GeneratedClient } from "../generator/generate.js";
@@ -61,7 +61,7 @@ async function makeClient(
 export function stableName(spec: string, root: string): string {
   const path = relative(root, spec).replaceAll("\\", "/");
   const up = /^(?:\.\.\/)*/.exec(path)?.[0].length ?? 0;
-  const levels = relative("/", root).split(/[\\/]/).length;
+  const levels = relative(parse(root).root, root).split(/[\\/]/).length;
   return up / 3 >= levels || /^[A-Za-z]:/.test(path) ? basename(spec) : path.slice(up);
 }
 

@@ -14,9 +14,20 @@ const mirrors = [
 ];
 const read = besideOf({ path: "docs/api.yaml", text: "", location: join(root, "docs/api.yaml"), reach: { mirrors } });
 
+/** A drive of Windows is another disk, and its folders are none of the document's. */
+const onDrives = ["docs/D:/x.yaml", "docs/D:x.yaml", "mirror/D:/x.yaml"];
+
 beforeAll(() => {
-  for (const folder of ["docs/parts", "mirror/a", "deep"]) mkdirSync(join(root, folder), { recursive: true });
-  for (const file of ["docs/api.yaml", "docs/parts/x.yaml", "mirror/a/b c.yaml", "deep/d.yaml", "secret.yaml"])
+  for (const folder of ["docs/parts", "docs/D:", "mirror/a", "mirror/D:", "deep"])
+    mkdirSync(join(root, folder), { recursive: true });
+  for (const file of [
+    "docs/api.yaml",
+    "docs/parts/x.yaml",
+    "mirror/a/b c.yaml",
+    "deep/d.yaml",
+    "secret.yaml",
+    ...onDrives,
+  ])
     writeFileSync(join(root, file), `${file}\n`);
   for (const link of ["mirror/link.yaml", "docs/link.yaml", "docs/parts/link.yaml"])
     symlinkSync(join(root, "secret.yaml"), join(root, link));
@@ -58,6 +69,9 @@ test.each([
   "up/secret.yaml",
   "parts/../up/docs/../secret.yaml",
   "https://h.example/%",
+  "D:/x.yaml",
+  "D:x.yaml",
+  "https://h.example/D:/x.yaml",
 ])("%s is not", (path) => {
   expect(read(path)).toBeUndefined();
 });

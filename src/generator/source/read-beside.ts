@@ -48,7 +48,7 @@ interface Place {
 
 /** The wider folder of the two, so that a link from one into the other is none that leads out. */
 function placeInFolders(path: string, own: string, local: string | undefined): Place | undefined {
-  if (posix.isAbsolute(path)) return undefined;
+  if (isRooted(path)) return undefined;
   const file = resolve(own, path);
   const folder = [local, own].find((one) => one !== undefined && !leadsOut(pathFrom(one, file)));
   return folder === undefined ? undefined : { folder, file };
@@ -66,7 +66,12 @@ function placeInMirror(path: string, mirrors: readonly Mirror[]): Place | undefi
 }
 
 function leadsOut(path: string): boolean {
-  return path === ".." || path.startsWith("../") || posix.isAbsolute(path);
+  return path === ".." || path.startsWith("../") || isRooted(path);
+}
+
+/** From the root of a file system, or on a drive of Windows: what a document may refer to does not depend on where it is read. */
+function isRooted(path: string): boolean {
+  return /^(?:[\\/]|[A-Za-z]:)/.test(path);
 }
 
 /** Wherever links lead, and before anything there is opened; undefined where no place of the disk is found behind the path. */
