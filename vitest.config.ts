@@ -1,10 +1,14 @@
+import { env } from "node:process";
 import { defineConfig } from "vitest/config";
+
+// A browser is asked for by `npm run browser` alone.
+const forBrowsers = env["COUNTERSIGN_CHROMIUM"] === undefined ? ["test/browser/**"] : [];
 
 // A config file is the one place where vitest asks for a default export.
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "generated/**/*.test.ts"],
-    exclude: ["test/consumer/project/**", "test/cases/**", "**/node_modules/**"],
+    exclude: ["test/consumer/project/**", "test/cases/**", "**/node_modules/**", ...forBrowsers],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

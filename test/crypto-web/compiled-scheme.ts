@@ -6,10 +6,9 @@ import { greeting, needsCredentials, needsEnvironment } from "../../src/generato
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluate-acquisition.js";
 import { givenBy } from "../../src/generator/scheme/example-inputs.js";
-import type { Example, ExampleReply, NamedText } from "../../src/generator/scheme/scheme.js";
+import type { Example, ExampleReply, NamedText, UserType } from "../../src/generator/scheme/scheme.js";
 import { isHeard } from "../../src/generator/scheme/sign-example.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import type { Value } from "../../src/generator/scheme/value.js";
 import type { Environment } from "../../templates/runtime/core/environment.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired, AcquireReply } from "../../templates/runtime/core/signer.js";
@@ -32,13 +31,37 @@ export interface AcquiredBy {
   readonly requests: readonly testing.SentRequest[];
 }
 
-type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+/** A module of a client. */
+export type Loaded = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
 
 /** Where a scheme's file is in its client, without its ending, and what it exports. */
-type CompiledNames = Pick<
+export type CompiledNames = Pick<
   SignerNames,
   "module" | "signer" | "acquire" | "refresh" | "hello" | "renew" | "learn" | "check"
 >;
+
+/** What each function of a scheme's file takes beside what all of them do. */
+export type SchemeNeeds = Readonly<Record<keyof CompiledNames, Needs>>;
+
+type Needs = ReturnType<typeof acquireNeeds>;
+
+export function needsOf(program: SignerProgram): SchemeNeeds {
+  const { challenge } = program;
+  return {
+    module: { credentials: false, environment: false },
+    signer: signerNeeds(program),
+    acquire: challenge === undefined ? acquireNeeds(program) : challengeNeeds(program),
+    refresh: refreshNeeds(program),
+    hello: signerNeeds(greeting(program)),
+    renew: renewalNeeds(program),
+    learn: clockNeeds(program),
+    check: replyNeeds(program),
+  };
+}
+
+function signerNeeds(program: SignerProgram): Needs {
+  return { credentials: needsCredentials(program), environment: needsEnvironment(program) };
+}
 
 /** The scheme as it stands in the client in `folder`. */
 export async function loadScheme(
@@ -47,25 +70,38 @@ export async function loadScheme(
   names: CompiledNames = namesIn(program),
 ): Promise<CompiledScheme> {
   const auth: Loaded = await load(folder, `${names.module}.ts`);
-  const { exampleRequest, exampleEnvironment, exampleServer }: typeof testing = await load(
-    folder,
-    "runtime/testing.ts",
-  );
+  return schemeOf(program, { names, needs: needsOf(program), auth }, await load(folder, "runtime/testing.ts"));
+}
+
+/** A scheme's file in a client. */
+export interface SchemeModule {
+  readonly names: CompiledNames;
+  readonly needs: SchemeNeeds;
+  readonly auth: Loaded;
+}
+
+/** The scheme that a file of a client is, called with the client's own tools for tests. Of the program only its data is looked at. */
+export function schemeOf(
+  program: SignerProgram,
+  { names, needs, auth }: SchemeModule,
+  tools: typeof testing,
+): CompiledScheme {
+  const { exampleRequest, exampleEnvironment, exampleServer } = tools;
   const credentialsOf = (example: Example): unknown => ({
     ...Object.fromEntries(pairs(example.credentials)),
-    functions: functionsOf(program, example),
+    functions: functionsOf(program, example, tools),
   });
   const environmentOf = (example: Example): Environment => exampleEnvironment(example.now ?? 0, example.random);
   const given = (
     example: Example,
-    needs: ReturnType<typeof acquireNeeds>,
+    what: keyof CompiledNames,
     environment: unknown = environmentOf(example),
   ): readonly unknown[] => [
-    ...(needs.credentials ? [credentialsOf(example)] : []),
-    ...(needs.environment ? [environment] : []),
+    ...(needs[what].credentials ? [credentialsOf(example)] : []),
+    ...(needs[what].environment ? [environment] : []),
   ];
   const signed = async (
-    { own, name }: { readonly own: SignerProgram; readonly name: string | undefined },
+    what: "signer" | "hello",
     example: Example,
     environment: Environment,
     session: object,
@@ -73,12 +109,10 @@ export async function loadScheme(
     if (example.request === undefined) throw new Error("an example without a request");
     const { method, url, headers, body } = example.request;
     const request = exampleRequest({ method, url, headers: Object.fromEntries(pairs(headers)), body });
-    if (name === undefined) return request;
-    const needs = { credentials: needsCredentials(own), environment: needsEnvironment(own) };
-    await functionOf(auth[name]?.(...given(example, needs, environment)))(request, session);
+    const name = names[what];
+    if (name !== undefined) await functionOf(auth[name]?.(...given(example, what, environment)))(request, session);
     return request;
   };
-  const signer = { own: program, name: names.signer };
   /** The request that is sent after the answer, with what was read of that. */
   const conversed = async (
     example: Example,
@@ -88,26 +122,25 @@ export async function loadScheme(
     const { challenge, clock } = program;
     const environment = environmentOf(example);
     const isSigned = challenge === undefined || example.session.length > 0;
-    const hello = { own: greeting(program), name: names.hello };
-    const asked = await signed(isSigned ? signer : hello, example, environment, own);
-    const read = async (name: string | undefined, needs: ReturnType<typeof acquireNeeds>): Promise<unknown> =>
-      await auth[name ?? ""]?.({ request: asked, reply }, ...given(example, needs, environment));
+    const asked = await signed(isSigned ? "signer" : "hello", example, environment, own);
+    const read = async (what: "learn" | "acquire" | "renew"): Promise<unknown> =>
+      await auth[names[what] ?? ""]?.({ request: asked, reply }, ...given(example, what, environment));
     if (clock !== undefined) {
-      const at = Number(await read(names.learn, clockNeeds(program)));
-      return await signed(signer, example, { ...environment, now: () => at }, own);
+      const at = Number(await read("learn"));
+      return await signed("signer", example, { ...environment, now: () => at }, own);
     }
     const isChallenge = reply !== undefined && challenge?.status.includes(reply.status) === true;
     // What these functions return shows in what is signed with it.
     const session = isChallenge
-      ? ((await read(names.acquire, challengeNeeds(program))) as Acquired<object>).session
-      : { ...own, ...((await read(names.renew, renewalNeeds(program))) as object) };
-    return await signed(signer, example, environment, { ...session, uses: 1 });
+      ? ((await read("acquire")) as Acquired<object>).session
+      : { ...own, ...((await read("renew")) as object) };
+    return await signed("signer", example, environment, { ...session, uses: 1 });
   };
   return {
     async sign(example) {
       const session = { uses: 1, ...Object.fromEntries(givenBy(example, program).session ?? []) };
       if (example.answer === undefined || !isHeard(program, example.answer))
-        return await signed(signer, example, environmentOf(example), session);
+        return await signed("signer", example, environmentOf(example), session);
       return await conversed(example, [...exampleReplies(example.answer).values()].flatMap(replyOf), session);
     },
     async acquire(example) {
@@ -118,30 +151,42 @@ export async function loadScheme(
       const { send, requests } = exampleServer(
         (acquiring?.steps ?? []).flatMap(({ name }) => replyOf(replies.get(name))),
       );
-      const needs = renews ? refreshNeeds(program) : acquireNeeds(program);
-      const all = [send, ...(renews ? [Object.fromEntries(session ?? [])] : []), ...given(example, needs)];
+      const what = renews ? "refresh" : "acquire";
+      const all = [send, ...(renews ? [Object.fromEntries(session ?? [])] : []), ...given(example, what)];
       // What the function returns is checked by the test, field by field.
-      const acquired = (await auth[(renews ? names.refresh : names.acquire) ?? ""]?.(...all)) as
-        | Acquired<unknown>
-        | undefined;
+      const acquired = (await auth[names[what] ?? ""]?.(...all)) as Acquired<unknown> | undefined;
       return { acquired, requests };
     },
     async check(example, request, written) {
       const [reply] = [...exampleReplies({ replies: [written] }).values()].flatMap(replyOf);
       const answer = { request, reply: { ...reply, bytes: new TextEncoder().encode(written.body) } };
       const check = functionOf(auth[names.check ?? ""]);
-      return await isHeld(async () => (await check(answer, ...given(example, replyNeeds(program)))) === true);
+      return await isHeld(async () => (await check(answer, ...given(example, "check"))) === true);
     },
   };
 }
 
-/** They return what the example says. */
-function functionsOf(program: SignerProgram, example: Example): object {
-  const { call } = givenBy(example, program);
-  const functions = program.functions.map(({ name }) => {
-    return [name.value, (...values: readonly Value[]) => call?.(name.value, values)] as const;
+/** They return what the example says, in order. */
+function functionsOf({ functions }: SignerProgram, example: Example, tools: typeof testing): object {
+  const results = new Map(example.functions?.map((one) => [one.name.value, one.results]));
+  const given = functions.map(({ name, gives }) => {
+    const values = (results.get(name.value) ?? []).map(({ value }) => resultOf(value, gives, tools));
+    return [name.value, tools.exampleFunction(values)] as const;
   });
-  return Object.fromEntries(functions);
+  return Object.fromEntries(given);
+}
+
+/** A result as an example writes it: bytes in hexadecimal. */
+function resultOf(written: string, gives: UserType, { exampleBytes }: typeof testing): unknown {
+  switch (gives) {
+    case "text":
+      return written;
+    case "bytes":
+      return exampleBytes(written);
+    case "number":
+    case "json":
+      return JSON.parse(written);
+  }
 }
 
 async function load<Module>(folder: string, file: string): Promise<Module> {

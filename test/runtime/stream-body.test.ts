@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { RequestBody, StreamBody } from "../../templates/runtime/core/body.js";
 import { call } from "../../templates/runtime/core/client.js";
 import type { Fetch } from "../../templates/runtime/core/options.js";
@@ -60,4 +60,24 @@ test("a transfer that fails by itself is a NetworkError, and ends the iterable",
   };
   expect(await rejection(sent(fetch, streamBody(endless())))).toMatchObject({ name: "NetworkError" });
   expect(ended).toBe(true);
+});
+
+test("a platform that would send the name of a stream's class in its place is told of", () => {
+  class WithoutStreams extends Request {
+    constructor(address: string, { body, ...init }: RequestInit) {
+      super(address, { ...init, body: String(body) });
+    }
+  }
+  vi.stubGlobal("Request", WithoutStreams);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const given = [failing(), failingStream(), new Blob(["x"]), new Uint8Array(1)];
+  const refused = given.map((bytes) => {
+    try {
+      return streamBody(bytes).contentType;
+    } catch (error) {
+      return Object(error).message;
+    }
+  });
+  const message = "This platform cannot send a stream; it can send bytes, or a Blob.";
+  expect(refused).toEqual([message, message, "application/octet-stream", "application/octet-stream"]);
 });

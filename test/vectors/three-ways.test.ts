@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
@@ -15,7 +15,10 @@ import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { asBytes, type OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired } from "../../templates/runtime/core/signer.js";
-import { type AcquiredBy, loadScheme } from "../crypto-web/compiled-scheme.js";
+import { chromium } from "../browser/chromium.js";
+import { openPage, type Page } from "../browser/open-page.js";
+import { pageScheme } from "../browser/page-scheme.js";
+import { type AcquiredBy, type CompiledScheme, loadScheme } from "../crypto-web/compiled-scheme.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 import { compileLibrary, type LibraryScheme, writeSigners } from "./compiled-library.js";
 import { openResults } from "./results.js";
@@ -95,33 +98,51 @@ describe("of the library's examples", () => {
   });
 });
 
-describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
-  const client = resolve(folder, crypto);
+/** Where signers run: what they are compiled for, and a real browser where there is one. */
+const places = [
+  { place: "node", crypto: "node" },
+  { place: "web", crypto: "web" },
+  ...(chromium === undefined ? [] : [{ place: "browser", crypto: "web" } as const]),
+] as const;
+
+describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto }) => {
+  const client = resolve(folder, place);
   let names: ReadonlyMap<string, SignerNames>;
+  let page: Page | undefined;
 
   beforeAll(async () => {
     names = await writeSigners(programs, crypto, client);
+    if (place === "browser") page = await openPage(modulesOf(client, names));
   }, 60_000);
+
+  afterAll(() => page?.close());
+
+  const open = async (program: SignerProgram): Promise<CompiledScheme> => {
+    const own = names.get(program.name);
+    return page === undefined || own === undefined
+      ? await loadScheme(client, program, own)
+      : pageScheme(page, program, own);
+  };
 
   test.each(library)("$name sends what the evaluator sends", async (scheme) => {
     expect(printDiagnostics(scheme.diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
     for (const { program, example, parts, varying } of casesOf(scheme)) {
-      const { sign } = await loadScheme(client, program, names.get(program.name));
+      const { sign } = await open(program);
       const request = await sign(example);
       expect(without(partsOf(request), varying), example.source).toEqual(without(parts, varying));
       if (varying.length > 0) expect(verdictOn(request, program, example), example.source).toEqual({ ok: true });
-      passed(crypto, scheme.name, example);
+      if (place !== "browser") passed(place, scheme.name, example);
     }
   });
 
   test.each(programs.filter(({ acquire }) => acquire !== undefined))(
     "$name keeps of a reply what the evaluator keeps",
     async (program) => {
-      const { acquire } = await loadScheme(client, program, names.get(program.name));
+      const { acquire } = await open(program);
       for (const example of program.examples) {
         if (example.acquired === undefined) continue;
         expect(shown(await acquire(example), program), example.source).toEqual(acquiredBy(program, example));
-        passed(crypto, program.name.replace(/ case \d+$/, ""), example);
+        if (place !== "browser") passed(place, program.name.replace(/ case \d+$/, ""), example);
       }
     },
   );
@@ -129,7 +150,7 @@ describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
   test.each(programs.filter(({ reply }) => reply !== undefined))(
     "$name takes and refuses the replies that the evaluator does",
     async (program) => {
-      const { sign, check } = await loadScheme(client, program, names.get(program.name));
+      const { sign, check } = await open(program);
       for (const example of program.examples) {
         const request = await sign(example);
         const right = example.answer?.replies ?? [];
@@ -140,6 +161,15 @@ describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
     },
   );
 });
+
+function modulesOf(client: string, names: ReadonlyMap<string, SignerNames>): ReadonlyMap<string, string> {
+  const own = [...names.values()].map(({ module }) => [module, join(client, `${module}.ts`)] as const);
+  const tools = [
+    ["schemes", resolve("test/browser/page-scheme.ts")],
+    ["testing", join(client, "runtime/testing.ts")],
+  ] as const;
+  return new Map([...own, ...tools]);
+}
 
 /** The parts with nothing but their names told of those that vary. */
 function without(parts: Parts, varying: readonly string[]): Parts {

@@ -1,18 +1,30 @@
 import { bytesBody, jsonBody, type RequestBody, type StreamBody } from "./body.js";
+import { InvalidRequestError } from "./errors.js";
 import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 
 /** Bytes that need not all be there when the call is made. Only a `Blob`, such as a file, can be sent again: none else is retried. */
 export type StreamedBytes = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** A body of bytes, sent as they come where they are no `Uint8Array`. What a stream or an iterable fails with is what the call throws. */
+/**
+ * A body of bytes, sent as they come where they are no `Uint8Array`. What a stream or an iterable fails with is what the call throws; where
+ * the platform cannot send one, as some browsers, it is an `InvalidRequestError`. Others send one over HTTP/2 only.
+ */
 export function streamBody(
   bytes: Uint8Array | StreamedBytes,
   contentType = "application/octet-stream",
 ): RequestBody | StreamBody {
   if (bytes instanceof Uint8Array) return bytesBody(bytes, contentType);
   if (bytes instanceof Blob) return { contentType, content: bytes, once: undefined };
+  assertStreams();
   const once = "its body is a stream, which cannot be sent again";
   return { contentType, ...fromIterable(bytes instanceof ReadableStream ? chunksOf(bytes) : bytes), once };
+}
+
+/** A browser that knows no streams of this kind would send the name of their class, as text. */
+function assertStreams(): void {
+  const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;
+  if (new Request("http://localhost", init).headers.has("Content-Type"))
+    throw new InvalidRequestError("This platform cannot send a stream; it can send bytes, or a Blob.");
 }
 
 /** Not every platform takes a stream for an iterable. */
