@@ -18,7 +18,7 @@ export function explainOperation(operation: Operation, { api, programs }: Unders
 }
 
 function explainedScheme(program: SignerProgram, request: SignableRequest): ExplainedScheme {
-  const base = { scheme: program.name, steps: explainScheme(program, request) };
+  const base = { scheme: program.name, ...explainScheme(program, request) };
   const { acquire, challenge } = program;
   if (challenge !== undefined) return { ...base, session: `an answer of ${challenge.status.join(" or ")}` };
   if (acquire === undefined) return base;

@@ -23,8 +23,10 @@ export interface ExplainedScheme {
   readonly session?: string;
   /** How a session that has ended is renewed, where that is another request. */
   readonly renewal?: string;
-  /** Nothing that tells a secret is in them; a text instead of steps says why there are none. */
-  readonly steps: readonly ExplainedStep[] | { readonly reason: string };
+  /** Nothing that tells a secret is in them. */
+  readonly steps: readonly ExplainedStep[];
+  /** Where and why it cannot go on, where the credentials of no example are there to compute with, or they do not fit. */
+  readonly stopped?: string;
 }
 
 /** What `explain` found out. */

@@ -40,10 +40,8 @@ hmac  0 vectors passed  1 failed
 
   test("says that there is nothing to verify", async () => {
     const bare = acme.slice(0, acme.indexOf("        examples:"));
-    expect(await session(project({ "acme.yaml": bare }), "verify", "acme.yaml")).toMatchObject({
-      code: 0,
-      out: "there are no examples\n",
-    });
+    const { code, out } = await session(project({ "acme.yaml": bare }), "verify", "acme.yaml");
+    expect([code, out.split("\n")[0]]).toEqual([0, "there are no examples: nothing is proved"]);
   });
 });
 

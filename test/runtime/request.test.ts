@@ -69,7 +69,7 @@ test("form fields are those of a form body only", () => {
 });
 
 test.each([
-  [form, "b=1&a=2&c=3", "b=1&c=3&a=x+%2B"],
+  [form, "b=1&a=2&c=3", "b=1&a=x+%2B&c=3"],
   [form, "", "a=x+%2B"],
   [json, '{"b":1,"a":2}', '{"b":1,"a":"x +"}'],
   [json, "{}", '{"a":"x +"}'],

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { callable } from "../../src/generator/scheme/check-call.js";
+import { namesElsewhere } from "../../src/generator/scheme/names-elsewhere.js";
 import { printType } from "../../src/generator/scheme/type.js";
 import { checked, mistake } from "./expression-of.js";
 
@@ -75,8 +77,8 @@ describe("mistakes", () => {
     ["join(items, ',')", "wrong-type", "expected a list of text, found a list of a record of name, value", "items"],
     ["join(each(items, i => i), ',')", "wrong-type", "expected text, found a record of name, value", "i"],
     ["formatTime(now, key)", "argument-literal", "the pattern must be written out as a text in quotes", "key"],
-    ["formatTime(now, 'yyyyMMddT')", "argument-literal", "the pattern must be written out as", "'yyyyMMddT'"],
-    ["formatTime(now, 'HH', 'CET')", "argument-literal", "the offset must be written out as a text in quotes", "'CET'"],
+    ["formatTime(now, 'yyyyMMddT')", "argument-literal", "this is not how the pattern is written", "'yyyyMMddT'"],
+    ["formatTime(now, 'HH', 'CET')", "argument-literal", "this is not how the offset is written", "'CET'"],
     ["'a' + 'b'", "wrong-type", "expected numbers, or an instant and a duration, found text + text", "'a' + 'b'"],
     ["now + 5", "wrong-type", "expected numbers, or an instant and a duration, found instant + number", "now + 5"],
     ["when(key, 'a', 'b')", "condition", "key is always there, so it is no condition", "key"],
@@ -101,6 +103,36 @@ describe("mistakes", () => {
     expect(found.code).toBe(code);
     expect(found.message).toContain(message);
     expect(written.slice(found.span.start, found.span.end)).toBe(at);
+  });
+
+  test.each([
+    ["base64_decode(key)", 'unknown function "base64_decode". Did you mean "fromBase64"?'],
+    ["toUpperCase(key)", 'unknown function "toUpperCase". Did you mean "upper"?'],
+    ["strftime(now, 'YYYY')", 'unknown function "strftime". Did you mean "formatTime"?'],
+  ])("knows what %s is called here", (written, message) => {
+    expect(mistake(written).message).toBe(message);
+  });
+
+  test("knows no name of a function of its own as one of elsewhere", () => {
+    const own = new Set(callable);
+    expect([...namesElsewhere].filter(([name, here]) => own.has(name) || !own.has(here))).toEqual([]);
+  });
+
+  test.each([
+    ["items.map(i => i)", "functions stand alone: each(value), not value.map()"],
+    [
+      "concat(key, md5(key))",
+      "concatBytes(...) puts bytes together; text(...), hex(...) or base64(...) makes texts of them",
+    ],
+    ["key + md5(key)", "put bytes together with concatBytes(a, b), in which a text is its UTF-8"],
+    [
+      "sort(items)",
+      "sortBy(items, x => x.name) sorts them by a text; sort(each(items, x => x.name)) has that text alone",
+    ],
+    ["6h", "a duration is hours(6), and an instant now + hours(6)"],
+    ["${key}:${key}", "a text with ${...} in it stands in backticks here: `${a}:${b}`"],
+  ])("says what was meant by %s", (written, hint) => {
+    expect(mistake(written).hint).toBe(hint);
   });
 
   test("says how bytes become text", () => {

@@ -49,6 +49,7 @@ describe("a value is placed as generated clients place it, and found there again
     ["body", "sign", "a b&c", "/", { "Content-Type": form }, undefined],
     ["body", "sign", "(é*~)", "/", { "Content-Type": `${form}; charset=UTF-8` }, "a=1&b=+"],
     ["body", "sign", "abc", "/", { "Content-Type": form }, "sign=old&a=1"],
+    ["body", "sign", "abc", "/", { "Content-Type": form }, "b=2&sign=old&a=1&sign=older"],
     ["body", "sign", 'a"é\r\n-', "/", { "Content-Type": multipart }, parts(field("a", "1"), file)],
     ["body", "sign", "abc", "/", { "Content-Type": multipart }, parts(field("a", "x--B"))],
     ["body", "sign", "abc", "/", { "Content-Type": multipart }, parts(field("sign", "old"), file, field("b", "2"))],

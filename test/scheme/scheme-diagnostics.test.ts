@@ -309,6 +309,26 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'unsendable-value: the header "X-Id" would hold a line end or another character that none can | send: { headers: { X-Id: "<<${id}\\r\\nX-Evil: 1>>" } }',
   ],
   [
+    "sentAsWritten",
+    'send: { headers: { X-Id: "a-$id" } }',
+    'sent-as-written: "$id" is sent as it is written here | send: { headers: { X-Id: "<<a-$id>>" } }',
+  ],
+  [
+    "sentAsWritten",
+    'send: { headers: { X-Id: "{id}:${id}" } }',
+    'sent-as-written: "{id}" is sent as it is written here | send: { headers: { X-Id: "<<{id}:${id}>>" } }',
+  ],
+  [
+    "sentAsWritten",
+    "let: { a: lower(id) }\nsend: { headers: { X-Id: a } }",
+    'sent-as-written: "a" is sent as it is written here | send: { headers: { X-Id: <<a>> } }',
+  ],
+  [
+    "form",
+    "send: { headers: { X-Id: \"${formatTime(now, 'YYYY')}\" } }",
+    "argument-literal: this is not how the pattern is written | send: { headers: { X-Id: \"${formatTime(now, <<'YYYY'>>)}\" } }",
+  ],
+  [
     "placedTwice",
     'send: { headers: { X-Id: "${id}", x-id: "1" } }',
     'placed-twice: this scheme writes the header "x-id" twice | send: { headers: { X-Id: "${id}", x-id: "<<1>>" } }',

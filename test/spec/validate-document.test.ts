@@ -122,7 +122,9 @@ test.each([
   ["credentials: { a: , b: { secret: true }, c: { optional: true, description: x } }", []],
   [
     "credentials: { a: { secret: yes } }",
-    ['1:29 wrong-kind: "secret" must be true or false, and is a text | write it on the line of its name'],
+    [
+      '1:29 wrong-kind: "secret" must be true or false, and is a text | write true, without quotes: in YAML 1.2 this is a text',
+    ],
   ],
   [
     "credentials: { a: { secrte: true } }",

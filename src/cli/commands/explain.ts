@@ -28,6 +28,9 @@ async function runExplain({ operands }: CommandArguments, terminal: Terminal): P
   return 0;
 }
 
+const noExample =
+  "  Values are computed with the credentials of an example; without one, with their names in angle brackets.";
+
 function printOperation(operation: ExplainedOperation): string {
   const { id, method, path, url, alternatives, schemes } = operation;
   const parts = [`${id}: ${method} ${path}`, printAlternatives(alternatives)];
@@ -44,10 +47,10 @@ function printAlternatives(alternatives: readonly (readonly string[])[]): string
   return ["The first of these whose credentials are all given is used:", ...lines].join("\n");
 }
 
-function printScheme({ scheme, session, renewal, steps }: ExplainedScheme): string {
+function printScheme({ scheme, session, renewal, steps, stopped }: ExplainedScheme): string {
   const renewed = renewal === undefined ? "" : ` and renewed by ${renewal}`;
   const title = session === undefined ? scheme : `${scheme}, whose session is opened by ${session}${renewed}`;
-  if ("reason" in steps) return `${title}\n  cannot be computed here: ${steps.reason}`;
   const rows = steps.map(({ kind, name, shown }) => [`  ${kind}`, name, JSON.stringify(shown)]);
-  return [title, ...columns(rows)].join("\n");
+  const end = stopped === undefined ? [] : [`  stops at ${stopped}`, noExample];
+  return [title, ...columns(rows), ...end].join("\n");
 }

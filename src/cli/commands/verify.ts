@@ -24,9 +24,13 @@ async function runVerify({ operands }: CommandArguments, terminal: Terminal): Pr
     terminal,
   );
   for (const example of examples.filter((one) => !one.passed)) terminal.out(`${printFailed(example)}\n\n`);
-  terminal.out(examples.length === 0 ? "there are no examples\n" : `${columns(countRows(examples)).join("\n")}\n`);
+  terminal.out(examples.length === 0 ? noExamples : `${columns(countRows(examples)).join("\n")}\n`);
   return passed ? 0 : 1;
 }
+
+const noExamples =
+  "there are no examples: nothing is proved\n" +
+  "Under `examples`, a scheme has requests of which is known how they are signed, such as the one that the provider prints.\n";
 
 function countRows(examples: readonly VerifiedExample[]): readonly (readonly string[])[] {
   const schemes = [...new Set(examples.map(({ scheme }) => scheme))];

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { partsOf, referencesOf, replyOf, usedValues } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { diagnosticOf } from "./finding.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { AcquireRequest, AcquireStep, NamedPlacement, RefreshProgram, ValueStep } from "./signer-program.js";
 
 /** Every expression of an acquiring request. */

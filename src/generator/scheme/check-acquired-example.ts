@@ -3,8 +3,9 @@ import type { LocatedText } from "../source/located-text.js";
 import { type AcquiredReply, type EvaluatedRequest, type TakenSession, takeSession } from "./evaluate-acquisition.js";
 import { givenBy } from "./example-inputs.js";
 import { mismatch, textOfValue } from "./example-mismatch.js";
+import { diagnosticOf } from "./finding.js";
 import type { Example, ExampleAcquisition, ExpectedRequest } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { Acquiring, SignerProgram } from "./signer-program.js";
 
 /** An example of a session that is opened, or renewed where it gives one: what must have been sent, and what must be kept. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { diagnosticOf } from "./finding.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
 
 /** Schemes that are demanded together, and where. */

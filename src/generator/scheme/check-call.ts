@@ -4,7 +4,9 @@ import { builtins } from "./builtins.js";
 import { checkWhen } from "./check-when.js";
 import { convert } from "./convert.js";
 import type { Expression, Local, TypedExpression } from "./expression.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { CheckError } from "./finding.js";
+import { nameHere } from "./names-elsewhere.js";
+import { findings } from "./scheme-diagnostics.js";
 import { type Scope, withLocals } from "./scope.js";
 import { optional, printType, type Type, text } from "./type.js";
 
@@ -36,7 +38,7 @@ export function signatureOf(row: Builtin): string {
 }
 
 function unknownFunction(name: string, own: readonly string[]): ReturnType<typeof findings.unknownFunction> {
-  return findings.unknownFunction(name, nearest(name, [...own, ...callable])[0]);
+  return findings.unknownFunction(name, nameHere(name) ?? nearest(name, [...own, ...callable])[0]);
 }
 
 function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpression {
@@ -45,7 +47,7 @@ function callOf(row: Builtin, call: Call, scope: Scope, check: Check): TypedExpr
   for (const [index, argument] of call.arguments.entries()) {
     const slot = slots[index];
     if (slot === undefined) throw new Error("an argument without a parameter");
-    values.push(checkArgument(slot, argument, values, scope, check));
+    values.push(checkArgument(row, slot, argument, values, scope, check));
   }
   const secret = values.some((value, index) => value.secret && (row.oneWay !== true || slots[index]?.legible === true));
   return { kind: "call", builtin: row, arguments: values, type: resultOf(row, values), secret, span: call.span };
@@ -61,6 +63,7 @@ function slotsOf(row: Builtin, call: Call): readonly BuiltinParameter[] {
 }
 
 function checkArgument(
+  row: Builtin,
   slot: BuiltinParameter,
   argument: Expression,
   before: readonly TypedExpression[],
@@ -71,8 +74,21 @@ function checkArgument(
   const checked = check(argument, scope);
   checkLiteral(slot, checked);
   if (slot.shown === true && checked.secret) throw new CheckError(checked.span, findings.secretInError(slot.name));
+  const instead = meantInstead(row.name, checked.type);
+  if (instead !== undefined)
+    throw new CheckError(checked.span, findings.type(printType(slot.type), printType(checked.type), instead));
   const alike = before.length > 0 && slot.type.kind === "list" && slot.type.of.kind === "item";
   return convert(checked, alike ? { kind: "list", of: itemTypeOf(before) } : slot.type);
+}
+
+/** The function that was meant, where one does for these values what this one does for others. */
+function meantInstead(name: string, found: Type): string | undefined {
+  const given = found.kind === "optional" ? found.of : found;
+  if (name === "concat" && given.kind === "bytes")
+    return "concatBytes(...) puts bytes together; text(...), hex(...) or base64(...) makes texts of them";
+  if (name === "sort" && given.kind === "list" && given.of.kind === "record")
+    return "sortBy(items, x => x.name) sorts them by a text; sort(each(items, x => x.name)) has that text alone";
+  return undefined;
 }
 
 /** A parameter of the scheme that is filled with a literal is one here. */
@@ -80,8 +96,10 @@ function checkLiteral({ name, choices, form }: BuiltinParameter, argument: Typed
   const written = argument.kind === "literal" ? String(argument.value) : undefined;
   if (choices !== undefined && (written === undefined || !choices.includes(written)))
     throw new CheckError(argument.span, findings.choice(name, choices));
-  if (form !== undefined && (written === undefined || !form.matches.test(written)))
+  if (form !== undefined && written === undefined)
     throw new CheckError(argument.span, findings.literal(name, form.hint));
+  if (form !== undefined && written !== undefined && !form.matches.test(written))
+    throw new CheckError(argument.span, findings.form(name, form.hint));
 }
 
 function checkFunction(

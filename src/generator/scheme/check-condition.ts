@@ -1,6 +1,7 @@
 import type { Expression, TypedExpression } from "./expression.js";
+import { CheckError } from "./finding.js";
 import { foldLiterals } from "./fold-literals.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { presenceKey, type Scope, withPresent } from "./scope.js";
 import { boolean } from "./type.js";
 

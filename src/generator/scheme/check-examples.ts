@@ -4,14 +4,15 @@ import { checkProof } from "./check-proof.js";
 import { checkReplies } from "./check-replies.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
 import { isVarying } from "./dependencies.js";
-import type { Signed, Traced } from "./evaluate-program.js";
+import { type Signed, StepError, type Traced } from "./evaluate-program.js";
 import { mismatch, textOfValue } from "./example-mismatch.js";
 import type { TypedExpression } from "./expression.js";
+import { diagnosticOf } from "./finding.js";
 import { placedValue, placeName } from "./place-value.js";
 import { nothingLearned, readBackwards } from "./read-backwards.js";
 import { credentialsRead, receiverOf } from "./receiver.js";
 import type { Example, ExampleResult, NamedText } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { signExample } from "./sign-example.js";
 import type { PlacementStep, SignerProgram, Step, ValueStep } from "./signer-program.js";
 import { type Value, ValueError } from "./value.js";
@@ -57,7 +58,8 @@ function runExample(program: SignerProgram, example: Example): Run {
     return { trace: signed.trace, diagnostics: found };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    return { diagnostics: [diagnosticOf(example.origin.span, findings.exampleFailed(error.message))] };
+    const { step, trace } = error instanceof StepError ? error : { step: undefined, trace: [] };
+    return { trace, diagnostics: [diagnosticOf(example.origin.span, findings.exampleFailed(error.message, step))] };
   }
 }
 

@@ -4,8 +4,9 @@ import { checkCondition } from "./check-condition.js";
 import { convert } from "./convert.js";
 import { isReplyHeaders } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
+import { CheckError, type Finding } from "./finding.js";
 import { foldLiterals } from "./fold-literals.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { presenceKey, type Scope } from "./scope.js";
 import { boolean, instant, json, list, number, optional, printType, sameType, type Type, text } from "./type.js";
 
@@ -71,9 +72,12 @@ function checkMember(expression: Extract<Expression, { kind: "member" }>, scope:
   const written = span.source.text.slice(object.span.start, object.span.end);
   if (object.type.kind !== "record") throw new CheckError(span, findings.unknownMember(member, written, []));
   const type = object.type.fields.get(member);
-  if (type === undefined)
-    throw new CheckError(span, findings.unknownMember(member, written, [...object.type.fields.keys()]));
+  if (type === undefined) throw new CheckError(span, unknownMember(member, written, [...object.type.fields.keys()]));
   return narrowed({ ...base, type }, scope);
+}
+
+function unknownMember(member: string, of: string, known: readonly string[]): Finding {
+  return findings.unknownMember(member, of, known, nearest(member, known)[0]);
 }
 
 function narrowed(expression: TypedExpression, scope: Scope): TypedExpression {
@@ -105,10 +109,19 @@ function checkBinary(expression: Extract<Expression, { kind: "binary" }>, scope:
   const type = typeOfSum(operator, sides.left.type, sides.right.type);
   if (type === undefined) {
     const found = `${printType(left.type)} ${operator} ${printType(right.type)}`;
-    const hint = left.type.kind === "text" ? "put texts together with concat(a, b) or a template" : undefined;
-    throw new CheckError(span, findings.type("numbers, or an instant and a duration", found, hint));
+    throw new CheckError(
+      span,
+      findings.type("numbers, or an instant and a duration", found, joined(left.type, right.type)),
+    );
   }
   return { ...base, ...sides, type };
+}
+
+/** How the two are put together, if that is what the sum is meant for. */
+function joined(...sides: readonly Type[]): string | undefined {
+  const kinds = sides.map((side) => (side.kind === "optional" ? side.of.kind : side.kind));
+  if (kinds.includes("bytes")) return "put bytes together with concatBytes(a, b), in which a text is its UTF-8";
+  return kinds.includes("text") ? "put texts together with concat(a, b) or a template" : undefined;
 }
 
 /** A value of a reply must be a number where it is added to one. */

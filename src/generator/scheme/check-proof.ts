@@ -1,9 +1,10 @@
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { placesOf } from "./check-verified.js";
 import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
+import { diagnosticOf } from "./finding.js";
 import { placedValue, placeName } from "./place-value.js";
 import type { Example } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram, Step } from "./signer-program.js";
 

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { exampleReplies } from "./check-acquired-example.js";
 import { checkReply } from "./evaluate-reply.js";
+import { diagnosticOf } from "./finding.js";
 import type { Example, ExampleReply } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { SignedExample } from "./sign-example.js";
 import type { SignerProgram } from "./signer-program.js";
 

@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Given } from "./evaluate-program.js";
 import { exampleRequest, givenBy } from "./example-inputs.js";
+import { diagnosticOf } from "./finding.js";
 import { placedValue, placeValue, withoutValue } from "./place-value.js";
 import { findObstacles } from "./readable.js";
 import { credentialsRead, receiverOf } from "./receiver.js";
 import type { Example, ExampleRefusal, ExampleRequest, ExampleResult, NamedText, PlacementTarget } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { SignedExample } from "./sign-example.js";
 import { type SignableRequest, signableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";

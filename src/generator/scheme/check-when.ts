@@ -1,8 +1,9 @@
 import { checkCondition, presentWhere } from "./check-condition.js";
 import { convert } from "./convert.js";
 import type { Expression, TypedExpression } from "./expression.js";
+import { CheckError } from "./finding.js";
 import { foldLiterals } from "./fold-literals.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import { optional, text } from "./type.js";
 

@@ -7,10 +7,11 @@ import { checkAs, checkExpression } from "./check-expression.js";
 import { compileNamed } from "./compile-placements.js";
 import { convert } from "./convert.js";
 import type { TypedExpression } from "./expression.js";
+import { CheckError } from "./finding.js";
 import { parseExpression, parseTemplate } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
 import type { AcquisitionRequest, Definition, ExpressionTree, OwnRequest } from "./scheme.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { Scope } from "./scope.js";
 import type {
   AcquireContent,

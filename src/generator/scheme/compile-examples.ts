@@ -1,8 +1,9 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import { nearest } from "../source/suggest.js";
 import { compileScheme } from "./compile-scheme.js";
+import { diagnosticOf } from "./finding.js";
 import type { Definition, Example, ExpressionTree, Parameter, Scheme } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { SignerProgram } from "./signer-program.js";
 import type { FindScheme } from "./take-in.js";
 

@@ -7,12 +7,13 @@ import { collect } from "./compile-values.js";
 import { convert } from "./convert.js";
 import { isAsync, isFresh, partsOf } from "./dependencies.js";
 import type { TypedExpression } from "./expression.js";
+import { CheckError, diagnosticOf } from "./finding.js";
 import { inputs, replyType } from "./input.js";
 import type { BodyPart, NextPage, PageChange, Paging, PagingProgram } from "./paging.js";
 import { parseExpression } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
 import type { ExpressionTree } from "./scheme.js";
-import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { Binding, Scope } from "./scope.js";
 import { duration, json, list, optional, printType, type Type } from "./type.js";
 

@@ -4,11 +4,14 @@ import { checkCondition, presentWhere } from "./check-condition.js";
 import { checkAs, checkExpression } from "./check-expression.js";
 import { collect } from "./compile-values.js";
 import { convert } from "./convert.js";
+import type { TypedExpression } from "./expression.js";
+import { CheckError, diagnosticOf } from "./finding.js";
+import { inputs } from "./input.js";
 import { parseExpression, parseTemplate } from "./parse-expression.js";
 import { parseTree } from "./parse-tree.js";
 import { placeName } from "./place-value.js";
 import type { ExpressionTree, NamedTemplate, Placement, PlacementTarget } from "./scheme.js";
-import { CheckError, diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { type Scope, withPresent } from "./scope.js";
 import type { NamedPlacement, PlacementStep } from "./signer-program.js";
 import { json, text } from "./type.js";
@@ -26,6 +29,8 @@ export function compilePlacements(
     if (!isNameFor(step.in, step.name))
       diagnostics.push(diagnosticOf(placement.name.origin.span, findings.noToken(step.name, step.in)));
     if (!isSendable(step)) diagnostics.push(diagnosticOf(step.span, findings.notSendable(step.name, step.in)));
+    for (const text of unfilled(step, scope))
+      diagnostics.push(diagnosticOf(step.span, findings.sentAsWritten(...text)));
     const exposed = step.in === "query" ? `the query parameter "${step.name}"` : `the ${step.in}`;
     if (isInUrl(step) && step.value.secret && !allow.includes("secret-in-url"))
       diagnostics.push(diagnosticOf(placement.template.origin.span, findings.secretInUrl(exposed)));
@@ -51,6 +56,21 @@ function isNameFor(target: PlacementTarget, name: string): boolean {
   return target === "query" || target === "body" || target === "json"
     ? name !== ""
     : /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
+}
+
+/** Values of the scheme that fixed text names as other languages write them, `$key` or `{key}`, or is the name of: how, and the name. */
+function unfilled({ value }: PlacementStep, scope: Scope): readonly (readonly [string, string])[] {
+  const written = fixedParts(value).flatMap((part) => [...part.matchAll(/\$(\w+)|\$\((\w+)\)|\{+(\w+)\}+/g)]);
+  const whole = value.kind === "literal" ? [String(value.value)].map((text) => [text, text] as const) : [];
+  const named = written.map(([text, ...names]) => [text, names.find((name) => name !== undefined) ?? ""] as const);
+  return [...whole, ...named].filter(
+    ([, name]) => scope.names.includes(name) && !inputs.has(name) && name !== "session",
+  );
+}
+
+function fixedParts(value: TypedExpression): readonly string[] {
+  if (value.kind === "literal") return [String(value.value)];
+  return value.kind === "template" ? value.parts.filter((part) => typeof part === "string") : [];
 }
 
 /** The fixed text of a header or a cookie has no line end, and nothing beyond latin1 (RFC 9110, section 5.5). */

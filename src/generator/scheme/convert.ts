@@ -1,6 +1,7 @@
 import { type ImplicitName, implicitBuiltin } from "./builtins.js";
 import type { TypedExpression } from "./expression.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { CheckError } from "./finding.js";
+import { findings } from "./scheme-diagnostics.js";
 import { list, printType, result, sameType, type Type, text } from "./type.js";
 
 /**

@@ -1,11 +1,11 @@
 import { evaluate, type Surroundings } from "./evaluate-expression.js";
 import type { TypedExpression } from "./expression.js";
-import { placeValue } from "./place-value.js";
+import { placeName, placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
 import type { PlacementStep, SignerProgram, Step } from "./signer-program.js";
 import { type Type, text } from "./type.js";
 import type { UserCall } from "./user-functions.js";
-import type { Entropy, Value } from "./value.js";
+import { type Entropy, type Value, ValueError } from "./value.js";
 
 /** What a signer is given besides the request. */
 export interface Given {
@@ -39,7 +39,19 @@ export interface Signed {
   readonly trace: readonly Traced[];
 }
 
-/** Signs the request by evaluating the program directly. Throws `ValueError` where the inputs do not allow it. */
+/** A step could not be made: what it was to compute or place, and what had been before it. */
+export class StepError extends ValueError {
+  readonly step: string;
+  readonly trace: readonly Traced[];
+
+  constructor(step: string, trace: readonly Traced[], why: string) {
+    super(why);
+    this.step = step;
+    this.trace = trace;
+  }
+}
+
+/** Signs the request by evaluating the program directly. Throws `StepError` where the inputs do not allow it. */
 export function signRequest(program: SignerProgram, request: SignableRequest, given: Given): Signed {
   const values = new Map<string, Value>();
   const trace: Traced[] = [];
@@ -51,10 +63,15 @@ export function signRequest(program: SignerProgram, request: SignableRequest, gi
       (name) => inputOf(signed, name),
       (name) => headerOf(signed, name),
     );
-    const traced = runStep(step, around, values);
-    trace.push(traced);
-    if (step.kind === "placement" && traced.skipped !== true)
-      signed = placeValue(signed, step.in, step.name, String(traced.value));
+    try {
+      const traced = runStep(step, around, values);
+      if (step.kind === "placement" && traced.skipped !== true)
+        signed = placeValue(signed, step.in, step.name, String(traced.value));
+      trace.push(traced);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new StepError(step.kind === "value" ? step.name : placeName(step.in, step.name), trace, error.message);
+    }
   }
   return { request: signed, trace };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { diagnosticOf } from "./finding.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { Value } from "./value.js";
 
 /** The page of a text that is not what the example expects, if it is not; of a secret it tells the length only. */

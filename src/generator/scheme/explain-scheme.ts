@@ -1,4 +1,4 @@
-import { signRequest, type Traced } from "./evaluate-program.js";
+import { StepError, signRequest, type Traced } from "./evaluate-program.js";
 import { signExample } from "./sign-example.js";
 import type { SignableRequest } from "./signable-request.js";
 import type { SignerProgram } from "./signer-program.js";
@@ -12,14 +12,17 @@ export interface ExplainedStep {
   readonly shown: string;
 }
 
+/** What was computed; `stopped` is where and why it could not go on. */
+export interface Explanation {
+  readonly steps: readonly ExplainedStep[];
+  readonly stopped?: string;
+}
+
 /**
  * What the scheme would do to this request, step by step. It is computed with the credentials of the scheme's first example, or with
- * their names in angle brackets where there is none; the reason is returned where that is not possible.
+ * their names in angle brackets where there is none.
  */
-export function explainScheme(
-  program: SignerProgram,
-  request: SignableRequest,
-): readonly ExplainedStep[] | { readonly reason: string } {
+export function explainScheme(program: SignerProgram, request: SignableRequest): Explanation {
   const example = program.examples.find((one) => one.request !== undefined);
   const names = program.credentials.map(({ name }) => [name, `<${name}>`] as const);
   const kept = (program.acquire ?? program.challenge)?.session ?? [];
@@ -29,10 +32,11 @@ export function explainScheme(
   try {
     const signed = example?.request && signExample(program, example, example.request).given;
     const given = signed === undefined ? placeholders : { ...signed, entropy: placeholderEntropy };
-    return signRequest(program, request, given).trace.map(explained);
+    return { steps: signRequest(program, request, given).trace.map(explained) };
   } catch (error) {
-    if (error instanceof ValueError) return { reason: error.message };
-    throw error;
+    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof StepError)) return { steps: [], stopped: error.message };
+    return { steps: error.trace.map(explained), stopped: `${error.step}: ${error.message}` };
   }
 }
 

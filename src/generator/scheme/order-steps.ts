@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { expressionsOf, referencesOf, valuesReadBy } from "./dependencies.js";
+import { diagnosticOf } from "./finding.js";
 import type { PlacementTarget } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { PlacementStep, Step } from "./signer-program.js";
 
 /**

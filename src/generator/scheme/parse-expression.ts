@@ -3,7 +3,9 @@ import { limits } from "../source/limits.js";
 import { type LocatedText, spanWithin } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
 import type { BinaryOperator, Expression } from "./expression.js";
-import { CheckError, findings } from "./scheme-diagnostics.js";
+import { CheckError } from "./finding.js";
+import { nameHere } from "./names-elsewhere.js";
+import { findings } from "./scheme-diagnostics.js";
 
 /**
  * The expression that the text spells, in the language's subset of JavaScript (ECMA-262). Throws `CheckError` at the first thing
@@ -14,7 +16,8 @@ export function parseExpression(text: LocatedText): Expression {
   const place: Place = (node) => spanWithin(text, node.start, node.end);
   const parsed = parsedAt(text, 0);
   const rest = text.value.slice(parsed.end).search(/\S/);
-  if (rest >= 0) throw syntaxError(text, parsed.end + rest, "the expression ends here, but the text goes on");
+  if (rest >= 0)
+    throw syntaxError(text, parsed.end + rest, "the expression ends here, but the text goes on", meantBy(text));
   return convert(parsed, place);
 }
 
@@ -70,7 +73,8 @@ function parsedAt(text: LocatedText, start: number): AcornExpression {
   } catch (error) {
     const at = error instanceof SyntaxError && "pos" in error && typeof error.pos === "number" ? error.pos : start;
     const end = at >= text.value.length;
-    throw syntaxError(text, at, end ? unfinished(text.value.slice(start)) : "this is not a valid expression");
+    const what = end ? unfinished(text.value.slice(start)) : "this is not a valid expression";
+    throw syntaxError(text, at, what, start === 0 ? meantBy(text) : undefined);
   }
 }
 
@@ -80,10 +84,23 @@ function unfinished(written: string): string {
   return isOpen ? 'the expression ends before a "(" is closed' : "the expression stops before it is complete";
 }
 
-function syntaxError(text: LocatedText, at: number, what: string): CheckError {
+function syntaxError(text: LocatedText, at: number, what: string, hint?: string): CheckError {
   const start = Math.min(at, text.value.length);
-  return new CheckError(spanWithin(text, start, Math.min(start + 1, text.value.length)), findings.syntax(what));
+  const place = spanWithin(text, start, Math.min(start + 1, text.value.length));
+  return new CheckError(place, findings.syntax(what, hint));
 }
+
+/** How it is written, where that is plain to see: what is a template or a duration elsewhere in a scheme is none in an expression. */
+function meantBy({ value: written }: LocatedText): string | undefined {
+  const [duration, count, unit = ""] = /^\s*(\d+)([smhd])\s*$/.exec(written) ?? [];
+  const makes = durations[unit];
+  if (duration !== undefined && makes !== undefined)
+    return `a duration is ${makes}(${count}), and an instant now + ${makes}(${count})`;
+  const isTemplate = /^[^`]*\$\{[^`]*$/.test(written);
+  return isTemplate ? `a text with \${...} in it stands in backticks here: \`\${a}:\${b}\`` : undefined;
+}
+
+const durations: Readonly<Record<string, string>> = { s: "seconds", m: "minutes", h: "hours", d: "days" };
 
 /** Acorn's tree to ours; whatever has no case here is not part of the language. */
 function convert(node: AnyNode, place: Place): Expression {
@@ -166,7 +183,10 @@ function callOf(node: Extract<AnyNode, { type: "CallExpression" }>, place: Place
     const name = callee.property.name;
     throw new CheckError(
       place(callee),
-      findings.notAllowed("a method call", `functions stand alone: ${name}(value), not value.${name}()`),
+      findings.notAllowed(
+        "a method call",
+        `functions stand alone: ${nameHere(name) ?? name}(value), not value.${name}()`,
+      ),
     );
   }
   if (callee.type !== "Identifier") throw new CheckError(place(callee), findings.notAllowed("calling this"));

@@ -116,6 +116,15 @@ function withoutPair(encodedPairs: string, name: string): string {
     .join("&");
 }
 
+/** In the place of the first of this name, else behind all others. */
+function withPair(encodedPairs: string, name: string, pair: string): string {
+  const pairs = encodedPairs.split("&").filter(Boolean);
+  const isSame = (one: string): boolean => fieldsOf(one)[0]?.get("name") === name;
+  const place = pairs.findIndex(isSame);
+  const others = pairs.filter((one) => !isSame(one));
+  return others.toSpliced(place < 0 ? others.length : place, 0, pair).join("&");
+}
+
 function cookiesOf(request: SignableRequest): readonly string[] {
   return (headerOf(request, "cookie") ?? "").split(/;\s*/).filter((cookie) => cookie !== "");
 }
@@ -140,8 +149,7 @@ function placeField(request: SignableRequest, name: string, value: string): Sign
   const boundary = boundaryIn(request);
   if (boundary !== undefined) return { ...request, body: withPart(bodyBytes(request), boundary, name, value) };
   if (isForm(request)) {
-    const others = withoutPair(bodyText(request), name).split("&").filter(Boolean).join("&");
-    return withBody(request, appended(others, `${formEncoded(name)}=${formEncoded(value)}`));
+    return withBody(request, withPair(bodyText(request), name, `${formEncoded(name)}=${formEncoded(value)}`));
   }
   return placeJson(request, name, JSON.stringify(value));
 }

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { nearest } from "../source/suggest.js";
 import { expressionsOf, referencesOf } from "./dependencies.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { diagnosticOf } from "./finding.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { ProgramCredential, SignerProgram } from "./signer-program.js";
 import type { WholeScheme } from "./take-in.js";
 

@@ -1,41 +1,10 @@
-import type { Diagnostic, Severity } from "../source/diagnostic.js";
 import { limits } from "../source/limits.js";
-import type { Span } from "../source/source-file.js";
 import { quotedName } from "../source/suggest.js";
-
-/** A finding of stage 4 at a place of a scheme. `pointer` names the scheme. */
-export interface Finding {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly severity?: Severity;
-}
-
-/** Thrown inside the checker of one expression and caught at its door, so that each expression reports its first error. */
-export class CheckError extends Error {
-  readonly diagnostic: Diagnostic;
-
-  constructor(span: Span, finding: Finding) {
-    super(finding.message);
-    this.diagnostic = diagnosticOf(span, finding);
-  }
-}
-
-export function diagnosticOf(span: Span, finding: Finding, pointer?: string): Diagnostic {
-  const { code, message, hint, severity = "error" } = finding;
-  return {
-    code,
-    severity,
-    message,
-    span,
-    ...(hint === undefined ? {} : { hint }),
-    ...(pointer === undefined ? {} : { pointer }),
-  };
-}
+import type { Finding } from "./finding.js";
 
 /** The pages of the language: one row a mistake. Texts are tested word for word. */
 export const findings = {
-  syntax: (what: string): Finding => ({ code: "expression-syntax", message: what, hint: allowed }),
+  syntax: (what: string, hint: string = allowed): Finding => ({ code: "expression-syntax", message: what, hint }),
   notAllowed: (what: string, instead: string = allowed): Finding => ({
     code: "expression-not-allowed",
     message: `${what} is not part of the scheme language`,
@@ -51,9 +20,9 @@ export const findings = {
     message: `unknown function "${name}".${didYouMean(meant)}`,
     hint: "docs/language.md lists every function",
   }),
-  unknownMember: (member: string, of: string, known: readonly string[]): Finding => ({
+  unknownMember: (member: string, of: string, known: readonly string[], meant?: string): Finding => ({
     code: "unknown-member",
-    message: `${of} has no "${member}"`,
+    message: `${of} has no "${member}"${meant === undefined ? "" : `.${didYouMean(meant)}`}`,
     hint: known.length === 0 ? "only records have members" : `it has: ${known.join(", ")}`,
   }),
   argumentCount: (name: string, signature: string, given: number): Finding => ({
@@ -70,6 +39,11 @@ export const findings = {
     code: "argument-literal",
     message: `the ${name} must be written out as a text in quotes`,
     ...(hint === undefined ? {} : { hint }),
+  }),
+  form: (name: string, hint: string): Finding => ({
+    code: "argument-literal",
+    message: `this is not how the ${name} is written`,
+    hint,
   }),
   type: (wanted: string, found: string, hint?: string): Finding => ({
     code: "wrong-type",
@@ -218,7 +192,13 @@ export const findings = {
   notSendable: (name: string, place: string): Finding => ({
     code: "unsendable-value",
     message: `the ${placeNames[place] ?? place} ${quotedName(name)} would hold a line end or another character that none can`,
-    hint: "encode such text, for instance by percent(...) or base64(...)",
+    hint: "encode such text, for instance by percentEncode(...) or base64(...)",
+  }),
+  sentAsWritten: (written: string, name: string): Finding => ({
+    code: "sent-as-written",
+    severity: "warning",
+    message: `${quotedName(written)} is sent as it is written here`,
+    hint: `the value of that name is sent by \${${name}}`,
   }),
   placedTwice: (name: string, place: string): Finding => ({
     code: "placed-twice",
@@ -257,9 +237,10 @@ export const findings = {
     message: `the scheme computes another ${what} than this example expects`,
     hint: `expected ${expected}, computed ${computed}`,
   }),
-  exampleFailed: (why: string): Finding => ({
+  exampleFailed: (why: string, step: string | undefined): Finding => ({
     code: "example-failed",
     message: `this example cannot be computed: ${why}`,
+    ...(step === undefined ? {} : { hint: `it stops at ${step}; \`countersign verify\` prints what comes before` }),
   }),
   exampleInput: (what: string, known: readonly string[]): Finding => ({
     code: "example-input",

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
+import { diagnosticOf } from "./finding.js";
 import { placeName } from "./place-value.js";
 import { replaced } from "./replaced.js";
 import type {
@@ -13,7 +14,7 @@ import type {
   UserFunction,
   Verification,
 } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import { mergedAcquisition } from "./take-in-acquisition.js";
 
 /** The scheme of this name that `from` may use: one of its own document, else one of the library. */

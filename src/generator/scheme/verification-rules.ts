@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../source/diagnostic.js";
+import { diagnosticOf } from "./finding.js";
 import { findObstacles, timeOf } from "./readable.js";
 import type { Placement } from "./scheme.js";
-import { diagnosticOf, findings } from "./scheme-diagnostics.js";
+import { findings } from "./scheme-diagnostics.js";
 import type { SignerProgram } from "./signer-program.js";
 import type { WholeScheme } from "./take-in.js";
 

@@ -29,9 +29,7 @@ const lenientNames: ReadonlyMap<string, string> = new Map([
 
 export function unknownKey(place: Place, key: string, allowed: readonly string[]): Diagnostic {
   const message = `unknown key ${place.name}.${didYouMean(key, allowed)}`;
-  const hint = isCutText(place, key)
-    ? "inside { } a comma begins a new key; quote a value that holds one"
-    : `keys allowed here: ${allowed.join(", ")}`;
+  const hint = isCutText(place, key) ? cutTextHint(place, key) : `keys allowed here: ${allowed.join(", ")}`;
   return error("unknown-key", place, message.replace(/\.$/, ""), hint);
 }
 
@@ -41,6 +39,13 @@ function isCutText({ node }: Place, key: string): boolean {
   if (member?.value.kind !== "null") return false;
   const { source, end } = member.key.origin.span;
   return !/^["']?\s*:/.test(source.text.slice(end, end + 80));
+}
+
+/** `{secret}` alone is how others put a value into a text. */
+function cutTextHint({ node, pointer }: Place, key: string): string {
+  return node.kind === "map" && node.members.size === 1 && pointer.includes("/x-countersign/")
+    ? `if this is the value of that name, write \${${key}}`
+    : "inside { } a comma begins a new key; quote a value that holds one";
 }
 
 /** Exactly one of some keys must be there. */
@@ -84,9 +89,18 @@ const kindNames: ReadonlyMap<string, string> = new Map([
 function kindHint(node: DocumentNode, wanted: readonly string[]): string {
   if (node.kind === "null") return "write a value after the colon; inside { } quote a value that holds a comma";
   if ((node.kind === "number" || node.kind === "boolean") && wanted.includes("string")) return "put it in quotes";
+  if (wanted.includes("boolean") && node.kind === "text") return truthHint(node.text.value);
   if (wanted.includes("object")) return "write its entries as `name: value`, each on a line of its own";
   if (wanted.includes("array")) return 'write each entry on a line of its own, with "- " before it';
   return "write it on the line of its name";
+}
+
+/** YAML 1.2, section 10.3.2: `yes` and `no` are texts like any other. */
+function truthHint(written: string): string {
+  const isNo = /^(?:no|off|n|f|false|0)$/i.test(written);
+  return /^(?:yes|on|y|t|true|1|no|off|n|f|false|0)$/i.test(written)
+    ? `write ${isNo ? "false" : "true"}, without quotes: in YAML 1.2 this is a text`
+    : "write true or false, without quotes";
 }
 
 /** Values of one line are underlined; mappings and lists by their key. */

@@ -31,8 +31,12 @@ export function setBodyValue(request: OutgoingRequest, name: string, value: unkn
 }
 
 function withFormField(form: string, name: string, value: string): string {
-  const others = form.split("&").filter((part) => part !== "" && formDecode(part.split("=", 1)[0] ?? "") !== name);
-  return [...others, `${formEncode(name)}=${formEncode(value)}`].join("&");
+  const isField = (part: string): boolean => formDecode(part.split("=", 1)[0] ?? "") === name;
+  const parts = form.split("&").filter((part) => part !== "");
+  const others = parts.filter((part) => !isField(part));
+  const place = parts.findIndex(isField);
+  others.splice(place < 0 ? others.length : place, 0, `${formEncode(name)}=${formEncode(value)}`);
+  return others.join("&");
 }
 
 function withMember(request: OutgoingRequest, name: string, value: unknown): string {
