@@ -191,6 +191,25 @@ send: { ${place}: { sign: "\${signature}" } }
   });
 });
 
+test.each([
+  ["application/x-www-form-urlencoded", "nonce=1&a=2", "a=2&nonce=1"],
+  ["application/json", '{"nonce":"1","a":2}', '{"a":2,"nonce":"1"}'],
+])("a field of %s that stands in front of others is signed and verified there", (type, body, changed) => {
+  const program = programOf(`
+credentials: { key: { secret: true } }
+let: { nonce: unixMillis(now), signature: 'hex(hmacSha256(key, body ?? ""))' }
+send: { body: { nonce: "\${nonce}" }, headers: { X-Sign: "\${signature}" } }
+`);
+  const headers = [["Content-Type", type]] as const;
+  const sent = signed(program, signableRequest("POST", "https://a.example/x", headers, Buffer.from(body)));
+  expect(Buffer.from(sent.body ?? []).toString("utf8")).toMatch(/nonce.*a/);
+  expect(reasonOf(program, sent)).toBe("accepted");
+  const swapped = Buffer.from(
+    changed.replace("1", String(/\d{2,}/.exec(Buffer.from(sent.body ?? []).toString("utf8")))),
+  );
+  expect(reasonOf(program, { ...sent, body: swapped })).not.toBe("accepted");
+});
+
 describe("the path", () => {
   const credential = "credentials: { key: { secret: true } }\nlet: { signature: 'hex(hmacSha256(key, path))' }";
   const target = signableRequest("GET", "https://a.example/b/c?d=1", [], undefined);

@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { expressionsOf, referencesOf } from "./dependencies.js";
 import { type Given, signRequest } from "./evaluate-program.js";
+import type { Reference } from "./expression.js";
 import { itemsOf, itemTemplates } from "./listed-items.js";
 import { inOwnOrder } from "./order-parameters.js";
 import { placedValue, placeName, withoutValue } from "./place-value.js";
 import { instantIn, isNonce, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
 import { type SignableRequest, withHeader } from "./signable-request.js";
-import type { PlacementStep, SignerProgram } from "./signer-program.js";
+import type { PlacementStep, SignerProgram, Step } from "./signer-program.js";
 import { toJson, type Value, ValueError } from "./value.js";
 
 export type Verdict =
@@ -72,10 +74,10 @@ function verify(program: SignerProgram, received: SignableRequest, known: Known)
   }
   const stale = staleness(program, learned, known.now);
   if (stale !== undefined) return refused(stale);
-  const bare = placements.reduce(
-    (request, step) => withoutValue(request, step.in, step.name),
-    withOwnPath(program, arrived, known),
-  );
+  const kept = keepsPlace(program.steps);
+  const bare = placements
+    .filter((step) => !kept.includes(step))
+    .reduce((request, step) => withoutValue(request, step.in, step.name), withOwnPath(program, arrived, known));
   const { request, trace } = signRequest(program, bare, {
     ...known,
     session: new Map([...unsent(program), ...(known.session ?? []), ...learned.session]),
@@ -88,6 +90,22 @@ function verify(program: SignerProgram, received: SignableRequest, known: Known)
   if (wrong !== undefined)
     return refused(`the ${placeName(wrong.in, wrong.name)} is not what these credentials give for this request`);
   return isNew(program, trace, learned, known) ? { ok: true } : refused(`${program.once.join(" and ")} came before`);
+}
+
+/**
+ * Fields that are put into the body before anything is made of it: they are written over where they stand, for their place among the
+ * others may be signed.
+ */
+function keepsPlace(steps: readonly Step[]): readonly Step[] {
+  const readsBody = steps.findIndex((step) => expressionsOf(step).flatMap(referencesOf).some(isBody));
+  const before = readsBody < 0 ? steps : steps.slice(0, readsBody);
+  return before.filter(
+    (step) => step.kind === "placement" && (step.in === "body" || step.in === "json") && step.when === undefined,
+  );
+}
+
+function isBody(to: Reference): boolean {
+  return to.kind === "input" && (to.input.name === "body" || to.input.name === "form");
 }
 
 /** Of a list, the first item that fits teaches, and each that fits may be the one whose signature holds. */
