@@ -34,7 +34,11 @@ export interface Limits {
   /** Values in the answers of a file of mocks, and how many more for each operation. */
   readonly mockedValues: number;
   readonly mockedValuesEach: number;
-  /** How long the filters of one JSONPath query may take, in milliseconds. */
+  /** Places of a document that its overlays look at or change, one action after the other. */
+  readonly overlaySteps: number;
+  /** Values that the updates and copies of overlays add again for each place from the second on. */
+  readonly overlaidNodes: number;
+  /** How long the filters in the queries of a document's overlays may take, in milliseconds. */
   readonly filterMilliseconds: number;
   /** Security schemes of one document. */
   readonly securitySchemes: number;
@@ -48,7 +52,7 @@ export interface Limits {
   readonly expressionParts: number;
   /** Values of a scheme that read one another, from the one that is read first. */
   readonly valueDepth: number;
-  /** Letters of an expression of the scheme language, and levels of brackets and negations in it. */
+  /** Letters of an expression of the scheme language or of a query of an overlay, and levels of brackets and negations in it. */
   readonly expressionLetters: number;
   readonly expressionDepth: number;
   /** Syntax errors reported for one file; what follows them is mostly noise. */
@@ -83,6 +87,10 @@ export const limits: Limits = {
   replyContents: 1_000,
   mockedValues: 100_000,
   mockedValuesEach: 200,
+  // Twenty queries with `..` over the 20 MB of Microsoft Graph; queries without take a few steps.
+  overlaySteps: 5_000_000,
+  // Four for each of the 11,422 operations of Microsoft Graph, four times.
+  overlaidNodes: 200_000,
   filterMilliseconds: 1_000,
   securitySchemes: 200,
   securityUses: 200,

@@ -8,7 +8,7 @@ import { checkSpelling } from "./check-spelling.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
 import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
-import { applyOverlay, type Overlaid } from "./overlay/apply-overlay.js";
+import { applyOverlays, type Overlaid } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
 import { parseYaml } from "./parse-yaml.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
@@ -46,16 +46,14 @@ export function parseSpec(
 }
 
 /** Each overlay is laid over what those before it have made. */
-function withOverlays(root: MapNode, overlays: readonly SourceFile[]): Overlaid {
-  return overlays.reduce<Overlaid>(
-    (under, source) => {
-      const overlay = readOverlay(source);
-      const over = overlay.value === undefined ? undefined : applyOverlay(under.root, overlay.value);
-      const diagnostics = [...under.diagnostics, ...overlay.diagnostics, ...(over?.diagnostics ?? [])];
-      return { root: over?.root ?? under.root, diagnostics };
-    },
-    { root, diagnostics: [] },
+function withOverlays(root: MapNode, sources: readonly SourceFile[]): Overlaid {
+  if (sources.length === 0) return { root, diagnostics: [] };
+  const overlays = sources.map(readOverlay);
+  const over = applyOverlays(
+    root,
+    overlays.flatMap(({ value }) => value ?? []),
   );
+  return { root: over.root, diagnostics: [...overlays, over].flatMap(({ diagnostics }) => diagnostics) };
 }
 
 const sections: SectionPath = (section) => ["components", section];

@@ -1,6 +1,7 @@
 import { JSONPathEnvironment } from "json-p3";
 import { describe, expect, test } from "vitest";
-import { select } from "../../../src/generator/spec/overlay/json-path.js";
+import { beginCounting } from "../../../src/generator/spec/overlay/count-steps.js";
+import { beginSelecting } from "../../../src/generator/spec/overlay/json-path.js";
 import { parsed } from "../parsed.js";
 
 const document = {
@@ -12,7 +13,7 @@ const document = {
 const root = parsed(JSON.stringify(document));
 
 function locations(query: string): unknown {
-  const selected = select(query, root);
+  const selected = beginSelecting(beginCounting())(query, root);
   return selected.kind === "selected" ? selected.locations : selected.reason;
 }
 
@@ -58,14 +59,14 @@ describe("a query that would take for ever", () => {
   const deep = parsed(JSON.stringify({ all: JSON.parse(`${'{"a":'.repeat(150)}1${"}".repeat(150)}`) }));
 
   test("finds each place once, however many ways lead there", () => {
-    const { kind, ...found } = select(`$${"..*".repeat(8)}`, deep);
+    const { kind, ...found } = beginSelecting(beginCounting())(`$${"..*".repeat(8)}`, deep);
     expect(["locations" in found && found.locations.length, kind]).toEqual([144, "selected"]);
-    expect(select(`$${"..a".repeat(30)}`, deep)).toMatchObject({ kind: "selected" });
+    expect(beginSelecting(beginCounting())(`$${"..a".repeat(30)}`, deep)).toMatchObject({ kind: "selected" });
   });
 
   test.each(["$.list[?match(@.n, '(a+)+')]", "$.list[?search(@.n, '(a|a)*$')]"])("is stopped: %s", (query) => {
     const list = parsed(JSON.stringify({ list: Array.from({ length: 100 }, () => ({ n: `${"a".repeat(40)}!` })) }));
     const reason = "its filters take more than 1000 ms";
-    expect(select(query, list)).toEqual({ kind: "unreadable", reason });
+    expect(beginSelecting(beginCounting())(query, list)).toEqual({ kind: "unreadable", reason });
   });
 });

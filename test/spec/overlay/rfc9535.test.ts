@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { select } from "../../../src/generator/spec/overlay/json-path.js";
+import { beginCounting } from "../../../src/generator/spec/overlay/count-steps.js";
+import { beginSelecting } from "../../../src/generator/spec/overlay/json-path.js";
 import { parsed } from "../parsed.js";
 
 const document = parsed(
@@ -19,7 +20,7 @@ x-null: null
 );
 
 function pointers(query: string): readonly string[] {
-  const found = select(query, document);
+  const found = beginSelecting(beginCounting())(query, document);
   if (found.kind === "unreadable") return [`unreadable: ${found.reason}`];
   return found.locations.map((location) => location.join(" "));
 }

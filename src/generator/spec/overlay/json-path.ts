@@ -1,15 +1,29 @@
 import { createRequire } from "node:module";
-import { Script } from "node:vm";
+import { createContext, Script } from "node:vm";
 import type { JSONPathQuery, jsonpath } from "json-p3";
 import type { DocumentNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { type PlainValue, plainValue } from "../plain-value.js";
-import { type Location, locationOf, type Segment, type Selector, selectPlaces } from "./select-places.js";
+import { plainValue } from "../plain-value.js";
+import { type CountSteps, TooMuch } from "./count-steps.js";
+import { measureNode } from "./measure-node.js";
+import { tooSlowFilters } from "./overlay-diagnostics.js";
+import {
+  type Location,
+  locationOf,
+  type Place,
+  rootOf,
+  type Segment,
+  type Selector,
+  selectPlaces,
+} from "./select-places.js";
 
 /** Where the nodes are that a query selects, or why it is none, in a sentence without its full stop. */
 export type Selected =
   | { readonly kind: "selected"; readonly locations: readonly Location[] }
   | { readonly kind: "unreadable"; readonly reason: string };
+
+/** The nodes of a document that a JSONPath query (RFC 9535) selects, in its order, each once. */
+export type Select = (query: string, root: DocumentNode) => Selected;
 
 /** Loaded when a document first has an overlay. `require` is untyped; the type named here is that of the very module it loads. */
 function jsonPath(): typeof import("json-p3") {
@@ -17,25 +31,39 @@ function jsonPath(): typeof import("json-p3") {
 }
 
 /**
- * The nodes of a document that a JSONPath query (RFC 9535) selects, in its order, each once. The package reads queries and judges
- * filters; the way through the document is ours.
+ * Selects for the overlays of one document, which share the steps that they may take and the time of their filters. The package reads
+ * queries and judges filters; the way through the document is ours.
  */
-export function select(query: string, root: DocumentNode): Selected {
+export function beginSelecting(count: CountSteps): Select {
   const { JSONPathEnvironment, JSONPathError } = jsonPath();
   const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: limits.depth });
-  try {
-    const segments = segmentsOf(environment.compile(query), root);
-    const locations = (): readonly Location[] => selectPlaces(root, segments).map(locationOf);
-    return { kind: "selected", locations: hasFilter(segments) ? inTime(locations) : locations() };
-  } catch (error) {
-    if (error instanceof JSONPathError) return { kind: "unreadable", reason: error.message.replace(/\.$/, "") };
-    if (!isTimeout(error)) throw error;
-    return { kind: "unreadable", reason: `its filters take more than ${limits.filterMilliseconds} ms` };
-  }
+  const inTime = beginTiming();
+  return (query, root) => {
+    count(stepsOfQuery);
+    if (query.length > limits.expressionLetters)
+      return unreadable(`it has more than ${limits.expressionLetters} letters`);
+    try {
+      const segments = segmentsOf(environment.compile(query), beginJudging(root, count));
+      const locations = (): readonly Location[] => selectPlaces(root, segments, count).map(locationOf);
+      return { kind: "selected", locations: hasFilter(segments) ? inTime(locations) : locations() };
+    } catch (error) {
+      if (error instanceof JSONPathError) return unreadable(error.message.replace(/\.$/, ""));
+      // The package reads and judges what is in brackets by calling itself.
+      if (error instanceof RangeError) return unreadable("its brackets and negations are nested too deeply");
+      if (!isTimeout(error)) throw error;
+      return unreadable(`its filters take more than ${limits.filterMilliseconds} ms`);
+    }
+  };
 }
 
-function segmentsOf({ segments }: JSONPathQuery, root: DocumentNode): readonly Segment[] {
-  const judge = beginJudging(root);
+function unreadable(reason: string): Selected {
+  return { kind: "unreadable", reason };
+}
+
+/** To read a query takes about as long as so many steps. */
+const stepsOfQuery = 1_000;
+
+function segmentsOf({ segments }: JSONPathQuery, judge: Judge): readonly Segment[] {
   return segments.map((segment) => ({
     descends: String(segment).startsWith(".."),
     selectors: segment.selectors.map((selector) => selectorOf(selector, judge)),
@@ -43,53 +71,91 @@ function segmentsOf({ segments }: JSONPathQuery, root: DocumentNode): readonly S
 }
 
 function selectorOf(selector: jsonpath.JSONPathSelector, judge: Judge): Selector {
-  const { selectors, JSONPathNode } = jsonPath().jsonpath;
+  const { selectors } = jsonPath().jsonpath;
   if (selector instanceof selectors.NameSelector) return { kind: "name", name: selector.name };
   if (selector instanceof selectors.WildcardSelector) return { kind: "all" };
+  if (selector instanceof selectors.IndexSelector) {
+    const { index } = selector;
+    return { kind: "items", indexes: (length) => [index < 0 ? length + index : index] };
+  }
   if (selector instanceof selectors.FilterSelector) {
     const { expression, environment } = selector;
     return {
       kind: "filter",
-      keeps: (place) => {
-        const currentValue = judge(locationOf(place));
-        return expression.evaluate({ environment, currentValue, rootValue: judge([]) });
-      },
+      keeps: (place) =>
+        expression.evaluate({ environment, currentValue: judge(place), rootValue: judge(rootOf(place)) }),
     };
   }
-  // An index or a slice, which count from the end too: the package chooses among the numbers of the items.
-  const indexes = (length: number): readonly number[] => {
-    const numbers = Array.from({ length }, (_, index) => index);
-    return selector.resolve(new JSONPathNode(numbers, [], null)).map(({ value }) => Number(value));
-  };
-  return { kind: "items", indexes };
+  if (selector instanceof selectors.SliceSelector) {
+    const { start, stop, step } = selector;
+    return { kind: "items", indexes: (length) => slice(length, { step: step ?? 1, start, stop }) };
+  }
+  throw new Error("a selector that RFC 9535 does not have");
 }
 
-/** The value at a location, as filters want it. */
-type Judge = (location: Location) => Parameters<JSONPathQuery["query"]>[0];
+interface Slice {
+  readonly start: number | undefined;
+  readonly stop: number | undefined;
+  readonly step: number;
+}
+
+/** The indexes of a slice, as RFC 9535 computes them in section 2.3.4.2. */
+function slice(length: number, { start, stop, step }: Slice): readonly number[] {
+  if (step === 0) return [];
+  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
+  const bound = (given: number): number => Math.min(Math.max(given < 0 ? length + given : given, least), most);
+  const first = start === undefined ? (step > 0 ? 0 : length - 1) : bound(start);
+  const end = stop === undefined ? (step > 0 ? length : -1) : bound(stop);
+  const count = Math.max(0, Math.ceil((end - first) / step));
+  return Array.from({ length: count }, (_, index) => first + index * step);
+}
+
+/** The value at a place, as filters want it. */
+type Judge = (place: Place) => Parameters<JSONPathQuery["query"]>[0];
 
 /** The document as plain data, made when a filter first asks. */
-function beginJudging(root: DocumentNode): Judge {
-  let whole: PlainValue | undefined;
-  return (location) => {
-    whole ??= plainValue(root);
-    const value = location.reduce<unknown>((inner, step) => Reflect.get(Object(inner), step), whole);
-    // The package knows JSON as mutable; it changes nothing.
-    return value as ReturnType<Judge>;
+function beginJudging(root: DocumentNode, count: CountSteps): Judge {
+  const known = new WeakMap<Place, unknown>();
+  const whole = (): unknown => {
+    measureNode(root, count);
+    return plainValue(root);
   };
+  const valueAt = (place: Place): unknown => {
+    const { owner, step } = place;
+    const value = known.has(place) ? known.get(place) : owner ? Reflect.get(Object(valueAt(owner)), step) : whole();
+    known.set(place, value);
+    return value;
+  };
+  // The package knows JSON as mutable; it changes nothing.
+  return (place) => valueAt(place) as ReturnType<Judge>;
 }
 
 function hasFilter(segments: readonly Segment[]): boolean {
   return segments.some(({ selectors }) => selectors.some(({ kind }) => kind === "filter"));
 }
 
-/** Filters may hold queries, those filters, and all of them patterns that take for ever: V8 stops what runs in a script of its own. */
-function inTime<Value>(work: () => Value): Value {
-  const done: Value[] = [];
-  const timeout = limits.filterMilliseconds;
-  new Script("work()").runInNewContext({ work: () => void done.push(work()) }, { timeout });
-  const [value] = done;
-  if (value === undefined) throw new Error("a query came to no end");
-  return value;
+type InTime = <Value>(work: () => Value) => Value;
+
+/**
+ * Filters may hold queries, those filters, and all of them patterns that take for ever: V8 stops what runs in a script of its own. Many
+ * queries may not take longer than one; their time is the processor's, which is the same on a busy machine.
+ */
+function beginTiming(): InTime {
+  let used = 0;
+  const script = new Script("work()");
+  const context = createContext({});
+  return (work) => {
+    if (used > limits.filterMilliseconds) throw new TooMuch(tooSlowFilters);
+    const done: ReturnType<typeof work>[] = [];
+    const before = process.cpuUsage();
+    Reflect.set(context, "work", () => void done.push(work()));
+    script.runInContext(context, { timeout: limits.filterMilliseconds });
+    const { user, system } = process.cpuUsage(before);
+    used += (user + system) / 1_000;
+    const [value] = done;
+    if (value === undefined) throw new Error("a query came to no end");
+    return value;
+  };
 }
 
 function isTimeout(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, nodeKindNames } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { quotedName } from "../../source/suggest.js";
 
@@ -50,6 +51,26 @@ export function copyNotOne(from: LocatedText, count: number): Diagnostic {
 
 export function rootRemoved(target: LocatedText): Diagnostic {
   return page("root-removed", target, "an overlay cannot remove the whole document", "select what is to be removed");
+}
+
+export function tooManySteps(target: LocatedText): Diagnostic {
+  const message = `up to this action the overlays look at more than ${limits.overlaySteps} places of the document`;
+  return page("too-many-overlay-steps", target, message, "write paths with fewer `..` and `*`, or fewer actions");
+}
+
+export function tooSlowFilters(target: LocatedText): Diagnostic {
+  const message = `the filters of the overlays before this action take more than ${limits.filterMilliseconds} ms`;
+  return page("too-slow-filters", target, message, "write filters that look at less, or name what they are to select");
+}
+
+export function tooManyAdded(target: LocatedText): Diagnostic {
+  const message = `up to this action the overlays add more than ${limits.overlaidNodes} values to places that get the same`;
+  return page("too-many-nodes", target, message, "add what is shared once under components, and a $ref in each place");
+}
+
+export function tooDeepUpdate(target: LocatedText): Diagnostic {
+  const message = `with this action mappings and lists are nested more than ${limits.depth} levels deep`;
+  return page("nested-too-deeply", target, message, "select what lies less deep, or add less");
 }
 
 /** Told at the update, which is in the overlay. */

@@ -1,4 +1,6 @@
-import type { DocumentNode } from "../../source/document-node.js";
+import { type DocumentNode, eachValue, type ListNode, type MapNode } from "../../source/document-node.js";
+import type { CountSteps } from "./count-steps.js";
+import { childAt } from "./open-nodes.js";
 
 /** The keys and indexes that lead to a node from the root. */
 export type Location = readonly (string | number)[];
@@ -15,6 +17,12 @@ export function locationOf(place: Place): Location {
   const steps: (string | number)[] = [];
   for (let at = place; at.owner !== undefined; at = at.owner) steps.push(at.step);
   return steps.reverse();
+}
+
+export function rootOf(place: Place): Place {
+  let at = place;
+  while (at.owner !== undefined) at = at.owner;
+  return at;
 }
 
 /** A segment of a query (RFC 9535, section 2.5): its selectors look at each place, and in a descendant segment at all below it too. */
@@ -34,71 +42,87 @@ export type Selector =
  * What the segments lead to from the root, in the order of RFC 9535, each place once. One segment is followed after the other, and each
  * place looked at once for it, however many ways lead there: the ways multiply.
  */
-export function selectPlaces(root: DocumentNode, segments: readonly Segment[]): readonly Place[] {
-  const childrenOf = beginChildren();
-  return segments.reduce<readonly Place[]>(
-    (places, segment) => followSegment(places, segment, childrenOf),
+export function selectPlaces(root: DocumentNode, segments: readonly Segment[], count: CountSteps): readonly Place[] {
+  return segments.reduce<readonly Passed[]>(
+    (places, segment) => followSegment(places, segment, count),
     [{ node: root, step: "" }],
   );
 }
 
-type ChildrenOf = (place: Place) => readonly Place[];
+interface Passed extends Place {
+  readonly owner?: Passed;
+  /** The places right below it that are kept. */
+  kept?: Map<string | number, Passed>;
+}
 
-/** The places right below a place: made once. */
-function beginChildren(): ChildrenOf {
-  const known = new Map<Place, readonly Place[]>();
-  return (owner) => {
-    const children = known.get(owner) ?? childrenBelow(owner);
-    known.set(owner, children);
-    return children;
-  };
+/** The place right below another. One that has been kept is the only one of its location. */
+function placeBelow(owner: Passed, step: string | number, node: DocumentNode): Passed {
+  return owner.kept?.get(step) ?? { node, step, owner };
+}
+
+/** Keeps a place, and all above it: only those that something is selected from can be reached by several ways. */
+function keep(place: Passed): Passed {
+  const { owner, step } = place;
+  if (owner === undefined || owner.kept?.has(step)) return place;
+  keep(owner).kept ??= new Map();
+  owner.kept?.set(step, place);
+  return place;
 }
 
 /** Nothing is to be found in a text or a number. */
-function hasInside({ node }: Place): boolean {
+function hasInside(node: DocumentNode): node is MapNode | ListNode {
   return node.kind === "map" || node.kind === "list";
 }
 
-function childrenBelow(owner: Place): readonly Place[] {
-  const { node } = owner;
-  if (node.kind === "list") return node.items.map((item, step) => ({ node: item, step, owner }));
-  if (node.kind !== "map") return none;
-  return [...node.members].map(([step, { value }]) => ({ node: value, step, owner }));
+/** Tells what stands right below a node, and its step. */
+function eachBelow(node: DocumentNode, tell: (child: DocumentNode, step: string | number) => void): void {
+  if (node.kind === "map") eachValue(node, tell);
+  else if (node.kind === "list") node.items.forEach(tell);
 }
 
-const none: readonly Place[] = [];
-
 function followSegment(
-  places: readonly Place[],
+  places: readonly Passed[],
   { descends, selectors }: Segment,
-  childrenOf: ChildrenOf,
-): readonly Place[] {
-  const selected = new Set<Place>();
-  const passed = new Set<Place>();
-  const visit = (place: Place): void => {
+  count: CountSteps,
+): readonly Passed[] {
+  const selected = new Set<Passed>();
+  const passed = new Set<Passed>();
+  const visit = (place: Passed): void => {
     if (passed.has(place)) return;
-    passed.add(place);
-    for (const selector of selectors) choose(place, selector, childrenOf(place), selected);
-    if (descends) for (const child of childrenOf(place)) if (hasInside(child)) visit(child);
+    if (place.owner === undefined || place.owner.kept?.has(place.step)) passed.add(place);
+    count(selectors.length);
+    for (const selector of selectors) choose(place, selector, count, selected);
+    if (!descends) return;
+    eachBelow(place.node, (child, step) => {
+      if (hasInside(child)) visit(placeBelow(place, step, child));
+    });
   };
   places.forEach(visit);
   return [...selected];
 }
 
-function choose({ node }: Place, selector: Selector, children: readonly Place[], selected: Set<Place>): void {
-  const add = (child: Place | undefined): void => void (child && selected.add(child));
+function choose(place: Passed, selector: Selector, count: CountSteps, selected: Set<Passed>): void {
+  const { node } = place;
+  if (!hasInside(node)) return;
+  const add = (child: DocumentNode | undefined, step: string | number): void => {
+    if (child === undefined) return;
+    count(1);
+    selected.add(keep(placeBelow(place, step, child)));
+  };
   switch (selector.kind) {
     case "name":
-      if (node.kind === "map" && node.members.has(selector.name))
-        add(children.find(({ step }) => step === selector.name));
+      if (node.kind === "map") add(childAt(node, selector.name), selector.name);
       return;
     case "all":
-      children.forEach(add);
+      eachBelow(node, add);
       return;
     case "items":
-      if (node.kind === "list") for (const index of selector.indexes(node.items.length)) add(children[index]);
+      if (node.kind === "list") for (const index of selector.indexes(node.items.length)) add(node.items[index], index);
       return;
     case "filter":
-      for (const child of children) if (selector.keeps(child)) add(child);
+      eachBelow(node, (child, step) => {
+        count(1);
+        if (selector.keeps(placeBelow(place, step, child))) add(child, step);
+      });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyOverlay } from "../../../src/generator/spec/overlay/apply-overlay.js";
+import { applyOverlays } from "../../../src/generator/spec/overlay/apply-overlays.js";
 import { readOverlay } from "../../../src/generator/spec/overlay/read-overlay.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { parsed } from "../parsed.js";
@@ -10,7 +10,7 @@ function overlaid(document: string, actions: string) {
   const text = `overlay: 1.1.0\ninfo: { title: Changes, version: "1" }\nactions:\n${actions}`;
   const { value, diagnostics } = readOverlay({ path: "overlay.yaml", text });
   if (value === undefined) throw new Error(diagnostics[0]?.message);
-  const result = applyOverlay(root, value);
+  const result = applyOverlays(root, [value]);
   return {
     root: result.root,
     document: JSON.parse(JSON.stringify(plainValue(result.root))),
@@ -164,6 +164,80 @@ test.each([
   expect([document.all.a0.b, document.all[`a${count - 1}`].b]).toEqual([want, want]);
 });
 
+/** Actions, places and values multiply: each of these took minutes, all memory or the stack. */
+describe("what overlays may cost", () => {
+  const members = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `  a${index}: { b: { x: {} } }\n`).join("");
+  const actions = (count: number, make: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => `  - { ${make(index)} }\n`).join("");
+
+  test.each([
+    [
+      "hundreds of updates of thousands of places",
+      `all:\n${members(2_000)}`,
+      actions(300, (index) => `target: $..b, update: { y${index}: {} }`),
+      "too-many-nodes: up to this action the overlays add more than 200000 values to places that get the same",
+    ],
+    [
+      "a list that is copied to its own end",
+      "all: [a]",
+      actions(60, () => "target: $.all, copy: $.all"),
+      "too-many-nodes: up to this action the overlays add more than 200000 values to places that get the same",
+    ],
+    [
+      "the document copied into each of its parts",
+      `all:\n${members(200)}`,
+      actions(20, () => "target: $.all.*, copy: $"),
+      "too-many-nodes: up to this action the overlays add more than 200000 values to places that get the same",
+    ],
+    [
+      "the document copied into its innermost part",
+      `all: ${"{ a: ".repeat(90)}{}${" }".repeat(90)}`,
+      actions(2, (index) => `target: $.all${".a".repeat(90)}${".all".repeat(index)}, copy: $`),
+      "nested-too-deeply: with this action mappings and lists are nested more than 200 levels deep",
+    ],
+    [
+      "thousands of queries of all places",
+      `all:\n${members(1_000)}`,
+      `${actions(1, () => "target: $.all, update: { z: 1 }")}${actions(3_000, () => "target: $..z, update: 2")}`,
+      "too-many-overlay-steps: up to this action the overlays look at more than 5000000 places of the document",
+    ],
+    [
+      "filters that take their time together",
+      `all: [${Array.from({ length: 3_000 }, (_, index) => index).join(", ")}]`,
+      actions(200, () => "target: '$.all[?count($.all[?@ < 100]) > @]', update: 2"),
+      "filters",
+    ],
+    ["a long query", "all: 1", actions(1, () => `target: $${"..a".repeat(2_000)}, remove: true`), "unreadable-query: "],
+    [
+      "a deep query",
+      "all: 1",
+      actions(1, () => `target: '$[?${"!".repeat(4_900)}@.a]', remove: true`),
+      "unreadable-query: ",
+    ],
+  ])("%s", { timeout: 20_000 }, (_, document, changes, want) => {
+    const { pages } = overlaid(document, changes);
+    expect(pages).toEqual([expect.stringContaining(want)]);
+  });
+
+  test("a copy and what it was copied from are changed apart", () => {
+    const { document, pages } = overlaid(
+      "a: { x: { n: 1 } }\nb: {}",
+      actions(
+        4,
+        (index) =>
+          [
+            "target: $.a, update: { x: { m: 2 } }",
+            "target: $.b, copy: $.a",
+            "target: $.b.x, update: { n: 3 }",
+            "target: $.a.x, update: { m: 4 }",
+          ][index] ?? "",
+      ),
+    );
+    expect([pages, document]).toEqual([[], { a: { x: { n: 1, m: 4 } }, b: { x: { n: 3, m: 2 } } }]);
+  });
+});
+
 test("what was there before stays as it was", () => {
   const root = parsed(items, "specs/api.yaml");
   const before = JSON.stringify(plainValue(root));
@@ -174,7 +248,7 @@ test("what was there before stays as it was", () => {
   const text = `overlay: 1.1.0\ninfo: {}\nactions:\n  - ${actions.join("\n  - ")}\n`;
   const { value } = readOverlay({ path: "overlay.yaml", text });
   if (root.kind !== "map" || value === undefined) throw new Error("the test's overlay cannot be read");
-  expect(JSON.stringify(plainValue(applyOverlay(root, value).root))).toContain('"tags":["real"]');
+  expect(JSON.stringify(plainValue(applyOverlays(root, [value]).root))).toContain('"tags":["real"]');
   expect(JSON.stringify(plainValue(root))).toBe(before);
 });
 
