@@ -149,9 +149,12 @@ function beginTiming(): InTime {
     const done: ReturnType<typeof work>[] = [];
     const before = process.cpuUsage();
     Reflect.set(context, "work", () => void done.push(work()));
-    script.runInContext(context, { timeout: limits.filterMilliseconds });
-    const { user, system } = process.cpuUsage(before);
-    used += (user + system) / 1_000;
+    try {
+      script.runInContext(context, { timeout: limits.filterMilliseconds });
+    } finally {
+      const { user, system } = process.cpuUsage(before);
+      used += (user + system) / 1_000;
+    }
     const [value] = done;
     if (value === undefined) throw new Error("a query came to no end");
     return value;
