@@ -1,7 +1,7 @@
 import { emitClient } from "./emit/emit-client.js";
 import type { ApiOutput } from "./output/api-output.js";
 import type { ApiReport } from "./output/api-report.js";
-import { jsonHash } from "./output/content-hash.js";
+import { contentHash } from "./output/content-hash.js";
 import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
@@ -57,8 +57,8 @@ export function planApi(source: SourceFile, options: PlanOptions): Outcome<Plann
 
 /** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
 function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
-  const texts = sources.map(({ text }) => text);
-  return jsonHash(texts, [options.specPath, choicesText(options)]);
+  const texts = sources.map(({ text }) => contentHash(text));
+  return contentHash(JSON.stringify([texts, options.specPath, choicesText(options)]));
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {

@@ -1,4 +1,5 @@
 import type { Operation, Webhook } from "./api.js";
+import { changing } from "./map-schema.js";
 import type { Schema } from "./schema.js";
 
 /** What becomes of the schemas of an operation. */
@@ -26,7 +27,7 @@ export function mapOperation(operation: Operation, { request, reply }: Forms): O
   const { parameters, body, replies } = operation;
   return {
     ...operation,
-    parameters: parameters.map((parameter) => ({ ...parameter, schema: request(parameter.schema) })),
+    parameters: parameters.map(changing(request)),
     ...(body && { body: { ...body, contents: body.contents.map(changing(request)) } }),
     replies: replies.map((one) => ({
       ...one,
@@ -42,10 +43,4 @@ export function mapWebhook(webhook: Webhook, change: (schema: Schema) => Schema)
   return body === undefined
     ? webhook
     : { ...webhook, body: { ...body, contents: body.contents.map(changing(change)) } };
-}
-
-function changing(
-  form: (schema: Schema) => Schema,
-): <Described extends { readonly schema: Schema }>(described: Described) => Described {
-  return (described) => ({ ...described, schema: form(described.schema) });
 }

@@ -22,9 +22,19 @@ export function mapObject(schema: ObjectSchema, change: (part: Schema) => Schema
   const { properties, additional, names, affixed } = schema;
   return {
     ...schema,
-    properties: properties.map((property) => ({ ...property, schema: change(property.schema) })),
+    properties: properties.map(changing(change)),
     ...(additional && { additional: change(additional) }),
     ...(names && { names: change(names) }),
-    ...(affixed && { affixed: affixed.map((one) => ({ ...one, schema: change(one.schema) })) }),
+    ...(affixed && { affixed: affixed.map(changing(change)) }),
+  };
+}
+
+/** What has a schema, with that replaced; it stays itself where its schema does, as most do: copies are most of what a change costs. */
+export function changing(
+  change: (schema: Schema) => Schema,
+): <Described extends { readonly schema: Schema }>(described: Described) => Described {
+  return (described) => {
+    const schema = change(described.schema);
+    return schema === described.schema ? described : { ...described, schema };
   };
 }
