@@ -4,7 +4,7 @@ import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
 
 /** What is misspelt, and what was meant. */
 function slipsIn(yaml: string): readonly string[] {
-  const { value } = parseYaml({ path: "a.yaml", text: yaml });
+  const { value } = parseYaml({ path: "a.yaml", text: yaml.startsWith("swagger") ? `{ ${yaml} }` : yaml });
   if (value?.kind !== "map") throw new Error("the fixture is no mapping");
   return checkSpelling(value).map(({ message }) =>
     [...message.matchAll(/"([^"]*)"/g)].map(([, name]) => name).join(" "),
@@ -23,6 +23,35 @@ test.each([
   [
     "components: { schemas: { A: { propertes: {}, addtionalProperties: {} } } }",
     ["propertes properties", "addtionalProperties additionalProperties"],
+  ],
+  // Schemas at any depth, and the smaller objects.
+  [
+    "components: { schemas: { A: { properties: { b: { items: { anyOf: [{ requred: [] }] }, min_length: 1 } } } } }",
+    ["requred required", "min_length minLength"],
+  ],
+  [
+    operation("requestBody: { content: { a/b: { encoding: { c: { contenttype: d/e } } } } }"),
+    ["contenttype contentType"],
+  ],
+  [operation("responses: { 200: { links: { a: { operationid: b } } } }"), ["operationid operationId"]],
+  [
+    "components: { securitySchemes: { a: { flows: { clientCredential: { tokenUrI: b } } } } }",
+    ["clientCredential clientCredentials"],
+  ],
+  ["servers: [{ variabels: {} }]", ["variabels variables"]],
+  ["components: { schemas: { A: { discriminator: { propertyname: a } } } }", ["propertyname propertyName"]],
+  // Swagger 2.0 has keys of its own.
+  [
+    `swagger: "2.0", ${operation("consume: [a/b], parameters: [{ in: query, collectionformat: csv }]")}`,
+    ["consume consumes", "collectionformat collectionFormat"],
+  ],
+  ['swagger: "2.0", definitions: { A: { properties: { a: { readonly: true } } } }', ["readonly readOnly"]],
+  ['swagger: "2.0", securityDefinitions: { a: { tokenURL: b } }', ["tokenURL tokenUrl"]],
+  ['swagger: "2.0", basepath: /a', ["basepath basePath"]],
+  // Values are nobody's keys.
+  [
+    "components: { schemas: { A: { default: { requred: 1 }, enum: [{ propertes: 1 }], example: { descripton: a }, const: { titel: b } } } }",
+    [],
   ],
   // What is there already was not meant.
   [operation("tags: [], tag: a"), []],

@@ -38,7 +38,7 @@ export function parseSpec(
   // References are checked as they are written: their pages then speak of the user's own names.
   const references = checkReferences({ root });
   const before = [...parsed.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
-  const said = [...before, ...gathered.diagnostics, ...references];
+  const said = [...before, ...gathered.diagnostics, ...references, ...checkSpelling(root)];
   if (version.value !== "2.0") return checked({ source, sources, version: version.value, root, lenient }, said);
   const upgraded = upgradeSwagger(root);
   const document = { source, sources, version: "3.0", root: upgraded.value, lenient } as const;
@@ -60,12 +60,7 @@ const sections: SectionPath = (section) => ["components", section];
 const swaggerSections: SectionPath = (section) => [section === "schemas" ? "definitions" : section];
 
 function checked(document: SpecDocument, said: readonly Diagnostic[]): Outcome<SpecDocument> {
-  const pages = [
-    ...said,
-    ...missingPaths(document),
-    ...validateDocument(document.root),
-    ...checkSpelling(document.root),
-  ];
+  const pages = [...said, ...missingPaths(document), ...validateDocument(document.root)];
   return settled(document, eased(pages, document.lenient));
 }
 

@@ -1,0 +1,172 @@
+/** A kind of object of OpenAPI: the keys that some version has for it, and what stands under them. */
+export interface ObjectKind {
+  readonly keys: ReadonlyMap<string, Holder | undefined>;
+  /** The model tells of its unknown keys, whatever they are. */
+  readonly isTold?: true;
+}
+
+/** What stands under a key: an object or several, or a map from names to them. */
+export interface Holder {
+  readonly of: () => ObjectKind;
+  readonly as: "objects" | "map";
+}
+
+function kind(plain: string, holding: Readonly<Record<string, Holder>> = {}): ObjectKind {
+  const keys = plain.split(" ").map((key): [string, Holder | undefined] => [key, undefined]);
+  return { keys: new Map([...keys, ...Object.entries(holding)]) };
+}
+
+const some = (of: () => ObjectKind): Holder => ({ of, as: "objects" });
+const named = (of: () => ObjectKind): Holder => ({ of, as: "map" });
+const each = (keys: string, holder: Holder): Readonly<Record<string, Holder>> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, holder]));
+
+const constraints =
+  "type enum const format default multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems " +
+  "minItems uniqueItems";
+
+/** JSON Schema lets a schema have any key, and OpenAPI 3.1 does so too: what is none of them is looked at all the same. */
+const schema: ObjectKind = kind(
+  `${constraints} $ref $schema $id $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $comment $vocabulary title description ` +
+    "maxContains minContains maxProperties minProperties required dependentRequired nullable readOnly writeOnly xml externalDocs example " +
+    "examples deprecated contentEncoding contentMediaType id",
+  {
+    ...each(
+      "$defs definitions properties patternProperties dependentSchemas dependencies",
+      named(() => schema),
+    ),
+    ...each(
+      "additionalProperties propertyNames unevaluatedProperties contentSchema not if then else contains",
+      some(() => schema),
+    ),
+    ...each(
+      "items prefixItems additionalItems unevaluatedItems allOf anyOf oneOf",
+      some(() => schema),
+    ),
+    discriminator: some(() => discriminator),
+  },
+);
+const discriminator = kind("propertyName mapping defaultMapping");
+const tag = kind("name summary description externalDocs parent kind");
+
+const header = kind(
+  "$ref summary description required deprecated allowEmptyValue style explode allowReserved example examples",
+  { schema: some(() => schema), content: named(() => mediaType) },
+);
+const encoding: ObjectKind = kind("contentType style explode allowReserved", {
+  headers: named(() => header),
+  encoding: named(() => encoding),
+  prefixEncoding: some(() => encoding),
+  itemEncoding: some(() => encoding),
+});
+const mediaType: ObjectKind = kind("$ref summary description example examples", {
+  schema: some(() => schema),
+  itemSchema: some(() => schema),
+  encoding: named(() => encoding),
+  prefixEncoding: some(() => encoding),
+  itemEncoding: some(() => encoding),
+});
+const parameter = kind(
+  "$ref summary name in description required deprecated allowEmptyValue style explode allowReserved example examples",
+  { schema: some(() => schema), content: named(() => mediaType) },
+);
+const requestBody = kind("$ref summary description required", { content: named(() => mediaType) });
+const link = kind("$ref summary operationRef operationId parameters requestBody description", {
+  server: some(() => server),
+});
+const response = kind("$ref summary description", {
+  headers: named(() => header),
+  content: named(() => mediaType),
+  links: named(() => link),
+});
+const server = kind("url description name variables");
+const operation = kind("tags summary description externalDocs operationId callbacks deprecated security", {
+  servers: some(() => server),
+  parameters: some(() => parameter),
+  requestBody: some(() => requestBody),
+  responses: named(() => response),
+});
+const pathItem: ObjectKind = {
+  ...kind("$ref summary description", {
+    ...each(
+      "get put post delete options head patch trace query",
+      some(() => operation),
+    ),
+    servers: some(() => server),
+    parameters: some(() => parameter),
+    additionalOperations: named(() => operation),
+  }),
+  isTold: true,
+};
+const flow = kind("authorizationUrl tokenUrl refreshUrl scopes deviceAuthorizationUrl");
+const securityScheme = kind(
+  "$ref type description name in scheme bearerFormat openIdConnectUrl oauth2MetadataUrl deprecated",
+  { flows: some(() => flows) },
+);
+const flows = kind(
+  "",
+  each(
+    "implicit password clientCredentials authorizationCode deviceAuthorization",
+    some(() => flow),
+  ),
+);
+const components = kind("examples callbacks", {
+  schemas: named(() => schema),
+  responses: named(() => response),
+  parameters: named(() => parameter),
+  requestBodies: named(() => requestBody),
+  headers: named(() => header),
+  pathItems: named(() => pathItem),
+  mediaTypes: named(() => mediaType),
+  links: named(() => link),
+  securitySchemes: named(() => securityScheme),
+});
+
+/** A document of OpenAPI 3. */
+export const openApi: ObjectKind = kind("openapi $self jsonSchemaDialect info security externalDocs", {
+  servers: some(() => server),
+  tags: some(() => tag),
+  paths: named(() => pathItem),
+  webhooks: named(() => pathItem),
+  components: some(() => components),
+});
+
+const swaggerParameter = kind(
+  `$ref name in description required allowEmptyValue collectionFormat deprecated example examples title ${constraints}`,
+  { schema: some(() => schema), items: some(() => swaggerItems) },
+);
+const swaggerItems: ObjectKind = kind(`$ref description collectionFormat example examples title ${constraints}`, {
+  items: some(() => swaggerItems),
+});
+const swaggerHeader = kind(`$ref description collectionFormat required example examples title ${constraints}`, {
+  items: some(() => swaggerItems),
+});
+const swaggerResponse = kind("$ref description example examples", {
+  schema: some(() => schema),
+  headers: named(() => swaggerHeader),
+});
+const swaggerOperation = kind(
+  "tags summary description externalDocs operationId consumes produces schemes deprecated security",
+  { parameters: some(() => swaggerParameter), responses: named(() => swaggerResponse) },
+);
+const swaggerPathItem: ObjectKind = {
+  ...kind("$ref summary description", {
+    ...each(
+      "get put post delete options head patch",
+      some(() => swaggerOperation),
+    ),
+    parameters: some(() => swaggerParameter),
+  }),
+  isTold: true,
+};
+const swaggerScheme = kind("$ref type description name in flow authorizationUrl tokenUrl scopes");
+
+/** A document of Swagger 2.0. */
+export const swagger: ObjectKind = kind("swagger info host basePath schemes consumes produces security externalDocs", {
+  tags: some(() => tag),
+  paths: named(() => swaggerPathItem),
+  definitions: named(() => schema),
+  parameters: named(() => swaggerParameter),
+  responses: named(() => swaggerResponse),
+  securityDefinitions: named(() => swaggerScheme),
+});
