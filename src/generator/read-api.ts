@@ -2,6 +2,7 @@ import type { Api } from "./model/api.js";
 import { buildApi } from "./model/build-api.js";
 import { buildSecuritySchemes } from "./model/build-security-schemes.js";
 import { checkAuthentication } from "./plan/check-authentication.js";
+import { checkQueryNames } from "./plan/check-query-names.js";
 import { readLinks } from "./plan/operation-links.js";
 import { readPaging } from "./plan/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
@@ -109,6 +110,7 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
     ...checkAuthentication(api, compiled.programs),
     ...readPaging(api, compiled.programs).diagnostics,
     ...readLinks(api, compiled.programs).diagnostics,
+    ...checkQueryNames(api),
   ];
   return { value: { ...compiled, api }, diagnostics: inFileOrder([...diagnostics, ...wrong]) };
 }
