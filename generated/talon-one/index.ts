@@ -22,7 +22,7 @@ export {
 export type { Page, Paged, PagingOptions } from "./runtime/paging.js";
 export { sendRequest } from "./runtime/raw-request.js";
 export { unwrap } from "./runtime/result.js";
-export type { Failure, Success } from "./runtime/result.js";
+export type { Failure, Success, WithStatus } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
 export type { SessionStore, StoredSession } from "./runtime/session.js";
 export { streamed } from "./runtime/streamed.js";

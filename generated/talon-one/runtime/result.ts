@@ -70,6 +70,18 @@ export type ErrorStatus = ClientErrorStatus | ServerErrorStatus;
 /** The error codes that an operation does not declare. */
 export type OtherThan<Declared> = Exclude<ErrorStatus, Declared>;
 
+/**
+ * The reply with one status, of an operation's result: `WithStatus<GetUserResult, 404>`. `Extract` would miss one whose type several
+ * statuses share.
+ */
+export type WithStatus<Result extends { readonly status: number }, Status extends Result["status"]> = Result extends {
+  readonly status: infer Known;
+}
+  ? Status extends Known
+    ? Result & { readonly status: Status }
+    : never
+  : never;
+
 /** The data of a success. A failure becomes a `StatusError` with the reply's status and body. */
 export async function unwrap<Result extends Success<number, unknown> | Failure<number, unknown>>(
   result: Result | Promise<Result>,

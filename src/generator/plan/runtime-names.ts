@@ -17,7 +17,7 @@ export const publicRuntime: readonly ImportedSymbol[] = [
     "TimeoutError",
   ]),
   ...values("runtime/result", ["unwrap"]),
-  ...types("runtime/result", ["Failure", "Success"]),
+  ...types("runtime/result", ["Failure", "Success", "WithStatus"]),
   ...types("runtime/client", ["CallOptions", "Client", "ClientOptions", "RequestCall", "RetryOptions"]),
   ...values("runtime/raw-request", ["sendRequest"]),
   ...types("runtime/environment", ["Environment"]),

@@ -20,7 +20,7 @@ export {
 } from "./runtime/errors.js";
 export { sendRequest } from "./runtime/raw-request.js";
 export { unwrap } from "./runtime/result.js";
-export type { Failure, Success } from "./runtime/result.js";
+export type { Failure, Success, WithStatus } from "./runtime/result.js";
 export { memoryStore } from "./runtime/session.js";
 export type { SessionStore, StoredSession } from "./runtime/session.js";
 export { memoryReplay } from "./runtime/verify.js";
