@@ -70,7 +70,8 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
       reach: spec.reach,
     }),
   };
-  return { spec, target, recalled: recallRun(target, tool), hash: specHash(target) };
+  const hash = specHash(target);
+  return { spec, target, recalled: recallRun(target, tool, hash), hash };
 }
 
 async function write(

@@ -49,6 +49,10 @@ function remembered(): GenerationTarget {
   return target;
 }
 
+function recalled(target: GenerationTarget, tool = "tool"): ReturnType<typeof recallRun> {
+  return recallRun(target, tool, specHash(target));
+}
+
 /** An edit that keeps size and times. */
 function editInSecret(path: string, text: string): void {
   const { atime, mtime } = statSync(path);
@@ -58,25 +62,25 @@ function editInSecret(path: string, text: string): void {
 
 describe("a run is recalled", () => {
   test("while nothing has changed", () => {
-    expect(recallRun(remembered(), "tool")).toMatchObject(run);
+    expect(recalled(remembered())).toMatchObject(run);
   });
 
   test("beside strangers' files", () => {
     const target = remembered();
     put(target.root, { "acme/mine.ts": "mine" });
-    expect(recallRun(target, "tool")).toMatchObject(run);
+    expect(recalled(target)).toMatchObject(run);
   });
 
   test("when a part of the spec has a byte order mark and CRLF, which are not read", () => {
     const target = remembered();
     writeFileSync(join(target.folder, "part.yaml"), "\ufeffone: 1\r\n");
-    expect(recallRun(target, "tool")).toMatchObject(run);
+    expect(recalled(target)).toMatchObject(run);
   });
 
   test("when the files were touched but are the same", () => {
     const target = remembered();
     put(target.root, { "acme/index.ts": "one\n" });
-    expect(recallRun(target, "tool")).toMatchObject(run);
+    expect(recalled(target)).toMatchObject(run);
   });
 });
 
@@ -116,15 +120,15 @@ describe("a run is not recalled when", () => {
   test.each(changes)("$name", ({ act }) => {
     const target = remembered();
     act(target);
-    expect(recallRun(target, "tool")).toBeUndefined();
+    expect(recalled(target)).toBeUndefined();
   });
 
-  test("the tool is another", () => expect(recallRun(remembered(), "newer tool")).toBeUndefined());
-  test("the options are others", () => expect(recallRun({ ...remembered(), options: "web" }, "tool")).toBeUndefined());
+  test("the tool is another", () => expect(recalled(remembered(), "newer tool")).toBeUndefined());
+  test("the options are others", () => expect(recalled({ ...remembered(), options: "web" })).toBeUndefined());
   test("another spec goes to the same folder", () => {
     const target = remembered();
     put(target.root, { "../other.yaml": "openapi: 3.1.0\n" });
-    expect(recallRun({ ...target, spec: join(target.root, "../other.yaml") }, "tool")).toBeUndefined();
+    expect(recalled({ ...target, spec: join(target.root, "../other.yaml") })).toBeUndefined();
   });
 });
 
@@ -134,7 +138,7 @@ describe("a run is not remembered", () => {
     const before = specHash(target);
     writeFileSync(target.spec, "changed\n");
     rememberRun(target, "newer tool", before, { ...run, parts: [] });
-    expect(recallRun(target, "newer tool")).toBeUndefined();
+    expect(recalled(target, "newer tool")).toBeUndefined();
   });
 
   test("where there is no node_modules, and none is made", () => {
@@ -151,10 +155,10 @@ describe("a run is not remembered", () => {
     const cache = join(target.root, "../node_modules/.cache/countersign");
     for (const text of ["", "null", "[]", "{}", '{"tool":"tool"}']) {
       for (const name of readdirSync(cache)) writeFileSync(join(cache, name), text);
-      expect(recallRun(target, "tool")).toBeUndefined();
+      expect(recalled(target)).toBeUndefined();
     }
     rmSync(cache, { recursive: true });
-    expect(recallRun(target, "tool")).toBeUndefined();
+    expect(recalled(target)).toBeUndefined();
     expect(existsSync(cache)).toBe(false);
   });
 });

@@ -46,13 +46,18 @@ interface RunRecord {
 
 /**
  * The last run for this API, if another one would leave everything as it is: tool, spec and options are the same by content, and
- * every file it wrote still is what it wrote. Loads no package, so that a run with nothing to do costs little more than Node.
+ * every file it wrote still is what it wrote. `spec` is the spec's hash now. Loads no package, so that a run with nothing to do costs
+ * little more than Node.
  */
-export function recallRun(target: GenerationTarget, tool: string): Omit<RememberedRun, "parts"> | undefined {
+export function recallRun(
+  target: GenerationTarget,
+  tool: string,
+  spec: string | undefined,
+): Omit<RememberedRun, "parts"> | undefined {
   const record = readCached(target.root, keyOf(target));
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
   const fresh =
-    record.spec === specHash(target) &&
+    record.spec === spec &&
     Object.entries(record.parts).every(([path, hash]) => hash === partHash(join(dirname(target.spec), path))) &&
     !isUnsettled(target.root) &&
     record.manifest === outputHash(target, record.report);
