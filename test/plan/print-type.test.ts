@@ -167,11 +167,19 @@ describe("docOf", () => {
       { description: "A page. **Default:** `20`, maximum: 500.", notes: ["default: 20", "maximum 50", "minimum 1"] },
       { text: "A page. **Default:** `20`, maximum: 500. Maximum 50. Minimum 1." },
     ],
+    ["a name that is said again", { title: "Voice-ID", notes: ["min length 1"] }, { text: "Min length 1." }],
+    ["a title that says more", { title: "Voice" }, { text: "Voice" }],
     ["who sets it", { readOnly: true }, { text: "Read-only." }],
     ["deprecation alone", { deprecated: true }, { text: "", deprecated: true }],
   ];
 
   it.each(rows)("%s", (_, given, want) => {
-    expect(docOf({ kind: "text", origin, ...given }).doc).toEqual(want);
+    expect(docOf({ kind: "text", origin, ...given }, "voice_id").doc).toEqual(want);
+  });
+
+  it("does not say that bytes are binary, which their type says", () => {
+    const file = { kind: "binary", origin, as: "bytes", notes: ["format: binary"] } as const;
+    expect(docOf(file, "file").doc).toBeUndefined();
+    expect(docOf({ kind: "array", origin, items: file }, "files").doc).toBeUndefined();
   });
 });

@@ -119,9 +119,9 @@ function groupType(group: ParameterGroup, spelling: TypeSpelling): Code {
   );
 }
 
-function documentation({ description, deprecated, examples, schema }: Parameter): { readonly doc?: Doc } {
+function documentation({ name, description, deprecated, examples, schema }: Parameter): { readonly doc?: Doc } {
   const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
-  return docOf(deprecated ? { ...described, deprecated } : described);
+  return docOf(deprecated ? { ...described, deprecated } : described, name);
 }
 
 function inputByContentType(members: readonly MemberPlan[], body: BodyInput): Code {

@@ -50,6 +50,8 @@ export function planReadme(
     hasSchemes: programs.length > 0,
     hasOperations: api.operations.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
+    mayAcquire: programs.some(({ acquire, challenge }) => acquire !== undefined || challenge !== undefined),
+    hasSignedReplies: programs.some(({ reply }) => reply !== undefined),
     ...webhooksView(api, context),
     ...pagesView(context),
     hasTests: tests !== undefined,

@@ -95,7 +95,7 @@ function planSchema(
   isEnum: boolean,
 ): InterfacePlan | AliasPlan {
   const { described: _, ...bare } = schema;
-  const base = { name, exported: true, ...docOf(isEnum ? bare : schema) };
+  const base = { name, exported: true, ...docOf(isEnum ? bare : schema, name) };
   if (schema.kind === "object" && schema.names === undefined)
     return { kind: "interface", ...base, members: membersOf(schema, spelling) };
   return { kind: "alias", ...base, type: printType(schema, spelling) };

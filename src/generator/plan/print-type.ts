@@ -59,7 +59,7 @@ export function printType(schema: Schema, spelling: TypeSpelling): Code {
 export function membersOf(schema: ObjectSchema, spelling: TypeSpelling): readonly MemberPlan[] {
   const properties = schema.properties.map((property): MemberPlan => {
     const { name, required, schema: own } = property;
-    return { name, optional: !required, type: printType(own, spelling), ...docOf(besideEnum(own, spelling)) };
+    return { name, optional: !required, type: printType(own, spelling), ...docOf(besideEnum(own, spelling), name) };
   });
   return [...indexesOf(schema, spelling), ...properties];
 }

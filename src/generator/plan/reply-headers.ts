@@ -27,7 +27,7 @@ export function headersType(headers: readonly ReplyHeader[], spelling: BodySpell
       name,
       optional: !required,
       type: shapeOf(header, spelling) === undefined ? code`string` : printType(schema, spelling),
-      ...docOf(deprecated ? { ...described, deprecated } : described),
+      ...docOf(deprecated ? { ...described, deprecated } : described, name),
     });
   });
   return code`${typeSymbol("runtime/result", "WithHeaders")}<${typeLiteral(members)}>`;

@@ -3,12 +3,13 @@ import type { Doc } from "../source/comment.js";
 
 /**
  * What a schema says about itself, to be spread into a plan: its description, else its title, what its values mean, and the constraints
- * that no type can hold.
+ * that no type can hold. What does no more than repeat the name that is documented is left out.
  */
-export function docOf(schema: Schema): { readonly doc?: Doc } {
+export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
   const { deprecated, described = [], examples = [] } = schema;
-  const said = schema.description?.trim() || schema.title?.trim() || "";
-  const text = withNotes(said, printNotes(notesOf(schema), said));
+  const said = [schema.description, schema.title].map((text) => text?.trim() ?? "").find((text) => text !== "") ?? "";
+  const news = bareName(said) === bareName(name) ? "" : said;
+  const text = withNotes(news, printNotes(notesOf(schema), said));
   const whole = [text, described.map(lineOf).join("\n")].filter((part) => part !== "").join("\n\n");
   if (whole === "" && deprecated !== true && examples.length === 0) return {};
   return {
@@ -20,15 +21,25 @@ export function docOf(schema: Schema): { readonly doc?: Doc } {
   };
 }
 
+/** `Voice Id` says what `voice_id` does. */
+function bareName(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+}
+
 function notesOf(schema: Schema): readonly string[] {
-  const { notes = [], readOnly, writeOnly } = schema;
-  const items = schema.kind === "array" ? (schema.items.notes ?? []) : [];
+  const { readOnly, writeOnly } = schema;
+  const items = schema.kind === "array" ? ownNotes(schema.items) : [];
   return [
-    ...notes,
+    ...ownNotes(schema),
     ...(items.length > 0 ? [`each item: ${items.join(", ")}`] : []),
     ...(readOnly === true ? ["read-only"] : []),
     ...(writeOnly === true ? ["write-only"] : []),
   ];
+}
+
+/** Bytes are binary by their type. */
+function ownNotes({ kind, notes = [] }: Schema): readonly string[] {
+  return kind === "binary" ? notes.filter((note) => note !== "format: binary") : notes;
 }
 
 /** The notes as sentences, without those that the description makes already. */

@@ -47,11 +47,7 @@ export async function sendForm(
 }
 
 export interface SendPartsInput {
-  readonly body: {
-    /** Format: binary. */
-    readonly file: Uint8Array | StreamedBytes | StreamedFilePart;
-    readonly note?: string;
-  };
+  readonly body: { readonly file: Uint8Array | StreamedBytes | StreamedFilePart; readonly note?: string };
 }
 
 /** - 204: Done. */

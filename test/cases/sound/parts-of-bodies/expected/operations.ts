@@ -24,7 +24,6 @@ export interface AddPhotoInput {
         readonly "X-Tags"?: readonly string[];
       };
     };
-    /** Each item: format: binary. */
     readonly thumbnails?: readonly (Uint8Array | StreamedBytes | StreamedFilePart)[];
     /** Format: binary. */
     readonly raw?:
@@ -168,10 +167,8 @@ export async function sendRelated(
 
 export interface SendNestedInput {
   readonly body: {
-    /** Each item: format: binary. */
     readonly files?: readonly (Uint8Array | StreamedBytes | StreamedFilePart)[];
     readonly card?: {
-      /** Format: binary. */
       readonly photo?: Uint8Array | StreamedBytes | StreamedFilePart;
       readonly name?: string;
     };

@@ -100,7 +100,7 @@ export interface AddLabelInput {
     readonly id: number;
   };
   readonly body: {
-    /** The picture. Format: binary. */
+    /** The picture. */
     readonly label: Uint8Array | StreamedBytes | StreamedFilePart;
     readonly note?: string;
   };

@@ -147,11 +147,7 @@ export async function sendForm(
 }
 
 export interface SendFileInput {
-  readonly body: {
-    readonly name: string;
-    /** Format: binary. */
-    readonly file: Uint8Array | StreamedBytes | StreamedFilePart;
-  };
+  readonly body: { readonly name: string; readonly file: Uint8Array | StreamedBytes | StreamedFilePart };
 }
 
 /** - 204: ok */
