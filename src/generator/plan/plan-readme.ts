@@ -57,7 +57,7 @@ export function planReadme(
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
-    schemes: programs.map((program) => schemeView(program, api, context)),
+    schemes: programs.flatMap((program) => schemeViews(program, api, context)),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
   return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view };
@@ -155,20 +155,25 @@ function mocksView(
   };
 }
 
-function schemeView(program: SignerProgram, api: Api, context: OperationContext): TemplateView {
+/** What there is to say of a scheme beyond its credentials; the first call is shown already. */
+function schemeViews(program: SignerProgram, api: Api, context: OperationContext): readonly TemplateView[] {
   const example = exampleCall(api, context, program.name);
+  const first = firstCall(api, context);
   const description = firstParagraph(program.description);
-  return {
-    name: markdownCode(program.name),
+  const facts = {
     hasDescription: description !== "",
-    description: markdownText(description),
     hasSession: program.acquire !== undefined,
-    acquire: openingOf(program),
-    hasCall: example !== undefined,
-    client: example?.client ?? code``,
-    call: example?.call ?? code``,
+    hasCall: example !== undefined && textOf(example.client) !== textOf(first?.client ?? code``),
     isUnused: example === undefined && !signsWebhook(api, program.name),
   };
+  if (!Object.values(facts).includes(true)) return [];
+  const { client, call } = example ?? { client: code``, call: code`` };
+  const words = {
+    name: markdownCode(program.name),
+    description: markdownText(description),
+    acquire: openingOf(program),
+  };
+  return [{ ...facts, ...words, client, call }];
 }
 
 function signsWebhook(api: Api, name: string): boolean {
