@@ -169,6 +169,11 @@ describe("docOf", () => {
     ],
     ["a name that is said again", { title: "Voice-ID", notes: ["min length 1"] }, { text: "Min length 1." }],
     ["a title that says more", { title: "Voice" }, { text: "Voice" }],
+    [
+      "constraints that the description has in other words",
+      { description: "The city. Maximum length: 3000 characters.", notes: ["max length 3000"] },
+      { text: "The city. Maximum length: 3000 characters." },
+    ],
     ["who sets it", { readOnly: true }, { text: "Read-only." }],
     ["deprecation alone", { deprecated: true }, { text: "", deprecated: true }],
   ];

@@ -44,7 +44,10 @@ function schemeOf(name: string, setting: SchemeSetting, use: LibraryUse): Scheme
   const steps =
     use.kind === "connection"
       ? byConnection(setting, use)
-      : { use: { scheme: use.scheme, with: use.with }, ...noted(setting, use.note) };
+      : {
+          use: { scheme: use.scheme, with: use.with },
+          ...noted(use.note === undefined ? { description: use.says, ...setting } : setting, use.note),
+        };
   const empty = { parameters: [], credentials: [], let: [], send: [], dropped: [], allow: [], examples: [] };
   return { name, ...setting, ...steps, ...empty, builtin: true };
 }
@@ -83,15 +86,17 @@ const certificate: Connection = {
   note: "A certificate that the connection presents. Nothing is sent for it: the `fetch` that you give must have it.",
 };
 
-type LibraryUse =
-  | Connection
-  | {
-      readonly kind: "use";
-      readonly scheme: LocatedText;
-      readonly with: readonly Definition[];
-      /** For the caller, who has to do a part of it. */
-      readonly note?: string;
-    };
+interface Use {
+  readonly kind: "use";
+  readonly scheme: LocatedText;
+  readonly with: readonly Definition[];
+  /** What it does, where the document does not say: the library's own words are for whoever describes an API. */
+  readonly says?: string;
+  /** For the caller, who has to do a part of it. */
+  readonly note?: string;
+}
+
+type LibraryUse = Connection | Use;
 
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   switch (type.value) {
@@ -117,10 +122,15 @@ function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const isSound = place?.value === "query" || isToken(name?.value ?? "");
   if (place === undefined || name === undefined || !apiKeyPlaces.has(place.value) || !isSound) return undefined;
   if (place.value === "header" && isFramingHeader(name.value)) report(framingKey(name));
-  return useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
+  const says = `The key goes into ${apiKeyPlaces.get(place.value)} ${name.value}.`;
+  return { ...useOf(`api-key-${place.value}`, place, { name: literalOf(name) }), says };
 }
 
-const apiKeyPlaces: ReadonlySet<string> = new Set(["header", "query", "cookie"]);
+const apiKeyPlaces: ReadonlyMap<string, string> = new Map([
+  ["header", "the header"],
+  ["query", "the query parameter"],
+  ["cookie", "the cookie"],
+]);
 
 function readAwsSignature(document: SpecDocument, node: MapNode): LibraryUse | undefined {
   const type = authType(node);
@@ -221,9 +231,15 @@ function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, 
   return useOf("oauth2-password", type, filled);
 }
 
-function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): LibraryUse {
+const bearerWords: ReadonlyMap<string, string> = new Map([
+  ["http-bearer", "The token goes into the Authorization header (RFC 6750, section 2.1)."],
+  [anyToken, "An access token that the app has got goes into the Authorization header (RFC 6750, section 2.1)."],
+]);
+
+function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): Use {
   const definitions = Object.entries(filled).map(([name, text]): Definition => {
     return { name: textAt(name, text.origin), value: { kind: "expression", text } };
   });
-  return { kind: "use", scheme: textAt(scheme, at.origin), with: definitions };
+  const says = bearerWords.get(scheme);
+  return { kind: "use", scheme: textAt(scheme, at.origin), with: definitions, ...(says !== undefined && { says }) };
 }

@@ -50,10 +50,13 @@ function printNotes(notes: readonly string[], description: string): string {
   return news.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
 }
 
-/** `**Default:** 20.` says the same as `default: 20`. */
+/** `**Default:** 20.` says the same as `default: 20`, and `Maximum length: 80 characters` the same as `max length 80`. */
 function bareWords(text: string): string {
   const bare = text.toLowerCase().replaceAll(/[*`"':()]+|[.,;](?=\s|$)/g, " ");
-  return bare.replaceAll(/\s+/g, " ").trim();
+  return bare
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/\b(max|min)imum (?=length|items|properties)/g, "$1 ")
+    .trim();
 }
 
 /** A description of one line goes on with its notes, a long one has a paragraph of them. */

@@ -13,17 +13,9 @@ import type { SpareCredentials } from "./auth/spare.js";
 
 /** Credentials for Pet shop, by the name of the scheme. */
 export interface SpecAuth {
-  /**
-   * A fixed key in a request header, as OpenAPI's `type: apiKey` with `in: header` describes it. No
-   * standard says more about such keys: the provider chooses the name of the header, and the value goes
-   * out exactly as it was given.
-   */
+  /** The key goes into the header X-Key. */
   readonly key: KeyCredentials;
-  /**
-   * The Bearer authentication scheme, with the token in the Authorization header (RFC 6750, section
-   * 2.1). The two other ways that the RFC describes, a form field and a query parameter, are not part of
-   * this scheme.
-   */
+  /** The token goes into the Authorization header (RFC 6750, section 2.1). */
   readonly spare: SpareCredentials;
   readonly session: SessionCredentials;
 }

@@ -10,11 +10,7 @@ import { xApiKey } from "./auth/x-api-key.js";
 
 /** Credentials for Things, by the name of the scheme. */
 export interface SpecAuth {
-  /**
-   * The Bearer authentication scheme, with the token in the Authorization header (RFC 6750, section
-   * 2.1). The two other ways that the RFC describes, a form field and a query parameter, are not part of
-   * this scheme.
-   */
+  /** The token goes into the Authorization header (RFC 6750, section 2.1). */
   readonly token: TokenCredentials;
   /**
    * The API demands it, and does not say what it is. Nothing is sent for it: the `fetch` that you give

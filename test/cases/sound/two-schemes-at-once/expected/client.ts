@@ -10,17 +10,9 @@ import type { PasscodeCredentials } from "./auth/passcode.js";
 
 /** Credentials for Things, by the name of the scheme. */
 export interface SpecAuth {
-  /**
-   * A fixed key in a request header, as OpenAPI's `type: apiKey` with `in: header` describes it. No
-   * standard says more about such keys: the provider chooses the name of the header, and the value goes
-   * out exactly as it was given.
-   */
+  /** The key goes into the header X-Account. */
   readonly account: AccountCredentials;
-  /**
-   * A fixed key in a request header, as OpenAPI's `type: apiKey` with `in: header` describes it. No
-   * standard says more about such keys: the provider chooses the name of the header, and the value goes
-   * out exactly as it was given.
-   */
+  /** The key goes into the header X-Passcode. */
   readonly passcode: PasscodeCredentials;
 }
 

@@ -14,8 +14,7 @@ export interface KeyCredentials {
 }
 
 /**
- * A fixed key as a cookie (RFC 6265, section 4.2), as OpenAPI's `type: apiKey` with `in: cookie`
- * describes it. It joins the cookies that the request already carries, in one Cookie header.
+ * The key goes into the cookie sid.
  *
  * @see test/cases/sound/api-key-in-a-cookie/spec.yaml#/components/securitySchemes/key
  */

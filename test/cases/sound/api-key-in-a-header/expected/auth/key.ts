@@ -14,9 +14,7 @@ export interface KeyCredentials {
 }
 
 /**
- * A fixed key in a request header, as OpenAPI's `type: apiKey` with `in: header` describes it. No
- * standard says more about such keys: the provider chooses the name of the header, and the value goes
- * out exactly as it was given.
+ * The key goes into the header X-API-Key.
  *
  * @see test/cases/sound/api-key-in-a-header/spec.yaml#/components/securitySchemes/key
  */

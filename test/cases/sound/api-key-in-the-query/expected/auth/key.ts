@@ -14,11 +14,7 @@ export interface KeyCredentials {
 }
 
 /**
- * A fixed key as a query parameter, as OpenAPI's `type: apiKey` with `in: query` describes it. The key
- * is percent-encoded (RFC 3986, section 2.1) and comes after the request's own parameters.
- *
- * A URL ends up in logs, proxies and histories, and the key with it. Choose a header where the
- * provider takes one.
+ * The key goes into the query parameter api_key.
  *
  * @see test/cases/sound/api-key-in-the-query/spec.yaml#/components/securitySchemes/key
  */

@@ -14,9 +14,7 @@ export interface TokenCredentials {
 }
 
 /**
- * The Bearer authentication scheme, with the token in the Authorization header (RFC 6750, section
- * 2.1). The two other ways that the RFC describes, a form field and a query parameter, are not part of
- * this scheme.
+ * The token goes into the Authorization header (RFC 6750, section 2.1).
  *
  * @see test/cases/sound/bearer/spec.yaml#/components/securitySchemes/token
  */
