@@ -8,10 +8,18 @@ const rows: readonly (readonly [what: string, given: Doc, want: readonly string[
   ["a tag alone", { text: "", deprecated: true }, ["/** @deprecated */"]],
   [
     "text and tags",
-    { text: "Adds.", deprecated: true, see: "specs/a.yaml#/paths/~1a" },
-    ["/**", " * Adds.", " *", " * @deprecated", " * @see specs/a.yaml#/paths/~1a", " */"],
+    { text: "Adds.", deprecated: true, see: ["https://docs.example.com/a", "specs/a.yaml#/paths/~1a"] },
+    [
+      "/**",
+      " * Adds.",
+      " *",
+      " * @deprecated",
+      " * @see https://docs.example.com/a",
+      " * @see specs/a.yaml#/paths/~1a",
+      " */",
+    ],
   ],
-  ["a pointer that would end the comment", { text: "", see: "a.yaml#/x*/y\nz" }, ["/** @see a.yaml#/x*\\/y z */"]],
+  ["a pointer that would end the comment", { text: "", see: ["a.yaml#/x*/y\nz"] }, ["/** @see a.yaml#/x*\\/y z */"]],
   ["text that would end the comment", { text: "*/ evil" }, ["/** *\\/ evil */"]],
 ];
 

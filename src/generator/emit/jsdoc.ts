@@ -14,7 +14,7 @@ export function docContent(doc: Doc, width: number): readonly string[] {
   const tags = [
     ...(doc.deprecated === true ? ["@deprecated"] : []),
     ...(doc.examples ?? []).map((example) => `@example ${commentLine(example)}`),
-    ...(doc.see === undefined ? [] : [`@see ${commentLine(doc.see)}`]),
+    ...(doc.see ?? []).map((place) => `@see ${commentLine(place)}`),
   ];
   return text.length > 0 && tags.length > 0 ? [...text, "", ...tags] : [...text, ...tags];
 }

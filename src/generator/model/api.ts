@@ -86,6 +86,8 @@ export interface Operation {
   readonly pathText: string;
   readonly summary?: string;
   readonly description?: string;
+  /** The address of a page about it: `externalDocs`. */
+  readonly page?: string;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];

@@ -87,6 +87,6 @@ function readInfo({ root, source }: SpecDocument, report: Report): Pick<Api, "ti
   const info = readMap(root, "info", report);
   const title = info && readScalar(info, "title", report)?.value;
   const version = info && readScalar(info, "version", report)?.value;
-  const description = info && readProse(info, "description", report);
+  const description = info && (readProse(info, "description", report) ?? readProse(info, "summary", report));
   return { title: title ?? idOf(source.path), version: version ?? "", ...present({ description }) };
 }

@@ -106,8 +106,11 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
       return readHttp(document, node, report);
     case "oauth2":
       return readOAuth2(document, node, type, report);
-    case "openIdConnect":
-      return useOf(anyToken, type);
+    case "openIdConnect": {
+      const address = readProse(node, "openIdConnectUrl", report);
+      const note = address === undefined ? undefined : `An access token, which the app gets: ${address} tells where.`;
+      return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
+    }
     case "mutualTLS":
       return certificate;
     default:
@@ -183,24 +186,29 @@ function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, re
   if (password !== undefined) return readPassword(document, password, type, report);
   const device = flows && readMap(flows, "deviceAuthorization", report);
   if (device !== undefined && listedMembers(flows).length === 1) return readDevice(document, device, type, report);
-  const note = deviceNote(node, flows, report);
+  const note = tokenNote(node, flows, report);
   return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
 }
 
-/** What OpenAPI 3.2 says of getting a token without a browser of its own, which is the app's part. */
-function deviceNote(node: MapNode, flows: MapNode | undefined, report: Report): string | undefined {
-  const device = flows && readMap(flows, "deviceAuthorization", report);
-  const [start, token] = ["deviceAuthorizationUrl", "tokenUrl"].map(
-    (name) => device && readProse(device, name, report),
-  );
+/** What the document says of getting a token with a person's consent, which is the app's part. */
+function tokenNote(node: MapNode, flows: MapNode | undefined, report: Report): string | undefined {
+  const read = (flow: string, name: string): string | undefined => {
+    const described = flows && readMap(flows, flow, report);
+    return described && readProse(described, name, report);
+  };
+  const [code, implicit] = ["authorizationCode", "implicit"].map((flow) => read(flow, "authorizationUrl"));
+  const device = read("deviceAuthorization", "deviceAuthorizationUrl");
   const metadata = readProse(node, "oauth2MetadataUrl", report);
-  if (device === undefined && metadata === undefined) return undefined;
-  const flow = `A device asks for its code at ${start ?? "the server"}, and for the token at ${token ?? "the server"} while the user agrees (RFC 8628).`;
-  return [
-    "An access token, which the app gets.",
-    ...(device === undefined ? [] : [flow]),
-    ...(metadata === undefined ? [] : [`${metadata} tells where (RFC 8414).`]),
-  ].join(" ");
+  const tokens = read("authorizationCode", "tokenUrl");
+  const ways = [
+    code &&
+      `The user agrees at ${code}, and the app has the code made a token at ${tokens ?? "the server"} (RFC 6749, 4.1).`,
+    implicit && `The user agrees at ${implicit}, from where the token comes back (RFC 6749, 4.2).`,
+    device &&
+      `A device asks for its code at ${device}, and for the token at ${read("deviceAuthorization", "tokenUrl") ?? "the server"} while the user agrees (RFC 8628).`,
+    metadata && `${metadata} tells where (RFC 8414).`,
+  ].filter((way) => way !== undefined && way !== "");
+  return ways.length === 0 ? undefined : ["An access token, which the app gets.", ...ways].join(" ");
 }
 
 /** Also where no token can be asked for at the address of the flow: the caller gets one in another way. */

@@ -1,6 +1,7 @@
 import type { Scheme } from "../scheme/scheme.js";
 import type { Choices } from "../source/choices.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { MapNode } from "../source/document-node.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "./api.js";
 import { buildBody } from "./build-body.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
@@ -12,7 +13,7 @@ import { buildReplies } from "./build-replies.js";
 import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { buildCallbacks } from "./build-webhooks.js";
-import { type FoundOperation, findOperations } from "./find-operations.js";
+import { type FoundOperation, findOperations, type OperationWords } from "./find-operations.js";
 import { type IamScheme, iamDemand, iamScheme, signedByIam } from "./foreign-aws.js";
 import { saidOnce } from "./foreign-keys.js";
 import { foreignPaging } from "./foreign-paging.js";
@@ -20,6 +21,7 @@ import type { NamedOperation } from "./match-operations.js";
 import { unsendableBody } from "./model-diagnostics.js";
 import { nameOperations } from "./name-operations.js";
 import { checkOwnKeys } from "./own-keys.js";
+import { readPage } from "./page-address.js";
 import { pickOperations } from "./pick-operations.js";
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readProse, readTexts } from "./read-node.js";
@@ -113,12 +115,18 @@ function buildOperation(reading: Reading, found: FoundOperation, note: Report): 
     replies: buildReplies(reading, node),
     servers: own.length > 0 ? own : found.servers,
     ...present({
-      summary: readProse(node, "summary", report),
-      description: readProse(node, "description", report),
+      ...wordsOf(node, found.words, report),
+      page: readPage(node, report),
       body: sendableBody(reading, found, note),
       paging: buildPaging(node, report) ?? foreignPaging(node, paged, note),
     }),
   };
+}
+
+/** The operation's own words, else those that its path has for all of its operations. */
+function wordsOf(node: MapNode, words: OperationWords, report: Report): OperationWords {
+  const own = { summary: readProse(node, "summary", report), description: readProse(node, "description", report) };
+  return own.summary === undefined && own.description === undefined ? words : own;
 }
 
 /** The body, where a request of the method can have one. `fetch` refuses others (Fetch Standard, section 5.4). */

@@ -4,7 +4,7 @@ import type { Parameter, ParameterPlace, ParameterStyle } from "./api.js";
 import { buildContents } from "./build-contents.js";
 import { withEncodings } from "./build-parts.js";
 import { buildSchema, inJson } from "./build-schema.js";
-import { unknownSchema } from "./combine-schemas.js";
+import { choiceOf, unknownSchema } from "./combine-schemas.js";
 import { isFramingHeader, isToken } from "./header-names.js";
 import {
   besideWholeQuery,
@@ -18,6 +18,7 @@ import {
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readList, readLocated, readProse, requireMember } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
+import type { Schema } from "./schema.js";
 import { parameterExamples } from "./schema-examples.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */
@@ -84,10 +85,22 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
     required: readBoolean(node, "required", report) === true || known === "path",
     deprecated: readBoolean(node, "deprecated", report) ?? false,
     allowReserved: readBoolean(node, "allowReserved", report) === true && mayBeReserved(reading, known),
-    ...present({ description: readProse(node, "description", report), examples: parameterExamples(node) }),
+    ...present({
+      description: readProse(node, "description", report),
+      examples: parameterExamples(reading.document, node),
+    }),
     ...readStyle(node, known, styles, report),
-    ...readValue(reading, node, name),
+    ...mayBeEmpty(node, known, readValue(reading, node, name), report),
   };
+}
+
+/** `allowEmptyValue`: the name may be sent with nothing behind it, which is the empty text to the caller. */
+function mayBeEmpty(node: MapNode, place: ParameterPlace, value: ParameterValue, report: Report): ParameterValue {
+  const { schema } = value;
+  const isAllowed = place === "query" && readBoolean(node, "allowEmptyValue", report) === true;
+  if (!isAllowed || schema.kind === "text" || schema.kind === "unknown") return value;
+  const empty: Schema = { kind: "constant", origin: schema.origin, values: [""] };
+  return { ...value, schema: choiceOf(schema.origin, [schema, empty]) };
 }
 
 /** Before OpenAPI 3.2, `allowReserved` is about queries alone. */
@@ -128,12 +141,10 @@ function readStyle(
   return { style: style ?? styles[0], explode: readBoolean(node, "explode", report) ?? exploded };
 }
 
+type ParameterValue = Pick<Parameter, "schema" | "content" | "encodings">;
+
 /** What the parameter takes: `schema`, or the one media type of `content`. */
-function readValue(
-  reading: Reading,
-  node: MapNode,
-  name: LocatedText,
-): Pick<Parameter, "schema" | "content" | "encodings"> {
+function readValue(reading: Reading, node: MapNode, name: LocatedText): ParameterValue {
   const schema = member(node, "schema");
   if (schema !== undefined) return { schema: buildSchema(reading, schema, inJson) };
   const [content] = buildContents(reading, node, withEncodings);

@@ -7,7 +7,7 @@ import { buildLinks } from "./build-links.js";
 import { tooManyReplyContents } from "./limit-diagnostics.js";
 import { duplicateStatus, unknownStatus } from "./model-diagnostics.js";
 import { present } from "./present.js";
-import { listedMembers, readMap, readProse } from "./read-node.js";
+import { listedMembers, readMap, readSummed } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
 /** The `responses` of an operation, in the order of the file; a status that is none, or is listed twice, is reported. */
@@ -48,7 +48,7 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
     origin: key.origin,
     status,
     contents: buildContents(reading, node),
-    ...present({ description: readProse(node, "description", reading.report) }),
+    ...present({ description: readSummed(node, reading.report) }),
     ...(headers.length > 0 && { headers }),
     ...(links.length > 0 && { links }),
   };

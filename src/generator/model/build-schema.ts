@@ -8,6 +8,7 @@ import { buildReference } from "./build-reference.js";
 import { choiceOf, impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
 import { describedValues } from "./described-values.js";
 import { wrongKind } from "./model-diagnostics.js";
+import { readPage } from "./page-address.js";
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readList, readLocated, readProse, readText } from "./read-node.js";
 import type { Reading } from "./reading.js";
@@ -193,6 +194,7 @@ function wordsOf(node: MapNode, report: Report): SchemaWords {
   return present({
     title: readProse(node, "title", report),
     description: readProse(node, "description", report),
+    page: readPage(node, report),
     deprecated: flag("deprecated"),
     readOnly: flag("readOnly"),
     writeOnly: flag("writeOnly"),

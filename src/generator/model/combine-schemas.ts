@@ -50,8 +50,8 @@ export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema
 /** A part that adds nothing to the values may still say what they are for: `allOf: [{ $ref }, { readOnly: true }]`. */
 function withWordsBeside(schema: Schema, parts: readonly Schema[]): Schema {
   let said = schema;
-  for (const { description, deprecated, readOnly, writeOnly } of parts) {
-    said = { ...present({ description, deprecated, readOnly, writeOnly }), ...said };
+  for (const { description, page, deprecated, readOnly, writeOnly } of parts) {
+    said = { ...present({ description, page, deprecated, readOnly, writeOnly }), ...said };
   }
   return said;
 }

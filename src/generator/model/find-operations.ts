@@ -7,7 +7,7 @@ import { buildServers } from "./build-servers.js";
 import { tooManyRepeated } from "./limit-diagnostics.js";
 import { unknownPathKey, unsupportedMethod } from "./model-diagnostics.js";
 import { checkOwnKeys } from "./own-keys.js";
-import { asMap, listedMembers, type Report, readMap } from "./read-node.js";
+import { asMap, listedMembers, type Report, readMap, readProse } from "./read-node.js";
 import { type Reading, resolveMap } from "./reading.js";
 
 /** An operation as it was found, with what its path says for all of its operations. */
@@ -18,6 +18,12 @@ export interface FoundOperation {
   readonly path: Path;
   readonly parameters: readonly Parameter[];
   readonly servers: readonly Server[];
+  readonly words: OperationWords;
+}
+
+export interface OperationWords {
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
 }
 
 const methods: ReadonlyMap<string, HttpMethod> = new Map(
@@ -50,7 +56,8 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   }
   const path = buildPath(key, report);
   checkOwnKeys(item, "a path", report);
-  const shared = { path, parameters: buildParameters(reading, item), servers: buildServers(item, reading) };
+  const words = { summary: readProse(item, "summary", report), description: readProse(item, "description", report) };
+  const shared = { path, words, parameters: buildParameters(reading, item), servers: buildServers(item, reading) };
   return operationsOf(item, report).flatMap(({ method, key, value: operation }) => {
     // OpenAPI has no `$ref` here, but what it leads to is plainly meant, and tools that bundle documents follow it.
     const node = resolveMap(reading, operation, "an operation");

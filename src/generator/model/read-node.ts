@@ -75,6 +75,14 @@ export function readText(node: MapNode, name: string, report: Report): string | 
   return readLocated(node, name, report)?.value;
 }
 
+/** The `summary` of a thing and its `description`, where it has both; undefined where it has neither. */
+export function readSummed(node: MapNode, report: Report): string | undefined {
+  const [summary, description] = [readProse(node, "summary", report), readProse(node, "description", report)];
+  return summary === undefined || description === undefined || description.startsWith(summary)
+    ? (description ?? summary)
+    : `${summary}\n\n${description}`;
+}
+
 /** A member's text for readers: undefined where it is blank as well. */
 export function readProse(node: MapNode, name: string, report: Report): string | undefined {
   const text = readText(node, name, report);

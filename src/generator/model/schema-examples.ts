@@ -1,5 +1,7 @@
 import { type DocumentNode, type MapNode, memberOf } from "../source/document-node.js";
+import { followReference } from "../spec/follow-reference.js";
 import { plainValue } from "../spec/plain-value.js";
+import type { SpecDocument } from "../spec/spec-document.js";
 
 const mostExamples = 2;
 const longestExample = 160;
@@ -11,9 +13,13 @@ export function schemaExamples(schema: MapNode): readonly string[] | undefined {
 }
 
 /** Those of a parameter, whose `examples` have a name each. */
-export function parameterExamples(parameter: MapNode): readonly string[] | undefined {
+export function parameterExamples(document: SpecDocument, parameter: MapNode): readonly string[] | undefined {
   const map = memberOf(parameter, "examples");
-  const named = map?.kind === "map" ? [...map.members.values()].map(({ value }) => memberOf(value, "value")) : [];
+  const members = map?.kind === "map" ? [...map.members.values()] : [];
+  const named = members.map(({ value }) => {
+    const example = followReference(document, value) ?? value;
+    return memberOf(example, "value") ?? memberOf(example, "dataValue") ?? memberOf(example, "serializedValue");
+  });
   return examplesOf([memberOf(parameter, "example"), ...named]);
 }
 

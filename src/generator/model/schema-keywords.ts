@@ -32,6 +32,7 @@ const groups: ReadonlyMap<string, keyof Keywords> = new Map([
   ["examples", "examples"],
   ["title", "words"],
   ["description", "words"],
+  ["externalDocs", "words"],
   ["deprecated", "words"],
   ["readOnly", "words"],
   ["writeOnly", "words"],

@@ -20,6 +20,8 @@ export type Schema =
 export interface SchemaWords {
   readonly title?: string;
   readonly description?: string;
+  /** The address of a page about it: `externalDocs`. */
+  readonly page?: string;
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;

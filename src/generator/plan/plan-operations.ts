@@ -71,13 +71,13 @@ function inputParameter({ optional }: OperationInput, names: OperationNames): Pa
 }
 
 function operationDoc(operation: Operation, context: OperationContext): Doc {
-  const { summary, description, deprecated, method, pathText, security, origin } = operation;
+  const { summary, description, page, deprecated, method, pathText, security, origin } = operation;
   const said = description?.trim() === summary?.trim() ? [summary] : [summary, description];
   const sent = `\`${method} ${pathText}\`, ${securityWords(security)}.`;
   const paragraphs = [...said, sent, linkWords(operation, context)];
   return {
     text: paragraphs.filter((part) => part !== undefined && part.trim() !== "").join("\n\n"),
-    see: seeOf(context.specPath, origin),
+    see: [...(page === undefined ? [] : [page]), seeOf(context.specPath, origin)],
     ...(deprecated && { deprecated: true }),
   };
 }

@@ -76,7 +76,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     async: false,
     doc: {
       text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
-      see: seeOf(context.specPath, program.origin),
+      see: [seeOf(context.specPath, program.origin)],
     },
     parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
     returns: signs,

@@ -6,17 +6,18 @@ import type { Doc } from "../source/comment.js";
  * that no type can hold. What does no more than repeat the name that is documented is left out.
  */
 export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
-  const { deprecated, described = [], examples = [] } = schema;
+  const { deprecated, described = [], examples = [], page } = schema;
   const said = [schema.description, schema.title].map((text) => text?.trim() ?? "").find((text) => text !== "") ?? "";
   const news = bareName(said) === bareName(name) ? "" : said;
   const text = withNotes(news, printNotes(notesOf(schema), said));
   const whole = [text, described.map(lineOf).join("\n")].filter((part) => part !== "").join("\n\n");
-  if (whole === "" && deprecated !== true && examples.length === 0) return {};
+  if (whole === "" && deprecated !== true && examples.length === 0 && page === undefined) return {};
   return {
     doc: {
       text: whole,
       ...(deprecated === true && { deprecated: true }),
       ...(examples.length > 0 && { examples }),
+      ...(page !== undefined && { see: [page] }),
     },
   };
 }

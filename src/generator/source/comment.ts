@@ -7,8 +7,8 @@ export interface Doc {
   readonly deprecated?: boolean;
   /** Values as they might be, each a line of JSON. */
   readonly examples?: readonly string[];
-  /** Where in the document the thing is described: `specs/acme.yaml#/paths/~1users/get`. */
-  readonly see?: string;
+  /** Where else the thing is described: pages about it, and its place in the document, `specs/acme.yaml#/paths/~1users/get`. */
+  readonly see?: readonly string[];
 }
 
 /**

@@ -36,7 +36,8 @@ export interface SpecAuth {
    */
   readonly device: DeviceCredentials;
   /**
-   * An access token, which the app gets.
+   * An access token, which the app gets. The user agrees at https://login.example.com/authorize, and the
+   * app has the code made a token at https://login.example.com/token (RFC 6749, 4.1).
    * https://login.example.com/.well-known/oauth-authorization-server tells where (RFC 8414).
    */
   readonly discovered: DiscoveredCredentials;
