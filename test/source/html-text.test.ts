@@ -7,7 +7,29 @@ describe("withoutHtml", () => {
     ["keeps unknown tags", "{id}, <id> and <Message warning>", "{id}, <id> and <Message warning>"],
     ["keeps tags without an end", "Put it between <b> and nothing", "Put it between <b> and nothing"],
     ["keeps code", "`<b>x</b> &lt;` and ```\n<p>\n```", "`<b>x</b> &lt;` and ```\n<p>\n```"],
-    ["keeps tables", "<table><tr><td><b>x</b></td></tr></table>", "<table><tr><td><b>x</b></td></tr></table>"],
+    [
+      "reads tables",
+      "Of:<table class='a'>\n<tr><th>Code</th><th>Meaning</th></tr>\n<tr><td><b>x</b></td>\n<td><p>An\n x.</p></td></tr></table>It.",
+      "Of:\n\n**Code**: **Meaning**\n- **x**: An x.\n\nIt.",
+    ],
+    [
+      "reads tables of many columns, without ends of cells, with code",
+      "<TABLE><tbody><tr><td>`a|b`<td>2<td>3 &lt; 4<tr><td colspan=3>All</table>",
+      "\n\n- `a|b` | 2 | 3 < 4\n- All\n\n",
+    ],
+    ["reads tables by one", "<table><tr><td>a</table><table><tr><td>b</table>", "\n\n- a\n\n\n\n- b\n\n"],
+    [
+      "keeps tables without rows",
+      "<table></table>, `<table>` to `</table>`",
+      "<table></table>, `<table>` to `</table>`",
+    ],
+    ["keeps tables without an end", "<table><tr><td>a", "<table><tr><td>a"],
+    ["keeps tables in code", "```\n<table><tr><td>a</table>\n```", "```\n<table><tr><td>a</table>\n```"],
+    [
+      "reads the last of nested tables",
+      "<table><tr><td><table><tr><td>a</table></table>",
+      "<table><tr><td>\n\n- a\n\n</table>",
+    ],
     ["reads paragraphs", "<p>One.</p> <p class='x'>Two.</p>", "\n\nOne.\n\n\n\nTwo.\n\n"],
     ["reads line ends", "One.<br>Two.<BR />Three.</br>Four.", "One.\nTwo.\nThree.\nFour."],
     ["reads lists", "Of: <ul> <li> <p>a</p> </li> <li>b</li> </ul>", "Of: \n\n\n- a\n- b\n\n"],
@@ -23,12 +45,24 @@ describe("withoutHtml", () => {
     expect(withoutHtml(given)).toBe(want);
   });
 
-  it.each(["<b>", "<p", "</p>", "<a href=", "<li> ", "`", "&", "<code>`", "<h1>"])(
-    "comes to an end with %s by the thousand",
-    (part) => {
-      expect(withoutHtml(part.repeat(100_000))).toEqual(expect.any(String));
-    },
-  );
+  it.each([
+    "<b>",
+    "<p",
+    "</p>",
+    "<a href=",
+    "<li> ",
+    "`",
+    "&",
+    "<code>`",
+    "<h1>",
+    "<table>",
+    "</table>",
+    "<table",
+    "<tr><td>",
+    "<table><tr></table>",
+  ])("comes to an end with %s by the thousand", (part) => {
+    expect(withoutHtml(part.repeat(100_000))).toEqual(expect.any(String));
+  });
 
   it("takes no more time for a million spaces behind a tag than for as many letters", () => {
     expect(withoutHtml(`a<br>${" ".repeat(1_000_000)}b`)).toBe("a\nb");

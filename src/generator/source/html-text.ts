@@ -1,10 +1,12 @@
+import { withoutTables } from "./html-tables.js";
+
 /**
- * The text with simple HTML said in Markdown, and character references as what they stand for: paragraphs, lists, code, emphasis and
- * links. Code spans, fenced code and tags that are not known stay as they are. The result is document text like what came in.
+ * The text with simple HTML said in Markdown, and character references as what they stand for: paragraphs, lists, tables, code, emphasis
+ * and links. Code spans, fenced code and tags that are not known stay as they are. The result is document text like what came in.
  */
 export function withoutHtml(documentText: string): string {
   if (!/<[a-z/]|&[a-z#]/i.test(documentText)) return documentText;
-  const parts = documentText.split(/(```[^`]*```|`[^`\n]*`)/);
+  const parts = withoutTables(documentText).split(/(```[^`]*```|`[^`\n]*`)/);
   return parts.map((part, index) => (index % 2 === 0 ? readReferences(readTags(part)) : part)).join("");
 }
 

@@ -3,6 +3,14 @@
 
 export interface Trail {
   /**
+   * One of:
+   *
+   * **Kind**: **Meaning**
+   * - `path`: Narrow & _steep_.
+   * - *\/ road: Wide.
+   */
+  readonly kind?: string;
+  /**
    * Where it was made
    * Its region
    */
