@@ -76,12 +76,14 @@ function pagesView(context: OperationContext): TemplateView {
 function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {
   const webhooks = signedWebhooks(api);
   const [first] = webhooks;
+  const verified = webhooks.flatMap((webhook) => webhook.security.flatMap(({ schemes }) => schemes));
   const scheme = first?.security.flatMap(({ schemes }) => schemes)[0]?.scheme.value;
   const program = scheme === undefined ? undefined : security.programs.get(scheme);
   const needed = program === undefined ? [] : credentialsRead(receiverOf(program)).filter(({ optional }) => !optional);
   const given = objectLiteral(needed.map(({ name }) => code`${propertyName(name)}: "..."`));
   return {
     hasWebhooks: first !== undefined,
+    hasReplay: verified.some((use) => (security.programs.get(use.scheme.value)?.once ?? []).length > 0),
     receive: identifier(names.webhooks.receive),
     webhookName: stringLiteral(first?.name ?? ""),
     webhookCredentials: objectLiteral(scheme === undefined ? [] : [code`${propertyName(scheme)}: ${given}`]),

@@ -54,7 +54,16 @@ function link(attributes: string, words: string): string {
 
 function readReferences(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(lt|gt|quot|apos|nbsp|amp|#39);/g, (whole, name: string) => references.get(name) ?? whole);
+  return text.replace(/&(lt|gt|quot|apos|nbsp|amp|#\d{2,7}|#x[\da-fA-F]{2,6});/g, (whole, name: string) =>
+    name.startsWith("#") ? (characterOf(name.slice(1)) ?? whole) : (references.get(name) ?? whole),
+  );
+}
+
+/** The character of a decimal or hexadecimal number; none for a control character, half a surrogate pair, or what is no character. */
+function characterOf(digits: string): string | undefined {
+  const point = Number(digits.startsWith("x") ? `0${digits}` : digits);
+  const character = point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  return /^[^\p{C}\p{Zl}\p{Zp}]$/u.test(character) ? character : undefined;
 }
 
 const references: ReadonlyMap<string, string> = new Map([
@@ -62,7 +71,6 @@ const references: ReadonlyMap<string, string> = new Map([
   ["gt", ">"],
   ["quot", '"'],
   ["apos", "'"],
-  ["#39", "'"],
   ["nbsp", " "],
   ["amp", "&"],
 ]);
