@@ -174,6 +174,11 @@ describe("docOf", () => {
       { description: "The city. Maximum length: 3000 characters.", notes: ["max length 3000"] },
       { text: "The city. Maximum length: 3000 characters." },
     ],
+    [
+      "a default that the description has in words",
+      { description: "The size. Defaults to 25; the maximum is 100.", notes: ["default: 25", "maximum 100"] },
+      { text: "The size. Defaults to 25; the maximum is 100." },
+    ],
     ["who sets it", { readOnly: true }, { text: "Read-only." }],
     ["deprecation alone", { deprecated: true }, { text: "", deprecated: true }],
   ];

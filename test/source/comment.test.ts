@@ -25,8 +25,14 @@ describe("comment", () => {
     ["has plain blanks only", "a\u00a0b\u3000c\td", ["a b c d"]],
     ["says HTML in Markdown", "<p>One <b>a</b>.</p> <p>Two.</p>", ["One **a**.", "", "Two."]],
     ["cannot be closed by HTML", "*<p>/ *&quot;/ <i>*</i>/", ["*", "", '/ *"/ _*_/']],
+    ["cannot be closed by numbers of characters", "&#42;&#x2F; &#64;internal", ["*\\/ \\@internal"]],
     ["has no tag that HTML hid", "&amp;<p>@internal", ["&", "", "\\@internal"]],
     ["may be empty", " \n\u200b\n ", []],
+    [
+      "code with a word that is too wide",
+      "`GET /a/path/that/is/wide`, as it is",
+      ["`GET /a/path/that/is/wide`,", "as it is"],
+    ],
   ];
 
   it.each(rows)("%s", (_, given, want) => {

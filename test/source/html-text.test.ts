@@ -38,7 +38,7 @@ describe("withoutHtml", () => {
     ["reads headings", "<h2>Title</h2>Text", "\n\n**Title**\n\nText"],
     ["reads links", 'see <a href="https://a.example/b">the <i>page</i></a>', "see [the _page_](https://a.example/b)"],
     ["reads links that lead nowhere", "<a>Name</a>, <a href='javascript:x'>y</a>", "Name, y"],
-    ["reads numbers of characters", "&#8594; &#x2192; &#128513;", "→ → 😁"],
+    ["reads numbers of characters", "&#8594; &#x2192;&#160;&#128513;", "→ → 😁"],
     [
       "reads no numbers of what is no character to see",
       "&#10; &#xd800; &#8238; &#9999999; &#x2028;",

@@ -24,7 +24,9 @@ export function planConversions(
         name: names.get(name) ?? "",
         exported: true,
         async: false,
-        doc: { text: `Makes \`${types.get(name) ?? ""}\` of what JSON has no other words for.` },
+        doc: {
+          text: `A \`${types.get(name) ?? ""}\` as it came in JSON, with its dates and \`int64\` integers converted.`,
+        },
         parameters: [
           { name: "value", optional: false, type: code`unknown` },
           { name: "walk", optional: false, type: code`${typeSymbol("runtime/conversions", "Converting")}` },

@@ -57,6 +57,7 @@ function bareWords(text: string): string {
   return bare
     .replaceAll(/\s+/g, " ")
     .replaceAll(/\b(max|min)imum (?=length|items|properties)/g, "$1 ")
+    .replaceAll(/\b(default|minimum|maximum)(?:s| value)? (?:is|to) /g, "$1 ")
     .trim();
 }
 

@@ -116,10 +116,16 @@ function wrapWords(
   return lines;
 }
 
-/** The last blank in the room that there is; else the next one; negative where there is none. */
+/**
+ * The last blank in the room that there is; else the next one; negative where there is none. Code such as `GET /a/b` is not parted
+ * from a word that is too wide for any line.
+ */
 function endOfLine(words: string, from: number, room: number): number {
   const last = words.lastIndexOf(" ", from + room);
-  return last > from ? last : words.indexOf(" ", from);
+  if (last <= from) return words.indexOf(" ", from);
+  if (words[from] !== "`" || words.indexOf(" ", from) < last) return last;
+  const next = words.indexOf(" ", last + 1);
+  return (next < 0 ? words.length : next) - last > room ? next : last;
 }
 
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {

@@ -63,6 +63,7 @@ function readReferences(text: string): string {
 function characterOf(digits: string): string | undefined {
   const point = Number(digits.startsWith("x") ? `0${digits}` : digits);
   const character = point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  if (/^\p{Zs}$/u.test(character)) return " ";
   return /^[^\p{C}\p{Zl}\p{Zp}]$/u.test(character) ? character : undefined;
 }
 

@@ -5,12 +5,12 @@ import { convertBy, convertItems, convertMembers, convertNamed, toDate } from ".
 import type { Converting } from "./runtime/conversions.js";
 import { toBigint } from "./runtime/whole-numbers.js";
 
-/** Makes `Id` of what JSON has no other words for. */
+/** A `Id` as it came in JSON, with its dates and `int64` integers converted. */
 export function idFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(idFromJson, () => toBigint)(value, walk);
 }
 
-/** Makes `Order` of what JSON has no other words for. */
+/** A `Order` as it came in JSON, with its dates and `int64` integers converted. */
 export function orderFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(
     orderFromJson,
@@ -18,17 +18,17 @@ export function orderFromJson(value: unknown, walk: Converting): unknown {
   )(value, walk);
 }
 
-/** Makes `Outcome` of what JSON has no other words for. */
+/** A `Outcome` as it came in JSON, with its dates and `int64` integers converted. */
 export function outcomeFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(outcomeFromJson, () => convertBy("kind", { done: doneFromJson }))(value, walk);
 }
 
-/** Makes `Done` of what JSON has no other words for. */
+/** A `Done` as it came in JSON, with its dates and `int64` integers converted. */
 export function doneFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(doneFromJson, () => convertMembers({ at: toDate }))(value, walk);
 }
 
-/** Makes `Tick` of what JSON has no other words for. */
+/** A `Tick` as it came in JSON, with its dates and `int64` integers converted. */
 export function tickFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(tickFromJson, () => convertMembers({ at: toDate, id: idFromJson }))(value, walk);
 }
