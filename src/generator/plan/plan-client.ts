@@ -4,6 +4,7 @@ import { compileVerifier } from "../scheme/compile-verifier.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import type { Choices } from "../source/choices.js";
 import type { Outcome } from "../source/diagnostic.js";
+import { checkBrowserHeaders } from "./check-browser-headers.js";
 import type {
   ClientPlan,
   DeclarationFile,
@@ -58,7 +59,7 @@ export function planClient(
     const readme = planReadme(api, context, readmeFacts(printed, packagesOf(runtime, copied), options));
     return [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
   };
-  return { value: { folder: api.id, streamed, others }, diagnostics: [] };
+  return { value: { folder: api.id, streamed, others }, diagnostics: checkBrowserHeaders(document, programs, options) };
 }
 
 function readmeFacts(
