@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
@@ -54,7 +54,7 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
   if (loaded !== undefined && loaded.value === undefined) return { kind: "invalid", diagnostics: loaded.diagnostics };
   const settings = settingsOf(request, folder, loaded?.value ?? { config: emptyConfig, folder }, tool);
   return settings.specs.length === 0
-    ? { kind: "usage", message: nothingToDo(found.value) }
+    ? { kind: "usage", message: nothingToDo(found.value, folder) }
     : { kind: "settings", settings };
 }
 
@@ -96,7 +96,16 @@ export function reachOf(
   return { ...(local === undefined ? {} : { local: resolve(folder, local) }), mirrors };
 }
 
-function nothingToDo(config: string | undefined): string {
+function nothingToDo(config: string | undefined, folder: string): string {
   if (config !== undefined) return "no spec is named, neither as an argument nor under `specs` of the config";
-  return "no spec is named, and there is no countersign.config.yaml here that lists some";
+  const above = configAbove(folder);
+  const hint =
+    above === undefined ? "" : `; there is one above: --config ${relative(folder, above).replaceAll("\\", "/")}`;
+  return `no spec is named, and there is no countersign.config.yaml here that lists some${hint}`;
+}
+
+/** The nearest config in a folder above. */
+function configAbove(folder: string): string | undefined {
+  const above = dirname(folder);
+  return above === folder ? undefined : (findConfig(above).value ?? configAbove(above));
 }

@@ -91,6 +91,14 @@ describe("readSettings has nothing to do", () => {
     expect(await settingsIn(folder, {})).toEqual({ kind: "usage", message });
   });
 
+  test("where a folder above has the config", async () => {
+    const folder = sandbox();
+    put(folder, { "countersign.config.json": '{ "specs": ["a.yaml"] }', "packages/app/x.yaml": "" });
+    const message =
+      "no spec is named, and there is no countersign.config.yaml here that lists some; there is one above: --config ../../countersign.config.json";
+    expect(await settingsIn(join(folder, "packages/app"), {})).toEqual({ kind: "usage", message });
+  });
+
   test("where the named config is not there", async () => {
     const result = await settingsIn(sandbox(), { config: "nope.yaml", specs: ["x.yaml"] });
     expect(result).toMatchObject({ kind: "invalid", diagnostics: [{ code: "file-not-found" }] });

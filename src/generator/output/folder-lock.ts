@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { pid, uptime } from "node:process";
 import { statusOf } from "./folder-tree.js";
+import { sleep } from "./sleep.js";
 import { attempt, errorCode, WriteFailure } from "./write-failure.js";
 
 /** The lock that a run holds on an output root while it writes there. */
@@ -107,10 +108,6 @@ function textOf(path: string): string | undefined {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** The machine, not by its name: a lock may be committed by mistake. */

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lockName } from "./folder-lock.js";
 import { ancestorsOf, statusOf } from "./folder-tree.js";
 import { findFolder, isListed } from "./found-folder.js";
 import { manifestName } from "./manifest.js";
+import { movePath } from "./move-path.js";
 import { syncFolder } from "./sync-folder.js";
 
 /** The two folders beside an API's folder that exist while it is being replaced. Their names tell a later run what they are. */
@@ -38,18 +39,18 @@ export function swapIn(root: string, swaps: readonly Swap[]): void {
 function replaceFolder(root: string, { name, staged, aside }: Swap): void {
   const [place, away] = [join(root, name), join(root, aside)];
   const before = statusOf(place) !== undefined;
-  if (before) renameSync(place, away);
+  if (before) movePath(place, away);
   try {
-    renameSync(join(root, staged), place);
+    movePath(join(root, staged), place);
   } catch (error) {
-    if (before) renameSync(away, place);
+    if (before) movePath(away, place);
     throw error;
   }
 }
 
 function undo(root: string, { name, staged, aside }: Swap): void {
-  renameSync(join(root, name), join(root, staged));
-  if (statusOf(join(root, aside)) !== undefined) renameSync(join(root, aside), join(root, name));
+  movePath(join(root, name), join(root, staged));
+  if (statusOf(join(root, aside)) !== undefined) movePath(join(root, aside), join(root, name));
 }
 
 /** Whether a run is writing below `root` at this moment, or one was killed while it did. */
@@ -61,7 +62,7 @@ export function isUnsettled(root: string): boolean {
 export function recoverSwaps(root: string): void {
   for (const { entry, name, kind } of leftoversOf(root)) {
     if (kind === "new") rmSync(join(root, entry), { recursive: true, force: true });
-    else if (statusOf(join(root, name)) === undefined) renameSync(join(root, entry), join(root, name));
+    else if (statusOf(join(root, name)) === undefined) movePath(join(root, entry), join(root, name));
     else retireFolder(root, entry, name);
   }
 }
@@ -85,7 +86,7 @@ export function retireFolder(root: string, aside: string, name: string): void {
 
 function moveOver(from: string, to: string, path: string): void {
   mkdirSync(dirname(join(to, path)), { recursive: true });
-  renameSync(join(from, path), join(to, path));
+  movePath(join(from, path), join(to, path));
 }
 
 interface Leftover {

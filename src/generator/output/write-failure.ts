@@ -1,3 +1,5 @@
+import { platform } from "node:process";
+
 /** Why the output could not be written, in one line for the user. Thrown below `writeOutput` and caught there. */
 export class WriteFailure extends Error {}
 
@@ -24,11 +26,15 @@ export function attempt(clear: () => void): void {
   }
 }
 
+/** On Windows it is also what the system says of a folder in which a program has a file open. */
+const denied =
+  platform === "win32" ? "permission denied, or another program has a file there open" : "permission denied";
+
 const reasons: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the disk quota is used up"],
-  ["EACCES", "permission denied"],
-  ["EPERM", "permission denied"],
+  ["EACCES", denied],
+  ["EPERM", denied],
   ["EROFS", "the file system is read-only"],
   ["EMFILE", "too many files are open"],
   ["ENFILE", "too many files are open"],

@@ -30,7 +30,9 @@ export function forbiddenFile(reference: LocatedText): Diagnostic {
 
 export function unreadableReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} names no file that can be read`;
-  const hint = 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
+  const hint = reference.value.includes("\\")
+    ? `a reference is written with "/" on Windows too: ${quotedName(reference.value.replaceAll("\\", "/"))}`
+    : 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
   return broken("reference-unreadable", reference, message, hint);
 }
 

@@ -194,6 +194,7 @@ describe("what cannot be followed", () => {
     ["a folder above, in disguise", "%2e%2e/x", 'reference-outside: "%2e%2e/x" leads out of the document\'s folder'],
     ["an absolute path", "/etc/passwd", 'reference-outside: "/etc/passwd" leads out of the document\'s folder'],
     ["nothing", "", 'reference-unreadable: "" names no file that can be read'],
+    ["a path of Windows", ".\\\\b.yaml", 'reference-unreadable: ".\\\\b.yaml" names no file that can be read'],
     ["a bad escape", "%zz.yaml", 'reference-unreadable: "%zz.yaml" names no file that can be read'],
     ["a pointer that leads nowhere", "b.yaml#/c", 'reference-dangling: "b.yaml#/c" leads nowhere: # has no "c"'],
   ])("%s", (_, reference, want) => {
