@@ -1,7 +1,6 @@
 /** The texts of a value: its items, or its keys and members by turns, or itself. */
 export function flatten(value: unknown): readonly string[] {
-  if (isAbsent(value)) return [];
-  if (typeof value !== "object") return [String(value)];
+  if (typeof value !== "object" || value === null) return isAbsent(value) ? [] : [String(value)];
   return present(value).flatMap(([key, item]) => (Array.isArray(value) ? [scalar(item)] : [key, scalar(item)]));
 }
 
