@@ -125,7 +125,7 @@ function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, strea
     case "multipart":
       return isFields(schema, kind, spelling)
         ? printType(schema, streams ? { ...spelling, file: streamedFile } : spelling)
-        : code`{ readonly [name: string]: unknown }`;
+        : anyFields;
     case "lines":
     case "sequence": {
       const item = printType(schema, spelling);
@@ -141,8 +141,11 @@ function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, strea
   }
 }
 
+/** What is given for a form whose schema has no fields. */
+export const anyFields: Code = code`{ readonly [name: string]: unknown }`;
+
 /** Whether what the caller gives for a form is of the schema's type. */
-export function isTyped({ kind, schema }: MediaContent, spelling: BodySpelling): boolean {
+export function isTyped({ kind, schema }: Pick<MediaContent, "kind" | "schema">, spelling: BodySpelling): boolean {
   return (kind !== "form" && kind !== "multipart") || isFields(schema, kind, spelling);
 }
 

@@ -5,8 +5,8 @@ import type { Doc } from "../source/comment.js";
 import { parenthesizedUnion, typeLiteral, unionType } from "../source/layout.js";
 import type { AliasPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
 import { fixedValue } from "./fixed-value.js";
-import { type BodyInput, type BodySpelling, bodyInput } from "./operation-body.js";
-import { memberCode, printType, type TypeSpelling } from "./print-type.js";
+import { anyFields, type BodyInput, type BodySpelling, bodyInput, isTyped } from "./operation-body.js";
+import { memberCode, printType } from "./print-type.js";
 import { docOf } from "./schema-doc.js";
 import { seesBody } from "./signer-reads.js";
 
@@ -59,7 +59,7 @@ export function parameterGroups(operation: Operation, programs: readonly SignerP
 }
 
 /** The type of the input: an interface, unless the body has a type for each content type. */
-export function planInput(input: OperationInput, name: string, spelling: TypeSpelling): InterfacePlan | AliasPlan {
+export function planInput(input: OperationInput, name: string, spelling: BodySpelling): InterfacePlan | AliasPlan {
   const members = input.groups.map(
     (group): MemberPlan => ({ name: group.name, optional: !group.required, type: groupType(group, spelling) }),
   );
@@ -102,15 +102,21 @@ function groupOf(place: ParameterPlace, parameters: readonly Parameter[]): Param
   return { name: groupNames[place], parameters, required: parameters.some(({ required }) => required) };
 }
 
+/** Whether what the caller gives for a whole query is of the schema's type. */
+export function isTypedQuery({ content, schema }: Parameter, spelling: BodySpelling): boolean {
+  return content !== "form" || isTyped({ kind: content, schema }, spelling);
+}
+
 /** Whether the group is one value: that of a parameter which is the whole query. */
 function isWhole({ parameters }: ParameterGroup): boolean {
   return parameters.some((parameter) => parameter.in === "querystring");
 }
 
-function groupType(group: ParameterGroup, spelling: TypeSpelling): Code {
+function groupType(group: ParameterGroup, spelling: BodySpelling): Code {
   const { parameters } = group;
   const [first] = parameters;
-  if (first !== undefined && isWhole(group)) return printType(first.schema, spelling);
+  if (first !== undefined && isWhole(group))
+    return isTypedQuery(first, spelling) ? printType(first.schema, spelling) : anyFields;
   return typeLiteral(
     parameters.map((parameter) => {
       const { name, required, schema } = parameter;

@@ -4,7 +4,7 @@ import { type Code, code, stringLiteral, symbol, textOf } from "../source/code.j
 import { conditional } from "../source/layout.js";
 import { type BodySpelling, isTyped } from "./operation-body.js";
 import type { OperationContext } from "./operation-context.js";
-import type { OperationInput } from "./operation-input.js";
+import { isTypedQuery, type OperationInput } from "./operation-input.js";
 import { isCheckedWhenSent, namedCheck } from "./plan-checks.js";
 import { anything, made, type NamedCheck, printCheck, printMembers } from "./print-check.js";
 
@@ -18,7 +18,8 @@ export function printInputCheck(
   const named = namedCheck(names);
   const groups = input.groups.map(({ name, required, parameters }) => {
     const whole = parameters.find((one) => one.in === "querystring");
-    if (whole !== undefined) return { name, required, check: printCheck(whole.schema, named) };
+    if (whole !== undefined)
+      return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, named) : anything };
     const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, named) }));
     return { name, required, check: made("object", [printMembers(members)]) };
   });

@@ -91,6 +91,35 @@ export async function searchByPath(
   }, options);
 }
 
+export interface SearchByAnyFieldsInput {
+  readonly query?: { readonly [name: string]: unknown };
+}
+
+/** - 200: Found. */
+export type SearchByAnyFieldsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * A form has fields, whatever its schema leaves out.
+ *
+ * `GET /fields`, not signed.
+ *
+ * @see test/cases/sound/whole-query/spec.yaml#/paths/~1fields/get
+ */
+export async function searchByAnyFields(
+  client: SpecClient,
+  input: SearchByAnyFieldsInput = {},
+  options?: CallOptions,
+): Promise<SearchByAnyFieldsResult> {
+  return call(client, {
+    operation: "searchByAnyFields",
+    method: "GET",
+    path: "/fields",
+    query: formQuery(input.query),
+    security: [],
+    replies: [[200, "empty"]],
+  }, options);
+}
+
 export interface SearchAtInput {
   readonly path: { readonly point: Selector };
   readonly query?: {
