@@ -264,13 +264,14 @@ test.each(rows)("%s: %s", { timeout: 20_000 }, async (_, want, document) => {
   expect(diagnostics.length).toBeLessThanOrEqual(2 * limits.pages);
 });
 
-test("mocks of thousands of operations that answer with the same thousands of properties", {
+test("mocks of thousands of operations that answer with lists of the same thousands of properties", {
   timeout: 20_000,
 }, async () => {
   const names = list(2_000, (index) => `p${index}`);
   const A = { type: "object", required: names, properties: Object.fromEntries(names.map((name) => [name, text])) };
   const mocksOf = async (operations: number): Promise<string> => {
-    const paths = many(operations, (index) => [`/p${index}`, { get: { responses: ok(to("A")) } }]);
+    const reply = ok({ type: "array", items: to("A") });
+    const paths = many(operations, (index) => [`/p${index}`, { get: { responses: reply } }]);
     const document = JSON.stringify({ ...api({ paths }), components: { schemas: { A } } });
     const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
     return value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
@@ -278,4 +279,14 @@ test("mocks of thousands of operations that answer with the same thousands of pr
   const [few, crowded] = [await mocksOf(10), await mocksOf(1_000)];
   expect([few, crowded].map((text) => text.includes("empty objects: all values"))).toEqual([false, true]);
   expect(crowded.length).toBeLessThan(30 * few.length);
+});
+
+test("mocks of thousands of operations that answer with the same", { timeout: 20_000 }, async () => {
+  const properties = many(200, (index) => [`p${index}`, text]);
+  const A = { type: "object", required: Object.keys(properties), properties };
+  const paths = many(1_000, (index) => [`/p${index}`, { get: { responses: ok(to("A")) } }]);
+  const document = JSON.stringify({ ...api({ paths }), components: { schemas: { A } } });
+  const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
+  const mocks = value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
+  expect([mocks.split("p199:").length - 1, mocks.split("body: examples.A").length - 1]).toEqual([1, 1_000]);
 });

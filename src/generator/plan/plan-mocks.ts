@@ -1,4 +1,5 @@
 import type { Api, MediaContent, Operation, Reply, ReplyStatus } from "../model/api.js";
+import type { Schema } from "../model/schema.js";
 import {
   type Code,
   code,
@@ -22,12 +23,15 @@ import { type OperationContext, operationNames } from "./operation-context.js";
 import { encodedPath } from "./operation-path.js";
 import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
 import { allServers } from "./servers.js";
+import { beginSharing, type SharedExamples } from "./shared-examples.js";
 
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
   const { answers, mock } = context.names.mocks;
   const room = roomFor(limits.mockedValues + limits.mockedValuesEach * api.operations.length);
-  const operations = tallList(api.operations.map((one) => printOperation(one, context, room)));
+  const asked = api.operations.flatMap((one) => schemaWithoutExample(one, context) ?? []);
+  const shared = beginSharing(asked, context.spelling.resolve, room);
+  const operations = tallList(api.operations.map((one) => printOperation(one, context, { room, shared })));
   const none = noMembers(api.operations.map((one) => operationNames(one, context).function));
   const declarations: readonly DeclarationPlan[] = [
     {
@@ -51,6 +55,7 @@ export function planMocks(api: Api, context: OperationContext, header: string): 
       returns: code`${typeSymbol("runtime/mock", "Mock")}<keyof ${identifier(answers)}>`,
       body: [code`return ${symbol("runtime/mock", "mockFetch")}(operations, ${printBases(api)}, answers);`],
     },
+    ...shared.declarations(),
     {
       kind: "constant",
       name: "operations",
@@ -74,7 +79,13 @@ function printBases(api: Api): Code {
   return arrayLiteral([...new Set(paths)].map(stringLiteral));
 }
 
-function printOperation(operation: Operation, context: OperationContext, room: Room): Code {
+/** Where values come from: what there is room for, and what operations share. */
+interface Values {
+  readonly room: Room;
+  readonly shared: SharedExamples;
+}
+
+function printOperation(operation: Operation, context: OperationContext, values: Values): Code {
   const query = operation.parameters.flatMap((parameter) => {
     const value = parameter.in === "query" ? fixedValue(parameter) : undefined;
     return value === undefined ? [] : [code`${propertyName(parameter.name)}: ${stringLiteral(String(value))}`];
@@ -89,7 +100,7 @@ function printOperation(operation: Operation, context: OperationContext, room: R
     code`path: ${stringLiteral(pathOf(operation))}`,
     ...(query.length === 0 ? [] : [code`query: ${objectLiteral(query)}`]),
     code`types: ${objectLiteral(types)}`,
-    ...printReplies(operation, context, room),
+    ...printReplies(operation, context, values),
   ]);
 }
 
@@ -103,16 +114,14 @@ function pathOf({ path }: Operation): string {
  * The first success that the document lists; of pages the last one, so that whoever asks for all of them comes to an end. Where only a page
  * without items is the last, it comes second.
  */
-function printReplies(operation: Operation, context: OperationContext, room: Room): readonly Code[] {
-  const { replies } = operation;
+function printReplies(operation: Operation, context: OperationContext, values: Values): readonly Code[] {
   const paging = context.paging.get(operation);
-  const success =
-    replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
+  const success = successOf(operation);
   const ends = paging === undefined ? [] : endsOf(paging);
   const turns = paging && countedBy(paging);
   const marks = paging === undefined ? [] : pageMarks(paging);
-  const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks, room });
-  const last = turns && success && printBody(success, context, { ends, marks, room });
+  const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks, values });
+  const last = turns && success && printBody(success, context, { ends, marks, values });
   const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
   return [
     code`reply: ${objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])])}`,
@@ -122,9 +131,20 @@ function printReplies(operation: Operation, context: OperationContext, room: Roo
   ];
 }
 
-/** What a page must have, and must not, and what there is room for. */
+function successOf({ replies }: Operation): Reply | undefined {
+  return replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
+}
+
+/** The schema of the answer, where no example of the document and no page is one. */
+function schemaWithoutExample(operation: Operation, context: OperationContext): Schema | undefined {
+  const content = usual(successOf(operation)?.contents ?? []);
+  if (content === undefined || context.paging.has(operation)) return undefined;
+  return content.kind !== "json" || content.example === undefined ? content.schema : undefined;
+}
+
+/** What a page must have, and must not, and where values come from. */
 interface PageSigns {
-  readonly room: Room;
+  readonly values: Values;
   readonly ends: Ends;
   readonly marks: readonly Mark[];
 }
@@ -132,18 +152,19 @@ interface PageSigns {
 function printBody(
   { contents }: Reply,
   { spelling: { resolve } }: OperationContext,
-  { ends, marks, room }: PageSigns,
+  { ends, marks, values: { room, shared } }: PageSigns,
 ): Code | undefined {
   const content = usual(contents);
   if (content === undefined) return undefined;
   const { kind, schema, example } = content;
   switch (kind) {
     case "json":
+      if (example === undefined && ends.length === 0 && marks.length === 0) return shared.valueOf(schema);
       return printReplyValue(schema, example, resolve, ends, marks, room);
     case "events":
     case "lines":
     case "sequence":
-      return arrayLiteral([printReplyValue(schema, undefined, resolve, [], [], room)]);
+      return arrayLiteral([shared.valueOf(schema)]);
     default:
       return stringLiteral(example?.kind === "text" ? example.text.value : "");
   }

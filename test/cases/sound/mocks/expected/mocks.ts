@@ -11,6 +11,8 @@ import type {
   GetPhotoResult,
   HelpResult,
   ListPetsResult,
+  ListShopsNearResult,
+  ListShopsResult,
   ReadLogResult,
   WatchNewsResult,
 } from "./operations.js";
@@ -22,6 +24,8 @@ export interface SpecAnswers {
   readonly getPet?: Answer<GetPetResult> | undefined;
   readonly getPhoto?: Answer<GetPhotoResult> | undefined;
   readonly getBest?: Answer<GetBestResult> | undefined;
+  readonly listShops?: Answer<ListShopsResult> | undefined;
+  readonly listShopsNear?: Answer<ListShopsNearResult> | undefined;
   readonly watchNews?: Answer<WatchNewsResult> | undefined;
   readonly readLog?: Answer<ReadLogResult> | undefined;
   readonly help?: Answer<HelpResult> | undefined;
@@ -31,6 +35,16 @@ export interface SpecAnswers {
 export function mockSpec(answers: SpecAnswers = {}): Mock<keyof SpecAnswers> {
   return mockFetch(operations, ["/v1"], answers);
 }
+
+/** What several operations are answered with, by the name of its type. */
+const examples = {
+  Shops: {
+    first: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+    second: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+    third: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+    fourth: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+  },
+};
 
 /** What the operations are answered with where a test does not say. */
 const operations: readonly MockedOperation[] = [
@@ -74,6 +88,20 @@ const operations: readonly MockedOperation[] = [
       status: 200,
       body: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
     },
+  },
+  {
+    operation: "listShops",
+    method: "GET",
+    path: "/shops",
+    types: { 200: "application/json" },
+    reply: { status: 200, body: examples.Shops },
+  },
+  {
+    operation: "listShopsNear",
+    method: "GET",
+    path: "/shops/near",
+    types: { 200: "application/json" },
+    reply: { status: 200, body: examples.Shops },
   },
   {
     operation: "watchNews",
