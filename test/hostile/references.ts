@@ -46,6 +46,8 @@ const wrong = [
 
 export const references: readonly HostileCase[] = [
   { name: "e01", want: "page", given: schemas(schema("A"), { A: schema("A") }) },
+  { name: "e05-text", want: "page", given: schemas(schema("x-a"), { "x-a": "../x" }) },
+  { name: "e05-boolean", want: "clean", given: schemas(schema("x-a"), { "x-a": true }) },
   { name: "e01-two", want: "page", given: schemas(schema("A"), { A: schema("B"), B: schema("A") }) },
   {
     name: "e01-tree",

@@ -31,14 +31,18 @@ export function buildReference(reading: Reading, reference: LocatedText, place: 
   const { origin, inlined, writeOut } = place;
   const target = findNode(reading.document, reference.value);
   const name = schemaNameOf(reference.value);
-  // An empty part of `components` is none: no schema has its name.
-  if (target !== undefined && target.kind !== "null" && name !== undefined) return { kind: "reference", origin, name };
+  if (name !== undefined && hasName(name, target)) return { kind: "reference", origin, name };
   const isLifted = inlined.length >= mostNested || !reading.mayInline();
   if (target !== undefined && (inlined.includes(target) || (isLifted && hasParts(target))))
     return { kind: "reference", origin, name: reading.lifted.nameOf(target, reference.value) };
   const mistake = mistakeOf(reading, reference, target);
   if (mistake !== undefined) reading.report(mistake);
   return target === undefined || mistake !== undefined ? unknownSchema(origin) : writeOut(target);
+}
+
+/** An empty part of `components` is none, and one that begins with `x-` is a schema only where it is a mapping (as in `namedMembers`). */
+function hasName(name: string, target: DocumentNode | undefined): boolean {
+  return target?.kind === "map" || (target !== undefined && target.kind !== "null" && !name.startsWith("x-"));
 }
 
 /** How many references are written out one inside the other. */

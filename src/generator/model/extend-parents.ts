@@ -30,8 +30,8 @@ interface Family {
 
 interface Families {
   readonly byName: ReadonlyMap<string, Family>;
-  /** The families of which each schema is a descendant, in document order. */
-  readonly above: ReadonlyMap<string, readonly Family[]>;
+  /** By property and schema: the words that the first family has for it of which it is a descendant, in document order. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 function familiesOf(schemas: readonly NamedSchema[]): Families {
@@ -45,19 +45,20 @@ function familiesOf(schemas: readonly NamedSchema[]): Families {
     const says = ownParts(schema, { descendants }).kind !== "unknown";
     byName.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
   }
-  return { byName, above: familiesAbove([...byName.values()]) };
+  return { byName, words: wordsOf([...byName.values()]) };
 }
 
-function familiesAbove(families: readonly Family[]): ReadonlyMap<string, readonly Family[]> {
-  const above = new Map<string, Family[]>();
-  for (const family of families) {
-    for (const name of family.descendants) {
-      const known = above.get(name);
-      if (known === undefined) above.set(name, [family]);
-      else known.push(family);
+function wordsOf(families: readonly Family[]): Families["words"] {
+  const words = new Map<string, Map<string, readonly string[]>>();
+  for (const { discriminator, descendants } of families) {
+    const known = words.get(discriminator.property) ?? new Map<string, readonly string[]>();
+    words.set(discriminator.property, known);
+    for (const name of descendants) {
+      const values = mappedTo(name, discriminator);
+      if (values.length > 0 && !known.has(name)) known.set(name, values);
     }
   }
-  return above;
+  return words;
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
@@ -143,14 +144,9 @@ function unionOfKin(name: string, schema: Schema, family: Family, families: Fami
 }
 
 /** The words for a schema: those of the family's own mapping, else those of another family's that it belongs to. */
-function valuesOf(name: string, family: Family, { above }: Families): readonly string[] {
-  const { property } = family.discriminator;
-  const near = (above.get(name) ?? []).filter(({ discriminator }) => discriminator.property === property);
-  for (const { discriminator } of [family, ...near]) {
-    const values = mappedTo(name, discriminator);
-    if (values.length > 0) return values;
-  }
-  return [name];
+function valuesOf(name: string, { discriminator }: Family, { words }: Families): readonly string[] {
+  const values = mappedTo(name, discriminator);
+  return values.length > 0 ? values : (words.get(discriminator.property)?.get(name) ?? [name]);
 }
 
 /** The choice that stands in a schema: the schema itself, or a member of an intersection. */

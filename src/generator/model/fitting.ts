@@ -35,6 +35,6 @@ function inBoth<One>(
   one: ReadonlySet<One> | undefined,
   other: ReadonlySet<One> | undefined,
 ): ReadonlySet<One> | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
+  if (one === undefined || other === undefined || one === other) return one ?? other;
   return new Set([...one].filter((value) => other.has(value)));
 }

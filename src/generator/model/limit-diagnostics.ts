@@ -27,7 +27,8 @@ export function tooManyReplyContents(origin: Origin): Diagnostic {
 
 /** A reference to what is referred to very often. */
 export function tooManyRepeated(origin: Origin): Diagnostic {
-  const message = `references lead to the same parts so often that they come to more than ${limits.repeatedNodes} values`;
+  const most = `${limits.repeatedNodes} values, and ${limits.repeatedNodesEach} for each operation`;
+  const message = `references lead to the same parts so often that they come to more than ${most}`;
   return errorAt(origin, "too-many-repeated", message, "leave out what is not needed, or say it once");
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
@@ -46,7 +46,7 @@ export function beginReading(document: SpecDocument, report: Report, keepsExampl
     countInlined,
     mayInline,
     mayRepeatSchema: beginRepeating(listedIn, limits.repeatedSchemas),
-    mayRepeatPart: beginRepeating(sizeOfPart, limits.repeatedNodes),
+    mayRepeatPart: beginRepeating(sizeOfPart, mostRepeated(document)),
     keepsExamples,
     lifted: beginLifting(schemaNames(document)),
   };
@@ -55,6 +55,14 @@ export function beginReading(document: SpecDocument, report: Report, keepsExampl
 function schemaNames({ root }: SpecDocument): ReadonlySet<string> {
   const schemas = member(member(root, "components"), "schemas");
   return new Set(schemas?.kind === "map" ? schemas.members.keys() : []);
+}
+
+/** A document of many operations may refer to what they share more often. */
+function mostRepeated({ root }: Pick<SpecDocument, "root">): number {
+  const paths = member(root, "paths");
+  let members = 0;
+  if (paths?.kind === "map") eachValue(paths, (path) => void (members += path.kind === "map" ? path.members.size : 0));
+  return limits.repeatedNodes + limits.repeatedNodesEach * members;
 }
 
 /**

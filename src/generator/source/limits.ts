@@ -27,8 +27,10 @@ export interface Limits {
   /** Schemas and values that are listed in schemas without a name and written out where they stand, those of each schema again from its
    * second use on; a schema with more uses gets a name of ours. */
   readonly repeatedSchemas: number;
-  /** Values in replies, bodies, parameters, paths and the like, those of each again from the second reference to it on. */
+  /** Values in replies, bodies, parameters, paths and the like, those of each again from the second reference to it on; and how many more
+   * for each member of a path: operations, mostly. */
   readonly repeatedNodes: number;
+  readonly repeatedNodesEach: number;
   /** Media types of all replies of an operation; the last reply may go beyond that. */
   readonly replyContents: number;
   /** Values in the answers of a file of mocks, and how many more for each operation. */
@@ -83,7 +85,9 @@ export const limits: Limits = {
   inlinedReferences: 20_000,
   inlinedSchemas: 20_000,
   repeatedSchemas: 10_000,
-  repeatedNodes: 2_000_000,
+  // GitHub's 109,000 (530,000 allowed) are nearest to it, then Microsoft Graph's 350,000 (2,600,000 allowed).
+  repeatedNodes: 300_000,
+  repeatedNodesEach: 200,
   replyContents: 1_000,
   mockedValues: 100_000,
   mockedValuesEach: 200,
