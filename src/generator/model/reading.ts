@@ -61,7 +61,10 @@ function schemaNames({ root }: SpecDocument): ReadonlySet<string> {
 function mostRepeated({ root }: Pick<SpecDocument, "root">): number {
   const paths = member(root, "paths");
   let members = 0;
-  if (paths?.kind === "map") eachValue(paths, (path) => void (members += path.kind === "map" ? path.members.size : 0));
+  const count = (path: DocumentNode): void => {
+    members += path.kind === "map" ? path.members.size : 0;
+  };
+  if (paths?.kind === "map") eachValue(paths, count);
   return limits.repeatedNodes + limits.repeatedNodesEach * members;
 }
 

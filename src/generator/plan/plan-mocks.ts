@@ -22,8 +22,8 @@ import { noMembers } from "./no-members.js";
 import { type OperationContext, operationNames } from "./operation-context.js";
 import { encodedPath } from "./operation-path.js";
 import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
+import { beginSharing, type RepeatedExamples } from "./repeated-examples.js";
 import { allServers } from "./servers.js";
-import { beginSharing, type SharedExamples } from "./shared-examples.js";
 
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {
@@ -82,7 +82,7 @@ function printBases(api: Api): Code {
 /** Where values come from: what there is room for, and what operations share. */
 interface Values {
   readonly room: Room;
-  readonly shared: SharedExamples;
+  readonly shared: RepeatedExamples;
 }
 
 function printOperation(operation: Operation, context: OperationContext, values: Values): Code {
@@ -159,12 +159,12 @@ function printBody(
   const { kind, schema, example } = content;
   switch (kind) {
     case "json":
-      if (example === undefined && ends.length === 0 && marks.length === 0) return shared.valueOf(schema);
+      if (example === undefined && ends.length === 0 && marks.length === 0) return shared.exampleOf(schema);
       return printReplyValue(schema, example, resolve, ends, marks, room);
     case "events":
     case "lines":
     case "sequence":
-      return arrayLiteral([shared.valueOf(schema)]);
+      return arrayLiteral([shared.exampleOf(schema)]);
     default:
       return stringLiteral(example?.kind === "text" ? example.text.value : "");
   }

@@ -6,15 +6,15 @@ import { printReplyValue, type Room } from "./print-reply-value.js";
 import type { Resolve } from "./print-sample.js";
 
 /** Values that several operations answer with: a large one is written once, however many operations answer with it. */
-export interface SharedExamples {
+export interface RepeatedExamples {
   /** The value of a schema for which the document has no example. */
-  readonly valueOf: (schema: Schema) => Code;
+  readonly exampleOf: (schema: Schema) => Code;
   /** The constant that holds those which are shared, if there are any. */
   readonly declarations: () => readonly DeclarationPlan[];
 }
 
 /** `schemas` are those for whose values will be asked. */
-export function beginSharing(schemas: readonly Schema[], resolve: Resolve, room: Room): SharedExamples {
+export function beginSharing(schemas: readonly Schema[], resolve: Resolve, room: Room): RepeatedExamples {
   const uses = countNames(schemas);
   const known = new Map<string, Code>();
   const held = new Map<string, Code>();
@@ -26,7 +26,7 @@ export function beginSharing(schemas: readonly Schema[], resolve: Resolve, room:
     };
     return { code: printReplyValue(schema, undefined, resolve, [], [], { ...room, take }), values };
   };
-  const valueOf = (schema: Schema): Code => {
+  const exampleOf = (schema: Schema): Code => {
     if (schema.kind !== "reference" || (uses.get(schema.name) ?? 0) < 2) return print(schema).code;
     const { name } = schema;
     const access = known.get(name);
@@ -38,7 +38,7 @@ export function beginSharing(schemas: readonly Schema[], resolve: Resolve, room:
     held.set(name, code`${propertyName(name)}: ${value.code}`);
     return shared;
   };
-  return { valueOf, declarations: () => (held.size === 0 ? [] : [constantOf([...held.values()])]) };
+  return { exampleOf, declarations: () => (held.size === 0 ? [] : [constantOf([...held.values()])]) };
 }
 
 interface Value {
