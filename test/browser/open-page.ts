@@ -43,7 +43,8 @@ function startBrowser(origin: string): () => Promise<void> {
     const ended = once(browser, "exit");
     browser.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers may write a little longer than it lives.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   };
 }
 

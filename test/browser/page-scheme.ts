@@ -42,6 +42,12 @@ export function pageScheme(page: Page, program: SignerProgram, names: CompiledNa
   };
 }
 
+/** The modules that a page must have for `pageScheme`: those of a client in `folder`, and what calls them. */
+export function schemeModules(folder: string, all: Iterable<CompiledNames>): ReadonlyMap<string, string> {
+  const own = [...all].map(({ module }): [string, string] => [module, `${folder}/${module}.ts`]);
+  return new Map([...own, ["schemes", import.meta.filename], ["testing", `${folder}/runtime/testing.ts`]]);
+}
+
 interface PageModules {
   readonly testing: unknown;
   readonly [module: string]: unknown;

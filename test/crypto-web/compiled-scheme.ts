@@ -209,7 +209,7 @@ function pairs(named: readonly NamedText[]): [string, string][] {
 }
 
 /** For a scheme whose name is an identifier that nothing else has. */
-function namesIn({ name }: SignerProgram): CompiledNames {
+export function namesIn({ name }: SignerProgram): CompiledNames {
   const acquire = `acquire${name.replace(/^./, (letter) => letter.toUpperCase())}`;
   return { module: `auth/${kebab(name)}`, signer: name, acquire, refresh: acquire.replace(/^acquire/, "refresh") };
 }

@@ -14,20 +14,42 @@ import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
+import { chromium } from "../browser/chromium.js";
+import { openPage, type Page } from "../browser/open-page.js";
+import { pageScheme, schemeModules } from "../browser/page-scheme.js";
 import { type ProviderName, providerNames, readProvider } from "../wire/read-provider.js";
 import { changedBits, type RequestPart } from "./changed-bits.js";
-import { type CompiledScheme, loadScheme } from "./compiled-scheme.js";
+import { type CompiledScheme, loadScheme, namesIn } from "./compiled-scheme.js";
 import { type PlainRequest, plainRequest } from "./plain-request.js";
 
 /** Generated anew by each run; the folder is in nobody's way and not committed. */
 const webFolder = resolve(".cache/crypto-web");
 
+/** One for each provider where there is a browser. */
+const pages = new Map<ProviderName, Page>();
+
 beforeAll(async () => {
   rmSync(webFolder, { recursive: true, force: true });
-  for (const name of providerNames) await generateForWeb(name);
+  for (const name of providerNames) {
+    await generateForWeb(name);
+    if (chromium === undefined) continue;
+    const names = [...readProvider(name).programs.values()].map(namesIn);
+    pages.set(name, await openPage(schemeModules(join(webFolder, name), names)));
+  }
 }, 60_000);
 
-afterAll(() => rmSync(webFolder, { recursive: true, force: true }));
+afterAll(async () => {
+  await Promise.all([...pages.values()].map((page) => page.close()));
+  rmSync(webFolder, { recursive: true, force: true });
+});
+
+/** The scheme as clients for Node and for Web crypto have it; the latter once more in a real browser where there is one. */
+async function compiledSchemes(provider: ProviderName, program: SignerProgram): Promise<readonly CompiledScheme[]> {
+  const folders = [`generated/${provider}`, join(webFolder, provider)];
+  const here = await Promise.all(folders.map((folder) => loadScheme(folder, program)));
+  const page = pages.get(provider);
+  return page === undefined ? here : [...here, pageScheme(page, program, namesIn(program))];
+}
 
 async function generateForWeb(name: ProviderName): Promise<void> {
   const spec = `specs/providers/${name}.yaml`;
@@ -104,8 +126,7 @@ describe.each(signed)("$title", ({ provider, program, example }) => {
   test("comes out as documented by the evaluator, and by the compiled signers of node and web", async () => {
     const byEvaluator = plainRequest(evaluated(program, example));
     expectDocumented(byEvaluator, example);
-    for (const folder of [`generated/${provider}`, join(webFolder, provider)]) {
-      const scheme = await loadScheme(folder, program);
+    for (const scheme of await compiledSchemes(provider, program)) {
       expect(plainRequest(await scheme.sign(example))).toEqual(byEvaluator);
     }
   });
@@ -141,8 +162,7 @@ describe.each(acquired)("$title", ({ provider, program, example }) => {
     const session = Object.fromEntries(taken.session);
     expect(session).toMatchObject(record(reply.session));
     if (reply.expires !== undefined) expect(taken.expires).toBe(reply.expires ?? undefined);
-    for (const folder of [`generated/${provider}`, join(webFolder, provider)]) {
-      const scheme: CompiledScheme = await loadScheme(folder, program);
+    for (const scheme of await compiledSchemes(provider, program)) {
       expect((await scheme.acquire(example)).acquired).toEqual({ session, expires: taken.expires });
     }
   });

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/check-acquired-example.js";
@@ -17,7 +17,7 @@ import { asBytes, type OutgoingRequest } from "../../templates/runtime/core/requ
 import type { Acquired } from "../../templates/runtime/core/signer.js";
 import { chromium } from "../browser/chromium.js";
 import { openPage, type Page } from "../browser/open-page.js";
-import { pageScheme } from "../browser/page-scheme.js";
+import { pageScheme, schemeModules } from "../browser/page-scheme.js";
 import { type AcquiredBy, type CompiledScheme, loadScheme } from "../crypto-web/compiled-scheme.js";
 import { plainRequest } from "../crypto-web/plain-request.js";
 import { compileLibrary, type LibraryScheme, writeSigners } from "./compiled-library.js";
@@ -112,7 +112,7 @@ describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto
 
   beforeAll(async () => {
     names = await writeSigners(programs, crypto, client);
-    if (place === "browser") page = await openPage(modulesOf(client, names));
+    if (place === "browser") page = await openPage(schemeModules(client, names.values()));
   }, 60_000);
 
   afterAll(() => page?.close());
@@ -161,15 +161,6 @@ describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto
     },
   );
 });
-
-function modulesOf(client: string, names: ReadonlyMap<string, SignerNames>): ReadonlyMap<string, string> {
-  const own = [...names.values()].map(({ module }) => [module, join(client, `${module}.ts`)] as const);
-  const tools = [
-    ["schemes", resolve("test/browser/page-scheme.ts")],
-    ["testing", join(client, "runtime/testing.ts")],
-  ] as const;
-  return new Map([...own, ...tools]);
-}
 
 /** The parts with nothing but their names told of those that vary. */
 function without(parts: Parts, varying: readonly string[]): Parts {
