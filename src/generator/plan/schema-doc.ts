@@ -8,7 +8,7 @@ import type { Doc } from "../source/comment.js";
 export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
   const { deprecated, described = [], examples = [], page } = schema;
   const said = [schema.description, schema.title].map((text) => text?.trim() ?? "").find((text) => text !== "") ?? "";
-  const news = bareName(said) === bareName(name) ? "" : said;
+  const news = repeats(said, name) ? "" : said;
   const text = withNotes(news, printNotes(notesOf(schema), said));
   const whole = [text, described.map(lineOf).join("\n")].filter((part) => part !== "").join("\n\n");
   if (whole === "" && deprecated !== true && examples.length === 0 && page === undefined) return {};
@@ -22,7 +22,11 @@ export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
   };
 }
 
-/** `Voice Id` says what `voice_id` does. */
+/** `Voice Id` says what `voice_id` does; a text of twice its length says more. */
+function repeats(text: string, name: string): boolean {
+  return text.length <= 2 * name.length + 2 && bareName(text) === bareName(name);
+}
+
 function bareName(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
