@@ -7,7 +7,7 @@ const text = "{ schema: { type: string } }";
 
 function replyWith(content: string): string {
   const responses = `responses: { 200: { content: { ${content} } } }`;
-  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object } } }\n`;
+  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object }, File: { type: string, format: binary } } }\n`;
 }
 
 function contentsOf(content: string): unknown {
@@ -21,6 +21,29 @@ test.each([
   {
     given: "application/json: {}",
     want: [{ mediaType: "application/json", kind: "json", schema: { kind: "unknown" } }],
+  },
+  // A whole body of bytes is a file, whatever is in it; within JSON there are none.
+  {
+    given: `application/json: ${file}`,
+    want: [{ mediaType: "application/json", kind: "binary", schema: { kind: "binary" } }],
+  },
+  {
+    given: `application/x-ndjson: ${file}`,
+    want: [{ mediaType: "application/x-ndjson", kind: "binary", schema: { kind: "binary" } }],
+  },
+  {
+    given: "application/json: { schema: { $ref: '#/components/schemas/File' } }",
+    want: [{ mediaType: "application/json", kind: "binary", schema: { kind: "binary" } }],
+  },
+  {
+    given: "application/json: { schema: { type: array, items: { type: string, format: binary } } }",
+    want: [
+      {
+        mediaType: "application/json",
+        kind: "json",
+        schema: { kind: "array", items: { kind: "text", format: "binary", notes: ["format: binary"] } },
+      },
+    ],
   },
   { given: "application/json:", want: [{ mediaType: "application/json", kind: "json", schema: { kind: "unknown" } }] },
   {

@@ -1,11 +1,12 @@
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import type { Origin } from "../source/source-file.js";
+import { followReference } from "../spec/follow-reference.js";
 import type { MediaContent, MediaKind } from "./api.js";
 import { buildEvents } from "./build-events.js";
 import { buildSchema, inBytes, inJson } from "./build-schema.js";
 import { unknownSchema } from "./combine-schemas.js";
 import { findExample } from "./find-example.js";
-import { isMediaType, mediaKindOf } from "./media-kind.js";
+import { hasItems, isMediaType, mediaKindOf } from "./media-kind.js";
 import { itemsOfWhole, malformedMediaType } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { member, readMap } from "./read-node.js";
@@ -45,7 +46,9 @@ interface WrittenContent {
 
 function buildContent(reading: Reading, { mediaType, value, node }: WrittenContent): MediaContent {
   const schema = member(node, "schema");
-  const kind = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
+  const said = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
+  const isBytes = isFile(reading, schema);
+  const kind = isBytes && (said === "json" || hasItems(said)) ? "binary" : said;
   const content = {
     mediaType,
     kind,
@@ -57,6 +60,7 @@ function buildContent(reading: Reading, { mediaType, value, node }: WrittenConte
     return { ...content, schema: { kind: "array", origin: item.origin, items: item } };
   if (kind === "lines" || kind === "sequence")
     return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
+  if (isBytes && kind === "binary") return { ...content, schema: { kind: "binary", origin: value.origin } };
   const written = schemaOf(reading, kind === "multipart" ? kind : "json", schema, value.origin);
   return { ...content, ...asKind(kind, written) };
 }
@@ -89,6 +93,19 @@ function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKi
     default:
       return "json";
   }
+}
+
+/**
+ * JSON has no bytes. Where the whole body is said to be some (`format: binary`), it is a file that happens to have JSON in it: so all
+ * documents that say so mean it.
+ */
+function isFile({ document }: Reading, schema: DocumentNode | undefined): boolean {
+  const node = schema && (followReference(document, schema) ?? schema);
+  const isWord = (name: string, word: string): boolean => {
+    const value = member(node, name);
+    return value?.kind === "text" && value.text.value === word;
+  };
+  return isWord("type", "string") && isWord("format", "binary");
 }
 
 function schemaOf(

@@ -129,6 +129,52 @@ export async function sendBytes(
   }, options);
 }
 
+/** - 200: A file. */
+export type ExportAllResult = Success<200, Uint8Array> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /export`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1export/get
+ */
+export async function exportAll(client: SpecClient, options?: CallOptions): Promise<ExportAllResult> {
+  return call(client, {
+    operation: "exportAll",
+    method: "GET",
+    path: "/export",
+    security: [],
+    replies: [[200, bytes]],
+    accept: "application/json",
+  }, options);
+}
+
+export interface ImportAllInput {
+  readonly body: Uint8Array | StreamedBytes;
+}
+
+/** - 204: Done. */
+export type ImportAllResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /import`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1import/post
+ */
+export async function importAll(
+  client: SpecClient,
+  input: ImportAllInput,
+  options?: CallOptions,
+): Promise<ImportAllResult> {
+  return call(client, {
+    operation: "importAll",
+    method: "POST",
+    path: "/import",
+    body: streamBody(input.body, "application/json"),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
 export interface SendEncodedFormInput {
   readonly body: {
     readonly tags?: readonly string[];
