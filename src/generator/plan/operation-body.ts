@@ -3,6 +3,7 @@ import { hasItems } from "../model/media-kind.js";
 import type { Schema } from "../model/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../source/code.js";
 import { argumentList, conditional, disjunction, unionType } from "../source/layout.js";
+import { type BodySerializer, exactSerializer, serializerOf } from "./body-serializers.js";
 import type { MemberPlan } from "./client-plan.js";
 import { type ExactParts, exactParts, holdsExactFields } from "./exact-parts.js";
 import { streamedFile } from "./file-spelling.js";
@@ -211,10 +212,21 @@ function printVariants(variants: readonly Variant[]): Code {
     return code`${printSerializer(first.serializer)}(input.body, input.contentType)`;
   }
   const [usual = variants, ...groups] = grouped(variants, isPlain);
+  const [other = usual] = groups;
+  if (groups.length === 1 && other.length > 1 && [...usual, ...other].every(isTextOrBytes)) {
+    // TypeScript tells two such groups apart by the body, but not by that the content type is none of several.
+    const isText = code`typeof input.body === "string"`;
+    const [asUsual, asOther] = [printGroup(usual, true), printGroup(other, false)];
+    return usual[0]?.kind === "binary" ? conditional(isText, asOther, asUsual) : conditional(isText, asUsual, asOther);
+  }
   return groups.reduce(
     (otherwise, group) => conditional(isOneOf(group), printGroup(group, false), otherwise),
     printGroup(usual, true),
   );
+}
+
+function isTextOrBytes({ kind }: Variant): boolean {
+  return kind === "text" || kind === "binary";
 }
 
 function isOneOf(group: readonly Variant[]): Code {
@@ -259,38 +271,3 @@ function printVariant(variant: Variant): Code {
 function printSerializer({ module = "runtime/serialize", name }: BodySerializer): Code {
   return code`${symbol(module, name)}`;
 }
-
-/** A function of the runtime that makes a body, and the content type that it gives unless it is told one. */
-interface BodySerializer {
-  readonly name: string;
-  readonly usual: string;
-  readonly module?: string;
-}
-
-const exactSerializer: BodySerializer = {
-  name: "exactBody",
-  usual: "application/json",
-  module: "runtime/exact-text",
-};
-
-function serializerOf(kind: MediaKind, streams: boolean): BodySerializer {
-  return (streams ? streamSerializers[kind] : undefined) ?? serializers[kind];
-}
-
-const serializers: Readonly<Record<MediaKind, BodySerializer>> = {
-  json: { name: "jsonBody", usual: "application/json" },
-  form: { name: "formBody", usual: "application/x-www-form-urlencoded" },
-  multipart: { name: "multipartBody", usual: "multipart/form-data", module: "runtime/multipart-body" },
-  text: { name: "textBody", usual: "text/plain;charset=utf-8" },
-  binary: { name: "bytesBody", usual: "application/octet-stream" },
-  events: { name: "textBody", usual: "" },
-  lines: { name: "linesBody", usual: "application/jsonl", module: "runtime/json-lines-body" },
-  sequence: { name: "sequenceBody", usual: "application/json-seq", module: "runtime/json-lines-body" },
-};
-
-/** Those that can send what is not all there yet. */
-const streamSerializers: Readonly<Partial<Record<MediaKind, BodySerializer>>> = {
-  binary: { name: "streamBody", usual: "application/octet-stream", module: "runtime/stream-body" },
-  lines: { name: "streamLinesBody", usual: "application/jsonl", module: "runtime/stream-body" },
-  sequence: { name: "streamSequenceBody", usual: "application/json-seq", module: "runtime/stream-body" },
-};

@@ -175,6 +175,69 @@ export async function importAll(
   }, options);
 }
 
+export type SendEitherInput =
+  | {
+      readonly contentType?: "application/octet-stream" | "image/png";
+      readonly body?: Uint8Array | StreamedBytes;
+    }
+  | { readonly contentType: "text/plain" | "text/csv"; readonly body?: string };
+
+/** - 204: Done. */
+export type SendEitherResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /either`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1either/post
+ */
+export async function sendEither(
+  client: SpecClient,
+  input: SendEitherInput = {},
+  options?: CallOptions,
+): Promise<SendEitherResult> {
+  return call(client, {
+    operation: "sendEither",
+    method: "POST",
+    path: "/either",
+    body: input.body === undefined
+      ? undefined
+      : typeof input.body === "string"
+        ? textBody(input.body, input.contentType)
+        : streamBody(input.body, input.contentType),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
+export type SendOtherInput =
+  | { readonly contentType?: "text/plain"; readonly body: string }
+  | { readonly contentType: "image/png" | "image/gif"; readonly body: Uint8Array | StreamedBytes };
+
+/** - 204: Done. */
+export type SendOtherResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /other`, not signed.
+ *
+ * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1other/post
+ */
+export async function sendOther(
+  client: SpecClient,
+  input: SendOtherInput,
+  options?: CallOptions,
+): Promise<SendOtherResult> {
+  return call(client, {
+    operation: "sendOther",
+    method: "POST",
+    path: "/other",
+    body: typeof input.body === "string"
+      ? textBody(input.body, "text/plain")
+      : streamBody(input.body, input.contentType),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
 export interface SendEncodedFormInput {
   readonly body: {
     readonly tags?: readonly string[];
