@@ -6,8 +6,10 @@ import { limits } from "../source/limits.js";
 import type { Span } from "../source/source-file.js";
 import { nearest } from "../source/suggest.js";
 import { acquiringOperations, type OperationRequest } from "./acquiring-operations.js";
+import { checkAcquiredParts, checkAcquiringBody } from "./check-acquiring-parts.js";
 import { checkDemands } from "./check-demands.js";
 import { checkWebhooks } from "./check-webhooks.js";
+import { resolver } from "./resolve-schema.js";
 import { operationsById, schemeSets } from "./scheme-sets.js";
 
 /** What can only be checked with operations and schemes together: what is demanded at once, and how sessions are got. */
@@ -22,9 +24,10 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
     ...checkAlternatives(demanded, programs),
     ...checkDemands(api, demanded, programs),
     ...checkWebhooks(api, programs),
-    ...[...programs.values()].flatMap((program) =>
-      acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
-    ),
+    ...[...programs.values()].flatMap((program) => [
+      ...acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
+      ...checkKept(api, program),
+    ]),
   ];
 }
 
@@ -36,6 +39,12 @@ function checkSets(api: Api, programs: ReadonlyMap<string, SignerProgram>): read
   const { span, pointer } = wrong.origin;
   const message = `the schemes of ${wrong.id}, and those that open their sessions, can be combined in more than ${limits.schemeSets} ways`;
   return [error("too-many-scheme-sets", span, pointer, message, "list fewer alternatives under `security`")];
+}
+
+function checkKept(api: Api, { acquire, origin: { pointer } }: SignerProgram): readonly Diagnostic[] {
+  if (acquire === undefined) return [];
+  const acquiring = acquire.refresh === undefined ? [acquire] : [acquire, acquire.refresh];
+  return acquiring.flatMap((one) => checkAcquiredParts(one, operationsById(api), pointer, resolver(api)));
 }
 
 function checkRequest(
@@ -52,6 +61,7 @@ function checkRequest(
     ...unknownArguments(request.path, operation, "path", pointer),
     ...unknownArguments(request.query, operation, "query", pointer),
     ...missingArguments(request, operation, pointer),
+    ...checkAcquiringBody(request, operation, pointer, resolver(api)),
   ];
 }
 
