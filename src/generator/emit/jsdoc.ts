@@ -10,13 +10,30 @@ export function printDoc(doc: Doc, width: number): readonly string[] {
 
 /** What stands between the opening and the closing: text first, then the tags. */
 export function docContent(doc: Doc, width: number): readonly string[] {
-  const text = comment(doc.text, Math.max(40, Math.min(width, 100)));
+  const text = textLines(doc.text, width);
   const tags = [
     ...(doc.deprecated === true ? ["@deprecated"] : []),
     ...(doc.examples ?? []).map((example) => `@example ${commentLine(example)}`),
     ...(doc.see ?? []).map((place) => `@see ${commentLine(place)}`),
   ];
   return text.length > 0 && tags.length > 0 ? [...text, "", ...tags] : [...text, ...tags];
+}
+
+/** Text is wrapped there though the line has more room: longer lines are hard to read. */
+const textWidth = 100;
+
+/** The lines of texts that were printed lately: each operation says the same of its parameters as the one before it. */
+const lately = new Map<string, readonly string[]>();
+const mostKept = 500;
+
+function textLines(text: string, width: number): readonly string[] {
+  if (width < textWidth) return comment(text, Math.max(40, width));
+  const known = lately.get(text);
+  if (known !== undefined) return known;
+  const lines = comment(text, textWidth);
+  if (lately.size === mostKept) lately.clear();
+  lately.set(text, lines);
+  return lines;
 }
 
 /** Whether the whole comment fits on one line of that width. */
