@@ -9,14 +9,14 @@ export interface Session {
   readonly err: string;
 }
 
-/** Runs the command line in a folder, in this process. */
+/** Runs the command line in a folder, in this process. Its progress is left out: that depends on how busy the machine is. */
 export async function session(folder: string, ...args: readonly string[]): Promise<Session> {
   const texts = { out: "", err: "" };
   const say = (stream: "out" | "err") => (text: string) => {
     texts[stream] += text;
   };
   const code = await run(args, { folder, out: say("out"), err: say("err") });
-  return { code, ...texts };
+  return { code, out: texts.out, err: texts.err.replace(/^generating from .*\n/gm, "") };
 }
 
 /** A project folder with these files, and an empty `node_modules` for the cache. */
