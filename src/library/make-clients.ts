@@ -37,7 +37,7 @@ export async function makeClients(
     if (client !== undefined) clients.push({ spec, client, warnings, milliseconds: performance.now() - begun });
   }
   if (hasErrors(diagnostics)) return { kind: "invalid", diagnostics: inFileOrder(diagnostics) };
-  const message = clashOf(clients);
+  const message = noFolderOf(clients) ?? clashOf(clients);
   return message === undefined ? { kind: "made", clients } : { kind: "usage", message };
 }
 
@@ -63,6 +63,14 @@ export function stableName(spec: string, root: string): string {
   const up = /^(?:\.\.\/)*/.exec(path)?.[0].length ?? 0;
   const levels = relative(parse(root).root, root).split(/[\\/]/).length;
   return up / 3 >= levels || /^[A-Za-z]:/.test(path) ? basename(spec) : path.slice(up);
+}
+
+/** A spec that is named `...json` is called `..`, which is another folder's name. */
+function noFolderOf(clients: readonly MadeClient[]): string | undefined {
+  const found = clients.find(({ client }) => /^\.*$/.test(client.output.folder));
+  return (
+    found && `${found.spec.path} would go to "${found.client.output.folder}", which names no new folder; rename it`
+  );
 }
 
 /** Two specs of the same name would write to the same folder, on some file systems also when they differ in case. */

@@ -231,6 +231,14 @@ describe("countersign generate leaves everything as it is", () => {
     });
   });
 
+  test("when a spec has the name of another folder", async () => {
+    const folder = project({ "...json": acme });
+    expect(await refused(folder, "...json")).toEqual({
+      code: 2,
+      err: 'countersign: ...json would go to "..", which names no new folder; rename it\n',
+    });
+  });
+
   test("when a file of the user is in the way", async () => {
     const folder = project({ "acme.yaml": acme, "generated/acme/index.ts": "mine" });
     const { code, err } = await refused(folder, "acme.yaml");
