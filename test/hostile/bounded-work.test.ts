@@ -248,6 +248,20 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     },
   ],
   [
+    "thousands of media types that hundreds of operations have",
+    "error too-many-media-types",
+    () => ({
+      swagger: "2.0",
+      info: { title: "T", version: "1" },
+      host: "api.example.com",
+      consumes: list(5_000, (index) => `application/v${index}+json`),
+      paths: many(500, (index) => {
+        const body = { in: "body", name: "b", schema: { type: "object", properties: { a: text } } };
+        return [`/p${index}`, { post: { parameters: [body], responses: { 200: { description: "x" } } } }];
+      }),
+    }),
+  ],
+  [
     "thousands of servers of the same name",
     "nothing",
     () => api({ servers: list(5_000, (index) => ({ url: `https://s${index}.example`, description: "same" })) }),

@@ -33,6 +33,8 @@ export interface Limits {
   readonly repeatedNodesEach: number;
   /** Media types of all replies of an operation; the last reply may go beyond that. */
   readonly replyContents: number;
+  /** Media types that a `consumes` or `produces` of Swagger 2.0 gives to operations; real documents have two. */
+  readonly sharedMediaTypes: number;
   /** Values in the answers of a file of mocks, and how many more for each operation. */
   readonly mockedValues: number;
   readonly mockedValuesEach: number;
@@ -89,6 +91,7 @@ export const limits: Limits = {
   repeatedNodes: 300_000,
   repeatedNodesEach: 200,
   replyContents: 1_000,
+  sharedMediaTypes: 50,
   mockedValues: 100_000,
   mockedValuesEach: 200,
   // Twenty queries with `..` over the 20 MB of Microsoft Graph; queries without take a few steps.

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Span } from "../source/source-file.js";
 import { nearest, quotedName } from "../source/suggest.js";
@@ -50,6 +51,12 @@ export function severalBodies({ origin }: DocumentNode, isBody: boolean): Diagno
   const hint = isBody ? "join the two to one schema" : "describe all of it by the one or the other";
   const leniently = isBody ? "the last body counts" : "the body counts, and the form fields are left out";
   return { code: "several-bodies", severity: "error", message, hint, leniently, span, pointer };
+}
+
+/** A `consumes` or `produces` of Swagger 2.0. */
+export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode): Diagnostic {
+  const message = `the list has more than ${limits.sharedMediaTypes} media types`;
+  return { ...page("too-many-media-types", span, message, "leave out those that no client asks for"), pointer };
 }
 
 export function unknownVersion({ key, value }: MapMember): Diagnostic {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import { followReference, type RootedDocument, referenceOf } from "../follow-reference.js";
-import { severalBodies } from "../spec-diagnostics.js";
+import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
 import { itemsOf, listNode, mapValues, textOf, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
@@ -56,8 +57,15 @@ function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly 
 }
 
 /** The operation's own media types, else the document's. An empty list of its own clears the document's. */
-function mediaTypes({ written }: Upgrading, node: MapNode, name: "consumes" | "produces"): readonly string[] {
-  return textsOf(memberOf(node, name) ?? memberOf(written.root, name));
+function mediaTypes({ written, report }: Upgrading, node: MapNode, name: "consumes" | "produces"): readonly string[] {
+  const own = memberOf(node, name);
+  if (own !== undefined) checkMediaTypes(own, report);
+  return textsOf(own ?? memberOf(written.root, name)).slice(0, limits.sharedMediaTypes);
+}
+
+/** Each operation, and each of its replies, has what a list says: the document's own is checked once. */
+export function checkMediaTypes(list: DocumentNode, report: Upgrading["report"]): void {
+  if (list.kind === "list" && list.items.length > limits.sharedMediaTypes) report(tooManyMediaTypes(list));
 }
 
 function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {

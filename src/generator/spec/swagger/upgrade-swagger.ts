@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { type Entry, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
-import { isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
+import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";
 import { upgradeResponse } from "./upgrade-response.js";
@@ -17,6 +17,10 @@ export function upgradeSwagger(root: MapNode): Upgraded {
   const rewritten = upgradeReferences(root);
   const written = { root: findable(rewritten) };
   const upgrading: Upgrading = { written, report: (diagnostic) => void diagnostics.push(diagnostic) };
+  for (const name of ["consumes", "produces"]) {
+    const list = memberOf(rewritten, name);
+    if (list !== undefined) checkMediaTypes(list, upgrading.report);
+  }
   return { value: upgradeRoot(rewritten, upgrading), diagnostics };
 }
 
