@@ -51,13 +51,24 @@ function valuesFor(member: ReferenceSchema, discriminator: Discriminator, known:
   const property = findProperty(member, discriminator.property, known);
   const values = inKind(mapped.length === 0 ? [member.name] : mapped, property?.schema, known);
   const allowed =
-    valuesWithin(member, discriminator.property, known) ??
+    ownValues(member, discriminator.property, known) ??
     (property && constantsOf(property.schema, known)) ??
     valuesOfProperty(member, discriminator.property, known);
   if (allowed === undefined) return values;
   const allowedOnes = new Set(allowed);
   const common = values.filter((value) => allowedOnes.has(value));
   return common.length === 0 || common.length === allowed.length ? undefined : common;
+}
+
+const valuesKnown = new WeakMap<KnownSchemas, Map<string, Constants | undefined>>();
+
+/** `valuesWithin`, looked for once: unions that are members of each other are asked by each of them. */
+function ownValues(member: ReferenceSchema, property: string, known: KnownSchemas): Constants | undefined {
+  const found = valuesKnown.get(known) ?? new Map<string, Constants | undefined>();
+  valuesKnown.set(known, found);
+  const key = JSON.stringify([member.name, property]);
+  if (!found.has(key)) found.set(key, valuesWithin(member, property, known));
+  return found.get(key);
 }
 
 /** Where a member is such a union itself, by the same property: the values of its own members. */
