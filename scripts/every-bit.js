@@ -1,9 +1,9 @@
-import { compileExamples } from "../dist/generator/scheme/compile-examples.js";
-import { placedValue, placeValue, withoutValue } from "../dist/generator/scheme/place-value.js";
-import { findObstacles } from "../dist/generator/scheme/readable.js";
-import { fieldsOf } from "../dist/generator/scheme/signable-request.js";
-import { arrivals, uncoveredParts } from "../dist/generator/scheme/uncovered-parts.js";
-import { verifyRequest } from "../dist/generator/scheme/verify-request.js";
+import { placedValue, placeValue, withoutValue } from "../dist/generator/scheme/evaluation/place-value.js";
+import { fieldsOf } from "../dist/generator/scheme/evaluation/signable-request.js";
+import { compileExamples } from "../dist/generator/scheme/examples/compile-examples.js";
+import { findObstacles } from "../dist/generator/scheme/verification/readable.js";
+import { arrivals, uncoveredParts } from "../dist/generator/scheme/verification/uncovered-parts.js";
+import { verifyRequest } from "../dist/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../dist/generator/scheme-library.js";
 
 /**

@@ -8,7 +8,7 @@ export type { Config, ConfiguredSpec } from "./config/config.js";
 export type { GenerateRequest } from "./config/read-settings.js";
 export type { ApiReport } from "./generator/output/api-report.js";
 export type { Difference } from "./generator/output/compare-output.js";
-export type { ExplainedStep } from "./generator/scheme/explain-scheme.js";
+export type { ExplainedStep } from "./generator/scheme/examples/explain-scheme.js";
 export type { Choices, SomeChoices } from "./generator/source/choices.js";
 export type { Diagnostic, Severity } from "./generator/source/diagnostic.js";
 export { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "./generator/source/print-diagnostic.js";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readChoices } from "../src/config/read-choices.js";
 import { type Choices, choose } from "../src/generator/source/choices.js";
-import { parseYaml } from "../src/generator/spec/parse-yaml.js";
+import { parseYaml } from "../src/generator/spec/yaml/parse-yaml.js";
 
 /** What the `choices.yaml` of a case chooses, if it has one. */
 export function choicesOf(folder: string): Choices {

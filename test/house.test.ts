@@ -167,12 +167,12 @@ describe("imports", () => {
 
   test("of a package are made at its one door", () => {
     const doors = new Map([
-      ["yaml", "src/generator/spec/parse-yaml.ts"],
+      ["yaml", "src/generator/spec/yaml/parse-yaml.ts"],
       ["ajv", "src/generator/spec/shape-validators.ts"],
       ["ts-morph", "src/generator/emit/print-shape.ts"],
       ["handlebars", "src/generator/emit/templates.ts"],
       ["json-p3", "src/generator/spec/overlay/json-path.ts"],
-      ["acorn", "src/generator/scheme/parse-expression.ts"],
+      ["acorn", "src/generator/scheme/expressions/parse-expression.ts"],
     ]);
     const foreign = src.flatMap(importsOf).filter(({ to }) => !to.startsWith("src/") && !to.startsWith("node:"));
     const wrong = foreign.filter(
@@ -396,4 +396,17 @@ test("every stage has its folder, and there is no other", () => {
     "source",
     "spec",
   ]);
+});
+
+test("every chapter of a stage stands in the table of its README", () => {
+  const readme = readFileSync("src/generator/README.md", "utf8");
+  const rows = readme.slice(readme.indexOf("## Chapters"), readme.indexOf("## Doors")).split("\n");
+  const listed = rows.flatMap((row) => {
+    const [first, ...others] = [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+    return first === undefined ? [] : [first, ...others.map((name) => posix.join(dirname(first), name))];
+  });
+  const folders = readdirSync("src/generator", { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isDirectory() && entry.parentPath !== "src/generator")
+    .map((entry) => posix.relative("src/generator", posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name)));
+  expect([...listed].sort()).toEqual([...folders].sort());
 });

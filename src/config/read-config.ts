@@ -69,7 +69,7 @@ function isCachedConfig(value: unknown, state: string): value is CachedConfig {
 
 async function parseConfig(source: SourceFile): Promise<Outcome<Config>> {
   const [{ parseYaml }, { checkConfig }] = await Promise.all([
-    import("../generator/spec/parse-yaml.js"),
+    import("../generator/spec/yaml/parse-yaml.js"),
     import("./check-config.js"),
   ]);
   const parsed = parseYaml(source);

@@ -1,7 +1,7 @@
-import type { Builtin, BuiltinGroup, BuiltinParameter } from "../generator/scheme/builtin.js";
-import { builtins } from "../generator/scheme/builtins.js";
-import { type Input, inputs } from "../generator/scheme/input.js";
-import { printType, type Type } from "../generator/scheme/type.js";
+import type { Builtin, BuiltinGroup, BuiltinParameter } from "../generator/scheme/builtins/builtin.js";
+import { builtins } from "../generator/scheme/builtins/builtins.js";
+import { type Input, inputs } from "../generator/scheme/expressions/input.js";
+import { printType, type Type } from "../generator/scheme/expressions/type.js";
 import { type Code, identifier, textOf } from "../generator/source/code.js";
 import { markdownSpan } from "../generator/source/markdown.js";
 import { conversionRows, formRows, typeRows } from "./language-tables.js";

@@ -5,7 +5,7 @@ import { contentHash } from "./output/content-hash.js";
 import type { ClientPlan } from "./plan/client-plan.js";
 import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
-import { isPassed } from "./scheme/check-proof.js";
+import { isPassed } from "./scheme/examples/check-proof.js";
 import { choicesText } from "./source/choices.js";
 import type { Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";

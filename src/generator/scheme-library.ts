@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { buildLibraryScheme } from "./model/build-scheme.js";
+import { buildLibraryScheme } from "./model/security/build-scheme.js";
 import { packageFolder } from "./output/tool-fingerprint.js";
 import type { Scheme } from "./scheme/scheme.js";
 import type { Outcome } from "./source/diagnostic.js";

@@ -1,5 +1,5 @@
-import type { CheckedExample } from "../generator/scheme/check-examples.js";
-import { explained } from "../generator/scheme/explain-scheme.js";
+import type { CheckedExample } from "../generator/scheme/examples/check-examples.js";
+import { explained } from "../generator/scheme/examples/explain-scheme.js";
 import type { Example } from "../generator/scheme/scheme.js";
 
 /** A value that a scheme computed for an example. */

@@ -1,7 +1,7 @@
-import { compileExamples } from "../generator/scheme/compile-examples.js";
-import { findObstacles } from "../generator/scheme/readable.js";
+import { compileExamples } from "../generator/scheme/examples/compile-examples.js";
 import type { Scheme } from "../generator/scheme/scheme.js";
-import { uncoveredParts } from "../generator/scheme/uncovered-parts.js";
+import { findObstacles } from "../generator/scheme/verification/readable.js";
+import { uncoveredParts } from "../generator/scheme/verification/uncovered-parts.js";
 import type { SchemeLibrary } from "../generator/scheme-library.js";
 import type { DescribedVerifier } from "./schemes.js";
 

@@ -1,7 +1,7 @@
 import type { Operation, Server } from "../generator/model/api.js";
 import type { UnderstoodApi } from "../generator/read-api.js";
-import { explainScheme } from "../generator/scheme/explain-scheme.js";
-import { type SignableRequest, signableRequest } from "../generator/scheme/signable-request.js";
+import { type SignableRequest, signableRequest } from "../generator/scheme/evaluation/signable-request.js";
+import { explainScheme } from "../generator/scheme/examples/explain-scheme.js";
 import type { AcquireRequest, SignerProgram } from "../generator/scheme/signer-program.js";
 import { percentEncoded } from "../generator/source/percent-encoded.js";
 import type { ExplainedOperation, ExplainedScheme } from "./explain.js";

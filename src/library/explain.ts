@@ -1,5 +1,5 @@
 import { readConfiguredDocument } from "../config/read-document.js";
-import type { ExplainedStep } from "../generator/scheme/explain-scheme.js";
+import type { ExplainedStep } from "../generator/scheme/examples/explain-scheme.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import { didYouMean, quotedName } from "../generator/source/suggest.js";
 

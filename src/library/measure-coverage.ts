@@ -1,9 +1,9 @@
 import type { Api, Operation } from "../generator/model/api.js";
 import { buildApi } from "../generator/model/build-api.js";
 import { readSecuritySchemes } from "../generator/model/build-security-schemes.js";
-import type { DeclaredScheme } from "../generator/model/declared-scheme.js";
+import type { DeclaredScheme } from "../generator/model/security/declared-scheme.js";
 import { checkVectors, compileSchemes, type UnderstoodApi } from "../generator/read-api.js";
-import { isPassed } from "../generator/scheme/check-proof.js";
+import { isPassed } from "../generator/scheme/examples/check-proof.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
 import type { Choices } from "../generator/source/choices.js";

@@ -29,7 +29,7 @@ export async function verify(spec: string, folder: string = process.cwd()): Prom
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { isPassed }, { compareExample }] = await Promise.all([
     import("../generator/read-api.js"),
-    import("../generator/scheme/check-proof.js"),
+    import("../generator/scheme/examples/check-proof.js"),
     import("./compare-example.js"),
   ]);
   const { value, diagnostics } = readApi(source.value.source, source.value.choices);

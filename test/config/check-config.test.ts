@@ -3,7 +3,7 @@ import { checkConfig } from "../../src/config/check-config.js";
 import type { Config } from "../../src/config/config.js";
 import { choiceList } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 function checked(text: string): Config | string {
   const node = parseYaml({ path: "countersign.config.yaml", text }).value;

@@ -1,5 +1,5 @@
-import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
-import { withHeader } from "../../src/generator/scheme/signable-request.js";
+import type { SignableRequest } from "../../src/generator/scheme/evaluation/signable-request.js";
+import { withHeader } from "../../src/generator/scheme/evaluation/signable-request.js";
 
 /** A part of a request. `field` is one pair of the query as it is sent, name and value. */
 export type RequestPart =

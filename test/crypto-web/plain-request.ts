@@ -1,4 +1,4 @@
-import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
+import type { SignableRequest } from "../../src/generator/scheme/evaluation/signable-request.js";
 import type { OutgoingRequest } from "../../templates/runtime/core/request.js";
 
 /** What goes over the wire. */

@@ -4,7 +4,7 @@ import { printOptions } from "../../src/docs/print-options.js";
 import { readApi } from "../../src/generator/read-api.js";
 import { choiceList } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { blocksOf, read } from "./fragments.js";
 
 const page = read("docs/options.md");

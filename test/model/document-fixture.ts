@@ -3,8 +3,8 @@ import { buildApi } from "../../src/generator/model/build-api.js";
 import { beginReading, type Reading } from "../../src/generator/model/reading.js";
 import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
 import { positionOf } from "../../src/generator/source/source-file.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
 import type { SpecDocument } from "../../src/generator/spec/spec-document.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 /** A document out of YAML text; what it lacks to be one is put before it. */
 export function documentOf(yaml: string, version: SpecDocument["version"] = "3.1"): SpecDocument {

@@ -1,10 +1,10 @@
 import { printDeclarations } from "../../src/generator/emit/declarations.js";
 import { emitClient } from "../../src/generator/emit/emit-client.js";
 import type { Api } from "../../src/generator/model/api.js";
-import type { Schema } from "../../src/generator/model/schema.js";
+import type { Schema } from "../../src/generator/model/schemas/schema.js";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
-import { namesOf } from "../../src/generator/plan/names.js";
-import { type OperationContext, operationContext } from "../../src/generator/plan/operation-context.js";
+import { namesOf } from "../../src/generator/plan/names/names.js";
+import { type OperationContext, operationContext } from "../../src/generator/plan/operations/operation-context.js";
 import { type PlanOptions, planClient } from "../../src/generator/plan/plan-client.js";
 import { readApi } from "../../src/generator/read-api.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { publicRuntime, usedRuntime } from "../../src/generator/plan/names/runtime-names.js";
 import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "../../src/generator/plan/runtime-files.js";
-import { publicRuntime, usedRuntime } from "../../src/generator/plan/runtime-names.js";
 import { clientOf } from "./plan-fixture.js";
 
 describe.each(["node", "web"] as const)("the runtime for %s", (crypto) => {

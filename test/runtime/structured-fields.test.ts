@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { canonicalField, canonicalMember, type FieldKind } from "../../src/generator/scheme/structured-fields.js";
-import { ValueError } from "../../src/generator/scheme/value.js";
+import {
+  canonicalField,
+  canonicalMember,
+  type FieldKind,
+} from "../../src/generator/scheme/evaluation/structured-fields.js";
+import { ValueError } from "../../src/generator/scheme/expressions/value.js";
 import { dictionaryMember, structuredField } from "../../templates/runtime/core/structured-fields.js";
 
 const kinds: readonly FieldKind[] = ["dictionary", "list", "item"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkExamples } from "../../src/generator/scheme/check-examples.js";
-import { type AcquiredReply, takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
+import { type AcquiredReply, takeSession } from "../../src/generator/scheme/evaluation/evaluate-acquisition.js";
+import { checkExamples } from "../../src/generator/scheme/examples/check-examples.js";
 import type { OwnAcquireRequest, SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { pagesOf, programOf } from "./scheme-of.js";
 

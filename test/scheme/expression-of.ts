@@ -1,10 +1,19 @@
-import { checkExpression } from "../../src/generator/scheme/check-expression.js";
 import { collect } from "../../src/generator/scheme/compile-values.js";
-import type { TypedExpression } from "../../src/generator/scheme/expression.js";
-import { inputs } from "../../src/generator/scheme/input.js";
-import { parseExpression } from "../../src/generator/scheme/parse-expression.js";
-import type { Binding, Scope } from "../../src/generator/scheme/scope.js";
-import { bytes, json, list, optional, pair, record, type Type, text } from "../../src/generator/scheme/type.js";
+import { checkExpression } from "../../src/generator/scheme/expressions/check-expression.js";
+import type { TypedExpression } from "../../src/generator/scheme/expressions/expression.js";
+import { inputs } from "../../src/generator/scheme/expressions/input.js";
+import { parseExpression } from "../../src/generator/scheme/expressions/parse-expression.js";
+import type { Binding, Scope } from "../../src/generator/scheme/expressions/scope.js";
+import {
+  bytes,
+  json,
+  list,
+  optional,
+  pair,
+  record,
+  type Type,
+  text,
+} from "../../src/generator/scheme/expressions/type.js";
 import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
 import type { LocatedText } from "../../src/generator/source/located-text.js";
 

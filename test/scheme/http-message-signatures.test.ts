@@ -1,16 +1,16 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Given, signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
+import { type Given, signRequest } from "../../src/generator/scheme/evaluation/evaluate-program.js";
 import {
   headerOf,
   type SignableRequest,
   signableRequest,
   withHeader,
-} from "../../src/generator/scheme/signable-request.js";
+} from "../../src/generator/scheme/evaluation/signable-request.js";
+import { listedEntropy } from "../../src/generator/scheme/examples/example-inputs.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { programOf } from "./scheme-of.js";
 
 const library = {

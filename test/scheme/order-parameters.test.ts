@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { compileScheme } from "../../src/generator/scheme/compile-scheme.js";
-import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { listedEntropy } from "../../src/generator/scheme/example-inputs.js";
-import { headerOf, signableRequest, withHeader } from "../../src/generator/scheme/signable-request.js";
-import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { signRequest } from "../../src/generator/scheme/evaluation/evaluate-program.js";
+import { headerOf, signableRequest, withHeader } from "../../src/generator/scheme/evaluation/signable-request.js";
+import { listedEntropy } from "../../src/generator/scheme/examples/example-inputs.js";
+import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 
 const { find, names } = openSchemeLibrary();

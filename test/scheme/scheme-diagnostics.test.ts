@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkAlternatives } from "../../src/generator/scheme/check-alternatives.js";
-import { checkExamples } from "../../src/generator/scheme/check-examples.js";
+import { checkExamples } from "../../src/generator/scheme/examples/check-examples.js";
 import { findings } from "../../src/generator/scheme/scheme-diagnostics.js";
 import { compiled, programOf, shown } from "./scheme-of.js";
 

@@ -1,10 +1,10 @@
-import { buildLibraryScheme } from "../../src/generator/model/build-scheme.js";
+import { buildLibraryScheme } from "../../src/generator/model/security/build-scheme.js";
 import { compileScheme } from "../../src/generator/scheme/compile-scheme.js";
 import type { Scheme } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import type { Diagnostic, Outcome } from "../../src/generator/source/diagnostic.js";
 import { lineOf, positionOf } from "../../src/generator/source/source-file.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 /** The scheme that the YAML describes, as if it were the only thing in `<name>.yaml`. */
 export function schemeOf(yaml: string, name = "test"): Scheme {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { exampleRequest } from "../../src/generator/scheme/example-inputs.js";
+import { signRequest } from "../../src/generator/scheme/evaluation/evaluate-program.js";
+import { exampleRequest } from "../../src/generator/scheme/examples/example-inputs.js";
 import type { Scheme } from "../../src/generator/scheme/scheme.js";
 import { takeIn } from "../../src/generator/scheme/take-in.js";
 import { pagesOf, programOf, schemeOf } from "./scheme-of.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { evaluate, type Surroundings } from "../../src/generator/scheme/evaluate-expression.js";
-import type { TypedExpression } from "../../src/generator/scheme/expression.js";
-import { fromJson, type Value } from "../../src/generator/scheme/value.js";
+import { evaluate, type Surroundings } from "../../src/generator/scheme/evaluation/evaluate-expression.js";
+import type { TypedExpression } from "../../src/generator/scheme/expressions/expression.js";
+import { fromJson, type Value } from "../../src/generator/scheme/expressions/value.js";
 import { named } from "./builtin-vectors.js";
 import { compileCalls } from "./compile-calls.js";
 import { checked } from "./expression-of.js";

@@ -1,6 +1,6 @@
 import type { DocumentNode } from "../../src/generator/source/document-node.js";
-import { childOf } from "../../src/generator/spec/follow-reference.js";
-import { parseYaml } from "../../src/generator/spec/parse-yaml.js";
+import { childOf } from "../../src/generator/spec/references/follow-reference.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 /** The nodes of a text that must be sound. */
 export function parsed(text: string, path = "specs/acme.yaml"): DocumentNode {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { documentShape } from "../../src/generator/spec/document-shape.js";
 import { plainValue } from "../../src/generator/spec/plain-value.js";
+import { documentShape } from "../../src/generator/spec/shape/document-shape.js";
 import { parsed } from "./parsed.js";
 
 const schema: unknown = JSON.parse(readFileSync("specs/x-countersign.schema.json", "utf8"));

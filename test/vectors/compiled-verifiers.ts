@@ -2,13 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { emitFile } from "../../src/generator/emit/emit-file.js";
 import type { FilePlan, VerifierNames } from "../../src/generator/plan/client-plan.js";
-import { planVerifier } from "../../src/generator/plan/plan-verifier.js";
 import { readRuntime, runtimeFiles } from "../../src/generator/plan/runtime-files.js";
-import { compileVerifier } from "../../src/generator/scheme/compile-verifier.js";
-import type { SignableRequest } from "../../src/generator/scheme/signable-request.js";
+import { planVerifier } from "../../src/generator/plan/verifiers/plan-verifier.js";
+import type { SignableRequest } from "../../src/generator/scheme/evaluation/signable-request.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import type { VerifierProgram } from "../../src/generator/scheme/verifier-program.js";
-import type { Known, Verdict } from "../../src/generator/scheme/verify-request.js";
+import { compileVerifier } from "../../src/generator/scheme/verification/compile-verifier.js";
+import type { VerifierProgram } from "../../src/generator/scheme/verification/verifier-program.js";
+import type { Known, Verdict } from "../../src/generator/scheme/verification/verify-request.js";
 
 /** A verifier of a generated client, called as its user calls it. */
 export type RunVerifier = (request: SignableRequest, known: Known) => Promise<Verdict>;

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signRequest } from "../../src/generator/scheme/evaluate-program.js";
-import { exampleRequest, givenBy } from "../../src/generator/scheme/example-inputs.js";
-import { headerOf, withHeader } from "../../src/generator/scheme/signable-request.js";
-import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { signRequest } from "../../src/generator/scheme/evaluation/evaluate-program.js";
+import { headerOf, withHeader } from "../../src/generator/scheme/evaluation/signable-request.js";
+import { exampleRequest, givenBy } from "../../src/generator/scheme/examples/example-inputs.js";
+import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { compileLibrary } from "./compiled-library.js";
 import { type RunVerifier, writeVerifiers } from "./compiled-verifiers.js";

@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import type { Api, Operation } from "../../src/generator/model/api.js";
-import { takeSession } from "../../src/generator/scheme/evaluate-acquisition.js";
-import { type SignableRequest, signableRequest, targetOf } from "../../src/generator/scheme/signable-request.js";
+import { takeSession } from "../../src/generator/scheme/evaluation/evaluate-acquisition.js";
+import {
+  type SignableRequest,
+  signableRequest,
+  targetOf,
+} from "../../src/generator/scheme/evaluation/signable-request.js";
+import { type Value, ValueError } from "../../src/generator/scheme/expressions/value.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import { type Value, ValueError } from "../../src/generator/scheme/value.js";
-import { verifyRequest } from "../../src/generator/scheme/verify-request.js";
+import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import type { Clock } from "./clock.js";
 import type { Provider } from "./read-provider.js";
 

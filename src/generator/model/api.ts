@@ -3,7 +3,7 @@ import type { Scheme } from "../scheme/scheme.js";
 import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "./schemas/schema.js";
 
 /** What one document says: an API, in OpenAPI's meaning, with neither YAML nor TypeScript in it. Lists are in document order. */
 export interface Api {

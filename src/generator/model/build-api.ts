@@ -5,20 +5,20 @@ import { hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import { eased } from "../source/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Api } from "./api.js";
-import { undescribedScheme } from "./build-builtin-scheme.js";
-import { buildNamedSchemas } from "./build-named-schemas.js";
-import { buildOperations } from "./build-operations.js";
-import { buildSecurity } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { buildTags, groupedFirst } from "./build-tags.js";
-import { buildWebhooks } from "./build-webhooks.js";
-import { checkAuthorizationHeaders } from "./check-authorization-headers.js";
+import { buildOperations } from "./operations/build-operations.js";
+import { buildWebhooks } from "./operations/build-webhooks.js";
 import { checkDocumentKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { type Report, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
-import { settleSchemas } from "./settle-schemas.js";
-import { splitDirections } from "./split-directions.js";
+import { buildNamedSchemas } from "./schemas/build-named-schemas.js";
+import { settleSchemas } from "./schemas/settle-schemas.js";
+import { splitDirections } from "./schemas/split-directions.js";
+import { undescribedScheme } from "./security/build-builtin-scheme.js";
+import { buildSecurity } from "./security/build-security.js";
+import { checkAuthorizationHeaders } from "./security/check-authorization-headers.js";
 
 /**
  * Stage 3: what a document means. `schemes` are its security schemes, as `buildSecuritySchemes` reads them. Reports every mistake

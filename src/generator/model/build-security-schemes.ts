@@ -3,18 +3,18 @@ import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source
 import type { MapMember } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
-import { followReference } from "../spec/follow-reference.js";
+import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import { buildBuiltinScheme, buildIamScheme } from "./build-builtin-scheme.js";
-import { buildScheme, type SchemeSetting } from "./build-scheme.js";
-import type { DeclaredScheme } from "./declared-scheme.js";
-import { iamScheme } from "./foreign-aws.js";
-import { noteForeignKeys } from "./foreign-keys.js";
-import { readWebhookSchemes } from "./foreign-webhooks.js";
+import { iamScheme } from "./foreign/foreign-aws.js";
+import { noteForeignKeys } from "./foreign/foreign-keys.js";
+import { readWebhookSchemes } from "./foreign/foreign-webhooks.js";
 import { tooManySecuritySchemes } from "./limit-diagnostics.js";
 import { checkOwnKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { member, type Report, readBoolean, readProse } from "./read-node.js";
+import { buildBuiltinScheme, buildIamScheme } from "./security/build-builtin-scheme.js";
+import { buildScheme, type SchemeSetting } from "./security/build-scheme.js";
+import type { DeclaredScheme } from "./security/declared-scheme.js";
 
 /**
  * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own

@@ -1,11 +1,11 @@
 import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
-import { followReference } from "../spec/follow-reference.js";
+import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import { beginLifting, type LiftedSchemas } from "./lifted-schemas.js";
 import { tooManyRepeated } from "./limit-diagnostics.js";
 import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
 import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
+import { beginLifting, type LiftedSchemas } from "./schemas/lifted-schemas.js";
 
 /** A document that is being read, and where to say what is wrong with it. */
 export interface Reading {

@@ -1,10 +1,14 @@
 import type { Api } from "../model/api.js";
-import { signedWebhooks } from "../model/signed-webhooks.js";
-import { compileVerifier } from "../scheme/compile-verifier.js";
+import { signedWebhooks } from "../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
+import { compileVerifier } from "../scheme/verification/compile-verifier.js";
 import type { Choices } from "../source/choices.js";
 import type { Outcome } from "../source/diagnostic.js";
-import { checkBrowserHeaders } from "./check-browser-headers.js";
+import { checkBrowserHeaders } from "./checks/check-browser-headers.js";
+import { clientExports, planClientFile } from "./client/plan-client-file.js";
+import { planFacade } from "./client/plan-facade.js";
+import { planIndex } from "./client/plan-index.js";
+import { planReadme, type ReadmeFacts } from "./client/plan-readme.js";
 import type {
   ClientPlan,
   DeclarationFile,
@@ -14,27 +18,23 @@ import type {
   StreamedFile,
   TemplateFile,
 } from "./client-plan.js";
+import { planMocks } from "./examples/plan-mocks.js";
+import { planVectors } from "./examples/plan-vectors.js";
 import { withImports } from "./import-endings.js";
-import { namesOf } from "./names.js";
-import { type OperationContext, operationContext } from "./operation-context.js";
-import { planChecks } from "./plan-checks.js";
-import { clientExports, planClientFile } from "./plan-client-file.js";
-import { planConversions } from "./plan-conversions.js";
-import { planFacade } from "./plan-facade.js";
-import { planIndex } from "./plan-index.js";
-import { planLinks } from "./plan-links.js";
-import { planMocks } from "./plan-mocks.js";
-import { planOperations } from "./plan-operations.js";
-import { planPaging } from "./plan-paging.js";
-import { planReadme, type ReadmeFacts } from "./plan-readme.js";
-import { planSigner } from "./plan-signer.js";
-import { planTypes } from "./plan-types.js";
-import { planVectors } from "./plan-vectors.js";
-import { planVerifier } from "./plan-verifier.js";
-import { planWebhooks } from "./plan-webhooks.js";
-import { representValues } from "./represent-values.js";
+import { planLinks } from "./links/plan-links.js";
+import { namesOf } from "./names/names.js";
+import { type OperationContext, operationContext } from "./operations/operation-context.js";
+import { planOperations } from "./operations/plan-operations.js";
+import { planPaging } from "./paging/plan-paging.js";
 import { exportedValues, packagesOf, readRuntime, runtimeFiles } from "./runtime-files.js";
 import { withServerNames } from "./servers.js";
+import { planSigner } from "./signers/plan-signer.js";
+import { planChecks } from "./types/plan-checks.js";
+import { planConversions } from "./types/plan-conversions.js";
+import { planTypes } from "./types/plan-types.js";
+import { representValues } from "./types/represent-values.js";
+import { planVerifier } from "./verifiers/plan-verifier.js";
+import { planWebhooks } from "./verifiers/plan-webhooks.js";
 
 /** What is decided about a client beside its document. */
 export interface PlanOptions extends Choices {

@@ -1,7 +1,7 @@
 import type { Api, Operation, SecurityAlternative } from "../model/api.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { limits } from "../source/limits.js";
-import { acquiringOperations } from "./acquiring-operations.js";
+import { acquiringOperations } from "./signers/acquiring-operations.js";
 
 /** The schemes that must be configured together. */
 export type SchemeSet = ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { Api, Operation, Server, UrlPart } from "../model/api.js";
-import { nameScope, reservedMembers } from "./name-scope.js";
+import { nameScope, reservedMembers } from "./names/name-scope.js";
 
 /**
  * The API with a name of its own for each server: an operation's server that the document lists too has that one's name, any other a

@@ -1,4 +1,4 @@
-import type { TypedExpression } from "./expression.js";
+import type { TypedExpression } from "./expressions/expression.js";
 
 /** How far the server's clock is ahead, as a session keeps it. */
 export function isSessionNumber(expression: TypedExpression): boolean {

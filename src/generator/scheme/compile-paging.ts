@@ -1,21 +1,21 @@
 import { code } from "../source/code.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
-import { checkCondition } from "./check-condition.js";
-import { checkExpression } from "./check-expression.js";
 import { collect } from "./compile-values.js";
-import { convert } from "./convert.js";
-import { isAsync, isFresh, partsOf } from "./dependencies.js";
-import type { TypedExpression } from "./expression.js";
+import { checkCondition } from "./expressions/check-condition.js";
+import { checkExpression } from "./expressions/check-expression.js";
+import { convert } from "./expressions/convert.js";
+import { isAsync, isFresh, partsOf } from "./expressions/dependencies.js";
+import type { TypedExpression } from "./expressions/expression.js";
+import { inputs, replyType } from "./expressions/input.js";
+import { parseExpression } from "./expressions/parse-expression.js";
+import { parseTree } from "./expressions/parse-tree.js";
+import type { Binding, Scope } from "./expressions/scope.js";
+import { duration, json, list, optional, printType, type Type } from "./expressions/type.js";
 import { CheckError, diagnosticOf } from "./finding.js";
-import { inputs, replyType } from "./input.js";
 import type { BodyPart, NextPage, PageChange, Paging, PagingProgram } from "./paging.js";
-import { parseExpression } from "./parse-expression.js";
-import { parseTree } from "./parse-tree.js";
 import type { ExpressionTree } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
-import type { Binding, Scope } from "./scope.js";
-import { duration, json, list, optional, printType, type Type } from "./type.js";
 
 /**
  * What a declaration of paging means, and what is wrong with it as far as the language goes. `request` is the type of what the caller

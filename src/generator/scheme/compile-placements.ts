@@ -1,20 +1,20 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import { builtinNamed } from "./builtins.js";
-import { checkCondition, presentWhere } from "./check-condition.js";
-import { checkAs, checkExpression } from "./check-expression.js";
+import { builtinNamed } from "./builtins/builtins.js";
 import { collect } from "./compile-values.js";
-import { convert } from "./convert.js";
-import type { TypedExpression } from "./expression.js";
+import { placeName } from "./evaluation/place-value.js";
+import { checkCondition, presentWhere } from "./expressions/check-condition.js";
+import { checkAs, checkExpression } from "./expressions/check-expression.js";
+import { convert } from "./expressions/convert.js";
+import type { TypedExpression } from "./expressions/expression.js";
+import { inputs } from "./expressions/input.js";
+import { parseExpression, parseTemplate } from "./expressions/parse-expression.js";
+import { parseTree } from "./expressions/parse-tree.js";
+import { type Scope, withPresent } from "./expressions/scope.js";
+import { json, text } from "./expressions/type.js";
 import { CheckError, diagnosticOf } from "./finding.js";
-import { inputs } from "./input.js";
-import { parseExpression, parseTemplate } from "./parse-expression.js";
-import { parseTree } from "./parse-tree.js";
-import { placeName } from "./place-value.js";
 import type { ExpressionTree, NamedTemplate, Placement, PlacementTarget } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
-import { type Scope, withPresent } from "./scope.js";
 import type { NamedPlacement, PlacementStep } from "./signer-program.js";
-import { json, text } from "./type.js";
 
 /** What is put on the request, checked; a secret goes into the URL only where the scheme allows it by name. */
 export function compilePlacements(

@@ -1,26 +1,26 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import { readByAcquisition, readOfReply } from "./check-acquire.js";
-import { callable } from "./check-call.js";
-import { compileAcquire } from "./compile-acquire.js";
-import { compileChallenge, compileHello } from "./compile-challenge.js";
-import { compileClock } from "./compile-clock.js";
+import { readByAcquisition, readOfReply } from "./acquisition/check-acquire.js";
+import { compileAcquire } from "./acquisition/compile-acquire.js";
+import { compileChallenge, compileHello } from "./acquisition/compile-challenge.js";
+import { compileClock } from "./acquisition/compile-clock.js";
+import { compileReply } from "./acquisition/compile-reply.js";
 import { compilePlacements } from "./compile-placements.js";
-import { compileReply } from "./compile-reply.js";
 import { checkNames, checkValues, type Surface } from "./compile-values.js";
-import { expressionsOf, referencesOf, usedValues } from "./dependencies.js";
+import { callable } from "./expressions/check-call.js";
+import { expressionsOf, referencesOf, usedValues } from "./expressions/dependencies.js";
+import { inputs } from "./expressions/input.js";
+import { keywords } from "./expressions/keywords.js";
+import type { Binding } from "./expressions/scope.js";
+import { number, optional, type Type, text } from "./expressions/type.js";
+import { rowsOf, userFunctionsIn } from "./expressions/user-functions.js";
 import { diagnosticOf } from "./finding.js";
-import { inputs } from "./input.js";
-import { keywords } from "./keywords.js";
 import { orderSteps } from "./order-steps.js";
-import { checkReceiver, receiverScheme } from "./receiver.js";
 import type { Credential, Definition, Scheme, UserFunction } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
-import type { Binding } from "./scope.js";
 import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, Step } from "./signer-program.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
-import { number, optional, type Type, text } from "./type.js";
-import { rowsOf, userFunctionsIn } from "./user-functions.js";
-import { checkVerification, withForms } from "./verification-rules.js";
+import { checkReceiver, receiverScheme } from "./verification/receiver.js";
+import { checkVerification, withForms } from "./verification/verification-rules.js";
 
 /**
  * Stage 4: a scheme, with whatever it uses, as a typed and ordered program. Reports every mistake of the scheme in file order; there

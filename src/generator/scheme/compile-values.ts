@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { limits } from "../source/limits.js";
-import type { Builtin } from "./builtin.js";
-import { checkExpression } from "./check-expression.js";
-import { isFresh, partsOf, referencesOf } from "./dependencies.js";
-import type { Expression, TypedExpression } from "./expression.js";
+import type { Builtin } from "./builtins/builtin.js";
+import { checkExpression } from "./expressions/check-expression.js";
+import { isFresh, partsOf, referencesOf } from "./expressions/dependencies.js";
+import type { Expression, TypedExpression } from "./expressions/expression.js";
+import { type Input, inputs, replyType } from "./expressions/input.js";
+import { parseTree } from "./expressions/parse-tree.js";
+import type { Binding, Scope } from "./expressions/scope.js";
+import type { Type } from "./expressions/type.js";
 import { CheckError, diagnosticOf } from "./finding.js";
-import { type Input, inputs, replyType } from "./input.js";
-import { parseTree } from "./parse-tree.js";
 import type { Definition } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
-import type { Binding, Scope } from "./scope.js";
 import type { ValueStep } from "./signer-program.js";
-import type { Type } from "./type.js";
 
 /** What expressions of one place of a scheme may name besides its values. */
 export interface Surface {

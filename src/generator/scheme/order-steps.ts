@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import { expressionsOf, referencesOf, valuesReadBy } from "./dependencies.js";
+import { expressionsOf, referencesOf, valuesReadBy } from "./expressions/dependencies.js";
 import { diagnosticOf } from "./finding.js";
 import type { PlacementTarget } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";

@@ -1,6 +1,6 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import type { TypedExpression } from "./expression.js";
+import type { TypedExpression } from "./expressions/expression.js";
 import type { Definition, ExpressionTree } from "./scheme.js";
 
 /** How an operation's pages follow each other, as `x-countersign-paging` says it. */

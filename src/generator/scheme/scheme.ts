@@ -1,7 +1,7 @@
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import type { AcquisitionStep } from "./acquisition-step.js";
-import type { Challenge, LearnedClock, SignedReply } from "./conversation.js";
+import type { AcquisitionStep } from "./acquisition/acquisition-step.js";
+import type { Challenge, LearnedClock, SignedReply } from "./acquisition/conversation.js";
 
 /**
  * A signing scheme as it is written: `x-countersign` beside an OpenAPI security scheme, or a file of the library. Nothing in it

@@ -1,7 +1,7 @@
 import type { Origin, Span } from "../source/source-file.js";
-import type { TypedExpression } from "./expression.js";
+import type { TypedExpression } from "./expressions/expression.js";
+import type { Type } from "./expressions/type.js";
 import type { Example, PlacementTarget, UserFunction } from "./scheme.js";
-import type { Type } from "./type.js";
 
 /**
  * A scheme that has been checked and put in order: what stage 4 makes of a `Scheme`. Whatever it uses is already taken in, every

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { nearest } from "../source/suggest.js";
+import { mergedAcquisition } from "./acquisition/take-in-acquisition.js";
+import { placeName } from "./evaluation/place-value.js";
 import { diagnosticOf } from "./finding.js";
-import { placeName } from "./place-value.js";
 import { replaced } from "./replaced.js";
 import type {
   Credential,
@@ -15,7 +16,6 @@ import type {
   Verification,
 } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
-import { mergedAcquisition } from "./take-in-acquisition.js";
 
 /** The scheme of this name that `from` may use: one of its own document, else one of the library. */
 export type FindScheme = (name: string, from: Scheme) => Scheme | undefined;

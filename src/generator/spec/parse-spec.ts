@@ -3,18 +3,18 @@ import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
 import { besideOf, type ReadBeside } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
-import { checkReferences } from "./check-references.js";
-import { checkSpelling } from "./check-spelling.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
 import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
 import { applyOverlays, type Overlaid } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
-import { parseYaml } from "./parse-yaml.js";
+import { checkReferences } from "./references/check-references.js";
+import { checkSpelling } from "./shape/check-spelling.js";
+import { validateDocument, validateSchemeFile } from "./shape/validate-document.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
 import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
-import { validateDocument, validateSchemeFile } from "./validate-document.js";
+import { parseYaml } from "./yaml/parse-yaml.js";
 
 /**
  * Stage 2 for an OpenAPI document (2.0, 3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file

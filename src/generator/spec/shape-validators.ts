@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Ajv, ValidateFunction } from "ajv";
-import { documentShape } from "./document-shape.js";
+import { documentShape } from "./shape/document-shape.js";
 
 export type Validate = ValidateFunction;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ReadBeside } from "../../../src/generator/source/read-beside.js";
 import { gatherFiles } from "../../../src/generator/spec/files/gather-files.js";
-import { parseYaml } from "../../../src/generator/spec/parse-yaml.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
+import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";
 
 function gather(files: Readonly<Record<string, string>>) {
   const { value } = parseYaml({ path: "specs/api.yaml", text: files["api.yaml"] ?? "" });

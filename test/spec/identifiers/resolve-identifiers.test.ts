@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resolveIdentifiers } from "../../../src/generator/spec/identifiers/resolve-identifiers.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
-import { visitReferences } from "../../../src/generator/spec/visit-references.js";
+import { visitReferences } from "../../../src/generator/spec/references/visit-references.js";
 import { parsed } from "../parsed.js";
 
 /** Every `$ref` of the document by where it was written, after its identifiers were made pointers. */

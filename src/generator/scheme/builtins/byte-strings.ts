@@ -1,8 +1,8 @@
 import { code, symbol } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { bytes, number } from "../type.js";
-import { bytesValue, numberValue, type Value, ValueError } from "../value.js";
+import { bytes, number } from "../expressions/type.js";
+import { bytesValue, numberValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Bytes put together and taken apart. */

@@ -1,8 +1,8 @@
 import { code, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { instant, text } from "../type.js";
-import { numberValue, textValue, type Value, ValueError } from "../value.js";
+import { instant, text } from "../expressions/type.js";
+import { numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin, present } from "./row.js";
 
 /** Instants as dates and times of day. */

@@ -1,8 +1,8 @@
 import { createHmac, pbkdf2Sync } from "node:crypto";
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { bytes, number, text } from "../type.js";
-import { bytesValue, numberValue, textValue, type Value, ValueError } from "../value.js";
+import { bytes, number, text } from "../expressions/type.js";
+import { bytesValue, numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Keys made of other secrets. */

@@ -1,9 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import zlib from "node:zlib";
 import { type Code, code, symbol, textOf } from "../../source/code.js";
-import type { Builtin, BuiltinParameter } from "../builtin.js";
-import { bytes, number, text } from "../type.js";
-import { bytesValue, textValue, type Value, ValueError } from "../value.js";
+import { bytes, number, text } from "../expressions/type.js";
+import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin, BuiltinParameter } from "./builtin.js";
 import { builtin } from "./row.js";
 
 const data: BuiltinParameter = { name: "data", type: bytes };

@@ -1,7 +1,7 @@
 import { code, type ImportedSymbol, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { bytes, text } from "../type.js";
-import { bytesValue, textValue, type Value, ValueError } from "../value.js";
+import { bytes, text } from "../expressions/type.js";
+import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 function fromBytes(name: string): ImportedSymbol {

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { json, list, optional, pair, record, text } from "../type.js";
-import { isRecord, textValue, type Value } from "../value.js";
+import { json, list, optional, pair, record, text } from "../expressions/type.js";
+import { isRecord, textValue, type Value } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Values as headers hold them. */

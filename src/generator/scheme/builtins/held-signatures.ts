@@ -1,7 +1,7 @@
 import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { boolean, bytes, text } from "../type.js";
-import { textValue } from "../value.js";
+import { boolean, bytes, text } from "../expressions/type.js";
+import { textValue } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 import { check } from "./signatures.js";
 import { hasSigned, publicKeyAlgorithms } from "./tokens.js";

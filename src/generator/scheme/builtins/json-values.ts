@@ -1,8 +1,8 @@
 import { code, symbol } from "../../source/code.js";
 import { compareUnits } from "../../source/compare-units.js";
-import type { Builtin } from "../builtin.js";
-import { json, list, record, text } from "../type.js";
-import { isRecord, type Value, ValueError } from "../value.js";
+import { json, list, record, text } from "../expressions/type.js";
+import { isRecord, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Any JSON value, such as a body that has been read. */

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { json, text } from "../type.js";
-import { isRecord, textValue, type Value, ValueError } from "../value.js";
+import { json, text } from "../expressions/type.js";
+import { isRecord, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Keys as JSON. */

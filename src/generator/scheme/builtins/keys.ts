@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { type Code, code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { bytes, keyOf, text } from "../type.js";
-import { bytesValue, textValue, type Value, ValueError } from "../value.js";
+import { bytes, keyOf, text } from "../expressions/type.js";
+import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Keys. As a value a key is its PEM text, whatever it was made of. */

@@ -1,9 +1,9 @@
 import { code, symbol } from "../../source/code.js";
 import { compareUnits } from "../../source/compare-units.js";
 import { arrayLiteral, methodCall } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { boolean, functionOf, item, list, number, optional, result, text } from "../type.js";
-import { functionValue, listValue, numberValue, textValue } from "../value.js";
+import { boolean, functionOf, item, list, number, optional, result, text } from "../expressions/type.js";
+import { functionValue, listValue, numberValue, textValue } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Lists: of parameters, of headers, of texts. */

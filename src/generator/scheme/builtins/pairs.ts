@@ -1,8 +1,8 @@
 import { type Code, code, identifier, symbol, textOf } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { list, optional, pair, record, text } from "../type.js";
-import { isRecord, listValue, textValue, type Value, ValueError } from "../value.js";
+import { list, optional, pair, record, text } from "../expressions/type.js";
+import { isRecord, listValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Names with values, as in a query, a form or the headers. */

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { number, text } from "../type.js";
-import { numberValue } from "../value.js";
+import { number, text } from "../expressions/type.js";
+import { numberValue } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 const rising = symbol("runtime/rising", "rising");

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { json, number, secret, text } from "../type.js";
-import { bytesValue, fromJson, numberValue, textValue, ValueError } from "../value.js";
+import { json, number, secret, text } from "../expressions/type.js";
+import { bytesValue, fromJson, numberValue, textValue, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 import { readClaims } from "./tokens.js";
 

@@ -1,6 +1,6 @@
 import type { Code } from "../../source/code.js";
-import type { Builtin, BuiltinGroup, BuiltinParameter } from "../builtin.js";
-import type { Type } from "../type.js";
+import type { Type } from "../expressions/type.js";
+import type { Builtin, BuiltinGroup, BuiltinParameter } from "./builtin.js";
 
 type Behaviour = Omit<Builtin, "name" | "group" | "doc" | "parameters" | "result">;
 

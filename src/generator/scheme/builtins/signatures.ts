@@ -1,8 +1,8 @@
 import { constants, type SignKeyObjectInput, sign, verify } from "node:crypto";
 import { type Code, code, type ImportedSymbol, symbol } from "../../source/code.js";
-import type { Builtin, BuiltinParameter } from "../builtin.js";
-import { bytes, keyOf, number, text } from "../type.js";
-import { bytesValue, numberValue, textValue, type Value, ValueError } from "../value.js";
+import { bytes, keyOf, number, text } from "../expressions/type.js";
+import { bytesValue, numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin, BuiltinParameter } from "./builtin.js";
 import { type KeyKind, readKey, readPublicKey } from "./keys.js";
 import { builtin } from "./row.js";
 

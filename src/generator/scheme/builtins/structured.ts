@@ -1,8 +1,8 @@
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { canonicalField, canonicalMember, type FieldKind } from "../structured-fields.js";
-import { optional, text } from "../type.js";
-import { textValue, type Value } from "../value.js";
+import { canonicalField, canonicalMember, type FieldKind } from "../evaluation/structured-fields.js";
+import { optional, text } from "../expressions/type.js";
+import { textValue, type Value } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 const kinds: readonly FieldKind[] = ["dictionary", "list", "item"];

@@ -1,8 +1,8 @@
 import { type Code, code, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { list, number, text } from "../type.js";
-import { numberValue, textValue, ValueError } from "../value.js";
+import { list, number, text } from "../expressions/type.js";
+import { numberValue, textValue, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin, present } from "./row.js";
 
 const someText = { matches: /./, hint: "characters in quotes, as many in both texts" };

@@ -1,8 +1,8 @@
 import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
 import { arrayLiteral } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { json, number, text } from "../type.js";
-import { fromJson, numberValue, textValue, toJson, type Value, ValueError } from "../value.js";
+import { json, number, text } from "../expressions/type.js";
+import { fromJson, numberValue, textValue, toJson, type Value, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 function percent(name: string): ImportedSymbol {

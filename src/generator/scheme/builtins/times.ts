@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
-import type { Builtin } from "../builtin.js";
-import { duration, instant, number, text } from "../type.js";
-import { numberValue, textValue, ValueError } from "../value.js";
+import { duration, instant, number, text } from "../expressions/type.js";
+import { numberValue, textValue, ValueError } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
 /** Instants, and how they are written. */

@@ -1,9 +1,9 @@
 import { constants, createHmac, sign } from "node:crypto";
 import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
-import type { Builtin } from "../builtin.js";
-import { json, secret, text } from "../type.js";
-import { bytesValue, fromJson, textValue, toJson, type Value } from "../value.js";
+import { json, secret, text } from "../expressions/type.js";
+import { bytesValue, fromJson, textValue, toJson, type Value } from "../expressions/value.js";
+import type { Builtin } from "./builtin.js";
 import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
 import { isSigned, type KeyUse, signed } from "./signatures.js";

@@ -7,20 +7,20 @@ import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { isAddress, type ReadBeside } from "../../source/read-beside.js";
 import type { SourceFile } from "../../source/source-file.js";
-import { brokenReference } from "../check-references.js";
-import { findNode, pointerSegments, referenceOf } from "../follow-reference.js";
 import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
-import { parseYaml } from "../parse-yaml.js";
+import { brokenReference } from "../references/check-references.js";
+import { findNode, pointerSegments, referenceOf } from "../references/follow-reference.js";
 import {
   forbiddenFile,
   remoteReference,
   tooManyFiles,
   tooManyLetters,
   unreadableReference,
-} from "../reference-diagnostics.js";
-import { rewriteMappings } from "../rewrite-mappings.js";
-import { rewriteReferences } from "../rewrite-references.js";
-import { visitReferences } from "../visit-references.js";
+} from "../references/reference-diagnostics.js";
+import { rewriteMappings } from "../references/rewrite-mappings.js";
+import { rewriteReferences } from "../references/rewrite-references.js";
+import { visitReferences } from "../references/visit-references.js";
+import { parseYaml } from "../yaml/parse-yaml.js";
 import { beginParts, enterPart, type NamedParts, pointerTo, type SectionPath, withParts } from "./named-parts.js";
 import { beginPathItems, type TakePathItem } from "./path-items.js";
 import { type ReferenceTarget, targetOf } from "./reference-target.js";

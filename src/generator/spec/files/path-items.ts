@@ -1,7 +1,7 @@
 import type { Reports } from "../../source/collect-reports.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { referenceCircle, tooManyInARow, tooManyRepeatedPaths } from "../reference-diagnostics.js";
+import { referenceCircle, tooManyInARow, tooManyRepeatedPaths } from "../references/reference-diagnostics.js";
 
 /**
  * The path item of another file in the place of a reference. It is made once, and stands wherever something refers to it. Where it leads

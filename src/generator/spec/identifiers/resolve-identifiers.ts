@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { findNode, pointerSegments, referenceOf } from "../follow-reference.js";
-import { severalDynamicAnchors } from "../reference-diagnostics.js";
+import { findNode, pointerSegments, referenceOf } from "../references/follow-reference.js";
+import { severalDynamicAnchors } from "../references/reference-diagnostics.js";
 import { findIdentifiers, type Identifiers, type Resource, resolved } from "./find-identifiers.js";
 
 /** A document that refers to its own parts by JSON Pointers only. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { SourceFile } from "../../source/source-file.js";
-import { parseYaml } from "../parse-yaml.js";
+import { parseYaml } from "../yaml/parse-yaml.js";
 import type { Overlay, OverlayAction, OverlayChange } from "./overlay.js";
 import {
   actionWithoutTarget,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { followReference, type RootedDocument, referenceOf } from "../follow-reference.js";
+import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
 import { itemsOf, listNode, mapValues, textOf, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";

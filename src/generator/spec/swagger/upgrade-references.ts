@@ -1,6 +1,6 @@
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { referenceOf } from "../follow-reference.js";
-import { rewriteReferences } from "../rewrite-references.js";
+import { referenceOf } from "../references/follow-reference.js";
+import { rewriteReferences } from "../references/rewrite-references.js";
 
 /** Where the parts of a Swagger 2.0 document are in the upgraded one. Bodies among the parameters are told apart by their users. */
 const moved: readonly (readonly [from: string, to: string])[] = [

@@ -1,0 +1,25 @@
+import type { MapNode } from "../../source/document-node.js";
+import type { Body } from "../api.js";
+import { present } from "../present.js";
+import { member, readBoolean, readProse } from "../read-node.js";
+import { type Reading, resolveMap } from "../reading.js";
+import { buildContents } from "./build-contents.js";
+import { withEncodings } from "./build-parts.js";
+import { sendableMediaType } from "./media-kind.js";
+
+/** The `requestBody` of an operation; undefined where it has none, or one without content. */
+export function buildBody(reading: Reading, operation: MapNode): Body | undefined {
+  const written = member(operation, "requestBody");
+  const node = resolveMap(reading, written, '"requestBody"');
+  const contents = node === undefined ? [] : buildContents(reading, node, withEncodings);
+  if (node === undefined || written === undefined || contents.length === 0) return undefined;
+  return {
+    origin: written.origin,
+    required: readBoolean(node, "required", reading.report) ?? false,
+    contents: contents.map((content) => ({
+      ...content,
+      mediaType: sendableMediaType(content.mediaType, content.kind),
+    })),
+    ...present({ description: readProse(node, "description", reading.report) }),
+  };
+}

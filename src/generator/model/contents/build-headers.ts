@@ -1,0 +1,33 @@
+import type { MapMember, MapNode } from "../../source/document-node.js";
+import type { ReplyHeader } from "../api.js";
+import { present } from "../present.js";
+import { member, namedMembers, readBoolean, readMap, readProse } from "../read-node.js";
+import { type Reading, resolveMap } from "../reading.js";
+import { buildSchema, inJson } from "../schemas/build-schema.js";
+import { buildContents } from "./build-contents.js";
+
+/** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */
+export function buildHeaders(reading: Reading, owner: MapNode): readonly ReplyHeader[] {
+  const members = namedMembers(readMap(owner, "headers", reading.report));
+  const byName = new Map(members.map((one) => [one.key.value.toLowerCase(), one]));
+  byName.delete("content-type");
+  return [...byName.values()].map((one) => buildHeader(reading, one)).filter((header) => header !== undefined);
+}
+
+/** Undefined where the name cannot be that of a header. */
+function buildHeader(reading: Reading, { key, value }: MapMember): ReplyHeader | undefined {
+  const { report } = reading;
+  const node = resolveMap(reading, value, "a header");
+  if (node === undefined || !/^[!#$%&'*+.^`|~\w-]+$/.test(key.value)) return undefined;
+  const schema = member(node, "schema");
+  const [content] = schema === undefined ? buildContents(reading, node) : [];
+  return {
+    origin: key.origin,
+    name: key.value,
+    required: readBoolean(node, "required", report) ?? false,
+    deprecated: readBoolean(node, "deprecated", report) ?? false,
+    explode: readBoolean(node, "explode", report) ?? false,
+    schema: schema ? buildSchema(reading, schema, inJson) : (content?.schema ?? { kind: "text", origin: node.origin }),
+    ...present({ description: readProse(node, "description", report), content: content?.kind }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { MapMember, MapNode } from "../../source/document-node.js";
+import { pointerSegment, pointerSegments } from "../../spec/references/follow-reference.js";
+import type { Link, LinkParameter, Operation } from "../api.js";
+import { present } from "../present.js";
+import { filledMembers, member, namedMembers, type Report, readMap, readProse, readText } from "../read-node.js";
+import { type Reading, resolveMap } from "../reading.js";
+import { linkServer, unknownLinkTarget } from "./link-diagnostics.js";
+import { readLinkValue } from "./link-value.js";
+
+/** The `links` of a reply; one that names no operation says nothing. */
+export function buildLinks(reading: Reading, reply: MapNode): readonly Link[] {
+  const members = namedMembers(readMap(reply, "links", reading.report));
+  return members.map((one) => buildLink(reading, one)).filter((link) => link !== undefined);
+}
+
+/** Reports links that lead to no operation. `ids` and `pointers` are of all operations of the document, whether the client has them or not. */
+export function checkLinkTargets(
+  operations: readonly Pick<Operation, "replies">[],
+  { ids, pointers }: { readonly ids: readonly string[]; readonly pointers: readonly string[] },
+  report: Report,
+): void {
+  const links = operations.flatMap(({ replies }) => replies.flatMap(({ links = [] }) => links));
+  if (links.length === 0) return;
+  const known = new Set([...ids, ...pointers]);
+  for (const link of links) if (!known.has(link.operation)) report(unknownLinkTarget(link, ids));
+}
+
+function buildLink(reading: Reading, { key, value }: MapMember): Link | undefined {
+  const { report } = reading;
+  const node = resolveMap(reading, value, "a link");
+  const operation = node && (readText(node, "operationId", report) ?? readReference(node, report));
+  if (node === undefined || operation === undefined) return undefined;
+  const server = member(node, "server");
+  if (server !== undefined) report(linkServer(server.origin));
+  const parameters = filledMembers(readMap(node, "parameters", report)).map((one) => buildParameter(one, report));
+  const body = member(node, "requestBody");
+  return {
+    name: key.value,
+    origin: key.origin,
+    operation,
+    parameters: parameters.filter((parameter) => parameter !== undefined),
+    ...present({ description: readProse(node, "description", report), body: body && readLinkValue(body, report) }),
+  };
+}
+
+/** The `operationRef`; percent-encoded or not, it is one pointer. */
+function readReference(node: MapNode, report: Report): string | undefined {
+  const reference = readText(node, "operationRef", report);
+  const segments = reference === undefined ? undefined : pointerSegments(reference);
+  return segments === undefined ? reference : `#${segments.map((segment) => `/${pointerSegment(segment)}`).join("")}`;
+}
+
+function buildParameter({ key, value }: MapMember, report: Report): LinkParameter | undefined {
+  const read = readLinkValue(value, report);
+  return read && { name: key, value: read };
+}

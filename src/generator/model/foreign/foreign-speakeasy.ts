@@ -1,0 +1,36 @@
+import type { MapNode } from "../../source/document-node.js";
+import type { LocatedText } from "../../source/located-text.js";
+import { member, type Report } from "../read-node.js";
+import { ignored } from "./foreign-keys.js";
+import type { ForeignRead } from "./foreign-signature.js";
+
+/** How the client authenticates at the token endpoint of a flow, by the name that OpenID Connect has for it. */
+export function tokenEndpointAuthentication(flow: MapNode, report: Report): LocatedText | undefined {
+  const key = "x-speakeasy-token-endpoint-authentication";
+  const value = member(flow, key);
+  if (value === undefined) return undefined;
+  const isKnown = value.kind === "text" && ["client_secret_basic", "client_secret_post"].includes(value.text.value);
+  if (!isKnown) report(ignored(key, "it must be client_secret_basic or client_secret_post", value.origin));
+  return isKnown ? value.text : undefined;
+}
+
+/** `x-speakeasy-webhooks.security`: an HMAC of the raw body in a header. Its other types leave the signature to the user's own code. */
+export function readSpeakeasySignature(key: string, node: MapNode): ForeignRead {
+  const { origin } = node;
+  const textOf = (name: string): LocatedText | undefined => {
+    const value = member(node, name);
+    return value?.kind === "text" ? value.text : undefined;
+  };
+  const refused = (why: string): ForeignRead => ({ kind: "not followed", key, origin, why });
+  if (textOf("type")?.value !== "signature") return refused("only its type `signature` says what is signed");
+  const header = textOf("headerName");
+  const encode = encodings.find((one) => one === textOf("signatureTextEncoding")?.value);
+  if (header === undefined) return refused("it does not name the header");
+  if (encode === undefined) return refused("signatureTextEncoding must be hex, base64 or base64url");
+  if (textOf("algorithm")?.value !== "hmac-sha256") return refused("algorithm must be hmac-sha256");
+  const sign = "hmacSha256(key, content)";
+  const parts = ['body ?? ""'];
+  return { kind: "signature", signature: { key, origin, header, prefix: "", sign, encode, parts, delimiter: "" } };
+}
+
+const encodings = ["hex", "base64", "base64url"] as const;

@@ -1,0 +1,92 @@
+import type { LocatedText } from "../../source/located-text.js";
+import type { Origin } from "../../source/source-file.js";
+import type { Parameter, PathPart } from "../api.js";
+import {
+  pathParameterBehindFragment,
+  pathParameterMissing,
+  pathParameterUnused,
+  pathWithoutSlash,
+  variableInQuery,
+} from "../model-diagnostics.js";
+import type { Report } from "../read-node.js";
+import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
+
+/** A path of the document, taken apart. */
+export interface Path {
+  readonly text: LocatedText;
+  readonly parts: readonly PathPart[];
+  readonly variables: readonly TemplatePart[];
+  /** The names in braces behind the `?`. */
+  readonly queried: ReadonlySet<string>;
+  /** Some documents tell operations apart by `?name=value` in the path: query parameters that have one value each. */
+  readonly query: readonly Parameter[];
+}
+
+/** Takes a path apart. A fragment (`#...`) is left out: it is never sent. */
+export function buildPath(text: LocatedText, report: Report): Path {
+  const [whole = ""] = text.value.split("#");
+  const end = whole.includes("?") ? whole.indexOf("?") : whole.length;
+  const isRooted = whole.startsWith("/");
+  if (!isRooted) report(pathWithoutSlash(text));
+  const written = splitTemplate({ ...text, value: whole.slice(0, end) }, report);
+  const parts = isRooted ? written : rooted(written);
+  const inQuery = variablesOf(splitTemplate({ ...text, value: whole }, report)).filter(({ start }) => start >= end);
+  for (const variable of inQuery) report(variableInQuery(text, variable));
+  const query = pathQuery(text, whole.slice(end + 1));
+  const queried = new Set(inQuery.map((variable) => variable.text));
+  return { text, parts: parts.map(pathPart), variables: variablesOf(parts), query, queried };
+}
+
+function rooted([first, ...others]: readonly TemplatePart[]): readonly TemplatePart[] {
+  if (first?.kind === "literal") return [{ ...first, text: `/${first.text}` }, ...others];
+  const slash: TemplatePart = { kind: "literal", text: "/", start: 0, end: 0 };
+  return [slash, ...(first === undefined ? [] : [first]), ...others];
+}
+
+/**
+ * The parameters of an operation that go with its path. A `{name}` that no parameter fills, and a path parameter that fills none, are
+ * reported; such a name is a text, and such a parameter is left out.
+ */
+export function matchPath(path: Path, parameters: readonly Parameter[], report: Report): readonly Parameter[] {
+  const names = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
+  const used = new Set(path.variables.map(({ text }) => text));
+  const unfilled = [...used].filter((name) => name !== "" && !names.has(name));
+  for (const variable of path.variables) {
+    if (unfilled.includes(variable.text)) report(pathParameterMissing(path.text, variable));
+  }
+  const isUnused = (parameter: Parameter): boolean => parameter.in === "path" && !used.has(parameter.name);
+  for (const { origin, name } of parameters.filter(isUnused)) {
+    if (path.queried.has(name)) continue;
+    const isBehind = path.text.value.split("#").slice(1).join("#").includes(`{${name}}`);
+    report((isBehind ? pathParameterBehindFragment : pathParameterUnused)(origin, name, path.text.value, unfilled));
+  }
+  const { origin } = path.text;
+  const added = unfilled.map((name): Parameter => ({ ...textParameter(origin, name), in: "path", style: "simple" }));
+  return [...parameters.filter((parameter) => !isUnused(parameter)), ...added];
+}
+
+function pathPart({ kind, text }: TemplatePart): PathPart {
+  return kind === "variable" ? { kind: "parameter", name: text } : { kind, text };
+}
+
+/** `?name=value` is a query parameter that has one value, `?name={variable}` one that the caller gives. */
+function pathQuery({ origin }: LocatedText, query: string): readonly Parameter[] {
+  return [...new URLSearchParams(query)].map(([name, value]) => {
+    const parameter = textParameter(origin, name);
+    return /[{}]/.test(value) ? parameter : { ...parameter, schema: { kind: "constant", origin, values: [value] } };
+  });
+}
+
+function textParameter(origin: Origin, name: string): Parameter {
+  return {
+    origin,
+    in: "query",
+    name,
+    required: true,
+    deprecated: false,
+    schema: { kind: "text", origin },
+    style: "form",
+    explode: true,
+    allowReserved: false,
+  };
+}

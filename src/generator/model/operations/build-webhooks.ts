@@ -1,0 +1,97 @@
+import type { Scheme } from "../../scheme/scheme.js";
+import type { MapMember, MapNode } from "../../source/document-node.js";
+import type { SecurityAlternative, Webhook } from "../api.js";
+import { buildBody } from "../contents/build-body.js";
+import { present } from "../present.js";
+import { asMap, listedMembers, namedMembers, readMap, readProse } from "../read-node.js";
+import { type Reading, resolveMap } from "../reading.js";
+import { buildSecurity } from "../security/build-security.js";
+import { textAt } from "../synthesize-text.js";
+
+const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "query"]);
+
+/** The requests that the API sends by itself (OpenAPI 3.1.1, 4.8.1.1), in the order of the file. */
+export function buildWebhooks(reading: Reading, schemes: readonly Scheme[]): readonly Webhook[] {
+  const members = namedMembers(readMap(reading.document.root, "webhooks", reading.report));
+  return members.flatMap((member) => readWebhook(reading, member, schemes));
+}
+
+function readWebhook(reading: Reading, { key, value }: MapMember, schemes: readonly Scheme[]): readonly Webhook[] {
+  const item = resolveMap(reading, value, "a webhook");
+  return sentOperations(reading, item).map(({ method, node }, index) => {
+    const name = index === 0 ? key.value : `${key.value} ${method}`;
+    return webhookOf(reading, { name, key, node }, buildSecurity(reading, node) ?? signedAsDescribed(key, schemes));
+  });
+}
+
+/**
+ * The requests that an operation asks for by its `callbacks` (OpenAPI 3.1.1, 4.8.18), each called after the operation and the callback:
+ * they arrive as webhooks do. Of those that are not signed, no more than the name is read.
+ */
+export function buildCallbacks(
+  reading: Reading,
+  operation: { readonly id: string; readonly node: MapNode },
+  schemes: readonly Scheme[],
+): readonly Webhook[] {
+  const callbacks = namedMembers(readMap(operation.node, "callbacks", reading.report));
+  return callbacks.flatMap(({ key, value }) => {
+    const items = listedMembers(resolveMap(reading, value, "a callback"));
+    const sent = items.flatMap((item) => sentOperations(reading, resolveMap(reading, item.value, "a path item")));
+    return sent.map(({ method, node }, index) => {
+      const isAgain = sent.slice(1, index).some((other) => other.method === method);
+      const which = index === 0 ? "" : ` ${method}${isAgain ? ` ${index + 1}` : ""}`;
+      const name = `${operation.id}.${key.value}${which}`;
+      const security = buildSecurity(reading, node) ?? signedAsDescribed(key, schemes);
+      return security.length === 0
+        ? { name, origin: key.origin, security }
+        : webhookOf(reading, { name, key, node }, security);
+    });
+  });
+}
+
+interface SentOperation {
+  readonly method: string;
+  readonly node: MapNode;
+}
+
+function sentOperations({ report }: Reading, item: MapNode | undefined): readonly SentOperation[] {
+  const listed = listedMembers(item).filter(({ key }) => methods.has(key.value));
+  return listed.flatMap(({ key, value }) => {
+    const node = asMap(value, "an operation", report);
+    return node === undefined ? [] : [{ method: key.value, node }];
+  });
+}
+
+function webhookOf(
+  reading: Reading,
+  { name, key, node }: { readonly name: string; readonly key: MapMember["key"]; readonly node: MapNode },
+  security: readonly SecurityAlternative[],
+): Webhook {
+  const { report } = reading;
+  return {
+    name,
+    origin: key.origin,
+    security,
+    ...present({
+      summary: readProse(node, "summary", report),
+      description: readProse(node, "description", report),
+      body: buildBody(reading, node),
+    }),
+  };
+}
+
+/**
+ * The document's own `security` is about calls to the API and says nothing of what the API sends. A signature that a key of another
+ * tool describes is a scheme of this name.
+ */
+function signedAsDescribed(key: MapMember["key"], schemes: readonly Scheme[]): readonly SecurityAlternative[] {
+  const names = [`${key.value}Signature`, "webhookSignature"];
+  const scheme = names.flatMap((name) => schemes.filter((one) => one.name === name && isForeign(one)))[0];
+  return scheme === undefined
+    ? []
+    : [{ origin: key.origin, schemes: [{ scheme: textAt(scheme.name, key.origin), scopes: [] }] }];
+}
+
+function isForeign({ origin }: Scheme): boolean {
+  return origin.pointer !== undefined && !origin.pointer.startsWith("#/components/");
+}

@@ -1,0 +1,59 @@
+import type { MapNode } from "../../source/document-node.js";
+import { member, type Report, readCount, readList } from "../read-node.js";
+import type { BuildInner } from "./build-object.js";
+import { unknownSchema } from "./combine-schemas.js";
+import type { ArraySchema, Schema, TupleSchema } from "./schema.js";
+
+/** A list of at most so many items is a tuple, each item of it spelled out. */
+const longestTuple = 8;
+
+/**
+ * A schema of type `array`. One with `prefixItems` is a tuple, which `items` may continue, and so is one of a fixed short length. Only
+ * `minItems` says that an item must be there.
+ */
+export function buildArray(schema: MapNode, inner: BuildInner, report: Report): ArraySchema | TupleSchema {
+  const { origin } = schema;
+  const prefix = readList(schema, "prefixItems", report).map(inner);
+  const further = furtherItems(schema, prefix.length > 0, inner);
+  const least = readCount(schema, "minItems", report) ?? 0;
+  const most = further === undefined ? prefix.length : readCount(schema, "maxItems", report);
+  if (prefix.length === 0 && further !== undefined && !isFixed(least, most))
+    return { kind: "array", origin, items: further };
+  const items = spelledOut(prefix, further, { least, most });
+  const ends = most !== undefined && most <= items.length;
+  return {
+    kind: "tuple",
+    origin,
+    items,
+    least: Math.min(least, items.length),
+    ...(!ends && further && { rest: further }),
+  };
+}
+
+function isFixed(least: number, most: number | undefined): boolean {
+  return most !== undefined && most <= longestTuple && (most === least || most === 0);
+}
+
+/** What may follow the listed items; undefined where nothing may. */
+function furtherItems(schema: MapNode, listed: boolean, inner: BuildInner): Schema | undefined {
+  const items = member(schema, "items") ?? (listed ? member(schema, "unevaluatedItems") : undefined);
+  if (items === undefined) return unknownSchema(schema.origin);
+  return items.kind === "boolean" && !items.value ? undefined : inner(items);
+}
+
+interface Lengths {
+  readonly least: number;
+  readonly most: number | undefined;
+}
+
+/** The listed items and as many of the further ones as there can be or, where that is too many, as there must be. */
+function spelledOut(
+  prefix: readonly Schema[],
+  further: Schema | undefined,
+  { least, most }: Lengths,
+): readonly Schema[] {
+  const length = [most, least].find((count) => count !== undefined && count <= longestTuple) ?? 0;
+  if (further === undefined) return prefix;
+  const more = Array.from({ length: Math.max(0, length - prefix.length) }, () => further);
+  return [...prefix, ...more].slice(0, most);
+}

@@ -1,0 +1,103 @@
+import type { Origin } from "../../source/source-file.js";
+import { present } from "../present.js";
+import type { NullSchema, Schema, UnionSchema, UnknownSchema } from "./schema.js";
+import { kindsOf } from "./schema-kinds.js";
+
+/** A value the document says nothing about. */
+export function unknownSchema(origin: Origin): UnknownSchema {
+  return { kind: "unknown", origin };
+}
+
+/** No value at all: what the schema `false` allows. */
+export function impossibleSchema(origin: Origin): UnionSchema {
+  return { kind: "union", origin, members: [] };
+}
+
+/** Any of the schemas; a single one is itself. */
+export function unionOf(origin: Origin, members: readonly Schema[]): Schema {
+  const [only, ...others] = members;
+  return only !== undefined && others.length === 0 ? only : { kind: "union", origin, members };
+}
+
+/** As `unionOf`, with all constants as one: an enum may be written as a choice, so that each of its values has its own words. */
+export function choiceOf(origin: Origin, members: readonly Schema[]): Schema {
+  const constants = members.filter((member) => member.kind === "constant");
+  const [first] = constants;
+  if (first === undefined || constants.length === 1) return unionOf(origin, members);
+  const values = [...new Set(constants.flatMap((one) => one.values))];
+  const others = members.map((member) => (member === first ? ({ kind: "constant", origin, values } as const) : member));
+  return unionOf(
+    origin,
+    others.filter((member) => member.kind !== "constant" || member.values === values),
+  );
+}
+
+/**
+ * All of the schemas at once. Those that add nothing are left out: unknown ones, and ones that only name a type which another
+ * member spells out. `type: object` beside an `allOf` is the commonest of them.
+ */
+export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema {
+  const [single] = parts;
+  if (single !== undefined && parts.length === 1 && single.kind !== "unknown") return single;
+  const telling = parts.filter((part) => part.kind !== "unknown");
+  const spelled = telling.filter((part) => !namesTypeOnly(part));
+  const members = telling.filter((part) => !namesTypeOnly(part) || !spelled.some((other) => spellsOut(other, part)));
+  const [only, ...others] = members;
+  if (only === undefined) return unknownSchema(origin);
+  return others.length === 0 ? withWordsBeside(only, parts) : { kind: "intersection", origin, members };
+}
+
+/** A part that adds nothing to the values may still say what they are for: `allOf: [{ $ref }, { readOnly: true }]`. */
+function withWordsBeside(schema: Schema, parts: readonly Schema[]): Schema {
+  let said = schema;
+  for (const { description, page, deprecated, readOnly, writeOnly } of parts) {
+    said = { ...present({ description, page, deprecated, readOnly, writeOnly }), ...said };
+  }
+  return said;
+}
+
+/** The schema, or null. */
+export function orNull(schema: Schema): Schema {
+  if (allowsNull(schema)) return schema;
+  if (schema.kind === "constant") return { ...schema, values: [...schema.values, null] };
+  const nothing: NullSchema = { kind: "null", origin: schema.origin };
+  if (schema.kind === "union") return { ...schema, members: [...schema.members, nothing] };
+  return { kind: "union", origin: schema.origin, members: [schema, nothing] };
+}
+
+function allowsNull(schema: Schema): boolean {
+  switch (schema.kind) {
+    case "unknown":
+    case "null":
+      return true;
+    case "constant":
+      return schema.values.includes(null);
+    case "union":
+      return schema.members.some(allowsNull);
+    default:
+      return false;
+  }
+}
+
+/** Whether a sibling that only names a type can be left out beside this one. */
+function spellsOut(schema: Schema, type: Schema): boolean {
+  const open = schema.kind === "union" && schema.members.some(({ kind }) => kind === "unknown");
+  const [kinds, named] = [kindsOf(schema), kindsOf(type)];
+  return !open && [...(kinds ?? [])].every((kind) => named?.has(kind) === true);
+}
+
+/** Whether nothing is said but what type it is. */
+export function namesTypeOnly(schema: Schema): boolean {
+  switch (schema.kind) {
+    case "boolean":
+    case "number":
+    case "text":
+      return true;
+    case "array":
+      return schema.items.kind === "unknown";
+    case "object":
+      return schema.properties.length === 0 && schema.additional === undefined && schema.affixed === undefined;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,176 @@
+import type { NamedSchema } from "../api.js";
+import { present } from "../present.js";
+import { intersectionOf, unknownSchema } from "./combine-schemas.js";
+import { mappedTo } from "./mapped-values.js";
+import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";
+
+/**
+ * Takes a schema whose discriminator names the schemas that extend it for what it means: one of them, or itself. What they
+ * extend becomes a schema of its own, `<name>Base`, so that no schema is made of itself.
+ */
+export function extendParents(schemas: readonly NamedSchema[]): readonly NamedSchema[] {
+  const families = familiesOf(schemas);
+  if (families.byName.size === 0) return schemas;
+  return schemas.flatMap((named): readonly NamedSchema[] => {
+    const extended = basedOn(named.schema, families);
+    const family = families.byName.get(named.name);
+    if (family === undefined) return [{ ...named, schema: extended }];
+    const own = { name: named.name, schema: unionOfFamily(named, family, families) };
+    return family.base === undefined ? [own] : [own, { name: family.base, schema: ownParts(extended, family) }];
+  });
+}
+
+/** A schema with a discriminator, and what extends it. */
+interface Family {
+  /** What the schema says by itself; undefined where that is nothing. */
+  readonly base: string | undefined;
+  readonly discriminator: Discriminator;
+  readonly descendants: ReadonlySet<string>;
+}
+
+interface Families {
+  readonly byName: ReadonlyMap<string, Family>;
+  /** By property and schema: the words that the first family has for it of which it is a descendant, in document order. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+}
+
+function familiesOf(schemas: readonly NamedSchema[]): Families {
+  const children = childrenOf(schemas);
+  const taken = new Set(schemas.map(({ name }) => name));
+  const byName = new Map<string, Family>();
+  for (const { name, schema } of schemas) {
+    const { discriminator } = schema;
+    if (discriminator === undefined || !children.has(name)) continue;
+    const descendants = descendantsOf(name, children);
+    const says = ownParts(schema, { descendants }).kind !== "unknown";
+    byName.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
+  }
+  return { byName, words: wordsOf([...byName.values()]) };
+}
+
+function wordsOf(families: readonly Family[]): Families["words"] {
+  const words = new Map<string, Map<string, readonly string[]>>();
+  for (const { discriminator, descendants } of families) {
+    const known = words.get(discriminator.property) ?? new Map<string, readonly string[]>();
+    words.set(discriminator.property, known);
+    for (const name of descendants) {
+      const values = mappedTo(name, discriminator);
+      if (values.length > 0 && !known.has(name)) known.set(name, values);
+    }
+  }
+  return words;
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
+  taken.add(name);
+  return name;
+}
+
+/** The names of the schemas that extend each schema, in document order. */
+function childrenOf(schemas: readonly NamedSchema[]): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const { name, schema } of schemas) {
+    for (const parent of new Set(parentsIn(schema).map((reference) => reference.name))) {
+      const known = children.get(parent);
+      if (known === undefined) children.set(parent, [name]);
+      else known.push(name);
+    }
+  }
+  return children;
+}
+
+function parentsIn(schema: Schema): readonly ReferenceSchema[] {
+  if (schema.kind === "reference") return schema.extended === true ? [schema] : [];
+  if (schema.kind !== "intersection") return [];
+  return schema.members.flatMap((member) => (member.kind === "reference" ? [member] : parentsIn(member)));
+}
+
+function descendantsOf(name: string, children: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>(children.get(name));
+  for (const child of found) for (const next of children.get(child) ?? []) found.add(next);
+  found.delete(name);
+  return found;
+}
+
+/** The schema with the bases in place of the schemas that it extends. */
+function basedOn(schema: Schema, families: Families): Schema {
+  if (parentsIn(schema).every(({ name }) => !families.byName.has(name))) return schema;
+  const members = (schema.kind === "intersection" ? schema.members : [schema]).flatMap((member) => {
+    const family = member.kind === "reference" ? families.byName.get(member.name) : undefined;
+    if (member.kind !== "reference" || family === undefined) return [basedOn(member, families)];
+    return family.base === undefined ? [] : [{ ...member, name: family.base }];
+  });
+  const based = intersectionOf(schema.origin, members);
+  return { ...based, ...saidBeside(schema), ...present({ discriminator: schema.discriminator }) };
+}
+
+/** The parent as a union: of the members that it lists, else of itself and of what it maps and what extends it. */
+function unionOfFamily({ name, schema }: NamedSchema, family: Family, families: Families): Schema {
+  const listed = unionIn(schema);
+  if (listed === undefined) return unionOfKin(name, schema, family, families);
+  const { origin } = schema;
+  const { discriminator } = family;
+  const isKin = listed.members.every((one) => one.kind === "reference" && family.descendants.has(one.name));
+  const union: Schema = { kind: "union", origin, members: listed.members, discriminator, ...saidBeside(schema) };
+  if (isKin || family.base === undefined) return union;
+  return { kind: "intersection", origin, members: [{ kind: "reference", origin, name: family.base }, union] };
+}
+
+function unionOfKin(name: string, schema: Schema, family: Family, families: Families): Schema {
+  const { origin } = schema;
+  const { mapping, property } = family.discriminator;
+  const own = mapping.length === 0 || mapping.some((entry) => entry.schema === name) ? [name] : [];
+  const kin = [...new Set([...own, ...mapping.map((entry) => entry.schema), ...family.descendants])];
+  const named = kin
+    .filter((one) => one !== name || own.length > 0)
+    .flatMap((one) => {
+      const relative = families.byName.get(one);
+      // What a parent among them means by itself: its own children are in the list as well.
+      const target = relative?.discriminator.property === property ? relative.base : one;
+      return target === undefined ? [] : [{ target, values: valuesOf(one, family, families) }];
+    });
+  return {
+    kind: "union",
+    origin,
+    members: named.map(({ target }): Schema => ({ kind: "reference", origin, name: target })),
+    discriminator: {
+      ...family.discriminator,
+      mapping: named.flatMap(({ target, values }) => values.map((value) => ({ value, schema: target }))),
+    },
+    ...saidBeside(schema),
+  };
+}
+
+/** The words for a schema: those of the family's own mapping, else those of another family's that it belongs to. */
+function valuesOf(name: string, { discriminator }: Family, { words }: Families): readonly string[] {
+  const values = mappedTo(name, discriminator);
+  return values.length > 0 ? values : (words.get(discriminator.property)?.get(name) ?? [name]);
+}
+
+/** The choice that stands in a schema: the schema itself, or a member of an intersection. */
+function unionIn(schema: Schema): UnionSchema | undefined {
+  if (schema.kind === "union") return schema;
+  return schema.kind === "intersection" ? schema.members.find((member) => member.kind === "union") : undefined;
+}
+
+/** What the parent says beside its choice among the schemas that extend it. */
+function ownParts(schema: Schema, { descendants }: Pick<Family, "descendants">): Schema {
+  const { discriminator: _, ...rest } = schema;
+  const isChoice = (member: Schema): boolean =>
+    member.kind === "union" && member.members.some((one) => one.kind === "reference" && descendants.has(one.name));
+  if (isChoice(rest)) return unknownSchema(rest.origin);
+  if (rest.kind !== "intersection") return rest;
+  return {
+    ...intersectionOf(
+      rest.origin,
+      rest.members.filter((member) => !isChoice(member)),
+    ),
+    ...saidBeside(rest),
+  };
+}
+
+function saidBeside({ title, description, deprecated, readOnly, writeOnly }: Schema): SchemaWords {
+  return present({ title, description, deprecated, readOnly, writeOnly });
+}

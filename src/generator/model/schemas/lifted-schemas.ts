@@ -1,0 +1,70 @@
+import type { DocumentNode } from "../../source/document-node.js";
+import { numbering } from "../../source/numbering.js";
+import { pointerSegments } from "../../spec/references/follow-reference.js";
+
+/** Schemas that stand in no section of named ones, but need a name: they lead back to themselves, or are used very often. */
+export interface LiftedSchemas {
+  /** The name of the schema at a pointer; another one where `format: binary` means bytes in it. */
+  readonly nameOf: (schema: DocumentNode, pointer: string, bytes?: boolean) => string;
+  /** Those that have got a name since they were last taken. */
+  readonly take: () => readonly LiftedSchema[];
+}
+
+export interface LiftedSchema {
+  readonly name: string;
+  readonly node: DocumentNode;
+  readonly bytes: boolean;
+}
+
+/** Begins with none. `taken` are the names of the document's own. */
+export function beginLifting(taken: ReadonlySet<string>): LiftedSchemas {
+  const names = { json: new Map<DocumentNode, string>(), bytes: new Map<DocumentNode, string>() };
+  const used = new Set(taken);
+  const numbered = numbering((name) => !used.has(name));
+  let waiting: LiftedSchema[] = [];
+  const enter = (node: DocumentNode, pointer: string, bytes: boolean): string => {
+    const wanted = nameFrom(pointer);
+    const name = used.has(wanted) ? numbered(wanted) : wanted;
+    used.add(name);
+    names[bytes ? "bytes" : "json"].set(node, name);
+    waiting.push({ name, node, bytes });
+    return name;
+  };
+  return {
+    nameOf: (node, pointer, bytes = false) => names[bytes ? "bytes" : "json"].get(node) ?? enter(node, pointer, bytes),
+    take: () => {
+      const taken = waiting;
+      waiting = [];
+      return taken;
+    },
+  };
+}
+
+/** `#/components/schemas/Tree/properties/child` is `TreeChild`. */
+function nameFrom(pointer: string): string {
+  const segments = (pointerSegments(pointer) ?? []).filter((segment) => !structural.has(segment));
+  const words = segments.flatMap((segment) => segment.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return name === "" ? "Schema" : name;
+}
+
+/** Keys that say where something stands, not what it is. */
+const structural: ReadonlySet<string> = new Set([
+  "$defs",
+  "allOf",
+  "anyOf",
+  "application/json",
+  "components",
+  "content",
+  "definitions",
+  "items",
+  "oneOf",
+  "parameters",
+  "paths",
+  "properties",
+  "requestBodies",
+  "requestBody",
+  "responses",
+  "schema",
+  "schemas",
+]);

@@ -1,0 +1,46 @@
+import type { Operation, Webhook } from "../api.js";
+import { changing } from "./map-schema.js";
+import type { Schema } from "./schema.js";
+
+/** What becomes of the schemas of an operation. */
+export type Forms = Readonly<Record<"request" | "reply", (schema: Schema) => Schema>>;
+
+/** Every schema that an operation has in it. */
+export function schemasOf(operation: Operation): readonly Schema[] {
+  return [...sentSchemas(operation), ...receivedSchemas(operation)];
+}
+
+export function sentSchemas({ parameters, body }: Operation): readonly Schema[] {
+  return [...parameters, ...(body?.contents ?? [])].map(({ schema }) => schema);
+}
+
+export function receivedSchemas({ replies }: Operation): readonly Schema[] {
+  return replies.flatMap(({ contents, headers = [] }) => [...contents, ...headers].map(({ schema }) => schema));
+}
+
+export function schemasOfWebhook({ body }: Webhook): readonly Schema[] {
+  return (body?.contents ?? []).map(({ schema }) => schema);
+}
+
+/** The operation with its schemas replaced. */
+export function mapOperation(operation: Operation, { request, reply }: Forms): Operation {
+  const { parameters, body, replies } = operation;
+  return {
+    ...operation,
+    parameters: parameters.map(changing(request)),
+    ...(body && { body: { ...body, contents: body.contents.map(changing(request)) } }),
+    replies: replies.map((one) => ({
+      ...one,
+      contents: one.contents.map(changing(reply)),
+      ...(one.headers && { headers: one.headers.map(changing(reply)) }),
+    })),
+  };
+}
+
+/** The webhook with its schemas replaced. */
+export function mapWebhook(webhook: Webhook, change: (schema: Schema) => Schema): Webhook {
+  const { body } = webhook;
+  return body === undefined
+    ? webhook
+    : { ...webhook, body: { ...body, contents: body.contents.map(changing(change)) } };
+}

@@ -1,0 +1,41 @@
+import type { NamedSchema, Operation, Webhook } from "../api.js";
+import type { Report } from "../read-node.js";
+import { breakCycles } from "./break-cycles.js";
+import { discriminate } from "./discriminate.js";
+import { extendParents } from "./extend-parents.js";
+import { joinIntersections } from "./join-intersections.js";
+import { mapOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
+import type { Schema } from "./schema.js";
+import { traitsOf } from "./schema-traits.js";
+
+/** All that has schemas in it. */
+export interface Described {
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Webhook[];
+  readonly schemas: readonly NamedSchema[];
+}
+
+/**
+ * Settles what schemas mean together: which ones a discriminator tells apart and how, which are made of themselves, and what is left of
+ * several that must hold at once.
+ */
+export function settleSchemas({ operations, webhooks, schemas }: Described, report: Report): Described {
+  const others = [...operations.flatMap(schemasOf), ...webhooks.flatMap(schemasOfWebhook)];
+  const told = discriminate(extendParents(schemas), others);
+  const whole = breakCycles(told.schemas, report);
+  const join = joinIntersections(whole, report);
+  const settle = (schema: Schema): Schema => join(told.change(schema));
+  return {
+    operations: operations.map((operation) => {
+      const isSettled = !schemasOf(operation).some(needsSettling);
+      return isSettled ? operation : mapOperation(operation, { request: settle, reply: settle });
+    }),
+    webhooks: webhooks.map((webhook) => mapWebhook(webhook, settle)),
+    schemas: whole.map(({ name, schema }) => ({ name, schema: join(schema) })),
+  };
+}
+
+function needsSettling(schema: Schema): boolean {
+  const { hasDiscriminator, hasJoint } = traitsOf(schema);
+  return hasDiscriminator || hasJoint;
+}

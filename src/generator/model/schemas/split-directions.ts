@@ -1,0 +1,161 @@
+import type { NamedSchema } from "../api.js";
+import { signedWebhooks } from "../operations/signed-webhooks.js";
+import {
+  type Forms,
+  mapOperation,
+  mapWebhook,
+  receivedSchemas,
+  schemasOf,
+  schemasOfWebhook,
+  sentSchemas,
+} from "./map-operation.js";
+import { mapObject, mapParts } from "./map-schema.js";
+import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import { namesIn, traitsOf } from "./schema-traits.js";
+import type { Described } from "./settle-schemas.js";
+import { isLeaf, partsOf } from "./walk-schema.js";
+
+type Direction = "request" | "reply";
+
+/**
+ * Leaves properties that are `readOnly` out of requests and those that are `writeOnly` out of replies and of webhooks, which come from
+ * the server as well (OpenAPI 3.1.1, 4.8.24.6 by way of JSON Schema's Validation, 9.4). A named schema that means something else in each
+ * direction, and is used in both, becomes two: replies keep its name, and the one for requests is called `<name>Input`. All others stay
+ * as they are.
+ */
+export function splitDirections(described: Described): Described {
+  const { operations, webhooks, schemas } = described;
+  const pushed = signedWebhooks(described).flatMap(schemasOfWebhook);
+  const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
+  if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
+  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const isMarked = (direction: Direction) => (schema: Schema) => markOf(schema, known) === direction;
+  const [sent, received] = [
+    reached(operations.flatMap(sentSchemas), known),
+    reached([...operations.flatMap(receivedSchemas), ...pushed], known),
+  ];
+  const differing = affected(known);
+  const inputs = nameInputs(
+    schemas.filter(({ name }) => sent.has(name) && received.has(name) && differing.has(name)),
+    known,
+  );
+  const isSame = (schema: Schema): boolean =>
+    !mayHaveMarked(schema, known) && !namesIn(schema).some((name) => differing.has(name));
+  const request: Way = { known, isMarked: isMarked("request"), named: (name) => inputs.get(name) ?? name };
+  const reply: Way = { known, isMarked: isMarked("reply"), named: (name) => name };
+  const forms: Forms = {
+    request: (schema) => (isSame(schema) ? schema : inDirection(schema, request)),
+    reply: (schema) => (isSame(schema) ? schema : inDirection(schema, reply)),
+  };
+  return {
+    operations: operations.map((operation) => mapOperation(operation, forms)),
+    webhooks: webhooks.map((webhook) => mapWebhook(webhook, forms.reply)),
+    schemas: schemas.flatMap(({ name, schema }): readonly NamedSchema[] => {
+      const input = inputs.get(name);
+      const own = { name, schema: forms[sent.has(name) && !received.has(name) ? "request" : "reply"](schema) };
+      return input === undefined ? [own] : [own, { name: input, schema: forms.request(schema) }];
+    }),
+  };
+}
+
+/** The direction that a property of this schema is left out of. The mark may stand at the schema that it refers to. */
+function markOf(schema: Schema, known: ReadonlyMap<string, Schema>): Direction | undefined {
+  const target = schema.kind === "reference" ? known.get(schema.name) : undefined;
+  if (schema.readOnly === true || target?.readOnly === true) return "request";
+  return schema.writeOnly === true || target?.writeOnly === true ? "reply" : undefined;
+}
+
+/** Every name that the schemas lead to. */
+function reached(schemas: readonly Schema[], known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const names = new Set(schemas.flatMap(namesIn));
+  for (const name of names) {
+    const schema = known.get(name);
+    for (const next of schema === undefined ? [] : namesIn(schema)) names.add(next);
+  }
+  return names;
+}
+
+/** The names of schemas that a marked property is in, right there or in a schema that they refer to. */
+function affected(known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const users = new Map<string, string[]>([...known.keys()].map((name) => [name, []]));
+  for (const [name, schema] of known) for (const used of namesIn(schema)) users.get(used)?.push(name);
+  const marked = [...known].filter(([, schema]) => mayHaveMarked(schema, known) && hasMarked(schema, known));
+  const names = new Set(marked.map(([name]) => name));
+  for (const name of names) for (const user of users.get(name) ?? []) names.add(user);
+  return names;
+}
+
+/** Whether a mark is anywhere in the schema, or at one that it refers to. */
+function mayHaveMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+  const { hasMark, names } = traitsOf(schema);
+  return hasMark || names.some((name) => isMarkedItself(known.get(name)));
+}
+
+function isMarkedItself(schema: Schema | undefined): boolean {
+  return schema?.readOnly === true || schema?.writeOnly === true;
+}
+
+function hasMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+  if (schema.kind === "object" && schema.properties.some((one) => markOf(one.schema, known) !== undefined)) return true;
+  return !isLeaf(schema) && partsOf(schema).some((part) => hasMarked(part, known));
+}
+
+function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, Schema>): ReadonlyMap<string, string> {
+  const taken = new Set(known.keys());
+  const names = schemas.map(({ name }): [string, string] => {
+    let input = `${name}Input`;
+    for (let number = 2; taken.has(input); number += 1) input = `${name}Input${number}`;
+    taken.add(input);
+    return [name, input];
+  });
+  return new Map(names);
+}
+
+interface Way {
+  readonly known: ReadonlyMap<string, Schema>;
+  readonly isMarked: (schema: Schema) => boolean;
+  readonly named: (name: string) => string;
+}
+
+/** The schema without its marked properties, at any depth, and with the names of the direction. */
+function inDirection(schema: Schema, way: Way): Schema {
+  const inner = (part: Schema): Schema => inDirection(part, way);
+  switch (schema.kind) {
+    case "reference":
+      return { ...schema, name: way.named(schema.name) };
+    case "object":
+      return mapObject(withoutMarked(schema, way), inner);
+    case "intersection": {
+      const parts = schema.members.filter((member) => !isEmptied(member, way));
+      const [only, ...others] = parts;
+      if (only !== undefined && others.length === 0) return { ...inner(only), ...wordsOf(schema) };
+      return mapParts(only === undefined ? schema : { ...schema, members: parts }, inner);
+    }
+    default:
+      return mapParts(schema, inner);
+  }
+}
+
+function wordsOf({ kind: _kind, origin: _origin, members: _members, ...words }: IntersectionSchema): SchemaWords {
+  return words;
+}
+
+/** Nothing is left of an object whose properties are all marked: it takes no members then. */
+function withoutMarked(schema: ObjectSchema, { isMarked }: Way): ObjectSchema {
+  const { properties, beside } = schema;
+  const isKept = (property: Property): boolean => !isMarked(property.schema);
+  const kept = properties.filter(isKept);
+  return {
+    ...schema,
+    properties: kept,
+    ...(beside && { beside: beside.filter(isKept) }),
+    ...(kept.length < properties.length && { closed: true as const }),
+  };
+}
+
+/** Whether a part of an intersection would forbid all members that the others have. */
+function isEmptied(member: Schema, { known, isMarked }: Way): boolean {
+  const target = member.kind === "reference" ? known.get(member.name) : member;
+  if (target?.kind !== "object" || target.additional !== undefined || target.affixed !== undefined) return false;
+  return target.properties.length > 0 && target.properties.every((property) => isMarked(property.schema));
+}

@@ -1,0 +1,77 @@
+import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
+import type { LocatedText } from "../../source/located-text.js";
+import { pointerSegments } from "../../spec/references/follow-reference.js";
+import type { SecurityAlternative, SecurityUse } from "../api.js";
+import { tooManySecurityUses } from "../limit-diagnostics.js";
+import { unknownSecurityScheme } from "../model-diagnostics.js";
+import { asList, asMap, asText, member, type Report, readList } from "../read-node.js";
+import { componentMembers, type Reading } from "../reading.js";
+import { textAt } from "../synthesize-text.js";
+
+/**
+ * The `security` of a document or an operation: AND within an alternative, OR between them. Undefined where there is none, which
+ * for an operation means the document's; `[]` is an empty list. A name that no scheme has is reported.
+ */
+export function buildSecurity(written: Reading, owner: MapNode): readonly SecurityAlternative[] | undefined {
+  if (member(owner, "security") === undefined) return undefined;
+  const reading = withoutLeniency(written);
+  const items = readList(owner, "security", reading.report);
+  const uses = items.reduce((sum, item) => sum + (item.kind === "map" ? item.members.size : 0), items.length);
+  if (uses > limits.securityUses) {
+    reading.report(tooManySecurityUses(owner.members.get("security")?.key.origin ?? owner.origin));
+    return [];
+  }
+  const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
+  return distinct(items.flatMap((item) => buildAlternative(reading, item, known) ?? []));
+}
+
+/** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
+function distinct(alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] {
+  const keyOf = ({ schemes }: SecurityAlternative): string =>
+    JSON.stringify(schemes.map(({ scheme }) => scheme.value).toSorted());
+  const byKey = new Map(alternatives.toReversed().map((one) => [keyOf(one), one]));
+  return alternatives.filter((one) => byKey.get(keyOf(one)) === one);
+}
+
+/** A demand that is left out would let requests go out unsigned. Only the name of a scheme that is not described is still a demand. */
+function withoutLeniency(reading: Reading): Reading {
+  const report: Report = ({ leniently, ...page }) => {
+    const isName = page.code === "unknown-security-scheme" && leniently !== undefined;
+    reading.report(isName ? { ...page, leniently } : page);
+  };
+  return { ...reading, report };
+}
+
+function buildAlternative(
+  reading: Reading,
+  item: DocumentNode,
+  known: readonly string[],
+): SecurityAlternative | undefined {
+  const node = asMap(item, 'an item of "security"', reading.report);
+  if (node === undefined) return undefined;
+  return { origin: node.origin, schemes: [...node.members.values()].map((use) => buildUse(reading, use, known)) };
+}
+
+/** A name that no component has may be the address of one in this document (OpenAPI 3.2, Security Requirement Object). */
+function byReference({ document }: Reading, written: LocatedText): LocatedText {
+  const self = member(document.root, "$self");
+  const address = self?.kind === "text" ? self.text.value : "";
+  const fragment = ["", address]
+    .map((base) => written.value.slice(base.length))
+    .find((_, index) => {
+      return written.value.startsWith(index === 0 ? "#" : `${address}#`);
+    });
+  const [components, section, name, ...rest] = pointerSegments(fragment ?? "") ?? [];
+  const isScheme = components === "components" && section === "securitySchemes" && rest.length === 0;
+  return isScheme && name !== undefined ? textAt(name, written.origin) : written;
+}
+
+function buildUse(reading: Reading, { key: written, value }: MapMember, known: readonly string[]): SecurityUse {
+  const key = known.includes(written.value) ? written : byReference(reading, written);
+  if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
+  const what = "the scopes of a scheme";
+  const items = value.kind === "null" ? [] : (asList(value, what, reading.report)?.items ?? []);
+  const scopes = items.map((item) => asText(item, "a scope", reading.report)?.text.value);
+  return { scheme: key, scopes: scopes.filter((scope) => scope !== undefined) };
+}

@@ -1,0 +1,34 @@
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { LocatedText } from "../../source/located-text.js";
+import { ignoredAuthorization } from "../model-diagnostics.js";
+import { listedMembers, member } from "../read-node.js";
+import { componentMembers, type Reading, resolveMap } from "../reading.js";
+
+/**
+ * Tells once of the `Authorization` headers that a document without security schemes lists as parameters. OpenAPI has such parameters
+ * ignored (3.1.1, 4.8.12.2), so the requests of its client would go out without.
+ */
+export function checkAuthorizationHeaders(reading: Reading): void {
+  if (componentMembers(reading, "securitySchemes").length > 0) return;
+  const silent: Reading = { ...reading, report: () => undefined };
+  const paths = member(reading.document.root, "paths");
+  const items = paths?.kind === "map" ? listedMembers(paths).map(({ value }) => value) : [];
+  const owners = items.flatMap((item) => {
+    const whole = resolveMap(silent, item, "a path");
+    return whole === undefined ? [] : [whole, ...listedMembers(whole).map(({ value }) => value)];
+  });
+  const [first, ...others] = owners.flatMap((owner) => authorizationsOf(silent, owner));
+  if (first !== undefined) reading.report(ignoredAuthorization(first, others.length));
+}
+
+function authorizationsOf(reading: Reading, owner: DocumentNode): readonly LocatedText[] {
+  const parameters = member(owner, "parameters");
+  const items = parameters?.kind === "list" ? parameters.items : [];
+  return items.flatMap((item) => nameOf(resolveMap(reading, item, "a parameter")) ?? []);
+}
+
+function nameOf(parameter: MapNode | undefined): LocatedText | undefined {
+  const [place, name] = [member(parameter, "in"), member(parameter, "name")];
+  const isHeader = place?.kind === "text" && place.text.value === "header";
+  return isHeader && name?.kind === "text" && name.text.value.toLowerCase() === "authorization" ? name.text : undefined;
+}

@@ -1,0 +1,8 @@
+import type { Scheme } from "../../scheme/scheme.js";
+import type { Outcome } from "../../source/diagnostic.js";
+
+/** A scheme as a document declares it, and what came of it. */
+export interface DeclaredScheme {
+  readonly name: string;
+  readonly outcome: Outcome<Scheme>;
+}

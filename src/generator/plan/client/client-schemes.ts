@@ -1,0 +1,217 @@
+import type { ChallengeProgram, ProgramCredential, SignerProgram } from "../../scheme/signer-program.js";
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  identifier,
+  isIdentifier,
+  memberAccess,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  symbol,
+  typeSymbol,
+} from "../../source/code.js";
+import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
+import type { PropertyPlan, SignerNames } from "../client-plan.js";
+import type { ClientNames } from "../names/names.js";
+import { acquiringOperations } from "../signers/acquiring-operations.js";
+import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../signers/answer-needs.js";
+import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "../signers/plan-acquire.js";
+import { hasCredentials } from "../signers/plan-functions.js";
+import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "../signers/plan-signer.js";
+import { type SecurityContext, setsFor } from "./client-type.js";
+
+/** A scheme with all that its entry in `client.ts` is made of. */
+interface ClientScheme {
+  readonly program: SignerProgram;
+  readonly names: SignerNames;
+  /** The other schemes that may authenticate the call which opens its session. */
+  readonly behind: readonly SignerProgram[];
+}
+
+/** The members of the type of `auth`: the credentials of each scheme; `true` for one that has none. */
+export function authMembers(security: SecurityContext, names: ClientNames): readonly PropertyPlan[] {
+  return schemesOf(security, names).map(({ program, names: signer }) => ({
+    name: program.name,
+    optional: false,
+    type: hasCredentials(program) ? code`${typeSymbol(signer.module, signer.credentials)}` : code`true`,
+    ...documentation(program),
+  }));
+}
+
+function documentation({ description, deprecated }: SignerProgram): Pick<PropertyPlan, "doc"> {
+  if (description === undefined && deprecated === undefined) return {};
+  return { doc: { text: description ?? "", ...(deprecated && { deprecated }) } };
+}
+
+/** The statements before the client is made: a constant for the credentials of each scheme that keeps a session or a clock. */
+export function schemeConstants(security: SecurityContext, names: ClientNames): readonly Code[] {
+  const keeping = schemesOf(security, names).filter(({ names: signer }) => signer.configured !== undefined);
+  return keeping.map(({ program, names: signer }) => {
+    return code`const ${credentialsOf(signer)} = ${memberAccess(code`auth`, program.name)};`;
+  });
+}
+
+/** Whether a signer or an acquiring function takes the clock and the randomness. */
+export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
+  return programs.some((program) => {
+    const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds];
+    const reads = needs.some((needsOf) => needsOf(program).environment);
+    return (
+      reads ||
+      program.clock !== undefined ||
+      replyNeeds(program).environment ||
+      [program, greeting(program)].some(needsEnvironment)
+    );
+  });
+}
+
+/** The member that says how the client makes an attempt: what only some schemes need comes along only where there is such a scheme. */
+export function printAttempt(programs: readonly SignerProgram[]): Code {
+  const plain = code`${symbol("runtime/client", "attempt")}`;
+  const isChecked = programs.some(({ reply }) => reply !== undefined);
+  const isHelped = programs.some(({ acquire, challenge, clock }) => (acquire ?? challenge ?? clock) !== undefined);
+  if (!isChecked && !isHelped) return plain;
+  const checked = isChecked ? code`${symbol("runtime/signed-replies", "checkingReplies")}(${plain})` : plain;
+  return code`attempt: ${isHelped ? code`${symbol("runtime/remedy", "remedied")}(${checked})` : checked}`;
+}
+
+/** The schemes that have credentials, each with its signer; undefined for the others. */
+export function printSchemes(security: SecurityContext, names: ClientNames): Code {
+  return tallObject(
+    schemesOf(security, names).map((scheme) => code`${propertyName(scheme.program.name)}: ${printScheme(scheme)}`),
+  );
+}
+
+function schemesOf(security: SecurityContext, names: ClientNames): readonly ClientScheme[] {
+  return [...security.programs.values()].map((program) => {
+    const signer = names.signers.get(program.name);
+    if (signer === undefined) throw new Error("a scheme has no names");
+    return { program, names: signer, behind: schemesBehind(program, security) };
+  });
+}
+
+function schemesBehind(program: SignerProgram, security: SecurityContext): readonly SignerProgram[] {
+  const operations = acquiringOperations(program).flatMap(({ operation }) => security.operations.get(operation) ?? []);
+  const sets = operations.flatMap((operation) => setsFor(operation.security, security));
+  const behind = new Set(sets.flatMap((set) => [...set]));
+  return [...security.programs.values()].filter(({ name }) => behind.has(name) && name !== program.name);
+}
+
+function printScheme(scheme: ClientScheme): Code {
+  const { program, names } = scheme;
+  const credentials = names.configured === undefined ? memberAccess(code`auth`, program.name) : credentialsOf(names);
+  const configured = printConfigured(scheme, credentials);
+  const timed = program.clock === undefined ? configured : printClock(scheme, configured);
+  return code`${credentials} && ${program.reply === undefined ? timed : printReplyScheme(scheme, timed, credentials)}`;
+}
+
+function printReplyScheme({ program, names }: ClientScheme, scheme: Code, credentials: Code): Code {
+  const needs = replyNeeds(program);
+  const given = [...(needs.credentials ? [credentials] : []), ...(needs.environment ? [code`environment`] : [])];
+  const holds = code`(answer) => ${symbol(names.module, names.check ?? "")}${argumentList([code`answer`, ...given])}`;
+  return code`${symbol("runtime/with-reply", "withReply")}(${tallObject([code`scheme: ${scheme}`, code`holds: ${holds}`])})`;
+}
+
+function printConfigured(scheme: ClientScheme, credentials: Code): Code {
+  const { acquire, challenge } = scheme.program;
+  if (acquire !== undefined) return printSession(scheme);
+  if (challenge !== undefined) return printChallenge(scheme, challenge);
+  return code`${symbol("runtime/client", "signedBy")}(${printSigner(scheme, credentials)})`;
+}
+
+/** The scheme stands in a function of its clock: what is inside reads that one under the name of the platform's. */
+function printClock({ program, names }: ClientScheme, configured: Code): Code {
+  const { clock, ...inner } = program;
+  return code`${symbol("runtime/with-clock", "withClock")}(${tallObject([
+    code`scheme: ${readsEnvironment([inner]) ? code`(environment)` : code`()`} => ${configured}`,
+    code`learn: ${printReader(names, names.learn, clockNeeds(program))}`,
+    code`atMost: ${numberLiteral(clock?.atMost ?? 0)}`,
+    code`environment`,
+  ])})`;
+}
+
+function printChallenge(scheme: ClientScheme, challenge: ChallengeProgram): Code {
+  const { program, names } = scheme;
+  const credentials = credentialsOf(names);
+  const { hello, renew } = names;
+  const unsigned =
+    hello === undefined
+      ? undefined
+      : printSigner({ program: greeting(program), names: { ...names, signer: hello } }, credentials);
+  return code`${symbol("runtime/with-challenge", "withChallenge")}(${tallObject([
+    ...(unsigned === undefined ? [] : [code`hello: ${unsigned}`]),
+    code`sign: ${printSigner(scheme, credentials)}`,
+    code`read: ${printReader(names, names.acquire, challengeNeeds(program))}`,
+    ...(renew === undefined ? [] : [code`renew: ${printReader(names, renew, renewalNeeds(program))}`]),
+    code`fields: ${arrayLiteral(challenge.session.map(({ name }) => stringLiteral(name)))}`,
+    code`counts: ${booleanLiteral(hasCountedUses(program))}`,
+    code`identity: ${printIdentity(scheme)}`,
+  ])})`;
+}
+
+/** A function of an answer, given what else it takes. */
+function printReader(names: SignerNames, name: string | undefined, needs: AnswerNeeds): Code {
+  const read = symbol(names.module, name ?? "");
+  const given = [
+    ...(needs.credentials ? [credentialsOf(names)] : []),
+    ...(needs.environment ? [code`environment`] : []),
+  ];
+  return given.length === 0 ? code`${read}` : code`(answer) => ${read}${argumentList([code`answer`, ...given])}`;
+}
+
+function printSession(scheme: ClientScheme): Code {
+  const { program, names } = scheme;
+  const given = (needs: AcquireNeeds): readonly Code[] => [
+    ...(needs.credentials ? [credentialsOf(names)] : []),
+    ...(needs.environment ? [code`environment`] : []),
+  ];
+  const acquire = symbol(names.module, names.acquire ?? "");
+  const opening = argumentList([code`send`, ...given(acquireNeeds(program))]);
+  const renewing = argumentList([code`send`, code`session`, ...given(refreshNeeds(program))]);
+  return code`${symbol("runtime/client", "withSession")}(${tallObject([
+    code`sign: ${printSigner(scheme, credentialsOf(names))}`,
+    code`acquire: (send) => ${acquire}${opening}`,
+    ...(names.refresh === undefined
+      ? []
+      : [code`refresh: (send, session) => ${symbol(names.module, names.refresh)}${renewing}`]),
+    ...(program.acquire?.once === true ? [code`once: true`] : []),
+    code`identity: ${printIdentity(scheme)}`,
+  ])})`;
+}
+
+function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">, credentials: Code): Code {
+  const given = [
+    ...(needsCredentials(program) ? [credentials] : []),
+    ...(needsEnvironment(program) ? [code`environment`] : []),
+  ];
+  return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
+}
+
+/**
+ * The credentials that are no secret, those of the schemes that open the session included: they tell the accounts of a shared store
+ * apart.
+ */
+function printIdentity({ program, names, behind }: ClientScheme): Code {
+  const own = openCredentials(program).map(({ name }) => memberAccess(credentialsOf(names), name));
+  const others = behind.flatMap((other) =>
+    openCredentials(other).map(({ name }) => optionalAccess(memberAccess(code`auth`, other.name), name)),
+  );
+  const [first, ...rest] = [...own, ...others];
+  if (first === undefined) return code`undefined`;
+  const single = rest.length === 0 && own.length === 1 && openCredentials(program)[0]?.optional === false;
+  return single ? first : code`JSON.stringify(${arrayLiteral([first, ...rest])})`;
+}
+
+function openCredentials({ credentials }: SignerProgram): readonly ProgramCredential[] {
+  return credentials.filter(({ secret }) => !secret);
+}
+
+function optionalAccess(object: Code, name: string): Code {
+  return isIdentifier(name) ? code`${object}?.${identifier(name)}` : code`${object}?.[${stringLiteral(name)}]`;
+}
+
+function credentialsOf({ configured }: SignerNames): Code {
+  return identifier(configured ?? "");
+}

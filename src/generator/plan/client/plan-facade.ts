@@ -1,0 +1,104 @@
+import type { Operation } from "../../model/api.js";
+import {
+  type Code,
+  code,
+  type ImportedSymbol,
+  identifier,
+  propertyName,
+  symbol,
+  typeSymbol,
+} from "../../source/code.js";
+import type { Doc } from "../../source/comment.js";
+import { tallObject, tallTypeLiteral } from "../../source/layout.js";
+import type { DeclarationFile, DeclarationPlan, MemberPlan } from "../client-plan.js";
+import { importsOf } from "../imports.js";
+import type { MethodName, OperationGroup } from "../names/name-operations.js";
+import { type OperationContext, operationNames } from "../operations/operation-context.js";
+import { memberCode } from "../types/print-type.js";
+
+/**
+ * `facade.ts`: the operations as methods of one object, grouped by tag. It holds all of them; a bundle that uses it does too. What a
+ * client makes of an operation's type is worked out where it is used: a compiler that did so for each of a thousand took a second.
+ */
+export function planFacade(context: OperationContext, header: string): DeclarationFile {
+  const { api, groups } = context.names;
+  const client = code`${typeSymbol("client", api.client)}`;
+  const bind = code`${symbol("runtime/facade", "bind")}<C, Operations>`;
+  const declarations: readonly DeclarationPlan[] = [
+    {
+      kind: "interface",
+      name: "Operations",
+      exported: false,
+      doc: { text: "The operations, without a client." },
+      members: groups.flatMap((group) => groupMembers(group, context)),
+    },
+    {
+      kind: "alias",
+      name: api.facade,
+      exported: true,
+      doc: {
+        text: "The operations as methods. One whose schemes the client `C` has no credentials for is `Unavailable`.",
+      },
+      typeParameters: [code`C`],
+      type: code`${typeSymbol("runtime/facade", "Bound")}<Operations, C>`,
+    },
+    {
+      kind: "function",
+      name: api.createFacade,
+      exported: true,
+      async: false,
+      doc: { text: "The operations as methods of one object, the client filled in." },
+      typeParameters: [code`C extends ${client}`],
+      parameters: [{ name: "client", optional: false, type: code`C` }],
+      returns: code`${identifier(api.facade)}<C>`,
+      body: [code`return ${bind}(client, ${tallObject(groups.flatMap((group) => groupEntries(group, context)))});`],
+    },
+  ];
+  return { kind: "declarations", path: "facade.ts", header, imports: importsOf("facade", declarations), declarations };
+}
+
+function groupMembers({ name, methods, tag }: OperationGroup, context: OperationContext): readonly MemberPlan[] {
+  const members = methods.flatMap((method) =>
+    boundNames(method, context).map(
+      ([own, bound]): MemberPlan => ({
+        name: own,
+        optional: false,
+        type: code`typeof ${bound}`,
+        ...documentation(method.operation),
+      }),
+    ),
+  );
+  if (name === undefined) return members;
+  const description = context.tags.get(tag ?? "");
+  return [
+    {
+      name,
+      optional: false,
+      type: tallTypeLiteral(members.map(memberCode)),
+      ...(description && { doc: { text: description } }),
+    },
+  ];
+}
+
+function groupEntries({ name, methods }: OperationGroup, context: OperationContext): readonly Code[] {
+  const entries = methods
+    .flatMap((method) => boundNames(method, context))
+    .map(([own, bound]) => (own === bound.name ? code`${bound}` : code`${propertyName(own)}: ${bound}`));
+  return name === undefined ? entries : [code`${propertyName(name)}: ${tallObject(entries)}`];
+}
+
+/** The methods of an operation, each with the function that it calls. */
+function boundNames(
+  { name, operation, items }: MethodName,
+  context: OperationContext,
+): readonly (readonly [name: string, bound: ImportedSymbol])[] {
+  const names = operationNames(operation, context);
+  const own = [name, symbol(names.module, names.function)] as const;
+  if (items === undefined || names.items === undefined || !context.paging.has(operation)) return [own];
+  return [own, [items, symbol("paging", names.items)]];
+}
+
+function documentation({ summary, deprecated }: Operation): { readonly doc?: Doc } {
+  if (summary === undefined && !deprecated) return {};
+  return { doc: { text: summary ?? "", ...(deprecated && { deprecated: true }) } };
+}

@@ -1,0 +1,240 @@
+import type { Api, Operation } from "../../model/api.js";
+import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import type { SignerProgram } from "../../scheme/signer-program.js";
+import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
+import type { Choices } from "../../source/choices.js";
+import {
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  markdownCode,
+  markdownText,
+  memberAccess,
+  propertyName,
+  stringLiteral,
+  textOf,
+} from "../../source/code.js";
+import { withoutHtml } from "../../source/html-text.js";
+import { objectLiteral } from "../../source/layout.js";
+import type { TemplateFile, TemplateView } from "../client-plan.js";
+import { type ExampleCall, exampleCall, exampleItems } from "../examples/print-example.js";
+import { withEnding } from "../import-endings.js";
+import { type OperationContext, operationNames } from "../operations/operation-context.js";
+
+/** What the page says of the files around it. */
+export interface ReadmeFacts {
+  readonly imports: Choices["imports"];
+  /** What must be installed besides. */
+  readonly packages: readonly string[];
+  /** What runs the generated tests; undefined where there are none. */
+  readonly tests: "vitest" | "node" | undefined;
+  readonly mocks: boolean;
+}
+
+/** `README.md`: what a newcomer needs to make the first call from it. */
+export function planReadme(
+  api: Api,
+  context: OperationContext,
+  { imports, packages, tests, mocks }: ReadmeFacts,
+): TemplateFile {
+  const programs = [...context.security.programs.values()];
+  const view: TemplateView = {
+    ...headView(api, context, imports),
+    ...firstCallView(api, context),
+    ...mocksView(api, context, { imports, mocks }),
+    checksInput: context.checksInput,
+    checksReplies: context.spelling.check !== undefined,
+    install: markdownCode(`npm install ${packages.join(" ")}`),
+    hasPackages: packages.length > 0,
+    hasSchemes: programs.length > 0,
+    hasOperations: api.operations.length > 0,
+    hasSessions: programs.some(({ acquire }) => acquire !== undefined),
+    mayAcquire: programs.some(({ acquire, challenge }) => acquire !== undefined || challenge !== undefined),
+    hasSignedReplies: programs.some(({ reply }) => reply !== undefined),
+    ...webhooksView(api, context),
+    ...pagesView(context),
+    hasTests: tests !== undefined,
+    testsByNode: tests === "node",
+    credentials: programs.flatMap(credentialRows),
+    schemes: programs.flatMap((program) => schemeViews(program, api, context)),
+    operations: api.operations.map((operation) => operationRow(operation, context)),
+  };
+  return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view };
+}
+
+function pagesView(context: OperationContext): TemplateView {
+  const example = exampleItems(context);
+  if (example === undefined) return { hasPages: false };
+  const functions = [...context.paging.keys()].map((operation) => {
+    const { function: name, items } = operationNames(operation, context);
+    return { items: markdownCode(items ?? ""), name: markdownCode(name) };
+  });
+  return { hasPages: true, itemsName: example.name, itemsCall: example.call, paged: functions };
+}
+
+function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {
+  const webhooks = signedWebhooks(api);
+  const [first] = webhooks;
+  const verified = webhooks.flatMap((webhook) => webhook.security.flatMap(({ schemes }) => schemes));
+  const scheme = first?.security.flatMap(({ schemes }) => schemes)[0]?.scheme.value;
+  const program = scheme === undefined ? undefined : security.programs.get(scheme);
+  const needed = program === undefined ? [] : credentialsRead(receiverOf(program)).filter(({ optional }) => !optional);
+  const given = objectLiteral(needed.map(({ name }) => code`${propertyName(name)}: "..."`));
+  return {
+    hasWebhooks: first !== undefined,
+    hasReplay: verified.some((use) => (security.programs.get(use.scheme.value)?.once ?? []).length > 0),
+    receive: identifier(names.webhooks.receive),
+    webhookName: stringLiteral(first?.name ?? ""),
+    webhookCredentials: objectLiteral(scheme === undefined ? [] : [code`${propertyName(scheme)}: ${given}`]),
+    webhooks: webhooks.map(({ name, summary, description, security: demanded }) => ({
+      name: markdownCode(name),
+      signed: joinCode(
+        demanded.map(({ schemes }) =>
+          joinCode(
+            schemes.map((use) => markdownCode(use.scheme.value)),
+            code` and `,
+          ),
+        ),
+        code` or `,
+      ),
+      summary: markdownText(firstParagraph(summary ?? description)),
+    })),
+  };
+}
+
+function headView(api: Api, { specPath }: OperationContext, imports: Choices["imports"]): TemplateView {
+  const description = firstParagraph(api.description);
+  return {
+    title: markdownText(api.title),
+    hasDescription: description !== "",
+    description: markdownText(description),
+    spec: markdownCode(specPath),
+    version: markdownText(api.version),
+    module: stringLiteral(withEnding(`./${api.id}/index.js`, imports)),
+  };
+}
+
+/** The first scheme's call; that of an operation which needs none where nothing is signed with it. */
+function firstCall(api: Api, context: OperationContext, more: readonly Code[] = []): ExampleCall | undefined {
+  const [first] = context.security.programs.keys();
+  const signed = first === undefined ? undefined : exampleCall(api, context, first, more);
+  return signed ?? exampleCall(api, context, undefined, more);
+}
+
+function firstCallView(api: Api, context: OperationContext): TemplateView {
+  const example = firstCall(api, context);
+  if (example === undefined) return { hasCall: false };
+  const { api: names, groups } = context.names;
+  const called = operationNames(example.operation, context).function;
+  const group = groups.find(({ methods }) => methods.some(({ operation }) => operation === example.operation));
+  const method = group?.methods.find(({ operation }) => operation === example.operation)?.name ?? called;
+  const facade = code`${identifier(names.createFacade)}(client)`;
+  const object = group?.name === undefined ? facade : memberAccess(facade, group.name);
+  return {
+    hasCall: true,
+    names: objectLiteral([names.create, called].map(identifier)),
+    client: example.client,
+    call: example.call,
+    method: code`${memberAccess(object, method)}(...)`,
+  };
+}
+
+/** A client of the first call, which asks a mock. */
+function mocksView(
+  api: Api,
+  context: OperationContext,
+  { imports, mocks }: Pick<ReadmeFacts, "imports" | "mocks">,
+): TemplateView {
+  const example = mocks ? firstCall(api, context, [code`fetch: mock.fetch`]) : undefined;
+  return {
+    hasMocks: example !== undefined,
+    mock: identifier(context.names.mocks.mock),
+    mockModule: stringLiteral(withEnding(`./${api.id}/mocks.js`, imports)),
+    mockedClient: example?.client ?? code``,
+    mockedCall: example?.call ?? code``,
+    mockedName: stringLiteral(example === undefined ? "" : operationNames(example.operation, context).function),
+  };
+}
+
+/** What there is to say of a scheme beyond its credentials; the first call is shown already. */
+function schemeViews(program: SignerProgram, api: Api, context: OperationContext): readonly TemplateView[] {
+  const example = exampleCall(api, context, program.name);
+  const first = firstCall(api, context);
+  const description = firstParagraph(program.description);
+  const facts = {
+    hasDescription: description !== "",
+    hasSession: program.acquire !== undefined,
+    hasCall: example !== undefined && textOf(example.client) !== textOf(first?.client ?? code``),
+    isUnused: example === undefined && !signsWebhook(api, program.name),
+  };
+  if (!Object.values(facts).includes(true)) return [];
+  const { client, call } = example ?? { client: code``, call: code`` };
+  const words = {
+    name: markdownCode(program.name),
+    description: markdownText(description),
+    acquire: openingOf(program),
+  };
+  return [{ ...facts, ...words, client, call }];
+}
+
+function signsWebhook(api: Api, name: string): boolean {
+  const uses = signedWebhooks(api).flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
+  return uses.some(({ scheme }) => scheme.value === name);
+}
+
+/** What opens the session: the operations in their order, or a request that the document does not list. */
+function openingOf({ acquire }: SignerProgram): Code {
+  const names = (acquire?.steps ?? []).flatMap(({ request }) =>
+    request.kind === "operation" ? [markdownCode(request.operation)] : [],
+  );
+  return names.length === 0 ? markdownText("a call of its token endpoint") : joinCode(names, markdownText(" and "));
+}
+
+function credentialRows({ name: scheme, credentials, functions }: SignerProgram): readonly TemplateView[] {
+  const member = memberAccess(code`auth`, scheme);
+  const given = credentials.map(({ name, description, secret, optional }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(member, name))),
+    secret,
+    description: markdownText([firstParagraph(description), optional ? "(optional)" : ""].join(" ")),
+  }));
+  const own = functions.map(({ name, description }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(memberAccess(member, "functions"), name.value))),
+    secret: false,
+    description: markdownText(["A function that you write.", firstParagraph(description)].join(" ")),
+  }));
+  return [...given, ...own];
+}
+
+function operationRow(operation: Operation, context: OperationContext): TemplateView {
+  const { method, pathText, security, summary, deprecated } = operation;
+  return {
+    function: markdownCode(operationNames(operation, context).function),
+    request: markdownCode(`${method} ${pathText}`),
+    needs: joinCode(needsOf(security), code` or `),
+    summary: markdownText([deprecated ? "Deprecated." : "", summary ?? ""].join(" ")),
+  };
+}
+
+function needsOf(security: Operation["security"]): readonly Code[] {
+  if (security.length === 0) return [code`nothing`];
+  return security.map(({ schemes }) => {
+    return schemes.length === 0
+      ? code`nothing`
+      : joinCode(
+          schemes.map(({ scheme }) => markdownCode(scheme.value)),
+          code` and `,
+        );
+  });
+}
+
+function firstParagraph(text: string | undefined): string {
+  const paragraphs = withoutHtml(text?.trim() ?? "").split(/\n\s*\n/);
+  return paragraphs.map(withoutHeading).find((paragraph) => paragraph !== "" && !/^\[?!\[/.test(paragraph)) ?? "";
+}
+
+function withoutHeading(paragraph: string): string {
+  return paragraph.replace(/^(?:\s*#{1,6}\s[^\n]*(?:\n|$))+/, "").trim();
+}

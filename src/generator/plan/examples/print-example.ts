@@ -1,0 +1,129 @@
+import type { Api, MediaContent, Operation, Parameter } from "../../model/api.js";
+import { type Code, code, identifier, propertyName } from "../../source/code.js";
+import { argumentList, objectLiteral } from "../../source/layout.js";
+import { hasAbsoluteServer } from "../client/client-servers.js";
+import { setsFor } from "../client/client-type.js";
+import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
+import type { OperationInput } from "../operations/operation-input.js";
+import type { SchemeSet } from "../scheme-sets.js";
+import { hasCredentials, printSampleFunctions } from "../signers/plan-functions.js";
+import { printSample, type Resolve } from "./print-sample.js";
+
+/** A client and a call with it, for a newcomer to copy. */
+export interface ExampleCall {
+  readonly operation: Operation;
+  readonly client: Code;
+  readonly call: Code;
+}
+
+/**
+ * The simplest call that the scheme signs; any operation's where no scheme is named. Undefined where there is none. The client is given
+ * `more` beside what it needs.
+ */
+export function exampleCall(
+  api: Api,
+  context: OperationContext,
+  scheme?: string,
+  more: readonly Code[] = [],
+): ExampleCall | undefined {
+  let simplest: Candidate | undefined;
+  for (const operation of api.operations) {
+    const candidate = candidateOf(operation, context, scheme);
+    if (candidate !== undefined && candidate.effort < (simplest?.effort ?? Number.POSITIVE_INFINITY))
+      simplest = candidate;
+  }
+  if (simplest === undefined) return undefined;
+  const { operation, set } = simplest;
+  return { operation, client: printClient(api, context, set, more), call: printOperationCall(operation, context) };
+}
+
+interface Candidate {
+  readonly operation: Operation;
+  /** The schemes that the client needs. */
+  readonly set: SchemeSet;
+  readonly effort: number;
+}
+
+/** Undefined where the scheme does not sign the operation, or, where no scheme is named, one must. */
+function candidateOf(
+  operation: Operation,
+  context: OperationContext,
+  scheme: string | undefined,
+): Candidate | undefined {
+  const sets = setsFor(operation.security, context.security);
+  const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
+  const [set] = usable.length > 1 ? usable.toSorted((a, b) => a.size - b.size) : usable;
+  if (set === undefined && (scheme !== undefined || sets.length > 0)) return undefined;
+  return { operation, set: set ?? new Set(), effort: effortOf(operation, context) + 10 * (set?.size ?? 0) };
+}
+
+/** Reading with nothing to give is the easiest. */
+function effortOf(operation: Operation, context: OperationContext): number {
+  const input = inputOf(operation, context);
+  const required = input?.groups.filter((group) => group.required).length ?? 0;
+  const body = input?.body?.required === true ? 4 : 0;
+  return required + body + (operation.method === "GET" ? 0 : 2) + (operation.deprecated ? 100 : 0);
+}
+
+function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<string>, more: readonly Code[]): Code {
+  const auth = [...schemes].map((scheme) => code`${propertyName(scheme)}: ${printCredentials(scheme, context)}`);
+  const options = [
+    ...(hasAbsoluteServer(api) ? [] : [code`baseUrl: "https://..."`]),
+    ...(context.security.programs.size === 0 ? [] : [code`auth: ${objectLiteral(auth)}`]),
+    ...more,
+  ];
+  return code`${identifier(context.names.api.create)}${argumentList(options.length === 0 ? [] : [objectLiteral(options)])}`;
+}
+
+function printCredentials(scheme: string, { security }: OperationContext): Code {
+  const program = security.programs.get(scheme);
+  if (program === undefined || !hasCredentials(program)) return code`true`;
+  const required = program.credentials.filter(({ optional }) => !optional);
+  const given = required.map(({ name }) => code`${propertyName(name)}: "..."`);
+  return objectLiteral([...given, ...printSampleFunctions(program)]);
+}
+
+function printOperationCall(operation: Operation, context: OperationContext): Code {
+  return code`${identifier(operationNames(operation, context).function)}${printArguments(operation, context)}`;
+}
+
+/** The simplest of the functions that ask for all pages, called; undefined where there is none. */
+export function exampleItems(context: OperationContext): { readonly name: Code; readonly call: Code } | undefined {
+  const named = [...context.paging.keys()].flatMap((operation) => {
+    const { items } = operationNames(operation, context);
+    return items === undefined ? [] : [{ operation, items, effort: effortOf(operation, context) }];
+  });
+  const [simplest] = named.sort((a, b) => a.effort - b.effort);
+  if (simplest === undefined) return undefined;
+  const name = identifier(simplest.items);
+  return { name, call: code`${name}${printArguments(simplest.operation, context)}` };
+}
+
+function printArguments(operation: Operation, context: OperationContext): Code {
+  const input = inputOf(operation, context);
+  const given = input === undefined || input.optional ? [] : [printInput(input, context)];
+  return argumentList([code`client`, ...given]);
+}
+
+function printInput({ groups, body }: OperationInput, { spelling }: OperationContext): Code {
+  const required = groups.filter((group) => group.required);
+  const given = required.map(
+    ({ name, parameters }) => code`${identifier(name)}: ${printParameters(parameters, spelling.resolve)}`,
+  );
+  return objectLiteral([
+    ...given,
+    ...(body?.required === true ? [code`body: ${printBody(body.usual, spelling.resolve)}`] : []),
+  ]);
+}
+
+function printParameters(parameters: readonly Parameter[], resolve: Resolve): Code {
+  const required = parameters.filter((parameter) => parameter.required);
+  return objectLiteral(
+    required.map(({ name, schema }) => code`${propertyName(name)}: ${printSample(schema, resolve)}`),
+  );
+}
+
+function printBody({ kind, schema }: MediaContent, resolve: Resolve): Code {
+  if (kind === "binary") return code`new Uint8Array()`;
+  return kind === "text" ? code`"..."` : printSample(schema, resolve);
+}

@@ -1,0 +1,250 @@
+import type { Schema, UnionSchema } from "../../model/schemas/schema.js";
+import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
+import type { DocumentNode } from "../../source/document-node.js";
+import { arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marksIn } from "../paging/ended-example.js";
+import { fitsSchema } from "../types/fits-schema.js";
+import { objectsIn } from "../types/objects-in.js";
+import { printJson } from "../types/print-json.js";
+import type { Resolve } from "./print-sample.js";
+
+/**
+ * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
+ * `ends` is left out, or where that cannot be, is empty; what is marked is there. Where no room is left, objects are empty.
+ */
+export function printReplyValue(
+  schema: Schema,
+  example: DocumentNode | undefined,
+  resolve: Resolve,
+  ends: Ends = [],
+  marks: readonly Mark[] = [],
+  room: Room = roomFor(mostValues),
+): Code {
+  const fits = (value: DocumentNode): boolean => fitsSchema(value, schema, resolve);
+  if (example !== undefined && room.isLeft() && fits(example)) {
+    room.take(valuesIn(example));
+    return printJson(markedExample(endedExample(example, ends, fits), marks, fits));
+  }
+  const made = { values: 0, most: room.isLeft() ? mostValues : 0 };
+  const value = printMade(schema, { resolve, ends, marks, above: [], depth: 0, made });
+  room.take(made.values);
+  return value;
+}
+
+/** How many values a file may still hold: thousands of operations may answer with the same large thing. */
+export interface Room {
+  readonly isLeft: () => boolean;
+  readonly take: (values: number) => void;
+}
+
+export function roomFor(values: number): Room {
+  let left = values;
+  return {
+    isLeft: () => left > 0,
+    take: (taken) => {
+      left -= taken;
+    },
+  };
+}
+
+function valuesIn(node: DocumentNode): number {
+  if (node.kind === "list") return node.items.reduce((sum, item) => sum + valuesIn(item), 1);
+  return node.kind === "map" ? [...node.members.values()].reduce((sum, { value }) => sum + valuesIn(value), 1) : 1;
+}
+
+interface Place {
+  readonly resolve: Resolve;
+  readonly ends: Ends;
+  readonly marks: readonly Mark[];
+  /** The schemas that this one is a part of: one that holds itself ends there. */
+  readonly above: readonly Schema[];
+  readonly depth: number;
+  /** Counts all values in the whole, and says how many there should be. */
+  readonly made: { values: number; readonly most: number };
+}
+
+/** Deeper than that a value stops, and so it does where it has become that large. */
+const deepest = 6;
+const mostValues = 2_000;
+
+function printMade(schema: Schema, place: Place): Code {
+  const resolved = place.resolve(schema);
+  const mark = place.marks.find(({ path }) => path.length === 0);
+  if (mark !== undefined && mayBe(resolved, mark.value, place.resolve)) return printConstant(mark.value);
+  if (isEnd(place.ends)) return printEmpty(resolved, { ...place, ends: [] });
+  const inner: Place = { ...place, ends: [], marks: [], above: [...place.above, resolved], depth: place.depth + 1 };
+  place.made.values += 1;
+  switch (resolved.kind) {
+    case "unknown":
+    case "reference":
+      return code`{}`;
+    case "object":
+    case "intersection":
+      return printObject(resolved, place, inner);
+    case "null":
+      return code`null`;
+    case "boolean":
+      return code`true`;
+    case "number":
+      return numberLiteral(exampleOf(resolved, isFiniteNumber) ?? 1);
+    case "text": {
+      const usual = formats.get(resolved.format ?? "") ?? "text";
+      return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? usual);
+    }
+    case "binary":
+      return code`""`;
+    case "constant":
+      return printConstant(resolved.values[0]);
+    case "array":
+      return arrayLiteral(isRepeated(resolved.items, inner) ? [] : [printMade(resolved.items, inner)]);
+    case "tuple":
+      return arrayLiteral(isFull(inner) ? [] : resolved.items.map((item) => printMade(item, inner)));
+    case "union":
+      return printMade(markedMember(resolved, place) ?? memberOf(resolved, inner), {
+        ...inner,
+        ends: place.ends,
+        marks: place.marks,
+      });
+  }
+}
+
+/** The first member of a choice that may have the marks; undefined where there are none. */
+function markedMember({ members }: UnionSchema, { marks, resolve }: Place): Schema | undefined {
+  if (marks.length === 0) return undefined;
+  return members.find((member) =>
+    marks.every(({ path: [name], value }) => {
+      const properties = objectsIn(member, resolve, partsOf).flatMap((object) => object.properties);
+      const property = properties.find((one) => one.name === name);
+      return property !== undefined && mayBe(resolve(property.schema), value, resolve);
+    }),
+  );
+}
+
+/** Whether the schema has the value, as far as its kind says. */
+function mayBe(schema: Schema, value: Mark["value"], resolve: Resolve): boolean {
+  if (schema.kind === "constant") return schema.values.includes(value);
+  if (schema.kind === "union") return schema.members.some((member) => mayBe(resolve(member), value, resolve));
+  const kind = typeof value === "string" ? "text" : typeof value;
+  return schema.kind === kind || schema.kind === "unknown";
+}
+
+/** JSON may write one that no number holds. */
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+/** What says of itself that it is nothing, if the schema has such a value. */
+function printEmpty(schema: Schema, place: Place): Code {
+  switch (schema.kind) {
+    case "array":
+      return arrayLiteral([]);
+    case "boolean":
+      return booleanLiteral(false);
+    case "text":
+      return stringLiteral("");
+    case "union":
+      return schema.members.some((member) => place.resolve(member).kind === "null")
+        ? code`null`
+        : printMade(memberOf(schema, place), { ...place, ends: [[]] });
+    default:
+      return printMade(schema, place);
+  }
+}
+
+/** The first of the schema's own examples that is of its type. A number is written as in the document, which need not be JSON. */
+function exampleOf<Value>({ examples = [] }: Schema, isOfType: (value: unknown) => value is Value): Value | undefined {
+  return examples.map(parsed).find(isOfType);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an API sends back for a text of a format. */
+const formats: ReadonlyMap<string, string> = new Map([
+  ["date-time", "2024-01-31T12:00:00Z"],
+  ["date", "2024-01-31"],
+  ["time", "12:00:00Z"],
+  ["duration", "P1D"],
+  ["uuid", "123e4567-e89b-42d3-a456-426614174000"],
+  ["email", "someone@example.com"],
+  ["uri", "https://example.com/"],
+  ["url", "https://example.com/"],
+  ["hostname", "example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["byte", "dGV4dA=="],
+  ["int64", "1"],
+  ["decimal", "1.00"],
+]);
+
+/** Every property, but optional ones that lead back here, too deep or make the whole too large. */
+function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Place): Code {
+  const properties = objectsIn(schema, resolve, partsOf).flatMap((object) => object.properties);
+  const shown = properties.filter((property) => {
+    const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
+    return (
+      property.schema.writeOnly !== true &&
+      (property.required ||
+        marksIn(marks, property.name).length > 0 ||
+        !(isLeftOut || isRepeated(property.schema, inner)))
+    );
+  });
+  if (inner.depth > deepest + 4 || isFull(inner)) return code`{}`;
+  const byName = new Map(shown.map((property) => [property.name, property]));
+  const members = [...byName].flatMap(([name, property]) => {
+    const isLeftOut = isFull(inner) && !property.required;
+    return isLeftOut
+      ? []
+      : [
+          code`${propertyName(name)}: ${printMade(property.schema, { ...inner, ends: endsIn(ends, name), marks: marksIn(marks, name) })}`,
+        ];
+  });
+  return objectLiteral(members);
+}
+
+function isFull({ made }: Place): boolean {
+  return made.values > made.most;
+}
+
+/** The first alternative that ends; far down, one that is not a choice again. */
+function memberOf({ members, origin }: UnionSchema, inner: Place): Schema {
+  const isDeep = inner.depth > deepest + 4;
+  const ending = members.filter((member) => !isRepeated(member, inner));
+  const plain = isDeep ? ending.find((member) => inner.resolve(member).kind !== "union") : undefined;
+  return plain ?? ending[0] ?? (isDeep ? undefined : members[0]) ?? { kind: "null", origin };
+}
+
+/** Whether it ends nowhere but where the value has been already, or is too deep. One such member of a choice does not count twice. */
+function isRepeated(schema: Schema, place: Place): boolean {
+  const seen = new Set(place.above);
+  const pending = [schema];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const resolved = place.resolve(next);
+    if (seen.has(resolved)) continue;
+    if (place.depth <= deepest || !canRepeat(resolved)) return false;
+    seen.add(resolved);
+    if (resolved.kind === "union") for (const member of resolved.members) pending.push(member);
+  }
+  return true;
+}
+
+function canRepeat({ kind }: Schema): boolean {
+  return ["object", "intersection", "array", "tuple", "union"].includes(kind);
+}
+
+/** Of a choice, its first member. */
+function partsOf(schema: Schema): readonly Schema[] {
+  if (schema.kind === "union") return schema.members.slice(0, 1);
+  return schema.kind === "intersection" ? schema.members : [];
+}
+
+function printConstant(value: string | number | boolean | null | undefined): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return Number.isFinite(value) ? numberLiteral(value) : code`0`;
+  return typeof value === "boolean" ? booleanLiteral(value) : code`null`;
+}

@@ -1,0 +1,138 @@
+import type { Operation, Parameter, ParameterPlace } from "../../model/api.js";
+import type { SignerProgram } from "../../scheme/signer-program.js";
+import { type Code, code, identifier, memberAccess } from "../../source/code.js";
+import type { Doc } from "../../source/comment.js";
+import { parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
+import type { AliasPlan, InterfacePlan, MemberPlan } from "../client-plan.js";
+import { seesBody } from "../signers/signer-reads.js";
+import { memberCode, printType } from "../types/print-type.js";
+import { docOf } from "../types/schema-doc.js";
+import { fixedValue } from "./fixed-value.js";
+import { anyFields, type BodyInput, type BodySpelling, bodyInput, isTyped } from "./operation-body.js";
+
+/** What the caller of an operation gives: parameters by their place, and a body. */
+export interface OperationInput {
+  readonly groups: readonly ParameterGroup[];
+  readonly body: BodyInput | undefined;
+  /** Nothing of it must be given. */
+  readonly optional: boolean;
+}
+
+export interface ParameterGroup {
+  readonly name: GroupName;
+  readonly required: boolean;
+  readonly parameters: readonly Parameter[];
+}
+
+export type GroupName = "path" | "query" | "headers" | "cookies";
+
+const groupNames = {
+  path: "path",
+  query: "query",
+  querystring: "query",
+  header: "headers",
+  cookie: "cookies",
+} as const;
+const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
+
+/** The operation's input; undefined where there is nothing to give. `programs` are the schemes that may sign it. */
+export function operationInput(
+  operation: Operation,
+  programs: readonly SignerProgram[],
+  spelling: BodySpelling,
+): OperationInput | undefined {
+  const groups = parameterGroups(operation, programs);
+  const body = bodyInput(operation.body, spelling, !programs.some(seesBody));
+  if (groups.length === 0 && body === undefined) return undefined;
+  return { groups, body, optional: groups.every(({ required }) => !required) && body?.required !== true };
+}
+
+/** The parameters that the caller gives, by their place. */
+export function parameterGroups(operation: Operation, programs: readonly SignerProgram[]): readonly ParameterGroup[] {
+  return places.flatMap((place) => {
+    const parameters = parametersOf(operation, place).filter((parameter) => {
+      const isAsked = place === "path" || place === "querystring" || fixedValue(parameter) === undefined;
+      return isAsked && !isPlaced(parameter, programs);
+    });
+    return parameters.length === 0 ? [] : [groupOf(place, parameters)];
+  });
+}
+
+/** The type of the input: an interface, unless the body has a type for each content type. */
+export function planInput(input: OperationInput, name: string, spelling: BodySpelling): InterfacePlan | AliasPlan {
+  const members = input.groups.map(
+    (group): MemberPlan => ({ name: group.name, optional: !group.required, type: groupType(group, spelling) }),
+  );
+  const { body } = input;
+  if (body === undefined) return { kind: "interface", name, exported: true, members };
+  if (body.shapes.length > 1) return { kind: "alias", name, exported: true, type: inputByContentType(members, body) };
+  return { kind: "interface", name, exported: true, members: [...members, ...(body.shapes[0] ?? [])] };
+}
+
+/** A parameter's value inside the operation: `input.query?.limit`. */
+export function parameterAccess(group: ParameterGroup, name: string): Code {
+  if (isWhole(group)) return code`input.${identifier(group.name)}`;
+  return memberAccess(code`input.${identifier(group.name)}`, name, group.required ? "." : "?.");
+}
+
+/** Each name once, and of the path only what stands in it. */
+function parametersOf({ parameters, path }: Operation, place: ParameterPlace): readonly Parameter[] {
+  const listed = parameters.filter((parameter) => parameter.in === place);
+  const distinct = [
+    ...new Map(listed.toReversed().map((one) => [spelled(place, one.name), one])).values(),
+  ].toReversed();
+  if (place !== "path") return distinct;
+  const names = new Set(path.flatMap((part) => (part.kind === "parameter" ? [part.name] : [])));
+  return distinct.filter(({ name }) => names.has(name));
+}
+
+/** Whether a scheme that signs the operation sends the parameter, so that the caller need not. */
+function isPlaced(parameter: Parameter, programs: readonly SignerProgram[]): boolean {
+  const name = spelled(parameter.in, parameter.name);
+  const places = programs.flatMap(({ steps }) => steps.filter((step) => step.kind === "placement"));
+  return places.some((step) => step.in === parameter.in && spelled(step.in, step.name) === name);
+}
+
+/** Names of headers are the same in any case. */
+function spelled(place: string, name: string): string {
+  return place === "header" ? name.toLowerCase() : name;
+}
+
+function groupOf(place: ParameterPlace, parameters: readonly Parameter[]): ParameterGroup {
+  return { name: groupNames[place], parameters, required: parameters.some(({ required }) => required) };
+}
+
+/** Whether what the caller gives for a whole query is of the schema's type. */
+export function isTypedQuery({ content, schema }: Parameter, spelling: BodySpelling): boolean {
+  return content !== "form" || isTyped({ kind: content, schema }, spelling);
+}
+
+/** Whether the group is one value: that of a parameter which is the whole query. */
+function isWhole({ parameters }: ParameterGroup): boolean {
+  return parameters.some((parameter) => parameter.in === "querystring");
+}
+
+function groupType(group: ParameterGroup, spelling: BodySpelling): Code {
+  const { parameters } = group;
+  const [first] = parameters;
+  if (first !== undefined && isWhole(group))
+    return isTypedQuery(first, spelling) ? printType(first.schema, spelling) : anyFields;
+  return typeLiteral(
+    parameters.map((parameter) => {
+      const { name, required, schema } = parameter;
+      return memberCode({ name, optional: !required, type: printType(schema, spelling), ...documentation(parameter) });
+    }),
+  );
+}
+
+function documentation({ name, description, deprecated, examples, schema }: Parameter): { readonly doc?: Doc } {
+  const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
+  return docOf(deprecated ? { ...described, deprecated } : described, name);
+}
+
+function inputByContentType(members: readonly MemberPlan[], body: BodyInput): Code {
+  const shapes = body.shapes.map((shape) => typeLiteral(shape.map(memberCode)));
+  return members.length === 0
+    ? unionType(shapes)
+    : code`${typeLiteral(members.map(memberCode))} & ${parenthesizedUnion(shapes)}`;
+}

@@ -1,0 +1,56 @@
+import type { Operation, Parameter } from "../../model/api.js";
+import type { Schema } from "../../model/schemas/schema.js";
+import { type Code, code, stringLiteral, symbol } from "../../source/code.js";
+import { argumentList, concatenation } from "../../source/layout.js";
+import { asText, isOneOf, type Resolve } from "./serialize-parameter.js";
+
+/** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
+export function printPath(operation: Operation, value: (name: string) => Code, resolve: Resolve): Code {
+  const pieces = operation.path.map((part) => {
+    return part.kind === "literal"
+      ? stringLiteral(encodedPath(part.text))
+      : printValue(operation, part.name, value(part.name), resolve);
+  });
+  const path = pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
+  return hasDotSegments(operation) ? code`${symbol("runtime/sendable", "sendablePath")}(${path})` : path;
+}
+
+/** Such a path is another one by the time it is sent: the call is refused. Values of parameters never are such segments. */
+function hasDotSegments({ path }: Operation): boolean {
+  const text = path.map((part) => (part.kind === "literal" ? encodedPath(part.text) : "x")).join("");
+  return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(text);
+}
+
+function printValue({ parameters }: Operation, name: string, value: Code, resolve: Resolve): Code {
+  const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+  const serializer = serializerOf(parameter, resolve);
+  const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
+  const text = parameter === undefined ? value : asText(parameter, value, resolve);
+  const encoded = code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
+  return parameter?.allowReserved ? code`${symbol("runtime/path-reserved", "reservedKept")}(${encoded})` : encoded;
+}
+
+/** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */
+function serializerOf(parameter: Parameter | undefined, resolve: Resolve): string {
+  if (parameter?.content !== undefined) return "pathValue";
+  const schema = parameter && resolve(parameter.schema);
+  const isSingle = schema !== undefined && isOneOf(schema, singles, resolve);
+  const explode = parameter?.explode === true && !isSingle;
+  switch (parameter?.style) {
+    case "label":
+      return explode ? "labelExploded" : "label";
+    case "matrix":
+      return explode ? "matrixExploded" : "matrix";
+    default:
+      return isSingle ? "pathValue" : explode && schema?.kind !== "array" ? "pathExploded" : "pathJoined";
+  }
+}
+
+const singles: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
+
+/** Characters that a path cannot have (RFC 3986, section 3.3) are percent-encoded; triplets stay as they are. */
+export function encodedPath(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .replace(/%(?![\dA-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,87 @@
+import type { Operation, Reply, ReplyStatus } from "../../model/api.js";
+import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../source/code.js";
+import { firstLine } from "../../source/comment.js";
+import { unionType } from "../../source/layout.js";
+import type { AliasPlan } from "../client-plan.js";
+import type { BodySpelling } from "./operation-body.js";
+import { anyType, replyBody } from "./reply-body.js";
+import { headersType, printWithHeaders } from "./reply-headers.js";
+import { firstDigit, type ReadReply, resultMembers } from "./result-members.js";
+
+/** What an operation answers. */
+export interface OperationResult {
+  /** The members of the union, as `resultMembers` has them. */
+  readonly members: readonly Code[];
+  /** `200: "json"`, `"4XX": anyType`. */
+  readonly replies: readonly { readonly key: Code; readonly kind: Code }[];
+  /** The value of the `Accept` header; undefined where no reply has a body. */
+  readonly accept: string | undefined;
+}
+
+export function operationResult(operation: Operation, spelling: BodySpelling): OperationResult {
+  const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, spelling)));
+  return {
+    members: resultMembers(replies),
+    replies: replies.flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
+    accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
+  };
+}
+
+/** The type of what the operation answers, with the document's words about each reply. */
+export function planResult(operation: Operation, result: OperationResult, name: string): AliasPlan {
+  const words = operation.replies.flatMap(({ status, description }) => {
+    const line = firstLine(description ?? "");
+    return line === "" ? [] : [`- ${textOf(statusKey(status)).replaceAll('"', "")}: ${line}`];
+  });
+  const doc = words.length === 0 ? {} : { doc: { text: words.join("\n") } };
+  return { kind: "alias", name, exported: true, type: unionType(result.members), ...doc };
+}
+
+function readReply(
+  { status, contents, headers = [], links = [] }: Reply,
+  { method }: Operation,
+  spelling: BodySpelling,
+): ReadReply {
+  const { kind, forms, accept } = replyBody(isBodiless(method, status) ? [] : contents, spelling);
+  const linked = links.length > 0;
+  if (headers.length === 0) return { status, kind, forms, accept, headers: undefined, linked };
+  return {
+    status,
+    linked,
+    kind: printWithHeaders(kind, headers, spelling),
+    forms,
+    accept,
+    headers: headersType(headers, spelling),
+  };
+}
+
+/** Whether a reply has no body whatever the document says: RFC 9110, sections 9.3.2 and 15. */
+export function isBodiless(method: string, status: ReplyStatus): boolean {
+  return method === "HEAD" || (status.kind === "code" && [204, 205, 304].includes(status.code));
+}
+
+/** A document that lists no success still has them: whatever they hold is read by its content type. */
+function withSuccess(replies: readonly ReadReply[]): readonly ReadReply[] {
+  const some = replies.some(({ status }) => status.kind === "default" || firstDigit(status) < 4);
+  if (some) return replies;
+  const any = {
+    kind: anyType,
+    forms: [{ type: code`unknown` }],
+    headers: undefined,
+    accept: [],
+    linked: false,
+  };
+  return [...replies, { status: { kind: "default" }, ...any }];
+}
+
+/** `default` stands for failures, and for successes where the document lists none. */
+function keysOf(status: ReplyStatus, replies: readonly ReadReply[]): readonly Code[] {
+  const key = statusKey(status);
+  const hasSuccess = replies.some((reply) => firstDigit(reply.status) === 2);
+  return status.kind === "default" && !hasSuccess ? [stringLiteral("2XX"), key] : [key];
+}
+
+function statusKey(status: ReplyStatus): Code {
+  if (status.kind === "code") return numberLiteral(status.code);
+  return status.kind === "default" ? stringLiteral("default") : stringLiteral(`${status.digit}XX`);
+}

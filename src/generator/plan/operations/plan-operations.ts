@@ -1,0 +1,93 @@
+import type { Api, Operation, SecurityAlternative } from "../../model/api.js";
+import { code, identifier, symbol, typeSymbol } from "../../source/code.js";
+import type { Doc } from "../../source/comment.js";
+import { clientType } from "../client/client-type.js";
+import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "../client-plan.js";
+import { linkWords } from "../links/link-words.js";
+import type { OperationNames } from "../names/name-operations.js";
+import { seeOf } from "../see.js";
+import { printCall } from "./operation-call.js";
+import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
+import { type OperationInput, planInput } from "./operation-input.js";
+import { type OperationResult, operationResult, planResult } from "./operation-result.js";
+import { printInputCheck } from "./print-input-check.js";
+
+/** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
+export function planOperations(api: Api, context: OperationContext, header: string): readonly StreamedFile[] {
+  const byModule = new Map<string, Operation[]>();
+  for (const operation of api.operations) {
+    const { module } = operationNames(operation, context);
+    const operations = byModule.get(module) ?? [];
+    byModule.set(module, operations);
+    operations.push(operation);
+  }
+  return [...byModule].map(([module, operations]) => {
+    const declarations = { [Symbol.iterator]: () => planEach(operations, context) };
+    return { kind: "streamed", path: `${module}.ts`, header, declarations, ending: "js" };
+  });
+}
+
+function* planEach(
+  operations: readonly Operation[],
+  context: OperationContext,
+): Generator<InterfacePlan | AliasPlan | FunctionPlan> {
+  for (const operation of operations) {
+    const names = operationNames(operation, context);
+    const input = inputOf(operation, context);
+    const result = operationResult(operation, context.spelling);
+    if (input !== undefined) yield planInput(input, names.input, context.spelling);
+    yield planResult(operation, result, names.result);
+    yield planFunction(operation, input, result, context);
+  }
+}
+
+function planFunction(
+  operation: Operation,
+  input: OperationInput | undefined,
+  result: OperationResult,
+  context: OperationContext,
+): FunctionPlan {
+  const names = operationNames(operation, context);
+  const client = code`${typeSymbol("client", context.names.api.client)}`;
+  const call = code`${symbol("runtime/client", "call")}(client, ${printCall(operation, input, result, context.spelling.resolve)}, options)`;
+  return {
+    kind: "function",
+    name: names.function,
+    exported: true,
+    async: true,
+    doc: operationDoc(operation, context),
+    parameters: [
+      { name: "client", optional: false, type: clientType(client, operation.security, context.security) },
+      ...(input === undefined ? [] : [inputParameter(input, names)]),
+      { name: "options", optional: true, type: code`${typeSymbol("runtime/client", "CallOptions")}` },
+    ],
+    returns: code`Promise<${identifier(names.result)}>`,
+    body: [...printInputCheck(operation, input, context), code`return ${call};`],
+  };
+}
+
+function inputParameter({ optional }: OperationInput, names: OperationNames): ParameterPlan {
+  return { name: "input", optional: false, type: identifier(names.input), ...(optional && { initializer: code`{}` }) };
+}
+
+function operationDoc(operation: Operation, context: OperationContext): Doc {
+  const { summary, description, page, deprecated, method, pathText, security, origin } = operation;
+  const said = description?.trim() === summary?.trim() ? [summary] : [summary, description];
+  const sent = `\`${method} ${pathText}\`, ${securityWords(security)}.`;
+  const paragraphs = [...said, sent, linkWords(operation, context)];
+  return {
+    text: paragraphs.filter((part) => part !== undefined && part.trim() !== "").join("\n\n"),
+    see: [...(page === undefined ? [] : [page]), seeOf(context.specPath, origin)],
+    ...(deprecated && { deprecated: true }),
+  };
+}
+
+/** Such as: signed with `a`, or with `b` and `c`. */
+export function securityWords(security: readonly SecurityAlternative[]): string {
+  const named = security.filter(({ schemes }) => schemes.length > 0);
+  if (named.length === 0) return "not signed";
+  const alternatives = named.map(
+    ({ schemes }) => `with ${schemes.map(({ scheme }) => `\`${scheme.value}\``).join(" and ")}`,
+  );
+  return `signed ${alternatives.join(", or ")}${named.length < security.length ? ", or not signed" : ""}`;
+}

@@ -1,0 +1,53 @@
+import type { MediaContent, Operation } from "../../model/api.js";
+import { hasItems } from "../../model/contents/media-kind.js";
+import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code.js";
+import { conditional } from "../../source/layout.js";
+import { isCheckedWhenSent, namedCheck } from "../types/plan-checks.js";
+import { anything, made, type NamedCheck, printCheck, printMembers } from "../types/print-check.js";
+import { type BodySpelling, isTyped } from "./operation-body.js";
+import type { OperationContext } from "./operation-context.js";
+import { isTypedQuery, type OperationInput } from "./operation-input.js";
+
+/** The statement that checks what the caller gives, if there is anything to check. Of bodies, texts and bytes are sent as they are. */
+export function printInputCheck(
+  operation: Operation,
+  input: OperationInput | undefined,
+  { names, checksInput, spelling }: OperationContext,
+): readonly Code[] {
+  if (!checksInput || input === undefined) return [];
+  const named = namedCheck(names);
+  const groups = input.groups.map(({ name, required, parameters }) => {
+    const whole = parameters.find((one) => one.in === "querystring");
+    if (whole !== undefined)
+      return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, named) : anything };
+    const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, named) }));
+    return { name, required, check: made("object", [printMembers(members)]) };
+  });
+  const members = [...groups, ...bodyMember(input, (content) => bodyCheck(content, named, spelling))];
+  if (members.length === 0) return [];
+  const check = made("object", [printMembers(members)]);
+  return [code`${symbol("runtime/checked", "checkInput")}(${stringLiteral(operation.id)}, input, ${check});`];
+}
+
+type Members = Parameters<typeof printMembers>[0];
+
+/** Where several content types have types of their own, the one counts that the caller names. */
+function bodyMember({ body }: OperationInput, checkOf: (content: MediaContent) => Code | undefined): Members {
+  if (body === undefined) return [];
+  const [usual, ...others] = [...body.contents].map(([type, content]) => ({ type, check: checkOf(content) }));
+  if ([usual, ...others].every((one) => one?.check === undefined)) return [];
+  const check = others.reduce(
+    (otherwise, other) =>
+      textOf(other.check ?? anything) === textOf(otherwise)
+        ? otherwise
+        : conditional(code`input.contentType === ${stringLiteral(other.type)}`, other.check ?? anything, otherwise),
+    usual?.check ?? anything,
+  );
+  return [{ name: "body", required: body.required, check }];
+}
+
+function bodyCheck(content: MediaContent, named: NamedCheck, spelling: BodySpelling): Code | undefined {
+  if (!isCheckedWhenSent(content.kind) || !isTyped(content, spelling)) return undefined;
+  const check = printCheck(content.schema, named);
+  return hasItems(content.kind) ? made("items", [check]) : check;
+}

@@ -1,0 +1,81 @@
+import type { FieldEncoding, Parameter } from "../../model/api.js";
+import type { Schema } from "../../model/schemas/schema.js";
+import { type Code, code, propertyName, stringLiteral, symbol } from "../../source/code.js";
+import { argumentList, objectLiteral } from "../../source/layout.js";
+
+/** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */
+export function asText(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { content, in: place, holdsDates, holdsBigints } = parameter;
+  if (content === "form" && holdsDates)
+    return code`${value} && ${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})`;
+  if (content === "json") {
+    if (place === "querystring") return value;
+    return holdsBigints ? code`${symbol("runtime/exact-text", "exactText")}(${value})` : code`JSON.stringify(${value})`;
+  }
+  const dated = holdsDates ? code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})` : value;
+  const holdsJson = content === undefined && isWrittenInJson(parameter, resolve);
+  return holdsBigints && holdsJson ? code`${symbol("runtime/exact-text", "exactMembers")}(${dated})` : dated;
+}
+
+/** Whether the style writes parts of the value as JSON. */
+function isWrittenInJson({ style, schema }: Pick<Parameter, "style" | "schema">, resolve: Resolve): boolean {
+  if (style === "deepObject") return false;
+  const isFlat = (part: Schema): boolean => isOneOf(part, scalarKinds, resolve);
+  const resolved = resolve(schema);
+  if (resolved.kind === "array") return !isFlat(resolved.items);
+  if (resolved.kind !== "object") return !isFlat(resolved);
+  const { properties, additional, affixed = [] } = resolved;
+  const members = [...properties, ...affixed].map((one) => one.schema);
+  return ![...members, ...(additional ? [additional] : [])].every(isFlat);
+}
+
+const scalarKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
+
+/** How the fields of a form are written, as arguments: those that have a style of their own, and `bigint`s in JSON. */
+export function printFieldWriting(encodings: readonly FieldEncoding[] = [], isExact = false): readonly Code[] {
+  const writer = isExact ? [code`${symbol("runtime/exact-text", "exactText")}`] : [];
+  const entries = encodings.flatMap(({ name, style }) => {
+    return style === undefined ? [] : [code`${propertyName(name)}: ${printStyle(style, isExact)}`];
+  });
+  return entries.length === 0 && writer.length === 0 ? [] : [objectLiteral(entries), ...writer];
+}
+
+/** What writes a field in its style; `isExact` says that there may be `bigint`s in what it writes as JSON. */
+export function printStyle(style: NonNullable<FieldEncoding["style"]>, isExact = false): Code {
+  const written = code`${symbol("runtime/serialize", queryStyle(style))}`;
+  if (!isExact || style.style === "deepObject") return written;
+  return code`${symbol("runtime/exact-text", "exactStyle")}(${written})`;
+}
+
+/** Follows references to the end. */
+export type Resolve = (schema: Schema) => Schema;
+
+/** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
+export function serialized(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { content, schema } = parameter;
+  const style = queryStyle(parameter, content === "json" || isOneOf(schema, plainKinds, resolve));
+  return code`${symbol("runtime/serialize", style)}${argumentList([stringLiteral(parameter.name), value])}`;
+}
+
+/** Whether all its values surely are of these kinds. */
+export function isOneOf(schema: Schema, kinds: ReadonlySet<Schema["kind"]>, resolve: Resolve): boolean {
+  const resolved = resolve(schema);
+  if (resolved.kind !== "union") return kinds.has(resolved.kind);
+  // A reference may lead back to the union that it stands in.
+  return resolved.members.every((member) => member.kind !== "reference" && isOneOf(member, kinds, resolve));
+}
+
+/** What is sent as a single value, or as a list of them. */
+const plainKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null", "array"]);
+
+/** The runtime's function for the style of a query parameter, or of a field of a form. */
+export function queryStyle(
+  { style, explode, allowReserved }: Pick<Parameter, "style" | "explode" | "allowReserved">,
+  isPlain = false,
+): string {
+  const reserved = allowReserved ? "Reserved" : "";
+  if (style === "deepObject") return `deepObject${reserved}`;
+  if (explode) return allowReserved ? "formReserved" : isPlain ? "form" : "formMembers";
+  const joined = style === "spaceDelimited" || style === "pipeDelimited" ? style : "formJoined";
+  return `${joined}${reserved}`;
+}

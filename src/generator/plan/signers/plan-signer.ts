@@ -1,0 +1,170 @@
+import { countsUses, expressionsOf, readsSession } from "../../scheme/expressions/dependencies.js";
+import { printExpression } from "../../scheme/expressions/print-expression.js";
+import type { SignerProgram, Step, ValueStep } from "../../scheme/signer-program.js";
+import { type Code, code, identifier, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { block, constant } from "../../source/layout.js";
+import type { DeclarationFile, DeclarationPlan, FunctionPlan, SignerContext } from "../client-plan.js";
+import { importsOf } from "../imports.js";
+import { seeOf } from "../see.js";
+import { type DerivedKey, derivedKeys } from "./derived-keys.js";
+import { environment } from "./environment-parameter.js";
+import { planAcquire } from "./plan-acquire.js";
+import { planAnswers } from "./plan-answers.js";
+import { hasCredentials } from "./plan-functions.js";
+import { printStep } from "./print-step.js";
+import { refusing } from "./refusing-signer.js";
+import { type Hoisted, hoistedFrom, isConstant, keptBy } from "./signer-names.js";
+import { environmentReads, readsCredential } from "./signer-reads.js";
+import { type SignerSpelling, spellingOf } from "./signer-spelling.js";
+import { planCredentials, planSession } from "./signer-types.js";
+
+/**
+ * The file of one scheme: its credentials, the function that makes a signer of them, and how its session is got. One `const` stands
+ * for each `let`, under its own name and in the order of the program.
+ */
+export function planSigner(program: SignerProgram, context: SignerContext): DeclarationFile {
+  const declarations: readonly DeclarationPlan[] = [
+    ...(hasCredentials(program) ? [planCredentials(program, context)] : []),
+    ...(context.names.session === undefined ? [] : [planSession(program, context)]),
+    planSignerFunction(program, context),
+    ...planHello(program, context),
+    ...planAcquire(program, context),
+    ...planAnswers(program, context),
+  ];
+  const path = `${context.names.module}.ts`;
+  return {
+    kind: "declarations",
+    path,
+    header: context.header,
+    imports: importsOf(context.names.module, declarations),
+    declarations,
+  };
+}
+
+/** Whether the signer reads the clock or draws randomness, and so takes an environment. */
+export function needsEnvironment(program: SignerProgram): boolean {
+  return program.steps.flatMap(expressionsOf).flatMap(environmentReads).length > 0;
+}
+
+/** Whether the signer reads a credential at all; one that only needs them to open its session takes none. */
+export function needsCredentials(program: SignerProgram): boolean {
+  return program.steps.flatMap(expressionsOf).some(readsCredential);
+}
+
+function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
+  const { names } = context;
+  const hoisted = hoistedFrom(program);
+  const kept = keptBy(program);
+  const spelling = spellingOf(program, context, hoisted, kept);
+  const constants = program.steps.filter(isConstant);
+  const derived = derivedKeys(program);
+  const perRequest = program.steps.filter(
+    (step) => !isConstant(step) && !derived.some(({ steps }) => isOneOf(steps, step)),
+  );
+  const body = perRequest.map((step) => {
+    const found = derived.find(({ key }) => key === step);
+    return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
+  });
+  const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
+  const parameters = signingParameters(program, body);
+  const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
+  const signs = symbolOfSigner(program, context);
+  return {
+    kind: "function",
+    name: names.signer,
+    exported: true,
+    async: false,
+    doc: {
+      text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
+      see: [seeOf(context.specPath, program.origin)],
+    },
+    parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
+    returns: signs,
+    body: [
+      ...constants.map((step) => printConstant(step, spelling)),
+      ...hoisted.map((one) => printHoisted(one, spelling)),
+      ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
+      ...derived.map((one) => printDerivation(one, spelling)),
+      code`return ${refusing(body, code`${async}${parameters} => ${block([...clock, ...body])}`)};`,
+    ],
+  };
+}
+
+/** The function that makes a signer for requests while there is no session; none where nothing is said then. */
+function planHello(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {
+  const { hello, session: _, ...names } = context.names;
+  if (hello === undefined) return [];
+  const description = `Signs a request while there is no session of the \`${program.name}\` scheme.`;
+  return [
+    planSignerFunction({ ...greeting(program), description }, { ...context, names: { ...names, signer: hello } }),
+  ];
+}
+
+/** The program of the requests that go out while there is no session. */
+export function greeting(program: SignerProgram): SignerProgram {
+  return { ...program, steps: program.challenge?.hello ?? [] };
+}
+
+function symbolOfSigner(program: SignerProgram, { names }: SignerContext): Code {
+  if (names.session === undefined) return code`${typeSymbol("runtime/signer", "Signer")}`;
+  const session = identifier(names.session);
+  const given = hasCountedUses(program) ? code`${typeSymbol("runtime/signer", "Counted")}<${session}>` : session;
+  return code`${typeSymbol("runtime/signer", "SessionSigner")}<${given}>`;
+}
+
+/** Whether the signer reads how often its session has been used. */
+export function hasCountedUses({ steps }: SignerProgram): boolean {
+  return steps.flatMap(expressionsOf).some(countsUses);
+}
+
+/** Those that the body reads. A session is the last of them. */
+function signingParameters(program: SignerProgram, body: readonly Code[]): Code {
+  if (program.steps.flatMap(expressionsOf).some(readsSession)) return code`(request, session)`;
+  return body.length === 0 ? code`()` : code`(request)`;
+}
+
+function credentialParameter(program: SignerProgram, { names }: SignerContext): FunctionPlan["parameters"] {
+  return needsCredentials(program)
+    ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }]
+    : [];
+}
+
+function environmentParameter(program: SignerProgram): FunctionPlan["parameters"] {
+  return needsEnvironment(program) ? [environment] : [];
+}
+
+/** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */
+function printConstant(step: ValueStep, spelling: SignerSpelling): Code {
+  const value = printExpression(step.expression, spelling.unhoisted);
+  return constant(spelling.local(step.name), spelling.isAwaited(step.name) ? printOnce(value) : value);
+}
+
+/** What is made of a promise is one, too. */
+function printHoisted({ name, expression }: Hoisted, spelling: SignerSpelling): Code {
+  const value = printExpression(expression, spelling.unhoisted);
+  return constant(identifier(name), spelling.awaits(expression) ? printOnce(value) : value);
+}
+
+function printOnce(value: Code): Code {
+  const body = textOf(value).startsWith("{") ? code`(${value})` : value;
+  return code`${symbol("runtime/once", "once")}(async () => ${body})`;
+}
+
+function isOneOf(steps: readonly Step[], step: Step): boolean {
+  return steps.includes(step);
+}
+
+/** The function that derives the key, or gives the one of before. */
+function printDerivation({ name, key, steps, of }: DerivedKey, spelling: SignerSpelling): Code {
+  const made = printExpression(key.expression, spelling);
+  const before = steps.map((step) => printStep(step, spelling));
+  const body = before.length === 0 ? made : block([...before, code`return ${made};`]);
+  const async = spelling.awaits(key.expression) ? code`async ` : code``;
+  const derive = code`${async}(${spelling.local(of.name)}: string) => ${body}`;
+  return constant(identifier(name), code`${symbol("runtime/latest", "latest")}(${derive})`);
+}
+
+function printKeyInUse({ name, key, of }: DerivedKey, spelling: SignerSpelling): Code {
+  const got = code`${identifier(name)}(${spelling.local(of.name)})`;
+  return constant(spelling.local(key.name), spelling.awaits(key.expression) ? code`await ${got}` : got);
+}

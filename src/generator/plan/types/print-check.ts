@@ -1,0 +1,87 @@
+import type { ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  memberAccess,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+  symbol,
+} from "../../source/code.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+
+/** The check of a named schema. */
+export type NamedCheck = (name: string) => Code;
+
+/** A check that a value is of the schema's type: `check.object({ id: check.integer })`. */
+export function printCheck(schema: Schema, named: NamedCheck): Code {
+  switch (schema.kind) {
+    case "unknown":
+    case "binary":
+      return anything;
+    case "null":
+    case "boolean":
+      return plain(schema.kind);
+    case "text":
+      return plain(schema.as === "Date" ? "date" : "text");
+    case "number":
+      return plain(schema.as ?? (schema.integer ? "integer" : "number"));
+    case "constant":
+      return made("oneOf", [arrayLiteral(schema.values.map(printConstant))]);
+    case "array":
+      return made("list", [printCheck(schema.items, named)]);
+    case "tuple": {
+      const items = arrayLiteral(schema.items.map((item) => printCheck(item, named)));
+      const rest = schema.rest === undefined ? [] : [printCheck(schema.rest, named)];
+      return made("tuple", [items, numberLiteral(schema.least), ...rest]);
+    }
+    case "object":
+      return printObject(schema, named);
+    case "union":
+      return made("anyOf", [arrayLiteral(schema.members.map((member) => printCheck(member, named)))]);
+    case "intersection":
+      return made("allOf", [arrayLiteral(schema.members.map((member) => printCheck(member, named)))]);
+    case "reference":
+      return named(schema.name);
+  }
+}
+
+/** The check of an object with these members, each with what checks it. */
+export function printMembers(
+  members: readonly { readonly name: string; readonly required: boolean; readonly check: Code }[],
+): Code {
+  return objectLiteral(
+    members.map(({ name, required, check }) => {
+      return code`${propertyName(name)}: ${required ? check : made("optional", [check])}`;
+    }),
+  );
+}
+
+/** Of a union's members any one has to fit; an index by parts of names is not looked at. */
+function printObject({ properties, additional, affixed = [] }: ObjectSchema, named: NamedCheck): Code {
+  const members = properties.map((property) => ({ ...property, check: printProperty(property, named) }));
+  const isOpen = additional === undefined || additional.kind === "unknown" || affixed.length > 0;
+  return made("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, named)])]);
+}
+
+function printProperty({ schema, required }: Property, named: NamedCheck): Code {
+  return required && schema.kind === "unknown" ? plain("present") : printCheck(schema, named);
+}
+
+function printConstant(value: string | number | boolean | null): Code {
+  if (value === null) return code`null`;
+  if (typeof value === "string") return stringLiteral(value);
+  return typeof value === "boolean" ? booleanLiteral(value) : numberLiteral(value);
+}
+
+/** The check that finds nothing wrong. */
+export const anything: Code = plain("anything");
+
+function plain(name: string): Code {
+  return memberAccess(code`${symbol("runtime/check", "check")}`, name);
+}
+
+export function made(name: string, given: readonly Code[]): Code {
+  return code`${plain(name)}${argumentList(given)}`;
+}

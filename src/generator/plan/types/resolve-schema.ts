@@ -1,0 +1,21 @@
+import type { Api } from "../../model/api.js";
+import type { Schema } from "../../model/schemas/schema.js";
+
+/** Each operation asks for the same ones. */
+const named = new WeakMap<Api["schemas"], ReadonlyMap<string, Schema>>();
+
+function namedSchemas(schemas: Api["schemas"]): ReadonlyMap<string, Schema> {
+  const known = named.get(schemas) ?? new Map(schemas.map(({ name, schema }) => [name, schema]));
+  named.set(schemas, known);
+  return known;
+}
+
+/** Follows references to the end. */
+export function resolver({ schemas }: Pick<Api, "schemas">): (schema: Schema) => Schema {
+  const byName = namedSchemas(schemas);
+  const resolve = (schema: Schema): Schema => {
+    const next = schema.kind === "reference" ? byName.get(schema.name) : undefined;
+    return next === undefined ? schema : resolve(next);
+  };
+  return resolve;
+}

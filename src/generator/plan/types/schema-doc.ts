@@ -1,0 +1,78 @@
+import type { DescribedValue, Schema } from "../../model/schemas/schema.js";
+import type { Doc } from "../../source/comment.js";
+
+/**
+ * What a schema says about itself, to be spread into a plan: its description, else its title, what its values mean, and the constraints
+ * that no type can hold. What does no more than repeat the name that is documented is left out.
+ */
+export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
+  const { deprecated, described = [], examples = [], page } = schema;
+  const said = [schema.description, schema.title].map((text) => text?.trim() ?? "").find((text) => text !== "") ?? "";
+  const news = repeats(said, name) ? "" : said;
+  const text = withNotes(news, printNotes(notesOf(schema), said));
+  const whole = [text, described.map(lineOf).join("\n")].filter((part) => part !== "").join("\n\n");
+  if (whole === "" && deprecated !== true && examples.length === 0 && page === undefined) return {};
+  return {
+    doc: {
+      text: whole,
+      ...(deprecated === true && { deprecated: true }),
+      ...(examples.length > 0 && { examples }),
+      ...(page !== undefined && { see: [page] }),
+    },
+  };
+}
+
+/** `Voice Id` says what `voice_id` does; a text of twice its length says more. */
+function repeats(text: string, name: string): boolean {
+  return text.length <= 2 * name.length + 2 && bareName(text) === bareName(name);
+}
+
+function bareName(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function notesOf(schema: Schema): readonly string[] {
+  const { readOnly, writeOnly } = schema;
+  const items = schema.kind === "array" ? ownNotes(schema.items) : [];
+  return [
+    ...ownNotes(schema),
+    ...(items.length > 0 ? [`each item: ${items.join(", ")}`] : []),
+    ...(readOnly === true ? ["read-only"] : []),
+    ...(writeOnly === true ? ["write-only"] : []),
+  ];
+}
+
+/** Bytes are binary by their type. */
+function ownNotes({ kind, notes = [] }: Schema): readonly string[] {
+  return kind === "binary" ? notes.filter((note) => note !== "format: binary") : notes;
+}
+
+/** The notes as sentences, without those that the description makes already. */
+function printNotes(notes: readonly string[], description: string): string {
+  if (notes.length === 0) return "";
+  const said = ` ${bareWords(description)} `;
+  const news = notes.filter((note) => !said.includes(` ${bareWords(note)} `));
+  return news.map((note) => `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`).join(" ");
+}
+
+/** `**Default:** 20.` says the same as `default: 20`, and `Maximum length: 80 characters` the same as `max length 80`. */
+function bareWords(text: string): string {
+  const bare = text.toLowerCase().replaceAll(/[*`"':()]+|[.,;](?=\s|$)/g, " ");
+  return bare
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/\b(max|min)imum (?=length|items|properties)/g, "$1 ")
+    .replaceAll(/\b(default|minimum|maximum)(?:s| value)? (?:is|to) /g, "$1 ")
+    .trim();
+}
+
+/** A description of one line goes on with its notes, a long one has a paragraph of them. */
+function withNotes(text: string, notes: string): string {
+  if (text === "" || notes === "") return text + notes;
+  if (/^[^\n]*[.!?]$/.test(text)) return `${text} ${notes}`;
+  return /^[^\n]*[\p{L}\p{N})`"'*_]$/u.test(text) ? `${text}. ${notes}` : `${text}\n\n${notes}`;
+}
+
+function lineOf({ value, name, description }: DescribedValue): string {
+  const words = [name, description].filter((part) => part !== undefined).map((part) => part.replaceAll(/\s+/g, " "));
+  return `- \`${JSON.stringify(value)}\`: ${words.join(". ")}`;
+}

@@ -1,0 +1,67 @@
+import type { MediaContent, Operation } from "../../model/api.js";
+import type { Schema } from "../../model/schemas/schema.js";
+
+/** What may stand at a place. */
+export type AtPath = { readonly kind: "found"; readonly schemas: readonly Schema[] } | Missing;
+
+/** The first name on the way that no schema has, what there is in its place, and what would have it. */
+export interface Missing {
+  readonly kind: "missing";
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly owners: readonly Schema[];
+}
+
+type Resolve = (schema: Schema) => Schema;
+
+/** What the schemas say of the place that the names lead to. A way through a part that says nothing of itself is found. */
+export function schemasAt(schemas: readonly Schema[], path: readonly string[], resolve: Resolve): AtPath {
+  let found = partsOf(schemas, resolve);
+  for (const name of path) {
+    const next = found.flatMap((part) => membersOf(part, name));
+    if (next.length === 0) return { kind: "missing", name, known: found.flatMap(namesOf), owners: found };
+    found = partsOf(next, resolve);
+  }
+  return { kind: "found", schemas: found };
+}
+
+/** The schemas with references followed and unions and intersections taken apart; `null` is left out. */
+export function partsOf(schemas: readonly Schema[], resolve: Resolve): readonly Schema[] {
+  const seen = new Set<Schema>();
+  const ahead = [...schemas];
+  for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+    const schema = resolve(next);
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    if (schema.kind === "union" || schema.kind === "intersection")
+      for (const member of schema.members) ahead.push(member);
+  }
+  return [...seen].filter(({ kind }) => kind !== "union" && kind !== "intersection" && kind !== "null");
+}
+
+function membersOf(part: Schema, name: string): readonly Schema[] {
+  if (part.kind === "unknown") return [part];
+  if (part.kind !== "object") return [];
+  const listed = part.properties.find((property) => property.name === name)?.schema ?? part.additional;
+  if (listed !== undefined) return [listed];
+  return part.properties.length === 0 ? [{ kind: "unknown", origin: part.origin }] : [];
+}
+
+function namesOf(part: Schema): readonly string[] {
+  return part.kind === "object" ? part.properties.map(({ name }) => name) : [];
+}
+
+/** What the successes of the operation may be in JSON. */
+export function successSchemas({ replies }: Operation): readonly Schema[] {
+  const named = replies.filter(({ status }) => firstDigit(status) === 2);
+  const counted = named.length > 0 ? named : replies.filter(({ status }) => status.kind === "default");
+  return counted.flatMap(({ contents }) => contents.filter(isJson)).map(({ schema }) => schema);
+}
+
+function isJson({ kind }: MediaContent): boolean {
+  return kind === "json";
+}
+
+function firstDigit(status: Operation["replies"][number]["status"]): number {
+  return status.kind === "default" ? 0 : status.kind === "range" ? status.digit : Math.floor(status.code / 100);
+}

@@ -1,0 +1,125 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import { partsOf, referencesOf, replyOf, usedValues } from "../expressions/dependencies.js";
+import type { TypedExpression } from "../expressions/expression.js";
+import { diagnosticOf } from "../finding.js";
+import { findings } from "../scheme-diagnostics.js";
+import type { AcquireRequest, AcquireStep, NamedPlacement, RefreshProgram, ValueStep } from "../signer-program.js";
+
+/** Every expression of an acquiring request. */
+export function readByRequest(request: AcquireRequest): readonly TypedExpression[] {
+  if (request.kind === "own") {
+    const { content } = request;
+    const fields = content?.kind === "form" ? content.fields : [];
+    const body = content === undefined || content.kind === "form" ? [] : [content.value];
+    return [request.url, ...[...request.headers, ...fields].flatMap(readByPlacement), ...body];
+  }
+  const named = [...request.path, ...request.query, ...request.headers].map(({ value }) => value);
+  return request.body === undefined ? named : [...named, request.body];
+}
+
+/** Every expression of a request and of what becomes of its reply. */
+export function readByStep(step: AcquireStep): readonly TypedExpression[] {
+  return [...readByRequest(step.request), ...readByRepetition(step), ...readOfReply(step)];
+}
+
+/** What is read to know when a request is made again. */
+export function readByRepetition({ again }: AcquireStep): readonly TypedExpression[] {
+  return again === undefined ? [] : defined([again.wait, again.until, again.when, again.slower]);
+}
+
+/** What is read as soon as the last reply is there. */
+export function readOfReply({ accept, tell }: AcquireStep): readonly TypedExpression[] {
+  return defined([accept, tell]);
+}
+
+function defined(expressions: readonly (TypedExpression | undefined)[]): readonly TypedExpression[] {
+  return expressions.filter((expression) => expression !== undefined);
+}
+
+/** Every expression of an acquisition. */
+export function readByAcquisition({
+  steps,
+  values,
+  session,
+  when,
+  expires,
+}: RefreshProgram): readonly TypedExpression[] {
+  return [
+    ...(when === undefined ? [] : [when]),
+    ...steps.flatMap(readByStep),
+    ...values.map(({ expression }) => expression),
+    ...session.map(({ value }) => value),
+    ...(expires === undefined ? [] : [expires]),
+  ];
+}
+
+function readByPlacement({ value, when }: NamedPlacement): readonly TypedExpression[] {
+  return when === undefined ? [value] : [when, value];
+}
+
+/** A request is made before its reply, and those of later requests, are there to be read. */
+export function assertReadable(steps: readonly AcquireStep[], values: readonly ValueStep[]): readonly Diagnostic[] {
+  return steps.flatMap((step, index) => {
+    const later = steps.slice(index).map(({ name }) => name);
+    const after = later.slice(1);
+    const { when, slower, wait, until } = step.again ?? {};
+    const repeating = defined([when, slower]);
+    return [
+      ...tooEarly([...readByRequest(step.request), ...defined([wait, until])], values, later),
+      ...tooEarly([...repeating, ...readOfReply(step)], values, after),
+      // Values are computed once, before the request is made for the first time.
+      ...tooEarly(
+        usedValues(values, repeating).map(({ expression }) => expression),
+        values,
+        later,
+      ),
+    ];
+  });
+}
+
+function tooEarly(
+  made: readonly TypedExpression[],
+  values: readonly ValueStep[],
+  later: readonly string[],
+): readonly Diagnostic[] {
+  return [...made, ...usedValues(values, made).map(({ expression }) => expression)]
+    .filter((expression) => referencesOf(expression).some((to) => later.includes(replyOf(to) ?? "")))
+    .map(({ span }) => diagnosticOf(span, findings.ownReply()));
+}
+
+/** Each session is acquired on its own: there is nobody to count. */
+export function countsRequests(expression: TypedExpression): readonly Diagnostic[] {
+  const own = expression.kind === "call" && expression.builtin.keeps !== undefined ? [expression] : [];
+  const found = own.map(({ builtin, span }) => diagnosticOf(span, findings.nobodyCounts(builtin.name)));
+  return [...found, ...partsOf(expression).flatMap(countsRequests)];
+}
+
+/** Whatever stands in an address is in logs. */
+export function secretsInUrl(steps: readonly AcquireStep[], allow: readonly string[]): readonly Diagnostic[] {
+  if (allow.includes("secret-in-url")) return [];
+  return steps.flatMap(({ request }) => {
+    if (request.kind === "own") return addressTells(request.url) ? [finding(request.url, "this address")] : [];
+    const path = request.path.map(({ name, value }) => ({ value, what: `the path parameter "${name}"` }));
+    const query = request.query.map(({ name, value }) => ({ value, what: `the query parameter "${name}"` }));
+    return [...path, ...query].filter(({ value }) => value.secret).map(({ value, what }) => finding(value, what));
+  });
+}
+
+/**
+ * Whether an address would tell a secret. One that a reply or the session gives as a whole, or in its beginning, tells none, though all
+ * that they hold counts as one.
+ */
+function addressTells(url: TypedExpression): boolean {
+  const parts = url.kind === "template" ? url.parts.filter((part) => typeof part !== "string") : [url];
+  const [first, ...rest] = parts;
+  const given = url.kind !== "template" || typeof url.parts[0] !== "string";
+  return rest.some(({ secret }) => secret) || (first?.secret === true && !(given && isGiven(first)));
+}
+
+function isGiven(value: TypedExpression): boolean {
+  return referencesOf(value).every((to) => replyOf(to) !== undefined || to.kind === "session");
+}
+
+function finding({ span }: TypedExpression, what: string): Diagnostic {
+  return diagnosticOf(span, findings.secretInUrl(what));
+}

@@ -1,0 +1,31 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkCondition } from "../expressions/check-condition.js";
+import { checkAs, checkExpression } from "../expressions/check-expression.js";
+import { usedValues } from "../expressions/dependencies.js";
+import { parseExpression } from "../expressions/parse-expression.js";
+import { parseTree } from "../expressions/parse-tree.js";
+import { instant } from "../expressions/type.js";
+import { orderSteps } from "../order-steps.js";
+import type { ClockProgram } from "../signer-program.js";
+import type { LearnedClock } from "./conversation.js";
+
+/** How the clock is learned, checked. It reads credentials, the reply, and the request that the reply answers. */
+export function compileClock(
+  clock: LearnedClock,
+  basis: Omit<Surface, "session" | "inputScope">,
+): { readonly program?: ClockProgram; readonly diagnostics: readonly Diagnostic[] } {
+  const checked = checkValues(clock.let, { ...basis, session: undefined, inputScope: "answer" });
+  const diagnostics = [...checked.diagnostics];
+  const { scope } = checked;
+  const when = collect(() => checkCondition(parseExpression(clock.when), scope, checkExpression), diagnostics);
+  const learn = collect(() => checkAs(parseTree(clock.learn), instant, scope), diagnostics);
+  const ordered = orderSteps(checked.values());
+  diagnostics.push(...ordered.diagnostics);
+  if (when === undefined || learn === undefined) return { diagnostics };
+  const values = usedValues(
+    ordered.steps.filter((step) => step.kind === "value"),
+    [when, learn],
+  );
+  return { program: { values, when, learn, atMost: clock.atMost }, diagnostics };
+}

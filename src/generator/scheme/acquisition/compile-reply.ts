@@ -1,0 +1,42 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { LocatedText } from "../../source/located-text.js";
+import { compileNamed } from "../compile-placements.js";
+import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkCondition } from "../expressions/check-condition.js";
+import { checkExpression } from "../expressions/check-expression.js";
+import { usedValues } from "../expressions/dependencies.js";
+import type { TypedExpression } from "../expressions/expression.js";
+import { parseExpression } from "../expressions/parse-expression.js";
+import { orderSteps } from "../order-steps.js";
+import type { ReplyProgram } from "../signer-program.js";
+import type { SignedReply } from "./conversation.js";
+
+/** What a signed reply must carry, checked. It reads credentials, the reply, and the request that the reply answers. */
+export function compileReply(
+  reply: SignedReply,
+  basis: Omit<Surface, "session" | "inputScope">,
+): { readonly program?: ReplyProgram; readonly diagnostics: readonly Diagnostic[] } {
+  const checked = checkValues(reply.let, { ...basis, session: undefined, inputScope: "check" });
+  const diagnostics = [...checked.diagnostics];
+  const { scope } = checked;
+  const headers = reply.headers.flatMap((header) => collect(() => compileNamed(header, scope), diagnostics) ?? []);
+  const condition = (written: LocatedText | undefined): TypedExpression | undefined =>
+    written && collect(() => checkCondition(parseExpression(written), scope, checkExpression), diagnostics);
+  const [holds, when] = [condition(reply.holds), condition(reply.when)];
+  const demanded = { headers, ...(holds && { holds }), ...(when && { when }) };
+  const ordered = orderSteps(checked.values());
+  diagnostics.push(...ordered.diagnostics);
+  const values = usedValues(
+    ordered.steps.filter((step) => step.kind === "value"),
+    readByReply(demanded),
+  );
+  return { program: { values, ...demanded }, diagnostics };
+}
+
+/** Every expression of the check but those of its values. */
+export function readByReply({ headers, holds, when }: Omit<ReplyProgram, "values">): readonly TypedExpression[] {
+  const placed = headers.flatMap((header) =>
+    header.when === undefined ? [header.value] : [header.when, header.value],
+  );
+  return [...(when === undefined ? [] : [when]), ...placed, ...(holds === undefined ? [] : [holds])];
+}

@@ -1,0 +1,101 @@
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
+import type { LocatedText } from "../../source/located-text.js";
+import { didYouMean, quotedName } from "../../source/suggest.js";
+
+/** The pages about `$ref`. */
+
+export function referenceNotText(node: MapNode): Diagnostic {
+  const value = node.members.get("$ref")?.value ?? node;
+  return broken("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
+}
+
+export function remoteReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} is no file beside this document`;
+  return broken(
+    "reference-remote",
+    reference,
+    message,
+    "nothing is fetched; save what it leads to beside the document, or in a folder that the config names under `remote`",
+  );
+}
+
+export function forbiddenFile(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} leads out of the document's folder`;
+  const hint =
+    "only files in the folder of the document, and below it, are read, or in the folder that the config names under `local`";
+  return broken("reference-outside", reference, message, hint);
+}
+
+export function unreadableReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} names no file that can be read`;
+  const hint = reference.value.includes("\\")
+    ? `a reference is written with "/" on Windows too: ${quotedName(reference.value.replaceAll("\\", "/"))}`
+    : 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
+  return broken("reference-unreadable", reference, message, hint);
+}
+
+export function tooManyFiles(reference: LocatedText): Diagnostic {
+  const message = `the document is made of more than ${limits.files} files`;
+  return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");
+}
+
+export function tooManyLetters(reference: LocatedText): Diagnostic {
+  const message = `the files of the document have more than ${limits.fileBytes} letters together`;
+  return page("too-many-letters", reference, message, "leave out what is not needed");
+}
+
+export function tooManyRepeatedPaths(reference: MapNode): Diagnostic {
+  const message = `references lead to the same path items so often that they come to more than ${limits.aliasedNodes} values`;
+  return page("too-many-repeated", reference, message, "leave out what is not needed, or say it once");
+}
+
+export function tooManyInARow(reference: MapNode): Diagnostic {
+  const message = `more than ${limits.depth} references lead from one to the next`;
+  return page("too-many-in-a-row", reference, message, "refer to the path item itself");
+}
+
+export function malformedReference(reference: LocatedText): Diagnostic {
+  const message = `${quotedName(reference.value)} is no JSON Pointer`;
+  const hint = 'write it as "#/components/schemas/Name", with ~1 for a / and ~0 for a ~ in a name';
+  return broken("reference-malformed", reference, message, hint);
+}
+
+/** `last` is the last place on the way that there is; it has no `missing`. What may be meant instead is only said where `guess` is true. */
+export function danglingReference(
+  reference: LocatedText,
+  last: { readonly pointer: string; readonly node: DocumentNode },
+  missing: string,
+  guess: boolean,
+): Diagnostic {
+  const names = guess && last.node.kind === "map" ? last.node.members.keys() : [];
+  const lack = `${last.pointer} has no ${quotedName(missing)}.${didYouMean(missing, names)}`;
+  const message = `${quotedName(reference.value)} leads nowhere: ${lack}`;
+  const isReference = last.node.kind === "map" && last.node.members.has("$ref");
+  const hint = isReference
+    ? `${last.pointer} is itself a $ref; refer to what it leads to`
+    : "correct the reference, or describe what it refers to";
+  return broken("reference-dangling", reference, message.replace(/\.$/, ""), hint);
+}
+
+export function referenceCircle(node: DocumentNode, pointers: readonly string[]): Diagnostic {
+  const shown = pointers.length > 6 ? [...pointers.slice(0, 3), "...", ...pointers.slice(-2)] : pointers;
+  const message = `these references lead to each other and nowhere else: ${shown.join(" -> ")}`;
+  return broken("reference-circle", node, message, "let one of them describe the thing");
+}
+
+/** Which of the schemas with an anchor a `$dynamicRef` means depends on where its own schema is referred to from. */
+export function severalDynamicAnchors(reference: LocatedText, count: number): Diagnostic {
+  const message = `${count} schemas have the anchor of ${quotedName(reference.value)}: it is taken as the one nearest to it`;
+  const hint = "write out the schema where another one is meant; a type cannot depend on who refers to it";
+  return { ...page("dynamic-reference", reference, message, hint), severity: "warning" };
+}
+
+function page(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, span: at.origin.span, pointer: at.origin.pointer };
+}
+
+function broken(code: string, at: Pick<DocumentNode, "origin">, message: string, hint: string): Diagnostic {
+  return { ...page(code, at, message, hint), leniently: "a schema there is unknown, and anything else is left out" };
+}

@@ -1,0 +1,37 @@
+import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { visitReferences } from "./visit-references.js";
+
+/** What becomes of a reference: another pointer, or something else in the place of the whole map. */
+export type RewriteReference = (reference: MapNode, key: string) => string | DocumentNode;
+
+/**
+ * The tree with every reference rewritten; everything else keeps its place and its origin. `key` is what the tree itself stands
+ * under. What replaces a reference is not looked into.
+ */
+export function rewriteReferences(tree: DocumentNode, key: string, rewrite: RewriteReference): DocumentNode {
+  const references = new Map<DocumentNode, string>();
+  visitReferences(tree, (node, at) => references.set(node, at), key);
+  return references.size === 0 ? tree : rewriteNode(tree, references, rewrite);
+}
+
+function rewriteNode(
+  node: DocumentNode,
+  references: ReadonlyMap<DocumentNode, string>,
+  rewrite: RewriteReference,
+): DocumentNode {
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => rewriteNode(item, references, rewrite)) };
+  if (node.kind !== "map") return node;
+  const key = references.get(node);
+  const changed = key === undefined ? undefined : rewrite(node, key);
+  if (changed !== undefined && typeof changed !== "string") return changed;
+  const members = [...node.members].map(([name, { key: written, value }]): [string, MapMember] => {
+    const inner =
+      name === "$ref" && changed !== undefined ? pointing(value, changed) : rewriteNode(value, references, rewrite);
+    return [name, { key: written, value: inner }];
+  });
+  return { ...node, members: new Map(members) };
+}
+
+function pointing(node: DocumentNode, pointer: string): DocumentNode {
+  return node.kind === "text" ? { ...node, text: { ...node.text, value: pointer } } : node;
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { apiOf, placesOf, plain } from "../document-fixture.js";
+
+function documentWith(path: string, ...names: readonly string[]): string {
+  const parameters = names.map((name) => `{ in: path, name: ${name}, schema: {} }`).join(", ");
+  return `paths:\n  '${path}':\n    get: { parameters: [${parameters}] }\n`;
+}
+
+const literal = (text: string): object => ({ kind: "literal", text });
+const parameter = (name: string): object => ({ kind: "parameter", name });
+
+test.each([
+  { path: "/", names: [], want: [literal("/")] },
+  { path: "/users", names: [], want: [literal("/users")] },
+  { path: "/users/{id}", names: ["id"], want: [literal("/users/"), parameter("id")] },
+  {
+    path: "/{a}{b}.{c}/x",
+    names: ["a", "b", "c"],
+    want: [literal("/"), parameter("a"), parameter("b"), literal("."), parameter("c"), literal("/x")],
+  },
+  { path: "/{id}/copy/{id}", names: ["id"], want: [literal("/"), parameter("id"), literal("/copy/"), parameter("id")] },
+  { path: "/#Action={x}", names: [], want: [literal("/")] },
+])("$path is taken apart", ({ path, names, want }) => {
+  expect(plain(apiOf(documentWith(path, ...names)).operations[0]?.path)).toEqual(want);
+});
+
+test("the query of a path becomes parameters of one value each", () => {
+  const [operation] = apiOf(documentWith("/jobs/{id}?v=2&full=a%20b", "id")).operations;
+  expect(plain(operation?.path)).toEqual([literal("/jobs/"), parameter("id")]);
+  expect(operation?.parameters).toMatchObject([
+    { in: "query", name: "v", required: true, schema: { kind: "constant", values: ["2"] } },
+    { in: "query", name: "full", required: true, schema: { kind: "constant", values: ["a b"] } },
+    { in: "path", name: "id" },
+  ]);
+});
+
+test.each([
+  { what: "a name no parameter has", given: documentWith("/users/{id}"), want: ["2:11 path-parameter-missing"] },
+  { what: "a parameter the path has not", given: documentWith("/users", "id"), want: ["3:25 path-parameter-unused"] },
+  {
+    what: "a parameter that stands behind a #",
+    given: documentWith("/#users/{id}", "id"),
+    want: ["3:25 path-parameter-unused"],
+  },
+  {
+    what: "another spelling, from both sides",
+    given: documentWith("/users/{userId}", "userid"),
+    want: ["2:11 path-parameter-missing", "3:25 path-parameter-unused"],
+  },
+  { what: "a brace left open", given: documentWith("/users/{id"), want: ["2:11 malformed-template"] },
+  { what: "a brace too many", given: documentWith("/users/id}"), want: ["2:13 malformed-template"] },
+  { what: "a name left out", given: documentWith("/users/{}"), want: ["2:11 malformed-template"] },
+  { what: "no slash", given: documentWith("users"), want: ["2:4 path-without-slash"] },
+  { what: "a variable in the query", given: documentWith("/users?key={key}"), want: ["2:15 variable-in-query"] },
+])("reports $what", ({ given, want }) => {
+  expect(placesOf(given)).toEqual(want);
+});
+
+test("a mistake of a path is reported once, however many operations it has", () => {
+  const yaml = "paths:\n  /a/{id}: { get: {}, put: {} }\n";
+  expect(placesOf(yaml)).toEqual(["2:6 path-parameter-missing"]);
+});

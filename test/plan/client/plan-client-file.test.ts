@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { clientOf } from "../plan-fixture.js";
+
+async function clientFile(yaml: string): Promise<string> {
+  return (await clientOf(yaml)).get("client.ts") ?? "";
+}
+
+const session = `
+servers: [{ url: "https://shop.example" }]
+components:
+  securitySchemes:
+    basic: { type: http, scheme: basic }
+    session:
+      type: apiKey
+      in: header
+      name: S
+      x-countersign:
+        credentials: { account: {}, region: { optional: true }, password: { secret: true } }
+        acquire: { operation: open, with: { body: { account: account, region: 'region ?? "eu"', password: password } }, session: { token: response.body.token }, expires: now + days(1) }
+        send: { headers: { S: "\${session.token}" } }
+paths: { /open: { post: { operationId: open, security: [{ basic: [] }], requestBody: { content: { application/json: {} } }, responses: { 200: { description: ok } } } } }
+security: [{ session: [] }]
+`;
+
+describe("client.ts", () => {
+  it("makes a signer of each scheme that has credentials", async () => {
+    const text = await clientFile(session);
+    expect(text).toContain("basic: auth.basic && signedBy(basic(auth.basic)),");
+    expect(text).toContain('servers: { server1: "https://shop.example" },');
+    expect(text).toContain('security: [["session"]],');
+    expect(text).toContain('name: "shop",');
+  });
+
+  it("makes attempts as the schemes need it, and no more", async () => {
+    expect(await clientFile(session)).toContain("    attempt: remedied(attempt),\n");
+    const key = "components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }";
+    const plain = await clientFile(`servers: [{ url: "https://shop.example" }]\n${key}`);
+    expect(plain).toContain("    attempt,\n");
+    expect(plain).not.toContain("remedied");
+  });
+
+  it("prefers credentials to none, whichever the document says first", async () => {
+    const text = await clientFile(
+      session.replace("security: [{ session: [] }]\n", "security: [{}, { session: [] }]\n"),
+    );
+    expect(text).toContain('security: [["session"], []],');
+  });
+
+  it("keeps sessions apart by the credentials that are no secret", async () => {
+    const text = await clientFile(session);
+    expect(text).toContain("const sessionCredentials = auth.session;");
+    expect(text).toContain("acquire: (send) => acquireSession(send, sessionCredentials, environment),");
+    const flat = text.replace(/\s+/g, " ");
+    expect(flat).toMatch(
+      /identity: JSON\.stringify\(\[ ?sessionCredentials\.account, sessionCredentials\.region, auth\.basic\?\.username/,
+    );
+    expect(text).not.toContain("sessionCredentials.password");
+    expect(text).not.toContain("auth.basic?.password");
+  });
+
+  it("leaves sessions without an open credential to the client itself", async () => {
+    const text = await clientFile(
+      session
+        .replace("account: {}, region: { optional: true }, ", "")
+        .replace(/ with: .*? session:/, " session:")
+        .replace("basic: []", ""),
+    );
+    expect(text).toContain("identity: undefined,");
+  });
+
+  it("asks for a base URL where the document does not say where the API is", async () => {
+    expect(await clientFile("servers: [{ url: /v1 }]")).toContain("  readonly baseUrl: string;\n");
+    expect(await clientFile(session)).not.toContain("readonly baseUrl");
+  });
+
+  it("needs no options at all for an API that needs nothing", async () => {
+    const text = await clientFile("servers: [{ url: 'https://shop.example' }]");
+    expect(text).toContain("export function createShop(options: ShopOptions = {}): ShopClient {");
+    expect(text).not.toContain("ShopAuth");
+  });
+
+  it("offers the servers of the document, and values for their variables", async () => {
+    const text = await clientFile(`
+servers:
+  - { url: "https://{region}.shop.example", description: "Live. */", variables: { region: { default: eu, enum: [eu, us] } } }
+  - { url: "https://test.shop.example" }
+`);
+    expect(text).toMatch(/^ {2}readonly server\?: "\w+" \| "\w+" \| undefined;$/m);
+    expect(text).toContain("https://eu.shop.example (Live. *\\/)");
+    expect(text).toContain('readonly region?: "eu" | "us" | undefined;');
+    expect(text).toContain('"https://" + serverVariable(variables.region, "eu") + ".shop.example"');
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { clientOf } from "../plan-fixture.js";
+
+const document = `
+info: { title: "Shop <b> | API", version: "1", description: "Sells \`things\`. <script>\\n\\nMore." }
+servers: [{ url: "https://shop.example" }]
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key, description: A key. }
+    session:
+      type: apiKey
+      in: header
+      name: S
+      x-countersign:
+        credentials: { user: {}, password: { secret: true, description: "The user's password." }, note: { optional: true } }
+        acquire: { operation: open, with: { body: { user: user, password: password, note: 'note ?? ""' } }, session: { token: response.body.token } }
+        send: { headers: { S: "\${session.token}" } }
+    unused: { type: apiKey, in: header, name: U }
+paths:
+  /open: { post: { operationId: open, security: [], requestBody: { content: { application/json: {} } }, responses: { 200: { description: ok } } } }
+  /users/{id}:
+    put: { operationId: updateUser, summary: "Change | it", tags: [Users], security: [{ key: [] }, { session: [] }], parameters: [{ in: path, name: id, required: true, schema: { type: string } }], requestBody: { required: true, content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string } } } } } }, responses: { 200: { description: ok } } }
+    get: { operationId: getUser, tags: [Users], security: [{ key: [] }], parameters: [{ in: path, name: id, required: true, schema: { type: string } }], responses: { 200: { description: ok } } }
+`;
+
+async function readme(yaml = document): Promise<string> {
+  return (await clientOf(yaml)).get("README.md") ?? "";
+}
+
+describe("README.md", () => {
+  it("shows a first call, the simplest one", async () => {
+    const text = await readme();
+    expect(text).toContain('import { createShop, getUser } from "./shop/index.js";');
+    expect(text).toContain('const client = createShop({ auth: { key: { apiKey: "..." } } });');
+    expect(text).toContain('const result = await getUser(client, { path: { id: "..." } });');
+    expect(text).toContain("There is nothing to install");
+  });
+
+  it("shows a call for each scheme, with what is required and no more", async () => {
+    const text = await readme();
+    expect(text).toContain('createShop({ auth: { session: { user: "...", password: "..." } } });');
+    expect(text).toContain('await updateUser(client, { path: { id: "..." }, body: { name: "..." } });');
+    expect(text).toContain("Keeps a session: `open` opens it");
+    expect(text).toMatch(/### `unused`\n[^#]*No operation of the document uses it\./);
+  });
+
+  it("says which credentials are secret", async () => {
+    const text = await readme();
+    expect(text).toContain("| `session` | `auth.session.user` | no |  |");
+    expect(text).toContain("| `session` | `auth.session.password` | yes | The user's password. |");
+    expect(text).toContain("| `session` | `auth.session.note` | no | (optional) |");
+  });
+
+  it("lists the operations", async () => {
+    const text = await readme();
+    expect(text).toContain("| `updateUser` | `PUT /users/{id}` | `key` or `session` | Change \\| it |");
+    expect(text).toContain("| `open` | `POST /open` | nothing |  |");
+    expect(text).toContain("`createShopApi(client).users.getUser(...)`");
+  });
+
+  it("has no markup of the document's", async () => {
+    const text = await readme();
+    expect(text).toContain("# Shop \\<b\\> \\| API, a TypeScript client");
+    expect(text).toContain("Sells `things`. \\<script\\>");
+    expect(text).not.toContain("More.");
+  });
+
+  it("names the package that the web lacks MD5 without", async () => {
+    const md5 = `
+components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-countersign: { credentials: { key: { secret: true } }, send: { headers: { S: "\${hex(hmacMd5(key, path))}" } } } } } }
+`;
+    expect((await clientOf(md5, { crypto: "web" })).get("README.md")).toContain("`npm install @noble/hashes`");
+    expect((await clientOf(md5, { crypto: "node" })).get("README.md")).not.toContain("npm install");
+  });
+
+  it.each([
+    ["vitest", "`npx vitest run`."],
+    ["node", "compile the folder, then run `node --test` over the result."],
+  ] as const)("says how the examples are run with %s", async (tests, want) => {
+    const example = `
+components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-countersign: { send: { headers: { S: "1" } }, examples: [
+  { source: x, request: { method: GET, url: "https://a.example/" }, expect: { headers: { S: "1" } } } ] } } } }
+`;
+    expect((await clientOf(example, { tests })).get("README.md")).toContain(want);
+    expect(await readme()).not.toContain("## Tests");
+  });
+
+  it.each([
+    ["none", false, false],
+    ["requests", true, false],
+    ["replies", false, true],
+    ["both", true, true],
+  ] as const)("lists the errors of what is validated: %s", async (validate, input, reply) => {
+    const text = (await clientOf(document, { validate })).get("README.md") ?? "";
+    expect(text.includes("| `InputMismatchError` | `input-mismatch` |")).toBe(input);
+    expect(text.includes("| `ReplyMismatchError` | `reply-mismatch` |")).toBe(reply);
+  });
+
+  it("shows a test with mocks, where there are any", async () => {
+    const text = (await clientOf(document, { mocks: true, imports: "ts" })).get("README.md") ?? "";
+    expect(text).toContain('import { mockShop } from "./shop/mocks.ts";');
+    expect(text).toContain('const client = createShop({ auth: { key: { apiKey: "..." } }, fetch: mock.fetch });');
+    expect(text).toContain('mock.calls[0]?.operation; // "getUser"');
+    expect(await readme()).not.toContain("mock");
+  });
+
+  it("leaves no hole and no empty table behind where there is nothing to say", async () => {
+    const text = await readme("");
+    expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|\n{3}/);
+    expect(text).toContain("## Installing");
+    expect(text).not.toContain("## Errors");
+  });
+});
+
+it("says of a document that has webhooks only what is true of it", async () => {
+  const text = await readme(`
+info: { title: Events, version: "1", description: "# Introduction\\n\\n![logo](x)\\n\\n## About\\nTells <b>what</b> happens." }
+components: { securitySchemes: { basic: { type: http, scheme: basic } } }
+paths: {}
+webhooks: { made: { post: { security: [{ basic: [] }], requestBody: { content: { application/json: {} } }, responses: { 200: { description: ok } } } } }
+`);
+  expect(text).toContain("# Events, a TypeScript client\n\nTells \\*\\*what\\*\\* happens.\n");
+  expect(text).toContain("## Installing\n\nThere is nothing to install");
+  expect(text).toContain("| `made` | `basic` |");
+  for (const untrue of ["A first call", "## Errors", "baseUrl", "No operation"]) expect(text).not.toContain(untrue);
+});

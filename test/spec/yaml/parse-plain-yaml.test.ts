@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { positionOf } from "../../../src/generator/source/source-file.js";
+import { parsePlainYaml } from "../../../src/generator/spec/yaml/parse-plain-yaml.js";
+import { parseYamlText } from "../../../src/generator/spec/yaml/parse-yaml.js";
+
+const shop = `openapi: 3.1.0
+info:
+  title: 'It''s a shop'
+  version: "1.0"
+  description: >-
+    Folded
+    text.
+
+      - more indented
+
+    End.
+paths:
+  /v1/orders/{id}:
+    get:
+      operationId: getOrder
+      tags:
+      - orders
+      - -1
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema: {}
+        -
+          $ref: '#/components/parameters/Page'
+      security: []
+      responses:
+        '200':
+          description: |
+            Two
+            lines
+        default:
+          description: ok # not a comment for us
+components:
+
+  schemas:
+    Amount:
+      type: number
+      minimum: -1.5
+      default: null
+      nullable: true
+      pattern: ^[a-z]:\\d+$
+      example: 2020-01-01T00:00:00Z
+    Kinds: { type: string, enum: [first-kind, 2, "third, kind", 'it''s', true], x-of: {}, x-in: [ [], { a.b: ":c" } ] }
+    Either:
+      oneOf:
+        - { $ref: "#/components/schemas/Amount" }
+        - [a:b, -1 ]
+`;
+
+const plain = shop.replace(" # not a comment for us", "");
+
+describe("parsePlainYaml", () => {
+  it("gives what the YAML parser gives", () => {
+    const source = { path: "a.yaml", text: plain };
+    expect(parsePlainYaml(source)).toBeDefined();
+    expect(parsePlainYaml(source)).toEqual(parseYamlText(source));
+  });
+
+  it.each([
+    ["a comment", shop],
+    ["nothing", ""],
+    ["a tab", "a:\tb\n"],
+    ["an anchor", "a: &b c\n"],
+    ["a tag", "a: !!str 1\n"],
+    ["a merge key", "a:\n  <<: b\n"],
+    ["a text of several lines", "a: b\n  c\n"],
+    ["a flow mapping of several lines", "a: { b: c,\n  d: e }\n"],
+    ["a flow mapping with a name alone", "a: { b, c: d }\n"],
+    ["a flow mapping with an empty value", "a: { b: }\n"],
+    ["a flow list with a pair", "a: [b: c]\n"],
+    ["a flow list that begins with a comma", "a: [, b]\n"],
+    ["a flow list before a text", "a: [b] c\n"],
+    ["a comment in brackets", "a: [b #]\n]\n"],
+    ["several documents", "a: b\n---\nc: d\n"],
+    ["an empty value", "a:\nb: c\n"],
+    ["null by another name", "a: ~\n"],
+    ["a number in another base", "a: 0x10\n"],
+    ["a number with a plus", "a: +1\n"],
+    ["a number that is not finite", "a: .inf\n"],
+    ["no line end at the end", "a: b"],
+    ["a list in the line of a list", "- - a\n"],
+    ["a line that goes out too far", "a:\n    b: c\n  d: e\n"],
+  ])("leaves %s to the YAML parser", (_, text) => {
+    expect(parsePlainYaml({ path: "a.yaml", text })).toBeUndefined();
+  });
+
+  it.each([
+    ["a key twice", "a: 1\nb: 2\na: 3\n", ["3:1"]],
+    ["a key three times, once in quotes", "a:\n  b: { c: 1 }\n  'b': 2\n  b: 3\n", ["3:4", "4:3"]],
+    ["a key twice in brackets", "a: { b: 1, b: { c: 1, c: 2 } }\n", ["1:23", "1:12"]],
+  ])("tells of %s as the YAML parser does", (_, text, want) => {
+    const source = { path: "a.yaml", text };
+    const given = parsePlainYaml(source);
+    expect(given).toEqual(parseYamlText(source));
+    const places = given?.diagnostics.map(({ span }) => positionOf(span.source, span.start)) ?? [];
+    expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual(want);
+  });
+
+  it("never reads anything otherwise than the YAML parser, whatever is changed in a document", () => {
+    const schemes = readdirSync("specs/schemes").slice(0, 8);
+    const texts = [plain, ...schemes.map((name) => readFileSync(`specs/schemes/${name}`, "utf8"))];
+    let read = 0;
+    for (let seed = 1; seed <= 600; seed++) {
+      const text = mutated(texts[seed % 3 === 0 ? seed % texts.length : 0] ?? plain, seed);
+      const source = { path: "a.yaml", text };
+      const given = parsePlainYaml(source);
+      if (given === undefined) continue;
+      read++;
+      expect({ seed, given }).toEqual({ seed, given: parseYamlText(source) });
+    }
+    expect(read).toBeGreaterThan(100);
+  });
+});
+
+describe("a line that is a comment", () => {
+  const lines = plain.split("\n");
+  const withComment = (at: number, indent: number): string =>
+    lines.toSpliced(at, 0, `${" ".repeat(indent)}# a: b`).join("\n");
+
+  it.each([0, 2, 4, 40])("is read as the YAML parser reads it, wherever it stands behind %i spaces", (indent) => {
+    const read = lines.map((_, at) => {
+      const source = { path: "a.yaml", text: withComment(at, indent) };
+      const given = parsePlainYaml(source);
+      if (given !== undefined) expect({ at, given }).toEqual({ at, given: parseYamlText(source) });
+      return given !== undefined;
+    });
+    expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(indent === 0 ? lines.length * 0.75 : 0);
+  });
+
+  it.each(["# a", "\n  # a\n# b\n\n", "# a\n\n", "a:\n  # b\n  - c\n  # d\n- e\n"])("%j", (start) => {
+    for (const text of [`${start}\nb: c\n# d`, `${start}\nb:\n# e\n`, `b: |\n  c\n${start}\nd: e\n`]) {
+      const source = { path: "a.yaml", text };
+      const given = parsePlainYaml(source);
+      if (given !== undefined) expect(given).toEqual(parseYamlText(source));
+    }
+  });
+});
+
+const pieces = [
+  "- ",
+  "  ",
+  ": ",
+  "'",
+  '"',
+  "\n",
+  "#",
+  "a",
+  "0",
+  "-",
+  ">",
+  "|",
+  "{}",
+  "[]",
+  "{",
+  "]",
+  ", ",
+  ",",
+  "null",
+  "~",
+  ".5",
+  "1e3",
+  "\n\n",
+  "?",
+];
+
+/** A text with two letters taken out or pieces put in; the same for the same seed. */
+function mutated(text: string, seed: number): string {
+  let state = seed * 2654435761;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  let changed = text;
+  for (let count = 0; count < 2; count++) {
+    const at = next(changed.length);
+    const piece = next(3) === 0 ? "" : (pieces[next(pieces.length)] ?? "");
+    changed = changed.slice(0, at) + piece + changed.slice(at + (piece === "" ? 1 : 0));
+  }
+  return changed;
+}
