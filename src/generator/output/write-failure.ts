@@ -40,6 +40,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["ENFILE", "too many files are open"],
   ["ENAMETOOLONG", "a file name is too long"],
   ["ENOTDIR", "a part of the path is not a folder"],
+  ["ENOENT", "a folder on the way cannot be made, or is gone"],
   ["EBUSY", "a file is in use by another program"],
   ["EIO", "the disk reported an error"],
 ]);

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ApiOutput } from "./api-output.js";
 import { compareOutput, type Difference } from "./compare-output.js";
 import { withLock } from "./folder-lock.js";
 import { ancestorsOf, statusOf } from "./folder-tree.js";
 import { findFolder } from "./found-folder.js";
+import { makeFolder } from "./make-folder.js";
 import { manifestName } from "./manifest.js";
 import { stageFolder } from "./stage-folder.js";
 import { isUnsettled, recoverSwaps, retireFolder, swapIn, swapOf } from "./swap-folders.js";
@@ -28,7 +29,7 @@ export function writeOutput(root: string, outputs: readonly ApiOutput[]): WriteR
   try {
     refuseLinks(root, outputs);
     if (!isUnsettled(root) && changedOnes(root, outputs).length === 0) return { kind: "done", written: new Set() };
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     return { kind: "done", written: withLock(root, () => replaceChanged(root, outputs)) };
   } catch (error) {
     const message = describeFailure(error, root);
