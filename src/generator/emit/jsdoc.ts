@@ -25,9 +25,10 @@ const textWidth = 100;
 /** The lines of texts that were printed lately: each operation says the same of its parameters as the one before it. */
 const lately = new Map<string, readonly string[]>();
 const mostKept = 500;
+const longestKept = 2_000;
 
 function textLines(text: string, width: number): readonly string[] {
-  if (width < textWidth) return comment(text, Math.max(40, width));
+  if (width < textWidth || text.length > longestKept) return comment(text, Math.min(textWidth, Math.max(40, width)));
   const known = lately.get(text);
   if (known !== undefined) return known;
   const lines = comment(text, textWidth);

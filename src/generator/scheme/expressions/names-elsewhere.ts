@@ -1,43 +1,45 @@
-/**
- * What other languages and providers' pages call the functions of this one, in lower case and without `_`: no spelling leads from these
- * names to ours.
- */
-export const namesElsewhere: ReadonlyMap<string, string> = new Map([
-  ...["base64decode", "b64decode", "decodebase64", "atob", "debase64"].map((name) => [name, "fromBase64"] as const),
-  ...["base64encode", "b64encode", "encodebase64", "btoa", "tobase64"].map((name) => [name, "base64"] as const),
-  ...["base64urlencode", "urlsafeb64encode", "tobase64url"].map((name) => [name, "base64url"] as const),
-  ...["hexencode", "hexlify", "bin2hex", "tohex", "hexdigest"].map((name) => [name, "hex"] as const),
-  ...["hexdecode", "unhexlify", "hex2bin", "unhex"].map((name) => [name, "fromHex"] as const),
-  ...["touppercase", "uppercase", "strtoupper", "toupper"].map((name) => [name, "upper"] as const),
-  ...["tolowercase", "lowercase", "strtolower", "tolower"].map((name) => [name, "lower"] as const),
-  ...["map", "foreach", "collect"].map((name) => [name, "each"] as const),
-  ...["ksort", "sortby", "orderby"].map((name) => [name, "sortBy"] as const),
-  ...["urlencode", "rawurlencode", "escape", "quote", "percent"].map((name) => [name, "percentEncode"] as const),
-  ...["urldecode", "rawurldecode", "decodeuricomponent", "unquote"].map((name) => [name, "percentDecode"] as const),
-  ...["encodeuricomponent", "encodeuri"].map((name) => [name, "uriComponent"] as const),
-  ...["urlencoded", "querystringify", "quoteplus"].map((name) => [name, "formEncode"] as const),
-  ...["jsonencode", "jsondumps", "dumps", "tojson"].map((name) => [name, "stringify"] as const),
-  ...["jsondecode", "jsonparse", "parsejson", "fromjson"].map((name) => [name, "json"] as const),
-  ...["implode", "glue"].map((name) => [name, "join"] as const),
-  ...["explode"].map((name) => [name, "split"] as const),
-  ...["length", "len", "size", "strlen"].map((name) => [name, "count"] as const),
-  ...["substring", "substr"].map((name) => [name, "slice"] as const),
-  ...["replaceall", "strreplace", "gsub"].map((name) => [name, "replace"] as const),
-  ...["strip"].map((name) => [name, "trim"] as const),
-  ...["date", "dateformat", "formatdate", "strftime", "timestamp"].map((name) => [name, "formatTime"] as const),
-  ...["time", "epoch", "unixtime", "unixtimestamp"].map((name) => [name, "unixSeconds"] as const),
-  ...["gettime", "epochmillis", "unixmilliseconds"].map((name) => [name, "unixMillis"] as const),
-  ...["toisostring", "isoformat", "rfc3339"].map((name) => [name, "iso8601"] as const),
-  ...["randomuuid", "uuid4", "uuidv4", "guid", "newguid"].map((name) => [name, "uuid"] as const),
-  ...["random", "nonce", "randombytes"].map((name) => [name, "randomHex"] as const),
-  ...["if", "iif", "ifelse"].map((name) => [name, "when"] as const),
-  ...["getheader"].map((name) => [name, "header"] as const),
-  ...["sha2"].map((name) => [name, "sha256"] as const),
-  ...["hashhmac", "hmacsha2"].map((name) => [name, "hmacSha256"] as const),
-  ...["rsasign", "signrsa", "rsa"].map((name) => [name, "rsaSha256"] as const),
-  ...["ecdsasign", "ecdsa"].map((name) => [name, "ecdsaSha256"] as const),
-  ...["jwtsign", "signjwt", "jws"].map((name) => [name, "jwt"] as const),
-]);
+/** What other languages and providers' pages call the functions of this one, in lower case and without `_`, by our name. */
+const elsewhere = {
+  fromBase64: "base64decode b64decode decodebase64 atob debase64",
+  base64: "base64encode b64encode encodebase64 btoa tobase64",
+  base64url: "base64urlencode urlsafeb64encode tobase64url",
+  hex: "hexencode hexlify bin2hex tohex hexdigest",
+  fromHex: "hexdecode unhexlify hex2bin unhex",
+  upper: "touppercase uppercase strtoupper toupper",
+  lower: "tolowercase lowercase strtolower tolower",
+  each: "map foreach collect",
+  sortBy: "ksort sortby orderby",
+  percentEncode: "urlencode rawurlencode escape quote percent",
+  percentDecode: "urldecode rawurldecode decodeuricomponent unquote",
+  uriComponent: "encodeuricomponent encodeuri",
+  formEncode: "urlencoded querystringify quoteplus",
+  stringify: "jsonencode jsondumps dumps tojson",
+  json: "jsondecode jsonparse parsejson fromjson",
+  join: "implode glue",
+  split: "explode",
+  count: "length len size strlen",
+  slice: "substring substr",
+  replace: "replaceall strreplace gsub",
+  trim: "strip",
+  formatTime: "date dateformat formatdate strftime timestamp",
+  unixSeconds: "time epoch unixtime unixtimestamp",
+  unixMillis: "gettime epochmillis unixmilliseconds",
+  iso8601: "toisostring isoformat rfc3339",
+  uuid: "randomuuid uuid4 uuidv4 guid newguid",
+  randomHex: "random nonce randombytes",
+  when: "if iif ifelse",
+  header: "getheader",
+  sha256: "sha2",
+  hmacSha256: "hashhmac hmacsha2",
+  rsaSha256: "rsasign signrsa rsa",
+  ecdsaSha256: "ecdsasign ecdsa",
+  jwt: "jwtsign signjwt jws",
+};
+
+/** Our name by each of theirs. */
+export const namesElsewhere: ReadonlyMap<string, string> = new Map(
+  Object.entries(elsewhere).flatMap(([ours, theirs]) => theirs.split(" ").map((name) => [name, ours] as const)),
+);
 
 /** The function of the language that does what one of this name does elsewhere. */
 export function nameHere(name: string): string | undefined {
