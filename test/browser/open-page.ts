@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { rolldown } from "rolldown";
 import { chromium } from "./chromium.js";
 import { fromText, toText } from "./plain-data.js";
@@ -35,6 +36,18 @@ export async function openPage(modules: ReadonlyMap<string, string>): Promise<Pa
   };
 }
 
+/** The browser's helpers may write into its folder a little longer than it lives: then the folder is not empty when it is to go. */
+async function removed(profile: string): Promise<void> {
+  for (let attempts = 100; existsSync(profile); attempts--) {
+    try {
+      rmSync(profile, { recursive: true, force: true });
+    } catch (error) {
+      if (attempts === 0) throw error;
+      await setTimeout(100);
+    }
+  }
+}
+
 function startBrowser(origin: string): () => Promise<void> {
   if (chromium === undefined) throw new Error("there is no browser: run these tests by `npm run browser`");
   const profile = mkdtempSync(join(tmpdir(), "countersign-browser-"));
@@ -43,8 +56,7 @@ function startBrowser(origin: string): () => Promise<void> {
     const ended = once(browser, "exit");
     browser.kill();
     await ended;
-    // Its helpers may write a little longer than it lives.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    await removed(profile);
   };
 }
 
