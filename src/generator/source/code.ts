@@ -135,6 +135,13 @@ export function booleanLiteral(value: boolean): Code {
   return value ? code`true` : code`false`;
 }
 
+/** A value of JSON that has no others inside. */
+export function literal(value: string | number | boolean | null): Code {
+  if (value === null) return code`null`;
+  if (typeof value === "string") return stringLiteral(value);
+  return typeof value === "boolean" ? booleanLiteral(value) : numberLiteral(value);
+}
+
 /** Document text as one line of prose, for a file that is Markdown. */
 export function markdownText(documentText: string): Code {
   return made([{ kind: "prose", text: escapeMarkdown(documentText) }]);

@@ -1,5 +1,13 @@
 import type { Schema, UnionSchema } from "../../model/schemas/schema.js";
-import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  literal,
+  numberLiteral,
+  propertyName,
+  stringLiteral,
+} from "../../source/code.js";
 import type { DocumentNode } from "../../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../../source/layout.js";
 import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marksIn } from "../paging/ended-example.js";
@@ -244,7 +252,5 @@ function partsOf(schema: Schema): readonly Schema[] {
 }
 
 function printConstant(value: string | number | boolean | null | undefined): Code {
-  if (typeof value === "string") return stringLiteral(value);
-  if (typeof value === "number") return Number.isFinite(value) ? numberLiteral(value) : code`0`;
-  return typeof value === "boolean" ? booleanLiteral(value) : code`null`;
+  return typeof value === "number" && !Number.isFinite(value) ? code`0` : literal(value ?? null);
 }

@@ -1,13 +1,5 @@
 import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "../../model/api.js";
-import {
-  booleanLiteral,
-  type Code,
-  code,
-  memberAccess,
-  numberLiteral,
-  stringLiteral,
-  symbol,
-} from "../../source/code.js";
+import { type Code, code, literal, memberAccess, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
 import { serverOf } from "../servers.js";
 import { fixedValue } from "./fixed-value.js";
@@ -103,9 +95,7 @@ const groupOf: Readonly<Record<Exclude<ParameterPlace, "path">, GroupName>> = {
 
 function printFixed(parameter: Parameter, print: Print): Code | undefined {
   const value = fixedValue(parameter);
-  if (value === undefined) return undefined;
-  if (typeof value === "string") return print(parameter, stringLiteral(value));
-  return print(parameter, typeof value === "number" ? numberLiteral(value) : booleanLiteral(value));
+  return value === undefined ? undefined : print(parameter, literal(value));
 }
 
 function printWholeQuery({ content, encodings, holdsBigints }: Parameter, value: Code): Code {

@@ -1,13 +1,5 @@
 import type { InnerEncodings, ReplyHeader } from "../../model/api.js";
-import {
-  booleanLiteral,
-  type Code,
-  code,
-  numberLiteral,
-  propertyName,
-  stringLiteral,
-  symbol,
-} from "../../source/code.js";
+import { booleanLiteral, type Code, code, literal, propertyName, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 import type { ExactEncoding, ExactParts, ExactPlaces } from "./exact-parts.js";
 import { fixedValue } from "./fixed-value.js";
@@ -93,12 +85,7 @@ function printInner({ kind, mediaType, isList, encodings, placed }: InnerEncodin
 function printFixed(header: ReplyHeader): readonly Code[] {
   const value = fixedValue(header);
   if (value === undefined) return [];
-  const printed =
-    typeof value === "string"
-      ? stringLiteral(value)
-      : typeof value === "number"
-        ? numberLiteral(value)
-        : booleanLiteral(value);
+  const printed = literal(value);
   return [code`${propertyName(header.name)}: ${printed}`];
 }
 

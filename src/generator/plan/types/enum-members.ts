@@ -17,14 +17,22 @@ export function enumMembers({ values, described = [] }: ConstantSchema): readonl
   const words = new Map(described.map((one) => [String(one.value), one]));
   const listed = values.filter((value) => value !== null);
   const wishes = listed.map((value) => wishOf(value, words.get(String(value))));
+  const shared = repeated(wishes);
   const scope = nameScope(["__proto__"]);
   return listed.map((value, index) => {
     const wish = wishes[index];
-    const isShared = wish === undefined || wishes.indexOf(wish) !== wishes.lastIndexOf(wish);
     const description = words.get(String(value))?.description;
-    const key = scope.take(isShared ? String(value) : wish, "_");
+    const key = scope.take(wish === undefined || shared.has(wish) ? String(value) : wish, "_");
     return { key, value, ...(description !== undefined && { description }) };
   });
+}
+
+/** What is there more than once. An enum may have thousands of values. */
+function repeated<T>(items: readonly T[]): ReadonlySet<T> {
+  const once = new Set<T>();
+  const again = new Set<T>();
+  for (const item of items) (once.has(item) ? again : once).add(item);
+  return again;
 }
 
 function wishOf(value: EnumMember["value"], described: DescribedValue | undefined): string | undefined {

@@ -1,12 +1,4 @@
-import {
-  booleanLiteral,
-  type Code,
-  code,
-  identifier,
-  numberLiteral,
-  propertyName,
-  stringLiteral,
-} from "../../source/code.js";
+import { type Code, code, identifier, literal, propertyName } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
 import { documented, tallObject } from "../../source/layout.js";
 import type { AliasPlan, ConstantPlan } from "../client-plan.js";
@@ -39,11 +31,6 @@ export function valuesType({ name }: NamedEnum): Code {
 function printMember({ key, value, description }: EnumMember): Code {
   return documented(
     description === undefined ? undefined : { text: description },
-    code`${propertyName(key)}: ${printValue(value)}`,
+    code`${propertyName(key)}: ${literal(value)}`,
   );
-}
-
-function printValue(value: EnumMember["value"]): Code {
-  if (typeof value === "string") return stringLiteral(value);
-  return typeof value === "boolean" ? booleanLiteral(value) : numberLiteral(value);
 }

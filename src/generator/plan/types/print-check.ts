@@ -1,14 +1,5 @@
 import type { ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
-import {
-  booleanLiteral,
-  type Code,
-  code,
-  memberAccess,
-  numberLiteral,
-  propertyName,
-  stringLiteral,
-  symbol,
-} from "../../source/code.js";
+import { type Code, code, literal, memberAccess, numberLiteral, propertyName, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 
 /** The check of a named schema. */
@@ -28,7 +19,7 @@ export function printCheck(schema: Schema, named: NamedCheck): Code {
     case "number":
       return plain(schema.as ?? (schema.integer ? "integer" : "number"));
     case "constant":
-      return made("oneOf", [arrayLiteral(schema.values.map(printConstant))]);
+      return made("oneOf", [arrayLiteral(schema.values.map(literal))]);
     case "array":
       return made("list", [printCheck(schema.items, named)]);
     case "tuple": {
@@ -67,12 +58,6 @@ function printObject({ properties, additional, affixed = [] }: ObjectSchema, nam
 
 function printProperty({ schema, required }: Property, named: NamedCheck): Code {
   return required && schema.kind === "unknown" ? plain("present") : printCheck(schema, named);
-}
-
-function printConstant(value: string | number | boolean | null): Code {
-  if (value === null) return code`null`;
-  if (typeof value === "string") return stringLiteral(value);
-  return typeof value === "boolean" ? booleanLiteral(value) : numberLiteral(value);
 }
 
 /** The check that finds nothing wrong. */

@@ -8,11 +8,10 @@ import type {
   TupleSchema,
 } from "../../model/schemas/schema.js";
 import {
-  booleanLiteral,
   type Code,
   code,
   joinCode,
-  numberLiteral,
+  literal,
   propertyName,
   stringLiteral,
   textOf,
@@ -162,10 +161,7 @@ function printConstants({ values }: ConstantSchema, named: Code | undefined): Pr
 }
 
 function printConstant(value: ConstantSchema["values"][number]): Code {
-  if (value === null) return code`null`;
-  if (typeof value === "string") return stringLiteral(value);
-  if (typeof value === "boolean") return booleanLiteral(value);
-  return Number.isFinite(value) ? numberLiteral(value) : code`number`;
+  return typeof value === "number" && !Number.isFinite(value) ? code`number` : literal(value);
 }
 
 function printTuple({ items, least, rest }: TupleSchema, spelling: TypeSpelling): Code {

@@ -1,11 +1,10 @@
 import {
-  booleanLiteral,
   type Code,
   code,
   identifier,
   joinCode,
+  literal,
   memberAccess,
-  numberLiteral,
   propertyName,
   stringLiteral,
   symbol,
@@ -37,7 +36,7 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
   const print = (part: TypedExpression): Code => printExpression(part, spelling);
   switch (expression.kind) {
     case "literal":
-      return printLiteral(expression.value);
+      return literal(expression.value);
     case "absent":
       return code`undefined`;
     case "reference":
@@ -83,11 +82,6 @@ const operatorCode = {
   "||": code` || `,
   "??": code` ?? `,
 } as const;
-
-function printLiteral(value: string | number | boolean): Code {
-  if (typeof value === "string") return stringLiteral(value);
-  return typeof value === "number" ? numberLiteral(value) : booleanLiteral(value);
-}
 
 function printReference(expression: Extract<TypedExpression, { kind: "reference" }>, spelling: Spelling): Code {
   const { to } = expression;
