@@ -6,6 +6,12 @@ import { isPartOf, quotedBlocks, read } from "./fragments.js";
 const readme = read("README.md");
 const quoted = quotedBlocks(readme);
 
+const manifest: {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly scripts: Readonly<Record<string, string>>;
+} = JSON.parse(read("package.json"));
+
 describe("README.md shows real files", () => {
   test("a spec, the signer that it becomes, and a call", () => {
     expect(quoted.map(({ file }) => file)).toEqual([
@@ -49,11 +55,16 @@ describe("README.md tells what there is", () => {
   });
 
   test("the version that is packed, and the Node that is needed", () => {
-    const manifest: { readonly version: string; readonly engines: { readonly node: string } } = JSON.parse(
-      read("package.json"),
-    );
     expect(readme).toContain(`countersign-${manifest.version}.tgz`);
     expect(manifest.engines.node).toBe(">=20.19.0");
     expect(readme).toContain("Node 20.19 or later");
+  });
+
+  test("`npm ci` builds, and nothing runs where the packed file is installed: npm warns of `prepare` there, not of these", () => {
+    const { scripts } = manifest;
+    expect(scripts).toMatchObject({ preprepare: "npm run --silent build", prepack: "npm run --silent build" });
+    expect(Object.keys(scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(preinstall|install|postinstall|prepare)$/)]),
+    );
   });
 });
