@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  findNode,
-  followReference,
-  pointerSegment,
-  pointerSegments,
-} from "../../../src/generator/spec/references/follow-reference.js";
+import { findNode, followReference } from "../../../src/generator/spec/references/follow-reference.js";
 import { nodeAt, parsed } from "../parsed.js";
 
 const root = parsed(`
@@ -69,13 +64,6 @@ test.each([
 test("what is no reference is its own target", () => {
   const node = nodeAt(root, "a", "g h");
   expect(followReference(document, node)).toBe(node);
-});
-
-test("a name survives its way through a pointer", () => {
-  for (const name of ["a", "", "a/b", "~", "~1", "%41", "a b", "\u00e9", "__proto__"]) {
-    const encoded = encodeURIComponent(pointerSegment(name));
-    expect(pointerSegments(`#/${encoded}`)).toEqual([name]);
-  }
 });
 
 test("a chain of 5 000 references is followed", () => {

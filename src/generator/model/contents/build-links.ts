@@ -1,5 +1,5 @@
 import type { MapMember, MapNode } from "../../source/document-node.js";
-import { pointerSegment, pointerSegments } from "../../spec/references/follow-reference.js";
+import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
 import type { Link, LinkParameter, Operation } from "../api.js";
 import { present } from "../present.js";
 import { filledMembers, member, namedMembers, type Report, readMap, readProse, readText } from "../read-node.js";

@@ -1,7 +1,8 @@
 import type { DocumentNode } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
-import { findNode, pointerSegments } from "../../spec/references/follow-reference.js";
+import { findNode } from "../../spec/references/follow-reference.js";
 import type { Reading } from "../reading.js";
 import { unknownSchema } from "./combine-schemas.js";
 import type { Schema } from "./schema.js";

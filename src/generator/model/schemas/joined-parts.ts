@@ -1,10 +1,6 @@
 import { type DocumentNode, memberOf } from "../../source/document-node.js";
-import {
-  findNode,
-  followReference,
-  pointerSegment,
-  type RootedDocument,
-} from "../../spec/references/follow-reference.js";
+import { pointerSegment } from "../../source/json-pointer.js";
+import { findNode, followReference, type RootedDocument } from "../../spec/references/follow-reference.js";
 import { withWordsOf } from "../contents/describe-parts.js";
 import type { Reading } from "../reading.js";
 import { buildSchema, inBytes } from "./build-schema.js";

@@ -1,6 +1,6 @@
 import type { DocumentNode } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import { numbering } from "../../source/numbering.js";
-import { pointerSegments } from "../../spec/references/follow-reference.js";
 
 /** Schemas that stand in no section of named ones, but need a name: they lead back to themselves, or are used very often. */
 export interface LiftedSchemas {

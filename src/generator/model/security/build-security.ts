@@ -1,7 +1,7 @@
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { pointerSegments } from "../../spec/references/follow-reference.js";
 import type { SecurityAlternative, SecurityUse } from "../api.js";
 import { tooManySecurityUses } from "../limit-diagnostics.js";
 import { unknownSecurityScheme } from "../model-diagnostics.js";

@@ -3,6 +3,7 @@ import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { schemasOfWebhook } from "../../model/schemas/map-operation.js";
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
 import { partsOf } from "../../model/schemas/walk-schema.js";
+import { segmentName } from "../../source/json-pointer.js";
 import { madeName } from "../../source/made-name.js";
 import { percentDecoded } from "../../source/percent-decoded.js";
 import type { Origin } from "../../source/source-file.js";
@@ -163,7 +164,7 @@ interface SharedName {
 function sharedName({ pointer }: Origin, types?: ReadonlyMap<string, string>): SharedName | undefined {
   const [, section = "", segment = ""] = /^#\/(?:components\/)?([A-Za-z]+)\/([^/]+)\//.exec(pointer) ?? [];
   if (!sharingSections.has(section)) return undefined;
-  const written = (percentDecoded(segment) ?? segment).replaceAll("~1", "/").replaceAll("~0", "~");
+  const written = segmentName(percentDecoded(segment) ?? segment);
   const name = types?.get(written) ?? pascalCase(written);
   return name === "" ? undefined : { section, name };
 }

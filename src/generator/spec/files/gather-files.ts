@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { collectReports, type Reports } from "../../source/collect-reports.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -9,7 +10,7 @@ import { isAddress, type ReadBeside } from "../../source/read-beside.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { brokenReference } from "../references/check-references.js";
-import { findNode, pointerSegments, referenceOf } from "../references/follow-reference.js";
+import { findNode, referenceOf } from "../references/follow-reference.js";
 import {
   forbiddenFile,
   remoteReference,

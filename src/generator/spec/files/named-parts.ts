@@ -1,7 +1,8 @@
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import { numbering } from "../../source/numbering.js";
 import { percentEncoded } from "../../source/percent-encoded.js";
-import { findNode, pointerSegment } from "../references/follow-reference.js";
+import { findNode } from "../references/follow-reference.js";
 import type { Section } from "./section-of.js";
 
 /** Where the parts of a section stand: `["components", "schemas"]`, in Swagger 2.0 `["definitions"]`. */

@@ -1,6 +1,7 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import { percentEncoded } from "../../source/percent-encoded.js";
-import { pointerSegment, referenceOf } from "../references/follow-reference.js";
+import { referenceOf } from "../references/follow-reference.js";
 import { eachInside } from "../references/visit-references.js";
 
 /** A part of a document with a base address of its own: the document itself, or a schema with `$id` (JSON Schema 2020-12, section 8.2). */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { findNode, pointerSegments, referenceOf } from "../references/follow-reference.js";
+import { findNode, referenceOf } from "../references/follow-reference.js";
 import { severalDynamicAnchors } from "../references/reference-diagnostics.js";
 import { findIdentifiers, type Identifiers, type Resource, resolved } from "./find-identifiers.js";
 

@@ -1,11 +1,11 @@
 import { collectReports, type Reports } from "../../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
-import { pointerSegment } from "../references/follow-reference.js";
 import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "../syntax-diagnostics.js";
 import { scanJson } from "./json-cells.js";
 import { jsonRoot } from "./json-nodes.js";

@@ -1,16 +1,10 @@
 import { collectReports } from "../../source/collect-reports.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import {
-  childOf,
-  findNode,
-  pointerSegment,
-  pointerSegments,
-  type RootedDocument,
-  referenceOf,
-} from "./follow-reference.js";
+import { childOf, findNode, type RootedDocument, referenceOf } from "./follow-reference.js";
 import { danglingReference, malformedReference, referenceCircle, referenceNotText } from "./reference-diagnostics.js";
 import { visitReferences } from "./visit-references.js";
 

@@ -1,6 +1,6 @@
 import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { percentDecoded } from "../../source/percent-decoded.js";
 
 /** Anything whose nodes refer to each other by JSON Pointers from `root`: a `SpecDocument`, or one on its way there. */
 export interface RootedDocument {
@@ -57,20 +57,6 @@ export function followReference(document: RootedDocument, node: DocumentNode): D
 export function referenceOf(node: DocumentNode): LocatedText | undefined {
   const target = memberOf(node, "$ref");
   return target?.kind === "text" ? target.text : undefined;
-}
-
-/** The names on a pointer's way, unescaped; undefined where the text is no pointer of the form `#/...`. */
-export function pointerSegments(pointer: string): readonly string[] | undefined {
-  if (pointer === "#") return [];
-  if (!pointer.startsWith("#/")) return undefined;
-  const fragment = percentDecoded(pointer.slice(2));
-  if (fragment === undefined || /~(?![01])/.test(fragment)) return undefined;
-  return fragment.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** One name as a pointer's segment. */
-export function pointerSegment(name: string): string {
-  return name.includes("~") || name.includes("/") ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
 /** A map's member or a list's item. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode } from "../../source/document-node.js";
+import { segmentName } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Span } from "../../source/source-file.js";
 import { quotedName } from "../../source/suggest.js";
@@ -71,7 +72,7 @@ function findPlace(root: DocumentNode, path: string): Place {
 }
 
 function placeWithin(parent: Place, segment: string): Place {
-  const name = segment.replaceAll("~1", "/").replaceAll("~0", "~");
+  const name = segmentName(segment);
   const node = childOf(parent.node, name);
   if (node === undefined) throw new Error("the validator speaks of a place that is not there");
   const pointer = `${parent.pointer}/${segment}`;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { pointerSegments } from "../../source/json-pointer.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "../plain-value.js";
-import { childOf, findNode, pointerSegments } from "../references/follow-reference.js";
+import { childOf, findNode } from "../references/follow-reference.js";
 import { pagingKey, type Validate, validators } from "../shape-validators.js";
 import { type ShapeProblem, shapePages } from "./shape-pages.js";
 

@@ -1,10 +1,10 @@
 import { collectReports } from "../../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { SourceFile } from "../../source/source-file.js";
-import { pointerSegment } from "../references/follow-reference.js";
 import { opensFlow, readFlow, setMember } from "./plain-yaml-flow.js";
 import { blockText, locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
 

@@ -3,12 +3,12 @@ import type { Composer, CST, ParsedNode, Scalar, YAMLMap } from "yaml";
 import { collectReports } from "../../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
 import { parseJson } from "../json/parse-json.js";
-import { pointerSegment } from "../references/follow-reference.js";
 import {
   controlCharacter,
   duplicateKey,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
+import { pointerSegment } from "../../source/json-pointer.js";
 import type { SourceFile } from "../../source/source-file.js";
-import { pointerSegment } from "../references/follow-reference.js";
 import { duplicateKey } from "../syntax-diagnostics.js";
 import { locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
 
