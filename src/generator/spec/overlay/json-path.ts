@@ -1,12 +1,11 @@
 import { createRequire } from "node:module";
-import { createContext, Script } from "node:vm";
 import type { JSONPathQuery, jsonpath } from "json-p3";
 import type { DocumentNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { plainValue } from "../plain-value.js";
-import { type CountSteps, TooMuch } from "./count-steps.js";
+import type { CountSteps } from "./count-steps.js";
+import { beginTiming, isTimeout } from "./filter-time.js";
 import { measureNode } from "./measure-node.js";
-import { tooSlowFilters } from "./overlay-diagnostics.js";
 import {
   type Location,
   locationOf,
@@ -16,6 +15,7 @@ import {
   type Selector,
   selectPlaces,
 } from "./select-places.js";
+import { sliceIndexes } from "./slice-indexes.js";
 
 /** Where the nodes are that a query selects, or why it is none, in a sentence without its full stop. */
 export type Selected =
@@ -88,26 +88,9 @@ function selectorOf(selector: jsonpath.JSONPathSelector, judge: Judge): Selector
   }
   if (selector instanceof selectors.SliceSelector) {
     const { start, stop, step } = selector;
-    return { kind: "items", indexes: (length) => slice(length, { step: step ?? 1, start, stop }) };
+    return { kind: "items", indexes: (length) => sliceIndexes(length, { step: step ?? 1, start, stop }) };
   }
   throw new Error("a selector that RFC 9535 does not have");
-}
-
-interface Slice {
-  readonly start: number | undefined;
-  readonly stop: number | undefined;
-  readonly step: number;
-}
-
-/** The indexes of a slice, as RFC 9535 computes them in section 2.3.4.2. */
-function slice(length: number, { start, stop, step }: Slice): readonly number[] {
-  if (step === 0) return [];
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const bound = (given: number): number => Math.min(Math.max(given < 0 ? length + given : given, least), most);
-  const first = start === undefined ? (step > 0 ? 0 : length - 1) : bound(start);
-  const end = stop === undefined ? (step > 0 ? length : -1) : bound(stop);
-  const count = Math.max(0, Math.ceil((end - first) / step));
-  return Array.from({ length: count }, (_, index) => first + index * step);
 }
 
 /** The value at a place, as filters want it. */
@@ -132,36 +115,4 @@ function beginJudging(root: DocumentNode, count: CountSteps): Judge {
 
 function hasFilter(segments: readonly Segment[]): boolean {
   return segments.some(({ selectors }) => selectors.some(({ kind }) => kind === "filter"));
-}
-
-type InTime = <Value>(work: () => Value) => Value;
-
-/**
- * Filters may hold queries, those filters, and all of them patterns that take for ever: V8 stops what runs in a script of its own. Many
- * queries may not take longer than one; their time is the processor's, which is the same on a busy machine.
- */
-function beginTiming(): InTime {
-  let used = 0;
-  const script = new Script("work()");
-  const context = createContext({});
-  return (work) => {
-    if (used > limits.filterMilliseconds) throw new TooMuch(tooSlowFilters);
-    const done: ReturnType<typeof work>[] = [];
-    const before = process.cpuUsage();
-    Reflect.set(context, "work", () => void done.push(work()));
-    try {
-      script.runInContext(context, { timeout: limits.filterMilliseconds });
-    } finally {
-      const { user, system } = process.cpuUsage(before);
-      used += (user + system) / 1_000;
-    }
-    const [value] = done;
-    if (value === undefined) throw new Error("a query came to no end");
-    return value;
-  };
-}
-
-function isTimeout(error: unknown): boolean {
-  // It is an error of the script's own realm, and so no instance of our `Error`.
-  return Reflect.get(Object(error), "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }
