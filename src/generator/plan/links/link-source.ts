@@ -2,7 +2,7 @@ import type { LinkPart, LinkSource, LinkTemplate, MediaContent, Operation, Reply
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code.js";
 import { concatenation } from "../../source/layout.js";
-import type { BodySpelling } from "../operations/operation-body.js";
+import type { BodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, parameterAccess } from "../operations/operation-input.js";
 import { isBodiless } from "../operations/operation-result.js";
 import { soleContent } from "../operations/reply-body.js";

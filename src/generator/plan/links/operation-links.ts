@@ -3,7 +3,7 @@ import { linkNotTyped, linkOfRange, unknownLinkParameter } from "../../model/con
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { stringLiteral } from "../../source/code.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { BodySpelling } from "../operations/operation-body.js";
+import type { BodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, operationInput, type ParameterGroup } from "../operations/operation-input.js";
 import { operationsById } from "../scheme-sets.js";
 import { signersOf } from "../signers-of.js";

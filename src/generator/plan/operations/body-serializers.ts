@@ -1,4 +1,5 @@
 import type { MediaKind } from "../../model/api.js";
+import { type Code, code, symbol } from "../../source/code.js";
 
 /** A function of the runtime that makes a body, and the content type that it gives unless it is told one. */
 export interface BodySerializer {
@@ -36,3 +37,8 @@ const streamSerializers: Readonly<Partial<Record<MediaKind, BodySerializer>>> = 
   lines: { name: "streamLinesBody", usual: "application/jsonl", module: "runtime/stream-body" },
   sequence: { name: "streamSequenceBody", usual: "application/json-seq", module: "runtime/stream-body" },
 };
+
+/** The function that serialises, with its import. */
+export function printSerializer({ module = "runtime/serialize", name }: BodySerializer): Code {
+  return code`${symbol(module, name)}`;
+}

@@ -2,7 +2,7 @@ import type { Schema } from "../../model/schemas/schema.js";
 import { booleanLiteral, type Code, code, stringLiteral, typeSymbol } from "../../source/code.js";
 import { arrayLiteral } from "../../source/layout.js";
 import { printType } from "../types/print-type.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 
 /** One kind of event. */
 interface EventSchema {

@@ -2,7 +2,7 @@ import type { FieldEncoding, MediaContent, PartEncoding, PlacedEncodings } from 
 import type { ArraySchema, Schema, TupleSchema } from "../../model/schemas/schema.js";
 import { holds } from "../types/represent-values.js";
 import { partsOf } from "../types/schema-path.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 
 /** How a part is written, and whether its JSON may have a `bigint` in it. */
 export interface ExactEncoding extends PartEncoding {

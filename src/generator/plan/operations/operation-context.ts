@@ -15,7 +15,7 @@ import { namedCheck } from "../types/plan-checks.js";
 import { printCheck } from "../types/print-check.js";
 import { isRepresented, type Representation, representedNames } from "../types/represent-values.js";
 import { resolver } from "../types/resolve-schema.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
 
 /** All that the plan of one operation reads of the API around it. */

@@ -7,8 +7,10 @@ import type { AliasPlan, InterfacePlan, MemberPlan } from "../client-plan.js";
 import { seesBody } from "../signers/signer-reads.js";
 import { memberCode, printType } from "../types/print-type.js";
 import { docOf } from "../types/schema-doc.js";
+import type { BodySpelling } from "./body-spelling.js";
+import { anyFields, isTyped } from "./body-type.js";
 import { fixedValue } from "./fixed-value.js";
-import { anyFields, type BodyInput, type BodySpelling, bodyInput, isTyped } from "./operation-body.js";
+import { type BodyInput, bodyInput } from "./operation-body.js";
 
 /** What the caller of an operation gives: parameters by their place, and a body. */
 export interface OperationInput {

@@ -3,7 +3,7 @@ import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../sou
 import { firstLine } from "../../source/comment.js";
 import { unionType } from "../../source/layout.js";
 import type { AliasPlan } from "../client-plan.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 import { anyType, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
 import { firstDigit, type ReadReply, resultMembers } from "./result-members.js";

@@ -4,7 +4,8 @@ import { type Code, code, stringLiteral, symbol, textOf } from "../../source/cod
 import { conditional } from "../../source/layout.js";
 import { isCheckedWhenSent, namedCheck } from "../types/plan-checks.js";
 import { anything, made, type NamedCheck, printCheck, printMembers } from "../types/print-check.js";
-import { type BodySpelling, isTyped } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
+import { isTyped } from "./body-type.js";
 import type { OperationContext } from "./operation-context.js";
 import { isTypedQuery, type OperationInput } from "./operation-input.js";
 

@@ -1,7 +1,7 @@
 import type { ObjectSchema, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, propertyName, symbol, textOf } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 import { readJson, scalarShape } from "./reply-headers.js";
 
 /** The function that reads a form so that its fields are of the schema's types; undefined where all of them are texts. */

@@ -6,8 +6,8 @@ import { argumentList, objectLiteral, unionType } from "../../source/layout.js";
 import { printConversion } from "../types/print-conversion.js";
 import { printType } from "../types/print-type.js";
 import { holds } from "../types/represent-values.js";
+import type { BodySpelling } from "./body-spelling.js";
 import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
-import type { BodySpelling } from "./operation-body.js";
 
 /** What may come as the body of one status. */
 export interface ReplyBody {

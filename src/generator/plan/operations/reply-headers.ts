@@ -16,7 +16,7 @@ import { printConversion } from "../types/print-conversion.js";
 import { memberCode, printType } from "../types/print-type.js";
 import { holds } from "../types/represent-values.js";
 import { docOf } from "../types/schema-doc.js";
-import type { BodySpelling } from "./operation-body.js";
+import type { BodySpelling } from "./body-spelling.js";
 
 /** What the document's headers add to the type of a reply. */
 export function headersType(headers: readonly ReplyHeader[], spelling: BodySpelling): Code {

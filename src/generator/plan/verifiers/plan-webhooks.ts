@@ -7,7 +7,7 @@ import { argumentList, arrayLiteral, objectLiteral, tallObject, typeLiteral } fr
 import type { DeclarationFile, DeclarationPlan, PropertyPlan, VerifierNames } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { WebhookNames } from "../names/names.js";
-import type { BodySpelling } from "../operations/operation-body.js";
+import type { BodySpelling } from "../operations/body-spelling.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { readForm } from "../operations/read-form.js";
 import { readJson } from "../operations/reply-headers.js";
