@@ -42,27 +42,19 @@ export function compilePaging(
   const url = read(paging.next.url, (text) => asScalar(expressionOf(text, page)));
   const reading = [...changes.map(({ value }) => value), ...(url === undefined ? [] : [url])];
   const more = paging.more ?? (paging.items && !reading.some(readsReply) ? someItems(paging.items) : undefined);
+  const items = read(paging.items, (text) => bodyPart(expressionOf(text, reply)));
+  const going = read(more, (text) => conditionOf(text, page));
+  const accept = read(paging.accept, (text) => conditionOf(text, reply));
+  const again = read(paging.again, (text) => waitOf(text, reply));
   const program = {
     origin: paging.origin,
     changes,
     ...(paging.next.operation && { operation: paging.next.operation }),
     ...(url && { url }),
-    ...there(
-      "items",
-      read(paging.items, (text) => bodyPart(expressionOf(text, reply))),
-    ),
-    ...there(
-      "more",
-      read(more, (text) => conditionOf(text, page)),
-    ),
-    ...there(
-      "accept",
-      read(paging.accept, (text) => conditionOf(text, reply)),
-    ),
-    ...there(
-      "again",
-      read(paging.again, (text) => waitOf(text, reply)),
-    ),
+    ...(items && { items }),
+    ...(going && { more: going }),
+    ...(accept && { accept }),
+    ...(again && { again }),
   };
   const { url: address, operation } = paging.next;
   if (address !== undefined && operation !== undefined)
@@ -79,11 +71,6 @@ export function bodyPath(expression: TypedExpression): readonly string[] | undef
   if (object.kind === "reference") return isResponse(object) && member === "body" ? [] : undefined;
   const before = bodyPath(object);
   return before && [...before, member];
-}
-
-function there<Name extends string, T>(name: Name, value: T | undefined): { readonly [Key in Name]?: T } {
-  // A computed key widens to any text; there is this one.
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: T };
 }
 
 function scopeOf(types: ReadonlyMap<string, Type>): Scope {

@@ -5,7 +5,7 @@ import { compileChallenge, compileHello } from "./acquisition/compile-challenge.
 import { compileClock } from "./acquisition/compile-clock.js";
 import { compileReply } from "./acquisition/compile-reply.js";
 import { compilePlacements } from "./compile-placements.js";
-import { checkNames, checkValues, type Surface } from "./compile-values.js";
+import { checkNames, checkValues } from "./compile-values.js";
 import { callable } from "./expressions/check-call.js";
 import { expressionsOf, referencesOf, usedValues } from "./expressions/dependencies.js";
 import { inputs } from "./expressions/input.js";
@@ -18,6 +18,7 @@ import { orderSteps } from "./order-steps.js";
 import type { Credential, Definition, Scheme, UserFunction } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
 import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, Step } from "./signer-program.js";
+import type { Surface } from "./surface.js";
 import { type FindScheme, takeIn, type WholeScheme } from "./take-in.js";
 import { checkReceiver, receiverScheme } from "./verification/receiver.js";
 import { checkVerification, withForms } from "./verification/verification-rules.js";
@@ -62,12 +63,8 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const ordered = orderSteps([...values(), ...placed.steps]);
   const greeting = whole.challenge && compileHello(whole.challenge, ordered.steps, scope, allow);
   const diagnostics = [
-    ...checkNames([...namedValues(whole), ...whole.credentials], reservedNames),
-    ...checkNames(namedValues(whole), new Map(whole.credentials.map(({ name }) => [name.value, "a credential"]))),
-    ...checkNames(whole.functions ?? [], reservedNames),
-    ...checkFunctionsMember(whole),
+    ...checkAllNames(whole),
     ...checkWaivers(whole),
-    ...checkNames(whole.challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
     ...[acquired, challenged, clock, reply].flatMap((part) => part?.diagnostics ?? []),
     ...inValues,
     ...placed.diagnostics,
@@ -81,11 +78,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
     ...(clock?.program && { clock: clock.program }),
     ...(reply?.program && { reply: reply.program }),
   };
-  const found = [...diagnostics, ...checkVerification(whole, program)];
-  return {
-    value: program,
-    diagnostics: located(found, scheme),
-  };
+  return { value: program, diagnostics: located([...diagnostics, ...checkVerification(whole, program)], scheme) };
 }
 
 function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireProgram | undefined): SignerProgram {
@@ -130,11 +123,6 @@ function uncalled({ functions = [] }: Scheme, program: SignerProgram): readonly 
     .map(({ name }) => diagnosticOf(name.origin.span, findings.notCalled(name.value)));
 }
 
-/** The functions stand beside the credentials, as a member of that name. */
-function checkFunctionsMember({ functions = [], credentials }: WholeScheme): readonly Diagnostic[] {
-  return functions.length === 0 ? [] : checkNames(credentials, new Map([["functions", "the scheme's own functions"]]));
-}
-
 /** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */
 function neededCredentials(
   { credentials, dispensable, challenge }: WholeScheme,
@@ -172,6 +160,20 @@ function sessionTypes(
   const types = new Map(fields.map(({ name, type }) => [name, type]));
   const uses = challenge === undefined ? [] : [["uses", number] as const];
   return new Map([...written.map(({ name }) => [name.value, types.get(name.value) ?? text] as const), ...uses]);
+}
+
+function checkAllNames(whole: WholeScheme): readonly Diagnostic[] {
+  const { credentials, challenge, functions = [] } = whole;
+  const named = namedValues(whole);
+  const taken = new Map(credentials.map(({ name }) => [name.value, "a credential"]));
+  // The functions stand beside the credentials, as a member of that name.
+  const besides = new Map(functions.length === 0 ? [] : [["functions", "the scheme's own functions"]]);
+  return [
+    ...checkNames([...named, ...credentials, ...functions], reservedNames),
+    ...checkNames(named, taken),
+    ...checkNames(credentials, besides),
+    ...checkNames(challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
+  ];
 }
 
 function namedValues(whole: WholeScheme): readonly Definition[] {

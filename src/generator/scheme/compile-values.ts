@@ -1,32 +1,15 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { limits } from "../source/limits.js";
-import type { Builtin } from "./builtins/builtin.js";
 import { checkExpression } from "./expressions/check-expression.js";
 import { isFresh, partsOf, referencesOf } from "./expressions/dependencies.js";
-import type { Expression, TypedExpression } from "./expressions/expression.js";
-import { type Input, inputs, replyType } from "./expressions/input.js";
+import type { TypedExpression } from "./expressions/expression.js";
 import { parseTree } from "./expressions/parse-tree.js";
 import type { Binding, Scope } from "./expressions/scope.js";
-import type { Type } from "./expressions/type.js";
 import { CheckError, diagnosticOf } from "./finding.js";
 import type { Definition } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
 import type { ValueStep } from "./signer-program.js";
-
-/** What expressions of one place of a scheme may name besides its values. */
-export interface Surface {
-  /** Parameters, filled. A text or number in them is known when the client is generated, and is printed where it is used. */
-  readonly fixed: readonly Definition[];
-  readonly credentials: ReadonlyMap<string, Binding>;
-  /** The scheme's own functions; absent where none can be called. */
-  readonly functions?: ReadonlyMap<string, Builtin>;
-  /** The fields of `session`; absent where there is none to read. */
-  readonly session: ReadonlyMap<string, Type> | undefined;
-  /** `answer`: a reply together with the request that it answers, as that was sent. */
-  readonly inputScope: "request" | "reply" | "answer" | "check";
-  /** The names of the acquiring requests whose replies can be read; none where the only one is `response`. */
-  readonly replies?: readonly string[];
-}
+import { type Surface, surfaceScope } from "./surface.js";
 
 /** Values that have been checked, and the scope in which the rest of the scheme can be. */
 export interface CheckedValues {
@@ -43,46 +26,42 @@ export interface CheckedValues {
  */
 export function checkValues(definitions: readonly Definition[], surface: Surface, lazily = false): CheckedValues {
   const all = [...surface.fixed, ...definitions];
+  const { scope, check, done } = beginChecking(all, surface);
+  const diagnostics: Diagnostic[] = [];
+  const eager = lazily ? [] : surface.inputScope === "request" ? all : definitions;
+  for (const { name } of eager) collect(() => void check(name.value), diagnostics);
+  return {
+    scope,
+    diagnostics,
+    values: () => all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
+  };
+}
+
+interface Checking {
+  readonly scope: Scope;
+  /** The value of that name, checked when it is first asked for. */
+  readonly check: (name: string) => TypedExpression;
+  readonly done: ReadonlyMap<string, TypedExpression>;
+}
+
+function beginChecking(all: readonly Definition[], surface: Surface): Checking {
   const byName = new Map(all.map((definition) => [definition.name.value, definition]));
   const done = new Map<string, TypedExpression>();
   const sizes = new Map<string, number>();
   const open: string[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const scope: Scope = {
-    names: [
-      ...byName.keys(),
-      ...surface.credentials.keys(),
-      ...inputNames(surface.inputScope),
-      ...(surface.session === undefined ? [] : ["session"]),
-      ...(surface.replies ?? []).map((name) => `replies.${name}`),
-    ],
-    present: new Set(),
-    ...(surface.functions === undefined ? {} : { functions: surface.functions }),
-    find: (name) =>
-      byName.has(name)
-        ? valueBinding(name)
-        : (surface.credentials.get(name) ??
-          sessionBinding(name, surface) ??
-          replyBinding(name, surface) ??
-          inputBinding(name, surface)),
-  };
-  const valueBinding = (name: string): Binding | TypedExpression => {
-    const expression = checked(name);
-    const literal = expression.kind === "literal" && surface.fixed.some((definition) => definition.name.value === name);
-    return literal ? expression : { to: { kind: "value", name }, type: expression.type, secret: expression.secret };
-  };
-  const checked = (name: string): TypedExpression => {
+  const check = (name: string): TypedExpression => {
     const definition = byName.get(name);
     if (definition === undefined) throw new Error("a value without a definition");
     const known = done.get(name);
     if (known !== undefined) return known;
+    const { span } = definition.name.origin;
     if (open.includes(name)) throw cycleOf(open.slice(open.indexOf(name)), all);
-    if (open.length === limits.valueDepth) throw new CheckError(definition.name.origin.span, findings.tooDeepValue());
+    if (open.length === limits.valueDepth) throw new CheckError(span, findings.tooDeepValue());
     open.push(name);
     try {
-      const expression = checkExpression(parsed(definition), scope);
+      const expression = checkExpression(parseTree(definition.value), scope);
       const size = partsIn(expression, sizes);
-      if (size > limits.expressionParts) throw new CheckError(definition.name.origin.span, findings.tooManyParts());
+      if (size > limits.expressionParts) throw new CheckError(span, findings.tooManyParts());
       done.set(name, expression);
       sizes.set(name, size);
       return expression;
@@ -90,13 +69,19 @@ export function checkValues(definitions: readonly Definition[], surface: Surface
       open.pop();
     }
   };
-  const eager = lazily ? [] : surface.inputScope === "request" ? all : definitions;
-  for (const { name } of eager) collect(() => void checked(name.value), diagnostics);
-  return {
-    scope,
-    diagnostics,
-    values: () => all.flatMap(({ name }) => stepOf(name.value, name.origin.span, done, surface.fixed)),
-  };
+  const scope = surfaceScope(surface, new Set(byName.keys()), (name) => valueBinding(name, check(name), surface));
+  return { scope, check, done };
+}
+
+/** A parameter that is filled by a literal is that literal; any other value is read by its name. */
+function valueBinding(name: string, value: TypedExpression, { fixed }: Surface): Binding | TypedExpression {
+  if (isPrinted(name, value, fixed)) return value;
+  return { to: { kind: "value", name }, type: value.type, secret: value.secret };
+}
+
+/** Whether the value is known when the client is generated, and printed where it is used. */
+function isPrinted(name: string, value: TypedExpression, fixed: readonly Definition[]): boolean {
+  return value.kind === "literal" && fixed.some((definition) => definition.name.value === name);
 }
 
 /** The page of a circle, told from the definition that stands first, so that all of its values report the same one. */
@@ -130,10 +115,6 @@ export function checkNames(
   });
 }
 
-function parsed(definition: Definition): Expression {
-  return parseTree(definition.value);
-}
-
 function stepOf(
   name: string,
   span: ValueStep["span"],
@@ -141,8 +122,7 @@ function stepOf(
   fixed: readonly Definition[],
 ): readonly ValueStep[] {
   const expression = done.get(name);
-  if (expression === undefined) return [];
-  if (expression.kind === "literal" && fixed.some((definition) => definition.name.value === name)) return [];
+  if (expression === undefined || isPrinted(name, expression, fixed)) return [];
   return [{ kind: "value", name, expression, constant: isConstant(expression, done), span }];
 }
 
@@ -160,33 +140,4 @@ function isConstant(expression: TypedExpression, done: ReadonlyMap<string, Typed
     const read = to.kind === "value" ? done.get(to.name) : undefined;
     return read !== undefined && isConstant(read, done);
   });
-}
-
-function inputNames(scope: Surface["inputScope"]): readonly string[] {
-  return [...inputs.values()]
-    .filter(({ scope: own }) => own === scope || own === "anywhere" || scope === "check" || isOfAnswer(own, scope))
-    .map((input) => input.name);
-}
-
-/** An answer is a reply and the request that it answers. */
-function isOfAnswer(own: Input["scope"], scope: Surface["inputScope"]): boolean {
-  return scope === "answer" && own !== "check";
-}
-
-function inputBinding(name: string, surface: Surface): Binding | undefined {
-  const input = inputs.get(name);
-  if (input === undefined || !inputNames(surface.inputScope).includes(name)) return undefined;
-  return { to: { kind: "input", input }, type: input.type, secret: input.scope === "reply" };
-}
-
-/** `replies.<name>` is the reply of one of several acquiring requests, and `response` that of the last one. */
-function replyBinding(name: string, { replies = [] }: Surface): Binding | undefined {
-  const found = name === "response" ? replies.at(-1) : replies.find((reply) => name === `replies.${reply}`);
-  return found === undefined ? undefined : { to: { kind: "reply", name: found }, type: replyType, secret: true };
-}
-
-/** `session` as a record: its fields are secrets, for nothing says that they are not. */
-function sessionBinding(name: string, surface: Surface): Binding | undefined {
-  if (name !== "session" || surface.session === undefined) return undefined;
-  return { to: { kind: "session" }, type: { kind: "record", fields: surface.session }, secret: true };
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { Builtin } from "../builtins/builtin.js";
-import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkValues, collect } from "../compile-values.js";
 import { checkCondition, presentWhere } from "../expressions/check-condition.js";
 import { checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
@@ -15,6 +15,7 @@ import { orderSteps } from "../order-steps.js";
 import type { Acquisition, Definition, ExpressionTree, Renewal } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "../signer-program.js";
+import type { Surface } from "../surface.js";
 import type { AcquisitionStep } from "./acquisition-step.js";
 import { assertReadable, countsRequests, readByStep, secretsInUrl } from "./check-acquire.js";
 import { compileStep, whereToAsk } from "./compile-acquire-request.js";

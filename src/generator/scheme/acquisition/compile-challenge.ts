@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { compilePlacements } from "../compile-placements.js";
-import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkValues, collect } from "../compile-values.js";
 import { checkCondition, presentWhere } from "../expressions/check-condition.js";
 import { checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
@@ -15,6 +15,7 @@ import { orderSteps } from "../order-steps.js";
 import type { Definition } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { ChallengeProgram, PlacementStep, SessionField, Step, ValueStep } from "../signer-program.js";
+import type { Surface } from "../surface.js";
 import { compileRenewal } from "./compile-renewal.js";
 import type { Challenge } from "./conversation.js";
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkValues, collect } from "../compile-values.js";
 import { checkCondition } from "../expressions/check-condition.js";
 import { checkAs, checkExpression } from "../expressions/check-expression.js";
 import { usedValues } from "../expressions/dependencies.js";
@@ -8,6 +8,7 @@ import { parseTree } from "../expressions/parse-tree.js";
 import { instant } from "../expressions/type.js";
 import { orderSteps } from "../order-steps.js";
 import type { ClockProgram } from "../signer-program.js";
+import type { Surface } from "../surface.js";
 import type { LearnedClock } from "./conversation.js";
 
 /** How the clock is learned, checked. It reads credentials, the reply, and the request that the reply answers. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { compileNamed } from "../compile-placements.js";
-import { checkValues, collect, type Surface } from "../compile-values.js";
+import { checkValues, collect } from "../compile-values.js";
 import { checkCondition } from "../expressions/check-condition.js";
 import { checkExpression } from "../expressions/check-expression.js";
 import { usedValues } from "../expressions/dependencies.js";
@@ -9,6 +9,7 @@ import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import { orderSteps } from "../order-steps.js";
 import type { ReplyProgram } from "../signer-program.js";
+import type { Surface } from "../surface.js";
 import type { SignedReply } from "./conversation.js";
 
 /** What a signed reply must carry, checked. It reads credentials, the reply, and the request that the reply answers. */
