@@ -3,7 +3,7 @@ import type { SignerProgram } from "../../scheme/signer-program.js";
 import { type Choices, defaultChoices } from "../../source/choices.js";
 import type { SignerNames, VerifierNames } from "../client-plan.js";
 import { isRepresented } from "../types/represent-values.js";
-import { camelCase, kebabCase, pascalCase } from "./casing.js";
+import { camelCase, pascalCase } from "./casing.js";
 import { type EnumNames, nameEnums } from "./enum-names.js";
 import {
   groupOperations,
@@ -12,7 +12,8 @@ import {
   type OperationNames,
   operationModules,
 } from "./name-operations.js";
-import { type NameScope, nameAll, nameScope, platformNames, reservedFiles, reservedWords } from "./name-scope.js";
+import { type NameScope, nameAll, nameScope, platformNames, reservedWords } from "./name-scope.js";
+import { nameSigners, nameVerifiers } from "./name-signers.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime, usedRuntime } from "./runtime-names.js";
 
 /** Every name of the output that a document has a say in. */
@@ -201,58 +202,6 @@ function schemaWish({ name }: NamedSchema): {
   readonly suffix: string;
 } {
   return { written: name, wanted: pascalCase(name) || "Schema", suffix: "Schema" };
-}
-
-function nameSigners(
-  types: NameScope,
-  functions: NameScope,
-  programs: readonly SignerProgram[],
-): ReadonlyMap<string, SignerNames> {
-  const files = nameScope(reservedFiles, (name) => name.toLowerCase());
-  const signers = nameAll(functions, programs, ({ name }) => {
-    return { written: name, wanted: camelCase(name) || "scheme", suffix: "Scheme" };
-  });
-  return new Map(
-    [...signers].map(([program, signer]) => {
-      const type = pascalCase(signer);
-      const names: SignerNames = {
-        scheme: program.name,
-        module: `auth/${files.take(kebabCase(program.name) || "scheme", "-scheme")}`,
-        signer,
-        credentials: types.take(`${type}Credentials`, "2"),
-        ...(program.acquire && {
-          session: types.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2"),
-          acquire: functions.take(`acquire${type}`, "2"),
-          ...(program.acquire.refresh && { refresh: functions.take(`refresh${type}`, "2") }),
-          configured: functions.take(`${signer}Credentials`, "2"),
-        }),
-        ...(program.challenge && {
-          session: types.take(`${type}Session`.replace(/SessionSession$/, "Session"), "2"),
-          acquire: functions.take(`acquire${type}`, "2"),
-          ...(program.challenge.hello.length > 0 && { hello: functions.take(`hello${type}`, "2") }),
-          ...(program.challenge.renew.length > 0 && { renew: functions.take(`renew${type}`, "2") }),
-          configured: functions.take(`${signer}Credentials`, "2"),
-        }),
-        ...(program.reply && { check: functions.take(`check${type}Reply`, "2") }),
-        ...(program.clock && {
-          learn: functions.take(`learn${type}Clock`, "2"),
-          ...(program.acquire === undefined &&
-            program.challenge === undefined && { configured: functions.take(`${signer}Credentials`, "2") }),
-        }),
-      };
-      return [program.name, names];
-    }),
-  );
-}
-
-function nameVerifiers(scope: NameScope, signers: readonly SignerNames[]): ReadonlyMap<string, VerifierNames> {
-  return new Map(
-    signers.map(({ scheme, module, signer }) => {
-      const verify = scope.take(`verify${pascalCase(signer)}`, "2");
-      const credentials = scope.take(`${pascalCase(signer)}VerifierCredentials`, "2");
-      return [scheme, { module: `${module}-verifier`, verify, credentials }];
-    }),
-  );
 }
 
 /** Nothing is taken from a document without webhooks. */
