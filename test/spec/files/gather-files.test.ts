@@ -137,18 +137,58 @@ describe("what other files hold becomes a part of the document", () => {
     [
       "names that are taken",
       {
-        "api.yaml": "components: { schemas: { Pet: { $ref: 'a.yaml#/Pet' }, One: { $ref: 'b.yaml#/Pet' } } }",
+        "api.yaml": "a: [{ $ref: 'a.yaml#/Pet' }, { $ref: 'b.yaml#/Pet' }]\ncomponents: { schemas: { Pet: {} } }",
         "a.yaml": "Pet: { type: string }",
         "b.yaml": "Pet: { type: number }",
       },
       {
+        a: [{ $ref: "#/components/schemas/Pet2" }, { $ref: "#/components/schemas/Pet3" }],
+        components: { schemas: { Pet: {}, Pet2: { type: "string" }, Pet3: { type: "number" } } },
+      },
+    ],
+    [
+      "under the name of the component that is a reference to it, the first of several",
+      {
+        "api.yaml":
+          "a: { $ref: 'pets.yaml#/Pet' }\ncomponents: { schemas: { Animal: { $ref: 'pets.yaml#/Pet' }, Beast: { $ref: 'pets.yaml#/Pet' } } }",
+        "pets.yaml": pet,
+      },
+      {
+        a: { $ref: "#/components/schemas/Animal" },
         components: {
           schemas: {
-            Pet: { $ref: "#/components/schemas/Pet2" },
-            One: { $ref: "#/components/schemas/Pet3" },
-            Pet2: { type: "string" },
-            Pet3: { type: "number" },
+            Animal: { type: "object", properties: { owner: { $ref: "#/components/schemas/Owner" } } },
+            Beast: { $ref: "#/components/schemas/Animal" },
+            Owner: { type: "string" },
           },
+        },
+      },
+    ],
+    [
+      "without names for files that are nothing but references",
+      {
+        "api.yaml": "a: { $ref: b.yaml }\nb: { $ref: home.yaml }\nown: {}",
+        "b.yaml": "$ref: c.yaml",
+        "c.yaml": "$ref: 'pets.yaml#/Owner'",
+        "home.yaml": "$ref: 'api.yaml#/own'",
+        "pets.yaml": pet,
+      },
+      {
+        a: { $ref: "#/components/schemas/Owner" },
+        b: { $ref: "#/own" },
+        own: {},
+        components: { schemas: { Owner: { type: "string" } } },
+      },
+    ],
+    [
+      "a component with words of its own beside the reference",
+      {
+        "api.yaml": "components: { schemas: { Pet: { $ref: 'pets.yaml#/Owner', description: d } } }",
+        "pets.yaml": pet,
+      },
+      {
+        components: {
+          schemas: { Pet: { $ref: "#/components/schemas/Owner", description: "d" }, Owner: { type: "string" } },
         },
       },
     ],
@@ -214,6 +254,24 @@ describe("what cannot be followed", () => {
       "b.yaml": "{ $ref: a.yaml }",
     });
     expect([pages, Object.keys(document)]).toEqual([[expect.stringContaining("reference-circle")], ["paths"]]);
+  });
+
+  test("files that are nothing but references to each other", () => {
+    const { pages, document } = gather({
+      "api.yaml": "a: { $ref: a.yaml }",
+      "a.yaml": "$ref: b.yaml",
+      "b.yaml": "$ref: a.yaml",
+    });
+    const circle = { a: { $ref: "#/components/schemas/b" }, b: { $ref: "#/components/schemas/a" } };
+    expect([pages, document.components.schemas]).toEqual([[], circle]);
+  });
+
+  test("what a component refers to and what is not there is told of once", () => {
+    const { pages } = gather({
+      "api.yaml": "components: { schemas: { Pet: { $ref: 'pets.yaml#/No' } } }",
+      "pets.yaml": pet,
+    });
+    expect(pages).toEqual(['specs/api.yaml reference-dangling: "pets.yaml#/No" leads nowhere: # has no "No"']);
   });
 
   test("a chain of too many files, which is longer than calls can be nested", () => {

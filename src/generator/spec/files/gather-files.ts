@@ -22,7 +22,16 @@ import { rewriteMappings } from "../references/rewrite-mappings.js";
 import { rewriteReferences } from "../references/rewrite-references.js";
 import { visitReferences } from "../references/visit-references.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
-import { beginParts, enterPart, type NamedParts, pointerTo, type SectionPath, withParts } from "./named-parts.js";
+import { claimedNames, isReferenceAlone } from "./claimed-names.js";
+import {
+  beginParts,
+  claimName,
+  enterPart,
+  type NamedParts,
+  pointerTo,
+  type SectionPath,
+  withParts,
+} from "./named-parts.js";
 import { beginPathItems, type TakePathItem } from "./path-items.js";
 import { type ReferenceTarget, targetOf } from "./reference-target.js";
 import { type Section, sectionOf } from "./section-of.js";
@@ -42,6 +51,7 @@ export function gatherFiles(root: MapNode, read: ReadBeside, pathOf: SectionPath
   if (!leadsOut(root)) return { root, sources: [], diagnostics: [] };
   const gathering = beginGathering(root, read, pathOf);
   const { sources, reports, parts } = gathering;
+  claimNames(gathering);
   const rewritten = bringIn(gathering, root, "");
   // One after the other: a chain of files may be longer than calls can be nested.
   for (const { target, section } of gathering.lifted) parts.values.set(target, bringIn(gathering, target, section));
@@ -63,6 +73,8 @@ interface Gathering {
   readonly read: ReadBeside;
   readonly parts: NamedParts;
   readonly files: Map<string, DocumentNode | undefined>;
+  /** What the references led to that were asked for. */
+  readonly targets: Map<MapNode, Found | undefined>;
   /** The pointers of the anchors of each file. */
   readonly anchors: Map<DocumentNode, ReadonlyMap<string, string>>;
   readonly paths: Map<SourceFile, string>;
@@ -85,6 +97,7 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     read,
     parts: beginParts(root, pathOf),
     files: new Map([[path, root]]),
+    targets: new Map(),
     anchors: new Map(),
     paths: new Map([[source, path]]),
     sources: new Map(),
@@ -96,6 +109,17 @@ function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): G
     },
     reports,
   };
+}
+
+/** What a component refers to takes the component's place; where several refer to the same thing, that of the first. */
+function claimNames(gathering: Gathering): void {
+  const { root, parts, lifted } = gathering;
+  for (const { section, name, reference } of claimedNames(root, parts.pathOf)) {
+    const found = lastTarget(gathering, reference);
+    if (found === undefined || found.root === root || parts.entered.has(found.target)) continue;
+    claimName(parts, found.target, { section, name });
+    lifted.push({ target: found.target, section });
+  }
 }
 
 function bringIn(gathering: Gathering, tree: DocumentNode, key: string): DocumentNode {
@@ -118,13 +142,33 @@ function bringMapped(gathering: Gathering, reference: LocatedText): string {
 function bringReference(gathering: Gathering, node: MapNode, section: Section): string | DocumentNode {
   const reference = referenceOf(node);
   if (reference === undefined) return node;
-  const found = findTarget(gathering, reference);
+  const found = section === "pathItems" ? targetOfNode(gathering, node) : lastTarget(gathering, node);
   if (found === undefined || found.root === gathering.root) return found?.pointer ?? reference.value;
   const { target, pointer, path } = found;
   if (section === "pathItems") {
     return gathering.takePathItem(target, node, () => bringIn(gathering, target, "paths"));
   }
   return lift(gathering, target, section, nameFor(pointer, path));
+}
+
+/** A thing of another file that is a reference and nothing else is what that leads to: no name is made for it. */
+function lastTarget(gathering: Gathering, node: MapNode): Found | undefined {
+  const passed = new Set<DocumentNode>();
+  let found = targetOfNode(gathering, node);
+  while (found !== undefined && found.root !== gathering.root && isReferenceAlone(found.target)) {
+    if (passed.has(found.target)) return found;
+    passed.add(found.target);
+    found = targetOfNode(gathering, found.target) ?? found;
+  }
+  return found;
+}
+
+/** Asked twice where a component is a reference: what is wrong with it is said once. */
+function targetOfNode(gathering: Gathering, node: MapNode): Found | undefined {
+  const { targets } = gathering;
+  const reference = referenceOf(node);
+  if (reference !== undefined && !targets.has(node)) targets.set(node, findTarget(gathering, reference));
+  return targets.get(node);
 }
 
 interface Found {

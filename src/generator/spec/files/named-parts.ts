@@ -43,6 +43,11 @@ export function enterPart(parts: NamedParts, target: DocumentNode, section: Sect
   parts.entered.set(target, { section, name });
 }
 
+/** Enters a part under a name that the document itself has for it. */
+export function claimName({ entered }: NamedParts, target: DocumentNode, part: NamedPart): void {
+  entered.set(target, part);
+}
+
 function namesOf({ root, pathOf }: NamedParts, section: Section): NamesOfSection {
   const own = findNode({ root }, `#/${pathOf(section).join("/")}`);
   const taken = new Set(own?.kind === "map" ? own.members.keys() : []);

@@ -15,7 +15,7 @@ export interface SignedCredentials {
 /**
  * Signs a request as the `signed` scheme says.
  *
- * @see test/cases/sound/several-files/spec.yaml#/components/securitySchemes/signed
+ * @see test/cases/sound/several-files/parts/common.yaml#/signed
  */
 export function signed(credentials: SignedCredentials): Signer {
   const secretBytes = utf8(credentials.secret);
