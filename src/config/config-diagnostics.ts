@@ -13,7 +13,12 @@ export function unknownKey(key: LocatedText, known: readonly string[]): Diagnost
 
 export function unknownChoice(value: LocatedText, name: string, choices: readonly string[]): Diagnostic {
   const message = `${quotedName(name)} cannot be ${quotedName(value.value)}.${didYouMean(value.value, choices)}`;
-  return page(value.origin, "config-unknown-value", message, `use ${quotedList(choices, "or")}`);
+  return page(value.origin, "config-unknown-value", message, choiceHint(choices));
+}
+
+/** What to write where one of a few words is wanted. */
+export function choiceHint(choices: readonly string[]): string {
+  return `use ${quotedList(choices, "or")}`;
 }
 
 export function emptyPath(value: LocatedText, name: string): Diagnostic {
@@ -50,6 +55,12 @@ export function unloadable(source: SourceFile, reason: string): Diagnostic {
   const message = `the config cannot be loaded: ${reason}`;
   const hint = "a config in JavaScript is an ES module whose default export is the mapping";
   return { code: "config-unloadable", severity: "error", message, hint, span: { source, start: 0, end: 0 } };
+}
+
+export function unreadConfig(source: SourceFile): Diagnostic {
+  const message = `${quotedName(source.path)} is not read`;
+  const hint = "call it countersign.config.yaml, .json or .js, with what such a file holds";
+  return { code: "config-not-read", severity: "error", message, hint, span: { source, start: 0, end: 0 } };
 }
 
 export function severalConfigs(source: SourceFile, names: readonly string[]): Diagnostic {

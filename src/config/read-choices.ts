@@ -8,7 +8,7 @@ import {
 } from "../generator/source/choices.js";
 import type { MapNode } from "../generator/source/document-node.js";
 import { checkKeys } from "./check-keys.js";
-import { unknownChoice } from "./config-diagnostics.js";
+import { choiceHint, unknownChoice } from "./config-diagnostics.js";
 
 /** The choices that a mapping makes. A value that its row does not allow is reported and left out. */
 export function readChoices(node: MapNode, report: Report): SomeChoices {
@@ -39,7 +39,8 @@ export function readChoice(
 }
 
 function readWord(node: MapNode, name: string, { words }: WordRow<string>, report: Report): string | undefined {
-  const text = asText(member(node, name), `"${name}"`, report)?.text;
+  const refuse: Report = (page) => report({ ...page, hint: choiceHint(words) });
+  const text = asText(member(node, name), `"${name}"`, refuse)?.text;
   const word = words.find((candidate) => candidate === text?.value);
   if (text !== undefined && word === undefined) report(unknownChoice(text, name, words));
   return word;

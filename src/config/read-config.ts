@@ -7,7 +7,7 @@ import type { Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import type { SourceFile } from "../generator/source/source-file.js";
 import type { Config } from "./config.js";
-import { severalConfigs, unloadable } from "./config-diagnostics.js";
+import { severalConfigs, unloadable, unreadConfig } from "./config-diagnostics.js";
 
 /** A config and the folder that its paths start from. */
 export interface LoadedConfig {
@@ -15,16 +15,23 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
-/** The config of a folder, if it has one: `countersign.config.yaml`, `.json` or `.js`. Two of them are an error. */
+/**
+ * The config of a folder, if it has one: `countersign.config.yaml`, `.json` or `.js`. Two of them are an error, and so is one that
+ * is called as other tools call theirs: it would be passed over in silence.
+ */
 export function findConfig(folder: string): Outcome<string> {
-  const names = configNames.filter((name) => existsSync(join(folder, name)));
+  const inFolder = (name: string): boolean => existsSync(join(folder, name));
+  const names = configNames.filter(inFolder);
   const [first, ...others] = names;
+  const unread = unreadNames.find(inFolder);
+  if (unread !== undefined) return { diagnostics: [unreadConfig({ path: unread, text: "" })] };
   if (first === undefined) return { diagnostics: [] };
   if (others.length > 0) return { diagnostics: [severalConfigs({ path: first, text: "" }, names)] };
   return { value: join(folder, first), diagnostics: [] };
 }
 
 const configNames = ["yaml", "json", "js"].map((ending) => `countersign.config.${ending}`);
+const unreadNames = ["yml", "ts", "mts", "mjs", "cjs"].map((ending) => `countersign.config.${ending}`);
 
 /**
  * Reads a config. `path` is absolute, pages show it from `folder`. One in YAML or JSON that was read before by the same tool is not
@@ -87,9 +94,15 @@ async function runConfig(source: SourceFile, path: string): Promise<Outcome<Conf
 async function loadScript(path: string): Promise<{ readonly text: string } | { readonly reason: string }> {
   try {
     const module: unknown = await import(pathToFileURL(path).href);
-    const text: unknown = JSON.stringify(await Reflect.get(Object(module), "default"), undefined, 2);
+    const text: unknown = JSON.stringify(await Reflect.get(Object(module), "default"), refuseFunctions, 2);
     return typeof text === "string" ? { text } : { reason: "it has no default export" };
   } catch (error) {
     return { reason: error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : "it threw something" };
   }
+}
+
+/** JSON would leave a function out without a word. */
+function refuseFunctions(key: string, value: unknown): unknown {
+  if (typeof value === "function") throw new Error(`${key === "" ? "its default export" : `"${key}"`} is a function`);
+  return value;
 }

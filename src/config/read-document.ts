@@ -1,8 +1,9 @@
 import { dirname, relative, resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose } from "../generator/source/choices.js";
-import type { Outcome } from "../generator/source/diagnostic.js";
+import type { Diagnostic, Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
+import { startFolderHint } from "../generator/source/source-diagnostics.js";
 import type { Reach, SourceFile } from "../generator/source/source-file.js";
 import { emptyConfig, type NamedFile } from "./config.js";
 import { findConfig, readConfig } from "./read-config.js";
@@ -33,11 +34,17 @@ export function readDocument(
 function readNamed({ path, span }: NamedFile, folder: string): Outcome<SourceFile> {
   const { diagnostics, ...outcome } = readSource(path, folder);
   if (span === undefined) return { ...outcome, diagnostics };
-  const hint = "paths in a config are taken from the folder that it is in";
   return {
     ...outcome,
-    diagnostics: diagnostics.map((page) => (page.code === "file-not-found" ? { ...page, span, hint } : page)),
+    diagnostics: diagnostics.map((page) =>
+      page.code === "file-not-found" ? { ...page, span, ...hintOf(page) } : page,
+    ),
   };
+}
+
+/** Paths in a config start elsewhere than those of the command line. */
+function hintOf({ hint }: Diagnostic): Pick<Diagnostic, "hint"> {
+  return hint === startFolderHint ? { hint: "paths in a config are taken from the folder that it is in" } : {};
 }
 
 /** A document as the config has it read. */

@@ -84,6 +84,17 @@ describe("countersign generate", () => {
     expect([code, err]).toEqual([1, expect.stringContaining(page)]);
   });
 
+  test.each([
+    ["https://api.acme.example/v1.yaml", "an address, not a file", "nothing is fetched"],
+    ["specs/*.yaml", 'there is no file "specs/*.yaml"', "patterns are not resolved"],
+  ])("says what is wrong with %s under `specs`", async (spec, message, hint) => {
+    const { code, err } = await session(project({ "countersign.config.yaml": `specs: ["${spec}"]\n` }), "generate");
+    expect(code).toBe(1);
+    expect(err).toContain("countersign.config.yaml:1:10 error file-not-found: ");
+    expect(err).toContain(message);
+    expect(err).toContain(`hint ${hint}`);
+  });
+
   test("looks anew for what a filter names when no other document shares it any more", async () => {
     const folder = twoApis();
     const include = "include: { operations: [getThing, gone] }\n";

@@ -115,7 +115,7 @@ countersign.config.yaml:7:8 error wrong-kind: "tests" must be a text, and is tru
   7 | tests: true
     |        ^^^^
   in   #/tests
-  hint put it in quotes
+  hint use "vitest", "node" or "none"
 
 7 errors`,
     );

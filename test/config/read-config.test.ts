@@ -43,6 +43,8 @@ describe("readConfig", () => {
     ["a.js", "export const config = {};", "it has no default export"],
     ["b.js", 'throw new Error("first line\\nsecond line");', "the config cannot be loaded: first line\n"],
     ["c.js", "export default {", "error config-unloadable: the config cannot be loaded: "],
+    ["e.js", "export default () => ({});", "its default export is a function"],
+    ["f.js", "export default { tests: () => 1 };", '"tests" is a function'],
     ["d.yaml", "out: [", "d.yaml:1:7 error "],
   ];
   test.each(broken)("%s with %j is a page", async (name, text, want) =>
@@ -83,6 +85,18 @@ describe("findConfig", () => {
     const folder = sandbox();
     put(folder, { [`countersign.config.${ending}`]: "" });
     expect(findConfig(folder).value).toBe(join(folder, `countersign.config.${ending}`));
+  });
+
+  test.each(["yml", "ts", "mts", "mjs", "cjs"])("says that countersign.config.%s is not read", (ending) => {
+    const folder = sandbox();
+    put(folder, { [`countersign.config.${ending}`]: "", "countersign.config.yaml": "" });
+    expect(printDiagnostics(findConfig(folder).diagnostics)).toBe(
+      `countersign.config.${ending}:1:1 error config-not-read: "countersign.config.${ending}" is not read
+
+  hint call it countersign.config.yaml, .json or .js, with what such a file holds
+
+1 error`,
+    );
   });
 
   test("finds none", () => expect(findConfig(sandbox())).toEqual({ diagnostics: [] }));

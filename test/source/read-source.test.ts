@@ -44,6 +44,22 @@ test.each([
 1 error`,
   },
   {
+    path: "https://api.acme.example/openapi.yaml",
+    want: `https:/api.acme.example/openapi.yaml:1:1 error file-not-found: "https://api.acme.example/openapi.yaml" is an address, not a file
+
+  hint nothing is fetched: save the document beside your code, and name the file
+
+1 error`,
+  },
+  {
+    path: "specs/*.yaml",
+    want: `specs/*.yaml:1:1 error file-not-found: there is no file "specs/*.yaml"
+
+  hint patterns are not resolved: name each document
+
+1 error`,
+  },
+  {
     path: "specs",
     want: `specs:1:1 error not-a-file: "specs" is a folder, not a file
 

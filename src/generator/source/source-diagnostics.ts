@@ -3,13 +3,17 @@ import { limits } from "./limits.js";
 import type { SourceFile } from "./source-file.js";
 
 export function fileNotFound(source: SourceFile): Diagnostic {
-  return page(
-    source,
-    "file-not-found",
-    `there is no file "${source.path}"`,
-    "paths are taken from the folder you started in",
-  );
+  // As a path, an address has lost one of its slashes.
+  const [, scheme, rest] = /(?:^|\/)(https?:)\/(.*)$/i.exec(source.path) ?? [];
+  const message =
+    scheme === undefined ? `there is no file "${source.path}"` : `"${scheme}//${rest}" is an address, not a file`;
+  const hint = source.path.includes("*") ? patternHint : startFolderHint;
+  return page(source, "file-not-found", message, scheme === undefined ? hint : addressHint);
 }
+
+const addressHint = "nothing is fetched: save the document beside your code, and name the file";
+const patternHint = "patterns are not resolved: name each document";
+export const startFolderHint = "paths are taken from the folder you started in";
 
 /** Of a pipe or a device nobody knows where it ends. */
 export function notAFile(source: SourceFile, what: string): Diagnostic {

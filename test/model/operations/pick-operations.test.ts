@@ -67,6 +67,11 @@ describe("operations and schemes that are left", () => {
     ["a shared pattern may name nothing", { include: { tags: ["a", "z"], shared: true } }, ["plain", "usual"]],
     ["a pattern that names nothing", { include: { tags: ["a", "z"] } }, ['no operation has the tag "z".']],
     [
+      "only one that names nothing",
+      { include: { operations: ["plein"] } },
+      ['no operation is named "plein". Did you mean "plain"?'],
+    ],
+    [
       "nothing left",
       { include: { tags: ["z"], shared: true } },
       ['"include" and "exclude" leave no operation of the document'],

@@ -44,15 +44,12 @@ export function pickOperations<Operation extends Candidate>(
   const needed = neededFor(wanted, operations, setting);
   const kept = new Set([...wanted, ...operations.filter(({ id }) => needed.operations.has(id))]);
   const lost = new Set(operations.filter((one) => !kept.has(one)).flatMap(({ security }) => namesIn(security())));
-  const none = wanted.length === 0 && operations.length > 0;
+  const idle = [...unmatched(include, operations, setting.origin), ...unmatched(exclude, operations, setting.origin)];
+  const none = idle.length === 0 && wanted.length === 0 && operations.length > 0;
   return {
     operations: operations.filter((one) => kept.has(one)),
     schemes: setting.schemes.filter(({ name }) => needed.schemes.has(name) || !lost.has(name)),
-    diagnostics: [
-      ...unmatched(include, operations, setting.origin),
-      ...unmatched(exclude, operations, setting.origin),
-      ...(none ? [noOperationLeft(include, exclude, setting.origin)] : []),
-    ],
+    diagnostics: none ? [noOperationLeft(include, exclude, setting.origin)] : idle,
   };
 }
 
