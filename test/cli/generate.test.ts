@@ -116,6 +116,8 @@ describe("countersign generate", () => {
     writeFileSync(join(folder, "kept/x.json"), schema("integer"));
     await generated(folder);
     expect(types()).toContain("readonly x?: number;");
+    rmSync(join(folder, "kept/x.json"));
+    expect((await session(folder, "generate")).err).toContain('there is no file "kept/x.json"');
     writeFileSync(join(folder, "countersign.config.yaml"), "specs: [acme.yaml]\n");
     const { code, err } = await session(folder, "generate");
     expect([code, err]).toEqual([1, expect.stringContaining("is no file beside this document")]);

@@ -25,12 +25,11 @@ export function besideOf({ path: shown, location, reach }: SourceFile): ReadBesi
     const { file, folder } = place;
     const inside = isInside(folder, file);
     if (inside === false) return undefined;
-    const found = readSource(file, folder);
-    if (inside === undefined && found.value !== undefined) return undefined;
     // Pages show it as they show the document: from the folder that the user started in.
     const beside = pathFrom(own, file);
-    const at = posix.join(posix.dirname(shown), beside);
-    return found.value === undefined ? renamed(found, at) : { ...found, value: { ...found.value, path: at, beside } };
+    const found = readSource(file, folder, posix.join(posix.dirname(shown), beside));
+    if (found.value === undefined) return found;
+    return inside === undefined ? undefined : { ...found, value: { ...found.value, beside } };
   };
 }
 
@@ -85,11 +84,4 @@ function isInside(folder: string, file: string): boolean | undefined {
 
 function pathFrom(folder: string, file: string): string {
   return relative(folder, file).replaceAll("\\", "/");
-}
-
-function renamed(failed: Outcome<SourceFile>, path: string): Outcome<SourceFile> {
-  const diagnostics = failed.diagnostics.map((page) => {
-    return { ...page, span: { ...page.span, source: { ...page.span.source, path } } };
-  });
-  return { diagnostics };
 }

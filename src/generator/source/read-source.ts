@@ -7,11 +7,11 @@ import type { SourceFile } from "./source-file.js";
 
 /**
  * Reads a UTF-8 file; a byte order mark is left out, and CRLF is LF, as JSON and YAML have it anyway. What cannot be read is a page, never an exception. `path` is taken from
- * `folder`, and the result's path is relative to it.
+ * `folder`, and the result's path is relative to it, unless it is to be shown otherwise.
  */
-export function readSource(path: string, folder: string = process.cwd()): Outcome<SourceFile> {
+export function readSource(path: string, folder: string = process.cwd(), shownAs?: string): Outcome<SourceFile> {
   const absolute = resolve(folder, path);
-  const shown = relative(folder, absolute).replaceAll("\\", "/");
+  const shown = shownAs ?? relative(folder, absolute).replaceAll("\\", "/");
   const nameless: SourceFile = { path: shown === "" ? "." : shown, text: "" };
   const { value, diagnostics } = readAt(absolute, nameless);
   return value === undefined ? { diagnostics } : { value: { ...value, location: absolute }, diagnostics };

@@ -17,6 +17,7 @@ import {
   tooManyFiles,
   tooManyLetters,
   unreadableReference,
+  unreadFile,
 } from "../references/reference-diagnostics.js";
 import { rewriteMappings } from "../references/rewrite-mappings.js";
 import { rewriteReferences } from "../references/rewrite-references.js";
@@ -224,8 +225,7 @@ function fileAt(gathering: Gathering, path: string, reference: LocatedText): Doc
   const source = read(path);
   if (source === undefined)
     return said(gathering, isAddress(path) ? remoteReference(reference) : forbiddenFile(reference));
-  if (source.value === undefined)
-    return said(gathering, { ...unreadableReference(reference), ...pageOf(source.diagnostics) });
+  if (source.value === undefined) return said(gathering, unreadFile(reference, source.diagnostics));
   if (!gathering.spendLetters(source.value.text.length)) return said(gathering, tooManyLetters(reference));
   sources.set(path, source.value);
   paths.set(source.value, path);
@@ -246,11 +246,6 @@ function named(
   const resolved = resolveIdentifiers(node);
   resolved.diagnostics.forEach(report);
   return resolved;
-}
-
-/** Why a file cannot be read, told where it is referred to. */
-function pageOf([first]: readonly Diagnostic[]): Partial<Pick<Diagnostic, "code" | "message">> {
-  return first === undefined ? {} : { code: first.code, message: first.message };
 }
 
 /** The pointer to the part that the thing becomes. It is looked into later: it may lead back to itself. */

@@ -36,6 +36,13 @@ export function unreadableReference(reference: LocatedText): Diagnostic {
   return broken("reference-unreadable", reference, message, hint);
 }
 
+/** Why a file cannot be read, told where it is referred to. */
+export function unreadFile(reference: LocatedText, [found]: readonly Diagnostic[]): Diagnostic {
+  if (found === undefined) return unreadableReference(reference);
+  const hint = found.code === "file-not-found" ? "put the file there, or correct the reference" : found.hint;
+  return broken(found.code, reference, found.message, hint ?? "correct the file");
+}
+
 export function tooManyFiles(reference: LocatedText): Diagnostic {
   const message = `the document is made of more than ${limits.files} files`;
   return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");
