@@ -4,6 +4,7 @@ import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { Schema } from "./schemas/schema.js";
+import type { ShownExamples } from "./schemas/schema-examples.js";
 
 /** What one document says: an API, in OpenAPI's meaning, with neither YAML nor TypeScript in it. Lists are in document order. */
 export interface Api {
@@ -13,6 +14,7 @@ export interface Api {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  readonly about?: AboutApi;
   readonly servers: readonly Server[];
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
@@ -23,6 +25,18 @@ export interface Api {
   readonly schemes: readonly Scheme[];
   /** The document's own `security`, for calls that it does not list. */
   readonly security: readonly SecurityAlternative[];
+}
+
+/** What a document says of its API beside what it does. */
+export interface AboutApi {
+  /** The address of its documentation: `externalDocs`. */
+  readonly page?: string;
+  /** Where the terms of service are. */
+  readonly terms?: string;
+  /** Its name, identifier and address. */
+  readonly license?: readonly string[];
+  /** Its name and addresses. */
+  readonly contact?: readonly string[];
 }
 
 export interface NamedSchema {
@@ -116,7 +130,7 @@ export type ParameterStyle =
   | "matrix"
   | "cookie";
 
-export interface Parameter extends Held {
+export interface Parameter extends Held, ShownExamples {
   readonly origin: Origin;
   readonly in: ParameterPlace;
   readonly name: string;
@@ -127,8 +141,6 @@ export interface Parameter extends Held {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** JSON texts. */
-  readonly examples?: readonly string[];
   /** It tells the server that a call is a repeat; the client makes one where the caller gives none. */
   readonly idempotencyKey?: true;
   /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */
@@ -155,6 +167,8 @@ export interface Held {
 }
 
 export interface MediaContent extends Held {
+  /** What a request's body may be, for readers. */
+  readonly shown?: ShownExamples;
   /** As it goes into `Content-Type`: `application/json`. */
   readonly mediaType: string;
   readonly kind: MediaKind;
@@ -216,7 +230,9 @@ export interface Reply {
 }
 
 /** A header of a reply or of a part, in style `simple`. */
-export interface ReplyHeader extends Pick<Parameter, "name" | "required" | "deprecated" | "description" | "schema"> {
+export interface ReplyHeader
+  extends ShownExamples,
+    Pick<Parameter, "name" | "required" | "deprecated" | "description" | "schema"> {
   readonly origin: Origin;
   readonly explode: boolean;
   /** As of a parameter. */
@@ -287,5 +303,6 @@ export interface SecurityAlternative {
 
 export interface SecurityUse {
   readonly scheme: LocatedText;
-  readonly scopes: readonly string[];
+  /** What its token or user must be allowed; any one of the sets will do. Empty where nothing is asked for. */
+  readonly scopes: readonly (readonly string[])[];
 }

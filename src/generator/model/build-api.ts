@@ -11,6 +11,7 @@ import { buildOperations } from "./operations/build-operations.js";
 import { buildWebhooks } from "./operations/build-webhooks.js";
 import { checkDocumentKeys } from "./own-keys.js";
 import { present } from "./present.js";
+import { readAbout } from "./read-about.js";
 import { type Report, readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
 import { buildNamedSchemas } from "./schemas/build-named-schemas.js";
@@ -53,6 +54,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
     id: idOf(source.path),
     origin: root.origin,
     ...readInfo(document, report),
+    ...present({ about: readAbout(root, report) }),
     servers: buildServers(root, reading),
     tags,
     ...splitDirections(settled),

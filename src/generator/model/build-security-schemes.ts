@@ -15,6 +15,7 @@ import { member, type Report, readBoolean, readProse } from "./read-node.js";
 import { buildBuiltinScheme, buildIamScheme } from "./security/build-builtin-scheme.js";
 import { buildScheme, type SchemeSetting } from "./security/build-scheme.js";
 import type { DeclaredScheme } from "./security/declared-scheme.js";
+import { schemeWords } from "./security/scheme-words.js";
 
 /**
  * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own
@@ -48,8 +49,8 @@ function declaredSchemes({ root }: SpecDocument): readonly MapMember[] {
   return schemes?.kind === "map" ? [...schemes.members.values()] : [];
 }
 
-function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember): Outcome<Scheme> {
-  const node = followReference(document, value);
+function buildSecurityScheme(document: SpecDocument, { key, value: written }: MapMember): Outcome<Scheme> {
+  const node = followReference(document, written);
   if (node?.kind !== "map") return { diagnostics: [] };
   const description = readProse(node, "description", () => undefined);
   const deprecated = readBoolean(node, "deprecated", () => undefined) === true ? (true as const) : undefined;
@@ -63,5 +64,11 @@ function buildSecurityScheme(document: SpecDocument, { key, value }: MapMember):
     extension?.kind === "map"
       ? buildScheme(key.value, extension, setting)
       : buildBuiltinScheme(document, key.value, node, setting);
-  return { ...present({ value: scheme }), diagnostics: [...diagnostics, ...notes] };
+  const value = scheme && withWords(scheme, schemeWords(node, note));
+  return { ...present({ value }), diagnostics: [...diagnostics, ...notes] };
+}
+
+function withWords(scheme: Scheme, words: string | undefined): Scheme {
+  const description = [scheme.description, words].filter((part) => part !== undefined).join("\n\n");
+  return description === "" ? scheme : { ...scheme, description };
 }

@@ -1,9 +1,13 @@
-import type { MapNode } from "../source/document-node.js";
-import { type Report, readMap, readText } from "./read-node.js";
+import type { DocumentNode, MapNode } from "../source/document-node.js";
+import { member, type Report, readMap } from "./read-node.js";
 
 /** The `url` of `externalDocs`, where a browser can open it. */
 export function readPage(node: MapNode, report: Report): string | undefined {
-  const docs = readMap(node, "externalDocs", report);
-  const address = docs && readText(docs, "url", report)?.trim();
-  return address !== undefined && /^https?:\/\/[^\s<>]+$/.test(address) ? address : undefined;
+  return pageAddress(member(readMap(node, "externalDocs", report), "url"));
+}
+
+/** An address, where a browser can open it. */
+export function pageAddress(node: DocumentNode | undefined): string | undefined {
+  const address = node?.kind === "text" ? node.text.value.trim() : "";
+  return /^https?:\/\/[^\s<>]+$/.test(address) ? address : undefined;
 }

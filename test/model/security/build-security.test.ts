@@ -8,7 +8,7 @@ const schemes = "components: { securitySchemes: { hmac: {}, oauth: {} } }";
 function requirementsOf(document: string, operation: string): unknown {
   const api = apiOf(`${document}\npaths: { /a: { get: { ${operation} } } }\n${schemes}`);
   return api.operations[0]?.security.map((alternative) =>
-    alternative.schemes.map(({ scheme, scopes }) => [scheme.value, ...scopes].join(" ")),
+    alternative.schemes.map(({ scheme, scopes }) => [scheme.value, ...scopes.map((set) => set.join("+"))].join(" ")),
   );
 }
 
@@ -19,7 +19,7 @@ test.each([
     what: "its own instead",
     document: "security: [{ hmac: [] }]",
     operation: "security: [{ oauth: [a, b] }]",
-    want: [["oauth a b"]],
+    want: [["oauth a+b"]],
   },
   { what: "switched off", document: "security: [{ hmac: [] }]", operation: "security: []", want: [] },
   { what: "both at once", document: "", operation: "security: [{ hmac: [], oauth: [] }]", want: [["hmac", "oauth"]] },
@@ -29,7 +29,13 @@ test.each([
     what: "twice the same",
     document: "",
     operation: "security: [{ hmac: [], oauth: [a] }, { hmac: [] }, { oauth: [b], hmac: [] }, { hmac: [] }]",
-    want: [["hmac", "oauth a"], ["hmac"]],
+    want: [["hmac", "oauth a b"], ["hmac"]],
+  },
+  {
+    what: "with these scopes or with none",
+    document: "",
+    operation: "security: [{ oauth: [a] }, { oauth: [] }]",
+    want: [["oauth"]],
   },
   { what: "scopes left empty", document: "", operation: "security: [{ hmac: }]", want: [["hmac"]] },
 ])("an operation's security: $what", ({ document, operation, want }) => {

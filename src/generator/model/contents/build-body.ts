@@ -3,7 +3,8 @@ import type { Body } from "../api.js";
 import { present } from "../present.js";
 import { member, readBoolean, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
-import { buildContents } from "./build-contents.js";
+import { shownExamples } from "../schemas/schema-examples.js";
+import { buildContents, type Refine } from "./build-contents.js";
 import { withEncodings } from "./build-parts.js";
 import { sendableMediaType } from "./media-kind.js";
 
@@ -11,7 +12,7 @@ import { sendableMediaType } from "./media-kind.js";
 export function buildBody(reading: Reading, operation: MapNode): Body | undefined {
   const written = member(operation, "requestBody");
   const node = resolveMap(reading, written, '"requestBody"');
-  const contents = node === undefined ? [] : buildContents(reading, node, withEncodings);
+  const contents = node === undefined ? [] : buildContents(reading, node, asSent);
   if (node === undefined || written === undefined || contents.length === 0) return undefined;
   return {
     origin: written.origin,
@@ -23,3 +24,10 @@ export function buildBody(reading: Reading, operation: MapNode): Body | undefine
     ...present({ description: readProse(node, "description", reading.report) }),
   };
 }
+
+/** With how its parts are written, and what it may be. */
+const asSent: Refine = (reading, node, content) => {
+  const shown = node === undefined ? {} : shownExamples(reading.document, node);
+  const isShown = shown.examples !== undefined || shown.examplePages !== undefined;
+  return withEncodings(reading, node, isShown ? { ...content, shown } : content);
+};

@@ -4,6 +4,7 @@ import { present } from "../present.js";
 import { member, namedMembers, readBoolean, readMap, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
+import { shownExamples } from "../schemas/schema-examples.js";
 import { buildContents } from "./build-contents.js";
 
 /** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */
@@ -29,5 +30,6 @@ function buildHeader(reading: Reading, { key, value }: MapMember): ReplyHeader |
     explode: readBoolean(node, "explode", report) ?? false,
     schema: schema ? buildSchema(reading, schema, inJson) : (content?.schema ?? { kind: "text", origin: node.origin }),
     ...present({ description: readProse(node, "description", report), content: content?.kind }),
+    ...shownExamples(reading.document, node),
   };
 }

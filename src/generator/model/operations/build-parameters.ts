@@ -19,7 +19,7 @@ import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { choiceOf, unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
-import { parameterExamples } from "../schemas/schema-examples.js";
+import { shownExamples } from "../schemas/schema-examples.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */
 export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
@@ -85,10 +85,8 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
     required: readBoolean(node, "required", report) === true || known === "path",
     deprecated: readBoolean(node, "deprecated", report) ?? false,
     allowReserved: readBoolean(node, "allowReserved", report) === true && mayBeReserved(reading, known),
-    ...present({
-      description: readProse(node, "description", report),
-      examples: parameterExamples(reading.document, node),
-    }),
+    ...present({ description: readProse(node, "description", report) }),
+    ...shownExamples(reading.document, node),
     ...readStyle(node, known, styles, report),
     ...mayBeEmpty(node, known, readValue(reading, node, name), report),
   };

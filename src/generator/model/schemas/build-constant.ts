@@ -15,8 +15,7 @@ const mostParts = 60;
  */
 export function buildConstant(schema: MapNode, types: readonly string[], report: Report): Schema | undefined {
   const { origin } = schema;
-  const constant = memberOf(schema, "const");
-  const nodes = constant === undefined ? readList(schema, "enum", report) : [constant];
+  const nodes = listedValues(schema, report);
   if (nodes.length === 0) return undefined;
   for (const node of nodes) if (node.kind === "number" && !Number.isFinite(node.value)) report(numberOutOfRange(node));
   const isScalar = nodes.every(({ kind }) => kind !== "map" && kind !== "list");
@@ -29,6 +28,12 @@ export function buildConstant(schema: MapNode, types: readonly string[], report:
   const known: readonly Schema[] =
     scalars.length === 0 ? [] : [{ kind: "constant", origin, values: [...new Set(scalars)] }];
   return unionOf(origin, [...known, ...others.filter((one) => one !== undefined)]);
+}
+
+/** All values that a schema allows by its `const` or `enum`; none where it has neither. */
+export function listedValues(schema: MapNode, report: Report = () => {}): readonly DocumentNode[] {
+  const constant = memberOf(schema, "const");
+  return constant === undefined ? readList(schema, "enum", report) : [constant];
 }
 
 /** Whether the types have room for a value that is no scalar. */

@@ -6,7 +6,7 @@ import { present } from "../present.js";
 import { member, type Report, readBoolean, readList, readLocated, readProse, readText } from "../read-node.js";
 import type { Reading } from "../reading.js";
 import { buildArray } from "./build-array.js";
-import { buildConstant } from "./build-constant.js";
+import { buildConstant, listedValues } from "./build-constant.js";
 import { discriminatorOf } from "./build-discriminator.js";
 import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
@@ -16,7 +16,7 @@ import type { Schema, SchemaWords } from "./schema.js";
 import { schemaTooDeep } from "./schema-diagnostics.js";
 import { schemaExamples } from "./schema-examples.js";
 import { type Keywords, keywordsOf } from "./schema-keywords.js";
-import { schemaNotes } from "./schema-notes.js";
+import { schemaNotes, valuesNote } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
 
 /** What stands around a schema. */
@@ -164,6 +164,12 @@ function formatOf(reading: Reading, node: MapNode): { readonly format?: string }
   return present({ format: readText(node, "format", reading.report) });
 }
 
+/** Whether the type has all values that an `enum` or `const` lists. */
+function hasValuesInType(node: MapNode): boolean {
+  const ignore: Report = () => {};
+  return buildConstant(node, typesOf(node, ignore), ignore) !== undefined;
+}
+
 /**
  * `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. Among several types, null
  * counts only where an `enum` beside them lists it too.
@@ -171,7 +177,8 @@ function formatOf(reading: Reading, node: MapNode): { readonly format?: string }
 function isNullable(reading: Reading, node: MapNode, keywords: Keywords): boolean {
   if (keywords.nullable && readBoolean(node, "nullable", reading.report) === true) return true;
   const type = member(node, "type");
-  if (keywords.values && (member(node, "enum") !== undefined || node.members.has("const"))) return false;
+  if (keywords.values && (member(node, "enum") !== undefined || node.members.has("const")))
+    return listedValues(node).some(({ kind }) => kind === "null") && !hasValuesInType(node);
   return type?.kind === "list" && typesOf(node, reading.report).includes("null");
 }
 
@@ -179,11 +186,12 @@ function documentation(reading: Reading, node: MapNode, { words, values, parts, 
   const { report } = reading;
   const said = words ? wordsOf(node, report) : {};
   const notes = schemaNotes(node, report);
+  const unsaid = values && !hasValuesInType(node) ? valuesNote(node) : undefined;
   const described = values || parts ? describedValues(node) : undefined;
   const given = examples ? schemaExamples(node) : undefined;
   return {
     ...said,
-    ...(notes && { notes }),
+    ...((notes || unsaid) && { notes: [...(notes ?? []), ...(unsaid ?? [])] }),
     ...(described && { described }),
     ...(given && { examples: given }),
   };

@@ -2,6 +2,8 @@ import { type DocumentNode, type MapNode, memberOf } from "../../source/document
 import { plainValue } from "../../spec/plain-value.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
+import { pageAddress } from "../page-address.js";
+import { present } from "../present.js";
 
 const mostExamples = 2;
 const longestExample = 160;
@@ -12,15 +14,30 @@ export function schemaExamples(schema: MapNode): readonly string[] | undefined {
   return examplesOf([memberOf(schema, "example"), ...(list?.kind === "list" ? list.items : [])]);
 }
 
-/** Those of a parameter, whose `examples` have a name each. */
-export function parameterExamples(document: SpecDocument, parameter: MapNode): readonly string[] | undefined {
-  const map = memberOf(parameter, "examples");
+/** What a parameter, a header or a body may be, as the document shows it. */
+export interface ShownExamples {
+  /** JSON texts; those too long for a comment are left to the document. */
+  readonly examples?: readonly string[];
+  /** The addresses of those that stand elsewhere. */
+  readonly examplePages?: readonly string[];
+}
+
+/** The examples of a parameter, a header or a media type, whose `examples` have a name each. */
+export function shownExamples(document: SpecDocument, owner: MapNode): ShownExamples {
+  const map = memberOf(owner, "examples");
   const members = map?.kind === "map" ? [...map.members.values()] : [];
-  const named = members.map(({ value }) => {
-    const example = followReference(document, value) ?? value;
-    return memberOf(example, "value") ?? memberOf(example, "dataValue") ?? memberOf(example, "serializedValue");
-  });
-  return examplesOf([memberOf(parameter, "example"), ...named]);
+  const named = members.map(({ value }) => followReference(document, value) ?? value);
+  const values = named.map(
+    (one) => memberOf(one, "value") ?? memberOf(one, "dataValue") ?? memberOf(one, "serializedValue"),
+  );
+  return present({ examples: examplesOf([memberOf(owner, "example"), ...values]), examplePages: pagesOf(named) });
+}
+
+function pagesOf(examples: readonly DocumentNode[]): readonly string[] | undefined {
+  const addresses = examples
+    .map((one) => pageAddress(memberOf(one, "externalValue")))
+    .filter((one) => one !== undefined);
+  return addresses.length === 0 ? undefined : addresses.slice(0, mostExamples);
 }
 
 function examplesOf(nodes: readonly (DocumentNode | undefined)[]): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { type DocumentNode, type MapNode, memberOf, namesOf } from "../../source/document-node.js";
 import { asBoolean, asMap, asNumber, asText, member, type Report, readText } from "../read-node.js";
+import { listedValues } from "./build-constant.js";
 import { affixOf } from "./build-object.js";
 import { compactJson } from "./schema-examples.js";
 
@@ -26,6 +27,7 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["pattern", { note: textNote("pattern:"), of: "string" }],
   ["contentEncoding", { note: textNote("encoding:"), of: "string" }],
   ["contentMediaType", { note: textNote("media type:"), of: "string" }],
+  ["contentSchema", { note: jsonNote("content:"), of: "string" }],
   ["minLength", { note: numberNote("min length"), of: "string" }],
   ["maxLength", { note: numberNote("max length"), of: "string" }],
   ["minimum", { note: numberNote("minimum"), of: "number" }],
@@ -44,6 +46,7 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["propertyNames", { note: namesNote, of: "object" }],
   ["patternProperties", { note: patternsNote, of: "object" }],
   ["dependentRequired", { note: dependentNote, of: "object" }],
+  ["dependencies", { note: dependentNote, of: "object" }],
   ["dependentSchemas", { note: jsonNote("dependent schemas:"), of: "object" }],
   ["if", { note: jsonNote("if:") }],
   ["then", { note: jsonNote("then:") }],
@@ -118,12 +121,21 @@ function patternsNote(node: DocumentNode): string | undefined {
 
 function dependentNote(node: DocumentNode): string | undefined {
   const members = node.kind === "map" ? [...node.members] : [];
-  const said = members.map(([name, { value }]) => {
-    const names =
-      value.kind === "list" ? value.items.flatMap((item) => (item.kind === "text" ? [item.text.value] : [])) : [];
-    return `\`${name}\` requires ${names.map((one) => `\`${one}\``).join(" and ")}`;
-  });
+  const said = members.map(([name, { value }]) => `\`${name}\` requires ${requirement(value)}`);
   return said.length === 0 ? undefined : shortened(said.join("; "));
+}
+
+/** The names of other properties, or a schema. */
+function requirement(node: DocumentNode): string {
+  if (node.kind !== "list") return compactJson(node);
+  const names = node.items.flatMap((item) => (item.kind === "text" ? [`\`${item.text.value}\``] : []));
+  return names.join(" and ");
+}
+
+/** The values of a schema whose type cannot hold them. */
+export function valuesNote(schema: MapNode): readonly string[] {
+  const values = listedValues(schema);
+  return values.length === 0 ? [] : [`one of ${shortened(values.map(compactJson).join(", "))}`];
 }
 
 function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {

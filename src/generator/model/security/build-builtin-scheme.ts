@@ -239,15 +239,28 @@ function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, 
   return useOf("oauth2-password", type, filled);
 }
 
-const bearerWords: ReadonlyMap<string, string> = new Map([
+/** What the library's schemes do, in the words of whoever calls the API. */
+const callersWords: ReadonlyMap<string, string> = new Map([
   ["http-bearer", "The token goes into the Authorization header (RFC 6750, section 2.1)."],
   [anyToken, "An access token that the app has got goes into the Authorization header (RFC 6750, section 2.1)."],
+  [
+    "oauth2-client-credentials",
+    "The client trades its id and secret for an access token, which goes into the Authorization header (RFC 6749, section 4.4).",
+  ],
+  [
+    "oauth2-password",
+    "The client trades a user's name and password for an access token, which goes into the Authorization header (RFC 6749, section 4.3).",
+  ],
+  [
+    "oauth2-device",
+    "The user agrees on another device, and the access token goes into the Authorization header (RFC 8628).",
+  ],
 ]);
 
 function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): Use {
   const definitions = Object.entries(filled).map(([name, text]): Definition => {
     return { name: textAt(name, text.origin), value: { kind: "expression", text } };
   });
-  const says = bearerWords.get(scheme);
+  const says = callersWords.get(scheme);
   return { kind: "use", scheme: textAt(scheme, at.origin), with: definitions, ...(says !== undefined && { says }) };
 }

@@ -28,10 +28,24 @@ export function buildSecurity(written: Reading, owner: MapNode): readonly Securi
 
 /** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
 function distinct(alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] {
-  const keyOf = ({ schemes }: SecurityAlternative): string =>
-    JSON.stringify(schemes.map(({ scheme }) => scheme.value).toSorted());
-  const byKey = new Map(alternatives.toReversed().map((one) => [keyOf(one), one]));
-  return alternatives.filter((one) => byKey.get(keyOf(one)) === one);
+  const alike = new Map<string, [SecurityAlternative, ...SecurityAlternative[]]>();
+  for (const alternative of alternatives) {
+    const key = JSON.stringify(alternative.schemes.map(({ scheme }) => scheme.value).toSorted());
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, [alternative]);
+    else same.push(alternative);
+  }
+  return [...alike.values()].map((same) => (same.length === 1 ? same[0] : withScopesOfAll(same)));
+}
+
+/** The first of alternatives that differ in their scopes alone, with what each of them asks for. */
+function withScopesOfAll(same: readonly [SecurityAlternative, ...SecurityAlternative[]]): SecurityAlternative {
+  const schemes = same[0].schemes.map((use): SecurityUse => {
+    const uses = same.flatMap((one) => one.schemes.filter(({ scheme }) => scheme.value === use.scheme.value));
+    const sets = new Map(uses.flatMap(({ scopes }) => scopes).map((set) => [JSON.stringify(set), set]));
+    return { ...use, scopes: uses.some(({ scopes }) => scopes.length === 0) ? [] : [...sets.values()] };
+  });
+  return { ...same[0], schemes };
 }
 
 /** A demand that is left out would let requests go out unsigned. Only the name of a scheme that is not described is still a demand. */
@@ -72,6 +86,6 @@ function buildUse(reading: Reading, { key: written, value }: MapMember, known: r
   if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
   const what = "the scopes of a scheme";
   const items = value.kind === "null" ? [] : (asList(value, what, reading.report)?.items ?? []);
-  const scopes = items.map((item) => asText(item, "a scope", reading.report)?.text.value);
-  return { scheme: key, scopes: scopes.filter((scope) => scope !== undefined) };
+  const scopes = items.flatMap((item) => asText(item, "a scope", reading.report)?.text.value ?? []);
+  return { scheme: key, scopes: scopes.length === 0 ? [] : [scopes] };
 }

@@ -58,9 +58,33 @@ export function planReadme(
     testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
     schemes: programs.flatMap((program) => schemeViews(program, api, context)),
+    ...aboutView(api),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
   return { kind: "template", path: "README.md", header: "", template: "readme.md", imports: [], view };
+}
+
+function aboutView({ about = {} }: Api): TemplateView {
+  const { page, terms, license = [], contact = [] } = about;
+  const said = [
+    ["Documentation", page === undefined ? [] : [page]],
+    ["Terms of service", terms === undefined ? [] : [terms]],
+    ["License of the API", license],
+    ["Contact", contact],
+  ] as const;
+  const lines = said.filter(([, words]) => words.length > 0);
+  return {
+    hasAbout: lines.length > 0,
+    about: lines.map(([what, words]) => ({
+      what: markdownText(what),
+      words: joinCode(words.map(addressOrText), code`, `),
+    })),
+  };
+}
+
+/** An address is set as it is: with escapes in it, it would lead elsewhere. */
+function addressOrText(words: string): Code {
+  return /^\S+[:@]\S+$/.test(words) ? markdownCode(words) : markdownText(words);
 }
 
 function pagesView(context: OperationContext): TemplateView {

@@ -2,6 +2,7 @@ import type { Body, MediaContent } from "../../model/api.js";
 import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
 import { conditional, unionType } from "../../source/layout.js";
 import type { MemberPlan } from "../client-plan.js";
+import { shownDoc } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { grouped, isOfRange, sentType, type Variant, variantsOf } from "./body-variants.js";
 import { printVariants } from "./print-body.js";
@@ -35,16 +36,17 @@ export function bodyInput(body: Body | undefined, spelling: BodySpelling, stream
   };
 }
 
-function shapesOf(variants: readonly Variant[], { required, description }: Body): BodyInput["shapes"] {
-  const doc = description === undefined ? {} : { doc: { text: description } };
-  const bodyMember = (type: Code): MemberPlan => ({ name: "body", optional: !required, type, ...doc });
+function shapesOf(variants: readonly Variant[], { required, description = "" }: Body): BodyInput["shapes"] {
+  const bodyMember = ({ type, content }: Variant): MemberPlan => {
+    return { name: "body", optional: !required, type, ...shownDoc({ text: description }, content.shown) };
+  };
   const [first] = variants;
   if (first === undefined) return [];
   if (variants.length === 1)
-    return [[...(isOfRange(first) ? [contentTypeMember(code`string`, true)] : []), bodyMember(first.type)]];
+    return [[...(isOfRange(first) ? [contentTypeMember(code`string`, true)] : []), bodyMember(first)]];
   return grouped(variants, (a, b) => textOf(a.type) === textOf(b.type)).map((group, index) => {
     const types = group.map((variant) => stringLiteral(sentType(variant)));
-    return [contentTypeMember(unionType(types), index === 0), ...group.slice(0, 1).map(({ type }) => bodyMember(type))];
+    return [contentTypeMember(unionType(types), index === 0), ...group.slice(0, 1).map(bodyMember)];
   });
 }
 

@@ -1,12 +1,11 @@
 import type { Operation, Parameter, ParameterPlace } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { type Code, code, identifier, memberAccess } from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
 import { parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
 import type { AliasPlan, InterfacePlan, MemberPlan } from "../client-plan.js";
 import { seesBody } from "../signers/signer-reads.js";
 import { memberCode, printType } from "../types/print-type.js";
-import { docOf } from "../types/schema-doc.js";
+import { docOfSent } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { anyFields, isTyped } from "./body-type.js";
 import { fixedValue } from "./fixed-value.js";
@@ -122,14 +121,9 @@ function groupType(group: ParameterGroup, spelling: BodySpelling): Code {
   return typeLiteral(
     parameters.map((parameter) => {
       const { name, required, schema } = parameter;
-      return memberCode({ name, optional: !required, type: printType(schema, spelling), ...documentation(parameter) });
+      return memberCode({ name, optional: !required, type: printType(schema, spelling), ...docOfSent(parameter) });
     }),
   );
-}
-
-function documentation({ name, description, deprecated, examples, schema }: Parameter): { readonly doc?: Doc } {
-  const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
-  return docOf(deprecated ? { ...described, deprecated } : described, name);
 }
 
 function inputByContentType(members: readonly MemberPlan[], body: BodyInput): Code {

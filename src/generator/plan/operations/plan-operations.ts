@@ -1,4 +1,4 @@
-import type { Api, Operation, SecurityAlternative } from "../../model/api.js";
+import type { Api, Operation, SecurityAlternative, SecurityUse } from "../../model/api.js";
 import { code, identifier, symbol, typeSymbol } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
 import { clientType } from "../client/client-type.js";
@@ -82,12 +82,18 @@ function operationDoc(operation: Operation, context: OperationContext): Doc {
   };
 }
 
-/** Such as: signed with `a`, or with `b` and `c`. */
+/** Such as: signed with `a` (scope `read`), or with `b` and `c`. */
 export function securityWords(security: readonly SecurityAlternative[]): string {
   const named = security.filter(({ schemes }) => schemes.length > 0);
   if (named.length === 0) return "not signed";
-  const alternatives = named.map(
-    ({ schemes }) => `with ${schemes.map(({ scheme }) => `\`${scheme.value}\``).join(" and ")}`,
-  );
+  const alternatives = named.map(({ schemes }) => `with ${schemes.map(useWords).join(" and ")}`);
   return `signed ${alternatives.join(", or ")}${named.length < security.length ? ", or not signed" : ""}`;
+}
+
+/** Such as: `a` (scopes `read` and `write`, or `admin`). */
+function useWords({ scheme, scopes }: SecurityUse): string {
+  const sets = scopes.map((set) => set.map((scope) => `\`${scope}\``).join(" and "));
+  if (sets.length === 0) return `\`${scheme.value}\``;
+  const isOne = scopes.every((set) => set.length === 1);
+  return `\`${scheme.value}\` (${isOne ? "scope" : "scopes"} ${sets.join(", or ")})`;
 }

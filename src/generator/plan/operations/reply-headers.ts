@@ -15,19 +15,18 @@ import { made, printMembers } from "../types/print-check.js";
 import { printConversion } from "../types/print-conversion.js";
 import { memberCode, printType } from "../types/print-type.js";
 import { holds } from "../types/represent-values.js";
-import { docOf } from "../types/schema-doc.js";
+import { docOfSent } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
 
 /** What the document's headers add to the type of a reply. */
 export function headersType(headers: readonly ReplyHeader[], spelling: BodySpelling): Code {
   const members = headers.map((header) => {
-    const { name, required, deprecated, description, schema } = header;
-    const described = description === undefined ? schema : { ...schema, description };
+    const { name, required, schema } = header;
     return memberCode({
       name,
       optional: !required,
       type: shapeOf(header, spelling) === undefined ? code`string` : printType(schema, spelling),
-      ...docOf(deprecated ? { ...described, deprecated } : described, name),
+      ...docOfSent(header),
     });
   });
   return code`${typeSymbol("runtime/result", "WithHeaders")}<${typeLiteral(members)}>`;

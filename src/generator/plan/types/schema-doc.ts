@@ -1,4 +1,6 @@
+import type { Parameter, ReplyHeader } from "../../model/api.js";
 import type { DescribedValue, Schema } from "../../model/schemas/schema.js";
+import type { ShownExamples } from "../../model/schemas/schema-examples.js";
 import type { Doc } from "../../source/comment.js";
 
 /**
@@ -22,6 +24,26 @@ export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
   };
 }
 
+/** The same of what carries a value, which may say more of it than its schema does. */
+export function docOfSent(sent: Parameter | ReplyHeader): { readonly doc?: Doc } {
+  const { name, schema, description, deprecated, examples } = sent;
+  const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
+  const { doc = { text: "" } } = docOf(deprecated ? { ...described, deprecated } : described, name);
+  return shownDoc(doc, sent);
+}
+
+/** The words with the examples beside them; nothing where there are neither. */
+export function shownDoc(doc: Doc, { examples = [], examplePages = [] }: ShownExamples = {}): { readonly doc?: Doc } {
+  const see = [...(doc.see ?? []), ...examplePages];
+  const whole = {
+    ...doc,
+    ...(examples.length > 0 && { examples }),
+    ...(see.length > 0 && { see }),
+  };
+  const saysNothing = whole.text === "" && Object.keys(whole).length === 1;
+  return saysNothing ? {} : { doc: whole };
+}
+
 /** `Voice Id` says what `voice_id` does; a text of twice its length says more. */
 function repeats(text: string, name: string): boolean {
   return text.length <= 2 * name.length + 2 && bareName(text) === bareName(name);
@@ -42,9 +64,28 @@ function notesOf(schema: Schema): readonly string[] {
   ];
 }
 
-/** Bytes are binary by their type. */
-function ownNotes({ kind, notes = [] }: Schema): readonly string[] {
-  return kind === "binary" ? notes.filter((note) => note !== "format: binary") : notes;
+function ownNotes(schema: Schema): readonly string[] {
+  const { notes = [] } = schema;
+  const typed = notesInType(schema);
+  return typed.length === 0 ? notes : notes.filter((note) => !typed.includes(note));
+}
+
+/** What the type says already: bytes are binary, and a tuple has its length. */
+function notesInType(schema: Schema): readonly string[] {
+  switch (schema.kind) {
+    case "binary":
+      return ["format: binary"];
+    case "number":
+      return schema.as === "bigint" ? ["format: int64"] : [];
+    case "text":
+      return schema.as === "Date" ? ["format: date-time"] : [];
+    case "tuple":
+      return [`min items ${schema.least}`, ...(schema.rest ? [] : [`max items ${schema.items.length}`])];
+    case "union":
+      return schema.members.flatMap(notesInType);
+    default:
+      return [];
+  }
 }
 
 /** The notes as sentences, without those that the description makes already. */

@@ -32,15 +32,8 @@ import { doneFromJson, idFromJson, orderFromJson, outcomeFromJson, tickFromJson 
 import type { Done, Id, Order, Outcome, Tick } from "./types.js";
 
 export interface ListOrdersInput {
-  readonly path: {
-    /** Format: date-time. */
-    readonly since: Date;
-  };
-  readonly query?: {
-    readonly after?: Id;
-    /** Each item: format: date-time. */
-    readonly days?: readonly Date[];
-  };
+  readonly path: { readonly since: Date };
+  readonly query?: { readonly after?: Id; readonly days?: readonly Date[] };
 }
 
 /** - 200: Orders. */
@@ -68,10 +61,7 @@ export async function listOrders(
 }
 
 export interface PutOrderInput {
-  readonly path: {
-    /** Format: date-time. */
-    readonly since: Date;
-  };
+  readonly path: { readonly since: Date };
   readonly body: Order;
 }
 
@@ -106,12 +96,7 @@ export async function putOrder(
 }
 
 export interface PostFormInput {
-  readonly body: {
-    /** Format: date-time. */
-    readonly at?: Date;
-    /** Format: int64. */
-    readonly id?: bigint;
-  };
+  readonly body: { readonly at?: Date; readonly id?: bigint };
 }
 
 /** - 204: Taken. */
@@ -163,7 +148,6 @@ export interface SendTicksInput {
 /** - 204: Taken. */
 export type SendTicksResult =
   | (Success<204, undefined> & WithHeaders<{
-      /** Format: date-time. */
       readonly "X-At": Date;
       readonly "X-Last"?: Id;
       readonly "X-All"?: readonly Id[];

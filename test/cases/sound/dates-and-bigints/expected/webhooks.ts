@@ -16,17 +16,12 @@ import type { Order } from "./types.js";
 export interface SpecWebhooks {
   readonly billed: Order;
   readonly called: {
-    /** Format: date-time. */
     readonly At?: Date;
-    /** Format: int64. */
     readonly Id?: bigint;
     readonly Times?: number;
     readonly Tags?: readonly string[];
     readonly From?: string;
-    readonly More?: {
-      /** Format: date-time. */
-      readonly at?: Date;
-    };
+    readonly More?: { readonly at?: Date };
   };
 }
 

@@ -275,7 +275,6 @@ export async function sendEncodedForm(
 
 export interface SendEncodedPartsInput {
   readonly body: {
-    /** Format: binary. */
     readonly photo:
       | Uint8Array
       | StreamedBytes

@@ -10,7 +10,7 @@ import type { SpecClient } from "./client.js";
 export type ListObjectsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `GET /objects`, signed with `implicit`, or with `code`.
+ * `GET /objects`, signed with `implicit` (scope `read`), or with `code` (scope `read`).
  *
  * @see test/cases/sound/one-header-for-two-schemes/spec.yaml#/paths/~1objects/get
  */
@@ -31,7 +31,8 @@ export async function listObjects(
 export type AddObjectResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `POST /objects`, signed with `implicit` and `key`, or with `code` and `key`.
+ * `POST /objects`, signed with `implicit` (scopes `read` and `write`) and `key`, or with `code`
+ * (scopes `read` and `write`) and `key`.
  *
  * @see test/cases/sound/one-header-for-two-schemes/spec.yaml#/paths/~1objects/post
  */

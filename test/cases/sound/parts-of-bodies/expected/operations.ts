@@ -25,7 +25,6 @@ export interface AddPhotoInput {
       };
     };
     readonly thumbnails?: readonly (Uint8Array | StreamedBytes | StreamedFilePart)[];
-    /** Format: binary. */
     readonly raw?:
       | Blob
       | {
@@ -88,9 +87,11 @@ export async function addPhoto(
 }
 
 export interface AddJoinedInput {
-  readonly body: { readonly name: string; readonly place?: string } & (
+  readonly body: {
+    readonly name: string;
+    readonly place?: string;
+  } & (
     | {
-        /** Format: binary. */
         readonly file:
           | Uint8Array
           | StreamedBytes

@@ -25,12 +25,12 @@ export interface SpecAuth {
   readonly account: AccountCredentials;
   readonly signed: SignedCredentials;
   /**
-   * The client credentials grant (RFC 6749, section 4.4): the client trades its id and secret for an
-   * access token and sends that as a bearer token (RFC 6750, section 2.1).
+   * The client trades its id and secret for an access token, which goes into the Authorization header
+   * (RFC 6749, section 4.4).
    *
-   * The client authenticates at the token endpoint with HTTP Basic, `client_secret_basic`, unless
-   * `clientAuthentication` says otherwise: see `oauth2-token`. The token is good for `expires_in`
-   * seconds; a server that leaves this out (it may, section 5.1) does not say for how long.
+   * Scopes:
+   *
+   * - `write`: To change parcels.
    */
   readonly user: UserCredentials;
 }

@@ -110,7 +110,7 @@ export interface AddLabelInput {
 export type AddLabelResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `POST /parcels/{id}/label`, signed with `user`.
+ * `POST /parcels/{id}/label`, signed with `user` (scope `write`).
  *
  * @see test/cases/sound/swagger-2/spec.yaml#/paths/~1parcels~1{id}~1label/post
  */

@@ -5,6 +5,8 @@ import { attempt, createClient, ownOnly, signedBy } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
 import { openId } from "./auth/open-id.js";
 import type { OpenIdCredentials } from "./auth/open-id.js";
+import { session } from "./auth/session.js";
+import type { SessionCredentials } from "./auth/session.js";
 import { web } from "./auth/web.js";
 import type { WebCredentials } from "./auth/web.js";
 
@@ -16,10 +18,23 @@ export interface SpecAuth {
    */
   readonly openId: OpenIdCredentials;
   /**
-   * An access token, which the app gets. The user agrees at https://login.example.com/authorize, from
-   * where the token comes back (RFC 6749, 4.2).
+   * An access token, which the app gets. The user agrees at https://login.example.com/authorize, and the
+   * app has the code made a token at https://login.example.com/token (RFC 6749, 4.1). The user agrees at
+   * https://login.example.com/authorize, from where the token comes back (RFC 6749, 4.2).
+   *
+   * Scopes:
+   *
+   * - `read`: Read.
+   * - `write`: Change *\/ them. All.
+   * - `admin`: Anything.
    */
   readonly web: WebCredentials;
+  /**
+   * The token goes into the Authorization header (RFC 6750, section 2.1).
+   *
+   * Format of the token: JWT
+   */
+  readonly session: SessionCredentials;
 }
 
 /** Makes the calls of Books. `Configured` has a member for each scheme with credentials. */
@@ -44,6 +59,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
     schemes: {
       openId: auth.openId && signedBy(openId(auth.openId)),
       web: auth.web && signedBy(web(auth.web)),
+      session: auth.session && signedBy(session(auth.session)),
     },
     security: [],
     attempt,

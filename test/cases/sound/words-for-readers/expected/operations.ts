@@ -3,8 +3,9 @@
 
 import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
-import type { ErrorStatus, Failure, OtherThan, Success } from "./runtime/result.js";
-import { deepObject, form, joinQuery } from "./runtime/serialize.js";
+import { withHeaders } from "./runtime/reply-headers.js";
+import type { ErrorStatus, Failure, OtherThan, Success, WithHeaders } from "./runtime/result.js";
+import { deepObject, form, joinQuery, jsonBody } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Book } from "./types.js";
 
@@ -27,7 +28,15 @@ export interface ListBooksInput {
  * - 404: There is no book.
  */
 export type ListBooksResult =
-  | Success<200, readonly Book[]>
+  | (Success<200, readonly Book[]> & WithHeaders<{
+      /**
+       * All of them.
+       *
+       * @deprecated
+       * @example 12
+       */
+      readonly "X-Total"?: number;
+    }>)
   | Failure<404, undefined>
   | Failure<OtherThan<404>, unknown>;
 
@@ -57,9 +66,19 @@ export async function listBooks(
       form("text", input.query?.text),
     ),
     security: [],
-    replies: [[200, "json"], [404, "empty"]],
+    replies: [[200, withHeaders("json", { "X-Total": "number" })], [404, "empty"]],
     accept: "application/json",
   }, options);
+}
+
+export interface AddBookInput {
+  /**
+   * What it is called.
+   *
+   * @example {"isbn":"978-0-00-000000-2"}
+   * @see https://docs.example.com/examples/book.json
+   */
+  readonly body: Book;
 }
 
 /** - 204: Added. */
@@ -68,19 +87,22 @@ export type AddBookResult = Success<204, undefined> | Failure<ErrorStatus, unkno
 /**
  * Adds a book
  *
- * `POST /books`, signed with `openId`, or with `web`.
+ * `POST /books`, signed with `openId`, or with `web` (scopes `read` and `write`, or `admin`), or with
+ * `session`.
  *
  * @see test/cases/sound/words-for-readers/spec.yaml#/paths/~1books/post
  */
 export async function addBook(
-  client: SpecClient<{ openId: true }> | SpecClient<{ web: true }>,
+  client: SpecClient<{ openId: true }> | SpecClient<{ web: true }> | SpecClient<{ session: true }>,
+  input: AddBookInput,
   options?: CallOptions,
 ): Promise<AddBookResult> {
   return call(client, {
     operation: "addBook",
     method: "POST",
     path: "/books",
-    security: [["openId"], ["web"]],
+    body: jsonBody(input.body),
+    security: [["openId"], ["web"], ["session"]],
     replies: [[204, "empty"]],
   }, options);
 }

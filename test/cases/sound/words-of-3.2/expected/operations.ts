@@ -31,7 +31,7 @@ export async function listPets(
 export type AddPetResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `POST /pets`, signed with `device`, or with `discovered`.
+ * `POST /pets`, signed with `device` (scope `read`), or with `discovered`.
  *
  * @see test/cases/sound/words-of-3.2/spec.yaml#/paths/~1pets/post
  */

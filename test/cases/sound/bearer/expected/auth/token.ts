@@ -16,6 +16,8 @@ export interface TokenCredentials {
 /**
  * The token goes into the Authorization header (RFC 6750, section 2.1).
  *
+ * Format of the token: JWT
+ *
  * @see test/cases/sound/bearer/spec.yaml#/components/securitySchemes/token
  */
 export function token(credentials: TokenCredentials): Signer {

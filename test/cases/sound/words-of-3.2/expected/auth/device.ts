@@ -35,12 +35,12 @@ export interface DeviceSession {
 }
 
 /**
- * The device authorization grant (RFC 8628), for programs without a browser of their own. The client
- * asks for a code, tells the app by `showUserCode` what to show the user, and asks for the token until
- * the user has agreed, as often as the server allows. Where the user refuses, or the time is up, the
- * call fails with an `AcquireError`. A refresh token renews the session without the user.
+ * The user agrees on another device, and the access token goes into the Authorization header (RFC
+ * 8628).
  *
- * Sessions are worth keeping in a store that outlives the process: see the client's option `sessions`.
+ * Scopes:
+ *
+ * - `read`: Read.
  *
  * @see test/cases/sound/words-of-3.2/spec.yaml#/components/securitySchemes/device
  */
