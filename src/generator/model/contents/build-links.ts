@@ -1,6 +1,7 @@
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
-import type { Link, LinkParameter, Operation } from "../api.js";
+import type { Operation } from "../api.js";
+import type { Link, LinkParameter } from "../link.js";
 import { present } from "../present.js";
 import { filledMembers, member, namedMembers, type Report, readMap, readProse, readText } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";

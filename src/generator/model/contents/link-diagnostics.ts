@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import { didYouMean, quotedName } from "../../source/suggest.js";
-import type { Link, LinkValue } from "../api.js";
+import type { Link, LinkValue } from "../link.js";
 import { errorAt, errorAtText } from "../page.js";
 
 /** What may be said of links, one function each: all of it is a warning, since the operations can be called without. */

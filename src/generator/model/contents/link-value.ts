@@ -1,6 +1,6 @@
 import type { DocumentNode } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
-import type { LinkSource, LinkTemplate, LinkValue } from "../api.js";
+import type { LinkSource, LinkTemplate, LinkValue } from "../link.js";
 import type { Report } from "../read-node.js";
 import { malformedExpression } from "./link-diagnostics.js";
 

@@ -1,4 +1,5 @@
-import type { LinkPart, LinkSource, LinkTemplate, MediaContent, Operation, Reply } from "../../model/api.js";
+import type { MediaContent, Operation, Reply } from "../../model/api.js";
+import type { LinkPart, LinkSource, LinkTemplate } from "../../model/link.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code.js";
 import { concatenation } from "../../source/layout.js";

@@ -1,4 +1,5 @@
-import type { Link, Operation, ReplyStatus } from "../../model/api.js";
+import type { Operation, ReplyStatus } from "../../model/api.js";
+import type { Link } from "../../model/link.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { linkName } from "./plan-links.js";
 

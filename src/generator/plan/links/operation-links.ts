@@ -1,5 +1,6 @@
-import type { Api, Link, LinkParameter, LinkValue, Operation, Parameter, Reply } from "../../model/api.js";
+import type { Api, Operation, Parameter, Reply } from "../../model/api.js";
 import { linkNotTyped, linkOfRange, unknownLinkParameter } from "../../model/contents/link-diagnostics.js";
+import type { Link, LinkParameter, LinkValue } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { stringLiteral } from "../../source/code.js";
 import type { Diagnostic } from "../../source/diagnostic.js";

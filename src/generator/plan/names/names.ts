@@ -1,4 +1,5 @@
-import type { Api, Link, NamedSchema, Operation, ReplyStatus } from "../../model/api.js";
+import type { Api, NamedSchema, Operation, ReplyStatus } from "../../model/api.js";
+import type { Link } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { type Choices, defaultChoices } from "../../source/choices.js";
 import type { SignerNames, VerifierNames } from "../client-plan.js";

@@ -1,4 +1,5 @@
-import type { Api, Link, Operation, Tag } from "../../model/api.js";
+import type { Api, Operation, Tag } from "../../model/api.js";
+import type { Link } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import type { Choices } from "../../source/choices.js";
 import { code, stringLiteral, symbol, typeSymbol } from "../../source/code.js";
