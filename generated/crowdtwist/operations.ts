@@ -59,10 +59,7 @@ export type CreateUserResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users/post
  */
 export async function createUser(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: CreateUserInput,
   options?: CallOptions,
 ): Promise<CreateUserResult> {
@@ -117,10 +114,7 @@ export type GetUserResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/get
  */
 export async function getUser(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: GetUserInput,
   options?: CallOptions,
 ): Promise<GetUserResult> {
@@ -174,10 +168,7 @@ export type UpdateUserResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/put
  */
 export async function updateUser(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: UpdateUserInput,
   options?: CallOptions,
 ): Promise<UpdateUserResult> {
@@ -229,7 +220,7 @@ export type DeleteUserResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/delete
  */
 export async function deleteUser(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: DeleteUserInput,
   options?: CallOptions,
 ): Promise<DeleteUserResult> {
@@ -279,10 +270,7 @@ export type GetUserPointsResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1points/get
  */
 export async function getUserPoints(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: GetUserPointsInput,
   options?: CallOptions,
 ): Promise<GetUserPointsResult> {
@@ -314,10 +302,7 @@ export type ListActivitiesResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1activities/get
  */
 export async function listActivities(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   options?: CallOptions,
 ): Promise<ListActivitiesResult> {
   return call(client, {
@@ -357,10 +342,7 @@ export type ListExtendedActivitiesResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1activities~1extended/get
  */
 export async function listExtendedActivities(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListExtendedActivitiesInput = {},
   options?: CallOptions,
 ): Promise<ListExtendedActivitiesResult> {
@@ -409,7 +391,7 @@ export type ListUserActivitiesResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/get
  */
 export async function listUserActivities(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: ListUserActivitiesInput,
   options?: CallOptions,
 ): Promise<ListUserActivitiesResult> {
@@ -466,7 +448,7 @@ export type CreditActivityResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/post
  */
 export async function creditActivity(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: CreditActivityInput,
   options?: CallOptions,
 ): Promise<CreditActivityResult> {
@@ -525,10 +507,7 @@ export type ListActivityHistoryResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history/get
  */
 export async function listActivityHistory(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListActivityHistoryResult> {
@@ -586,10 +565,7 @@ export type ListExtendedActivityHistoryV2Result =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history~1extended/get
  */
 export async function listExtendedActivityHistoryV2(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListExtendedActivityHistoryV2Input,
   options?: CallOptions,
 ): Promise<ListExtendedActivityHistoryV2Result> {
@@ -651,10 +627,7 @@ export type ListExtendedActivityHistoryResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1activity_history~1extended/get
  */
 export async function listExtendedActivityHistory(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListExtendedActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListExtendedActivityHistoryResult> {
@@ -708,10 +681,7 @@ export type ListRewardsResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1rewards/get
  */
 export async function listRewards(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListRewardsInput = {},
   options?: CallOptions,
 ): Promise<ListRewardsResult> {
@@ -774,10 +744,7 @@ export type ListUserRewardsResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1rewards/get
  */
 export async function listUserRewards(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListUserRewardsInput,
   options?: CallOptions,
 ): Promise<ListUserRewardsResult> {
@@ -835,10 +802,7 @@ export type RedeemRewardResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1redemption/post
  */
 export async function redeemReward(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: RedeemRewardInput,
   options?: CallOptions,
 ): Promise<RedeemRewardResult> {
@@ -898,10 +862,7 @@ export type ListRedemptionHistoryResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.2~1users~1{user_id}~1redemption_history/get
  */
 export async function listRedemptionHistory(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListRedemptionHistoryInput,
   options?: CallOptions,
 ): Promise<ListRedemptionHistoryResult> {
@@ -958,7 +919,7 @@ export type ListUsableCouponsResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1usable_coupons/get
  */
 export async function listUsableCoupons(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: ListUsableCouponsInput,
   options?: CallOptions,
 ): Promise<ListUsableCouponsResult> {
@@ -995,7 +956,7 @@ export type UseCouponResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1coupon~1use/post
  */
 export async function useCoupon(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: UseCouponInput,
   options?: CallOptions,
 ): Promise<UseCouponResult> {
@@ -1041,7 +1002,7 @@ export type ListHouseholdActivityHistoryResult =
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1household~1{household_id}~1activity_history/get
  */
 export async function listHouseholdActivityHistory(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: ListHouseholdActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListHouseholdActivityHistoryResult> {

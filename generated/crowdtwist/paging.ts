@@ -40,10 +40,7 @@ import type { Activity, CompletedActivity, HouseholdActivity, RedemptionOrder, R
  * `PagingError`.
  */
 export function listExtendedActivitiesItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListExtendedActivitiesInput = {},
   options?: PagingOptions,
 ): Paged<Activity, Page<ListExtendedActivitiesResult, Activity>> {
@@ -68,10 +65,7 @@ export function listExtendedActivitiesItems(
  * `PagingError`.
  */
 export function listActivityHistoryItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListActivityHistoryInput,
   options?: PagingOptions,
 ): Paged<CompletedActivity, Page<ListActivityHistoryResult, CompletedActivity>> {
@@ -100,10 +94,7 @@ export function listActivityHistoryItems(
  * `PagingError`.
  */
 export function listExtendedActivityHistoryItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListExtendedActivityHistoryInput,
   options?: PagingOptions,
 ): Paged<CompletedActivity, Page<ListExtendedActivityHistoryResult, CompletedActivity>> {
@@ -128,10 +119,7 @@ export function listExtendedActivityHistoryItems(
  * `PagingError`.
  */
 export function listRewardsItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListRewardsInput = {},
   options?: PagingOptions,
 ): Paged<Reward, Page<ListRewardsResult, Reward>> {
@@ -156,10 +144,7 @@ export function listRewardsItems(
  * `PagingError`.
  */
 export function listUserRewardsItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListUserRewardsInput,
   options?: PagingOptions,
 ): Paged<Reward, Page<ListUserRewardsResult, Reward>> {
@@ -184,10 +169,7 @@ export function listUserRewardsItems(
  * `PagingError`.
  */
 export function listRedemptionHistoryItems(
-  client:
-    | CrowdtwistClient<{ hmac: true }>
-    | CrowdtwistClient<{ endUser: true; hmacUser: true }>
-    | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   input: ListRedemptionHistoryInput,
   options?: PagingOptions,
 ): Paged<RedemptionOrder, Page<ListRedemptionHistoryResult, RedemptionOrder>> {
@@ -212,7 +194,7 @@ export function listRedemptionHistoryItems(
  * `PagingError`.
  */
 export function listHouseholdActivityHistoryItems(
-  client: CrowdtwistClient<{ hmac: true }> | CrowdtwistClient<{ apiKey: true }>,
+  client: CrowdtwistClient<{ hmac: true } | { apiKey: true }>,
   input: ListHouseholdActivityHistoryInput,
   options?: PagingOptions,
 ): Paged<HouseholdActivity, Page<ListHouseholdActivityHistoryResult, HouseholdActivity>> {

@@ -119,7 +119,7 @@ export type UpdateCustomerSessionResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}/put
  */
 export async function updateCustomerSession(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: UpdateCustomerSessionInput,
   options?: CallOptions,
 ): Promise<UpdateCustomerSessionResult> {
@@ -178,7 +178,7 @@ export type ReturnCartItemsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}~1returns/post
  */
 export async function returnCartItems(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: ReturnCartItemsInput,
   options?: CallOptions,
 ): Promise<ReturnCartItemsResult> {
@@ -239,7 +239,7 @@ export type UpdateCustomerProfileResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_profiles~1{integrationId}/put
  */
 export async function updateCustomerProfile(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: UpdateCustomerProfileInput,
   options?: CallOptions,
 ): Promise<UpdateCustomerProfileResult> {
@@ -356,7 +356,7 @@ export type TrackEventResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1events/post
  */
 export async function trackEvent(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: TrackEventInput,
   options?: CallOptions,
 ): Promise<TrackEventResult> {
@@ -406,7 +406,7 @@ export type CreateReferralResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1referrals/post
  */
 export async function createReferral(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: CreateReferralInput,
   options?: CallOptions,
 ): Promise<CreateReferralResult> {
@@ -460,7 +460,7 @@ export type CreateCouponReservationResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/post
  */
 export async function createCouponReservation(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: CreateCouponReservationInput,
   options?: CallOptions,
 ): Promise<CreateCouponReservationResult> {
@@ -506,7 +506,7 @@ export type DeleteCouponReservationResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/delete
  */
 export async function deleteCouponReservation(
-  client: TalonOneClient<{ apiKeyV1: true }> | TalonOneClient<{ contentSignature: true }>,
+  client: TalonOneClient<{ apiKeyV1: true } | { contentSignature: true }>,
   input: DeleteCouponReservationInput,
   options?: CallOptions,
 ): Promise<DeleteCouponReservationResult> {
@@ -620,7 +620,7 @@ export type GetApplicationsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications/get
  */
 export async function getApplications(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: GetApplicationsInput = {},
   options?: CallOptions,
 ): Promise<GetApplicationsResult> {
@@ -664,7 +664,7 @@ export type GetApplicationResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}/get
  */
 export async function getApplication(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: GetApplicationInput,
   options?: CallOptions,
 ): Promise<GetApplicationResult> {
@@ -716,7 +716,7 @@ export type ListApplicationCustomersResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1customers/get
  */
 export async function listApplicationCustomers(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListApplicationCustomersInput,
   options?: CallOptions,
 ): Promise<ListApplicationCustomersResult> {
@@ -783,7 +783,7 @@ export type ListCampaignsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/get
  */
 export async function listCampaigns(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListCampaignsInput,
   options?: CallOptions,
 ): Promise<ListCampaignsResult> {
@@ -834,7 +834,7 @@ export type CreateCampaignResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/post
  */
 export async function createCampaign(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: CreateCampaignInput,
   options?: CallOptions,
 ): Promise<CreateCampaignResult> {
@@ -876,7 +876,7 @@ export type CreateCampaignFromTemplateResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1create_campaign_from_template/post
  */
 export async function createCampaignFromTemplate(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: CreateCampaignFromTemplateInput,
   options?: CallOptions,
 ): Promise<CreateCampaignFromTemplateResult> {
@@ -919,7 +919,7 @@ export type GetCampaignResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/get
  */
 export async function getCampaign(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: GetCampaignInput,
   options?: CallOptions,
 ): Promise<GetCampaignResult> {
@@ -966,7 +966,7 @@ export type UpdateCampaignResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/put
  */
 export async function updateCampaign(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: UpdateCampaignInput,
   options?: CallOptions,
 ): Promise<UpdateCampaignResult> {
@@ -1012,7 +1012,7 @@ export type DeleteCampaignResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/delete
  */
 export async function deleteCampaign(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: DeleteCampaignInput,
   options?: CallOptions,
 ): Promise<DeleteCampaignResult> {
@@ -1064,7 +1064,7 @@ export type CreateCouponsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons/post
  */
 export async function createCoupons(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: CreateCouponsInput,
   options?: CallOptions,
 ): Promise<CreateCouponsResult> {
@@ -1133,7 +1133,7 @@ export type ListCouponsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1no_total/get
  */
 export async function listCoupons(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListCouponsInput,
   options?: CallOptions,
 ): Promise<ListCouponsResult> {
@@ -1193,7 +1193,7 @@ export type DeleteCouponResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1{couponId}/delete
  */
 export async function deleteCoupon(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: DeleteCouponInput,
   options?: CallOptions,
 ): Promise<DeleteCouponResult> {
@@ -1268,7 +1268,7 @@ export type ExportCouponsResult =
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1export_coupons/get
  */
 export async function exportCoupons(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ExportCouponsInput,
   options?: CallOptions,
 ): Promise<ExportCouponsResult> {

@@ -26,7 +26,7 @@ import type { Application, Campaign, Coupon, CustomerProfile } from "./types.js"
  * `PagingError`.
  */
 export function getApplicationsItems(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: GetApplicationsInput = {},
   options?: PagingOptions,
 ): Paged<Application, Page<GetApplicationsResult, Application>> {
@@ -51,7 +51,7 @@ export function getApplicationsItems(
  * `PagingError`.
  */
 export function listApplicationCustomersItems(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListApplicationCustomersInput,
   options?: PagingOptions,
 ): Paged<CustomerProfile, Page<ListApplicationCustomersResult, CustomerProfile>> {
@@ -76,7 +76,7 @@ export function listApplicationCustomersItems(
  * `PagingError`.
  */
 export function listCampaignsItems(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListCampaignsInput,
   options?: PagingOptions,
 ): Paged<Campaign, Page<ListCampaignsResult, Campaign>> {
@@ -101,7 +101,7 @@ export function listCampaignsItems(
  * `PagingError`.
  */
 export function listCouponsItems(
-  client: TalonOneClient<{ managementKey: true }> | TalonOneClient<{ managerSession: true }>,
+  client: TalonOneClient<{ managementKey: true } | { managerSession: true }>,
   input: ListCouponsInput,
   options?: PagingOptions,
 ): Paged<Coupon, Page<ListCouponsResult, Coupon>> {

@@ -33,14 +33,14 @@ const rows: readonly (readonly [security: string, want: string])[] = [
   ["[{ a: [] }, {}]", "Client"],
   ["[{ a: [] }]", "Client<{ a: true }>"],
   ["[{ a: [], b: [] }]", "Client<{ a: true; b: true }>"],
-  ["[{ a: [] }, { b: [] }]", "Client<{ a: true }> | Client<{ b: true }>"],
+  ["[{ a: [] }, { b: [] }]", "Client<{ a: true } | { b: true }>"],
   ["[{ a: [], b: [] }, { a: [] }]", "Client<{ a: true }>"],
   ["[{ a: [] }, { a: [] }]", "Client<{ a: true }>"],
   ["[{ odd-name: [] }]", 'Client<{ "odd-name": true }>'],
-  ["[{ session: [] }]", "Client<{ session: true; basic: true }> | Client<{ session: true; a: true; b: true }>"],
+  ["[{ session: [] }]", "Client<{ session: true; basic: true } | { session: true; a: true; b: true }>"],
   [
     "[{ session: [], a: [] }]",
-    "Client<{ session: true; basic: true; a: true }> | Client<{ session: true; a: true; b: true }>",
+    "Client<{ session: true; basic: true; a: true } | { session: true; a: true; b: true }>",
   ],
   ["[{ free: [] }]", "Client<{ free: true }>"],
 ];

@@ -29,7 +29,7 @@ describe("the function of an operation", () => {
       responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }, default: { description: no } } } }`;
     expect(functionOf("/users/{id}", operation)).toEqual([
       "export async function updateUser(",
-      "  client: ShopClient<{ key: true }> | ShopClient<{ basic: true }>,",
+      "  client: ShopClient<{ key: true } | { basic: true }>,",
       "  input: UpdateUserInput,",
       "  options?: CallOptions,",
       "): Promise<UpdateUserResult> {",

@@ -176,22 +176,21 @@ function hasValuesInType(node: MapNode): boolean {
  */
 function isNullable(reading: Reading, node: MapNode, keywords: Keywords): boolean {
   if (keywords.nullable && readBoolean(node, "nullable", reading.report) === true) return true;
-  const type = member(node, "type");
-  if (keywords.values && (member(node, "enum") !== undefined || node.members.has("const")))
-    return listedValues(node).some(({ kind }) => kind === "null") && !hasValuesInType(node);
-  return type?.kind === "list" && typesOf(node, reading.report).includes("null");
+  if (member(node, "type")?.kind !== "list" || !typesOf(node, reading.report).includes("null")) return false;
+  const listed = keywords.values ? listedValues(node) : [];
+  return listed.length === 0 || (listed.some(({ kind }) => kind === "null") && !hasValuesInType(node));
 }
 
 function documentation(reading: Reading, node: MapNode, { words, values, parts, examples }: Keywords): SchemaWords {
   const { report } = reading;
   const said = words ? wordsOf(node, report) : {};
   const notes = schemaNotes(node, report);
-  const unsaid = values && !hasValuesInType(node) ? valuesNote(node) : undefined;
+  const listed = values && !hasValuesInType(node) ? valuesNote(node) : undefined;
   const described = values || parts ? describedValues(node) : undefined;
   const given = examples ? schemaExamples(node) : undefined;
   return {
     ...said,
-    ...((notes || unsaid) && { notes: [...(notes ?? []), ...(unsaid ?? [])] }),
+    ...((notes || listed) && { notes: [...(notes ?? []), ...(listed === undefined ? [] : [listed])] }),
     ...(described && { described }),
     ...(given && { examples: given }),
   };

@@ -133,9 +133,9 @@ function requirement(node: DocumentNode): string {
 }
 
 /** The values of a schema whose type cannot hold them. */
-export function valuesNote(schema: MapNode): readonly string[] {
+export function valuesNote(schema: MapNode): string | undefined {
   const values = listedValues(schema);
-  return values.length === 0 ? [] : [`one of ${shortened(values.map(compactJson).join(", "))}`];
+  return values.length === 0 ? undefined : `one of ${shortened(values.map(compactJson).join(", "))}`;
 }
 
 function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {

@@ -1,6 +1,6 @@
 import type { SecurityAlternative } from "../../model/api.js";
 import { type Code, code, propertyName } from "../../source/code.js";
-import { typeLiteral, unionType } from "../../source/layout.js";
+import { typeArguments, typeLiteral, unionType } from "../../source/layout.js";
 import type { SchemeSet, SchemesAndOperations } from "../scheme-sets.js";
 
 /** What is known of the whole API when one operation's client is typed. */
@@ -10,13 +10,13 @@ export interface SecurityContext extends SchemesAndOperations {
 }
 
 /**
- * The client that an operation needs: a union over its alternatives of a client with all schemes of one. A scheme that acquires its
+ * The client that an operation needs: one with all schemes of any of its alternatives. A scheme that acquires its
  * session by an operation brings the schemes of that operation with it. Where one alternative needs nothing, any client will do.
  */
 export function clientType(client: Code, security: readonly SecurityAlternative[], context: SecurityContext): Code {
   const sets = setsFor(security, context);
   if (sets.length === 0 || sets.some((set) => set.size === 0)) return client;
-  return unionType(sets.map((set) => code`${client}<${configured(set)}>`));
+  return code`${client}${typeArguments([unionType(sets.map(configured))])}`;
 }
 
 /** The sets of schemes that each do for the operation whose `security` it is. */

@@ -15,7 +15,7 @@ export type ListPetsResult = Success<200, undefined> | Failure<ErrorStatus, unkn
  * @see test/cases/sound/aws-signature-beside-basic/spec.yaml#/paths/~1pets/get
  */
 export async function listPets(
-  client: SpecClient<{ basic: true }> | SpecClient<{ awsIam: true }>,
+  client: SpecClient<{ basic: true } | { awsIam: true }>,
   options?: CallOptions,
 ): Promise<ListPetsResult> {
   return call(client, {

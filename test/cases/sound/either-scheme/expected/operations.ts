@@ -15,7 +15,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/either-scheme/spec.yaml#/paths/~1things/get
  */
 export async function listThings(
-  client: SpecClient<{ key: true }> | SpecClient<{ token: true }>,
+  client: SpecClient<{ key: true } | { token: true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {
   return call(client, {

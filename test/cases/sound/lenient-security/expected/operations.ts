@@ -36,7 +36,7 @@ export type AddThingResult = Success<200, undefined> | Failure<ErrorStatus, unkn
  * @see test/cases/sound/lenient-security/spec.yaml#/paths/~1things/post
  */
 export async function addThing(
-  client: SpecClient<{ old: true }> | SpecClient<{ token: true }>,
+  client: SpecClient<{ old: true } | { token: true }>,
   options?: CallOptions,
 ): Promise<AddThingResult> {
   return call(client, {

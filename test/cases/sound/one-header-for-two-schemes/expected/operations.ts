@@ -15,7 +15,7 @@ export type ListObjectsResult = Success<200, undefined> | Failure<ErrorStatus, u
  * @see test/cases/sound/one-header-for-two-schemes/spec.yaml#/paths/~1objects/get
  */
 export async function listObjects(
-  client: SpecClient<{ implicit: true }> | SpecClient<{ code: true }>,
+  client: SpecClient<{ implicit: true } | { code: true }>,
   options?: CallOptions,
 ): Promise<ListObjectsResult> {
   return call(client, {
@@ -37,7 +37,7 @@ export type AddObjectResult = Success<200, undefined> | Failure<ErrorStatus, unk
  * @see test/cases/sound/one-header-for-two-schemes/spec.yaml#/paths/~1objects/post
  */
 export async function addObject(
-  client: SpecClient<{ implicit: true; key: true }> | SpecClient<{ code: true; key: true }>,
+  client: SpecClient<{ implicit: true; key: true } | { code: true; key: true }>,
   options?: CallOptions,
 ): Promise<AddObjectResult> {
   return call(client, {

@@ -93,7 +93,7 @@ export type AddBookResult = Success<204, undefined> | Failure<ErrorStatus, unkno
  * @see test/cases/sound/words-for-readers/spec.yaml#/paths/~1books/post
  */
 export async function addBook(
-  client: SpecClient<{ openId: true }> | SpecClient<{ web: true }> | SpecClient<{ session: true }>,
+  client: SpecClient<{ openId: true } | { web: true } | { session: true }>,
   input: AddBookInput,
   options?: CallOptions,
 ): Promise<AddBookResult> {

@@ -15,7 +15,7 @@ export type ListPetsResult = Success<204, undefined> | Failure<ErrorStatus, unkn
  * @see test/cases/sound/words-of-3.2/spec.yaml#/paths/~1pets/get
  */
 export async function listPets(
-  client: SpecClient<{ key: true }> | SpecClient<{ "old/key": true }>,
+  client: SpecClient<{ key: true } | { "old/key": true }>,
   options?: CallOptions,
 ): Promise<ListPetsResult> {
   return call(client, {
@@ -36,7 +36,7 @@ export type AddPetResult = Success<204, undefined> | Failure<ErrorStatus, unknow
  * @see test/cases/sound/words-of-3.2/spec.yaml#/paths/~1pets/post
  */
 export async function addPet(
-  client: SpecClient<{ device: true }> | SpecClient<{ discovered: true }>,
+  client: SpecClient<{ device: true } | { discovered: true }>,
   options?: CallOptions,
 ): Promise<AddPetResult> {
   return call(client, {
