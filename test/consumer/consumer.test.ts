@@ -45,7 +45,7 @@ describe.each([
       clock: { now: Date.now() },
       refusal: { status: 401, json: { error: "access_denied", message: "Refused." } },
     });
-    const missing = "getUserPoints needs credentials that are not configured: hmac, or endUser, or apiKey.";
+    const missing = "getUserPoints needs credentials for hmac, or endUser, or apiKey.";
     const main = `${out}/main.js`;
     expect(await node(main, server.url, "public", "private")).toBe(`40 points\n${missing}\n`);
     expect(await node(main, server.url, "public", "another")).toBe(`status 401\n${missing}\n`);

@@ -216,7 +216,7 @@ test("every class has a name, a code of its own and nothing to enumerate but its
     operation: "getThing",
     alternatives: [["hmac"]],
   });
-  expect(String(error)).toBe("MissingCredentialsError: getThing needs credentials that are not configured: hmac.");
+  expect(String(error)).toBe("MissingCredentialsError: getThing needs credentials for hmac.");
 });
 
 test("unwrap gives the data of a success", async () => {

@@ -112,7 +112,7 @@ describe("what the data is", () => {
   test("what is not JSON is a ReplyError", async () => {
     expect(await rejection(performed(streamOf("data: SECRET\n\n"), true))).toMatchObject({
       code: "reply",
-      message: "The reply to getThing with status 200 has an event that is not the JSON that the document describes.",
+      message: "The reply to getThing with status 200 has an event that is not the documented JSON.",
     });
   });
 });

@@ -45,6 +45,6 @@ test.each(rows.flatMap((row) => [1, 3, 1000].map((size) => [...row, size] as con
 test("what is not JSON is a ReplyError", async () => {
   expect(await rejection(itemsOf("1\nSECRET\n", "\n"))).toMatchObject({
     code: "reply",
-    message: "The reply to getThing with status 200 has an item that is not the JSON that the document describes.",
+    message: "The reply to getThing with status 200 has an item that is not the documented JSON.",
   });
 });

@@ -120,7 +120,7 @@ describe("the schemes that sign it", () => {
       sendRequest(acme({ fetch }), { method: "GET", path: "/SECRET", schemes: ["key", "hmac"] }),
     );
     expect(error).toMatchObject({
-      message: "The GET request needs credentials that are not configured: key and hmac.",
+      message: "The GET request needs credentials for key and hmac.",
     });
     expect(sent).toHaveLength(0);
   });

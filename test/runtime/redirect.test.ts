@@ -212,6 +212,6 @@ describe("redirects that are not followed", () => {
     const { fetch } = fakeFetch(() => hidden);
     const error = await rejection(acme({ fetch }).perform(getThing()));
     expect(error).toMatchObject({ code: "redirect", from: "https://api.acme.test", to: undefined });
-    expect(String(error)).toContain("redirects to a place that cannot be seen: it is not followed");
+    expect(String(error)).toContain("redirects to a hidden place: it is not followed");
   });
 });

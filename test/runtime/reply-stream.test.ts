@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import type { ReplyReader } from "../../templates/runtime/core/call.js";
-import { type Client, call } from "../../templates/runtime/core/client.js";
+import type { Client } from "../../templates/runtime/core/client.js";
 import { events } from "../../templates/runtime/core/event-stream.js";
 import { jsonItems } from "../../templates/runtime/core/json-lines.js";
 import type { ItemStream } from "../../templates/runtime/core/reply-stream.js";
@@ -28,7 +28,7 @@ const endings: readonly (readonly [string, (data: ItemStream<unknown>) => Promis
 test.each(endings)("the caller's signal is let go when a stream of items %s", async (_, end) => {
   const { signal } = new AbortController();
   const client = acme({ fetch: fakeFetch(() => new Response("1\n2\n")).fetch });
-  const { data } = await call<Items>(client, getThing({ replies: [[200, jsonItems("\n")]] }), { signal });
+  const { data } = await client.perform<Items>(getThing({ replies: [[200, jsonItems("\n")]] }), { signal });
   expect(getEventListeners(signal, "abort")).toHaveLength(1);
   await end(data);
   expect(getEventListeners(signal, "abort")).toEqual([]);
@@ -40,7 +40,7 @@ test.each([
 ])("the caller's signal is let go when a stream of bytes %s", async (_, end) => {
   const { signal } = new AbortController();
   const read = (client: Client): Promise<Success<200, string>> =>
-    call(client, getThing({ replies: [[200, "text"]] }), { signal });
+    client.perform(getThing({ replies: [[200, "text"]] }), { signal });
   const { data } = await streamed(read)(acme({ fetch: fakeFetch(() => new Response("abc")).fetch }));
   expect(getEventListeners(signal, "abort")).toHaveLength(1);
   await end(data);
@@ -58,7 +58,7 @@ test.each(endless)("an %s that never ends is a ReplyError, before the memory is 
   const chunk = new TextEncoder().encode(piece.repeat(Math.ceil(2 ** 22 / piece.length)));
   const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(chunk) });
   const client = acme({ fetch: fakeFetch(() => new Response(body)).fetch });
-  const { data } = await call<Items>(client, getThing({ replies: [[200, reader]] }));
+  const { data } = await client.perform<Items>(getThing({ replies: [[200, reader]] }));
   expect(await rejection(collect(data))).toMatchObject({
     code: "reply",
     message: `The reply to getThing with status 200 has an ${what} of more than 67108864 characters.`,

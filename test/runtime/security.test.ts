@@ -28,11 +28,11 @@ describe("the alternative that is used", () => {
   });
 
   test.each([
-    { configured: [], security: [["a"]], message: "getThing needs credentials that are not configured: a." },
+    { configured: [], security: [["a"]], message: "getThing needs credentials for a." },
     {
       configured: ["a", "c"],
       security: [["a", "b"], ["c", "d"], ["e"]],
-      message: "getThing needs credentials that are not configured: a and b, or c and d, or e.",
+      message: "getThing needs credentials for a and b, or c and d, or e.",
     },
   ])("never mixes: $security with $configured", async ({ configured, security, message }) => {
     const error = await rejection(signedWith(configured, security));

@@ -1,13 +1,12 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { RequestBody, StreamBody } from "../../templates/runtime/core/body.js";
-import { call } from "../../templates/runtime/core/client.js";
 import type { Fetch } from "../../templates/runtime/core/options.js";
 import { streamBody, streamLinesBody } from "../../templates/runtime/core/stream-body.js";
 import { acme, rejection } from "./acme.js";
 
 function sent(fetch: Fetch, body: RequestBody | StreamBody): Promise<unknown> {
   const request = { operation: "send", method: "POST", path: "/x", body, security: [], replies: [] } as const;
-  return call(acme({ fetch }), request);
+  return acme({ fetch }).perform(request);
 }
 
 const own = new RangeError("the caller's own");

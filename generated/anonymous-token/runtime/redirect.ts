@@ -1,6 +1,5 @@
 import type { Received } from "./attempt.js";
 import { RedirectError } from "./errors.js";
-import { own } from "./own.js";
 import { originOf } from "./request.js";
 import { parseUrl } from "./server.js";
 import type { Named, UnsignedRequest } from "./unsigned.js";
@@ -24,15 +23,15 @@ export function redirected(
   if (location === null) return undefined;
   const to = parseUrl(location, from + sent.path);
   if (to?.origin !== from) throw new RedirectError(from, to?.origin, "it is not followed to another origin");
-  const { method, body } = unsigned;
+  const { method } = unsigned;
   const turns = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-  const obstacle = left === 0 ? "too often" : turns ? undefined : body?.once;
+  const obstacle = left === 0 ? "too often" : turns ? undefined : unsigned.body?.once;
   if (obstacle !== undefined) throw new RedirectError(from, from, obstacle);
   const target = { path: to.pathname, query: to.search.slice(1) };
   return {
     ...unsigned,
     ...(turns && { method: "GET", headers: unsigned.headers.filter(notOfBody), body: undefined }),
-    ...(own(sent, "withoutSigned")?.(target, sent, unsigned) ?? target),
+    ...(sent.withoutSigned?.(target, sent, unsigned) ?? target),
   };
 }
 

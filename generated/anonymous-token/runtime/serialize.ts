@@ -5,6 +5,9 @@ export { bytesBody, type FilePart, formBody, jsonBody, type RequestBody, textBod
 export { label, labelExploded, matrix, matrixExploded, pathExploded, pathJoined } from "./path-styles.js";
 export { pathValue } from "./path-value.js";
 
+/** Percent-encodes a value. */
+type Encode = (text: string) => string;
+
 /** A value in a header or a cookie (OpenAPI style `simple`), not encoded; undefined stays undefined. */
 export function simple(value: unknown): string | undefined {
   return isAbsent(value) ? undefined : flatten(value).join(",");
@@ -20,8 +23,9 @@ export function simpleExploded(value: unknown): string | undefined {
 }
 
 /** OpenAPI style `form`, exploded, of a single value or a list: `a=1&a=2`. */
-export function form(name: string, value: unknown): string {
-  return listed(name, value, percentEncode);
+export function form(name: string, value: unknown, encode: Encode = percentEncode): string {
+  if (!Array.isArray(value)) return pair(name, value, encode);
+  return joinQuery(...value.map((item: unknown) => pair(name, item, encode)));
 }
 
 /** As `form`, of what may be an object: `x=1&y=2`, whose own name is then not sent. */
@@ -84,22 +88,17 @@ export function joinQuery(...parts: readonly string[]): string {
   return query;
 }
 
-function bracketed(name: string, value: unknown, encode: (text: string) => string): string {
+function bracketed(name: string, value: unknown, encode: Encode): string {
   if (typeof value !== "object" || value === null) return pair(name, value, encode);
   return joinQuery(...present(value).map(([key, member]) => bracketed(`${name}[${key}]`, member, encode)));
 }
 
-function exploded(name: string, value: unknown, encode: (text: string) => string): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return listed(name, value, encode);
+function exploded(name: string, value: unknown, encode: Encode): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return form(name, value, encode);
   return joinQuery(...present(value).map(([key, item]) => pair(key, item, encode)));
 }
 
-function listed(name: string, value: unknown, encode: (text: string) => string): string {
-  if (!Array.isArray(value)) return pair(name, value, encode);
-  return joinQuery(...value.map((item: unknown) => pair(name, item, encode)));
-}
-
-function pair(name: string, value: unknown, encode: (text: string) => string): string {
+function pair(name: string, value: unknown, encode: Encode): string {
   return isAbsent(value) ? "" : `${percentEncode(name)}=${encode(scalar(value))}`;
 }
 

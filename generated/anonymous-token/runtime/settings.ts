@@ -2,7 +2,7 @@ import type { Attempt } from "./attempt.js";
 import type { Security } from "./call.js";
 import { givenHeaders } from "./headers.js";
 import type { ClientOptions } from "./options.js";
-import { ownOnly } from "./own.js";
+import { bare, ownOnly } from "./own.js";
 import type { ConfiguredScheme } from "./scheme.js";
 import { type FindServer, serverFinder } from "./servers.js";
 import type { Named } from "./unsigned.js";
@@ -34,6 +34,7 @@ export function settle(definition: ClientDefinition): Settings {
   return {
     ...definition,
     options,
+    schemes: bare(definition.schemes),
     findServer: serverFinder(definition.servers, options.baseUrl, options.server),
     headers: givenHeaders(options.headers),
   };

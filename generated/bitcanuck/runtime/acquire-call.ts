@@ -1,6 +1,6 @@
 import { AcquireError } from "./errors.js";
 import { exchange } from "./exchange.js";
-import { ownOnly } from "./own.js";
+import { bare, ownOnly } from "./own.js";
 import { jsonOrText } from "./read-reply.js";
 import { assertSendable } from "./sendable.js";
 import { assertTrusted } from "./server.js";
@@ -23,7 +23,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   assertTrusted(unsigned, operation);
   const schemes = Object.entries(settings.schemes).filter(([name]) => !within.schemes.includes(name));
   return await exchange(unsigned, {
-    settings: { ...settings, schemes: Object.fromEntries(schemes) },
+    settings: { ...settings, schemes: bare(Object.fromEntries(schemes)) },
     operation,
     security,
     options,

@@ -1,4 +1,4 @@
-import type { Content, Dispatch, Received } from "./attempt.js";
+import type { Content, Received } from "./attempt.js";
 import type { RequestBody, StreamBody } from "./body.js";
 import type { Failure, Success } from "./result.js";
 import type { Settings } from "./settings.js";
@@ -13,7 +13,10 @@ export type Security = readonly (readonly string[])[];
 /** How the body of a reply is read. */
 export type ReplyKind = "json" | "text" | "empty";
 
-/** How replies are read, by status (200), range (`4XX`) or `default`. Pairs cost less to make with each call than an object does. */
+/**
+ * How replies are read, by status (200), range (`4XX`) or `default`, in this order: the first that fits counts. Pairs cost less to make
+ * with each call than an object does.
+ */
 export type Replies = readonly (readonly [status: number | string, kind: ReplyKind | ReplyReader])[];
 
 /** Says how a reply is read for which no plain kind will do, once its head has arrived. */
@@ -21,10 +24,8 @@ export type ReplyReader = (response: Response) => ReplyReading;
 
 /** How one reply is read. */
 export interface ReplyReading {
-  /** A function reads the body itself. `unread`: as the function of that name has it. Undefined: as a failure that is not listed. */
-  readonly kind: ReplyKind | "unread" | ((response: Response) => Promise<Content>) | undefined;
-  /** The text of a body that is `unread`, for the schemes that signed its request. */
-  readonly aside?: (response: Response, call: Dispatch) => Promise<string | undefined>;
+  /** A function reads the body itself, or leaves it open. Undefined: as a failure that is not listed. */
+  readonly kind: ReplyKind | ((response: Response) => Promise<Content>) | undefined;
   /** Makes the reply that the caller gets. A `ReplyError` where it is not what the document describes. */
   readonly finish?: ((reply: Reply, arrival: Arrival) => Reply) | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Call, Reply } from "./call.js";
 import { exchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
-import { own, ownOnly } from "./own.js";
+import { ownOnly } from "./own.js";
 import { isListed, readingOf, readReply } from "./read-reply.js";
 import { type ClientDefinition, type Settings, settle } from "./settings.js";
 import { unsignedRequest } from "./unsigned.js";
@@ -20,8 +20,8 @@ export { type SessionScheme, withSession } from "./with-session.js";
 export interface Client<Configured = object> {
   /** For the types only: it is never there. */
   readonly schemes?: Configured;
-  /** Makes a call of a listed operation. */
-  readonly perform: (call: Call, options?: CallOptions) => Promise<Reply>;
+  /** Makes a call of a listed operation and gives the reply the types that the document promises. */
+  readonly perform: <Result = Reply>(call: Call, options?: CallOptions) => Promise<Result>;
   /** What it was made with, for `sendRequest`. A function, so that no log of the client shows its headers. */
   readonly settings: () => Settings;
 }
@@ -34,31 +34,26 @@ export type ConfiguredSchemes<Auth> = {
 /** A client. An `InvalidRequestError` where `baseUrl` is no http or https URL, or a header's name no token. */
 export function createClient<Configured>(definition: ClientDefinition): Client<Configured> {
   const settings = settle(definition);
-  return { perform: (call, options) => perform(settings, call, options), settings: () => settings };
-}
-
-/** Makes a call of a listed operation and gives the reply the types that the document promises. */
-export function call<Result>(client: Client, call: Call, options?: CallOptions): Promise<Result> {
-  // The one place where JSON becomes a type: the document's word for it is taken.
-  return client.perform(call, options) as Promise<Result>;
-}
-
-function perform(settings: Settings, call: Call, given: CallOptions | undefined): Promise<Reply> {
-  // Each member by its name: objects that are spread into larger ones cost more than all else of a call.
-  const { operation, security, replies } = call;
-  const options = given === undefined ? usual : ownOnly(given);
-  const unsigned = unsignedRequest(settings, call, options);
-  return exchange(own(call, "prepare")?.(unsigned, settings) ?? unsigned, {
-    settings,
-    operation,
-    security,
-    options,
-    reading: (response) => readingOf(replies, response),
-    finish: (received) => readReply(call, received),
-    keeps: isListed,
-    redirects: 5,
-    within: undefined,
-  });
+  return {
+    settings: () => settings,
+    perform<Result>(call: Call, given?: CallOptions) {
+      // Each member by its name: objects that are spread into larger ones cost more than all else of a call.
+      const { operation, security, replies } = call;
+      const options = given === undefined ? usual : ownOnly(given);
+      const unsigned = unsignedRequest(settings, call, options);
+      return exchange(call.prepare?.(unsigned, settings) ?? unsigned, {
+        settings,
+        operation,
+        security,
+        options,
+        reading: (response) => readingOf(replies, response),
+        // The one place where JSON becomes a type: the document's word for it is taken.
+        finish: (received) => readReply(call, received) as Result,
+        keeps: isListed,
+        redirects: 5,
+      });
+    },
+  };
 }
 
 const usual: CallOptions = ownOnly({});

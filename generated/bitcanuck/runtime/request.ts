@@ -21,8 +21,8 @@ export interface Origin {
 }
 
 /** `https://api.example.com`. */
-export function originOf({ scheme, host }: Origin): string {
-  return `${scheme}://${host}`;
+export function originOf(origin: Origin): string {
+  return `${origin.scheme}://${origin.host}`;
 }
 
 /** A request that is ready to be sent, but for what its signers add. What stands here is, byte for byte, what is sent. */
@@ -47,7 +47,7 @@ export interface OutgoingRequest {
 
 /** The path, and `?` and the query where there is one: the request target of RFC 9112, section 3.2.1. */
 export function target({ path, query }: Target): string {
-  return query === "" ? path : `${path}?${query}`;
+  return path + (query && `?${query}`);
 }
 
 /** The whole URL. */

@@ -1,6 +1,5 @@
 import type { Dispatch } from "./attempt.js";
 import { MissingCredentialsError } from "./errors.js";
-import { own } from "./own.js";
 import type { CallSigner } from "./scheme.js";
 
 /**
@@ -10,16 +9,12 @@ import type { CallSigner } from "./scheme.js";
 export function signersOf(call: Dispatch): readonly CallSigner[] {
   const { operation, security, settings } = call;
   for (const names of security) {
-    const signers: CallSigner[] = [];
-    for (const name of names) {
-      const signer = own(settings.schemes, name)?.begin(call, name);
-      if (signer !== undefined) signers.push(signer);
-    }
-    if (signers.length === names.length) return signers;
+    const signers = names.map((name) => settings.schemes[name]?.begin(call, name));
+    if (signers.every((signer) => signer !== undefined)) return signers;
   }
   if (security.length === 0) return [];
   const alternatives = security.map((names) => names.join(" and ")).join(", or ");
-  throw new MissingCredentialsError(`${operation} needs credentials that are not configured: ${alternatives}.`, {
+  throw new MissingCredentialsError(`${operation} needs credentials for ${alternatives}.`, {
     operation,
     alternatives: security,
   });

@@ -1,10 +1,15 @@
-import type { Dispatch } from "./attempt.js";
+import type { Dispatch, OpenBody } from "./attempt.js";
 import type { ReplyReading } from "./call.js";
 import { alarm, untilAborted } from "./deadline.js";
 
 /** Leaves the body to `finish`, or to the caller, without a time limit. */
 export function unread(finish?: ReplyReading["finish"]): ReplyReading {
-  return { kind: "unread", finish, aside: textAside };
+  return { kind: leaveOpen, finish };
+}
+
+/** Reads nothing of a body. */
+export async function leaveOpen(response: Response): Promise<OpenBody> {
+  return (call) => textAside(response, call);
 }
 
 /** The body as text, within the time of an attempt, left to be read once more; undefined where it cannot be had. */

@@ -90,7 +90,7 @@ export class RedirectError extends ClientError {
   declare readonly to: string | undefined;
 
   constructor(from: string, to: string | undefined, reason: string) {
-    super(`${from} redirects to ${to ?? "a place that cannot be seen"}: ${reason}.`, { from, to });
+    super(`${from} redirects to ${to ?? "a hidden place"}: ${reason}.`, { from, to });
   }
 }
 

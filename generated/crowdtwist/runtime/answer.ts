@@ -1,5 +1,4 @@
 import type { Dispatch, Received } from "./attempt.js";
-import { own } from "./own.js";
 import { jsonOrText } from "./read-reply.js";
 import type { Answer } from "./signer.js";
 
@@ -8,10 +7,9 @@ import type { Answer } from "./signer.js";
  * failure, within the time of an attempt; of any other one schemes see no body.
  */
 export async function answerOf(received: Received, call: Dispatch): Promise<Answer> {
-  const { sent, response } = received;
+  const { sent, response, content: body } = received;
   const { status, headers } = response;
-  const content =
-    received.content ?? (status >= 400 ? await own(received.reading, "aside")?.(response, call) : undefined);
+  const content = typeof body !== "function" ? body : status >= 400 ? await body(call) : undefined;
   const text = content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
   const reply = {
     status,

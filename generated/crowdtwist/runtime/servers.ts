@@ -1,4 +1,4 @@
-import { own, ownOnly } from "./own.js";
+import { bare, ownOnly } from "./own.js";
 import { originOf } from "./request.js";
 import { parseServer, type Server } from "./server.js";
 
@@ -11,11 +11,9 @@ export function serverFinder(
   baseUrl: string | undefined,
   usual: string = Object.keys(urls)[0] ?? "",
 ): FindServer {
-  const parsed: Record<string, Server> = ownOnly({});
-  const find: FindServer = (name = usual) => {
-    parsed[name] ??= parseServer(baseUrl ?? own(urls, name) ?? "");
-    return parsed[name];
-  };
+  const known = ownOnly(urls);
+  const parsed: Record<string, Server> = bare({});
+  const find: FindServer = (name = usual) => (parsed[name] ??= parseServer(baseUrl ?? known[name] ?? ""));
   if (baseUrl !== undefined) find();
   return find;
 }

@@ -2,7 +2,7 @@ import type { RequestBody, StreamBody } from "./body.js";
 import type { Call } from "./call.js";
 import { givenHeaders, setHeader } from "./headers.js";
 import type { CallOptions } from "./options.js";
-import { own } from "./own.js";
+import { bare } from "./own.js";
 import type { Origin, OutgoingRequest, Target } from "./request.js";
 import type { Settings } from "./settings.js";
 
@@ -14,6 +14,8 @@ export interface UnsignedRequest extends Origin, Target {
   readonly body: RequestBody | StreamBody | undefined;
   /** Whether it may be sent again when it is not known whether it arrived; undefined: as its method says. */
   readonly isRepeatable: boolean | undefined;
+  /** For the signers of an attempt to set. */
+  readonly withoutSigned: undefined;
 }
 
 /** Names and values; those without a value are left out. */
@@ -22,25 +24,26 @@ export type Named = readonly (readonly [string, string | undefined])[];
 /** What all kinds of calls say of their request. */
 export type RequestParts = Pick<Call, "method" | "path" | "query" | "headers" | "body" | "server" | "accept">;
 
-/** The request of a call. Its headers overrule the client's, and those of the options overrule both. */
+/** The request of a call, which must be the caller's to change: it loses its prototype. Its headers overrule the client's, and those of the options overrule both. */
 export function unsignedRequest(settings: Settings, call: RequestParts, options: CallOptions): UnsignedRequest {
-  const { scheme, host, path } = settings.findServer(own(call, "server"));
-  const body = own(call, "body");
+  const { body, query = "", headers = [], accept, server } = bare(call);
+  const { scheme, host, path } = settings.findServer(server);
   return {
     method: call.method,
     scheme,
     host,
     path: path + call.path,
-    query: own(call, "query") ?? "",
+    query,
     headers: [
       ["Content-Type", body?.contentType],
-      ["Accept", own(call, "accept")],
+      ["Accept", accept],
       ...settings.headers,
-      ...(own(call, "headers") ?? []),
+      ...headers,
       ...givenHeaders(options.headers),
     ],
     body,
     isRepeatable: undefined,
+    withoutSigned: undefined,
   };
 }
 

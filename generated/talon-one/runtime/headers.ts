@@ -13,18 +13,17 @@ export type HeaderMap = Map<string, HeaderField>;
  * never shows it; white space around it is taken off, as it would be on the wire. That the name is a token has been seen to before: by
  * the generator, or by `givenHeaders`.
  */
-export function setHeader({ headers }: { readonly headers: HeaderMap }, name: string, value: string): void {
+export function setHeader(request: { readonly headers: HeaderMap }, name: string, value: string): void {
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-    throw new InvalidRequestError(`The value of header ${name} has characters that HTTP does not allow there.`);
-  headers.set(name.toLowerCase(), [name, trimmed(value)]);
+    throw new InvalidRequestError(`Header ${name} has a value that HTTP does not allow.`);
+  request.headers.set(name.toLowerCase(), [name, trimmed(value)]);
 }
 
 /** Headers that the caller names. A name that is no token (RFC 9110, section 5.6.2) is an `InvalidRequestError`. */
 export function givenHeaders(headers: Readonly<Record<string, string>> | undefined): readonly HeaderField[] {
-  if (headers === undefined) return [];
-  const given = Object.entries(headers);
+  const given = Object.entries(headers ?? {});
   if (!given.every(([name]) => /^[\w!#$%&'*+\-.^`|~]+$/.test(name)))
-    throw new InvalidRequestError("A header's name is not an HTTP token.");
+    throw new InvalidRequestError("A header has a name that HTTP does not allow.");
   return given;
 }
 

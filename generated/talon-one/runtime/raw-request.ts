@@ -37,7 +37,6 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
     finish: releasing,
     keeps: () => false,
     redirects: 5,
-    within: undefined,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Arrival, Call, Reply, ReplyKind, ReplyReader } from "./call.js";
 import type { Client } from "./client.js";
 import { readingAs } from "./read-reply.js";
 import { brokenOff, withBody } from "./reply-stream.js";
-import { unread } from "./unread.js";
+import { leaveOpen, unread } from "./unread.js";
 
 /** A result whose success holds the body's bytes as they arrive instead of what they mean. */
 export type Streamed<Result> = Result extends { readonly ok: true; readonly data: unknown }
@@ -33,7 +33,7 @@ function inStream(kind: ReplyKind | ReplyReader): ReplyReader {
   return (response) => {
     const inner = readingAs(kind, response);
     if (!response.ok) return inner;
-    const { finish } = inner.kind === "unread" ? { finish: undefined } : inner;
+    const finish = inner.kind === leaveOpen ? undefined : inner.finish;
     return unread((reply, arrival) => finished(withBody(reply, bytesOf(arrival)), arrival, finish));
   };
 }

@@ -1,6 +1,7 @@
 import { acquireCall } from "./acquire-call.js";
 import type { Dispatch } from "./attempt.js";
 import { system } from "./environment.js";
+import { own } from "./own.js";
 import { originOf } from "./request.js";
 import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
@@ -28,8 +29,8 @@ export interface SessionScheme<Session> {
  */
 export function withSession<Session>(scheme: SessionScheme<Session>): ConfiguredScheme {
   const identity = scheme.identity ?? crypto.randomUUID();
-  const own: OwnSessions = { store: memoryStore(), identity, spent: new Set() };
-  return { begin: (call, name) => sessionSigner(scheme, sessionTask(scheme, call, name, own)) };
+  const ours: OwnSessions = { store: memoryStore(), identity, spent: new Set() };
+  return { begin: (call, name) => sessionSigner(scheme, sessionTask(scheme, call, name, ours)) };
 }
 
 /** What a client's sessions are kept in, and under, unless its options say otherwise. */
@@ -42,27 +43,28 @@ interface OwnSessions {
 
 function sessionTask<Session>(
   of: SessionScheme<Session>,
-  { settings, options, within }: Dispatch,
+  call: Dispatch,
   scheme: string,
-  own: OwnSessions,
+  ours: OwnSessions,
 ): SessionTask {
+  const { settings, options } = call;
   const origin = originOf(settings.findServer(undefined));
   const { refresh, once } = of;
   const sendIn =
     (flight: Flight): Send =>
-    (call) =>
-      acquireCall(settings, call, flight);
+    (request) =>
+      acquireCall(settings, request, flight);
   return {
-    key: `${settings.name} ${origin} ${scheme} ${own.identity}`,
+    key: `${settings.name} ${origin} ${scheme} ${ours.identity}`,
     scheme,
-    store: settings.options.sessions ?? own.store,
+    store: settings.options.sessions ?? ours.store,
     environment: settings.options.environment ?? system,
     signal: options.signal,
-    within,
+    within: own(call, "within"),
     acquire: (flight) => of.acquire(sendIn(flight)),
     // What stands under this key is what this scheme's `acquire` has returned.
     refresh: refresh && ((flight, session) => refresh(sendIn(flight), session as Session)),
-    spent: once === true ? own.spent : undefined,
+    spent: once === true ? ours.spent : undefined,
   };
 }
 

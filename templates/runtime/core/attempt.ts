@@ -2,6 +2,7 @@ import type { ReplyReading, Security } from "./call.js";
 import { alarm } from "./deadline.js";
 import { AbortError, NetworkError, TimeoutError } from "./errors.js";
 import type { CallOptions } from "./options.js";
+import { bare } from "./own.js";
 import { type OutgoingRequest, originOf, url } from "./request.js";
 import type { CallSigner } from "./scheme.js";
 import type { Flight } from "./session.js";
@@ -25,11 +26,14 @@ export interface Dispatch<Result = unknown> {
   /** How many redirects are followed. */
   readonly redirects: number;
   /** The acquisition that the call is part of. Its request holds secrets even where it is not signed. */
-  readonly within: Flight | undefined;
+  readonly within?: Flight;
 }
 
-/** The body of a reply as it came. */
-export type Content = string | Uint8Array | undefined;
+/** The body of a reply as it came: bytes where bytes are wanted, else text. */
+export type Content = string | Uint8Array | OpenBody;
+
+/** A body that is left open, to be read by the caller. Its text is for the schemes that signed its request; undefined if it cannot be had. */
+export type OpenBody = (call: Dispatch) => Promise<string | undefined>;
 
 /** A reply. */
 export interface Received {
@@ -37,9 +41,8 @@ export interface Received {
   readonly sent: OutgoingRequest;
   readonly response: Response;
   readonly reading: ReplyReading;
-  /** Bytes where bytes are wanted, else text; undefined where the body is left unread. */
   readonly content: Content;
-  /** To be called when a body that was left unread has come to its end: the caller's signal no longer matters. */
+  /** To be called when a body that was left open has come to its end: the caller's signal no longer matters. */
   readonly release: () => void;
   /** To be called if the reply counts, before anything is made of it. */
   readonly check: (() => Promise<void>) | undefined;
@@ -67,15 +70,14 @@ export async function attempt(
     if (signing !== undefined) await signing;
   }
   assertWanted(signal);
-  const { controller, served } = idle.pop() ?? { controller: new AbortController(), served: 0 };
+  const controller = idle.pop() ?? new AbortController();
   const disarm = alarm(() => controller.abort(), timeout, signal);
-  let unread = false;
+  let content: Content = "";
   try {
     const response = await send(url(sent), fetchInit(sent, controller.signal));
     const reading = readingOf(response);
     const { kind } = reading;
-    unread = kind === "unread";
-    const content = unread ? undefined : await (typeof kind === "function" ? kind(response) : response.text());
+    content = await (typeof kind === "function" ? kind(response) : response.text());
     return { sent, response, reading, content, release: disarm, check: undefined };
   } catch (error) {
     assertWanted(signal);
@@ -84,16 +86,17 @@ export async function attempt(
       ? new TimeoutError(`There was no whole reply within ${timeout} ms.`, { timeout })
       : networkError(sent, error);
   } finally {
-    disarm(unread);
-    if (!unread && !controller.signal.aborted && served < 500) idle.push({ controller, served: served + 1 });
+    const isOpen = typeof content === "function";
+    disarm(isOpen);
+    if (!isOpen && !controller.signal.aborted && Math.random() < 0.998) idle.push(controller);
   }
 }
 
 /**
- * The controllers of attempts that are over, with the number of those they have served: one costs as much to make as the rest of a call.
- * None serves for ever, as `fetch` may leave a listener with it each time, until they are collected.
+ * The controllers of attempts that are over: the signal of one costs as much to make as the rest of a call. None serves for ever, as
+ * `fetch` may leave a listener with it each time, until they are collected: one in five hundred is not used again.
  */
-const idle: { readonly controller: AbortController; readonly served: number }[] = [];
+const idle: AbortController[] = [];
 
 /** Ends a reply that nobody will read. */
 export function discard(outcome: Outcome): void {
@@ -105,9 +108,11 @@ function assertWanted(signal: AbortSignal | undefined): void {
 }
 
 /** `fetch` would take what it inherits for options, too, and takes a stream only with `duplex`. */
-function fetchInit({ method, headers, body }: OutgoingRequest, signal: AbortSignal): RequestInit {
-  const init = { method, headers: [...headers.values()], body, signal, redirect: "manual", duplex: "half" };
-  return Object.setPrototypeOf(init, null);
+function fetchInit(sent: OutgoingRequest, signal: AbortSignal): RequestInit {
+  const { method, body } = sent;
+  const headers = [...sent.headers.values()];
+  // Its type wants lists that may be changed, and nothing that is undefined.
+  return bare<object>({ method, headers, body, signal, redirect: "manual", duplex: "half" }) as RequestInit;
 }
 
 /** What the caller is told of an error of the platform: of that only its code, as its text and cause may hold parts of the request. */

@@ -20,9 +20,10 @@ export function cookieHeader(...given: Named): string | undefined {
  * octets (RFC 6265, section 4.1.1), else it is an `InvalidRequestError`, which never shows the value.
  */
 export function putCookie(headers: HeaderMap, name: string, value: string): void {
-  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) throw new InvalidRequestError("A cookie's name is not an HTTP token.");
+  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name))
+    throw new InvalidRequestError("A cookie has a name that HTTP does not allow.");
   if (!/^[!#-+\--:<-[\]-~]*$/.test(value)) {
-    throw new InvalidRequestError(`The value of cookie ${name} has characters that HTTP does not allow there.`);
+    throw new InvalidRequestError(`Cookie ${name} has a value that HTTP does not allow.`);
   }
   const others = (headers.get("cookie")?.[1] ?? "")
     .split("; ")

@@ -2,18 +2,13 @@ import type { Content, Received } from "./attempt.js";
 import type { Call, Replies, Reply, ReplyKind, ReplyReader, ReplyReading } from "./call.js";
 import { ReplyError } from "./errors.js";
 
-/**
- * How the document has a reply read: by its status, else by the status's range, else, of a failure, by `default`. Without kind and
- * `finish` where the document does not list the status.
- */
+/** How the document has a reply read. Without kind and `finish` where it does not list the status. */
 export function readingOf(replies: Replies, response: Response): ReplyReading {
   const { status } = response;
-  const listed = kindOf(replies, status) ?? kindOf(replies, `${String(status)[0]}XX`);
-  return readingAs(listed ?? (status < 400 ? undefined : kindOf(replies, "default")), response);
-}
-
-function kindOf(replies: Replies, wanted: number | string): ReplyKind | ReplyReader | undefined {
-  return replies.find(([status]) => status === wanted)?.[1];
+  const listed = replies.find(
+    ([key]) => key === status || key === `${String(status)[0]}XX` || (key === "default" && status >= 400),
+  );
+  return readingAs(listed?.[1], response);
 }
 
 /** How a reply is read for which the document says `kind`. */
@@ -29,12 +24,12 @@ export function isListed({ kind, finish }: ReplyReading): boolean {
 /** The reply with its body as the document describes it. A `ReplyError` where it is not what the document describes. */
 export function readReply(call: Call, received: Received): Reply {
   const { operation } = call;
-  const { reading } = received;
-  const { status, headers } = received.response;
-  if (status < 400 && !isListed(reading)) throw new ReplyError(operation, status, "is not one that the document lists");
-  const value = bodyOf(call, received);
-  const reply: Reply =
-    status < 400 ? { ok: true, status, data: value, headers } : { ok: false, status, error: value, headers };
+  const { response, reading } = received;
+  const { status, headers } = response;
+  const ok = status < 400;
+  if (ok && !isListed(reading)) throw new ReplyError(operation, status, "is not documented");
+  const body = bodyOf(call, received);
+  const reply: Reply = ok ? { ok, status, data: body, headers } : { ok, status, error: body, headers };
   return reading.finish?.(reply, { operation, received }) ?? reply;
 }
 
@@ -47,12 +42,12 @@ function bodyOf({ operation, method }: Call, { response, reading: { kind }, cont
   try {
     return JSON.parse(String(content));
   } catch {
-    throw new ReplyError(operation, status, `is ${content ? "" : "empty, "}not the JSON that the document describes`);
+    throw new ReplyError(operation, status, `is ${content ? "" : "empty, "}not the documented JSON`);
   }
 }
 
 /** JSON where it can be read as such, whatever its type says; else the text; undefined where there is none. */
-export function jsonOrText(content: Content): unknown {
+export function jsonOrText(content: Content | undefined): unknown {
   try {
     return JSON.parse(String(content));
   } catch {

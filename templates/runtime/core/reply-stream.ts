@@ -63,7 +63,7 @@ export function parsedItem(
   try {
     return parse(text);
   } catch {
-    const problem = `has an ${what} that is not the JSON that the document describes`;
+    const problem = `has an ${what} that is not the documented JSON`;
     throw new ReplyError(operation, received.response.status, problem);
   }
 }

@@ -17,19 +17,17 @@ export function waitBeforeRetry(
   const { status, headers } = outcome instanceof Error ? { status: 504 } : outcome.response;
   if (![429, 502, 503, 504].includes(status) || body?.once !== undefined) return undefined;
   const { environment = Date, retry: usual } = settings.options;
-  const { retry = usual, idempotent = isRepeatable ?? /^(?:GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method) } =
-    options;
+  const { retry = usual, idempotent = isRepeatable ?? /^(GET|HEAD|OPTIONS|QUERY|PUT|DELETE)$/.test(method) } = options;
   const { attempts = retry === false ? 1 : 3, delay = 250 } = ownOnly(retry || {});
   if (attempt >= attempts) return undefined;
-  const says = status === 429 || status === 503 ? headers?.get("retry-after") : undefined;
-  const told = retryAfter(says ?? "", environment);
-  if (Number.isNaN(told) && !idempotent) return undefined;
+  const told = retryAfter((status === 429 || status === 503) && headers?.get("retry-after"), environment);
+  if (!Number.isNaN(told)) return Math.min(LONGEST_WAIT, Math.max(0, told));
   // Untold, a random part of a wait that doubles with each attempt.
-  const wait = Number.isNaN(told) ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : told;
-  return Math.min(LONGEST_WAIT, Math.max(0, wait));
+  return idempotent ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : undefined;
 }
 
 /** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now; `NaN` where it is neither. */
-function retryAfter(value: string, clock: Pick<Environment, "now">): number {
+function retryAfter(header: unknown, clock: Pick<Environment, "now">): number {
+  const value = String(header);
   return /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(/GMT$/.test(value) ? value : "") - clock.now();
 }

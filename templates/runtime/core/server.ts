@@ -9,13 +9,12 @@ export interface Server extends Origin {
 
 /** The server of an absolute http or https URL without user name, query and fragment; else an `InvalidRequestError`, which never shows it. */
 export function parseServer(url: string): Server {
-  const [, scheme, host = "", path = ""] = /^(https?):\/\/([^/@]+)(\/[^?#]*)$/.exec(parseUrl(url)?.href ?? "") ?? [];
+  const [, scheme, host = "", path = ""] =
+    /^(https?):\/\/([^/@]+)(\/[^?#]*[^/?#])?\/*$/.exec(parseUrl(url)?.href ?? "") ?? [];
   if (scheme === undefined) {
-    throw new InvalidRequestError(
-      "`baseUrl`, or a server's URL, is not https://host/path without user, query and fragment.",
-    );
+    throw new InvalidRequestError("A server's URL, or `baseUrl`, is not one like https://host/path.");
   }
-  return { scheme, host, path: path.replace(/\/+$/, "") };
+  return { scheme, host, path };
 }
 
 /** Undefined where it is no URL, which `URL` itself would say in an error that shows it. */
@@ -39,7 +38,7 @@ export function setServer(request: OutgoingRequest, url: string): void {
 
 /** Refuses to send credentials where others could read them: they go over TLS, or to this machine. */
 export function assertTrusted(server: Origin, operation: string): void {
-  if (server.scheme !== "https" && !/^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)(?::\d+)?$/.test(server.host))
+  if (server.scheme !== "https" && !/^(localhost|\[::1\]|127(\.\d+){3})(:\d+)?$/.test(server.host))
     throw new OriginError(`${operation} would send credentials to ${originOf(server)} without TLS.`);
 }
 

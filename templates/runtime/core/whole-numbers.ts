@@ -95,5 +95,5 @@ function replaced(value: unknown, replacement: (value: object) => unknown): unkn
 }
 
 function problemOf(text: string): string {
-  return text === "" ? "is empty, and the document describes JSON" : "is not the JSON that the document describes";
+  return text === "" ? "is empty, not the documented JSON" : "is not the documented JSON";
 }

@@ -109,8 +109,8 @@ describe("operations", () => {
       ["deleteOperation", "importOperation", "awaitOperation"],
     ],
     [
-      ["call", "form", "client"],
-      ["callOperation", "formOperation", "clientOperation"],
+      ["jsonBody", "form", "client"],
+      ["jsonBodyOperation", "formOperation", "clientOperation"],
     ],
     [
       ["", "!!!"],

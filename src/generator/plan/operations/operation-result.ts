@@ -12,7 +12,7 @@ import { firstDigit, type ReadReply, resultMembers } from "./result-members.js";
 export interface OperationResult {
   /** The members of the union, as `resultMembers` has them. */
   readonly members: readonly Code[];
-  /** `200: "json"`, `"4XX": anyType`. */
+  /** `200: "json"`, `"4XX": anyType`. Codes come before ranges and those before `default`: the runtime takes the first that fits. */
   readonly replies: readonly { readonly key: Code; readonly kind: Code }[];
   /** The value of the `Accept` header; undefined where no reply has a body. */
   readonly accept: string | undefined;
@@ -22,10 +22,14 @@ export function operationResult(operation: Operation, spelling: BodySpelling): O
   const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, spelling)));
   return {
     members: resultMembers(replies),
-    replies: replies.flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
+    replies: replies
+      .toSorted((a, b) => precision.indexOf(a.status.kind) - precision.indexOf(b.status.kind))
+      .flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
     accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
   };
 }
+
+const precision: readonly ReplyStatus["kind"][] = ["code", "range", "default"];
 
 /** The type of what the operation answers, with the document's words about each reply. */
 export function planResult(operation: Operation, result: OperationResult, name: string): AliasPlan {

@@ -1,5 +1,5 @@
 import type { Api, Operation, SecurityAlternative, SecurityUse } from "../../model/api.js";
-import { code, identifier, symbol, typeSymbol } from "../../source/code.js";
+import { code, identifier, typeSymbol } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
 import { clientType } from "../client/client-type.js";
 import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "../client-plan.js";
@@ -49,7 +49,7 @@ function planFunction(
 ): FunctionPlan {
   const names = operationNames(operation, context);
   const client = code`${typeSymbol("client", context.names.api.client)}`;
-  const call = code`${symbol("runtime/client", "call")}(client, ${printCall(operation, input, result, context.spelling.resolve)}, options)`;
+  const call = code`client.perform(${printCall(operation, input, result, context.spelling.resolve)}, options)`;
   return {
     kind: "function",
     name: names.function,

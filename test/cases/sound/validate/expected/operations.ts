@@ -4,7 +4,6 @@
 import { check } from "./runtime/check.js";
 import { checkedItems } from "./runtime/checked-items.js";
 import { checked, checkedHeaders, checkInput } from "./runtime/checked.js";
-import { call } from "./runtime/client.js";
 import type { CallOptions } from "./runtime/client.js";
 import { events } from "./runtime/event-stream.js";
 import type { ServerSentEvent } from "./runtime/event-stream.js";
@@ -52,7 +51,7 @@ export async function putPet(
     query: check.optional(check.object({ dry: check.optional(check.boolean) })),
     body: checkPet,
   }));
-  return call(client, {
+  return client.perform({
     operation: "putPet",
     method: "PUT",
     path: "/pets/" + pathValue(input.path.id),
@@ -91,7 +90,7 @@ export type ListPetsResult =
  * @see test/cases/sound/validate/spec.yaml#/paths/~1pets/get
  */
 export async function listPets(client: SpecClient, options?: CallOptions): Promise<ListPetsResult> {
-  return call(client, {
+  return client.perform({
     operation: "listPets",
     method: "GET",
     path: "/pets",
@@ -130,7 +129,7 @@ export async function sendForm(
         : input.contentType === "application/x-www-form-urlencoded" ? checkForm : checkPet,
     ),
   }));
-  return call(client, {
+  return client.perform({
     operation: "sendForm",
     method: "POST",
     path: "/pets",
@@ -172,7 +171,7 @@ export async function sendFile(
   checkInput("sendFile", input, check.object({
     body: check.object({ name: check.text, file: check.anything }),
   }));
-  return call(client, {
+  return client.perform({
     operation: "sendFile",
     method: "POST",
     path: "/files",
@@ -203,7 +202,7 @@ export type ReadLinesResult = Success<200, ItemStream<Puppy>> | Failure<ErrorSta
  * @see test/cases/sound/validate/spec.yaml#/paths/~1lines/get
  */
 export async function readLines(client: SpecClient, options?: CallOptions): Promise<ReadLinesResult> {
-  return call(client, {
+  return client.perform({
     operation: "readLines",
     method: "GET",
     path: "/lines",
@@ -231,7 +230,7 @@ export async function sendLines(
   options?: CallOptions,
 ): Promise<SendLinesResult> {
   checkInput("sendLines", input, check.object({ body: check.items(checkPet) }));
-  return call(client, {
+  return client.perform({
     operation: "sendLines",
     method: "POST",
     path: "/lines",
@@ -252,7 +251,7 @@ export type ReadEventsResult =
  * @see test/cases/sound/validate/spec.yaml#/paths/~1events/get
  */
 export async function readEvents(client: SpecClient, options?: CallOptions): Promise<ReadEventsResult> {
-  return call(client, {
+  return client.perform({
     operation: "readEvents",
     method: "GET",
     path: "/events",
@@ -284,7 +283,7 @@ export type ReadTextsResult = Success<200, ItemStream<ServerSentEvent>> | Failur
  * @see test/cases/sound/validate/spec.yaml#/paths/~1texts/get
  */
 export async function readTexts(client: SpecClient, options?: CallOptions): Promise<ReadTextsResult> {
-  return call(client, {
+  return client.perform({
     operation: "readTexts",
     method: "GET",
     path: "/texts",
