@@ -58,9 +58,8 @@ export function getEventsItems(
     input,
     options,
     ask: (client, input) => getEvents(client, input, options),
-    again: ({ data }) => (read(data, "code") === 2
-      ? 5 * 1000
-      : undefined) ?? (read(data, "code") === 1 ? 30 * 1000 : undefined),
+    again: ({ data }) => (read(data, "code") === 2 ? 5 * 1000 : undefined) ??
+      (read(data, "code") === 1 ? 30 * 1000 : undefined),
     accept: ({ data }) => read(data, "status") === "success",
     items: ({ data }) => read(data, "records"),
     next: ({ data }) => ({ query: { cursor: read(data, "next_cursor") } }),
@@ -109,9 +108,8 @@ export function getProfilesItems(
     input,
     options,
     ask: (client, input) => getProfiles(client, input, options),
-    again: ({ data }) => (read(data, "code") === 2
-      ? 5 * 1000
-      : undefined) ?? (read(data, "code") === 1 ? 30 * 1000 : undefined),
+    again: ({ data }) => (read(data, "code") === 2 ? 5 * 1000 : undefined) ??
+      (read(data, "code") === 1 ? 30 * 1000 : undefined),
     accept: ({ data }) => read(data, "status") === "success",
     items: ({ data }) => read(data, "records"),
     next: ({ data }) => ({ query: { cursor: read(data, "next_cursor") } }),

@@ -10,6 +10,7 @@ import {
   intersectionType,
   lines,
   objectLiteral,
+  operation,
   tallObject,
   typeArguments,
   typeLiteral,
@@ -52,6 +53,16 @@ describe("printCode", () => {
       ["type X =", ...[a, b, c, d].map((x) => `  & ${x}`), `  & ${e};`],
     ],
     ["a sum broken", code`x = ${concatenation(long)};`, [`x = ${a} +`, `  ${b} +`, `  ${c} +`, `  ${d} +`, `  ${e};`]],
+    [
+      "a choice broken",
+      code`x = ${operation([identifier("a".repeat(60)), identifier("b".repeat(60))], "??")};`,
+      [`x = ${a}${a} ??`, `  ${b}${b};`],
+    ],
+    [
+      "only the later of two groups that are too long together",
+      code`f(${objectLiteral(short)}, ${objectLiteral(long)});`,
+      ["f({ one, two }, {", ...[a, b, c, d, e].map((x) => `  ${x},`), "});"],
+    ],
     ["a block", code`() => ${block(short)}`, ["() => {", "  one", "  two", "}"]],
     ["statements", lines(short), ["one", "two"]],
     [

@@ -29,6 +29,8 @@ export interface TypeCase extends Wanted {
   readonly schema?: Value;
   /** Parameters of an operation, in place of a schema: what is wanted is its input. */
   readonly parameters?: readonly Value[];
+  /** An operation, in place of a schema: what is wanted is its result. */
+  readonly operation?: { readonly [name: string]: Value };
   /** The other named schemas. */
   readonly components?: { readonly [name: string]: Value };
   /** What is wanted of the same schema in a request, where that is another type. */

@@ -52,7 +52,7 @@ async function writeCase(id: string, given: TypeCase): Promise<void> {
     id,
     diagnostics.map(({ code }) => code),
   );
-  const main = given.parameters === undefined ? "types.ts" : "operations.ts";
+  const main = given.schema === undefined ? "operations.ts" : "types.ts";
   // One copy of the runtime and of the client serves all of the cases.
   const shared = (path: string): boolean => path.startsWith("runtime/") || path === "client.ts";
   for (const { path, text } of value === undefined ? [] : await emitClient(value.plan)) {
@@ -86,11 +86,11 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-function documentOf({ openapi = "3.1.0", schema, parameters, components }: TypeCase): object {
+function documentOf({ openapi = "3.1.0", schema, parameters, operation: written, components }: TypeCase): object {
   const content = { "application/json": { schema: { $ref: "#/components/schemas/Case" } } };
   const operation =
     schema === undefined
-      ? { operationId: "run", parameters, responses: { "204": { description: "." } } }
+      ? { operationId: "run", parameters, responses: { "204": { description: "." } }, ...written }
       : { operationId: "run", requestBody: { content }, responses: { "200": { description: ".", content } } };
   return {
     openapi,
@@ -106,7 +106,7 @@ function pathOf(parameters: TypeCase["parameters"] = []): string {
 }
 
 function wantedOf(given: TypeCase): readonly (readonly [string, Wanted])[] {
-  const main = given.parameters === undefined ? "Case" : "RunInput";
+  const main = given.schema !== undefined ? "Case" : given.operation === undefined ? "RunInput" : "RunResult";
   const sent = given.sent === undefined ? [] : [["CaseInput", given.sent] as const];
   return [[main, given], ...sent, ...Object.entries(given.also ?? {})];
 }

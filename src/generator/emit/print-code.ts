@@ -1,4 +1,4 @@
-import { type CodePart, type Layout, textOf } from "../source/code.js";
+import { type CodePart, textOf } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { printDoc } from "./jsdoc.js";
 
@@ -149,23 +149,9 @@ function roomAfter(parts: readonly CodePart[], from: number, broken: boolean, ro
 function roomAfterPart(part: Exclude<CodePart, string>, broken: boolean, room: number): number {
   if (!("kind" in part)) return roomAfter(part.parts, 0, broken, room);
   if (part.kind === "indent") return roomAfter(part.of.parts, 0, broken, room);
-  if (part.kind === "group") return roomAfter(part.of.parts, 0, broken && mustBreak(part), room);
+  // A group that begins on a line that ends may be broken in its turn.
+  if (part.kind === "group") return roomAfter(part.of.parts, 0, broken, room);
   if (part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken)) return lineEnded;
   if (part.kind === "if-broken") return broken ? room - part.text.length : room;
   return room - textOf(part).length;
-}
-
-/** Groups that were looked into already. */
-const breaking = new WeakMap<Layout, boolean>();
-
-/** Whether a line end inside the group, at any depth, is not a matter of choice. */
-function mustBreak(part: CodePart): boolean {
-  if (typeof part === "string") return false;
-  if (!("kind" in part)) return part.parts.some(mustBreak);
-  if (part.kind === "hard-line" || part.kind === "doc") return true;
-  if (part.kind === "indent") return mustBreak(part.of);
-  if (part.kind !== "group") return false;
-  const known = breaking.get(part) ?? mustBreak(part.of);
-  breaking.set(part, known);
-  return known;
 }

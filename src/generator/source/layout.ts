@@ -88,8 +88,24 @@ export function concatenation(items: readonly Piece[]): Code {
 
 /** `a || b`, the lines broken behind a `||`. */
 export function disjunction(items: readonly Piece[]): Code {
-  return items.length === 1 ? code`${items[0] ?? code``}` : group(indent(joinCode(items, code` ||${line}`)));
+  return operation(items, "||");
 }
+
+/** `a ?? b` by any operator, the lines broken behind it. */
+export function operation(items: readonly Piece[], operator: "+" | "-" | "===" | "&&" | "||" | "??"): Code {
+  return items.length === 1
+    ? code`${items[0] ?? code``}`
+    : group(indent(joinCode(items, code` ${operators[operator]}${line}`)));
+}
+
+const operators = {
+  "+": code`+`,
+  "-": code`-`,
+  "===": code`===`,
+  "&&": code`&&`,
+  "||": code`||`,
+  "??": code`??`,
+} as const;
 
 /** `condition ? a : b`, the branches below each other where it is too long. */
 export function conditional(condition: Piece, whenTrue: Piece, whenFalse: Piece): Code {

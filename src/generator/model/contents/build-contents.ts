@@ -11,7 +11,7 @@ import { unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
 import { buildEvents } from "./build-events.js";
 import { findExample } from "./find-example.js";
-import { hasItems, isMediaType, mediaKindOf } from "./media-kind.js";
+import { hasItems, isFileType, isMediaType, mediaKindOf } from "./media-kind.js";
 
 /**
  * The `content` of a body, a reply or a parameter, in the order of the file. What is no media type is reported and left out; where
@@ -61,6 +61,8 @@ function buildContent(reading: Reading, { mediaType, value, node }: WrittenConte
   if (kind === "lines" || kind === "sequence")
     return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
   if (isBytes && kind === "binary") return { ...content, schema: { kind: "binary", origin: value.origin } };
+  if (kind === "binary" && schema === undefined && isFileType(mediaType))
+    return { ...content, schema: { kind: "binary", origin: value.origin } };
   const written = schemaOf(reading, kind === "multipart" ? kind : "json", schema, value.origin);
   return { ...content, ...asKind(kind, written) };
 }

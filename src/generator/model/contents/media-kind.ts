@@ -41,6 +41,14 @@ function streamKindOf(essence: string): "events" | "lines" | "sequence" | undefi
   return lineTypes.has(essence) || /^text\/(?:x-)?(?:ndjson|jsonl)$/.test(essence) ? "lines" : undefined;
 }
 
+/** Whether the media type is one of files that no structure of JSON is written in: a picture, a document to print, an archive. */
+export function isFileType(mediaType: string): boolean {
+  return fileTypes.test(mediaType.toLowerCase());
+}
+
+const fileTypes =
+  /^(?:image|audio|video|font|model)\/|^application\/(?:pdf|zip|gzip|x-tar|octet-stream|epub\+zip|vnd\.ms-|vnd\.openxmlformats-)/;
+
 /** A media type that a request can name: a range becomes the plainest type of its kind. */
 export function sendableMediaType(mediaType: string, kind: MediaKind): string {
   return mediaType.includes("*") ? plainest[kind] : mediaType;

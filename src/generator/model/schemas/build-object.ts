@@ -86,7 +86,7 @@ type Others = Pick<ObjectSchema, "additional" | "affixed" | "closed">;
 
 /** What is said of properties that are not listed by name. */
 function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others {
-  const additional = member(schema, "additionalProperties") ?? member(schema, "unevaluatedProperties");
+  const additional = member(schema, "additionalProperties") ?? unevaluatedProperties(schema);
   const patterned = readMap(schema, "patternProperties", report);
   if (additional === undefined && patterned === undefined) return {};
   const patterns = filledMembers(patterned);
@@ -103,6 +103,15 @@ function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others
     ...(isClosed && values.length === 0 && affixed.length === 0 && { closed: true as const }),
   };
 }
+
+/** What `false` forbids beside other parts is what none of them lists, which they are looked at for together: no type says it. */
+function unevaluatedProperties(schema: MapNode): DocumentNode | undefined {
+  const node = member(schema, "unevaluatedProperties");
+  const isShut = node?.kind === "boolean" && !node.value;
+  return isShut && besideParts.some((name) => schema.members.has(name)) ? undefined : node;
+}
+
+const besideParts = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"];
 
 /** The fixed text that a pattern wants at the start or at the end, where that is all it wants: `^x-`, `_id$`. */
 export function affixOf(pattern: string): Pick<AffixedProperties, "at" | "affix"> | undefined {

@@ -29,7 +29,6 @@ export function splitDirections(described: Described): Described {
   const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
   if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const isMarked = (direction: Direction) => (schema: Schema) => markOf(schema, known) === direction;
   const [sent, received] = [
     reached(operations.flatMap(sentSchemas), known),
     reached([...operations.flatMap(receivedSchemas), ...pushed], known),
@@ -41,8 +40,10 @@ export function splitDirections(described: Described): Described {
   );
   const isSame = (schema: Schema): boolean =>
     !mayHaveMarked(schema, known) && !namesIn(schema).some((name) => differing.has(name));
-  const request: Way = { known, isMarked: isMarked("request"), named: (name) => inputs.get(name) ?? name };
-  const reply: Way = { known, isMarked: isMarked("reply"), named: (name) => name };
+  const way = (direction: Direction, named: Way["named"]): Way => {
+    return { direction, known, isMarked: (schema) => markOf(schema, known) === direction, named };
+  };
+  const [request, reply] = [way("request", (name) => inputs.get(name) ?? name), way("reply", (name) => name)];
   const forms: Forms = {
     request: (schema) => (isSame(schema) ? schema : inDirection(schema, request)),
     reply: (schema) => (isSame(schema) ? schema : inDirection(schema, reply)),
@@ -112,6 +113,7 @@ function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, 
 }
 
 interface Way {
+  readonly direction: Direction;
   readonly known: ReadonlyMap<string, Schema>;
   readonly isMarked: (schema: Schema) => boolean;
   readonly named: (name: string) => string;
@@ -140,8 +142,8 @@ function wordsOf({ kind: _kind, origin: _origin, members: _members, ...words }: 
   return words;
 }
 
-/** Nothing is left of an object whose properties are all marked: it takes no members then. */
-function withoutMarked(schema: ObjectSchema, { isMarked }: Way): ObjectSchema {
+/** Where nothing is left of an object, as all of its properties are marked, a request has no members in it; a reply may have any. */
+function withoutMarked(schema: ObjectSchema, { isMarked, direction }: Way): ObjectSchema {
   const { properties, beside } = schema;
   const isKept = (property: Property): boolean => !isMarked(property.schema);
   const kept = properties.filter(isKept);
@@ -149,7 +151,7 @@ function withoutMarked(schema: ObjectSchema, { isMarked }: Way): ObjectSchema {
     ...schema,
     properties: kept,
     ...(beside && { beside: beside.filter(isKept) }),
-    ...(kept.length < properties.length && { closed: true as const }),
+    ...(direction === "request" && kept.length < properties.length && { closed: true as const }),
   };
 }
 

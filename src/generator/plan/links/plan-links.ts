@@ -1,6 +1,6 @@
-import { type Code, code, identifier, propertyName, typeSymbol } from "../../source/code.js";
+import { type Code, code, identifier, joinCode, propertyName, typeSymbol } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
-import { constant, objectLiteral, typeLiteral, unionType } from "../../source/layout.js";
+import { constant, objectLiteral, typeLiteral } from "../../source/layout.js";
 import type { DeclarationFile, FunctionPlan, ParameterPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import { camelCase } from "../names/casing.js";
@@ -48,7 +48,8 @@ function planLink(link: OperationLink, context: OperationContext): FunctionPlan 
     async: false,
     doc: docOf(link, mayFail, context),
     parameters: parametersOf(link, placed, context),
-    returns: unionType(whole),
+    // Parameters are broken before a result is.
+    returns: joinCode(whole, code` | `),
     body: [...placed.flatMap(readFirst), code`return ${printInput(placed)};`],
   };
 }

@@ -10,7 +10,7 @@ import {
   symbol,
   textOf,
 } from "../../source/code.js";
-import { arrayLiteral, concatenation, conditional, objectLiteral } from "../../source/layout.js";
+import { arrayLiteral, concatenation, conditional, objectLiteral, operation } from "../../source/layout.js";
 import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
 import { printedArguments, withoutConversion } from "./text-arguments.js";
@@ -50,9 +50,9 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
         expression.parts.map((part) => (typeof part === "string" ? stringLiteral(part) : tight(part, spelling))),
       );
     case "binary":
-      return joinCode(
+      return operation(
         [expression.left, expression.right].map((side) => term(side, expression.operator, spelling)),
-        operatorCode[expression.operator],
+        expression.operator,
       );
     case "not":
       return printNot(expression.operand, spelling);
@@ -73,15 +73,6 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
 function printField(name: string, value: Code): Code {
   return textOf(value) === name ? value : code`${propertyName(name)}: ${value}`;
 }
-
-const operatorCode = {
-  "+": code` + `,
-  "-": code` - `,
-  "===": code` === `,
-  "&&": code` && `,
-  "||": code` || `,
-  "??": code` ?? `,
-} as const;
 
 function printReference(expression: Extract<TypedExpression, { kind: "reference" }>, spelling: Spelling): Code {
   const { to } = expression;
@@ -171,7 +162,7 @@ function printWhen(expression: When, spelling: Spelling): Code {
   const { condition, whenTrue, whenFalse } = expression;
   const converted = printIfThere(expression, spelling);
   if (converted !== undefined)
-    return whenFalse.kind === "absent" ? converted : code`${converted} ?? ${tight(whenFalse, spelling)}`;
+    return whenFalse.kind === "absent" ? converted : operation([converted, tight(whenFalse, spelling)], "??");
   const [yes, no] = [whenTrue, whenFalse].map((branch) =>
     branch.kind === "when" ? tight(branch, spelling) : printExpression(branch, spelling),
   );

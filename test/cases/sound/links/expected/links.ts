@@ -38,13 +38,11 @@ export function createUserAgainLink(input: CreateUserInput): CreateUserInput {
 export function createUserRenameLink(
   reply: Extract<CreateUserResult, { readonly status: 201 }>,
   input: CreateUserInput,
-):
-  | {
-      readonly path: { readonly id: string };
-      readonly headers: { readonly "X-Trace": string };
-      readonly query: { readonly tenant?: string };
-    }
-  | undefined {
+): {
+  readonly path: { readonly id: string };
+  readonly headers: { readonly "X-Trace": string };
+  readonly query: { readonly tenant?: string };
+} | undefined {
   const id = reply.headers.get("Location") ?? undefined;
   if (id === undefined) return undefined;
   const tenant = input.query?.tenant;

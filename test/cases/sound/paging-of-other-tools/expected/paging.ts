@@ -74,7 +74,8 @@ export function speakeasyPageItems(
     options,
     ask: (client, input) => speakeasyPage(client, input, options),
     items: ({ data }) => read(data, "data"),
-    next: ({ data, items }, input) => items.length > 0 && (!((input.query?.page ?? 0) === read(data, "meta", "pages")))
+    next: ({ data, items }, input) => items.length > 0 &&
+      (!((input.query?.page ?? 0) === read(data, "meta", "pages")))
       ? { query: { page: (input.query?.page ?? 0) + 1 } }
       : undefined,
   });

@@ -86,10 +86,7 @@ export async function addPhoto(
 }
 
 export interface AddJoinedInput {
-  readonly body: {
-    readonly name: string;
-    readonly place?: string;
-  } & (
+  readonly body: { readonly name: string; readonly place?: string } & (
     | {
         readonly file:
           | Uint8Array
@@ -128,9 +125,7 @@ export async function addJoined(
 }
 
 export interface SendRelatedInput {
-  readonly body: readonly [{
-    readonly name: string;
-  }?, ...{
+  readonly body: readonly [{ readonly name: string }?, ...{
     readonly bytes: Uint8Array | StreamedBytes;
     readonly filename?: string;
     readonly contentType: string;

@@ -54,17 +54,16 @@ export async function chat(client: SpecClient, input: ChatInput, options?: CallO
     replies: [
       [
         200,
-        withHeaders(byType({
-          "application/json": "json",
-          "text/event-stream": events(true),
-        }), { "X-Tokens-Left": "number", "X-Models": ["text"] }),
+        withHeaders(byType({ "application/json": "json", "text/event-stream": events(true) }), {
+          "X-Tokens-Left": "number",
+          "X-Models": ["text"],
+        }),
       ],
       [
         429,
-        withHeaders(byType({
-          "application/problem+json": "json",
-          "text/plain": "text",
-        }), { "Retry-After": "number" }),
+        withHeaders(byType({ "application/problem+json": "json", "text/plain": "text" }), {
+          "Retry-After": "number",
+        }),
       ],
     ],
     accept: "application/json, text/event-stream;q=0.9, application/problem+json, text/plain;q=0.9",

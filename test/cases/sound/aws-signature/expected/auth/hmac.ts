@@ -108,6 +108,8 @@ export function learnHmacClock(answer: Answer): number | undefined {
   const { reply: response } = answer;
   const failure = response.body === undefined || response.body === null ? "" : JSON.stringify(response.body);
   const others = failure.replaceAll("RequestTimeTooSkewed", "").replaceAll("RequestExpired", "").replaceAll("Signature expired", "");
-  if (!(((response.headers.get("date") !== undefined && response.headers.get("date") !== null) && (!(others === failure))) && (response.status === 403 || response.status === 400))) return undefined;
+  if (!(((response.headers.get("date") !== undefined && response.headers.get("date") !== null) &&
+      (!(others === failure))) &&
+    (response.status === 403 || response.status === 400))) return undefined;
   return fromHttpDate(response.headers.get("date") ?? "");
 }

@@ -68,7 +68,8 @@ export async function acquireDevice(
     }),
     security: [],
   });
-  const verificationUri = read(deviceReply.body, "verification_uri") ?? read(deviceReply.body, "verification_url");
+  const verificationUri = read(deviceReply.body, "verification_uri") ??
+    read(deviceReply.body, "verification_url");
   await credentials.functions.showUserCode(
     asText(read(deviceReply.body, "user_code"), "replies.device.body.user_code"),
     asText(verificationUri, "verificationUri"),
@@ -91,10 +92,13 @@ export async function acquireDevice(
       security: [],
       refusals: true,
     }),
-    again: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") === "authorization_pending",
-    slower: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") === "slow_down",
+    again: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") ===
+      "authorization_pending",
+    slower: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") ===
+      "slow_down",
     wait: interval * 1000,
-    until: environment.now() + asNumber(read(deviceReply.body, "expires_in"), "replies.device.body.expires_in") * 1000,
+    until: environment.now() +
+      asNumber(read(deviceReply.body, "expires_in"), "replies.device.body.expires_in") * 1000,
   }, environment);
   const lifetime = read(tokenReply.body, "expires_in");
   return {
@@ -139,7 +143,8 @@ export async function refreshDevice(
     session: {
       ...session,
       token: asText(read(response.body, "access_token"), "response.body.access_token"),
-      refreshToken: ifThere(asText, read(response.body, "refresh_token"), "response.body.refresh_token") ?? session.refreshToken,
+      refreshToken: ifThere(asText, read(response.body, "refresh_token"), "response.body.refresh_token") ??
+        session.refreshToken,
     },
     expires: lifetime === undefined || lifetime === null
       ? undefined
