@@ -251,8 +251,6 @@ export type CountEventsResult =
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
- * Count events
- *
  * A long count answers with `req_id`; ask for it with `getEventCount`.
  *
  * `POST /1/counts/events.json`, signed with `accountId` and `passcode`.
@@ -483,8 +481,6 @@ export type CountProfilesResult =
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
- * Count profiles
- *
  * A long count answers with `req_id`; ask for it with `getProfileCount`.
  *
  * `POST /1/counts/profiles.json`, signed with `accountId` and `passcode`.
@@ -648,8 +644,6 @@ export type ListCampaignsResult =
   | Failure<OtherThan<400 | 401 | 429 | 503>, unknown>;
 
 /**
- * List campaigns
- *
  * Ask for 31 days at most.
  *
  * `POST /1/targets/list.json`, signed with `accountId` and `passcode`.

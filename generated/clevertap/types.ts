@@ -26,7 +26,7 @@ export interface Upload {
   readonly d: readonly UploadRecord[];
 }
 
-/** A record, by its type. Told apart by: type. */
+/** A record, by its type. Told apart by `type`. */
 export type UploadRecord = EventUpload | ProfileUpload | TokenUpload;
 
 /** The user, in one of these ways. */

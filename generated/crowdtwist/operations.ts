@@ -53,7 +53,7 @@ export type CreateUserResult =
  *
  * Adds a member to the programme. An end user cannot set `tier_override`.
  *
- * `POST /v2/users`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `POST /v2/users`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users/post
  */
@@ -108,7 +108,7 @@ export type GetUserResult =
 /**
  * Get a member's profile
  *
- * `GET /v2/users/{user_id}`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2/users/{user_id}`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/get
  */
@@ -162,7 +162,7 @@ export type UpdateUserResult =
  *
  * Changes the fields that are sent and keeps the others. An end user cannot set `tier_override`.
  *
- * `PUT /v2/users/{user_id}`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `PUT /v2/users/{user_id}`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/put
  */
@@ -214,7 +214,7 @@ export type DeleteUserResult =
  *
  * Assumption: what a successful reply holds is not documented; its body is left unread.
  *
- * `DELETE /v2/users/{user_id}`, signed with `hmac`, or with `apiKey`.
+ * `DELETE /v2/users/{user_id}`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}/delete
  */
@@ -264,7 +264,7 @@ export type GetUserPointsResult =
 /**
  * Get a member's points
  *
- * `GET /v2/users/{user_id}/points`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2/users/{user_id}/points`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1points/get
  */
@@ -296,7 +296,7 @@ export type ListActivitiesResult =
 /**
  * List the programme's activities
  *
- * `GET /v2/activities`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2/activities`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1activities/get
  */
@@ -336,7 +336,7 @@ export type ListExtendedActivitiesResult =
 /**
  * List the programme's activities with all their attributes, by page
  *
- * `GET /v2.1/activities/extended`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2.1/activities/extended`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1activities~1extended/get
  */
@@ -385,7 +385,7 @@ export type ListUserActivitiesResult =
 /**
  * List the activities open to a member
  *
- * `GET /v2/users/{user_id}/activities`, signed with `hmac`, or with `apiKey`.
+ * `GET /v2/users/{user_id}/activities`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/get
  */
@@ -442,7 +442,7 @@ export type CreditActivityResult =
  * Asks for the points of an activity. They are booked a little later, and not at all where the member
  * has reached a limit.
  *
- * `POST /v2/users/{user_id}/activities`, signed with `hmac`, or with `apiKey`.
+ * `POST /v2/users/{user_id}/activities`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activities/post
  */
@@ -501,7 +501,7 @@ export type ListActivityHistoryResult =
  * Without `page_size` and `page_number` the whole history comes at once; one without the other is
  * refused.
  *
- * `GET /v2/users/{user_id}/activity_history`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2/users/{user_id}/activity_history`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history/get
  */
@@ -558,8 +558,7 @@ export type ListExtendedActivityHistoryV2Result =
  * The request of the vendor's page on user tokens. Assumption: its reply lists the same entries as
  * version 2.1, without pages.
  *
- * `GET /v2/users/{user_id}/activity_history/extended`, signed with `hmac`, or with `endUser`, or with
- * `apiKey`.
+ * `GET /v2/users/{user_id}/activity_history/extended`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1activity_history~1extended/get
  */
@@ -620,8 +619,7 @@ export type ListExtendedActivityHistoryResult =
  *
  * Assumption: the name of the list in the reply, `activities`, is that of the household's history.
  *
- * `GET /v2.1/users/{user_id}/activity_history/extended`, signed with `hmac`, or with `endUser`, or
- * with `apiKey`.
+ * `GET /v2.1/users/{user_id}/activity_history/extended`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1activity_history~1extended/get
  */
@@ -675,7 +673,7 @@ export type ListRewardsResult =
 /**
  * List the programme's rewards, by page
  *
- * `GET /v2.1/rewards`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2.1/rewards`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1rewards/get
  */
@@ -738,7 +736,7 @@ export type ListUserRewardsResult =
 /**
  * List the rewards open to a member, by page
  *
- * `GET /v2.1/users/{user_id}/rewards`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `GET /v2.1/users/{user_id}/rewards`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.1~1users~1{user_id}~1rewards/get
  */
@@ -796,7 +794,7 @@ export type RedeemRewardResult =
 /**
  * Take a reward for points
  *
- * `POST /v2/users/{user_id}/redemption`, signed with `hmac`, or with `endUser`, or with `apiKey`.
+ * `POST /v2/users/{user_id}/redemption`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1redemption/post
  */
@@ -855,8 +853,7 @@ export type ListRedemptionHistoryResult =
  * Assumption: the name of the list in the reply, `redemptions`, is not documented where we could read
  * it.
  *
- * `GET /v2.2/users/{user_id}/redemption_history`, signed with `hmac`, or with `endUser`, or with
- * `apiKey`.
+ * `GET /v2.2/users/{user_id}/redemption_history`, signed with `hmac`, `endUser` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2.2~1users~1{user_id}~1redemption_history/get
  */
@@ -913,7 +910,7 @@ export type ListUsableCouponsResult =
  *
  * A coupon stays on the list until `useCoupon` or a purchase says that it was used.
  *
- * `GET /v2/users/{user_id}/usable_coupons`, signed with `hmac`, or with `apiKey`.
+ * `GET /v2/users/{user_id}/usable_coupons`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1users~1{user_id}~1usable_coupons/get
  */
@@ -950,7 +947,7 @@ export type UseCouponResult =
 /**
  * Mark a coupon as used
  *
- * `POST /v2/coupon/use`, signed with `hmac`, or with `apiKey`.
+ * `POST /v2/coupon/use`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1coupon~1use/post
  */
@@ -996,7 +993,7 @@ export type ListHouseholdActivityHistoryResult =
 /**
  * List what a household has done, by page
  *
- * `GET /v2/household/{household_id}/activity_history`, signed with `hmac`, or with `apiKey`.
+ * `GET /v2/household/{household_id}/activity_history`, signed with `hmac` or `apiKey`.
  *
  * @see specs/providers/crowdtwist.yaml#/paths/~1v2~1household~1{household_id}~1activity_history/get
  */

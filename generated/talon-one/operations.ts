@@ -113,7 +113,7 @@ export type UpdateCustomerSessionResult =
  * Runs the campaigns over the cart and answers with what the shop is to do. The session is the whole
  * of what is sent; the first call creates it. `closed` books what the effects say.
  *
- * `PUT /v2/customer_sessions/{customerSessionId}`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `PUT /v2/customer_sessions/{customerSessionId}`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}/put
  */
@@ -171,7 +171,7 @@ export type ReturnCartItemsResult =
 /**
  * Return items of a closed session
  *
- * `POST /v2/customer_sessions/{customerSessionId}/returns`, signed with `apiKeyV1`, or with
+ * `POST /v2/customer_sessions/{customerSessionId}/returns`, signed with `apiKeyV1` or
  * `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_sessions~1{customerSessionId}~1returns/post
@@ -233,7 +233,7 @@ export type UpdateCustomerProfileResult =
 /**
  * Create or change a customer profile
  *
- * `PUT /v2/customer_profiles/{integrationId}`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `PUT /v2/customer_profiles/{integrationId}`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1customer_profiles~1{integrationId}/put
  */
@@ -350,7 +350,7 @@ export type TrackEventResult =
 /**
  * Report an event
  *
- * `POST /v2/events`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `POST /v2/events`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v2~1events/post
  */
@@ -400,7 +400,7 @@ export type CreateReferralResult =
 /**
  * Create a referral code for a customer
  *
- * `POST /v1/referrals`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `POST /v1/referrals`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1referrals/post
  */
@@ -454,7 +454,7 @@ export type CreateCouponReservationResult =
 /**
  * Reserve a coupon for customers
  *
- * `POST /v1/coupon_reservations/{couponValue}`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `POST /v1/coupon_reservations/{couponValue}`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/post
  */
@@ -500,7 +500,7 @@ export type DeleteCouponReservationResult =
  *
  * The customers are named in the body, which is rare for a DELETE.
  *
- * `DELETE /v1/coupon_reservations/{couponValue}`, signed with `apiKeyV1`, or with `contentSignature`.
+ * `DELETE /v1/coupon_reservations/{couponValue}`, signed with `apiKeyV1` or `contentSignature`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1coupon_reservations~1{couponValue}/delete
  */
@@ -614,7 +614,7 @@ export type GetApplicationsResult =
 /**
  * List applications
  *
- * `GET /v1/applications`, signed with `managementKey`, or with `managerSession`.
+ * `GET /v1/applications`, signed with `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications/get
  */
@@ -658,7 +658,7 @@ export type GetApplicationResult =
 /**
  * Get an application
  *
- * `GET /v1/applications/{applicationId}`, signed with `managementKey`, or with `managerSession`.
+ * `GET /v1/applications/{applicationId}`, signed with `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}/get
  */
@@ -709,8 +709,7 @@ export type ListApplicationCustomersResult =
 /**
  * List the customers of an application
  *
- * `GET /v1/applications/{applicationId}/customers`, signed with `managementKey`, or with
- * `managerSession`.
+ * `GET /v1/applications/{applicationId}/customers`, signed with `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1customers/get
  */
@@ -774,10 +773,7 @@ export type ListCampaignsResult =
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
- * List campaigns
- *
- * `GET /v1/applications/{applicationId}/campaigns`, signed with `managementKey`, or with
- * `managerSession`.
+ * `GET /v1/applications/{applicationId}/campaigns`, signed with `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/get
  */
@@ -827,8 +823,7 @@ export type CreateCampaignResult =
  *
  * Assumption: still served; see the top of this document.
  *
- * `POST /v1/applications/{applicationId}/campaigns`, signed with `managementKey`, or with
- * `managerSession`.
+ * `POST /v1/applications/{applicationId}/campaigns`, signed with `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns/post
  */
@@ -869,8 +864,8 @@ export type CreateCampaignFromTemplateResult =
 /**
  * Create a campaign from a template
  *
- * `POST /v1/applications/{applicationId}/create_campaign_from_template`, signed with `managementKey`,
- * or with `managerSession`.
+ * `POST /v1/applications/{applicationId}/create_campaign_from_template`, signed with `managementKey`
+ * or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1create_campaign_from_template/post
  */
@@ -912,7 +907,7 @@ export type GetCampaignResult =
 /**
  * Get a campaign
  *
- * `GET /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey`, or with
+ * `GET /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey` or
  * `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/get
@@ -959,7 +954,7 @@ export type UpdateCampaignResult =
 /**
  * Change a campaign
  *
- * `PUT /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey`, or with
+ * `PUT /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey` or
  * `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/put
@@ -1005,8 +1000,8 @@ export type DeleteCampaignResult =
 /**
  * Delete a campaign
  *
- * `DELETE /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey`, or
- * with `managerSession`.
+ * `DELETE /v1/applications/{applicationId}/campaigns/{campaignId}`, signed with `managementKey` or
+ * `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}/delete
  */
@@ -1055,10 +1050,8 @@ export type CreateCouponsResult =
   | Failure<OtherThan<400 | 401>, unknown>;
 
 /**
- * Create coupons
- *
- * `POST /v1/applications/{applicationId}/campaigns/{campaignId}/coupons`, signed with `managementKey`,
- * or with `managerSession`.
+ * `POST /v1/applications/{applicationId}/campaigns/{campaignId}/coupons`, signed with `managementKey`
+ * or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons/post
  */
@@ -1124,10 +1117,8 @@ export type ListCouponsResult =
   | Failure<OtherThan<401>, unknown>;
 
 /**
- * List coupons
- *
  * `GET /v1/applications/{applicationId}/campaigns/{campaignId}/coupons/no_total`, signed with
- * `managementKey`, or with `managerSession`.
+ * `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1no_total/get
  */
@@ -1187,7 +1178,7 @@ export type DeleteCouponResult =
  * Delete a coupon
  *
  * `DELETE /v1/applications/{applicationId}/campaigns/{campaignId}/coupons/{couponId}`, signed with
- * `managementKey`, or with `managerSession`.
+ * `managementKey` or `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1campaigns~1{campaignId}~1coupons~1{couponId}/delete
  */
@@ -1261,7 +1252,7 @@ export type ExportCouponsResult =
 /**
  * Export coupons as CSV
  *
- * `GET /v1/applications/{applicationId}/export_coupons`, signed with `managementKey`, or with
+ * `GET /v1/applications/{applicationId}/export_coupons`, signed with `managementKey` or
  * `managerSession`.
  *
  * @see specs/providers/talon-one.yaml#/paths/~1v1~1applications~1{applicationId}~1export_coupons/get

@@ -10,6 +10,7 @@ describe("comment", () => {
     ["hangs list items", "- aaaa bbbb cccc dddd eeee", ["- aaaa bbbb cccc", "  dddd eeee"]],
     ["hangs numbered items", "1. aaaa bbbb cccc dddd", ["1. aaaa bbbb cccc", "   dddd"]],
     ["keeps the indentation of code", "Say:\n\n    curl x", ["Say:", "", "    curl x"]],
+    ["takes one blank at the begin of a line for a slip", "One.\n Two.\n - a\n  - b", ["One.", "Two.", "- a", "  - b"]],
     ["knows every line end", "a\r\nb\rc\u2028d\u2029e\u0085f\vg\fh", ["a", "b", "c", "d", "e", "f", "g", "h"]],
     ["cannot be closed", "*/ evil()", ["*\\/ evil()"]],
     ["cannot be closed by what is dropped", "*\u200b/ *\0/", ["*\\/ *\\/"]],

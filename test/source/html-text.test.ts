@@ -35,6 +35,13 @@ describe("withoutHtml", () => {
     ["reads lists", "Of: <ul> <li> <p>a</p> </li> <li>b</li> </ul>", "Of: \n\n\n- a\n- b\n\n"],
     ["reads emphasis", "<b>a</b>, <i> b </i>, <em>c</em>, <strong></strong>", "**a**,  _b_ , _c_, "],
     ["reads code", "the <code>Name</code>, <code>a`b</code>", "the `Name`, a`b"],
+    [
+      "reads what keeps its lines",
+      "Like <b>this</b>:\n<pre><code>{\n  &quot;a&quot;: 1\n}</code> </pre>\n<p>Or.</p>",
+      'Like **this**:\n\n\n```\n{\n  "a": 1\n}\n```\n\n\n\n\nOr.\n\n',
+    ],
+    ["keeps what keeps its lines and holds more", "<pre><span>a</span></pre>", "<pre><span>a</span></pre>"],
+    ["reads images", "<img src='x.png'> <img alt=\"A logo\" src=x> <img alt='b'/>", " A logo b"],
     ["reads headings", "<h2>Title</h2>Text", "\n\n**Title**\n\nText"],
     ["reads links", 'see <a href="https://a.example/b">the <i>page</i></a>', "see [the _page_](https://a.example/b)"],
     ["reads links that lead nowhere", "<a>Name</a>, <a href='javascript:x'>y</a>", "Name, y"],

@@ -77,7 +77,9 @@ function unwrap(lines: readonly string[]): readonly string[] {
   let wrapped = false;
   let broken = false;
   let fenced = false;
-  for (const line of lines) {
+  for (const given of lines) {
+    // One blank is a slip of the writer's; more of them are a list in a list, or code.
+    const line = fenced ? given : given.replace(/^ (?=\S)/, "");
     const isProse = !fenced && /^[^\s\-*+>|#`~\d]|^[`*]+\w|^\d+[^\d.)]/.test(line);
     if (isProse && (wrapped || (broken && goesOn.test(line)))) joined.push(`${joined.pop()?.trimEnd()} ${line}`);
     else joined.push(line);

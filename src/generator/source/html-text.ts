@@ -6,8 +6,16 @@ import { withoutTables } from "./html-tables.js";
  */
 export function withoutHtml(documentText: string): string {
   if (!/<[a-z/]|&[a-z#]/i.test(documentText)) return documentText;
-  const parts = withoutTables(documentText).split(/(```[^`]*```|`[^`\n]*`)/);
+  const parts = withoutPreformatted(withoutTables(documentText)).split(/(```[^`]*```|`[^`\n]*`)/);
   return parts.map((part, index) => (index % 2 === 0 ? readReferences(readTags(part)) : part)).join("");
+}
+
+/** What keeps its lines is fenced code. */
+function withoutPreformatted(text: string): string {
+  return text.replace(
+    /<pre\b[^<>]*>(?:\s*<code\b[^<>]*>)?([^<`]*)(?:<\/code>\s*)?<\/pre>/gi,
+    (_, code: string) => `\n\n\`\`\`\n${readReferences(code.replace(/^\s*\n/, "").trimEnd())}\n\`\`\`\n\n`,
+  );
 }
 
 function readTags(text: string): string {
@@ -31,6 +39,7 @@ function readInline(text: string): string {
     .replace(/<(code|tt|kbd)\b[^<>]*>([^<]*)<\/\1>/gi, (_, _tag, code: string) => around(code, "`"))
     .replace(/<(?:b|strong)>([^<]*)<\/(?:b|strong)>/gi, (_, words: string) => around(words, "**"))
     .replace(/<(?:i|em)>([^<]*)<\/(?:i|em)>/gi, (_, words: string) => around(words, "_"))
+    .replace(/<img\b([^<>]*)>/gi, (_, attributes: string) => alternative(attributes))
     .replace(/<a\b([^<>]*)>([^<]*)<\/a>/gi, (_, attributes: string, words: string) => link(attributes, words))
     .replace(/<h[1-6]\b[^<>]*>([^<]*)<\/h[1-6]>/gi, (_, words: string) => `\n\n${around(words, "**")}\n\n`);
 }
@@ -50,6 +59,11 @@ function link(attributes: string, words: string): string {
   const address = /\bhref\s*=\s*["']?(https?:[^\s"')]+)/i.exec(attributes)?.[1];
   const text = words.trim();
   return address === undefined || address === text ? text : `[${text}](${address})`;
+}
+
+/** What stands for an image where none can be shown. */
+function alternative(attributes: string): string {
+  return /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).join("") ?? "";
 }
 
 function readReferences(text: string): string {

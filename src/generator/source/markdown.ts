@@ -1,9 +1,22 @@
 import { visibleText } from "./comment.js";
 
-/** The text as one line of Markdown prose: code spans stay what they are, nothing else in it is markup, an image or HTML. */
+/**
+ * The text as one line of Markdown prose: code spans stay what they are, nothing else in it is markup, an image or HTML. Of links and
+ * emphasis the words are left, and where a link leads.
+ */
 export function escapeMarkdown(documentText: string): string {
-  const parts = oneLine(documentText).split(/(?<!`)`([^`]+)`(?!`)/);
+  const parts = plainWords(oneLine(documentText)).split(/(?<!`)`([^`]+)`(?!`)/);
   return parts.map((part, index) => (index % 2 === 0 ? escapeProse(part) : markdownSpan(part))).join("");
+}
+
+function plainWords(line: string): string {
+  return line
+    .replace(/!\[([^[\]]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/\[([^[\]]+)\]\((https?:[^()\s]+)\)/g, (_, words: string, url: string) =>
+      words === url ? url : `${words} (${url})`,
+    )
+    .replace(/(?<![\w*])\*\*([^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])/g, "$1")
+    .trim();
 }
 
 function escapeProse(text: string): string {

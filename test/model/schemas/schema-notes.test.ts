@@ -33,7 +33,8 @@ test.each([
   { given: "{ type: integer, enum: [1, 2] }", want: undefined },
   { given: "{ enum: [] }", want: undefined },
   { given: "{ not: { const: 1 } }", want: ['not: {"const":1}'] },
-  { given: "{ discriminator: { propertyName: petType } }", want: ["told apart by: petType"] },
+  { given: "{ discriminator: { propertyName: petType } }", want: ["told apart by `petType`"] },
+  { given: "{ minLength: 0, minItems: 0, minProperties: 0, minimum: 0 }", want: ["minimum 0"] },
   { given: `{ pattern: ${"a".repeat(130)} }`, want: [`pattern: ${"a".repeat(120)}...`] },
   { given: `{ pattern: ${"a".repeat(119)}\u{1f600}${"b".repeat(9)} }`, want: [`pattern: ${"a".repeat(119)}...`] },
 ])("the notes of $given", ({ given, want }) => {

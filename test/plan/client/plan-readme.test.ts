@@ -119,7 +119,7 @@ components: { securitySchemes: { basic: { type: http, scheme: basic } } }
 paths: {}
 webhooks: { made: { post: { security: [{ basic: [] }], requestBody: { content: { application/json: {} } }, responses: { 200: { description: ok } } } } }
 `);
-  expect(text).toContain("# Events, a TypeScript client\n\nTells \\*\\*what\\*\\* happens.\n");
+  expect(text).toContain("# Events, a TypeScript client\n\nTells what happens.\n");
   expect(text).toContain("## Installing\n\nThere is nothing to install");
   expect(text).toContain("| `made` | `basic` |");
   for (const untrue of ["A first call", "## Errors", "baseUrl", "No operation"]) expect(text).not.toContain(untrue);

@@ -227,7 +227,27 @@ describe("how a reply is read", () => {
 it("says of a reply what its line says, though an editor has broken it", () => {
   const line = "Returns an error if some of the parameters are missing or";
   const { printed: text } = resultOf(`400: { description: "${line}\\nnot valid.\\n\\nSee there." }`);
-  expect(text[0]).toBe(`/** - 400: ${line} not valid. */`);
+  expect(text[0]).toBe(`/** 400: ${line} not valid. */`);
+});
+
+it.each([
+  ["200", "OK"],
+  ["200", "successful operation"],
+  ["201", "Created."],
+  ["404", "Not Found"],
+  ["422", "Unprocessable Entity"],
+  ["default", ""],
+])("says nothing where the document says of %s %j", (status, description) => {
+  expect(resultOf(`${status}: { description: "${description}" }`).printed[0]).toMatch(/^export type/);
+});
+
+it.each([
+  ["404", "OK"],
+  ["4XX", "Bad Request"],
+  ["default", "Not Found"],
+  ["404", "No such user"],
+])("says what the document says of %s: %s", (status, description) => {
+  expect(resultOf(`${status}: { description: "${description}" }`).printed[0]).toBe(`/** ${status}: ${description} */`);
 });
 
 it("says what the document says of each reply", () => {

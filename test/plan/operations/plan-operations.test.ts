@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planOperations, securityWords } from "../../../src/generator/plan/operations/plan-operations.js";
+import { newsOf, planOperations, securityWords } from "../../../src/generator/plan/operations/plan-operations.js";
 import { clientOf, printed, readFixture } from "../plan-fixture.js";
 
 const document = `
@@ -117,7 +117,7 @@ paths: { /a: { get: { operationId: a, summary: Get it., description: "At once. *
   const lines = printed(planOperations(api, context, "").flatMap(({ declarations }) => [...declarations]));
   expect(
     lines.slice(
-      lines.indexOf("/**", 3),
+      lines.indexOf("/**"),
       lines.findIndex((line) => line.startsWith("export async function")),
     ),
   ).toEqual([
@@ -140,8 +140,22 @@ it.each([
   ["[{ key: [] }]", "signed with `key`"],
   ["[{ key: [], basic: [] }, { basic: [] }]", "signed with `key` and `basic`, or with `basic`"],
   ["[{ key: [] }, {}]", "signed with `key`, or not signed"],
+  ["[{ key: [] }, { basic: [] }]", "signed with `key` or `basic`"],
+  ["[{ key: [] }, { basic: [] }, {}]", "signed with `key` or `basic`, or not signed"],
 ])("%s is %s", (security, want) => {
   const { api } = readFixture(`${document}
 paths: { /a: { get: { security: ${security}, responses: { 200: { description: ok } } } } }`);
   expect(api.operations.map((operation) => securityWords(operation.security))).toEqual([want]);
+});
+
+it.each([
+  ["summary: Get Thing", []],
+  ["summary: get_thing, description: One of them.", ["One of them."]],
+  ["summary: One of them., description: One of them. With its parts.", ["One of them. With its parts."]],
+  ["summary: One, description: It.", ["One", "It."]],
+  ["description: getThing", []],
+])("of { %s } the comment says %j", (said, want) => {
+  const { api } = readFixture(`${document}
+paths: { /a: { get: { operationId: getThing, ${said}, responses: { 200: { description: ok } } } } }`);
+  expect(api.operations.map((operation) => newsOf(operation, "getThing"))).toEqual([want]);
 });

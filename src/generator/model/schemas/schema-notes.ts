@@ -28,16 +28,16 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["contentEncoding", { note: textNote("encoding:"), of: "string" }],
   ["contentMediaType", { note: textNote("media type:"), of: "string" }],
   ["contentSchema", { note: jsonNote("content:"), of: "string" }],
-  ["minLength", { note: numberNote("min length"), of: "string" }],
+  ["minLength", { note: leastNote("min length"), of: "string" }],
   ["maxLength", { note: numberNote("max length"), of: "string" }],
   ["minimum", { note: numberNote("minimum"), of: "number" }],
   ["maximum", { note: numberNote("maximum"), of: "number" }],
   ["exclusiveMinimum", { note: boundNote("more than", "minimum excluded"), of: "number" }],
   ["exclusiveMaximum", { note: boundNote("less than", "maximum excluded"), of: "number" }],
   ["multipleOf", { note: numberNote("multiple of"), of: "number" }],
-  ["minItems", { note: numberNote("min items"), of: "array" }],
+  ["minItems", { note: leastNote("min items"), of: "array" }],
   ["maxItems", { note: numberNote("max items"), of: "array" }],
-  ["minProperties", { note: numberNote("min properties"), of: "object" }],
+  ["minProperties", { note: leastNote("min properties"), of: "object" }],
   ["maxProperties", { note: numberNote("max properties"), of: "object" }],
   ["uniqueItems", { note: flagNote("unique items"), of: "array" }],
   ["contains", { note: jsonNote("contains:"), of: "array" }],
@@ -85,6 +85,12 @@ function numberNote(label: string): NoteOf {
     const number = asNumber(node, what, report);
     return number === undefined ? undefined : `${label} ${number.raw}`;
   };
+}
+
+/** No length is less than 0. */
+function leastNote(label: string): NoteOf {
+  return (node, what, report) =>
+    node.kind === "number" && node.value === 0 ? undefined : numberNote(label)(node, what, report);
 }
 
 /** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`; 3.1 writes the bound itself. */
@@ -141,7 +147,7 @@ export function valuesNote(schema: MapNode): string | undefined {
 function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {
   const map = asMap(node, what, report);
   const property = map && readText(map, "propertyName", report);
-  return property === undefined ? undefined : `told apart by: ${shortened(property)}`;
+  return property === undefined ? undefined : `told apart by \`${shortened(property)}\``;
 }
 
 function shortened(text: string): string {

@@ -21,6 +21,7 @@ import type { TemplateFile, TemplateView } from "../client-plan.js";
 import { type ExampleCall, exampleCall, exampleItems } from "../examples/print-example.js";
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
+import { repeats } from "../types/schema-doc.js";
 
 /** What the page says of the files around it. */
 export interface ReadmeFacts {
@@ -233,12 +234,15 @@ function credentialRows({ name: scheme, credentials, functions }: SignerProgram)
 }
 
 function operationRow(operation: Operation, context: OperationContext): TemplateView {
-  const { method, pathText, security, summary, deprecated } = operation;
+  const { method, pathText, security, summary = "", deprecated } = operation;
+  const { function: name } = operationNames(operation, context);
   return {
-    function: markdownCode(operationNames(operation, context).function),
+    function: markdownCode(name),
     request: markdownCode(`${method} ${pathText}`),
     needs: joinCode(needsOf(security), code` or `),
-    summary: markdownText([deprecated ? "Deprecated." : "", summary ?? ""].join(" ")),
+    summary: markdownText(
+      [deprecated ? "Deprecated." : "", repeats(summary, name) ? "" : withoutHtml(summary)].join(" "),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { firstLine } from "../../source/comment.js";
 import { unionType } from "../../source/layout.js";
 import type { AliasPlan } from "../client-plan.js";
 import type { BodySpelling } from "./body-spelling.js";
+import { saysNothing } from "./reason-phrases.js";
 import { anyType, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
 import { firstDigit, type ReadReply, resultMembers } from "./result-members.js";
@@ -35,9 +36,10 @@ const precision: readonly ReplyStatus["kind"][] = ["code", "range", "default"];
 export function planResult(operation: Operation, result: OperationResult, name: string): AliasPlan {
   const words = operation.replies.flatMap(({ status, description }) => {
     const line = firstLine(description ?? "");
-    return line === "" ? [] : [`- ${textOf(statusKey(status)).replaceAll('"', "")}: ${line}`];
+    return saysNothing(line, status) ? [] : [`${textOf(statusKey(status)).replaceAll('"', "")}: ${line}`];
   });
-  const doc = words.length === 0 ? {} : { doc: { text: words.join("\n") } };
+  const text = words.length > 1 ? words.map((line) => `- ${line}`).join("\n") : words.join("");
+  const doc = text === "" ? {} : { doc: { text } };
   return { kind: "alias", name, exported: true, type: unionType(result.members), ...doc };
 }
 

@@ -6,6 +6,7 @@ import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFil
 import { linkWords } from "../links/link-words.js";
 import type { OperationNames } from "../names/name-operations.js";
 import { seeOf } from "../see.js";
+import { repeats } from "../types/schema-doc.js";
 import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { type OperationInput, planInput } from "./operation-input.js";
@@ -55,7 +56,7 @@ function planFunction(
     name: names.function,
     exported: true,
     async: true,
-    doc: operationDoc(operation, context),
+    doc: operationDoc(operation, names.function, context),
     parameters: [
       { name: "client", optional: false, type: clientType(client, operation.security, context.security) },
       ...(input === undefined ? [] : [inputParameter(input, names)]),
@@ -70,9 +71,9 @@ function inputParameter({ optional }: OperationInput, names: OperationNames): Pa
   return { name: "input", optional: false, type: identifier(names.input), ...(optional && { initializer: code`{}` }) };
 }
 
-function operationDoc(operation: Operation, context: OperationContext): Doc {
-  const { summary, description, page, deprecated, method, pathText, security, origin } = operation;
-  const said = description?.trim() === summary?.trim() ? [summary] : [summary, description];
+function operationDoc(operation: Operation, name: string, context: OperationContext): Doc {
+  const { page, deprecated, method, pathText, security, origin } = operation;
+  const said = newsOf(operation, name);
   const sent = `\`${method} ${pathText}\`, ${securityWords(security)}.`;
   const paragraphs = [...said, sent, linkWords(operation, context)];
   return {
@@ -82,12 +83,29 @@ function operationDoc(operation: Operation, context: OperationContext): Doc {
   };
 }
 
-/** Such as: signed with `a` (scope `read`), or with `b` and `c`. */
+/** Such as: `a`, `b` or `c`. */
+function listed(names: readonly string[]): string {
+  const last = names.slice(-2).join(" or ");
+  return [...names.slice(0, -2), last].join(", ");
+}
+
+/** What the document says of the operation, without what repeats its name and without a summary that its description begins with. */
+export function newsOf({ summary = "", description = "" }: Operation, name: string): readonly string[] {
+  const [first, further] = [summary.trim(), description.trim()];
+  const said = further.startsWith(first) ? [further] : [first, further];
+  return said.filter((text) => text !== "" && !repeats(text, name));
+}
+
+/** Such as: signed with `a` or `b`; signed with `a` (scope `read`), or with `b` and `c`. */
 export function securityWords(security: readonly SecurityAlternative[]): string {
   const named = security.filter(({ schemes }) => schemes.length > 0);
   if (named.length === 0) return "not signed";
-  const alternatives = named.map(({ schemes }) => `with ${schemes.map(useWords).join(" and ")}`);
-  return `signed ${alternatives.join(", or ")}${named.length < security.length ? ", or not signed" : ""}`;
+  const alternatives = named.map(({ schemes }) => schemes.map(useWords).join(" and "));
+  const isPlain = named.every(
+    ({ schemes }) => schemes.length === 1 && schemes.every(({ scopes }) => scopes.length === 0),
+  );
+  const signed = isPlain ? listed(alternatives) : alternatives.join(", or with ");
+  return `signed with ${signed}${named.length < security.length ? ", or not signed" : ""}`;
 }
 
 /** Such as: `a` (scopes `read` and `write`, or `admin`). */

@@ -45,7 +45,7 @@ export function shownDoc(doc: Doc, { examples = [], examplePages = [] }: ShownEx
 }
 
 /** `Voice Id` says what `voice_id` does; a text of twice its length says more. */
-function repeats(text: string, name: string): boolean {
+export function repeats(text: string, name: string): boolean {
   return text.length <= 2 * name.length + 2 && bareName(text) === bareName(name);
 }
 

@@ -6,7 +6,7 @@ import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import { pathValue } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The pets. */
+/** 200: The pets. */
 export type ListPetsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -27,7 +27,7 @@ export async function listPets(
   }, options);
 }
 
-/** - 200: The pet. */
+/** 200: The pet. */
 export type AddPetResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -52,7 +52,7 @@ export interface GetPetInput {
   readonly path: { readonly id: string };
 }
 
-/** - 200: The pet. */
+/** 200: The pet. */
 export type GetPetResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -5,7 +5,7 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 204: Done. */
+/** 204: Done. */
 export type ListNotesResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -23,7 +23,7 @@ export async function listNotes(client: SpecClient, options?: CallOptions): Prom
   }, options);
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type AddNoteResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

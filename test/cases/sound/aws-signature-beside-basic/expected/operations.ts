@@ -5,11 +5,11 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The pets. */
+/** 200: The pets. */
 export type ListPetsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `GET /pets`, signed with `basic`, or with `awsIam`.
+ * `GET /pets`, signed with `basic` or `awsIam`.
  *
  * @see test/cases/sound/aws-signature-beside-basic/spec.yaml#/paths/~1pets/get
  */

@@ -16,7 +16,7 @@ export interface PutFileInput {
   readonly body: Uint8Array | StreamedBytes;
 }
 
-/** - 204: Kept. */
+/** 204: Kept. */
 export type PutFileResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -46,7 +46,7 @@ export interface PutSignedInput {
   readonly body: Uint8Array;
 }
 
-/** - 204: Kept. */
+/** 204: Kept. */
 export type PutSignedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -75,7 +75,7 @@ export interface LogInput {
   readonly body: Iterable<Line> | AsyncIterable<Line>;
 }
 
-/** - 204: Kept. */
+/** 204: Kept. */
 export type LogResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -122,7 +122,7 @@ export type AddPhotosInput =
       readonly body?: readonly (Uint8Array | StreamedBytes | StreamedFilePart)[];
     };
 
-/** - 204: Kept. */
+/** 204: Kept. */
 export type AddPhotosResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -159,7 +159,7 @@ export type ChangeThingInput =
     }
   | { readonly contentType: "application/merge-patch+json"; readonly body: Line };
 
-/** - 204: Changed. */
+/** 204: Changed. */
 export type ChangeThingResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -6,7 +6,7 @@ import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import { jsonBody } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 
-/** - 204: None. */
+/** 204: None. */
 export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -28,7 +28,7 @@ export interface DeleteThingsInput {
   readonly body: readonly string[];
 }
 
-/** - 204: Gone. */
+/** 204: Gone. */
 export type DeleteThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -51,7 +51,7 @@ export async function deleteThings(
   }, options);
 }
 
-/** - 204: None. */
+/** 204: None. */
 export type ListOthersResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -35,7 +35,7 @@ export interface ListOrdersInput {
   readonly query?: { readonly after?: Id; readonly days?: readonly Date[] };
 }
 
-/** - 200: Orders. */
+/** 200: Orders. */
 export type ListOrdersResult = Success<200, readonly Order[]> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -98,7 +98,7 @@ export interface PostFormInput {
   readonly body: { readonly at?: Date; readonly id?: bigint };
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type PostFormResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -121,7 +121,7 @@ export async function postForm(
   }, options);
 }
 
-/** - 200: Ticks. */
+/** 200: Ticks. */
 export type TicksResult = Success<200, ItemStream<Tick>> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -144,7 +144,7 @@ export interface SendTicksInput {
   readonly body: Iterable<Tick> | AsyncIterable<Tick>;
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type SendTicksResult =
   | (Success<204, undefined> & WithHeaders<{
       readonly "X-At": Date;
@@ -184,7 +184,7 @@ export async function sendTicks(
   }, options);
 }
 
-/** - 200: Events. */
+/** 200: Events. */
 export type EventsOperationResult =
   | Success<200, ItemStream<
       | ServerSentEvent<Tick, "tick">
@@ -226,7 +226,7 @@ export async function eventsOperation(
   }, options);
 }
 
-/** - 200: Either. */
+/** 200: Either. */
 export type GetXmlResult = Success<200, Done> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -249,7 +249,7 @@ export interface WholeQueryInput {
   readonly query?: Tick;
 }
 
-/** - 204: None. */
+/** 204: None. */
 export type WholeQueryResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -276,7 +276,7 @@ export interface ListBillsInput {
   readonly query?: { readonly skip?: Id };
 }
 
-/** - 200: Bills. */
+/** 200: Bills. */
 export type ListBillsResult = Success<200, readonly Id[]> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -316,7 +316,7 @@ export interface SendBoxesInput {
   };
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type SendBoxesResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -349,7 +349,7 @@ export interface SendPartsInput {
   readonly body: { readonly id?: Id; readonly tick?: Tick; readonly meta?: Tick };
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type SendPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -383,7 +383,7 @@ export interface SendNamedPartsInput {
   };
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type SendNamedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -415,7 +415,7 @@ export interface SendListedPartsInput {
   readonly body: readonly Tick[];
 }
 
-/** - 204: Taken. */
+/** 204: Taken. */
 export type SendListedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

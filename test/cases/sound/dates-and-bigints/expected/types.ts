@@ -12,7 +12,7 @@ export interface Order {
   readonly parts?: readonly Order[];
 }
 
-/** Told apart by: kind. */
+/** Told apart by `kind`. */
 export type Outcome = Done | Failed;
 
 export interface Done {

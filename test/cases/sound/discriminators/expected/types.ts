@@ -10,7 +10,7 @@ export type Pet =
     })
   | Poodle;
 
-/** Any of those below. Told apart by: kind. */
+/** Any of those below. Told apart by `kind`. */
 export interface PetBase {
   /** Which pet it is. */
   readonly kind: string;
@@ -32,7 +32,7 @@ export type Poodle = Dog & {
   readonly curls?: number;
 };
 
-/** Told apart by: method. */
+/** Told apart by `method`. */
 export type Payment = Card | Transfer;
 
 export interface Card {

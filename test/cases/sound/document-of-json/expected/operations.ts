@@ -5,7 +5,7 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

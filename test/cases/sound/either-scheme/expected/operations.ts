@@ -5,11 +5,11 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The things. */
+/** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `GET /things`, signed with `key`, or with `token`.
+ * `GET /things`, signed with `key` or `token`.
  *
  * @see test/cases/sound/either-scheme/spec.yaml#/paths/~1things/get
  */

@@ -27,7 +27,7 @@ export interface ListOrdersInput {
   readonly headers?: { readonly region?: OrdersRegion };
 }
 
-/** - 200: The orders. */
+/** 200: The orders. */
 export type ListOrdersResult =
   | (Success<200, {
       readonly state: ListOrdersResultState;
@@ -66,7 +66,7 @@ export interface CreateOrderInput {
   readonly body?: { readonly order?: OrderInput; readonly mode?: CreateOrderMode };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type CreateOrderResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -7,7 +7,7 @@ import { form, joinQuery } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { PromiseSchema } from "./types.js";
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type DeleteOperationResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -34,7 +34,7 @@ export async function deleteOperation(
   }, options);
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type GetThingsGetXYZResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -59,7 +59,7 @@ export interface GetThingsInput {
   readonly query?: { readonly "a\"b"?: string };
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type GetThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -82,7 +82,7 @@ export async function getThings(
   }, options);
 }
 
-/** - 200: X */
+/** 200: X */
 export type PromiseResult = Success<200, PromiseSchema> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -20,7 +20,7 @@ export interface PostListedInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostListedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -51,7 +51,7 @@ export interface PostDeclaredInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostDeclaredResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -82,7 +82,7 @@ export interface PostOfAnotherToolInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostOfAnotherToolResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -113,7 +113,7 @@ export interface PostSignedInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostSignedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -144,7 +144,7 @@ export interface PostTooShortInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostTooShortResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -171,7 +171,7 @@ export interface PostNotWantedInput {
   readonly headers?: { readonly "Idempotency-Key"?: string };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type PostNotWantedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -11,7 +11,6 @@ export interface OpenSessionInput {
   readonly body?: { readonly password?: string };
 }
 
-/** - 200: ok */
 export type OpenSessionResult = Success<200, { readonly token?: string }> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -39,7 +38,6 @@ export interface GetPetInput {
   readonly path: { readonly id: string };
 }
 
-/** - 200: ok */
 export type GetPetResult = Success<200, Pet> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -62,7 +60,6 @@ export async function getPet(
   }, options);
 }
 
-/** - 200: ok */
 export type PlaceOrderResult = Success<200, Order> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -84,7 +81,6 @@ export async function placeOrder(
   }, options);
 }
 
-/** - 204: ok */
 export type GetToysResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

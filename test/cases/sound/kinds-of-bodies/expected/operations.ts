@@ -22,7 +22,7 @@ export interface SendFormInput {
   readonly body?: { readonly a?: string };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendFormResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -49,7 +49,7 @@ export interface SendPartsInput {
   readonly body: { readonly file: Uint8Array | StreamedBytes | StreamedFilePart; readonly note?: string };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -76,7 +76,7 @@ export interface SendTextInput {
   readonly body: string;
 }
 
-/** - 200: A table. */
+/** 200: A table. */
 export type SendTextResult = Success<200, string> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -104,7 +104,7 @@ export interface SendBytesInput {
   readonly body: Uint8Array | StreamedBytes;
 }
 
-/** - 200: Bytes. */
+/** 200: Bytes. */
 export type SendBytesResult = Success<200, Uint8Array> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -128,7 +128,7 @@ export async function sendBytes(
   }, options);
 }
 
-/** - 200: A file. */
+/** 200: A file. */
 export type ExportAllResult = Success<200, Uint8Array> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -151,7 +151,7 @@ export interface ImportAllInput {
   readonly body: Uint8Array | StreamedBytes;
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type ImportAllResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -181,7 +181,7 @@ export type SendEitherInput =
     }
   | { readonly contentType: "text/plain" | "text/csv"; readonly body?: string };
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendEitherResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -212,7 +212,7 @@ export type SendOtherInput =
   | { readonly contentType?: "text/plain"; readonly body: string }
   | { readonly contentType: "image/png" | "image/gif"; readonly body: Uint8Array | StreamedBytes };
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendOtherResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -246,7 +246,7 @@ export interface SendEncodedFormInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendEncodedFormResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -286,7 +286,7 @@ export interface SendEncodedPartsInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type SendEncodedPartsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -11,7 +11,7 @@ export interface ThingInput {
   readonly query?: { readonly fields?: string; readonly anything?: unknown };
 }
 
-/** - 200: The thing. */
+/** 200: The thing. */
 export type ThingResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -38,7 +38,7 @@ export interface PutThingsByIdInput {
   readonly path: { readonly id: string };
 }
 
-/** - 200: The thing. */
+/** 200: The thing. */
 export type PutThingsByIdResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -60,7 +60,7 @@ export async function putThingsById(
   }, options);
 }
 
-/** - 200: The things. */
+/** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -11,7 +11,7 @@ export interface ListThingsInput {
   readonly query?: { readonly after?: unknown };
 }
 
-/** - 200: The things. */
+/** 200: The things. */
 export type ListThingsResult = Success<200, Thing> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -5,7 +5,7 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The things. */
+/** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -26,11 +26,11 @@ export async function listThings(
   }, options);
 }
 
-/** - 200: The thing. */
+/** 200: The thing. */
 export type AddThingResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `POST /things`, signed with `old`, or with `token`.
+ * `POST /things`, signed with `old` or `token`.
  *
  * @see test/cases/sound/lenient-security/spec.yaml#/paths/~1things/post
  */

@@ -21,7 +21,6 @@ export interface CreateUserInput {
 }
 
 /**
- * - 201: Created.
  * - 4XX: No.
  * - 409: Taken.
  */
@@ -74,7 +73,7 @@ export interface GetUserInput {
   readonly query?: { readonly limit?: number };
 }
 
-/** - 200: It. */
+/** 200: It. */
 export type GetUserResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -108,7 +107,6 @@ export interface PutUserInput {
  * - 200: It.
  * - 201: It.
  * - 202: Later.
- * - 410: Gone.
  * - default: It.
  */
 export type PutUserResult =

@@ -11,7 +11,7 @@ export interface GetThingsByIdInput {
   readonly query?: { readonly q?: string };
 }
 
-/** - 200: It. */
+/** 200: It. */
 export type GetThingsByIdResult = Success<200, unknown> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -12,7 +12,7 @@ export interface AddThingInput {
   readonly body: { readonly "x-tags"?: readonly string[] };
 }
 
-/** - 200: Added. */
+/** 200: Added. */
 export type AddThingResult =
   | (Success<200, XThing> & WithHeaders<{ readonly "x-remaining": number }>)
   | Failure<ErrorStatus, unknown>;

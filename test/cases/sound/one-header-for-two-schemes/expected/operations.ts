@@ -5,7 +5,7 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The objects. */
+/** 200: The objects. */
 export type ListObjectsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -26,7 +26,7 @@ export async function listObjects(
   }, options);
 }
 
-/** - 200: The object. */
+/** 200: The object. */
 export type AddObjectResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -49,7 +49,7 @@ export interface AddPhotoInput {
   };
 }
 
-/** - 204: Added. */
+/** 204: Added. */
 export type AddPhotoResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -101,7 +101,7 @@ export interface AddJoinedInput {
   );
 }
 
-/** - 204: Added. */
+/** 204: Added. */
 export type AddJoinedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -133,7 +133,7 @@ export interface SendRelatedInput {
   }[]];
 }
 
-/** - 204: Sent. */
+/** 204: Sent. */
 export type SendRelatedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -171,7 +171,7 @@ export interface SendNestedInput {
   };
 }
 
-/** - 204: Sent. */
+/** 204: Sent. */
 export type SendNestedResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

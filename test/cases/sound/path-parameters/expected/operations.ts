@@ -22,7 +22,7 @@ export interface GetThingInput {
   };
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type GetThingResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -54,7 +54,7 @@ export interface PaintInput {
   readonly headers?: { readonly "X-Shade"?: { readonly r?: number } };
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type PaintResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -88,7 +88,7 @@ export interface GetByNameInput {
   readonly path: { readonly name: string; readonly label: readonly string[] };
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type GetByNameResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -11,7 +11,7 @@ export interface ListOrdersInput {
   readonly query?: { readonly limit?: number; readonly filter?: Filter; readonly range?: Filter };
 }
 
-/** - 204: None. */
+/** 204: None. */
 export type ListOrdersResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -38,7 +38,7 @@ export interface ListThingsInput {
   readonly cookies?: { readonly sid?: string };
 }
 
-/** - 204: Nothing. */
+/** 204: Nothing. */
 export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -7,7 +7,7 @@ import { jsonBody } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Person, PersonInput, Team } from "./types.js";
 
-/** - 200: All of them. */
+/** 200: All of them. */
 export type ListPeopleResult = Success<200, readonly Person[]> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -30,7 +30,7 @@ export interface AddPersonInput {
   readonly body: PersonInput;
 }
 
-/** - 201: The new one. */
+/** 201: The new one. */
 export type AddPersonResult = Success<201, Team> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -58,7 +58,7 @@ export interface LoginInput {
   readonly body: { readonly name: string };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type LoginResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

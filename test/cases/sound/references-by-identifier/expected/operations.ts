@@ -11,7 +11,7 @@ export interface GetPersonInput {
   readonly path: { readonly id: Id };
 }
 
-/** - 200: The person asked for. */
+/** 200: The person asked for. */
 export type GetPersonResult = Success<200, Person> | Failure<ErrorStatus, unknown>;
 
 /**

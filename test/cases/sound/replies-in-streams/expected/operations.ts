@@ -70,7 +70,7 @@ export async function chat(client: SpecClient, input: ChatInput, options?: CallO
   }, options);
 }
 
-/** - 200: What happens, as it does. */
+/** 200: What happens, as it does. */
 export type ListenResult =
   | Success<200, ItemStream<
       | ServerSentEvent<string, "note">
@@ -94,7 +94,7 @@ export async function listen(client: SpecClient, options?: CallOptions): Promise
   }, options);
 }
 
-/** - 200: Every answer there was. */
+/** 200: Every answer there was. */
 export type ReadLinesResult = Success<200, ItemStream<Answer>> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -113,7 +113,7 @@ export async function readLines(client: SpecClient, options?: CallOptions): Prom
   }, options);
 }
 
-/** - 200: Every answer there was. */
+/** 200: Every answer there was. */
 export type ReadSequenceResult = Success<200, ItemStream<Answer>> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -132,7 +132,7 @@ export async function readSequence(client: SpecClient, options?: CallOptions): P
   }, options);
 }
 
-/** - 200: Everything. */
+/** 200: Everything. */
 export type ExportAllResult =
   | (Success<200, readonly Answer[]> & OfType<"application/json">)
   | (Success<200, string> & OfType<"text/csv">)

@@ -12,7 +12,7 @@ export interface LogInInput {
   readonly body?: { readonly user?: string; readonly password?: string };
 }
 
-/** - 200: A session. */
+/** 200: A session. */
 export type LogInResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -36,7 +36,7 @@ export async function logIn(
   }, options);
 }
 
-/** - 200: The things. */
+/** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -7,7 +7,7 @@ import { pathValue } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Order, Person } from "./types.js";
 
-/** - 200: A page of them. */
+/** 200: A page of them. */
 export type ListOrdersResult = Success<200, readonly Order[]> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -5,7 +5,7 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 200: The orders. */
+/** 200: The orders. */
 export type ListOrdersResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

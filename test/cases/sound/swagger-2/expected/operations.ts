@@ -29,7 +29,7 @@ export interface ListParcelsInput {
   readonly headers: { readonly "X-Tenant": string };
 }
 
-/** - 200: All of them. */
+/** 200: All of them. */
 export type ListParcelsResult =
   | (Success<200, readonly Parcel[]> & WithHeaders<{
       /** How many there are. */
@@ -68,7 +68,7 @@ export interface SendParcelInput {
   readonly body: Parcel;
 }
 
-/** - 201: The parcel. */
+/** 201: The parcel. */
 export type SendParcelResult = Success<201, Parcel> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -105,7 +105,7 @@ export interface AddLabelInput {
   };
 }
 
-/** - 204: Done. */
+/** 204: Done. */
 export type AddLabelResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

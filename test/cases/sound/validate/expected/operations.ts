@@ -28,10 +28,7 @@ export interface PutPetInput {
   readonly body: Pet;
 }
 
-/**
- * - 200: ok
- * - default: no
- */
+/** default: no */
 export type PutPetResult =
   | (Success<200, Pet | Puppy> & WithHeaders<{ readonly "X-Left"?: number }>)
   | Failure<ErrorStatus, Problem>;
@@ -72,11 +69,6 @@ export async function putPet(
   }, options);
 }
 
-/**
- * - 200: ok
- * - 202: ok
- * - 203: ok
- */
 export type ListPetsResult =
   | Success<200, readonly Pet[]>
   | Success<202, unknown>
@@ -109,7 +101,6 @@ export type SendFormInput =
   | { readonly contentType: "application/x-www-form-urlencoded"; readonly body?: Form }
   | { readonly contentType: "text/csv"; readonly body?: string };
 
-/** - 204: ok */
 export type SendFormResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -149,7 +140,6 @@ export interface SendFileInput {
   readonly body: { readonly name: string; readonly file: Uint8Array | StreamedBytes | StreamedFilePart };
 }
 
-/** - 204: ok */
 export type SendFileResult =
   | (Success<204, undefined> & WithHeaders<{
       readonly "X-Count": number;
@@ -193,7 +183,6 @@ export async function sendFile(
   }, options);
 }
 
-/** - 200: ok */
 export type ReadLinesResult = Success<200, ItemStream<Puppy>> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -216,7 +205,6 @@ export interface SendLinesInput {
   readonly body: Iterable<Pet> | AsyncIterable<Pet>;
 }
 
-/** - 204: ok */
 export type SendLinesResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -240,7 +228,6 @@ export async function sendLines(
   }, options);
 }
 
-/** - 200: ok */
 export type ReadEventsResult =
   | Success<200, ItemStream<ServerSentEvent<Pet, "pet"> | ServerSentEvent<string, "note">>>
   | Failure<ErrorStatus, unknown>;
@@ -274,7 +261,6 @@ export async function readEvents(client: SpecClient, options?: CallOptions): Pro
   }, options);
 }
 
-/** - 200: ok */
 export type ReadTextsResult = Success<200, ItemStream<ServerSentEvent>> | Failure<ErrorStatus, unknown>;
 
 /**

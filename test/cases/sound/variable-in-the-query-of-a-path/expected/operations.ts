@@ -11,7 +11,7 @@ export interface GetPictureInput {
   readonly query: { readonly key: string };
 }
 
-/** - 200: The picture. */
+/** 200: The picture. */
 export type GetPictureResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

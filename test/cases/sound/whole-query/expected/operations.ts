@@ -12,7 +12,7 @@ export interface SearchByFormInput {
   readonly query: { readonly term: string; readonly tags?: readonly string[]; readonly page?: number };
 }
 
-/** - 200: Found. */
+/** 200: Found. */
 export type SearchByFormResult = Success<200, readonly unknown[]> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -40,7 +40,7 @@ export interface SearchByJsonInput {
   readonly query?: Selector;
 }
 
-/** - 200: Found. */
+/** 200: Found. */
 export type SearchByJsonResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -67,7 +67,7 @@ export interface SearchByPathInput {
   readonly query?: string;
 }
 
-/** - 200: Found. */
+/** 200: Found. */
 export type SearchByPathResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -94,7 +94,7 @@ export interface SearchByAnyFieldsInput {
   readonly query?: { readonly [name: string]: unknown };
 }
 
-/** - 200: Found. */
+/** 200: Found. */
 export type SearchByAnyFieldsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
@@ -128,7 +128,7 @@ export interface SearchAtInput {
   readonly headers?: { readonly "X-Filter"?: readonly string[] };
 }
 
-/** - 200: Found. */
+/** 200: Found. */
 export type SearchAtResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -80,7 +80,7 @@ export interface AddBookInput {
   readonly body: Book;
 }
 
-/** - 204: Added. */
+/** 204: Added. */
 export type AddBookResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

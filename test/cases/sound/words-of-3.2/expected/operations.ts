@@ -5,11 +5,11 @@ import type { CallOptions } from "./runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** - 204: None. */
+/** 204: None. */
 export type ListPetsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `GET /pets`, signed with `key`, or with `old/key`.
+ * `GET /pets`, signed with `key` or `old/key`.
  *
  * @see test/cases/sound/words-of-3.2/spec.yaml#/paths/~1pets/get
  */
@@ -26,7 +26,7 @@ export async function listPets(
   }, options);
 }
 
-/** - 204: Added. */
+/** 204: Added. */
 export type AddPetResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

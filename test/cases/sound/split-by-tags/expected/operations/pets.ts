@@ -5,7 +5,6 @@ import type { CallOptions } from "../runtime/client.js";
 import type { ErrorStatus, Failure, Success } from "../runtime/result.js";
 import type { SpecClient } from "../client.js";
 
-/** - 204: ok */
 export type ShoutResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
