@@ -213,6 +213,135 @@ describe("what other files hold becomes a part of the document", () => {
   });
 });
 
+describe("references where OpenAPI has none are told of, and what they lead to stands in their place", () => {
+  test.each([
+    [
+      "paths, and what is brought in by them",
+      {
+        "api.yaml": "paths: { $ref: x/paths.yaml }",
+        "x/paths.yaml": "/a: { get: { $ref: 'a.yaml#/op' }, put: { $ref: 'a.yaml#/op' } }",
+        "x/a.yaml": "op: { requestBody: { $ref: '#/body' } }\nbody: { description: b }",
+      },
+      {
+        paths: {
+          "/a": {
+            get: { requestBody: { $ref: "#/components/requestBodies/body" } },
+            put: { requestBody: { $ref: "#/components/requestBodies/body" } },
+          },
+        },
+        components: { requestBodies: { body: { description: "b" } } },
+      },
+      [
+        ["api.yaml", "paths"],
+        ["x/paths.yaml", "get"],
+        ["x/paths.yaml", "put"],
+      ],
+    ],
+    [
+      "all components, to which pointers lead",
+      {
+        "api.yaml": "a: { $ref: '#/components/schemas/Pet' }\ncomponents: { schemas: { $ref: pets.yaml } }",
+        "pets.yaml": pet.replace("#/Owner", "pets.yaml#/Owner"),
+      },
+      {
+        a: { $ref: "#/components/schemas/Pet" },
+        components: {
+          schemas: {
+            Pet: { type: "object", properties: { owner: { $ref: "#/components/schemas/Owner" } } },
+            Owner: { type: "string" },
+          },
+        },
+      },
+      [["api.yaml", "schemas"]],
+    ],
+    [
+      "properties, with some of its own beside them, and a list",
+      {
+        "api.yaml":
+          "a: { items: { properties: { $ref: 'p.yaml#/p', own: {}, $id: {} }, required: { $ref: 'p.yaml#/r' } } }",
+        "p.yaml": "p: { id: { type: string }, own: { type: string } }\nr: [id]",
+      },
+      { a: { items: { properties: { id: { type: "string" }, own: {}, $id: {} }, required: ["id"] } } },
+      [
+        ["api.yaml", "properties"],
+        ["api.yaml", "required"],
+      ],
+    ],
+    [
+      "a description that is a file",
+      { "api.yaml": "info: { description: { $ref: a.md } }", "a.md": "# A\n\n- *b\n" },
+      { info: { description: "# A\n\n- *b" } },
+      [["api.yaml", "description"]],
+    ],
+  ] as const)("%s", (_, files, want, places) => {
+    const { document, pages } = gather(files);
+    expect(document).toEqual(want);
+    expect(pages).toEqual(
+      places.map(([file, key]) => `specs/${file} reference-misplaced: OpenAPI has no $ref in the place of "${key}"`),
+    );
+  });
+
+  test("a property may be called so, and an example may have one", () => {
+    const { pages, document } = gather({
+      "api.yaml": "a: { properties: { $ref: { $ref: b.yaml } }, example: { get: { $ref: b.yaml } } }",
+      "b.yaml": "type: string",
+    });
+    expect([pages, document.a.properties]).toEqual([[], { $ref: { $ref: "#/components/schemas/b" } }]);
+  });
+
+  test("one that leads nowhere, or to itself", () => {
+    const { pages } = gather({
+      "api.yaml":
+        "paths: { /a: { get: { $ref: '#/none' }, put: { $ref: '#/paths/~1a/put' }, post: { $ref: '#/paths' } } }",
+    });
+    expect(new Set(pages.map((page) => page.split(" ")[1]))).toEqual(
+      new Set(["reference-dangling:", "reference-circle:", "reference-misplaced:"]),
+    );
+  });
+
+  test("those that bring in others twice each, without end", () => {
+    const links = Array.from({ length: 60 }, (_, at) => {
+      const next = `{ properties: { $ref: ${at + 1}.yaml } }`;
+      return [`${at}.yaml`, at === 59 ? "a: {}" : `a: ${next}\nb: ${next}`] as const;
+    });
+    const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "x: { properties: { $ref: 0.yaml } }" });
+    expect(new Set(pages.map((page) => page.split(" ")[1]))).toEqual(
+      new Set(["too-many-repeated:", "reference-misplaced:"]),
+    );
+  });
+});
+
+describe("pointers that lead nowhere, but are clear", () => {
+  const files = {
+    "b.yaml": "Pets: { items: { $ref: 'c.yaml#/Pet' } }\nOne: { $ref: '#/Two' }\nTwo: { $ref: '#/Pets' }",
+    "c.yaml": "Pet: { properties: { id: { type: string } } }",
+  };
+  test.each([
+    ["through a reference", "b.yaml#/Pets/items/properties/id", "id"],
+    ["through several", "b.yaml#/One/items/properties/id", "id"],
+    ["without the slash", "c.yaml#Pet/properties/id", "id"],
+    ["the whole file", "b.yaml#/", "b"],
+  ])("%s", (_, reference, name) => {
+    const { document, pages } = gather({ ...files, "api.yaml": `a: { $ref: '${reference}' }` });
+    expect(document.a).toEqual({ $ref: `#/components/schemas/${name}` });
+    expect(pages).toEqual([expect.stringMatching(/^specs\/api\.yaml reference-(?:dangling|malformed): /)]);
+  });
+
+  test("inside the document", () => {
+    const { document, pages } = gather({
+      "api.yaml":
+        "a: { $ref: '#/b/items/properties/id' }\nb: { items: { $ref: '#/c' } }\nc: { properties: { id: {} } }",
+    });
+    expect(document.a).toEqual({ $ref: "#/c/properties/id" });
+    expect(pages).toEqual([expect.stringContaining("reference-dangling")]);
+  });
+
+  test("whose way leads through themselves", () => {
+    const { document } = gather({ "api.yaml": "a: { $ref: '#/a/items' }\nb: { $ref: '#/c/x' }\nc: { $ref: '#/b/x' }" });
+    expect(document).toEqual({ a: { $ref: "#/a/items" }, b: { $ref: "#/c/x" }, c: { $ref: "#/b/x" } });
+  });
+});
+
 describe("what cannot be followed", () => {
   test.each([
     [

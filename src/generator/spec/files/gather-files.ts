@@ -1,41 +1,41 @@
 import { posix } from "node:path";
-import { collectReports, type Reports } from "../../source/collect-reports.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
-import { isForgivable } from "../../source/leniency.js";
-import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { isAddress, type ReadBeside } from "../../source/read-beside.js";
-import type { SourceFile } from "../../source/source-file.js";
-import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
+import type { ReadBeside } from "../../source/read-beside.js";
+import type { Origin, SourceFile } from "../../source/source-file.js";
 import { brokenReference } from "../references/check-references.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";
-import {
-  forbiddenFile,
-  remoteReference,
-  tooManyFiles,
-  tooManyLetters,
-  unreadableReference,
-  unreadFile,
-} from "../references/reference-diagnostics.js";
+import { misplacedReference } from "../references/reference-diagnostics.js";
 import { rewriteMappings } from "../references/rewrite-mappings.js";
 import { rewriteReferences } from "../references/rewrite-references.js";
-import { visitReferences } from "../references/visit-references.js";
-import { parseYaml } from "../yaml/parse-yaml.js";
-import { claimedNames, isReferenceAlone } from "./claimed-names.js";
+import { visitMisplaced, visitReferences } from "../references/visit-references.js";
+import { claimedNames } from "./claimed-names.js";
+import {
+  beginFollowing,
+  type Following,
+  fileAt,
+  lastTarget,
+  placeMeant,
+  proseMeant,
+  targetOfNode,
+  withRoot,
+} from "./follow-files.js";
 import {
   beginParts,
   claimName,
   enterPart,
+  isEntered,
   type NamedParts,
   pointerTo,
   type SectionPath,
+  setPart,
   withParts,
 } from "./named-parts.js";
-import { beginPathItems, type TakePathItem } from "./path-items.js";
-import { type ReferenceTarget, targetOf } from "./reference-target.js";
 import { type Section, sectionOf } from "./section-of.js";
+import { type FollowMisplaced, spliceReferences } from "./splice-references.js";
+import { beginTaking, type TakeInPlace } from "./take-in-place.js";
 
 /** A document whose references all lead inside, and the files that this took. */
 export interface Gathered {
@@ -49,82 +49,95 @@ export interface Gathered {
  * path item takes the place of the reference to it. Nodes keep the origin of the file they were written in.
  */
 export function gatherFiles(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathered {
-  if (!leadsOut(root)) return { root, sources: [], diagnostics: [] };
-  const gathering = beginGathering(root, read, pathOf);
+  if (!needsGathering(root)) return { root, sources: [], diagnostics: [] };
+  const gathering = withSpliced(beginGathering(root, read, pathOf));
   const { sources, reports, parts } = gathering;
   claimNames(gathering);
-  const rewritten = bringIn(gathering, root, "");
+  const rewritten = bringIn(gathering, gathering.root, "");
   // One after the other: a chain of files may be longer than calls can be nested.
-  for (const { target, section } of gathering.lifted) parts.values.set(target, bringIn(gathering, target, section));
-  const whole = rewritten.kind === "map" ? withParts(rewritten, parts) : root;
+  for (const { target, section } of gathering.lifted) setPart(parts, target, bringIn(gathering, target, section));
+  const whole = rewritten.kind === "map" ? withParts(rewritten, parts) : gathering.root;
+  for (const [key, nodes] of gathering.misplaced) reports.report(misplacedReference(key, [...nodes.values()]));
   return { root: whole, sources: [...sources.values()], diagnostics: reports.said() };
 }
 
-function leadsOut(root: MapNode): boolean {
-  let found = false;
-  visitReferences(root, (node) => {
-    found ||= referenceOf(node)?.value.startsWith("#") === false;
+/** Nearly every document is one file, and all of its references are pointers to what is there. */
+function needsGathering(root: MapNode): boolean {
+  let needs = false;
+  visitMisplaced(root, () => {
+    needs = true;
   });
-  return found;
+  visitReferences(root, (node) => {
+    const reference = needs ? undefined : referenceOf(node);
+    needs ||= reference !== undefined && findNode({ root }, reference.value) === undefined;
+  });
+  return needs;
 }
 
-/** A gathering under way. Paths start from the folder of the document. */
-interface Gathering {
-  readonly root: MapNode;
-  readonly read: ReadBeside;
+/** A gathering under way. */
+interface Gathering extends Following {
   readonly parts: NamedParts;
-  readonly files: Map<string, DocumentNode | undefined>;
-  /** What the references led to that were asked for. */
-  readonly targets: Map<MapNode, Found | undefined>;
-  /** The pointers of the anchors of each file. */
-  readonly anchors: Map<DocumentNode, ReadonlyMap<string, string>>;
-  readonly paths: Map<SourceFile, string>;
-  readonly sources: Map<string, SourceFile>;
   /** What has become a part, to be looked into. */
   readonly lifted: { readonly target: DocumentNode; readonly section: Section }[];
-  readonly takePathItem: TakePathItem;
-  /** The letters that may still be read. */
-  readonly spendLetters: (count: number) => boolean;
-  readonly reports: Reports;
+  readonly takePathItem: TakeInPlace;
+  readonly takeMisplaced: TakeInPlace;
+  /** The references that stand where OpenAPI has none, by what they stand under. */
+  readonly misplaced: Map<string, Map<Origin, MapNode>>;
 }
 
 function beginGathering(root: MapNode, read: ReadBeside, pathOf: SectionPath): Gathering {
-  const { source } = root.origin.span;
-  const path = posix.basename(source.path);
-  const reports = collectReports();
-  let letters = 0;
+  const following = beginFollowing(root, read);
+  const { report } = following.reports;
   return {
-    root,
-    read,
+    ...following,
     parts: beginParts(root, pathOf),
-    files: new Map([[path, root]]),
-    targets: new Map(),
-    anchors: new Map(),
-    paths: new Map([[source, path]]),
-    sources: new Map(),
     lifted: [],
-    takePathItem: beginPathItems(reports.report),
-    spendLetters: (count) => {
-      letters += count;
-      return letters <= limits.fileBytes;
-    },
-    reports,
+    takePathItem: beginTaking(report),
+    takeMisplaced: beginTaking(report),
+    misplaced: new Map(),
   };
+}
+
+/** What stands in the place of misplaced references is part of the document: pointers lead into it. */
+function withSpliced(gathering: Gathering): Gathering {
+  const root = spliced(gathering, gathering.root, "");
+  if (root === gathering.root || root.kind !== "map") return gathering;
+  return { ...gathering, ...withRoot(gathering, root), parts: beginParts(root, gathering.parts.pathOf) };
+}
+
+function spliced(gathering: Gathering, tree: DocumentNode, key: string): DocumentNode {
+  const follow: FollowMisplaced = (node, at) => followMisplaced(gathering, node, at);
+  return spliceReferences(tree, key, follow, gathering.takeMisplaced);
+}
+
+function followMisplaced(gathering: Gathering, node: MapNode, key: string): DocumentNode | undefined {
+  const { report } = gathering.reports;
+  const found = proseMeant(gathering, node, key) ?? targetOfNode(gathering, node);
+  const reference = referenceOf(node);
+  if (found?.target !== undefined) noteMisplaced(gathering, node, key);
+  else if (found !== undefined && reference !== undefined) report(brokenReference(found, reference, found.pointer));
+  return found?.target;
+}
+
+function noteMisplaced({ misplaced }: Gathering, node: MapNode, key: string): void {
+  const known = misplaced.get(key) ?? new Map<Origin, MapNode>();
+  misplaced.set(key, known.set(node.origin, node));
 }
 
 /** What a component refers to takes the component's place; where several refer to the same thing, that of the first. */
 function claimNames(gathering: Gathering): void {
   const { root, parts, lifted } = gathering;
-  for (const { section, name, reference } of claimedNames(root, parts.pathOf)) {
-    const found = lastTarget(gathering, reference);
-    if (found === undefined || found.root === root || parts.entered.has(found.target)) continue;
-    claimName(parts, found.target, { section, name });
-    lifted.push({ target: found.target, section });
+  for (const { section, name, value, reference } of claimedNames(root, parts.pathOf)) {
+    const found = reference && lastTarget(gathering, reference);
+    const target = found?.root === root ? undefined : reference === undefined ? value : found?.target;
+    if (target === undefined || isEntered(parts, target)) continue;
+    claimName(parts, target, { section, name });
+    lifted.push({ target, section });
   }
 }
 
 function bringIn(gathering: Gathering, tree: DocumentNode, key: string): DocumentNode {
-  const mapped = rewriteMappings(tree, key, (reference) => bringMapped(gathering, reference));
+  const mapped = rewriteMappings(spliced(gathering, tree, key), key, (reference) => bringMapped(gathering, reference));
   return rewriteReferences(mapped, key, (node, at) => bringReference(gathering, node, sectionOf(at)));
 }
 
@@ -144,7 +157,7 @@ function bringReference(gathering: Gathering, node: MapNode, section: Section): 
   const reference = referenceOf(node);
   if (reference === undefined) return node;
   const found = section === "pathItems" ? targetOfNode(gathering, node) : lastTarget(gathering, node);
-  if (found === undefined || found.root === gathering.root) return found?.pointer ?? reference.value;
+  if (found?.target === undefined || found.root === gathering.root) return found?.pointer ?? reference.value;
   const { target, pointer, path } = found;
   if (section === "pathItems") {
     return gathering.takePathItem(target, node, () => bringIn(gathering, target, "paths"));
@@ -152,105 +165,9 @@ function bringReference(gathering: Gathering, node: MapNode, section: Section): 
   return lift(gathering, target, section, nameFor(pointer, path));
 }
 
-/** A thing of another file that is a reference and nothing else is what that leads to: no name is made for it. */
-function lastTarget(gathering: Gathering, node: MapNode): Found | undefined {
-  const passed = new Set<DocumentNode>();
-  let found = targetOfNode(gathering, node);
-  while (found !== undefined && found.root !== gathering.root && isReferenceAlone(found.target)) {
-    if (passed.has(found.target)) return found;
-    passed.add(found.target);
-    found = targetOfNode(gathering, found.target) ?? found;
-  }
-  return found;
-}
-
-/** Asked twice where a component is a reference: what is wrong with it is said once. */
-function targetOfNode(gathering: Gathering, node: MapNode): Found | undefined {
-  const { targets } = gathering;
-  const reference = referenceOf(node);
-  if (reference !== undefined && !targets.has(node)) targets.set(node, findTarget(gathering, reference));
-  return targets.get(node);
-}
-
-interface Found {
-  readonly root: DocumentNode;
-  readonly target: DocumentNode;
-  readonly pointer: string;
-  readonly path: string;
-}
-
-/** The file that a reference leads to, and where in it; without a file where it is none that could be read. */
-interface PlaceMeant {
-  readonly path?: string;
-  readonly pointer: string;
-  readonly kind: ReferenceTarget["kind"];
-}
-
-function placeMeant({ root, paths }: Gathering, { value, origin }: LocatedText): PlaceMeant {
-  // What an overlay says, it says in the place of the document.
-  const from = paths.get(origin.span.source) ?? paths.get(root.origin.span.source) ?? "";
-  const target = targetOf(value, from);
-  const { kind } = target;
-  if (kind === "inside") return { kind, path: from, pointer: value };
-  return kind === "file" ? target : { kind, pointer: value };
-}
-
-function findTarget(gathering: Gathering, reference: LocatedText): Found | undefined {
-  const { kind, path, pointer: written } = placeMeant(gathering, reference);
-  if (path === undefined)
-    return said(gathering, kind === "remote" ? remoteReference(reference) : unreadableReference(reference));
-  const root = fileAt(gathering, path, reference);
-  if (root === undefined) return undefined;
-  const pointer = gathering.anchors.get(root)?.get(written.slice(1)) ?? written;
-  const found = findNode({ root }, pointer);
-  // What leads nowhere inside the document is told of with all its other references.
-  if (found === undefined && root !== gathering.root)
-    return said(gathering, brokenReference({ root }, reference, pointer));
-  return { root, target: found ?? root, pointer, path };
-}
-
-function said({ reports }: Gathering, diagnostic: Diagnostic): undefined {
-  reports.report(diagnostic);
-  return undefined;
-}
-
-function fileAt(gathering: Gathering, path: string, reference: LocatedText): DocumentNode | undefined {
-  const { files, read, sources, paths } = gathering;
-  const { report } = gathering.reports;
-  if (files.has(path)) return files.get(path);
-  files.set(path, undefined);
-  if (files.size > limits.files) {
-    return files.size === limits.files + 1 ? said(gathering, tooManyFiles(reference)) : undefined;
-  }
-  const source = read(path);
-  if (source === undefined)
-    return said(gathering, isAddress(path) ? remoteReference(reference) : forbiddenFile(reference));
-  if (source.value === undefined) return said(gathering, unreadFile(reference, source.diagnostics));
-  if (!gathering.spendLetters(source.value.text.length)) return said(gathering, tooManyLetters(reference));
-  sources.set(path, source.value);
-  paths.set(source.value, path);
-  const parsed = parseYaml(source.value);
-  parsed.diagnostics.forEach(report);
-  if (parsed.value === undefined || !isForgivable(parsed.diagnostics)) return undefined;
-  const { root, anchors } = named(gathering, parsed.value);
-  gathering.anchors.set(root, anchors);
-  files.set(path, root);
-  return root;
-}
-
-function named(
-  { reports: { report } }: Gathering,
-  node: DocumentNode,
-): { readonly root: DocumentNode; readonly anchors: ReadonlyMap<string, string> } {
-  if (node.kind !== "map") return { root: node, anchors: new Map() };
-  const resolved = resolveIdentifiers(node);
-  resolved.diagnostics.forEach(report);
-  return resolved;
-}
-
 /** The pointer to the part that the thing becomes. It is looked into later: it may lead back to itself. */
 function lift({ parts, lifted }: Gathering, target: DocumentNode, section: Section, wanted: string): string {
-  if (!parts.entered.has(target)) {
+  if (!isEntered(parts, target)) {
     enterPart(parts, target, section, wanted);
     lifted.push({ target, section });
   }

@@ -2,6 +2,7 @@ import type { DocumentNode, MapMember, MapNode } from "../../source/document-nod
 import { pointerSegment } from "../../source/json-pointer.js";
 import { numbering } from "../../source/numbering.js";
 import { percentEncoded } from "../../source/percent-encoded.js";
+import type { Origin } from "../../source/source-file.js";
 import { findNode } from "../references/follow-reference.js";
 import type { Section } from "./section-of.js";
 
@@ -14,13 +15,13 @@ export interface NamedPart {
   readonly name: string;
 }
 
-/** The parts that a document gets, each by the node that it was made from. */
+/** The parts that a document gets, each by where it was written: a tree in which references were replaced still says so. */
 export interface NamedParts {
   readonly root: MapNode;
   readonly pathOf: SectionPath;
-  readonly entered: Map<DocumentNode, NamedPart>;
-  /** What stands in the document for each of the nodes. */
-  readonly values: Map<DocumentNode, DocumentNode>;
+  readonly entered: Map<Origin, NamedPart>;
+  /** What stands in the document for each of them. */
+  readonly values: Map<Origin, DocumentNode>;
   readonly names: Map<Section, NamesOfSection>;
 }
 
@@ -40,12 +41,22 @@ export function enterPart(parts: NamedParts, target: DocumentNode, section: Sect
   parts.names.set(section, names);
   const name = names.taken.has(wanted) ? names.numbered(wanted) : wanted;
   names.taken.add(name);
-  parts.entered.set(target, { section, name });
+  parts.entered.set(target.origin, { section, name });
 }
 
 /** Enters a part under a name that the document itself has for it. */
 export function claimName({ entered }: NamedParts, target: DocumentNode, part: NamedPart): void {
-  entered.set(target, part);
+  entered.set(target.origin, part);
+}
+
+/** Whether a thing is a part already. */
+export function isEntered({ entered }: NamedParts, target: DocumentNode): boolean {
+  return entered.has(target.origin);
+}
+
+/** What stands in the document for a part. */
+export function setPart({ values }: NamedParts, target: DocumentNode, value: DocumentNode): void {
+  values.set(target.origin, value);
 }
 
 function namesOf({ root, pathOf }: NamedParts, section: Section): NamesOfSection {
@@ -56,7 +67,7 @@ function namesOf({ root, pathOf }: NamedParts, section: Section): NamesOfSection
 
 /** The pointer to the part that a node has become. */
 export function pointerTo({ pathOf, entered }: NamedParts, target: DocumentNode): string {
-  const part = entered.get(target);
+  const part = entered.get(target.origin);
   if (part === undefined) throw new Error("a thing of another file was not entered");
   return `#/${[...pathOf(part.section), part.name].map((name) => percentEncoded(pointerSegment(name))).join("/")}`;
 }
@@ -65,9 +76,10 @@ export function pointerTo({ pathOf, entered }: NamedParts, target: DocumentNode)
 export function withParts(root: MapNode, { pathOf, entered, values }: NamedParts): MapNode {
   const sections = new Set([...entered.values()].map(({ section }) => section));
   const partsOf = (section: Section): readonly [string, MapMember][] =>
-    [...entered].flatMap(([target, part]) =>
-      part.section === section ? [memberOf(part.name, values.get(target) ?? target)] : [],
-    );
+    [...entered].flatMap(([origin, part]) => {
+      const value = part.section === section ? values.get(origin) : undefined;
+      return value === undefined ? [] : [memberOf(part.name, value)];
+    });
   return [...sections].reduce((whole, section) => withMembers(whole, pathOf(section), partsOf(section)), root);
 }
 

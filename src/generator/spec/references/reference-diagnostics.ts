@@ -11,6 +11,21 @@ export function referenceNotText(node: MapNode): Diagnostic {
   return broken("reference-not-text", value, "a $ref must be a text", 'write it as "#/components/schemas/Name"');
 }
 
+/** Of all references under one key: who writes documents so has hundreds of them. */
+export function misplacedReference(key: string, [first, ...others]: readonly MapNode[]): Diagnostic {
+  if (first === undefined) throw new Error("no reference is misplaced");
+  const message = `OpenAPI has no $ref in the place of ${quotedName(key)}${andOthers(others.length)}`;
+  const hint = "write there what it leads to, or refer to the schemas, parameters, responses or paths themselves";
+  return {
+    ...page("reference-misplaced", first.members.get("$ref")?.value ?? first, message, hint),
+    leniently: "what it leads to stands in its place",
+  };
+}
+
+function andOthers(count: number): string {
+  return count === 0 ? "" : ` (and ${count} more of them)`;
+}
+
 export function remoteReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} is no file beside this document`;
   return broken(

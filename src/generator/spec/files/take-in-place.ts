@@ -4,14 +4,15 @@ import { limits } from "../../source/limits.js";
 import { referenceCircle, tooManyInARow, tooManyRepeatedPaths } from "../references/reference-diagnostics.js";
 
 /**
- * The path item of another file in the place of a reference. It is made once, and stands wherever something refers to it. Where it leads
- * back to itself, or where those that repeat come to more than `limits.aliasedNodes` values, that is reported, and it is the reference.
+ * What stands in the place of a reference to it: the path item of another file, or what a `$ref` leads to where OpenAPI has none. It is made
+ * once, and stands wherever something refers to it. Where it leads back to itself, or where those that repeat come to more than
+ * `limits.aliasedNodes` values, that is reported, and it is the reference.
  */
-export type TakePathItem = (target: DocumentNode, reference: MapNode, make: () => DocumentNode) => DocumentNode;
+export type TakeInPlace = (target: DocumentNode, reference: MapNode, make: () => DocumentNode) => DocumentNode;
 
 /** Begins with none. */
-export function beginPathItems(report: Reports["report"]): TakePathItem {
-  const open: OpenItem[] = [];
+export function beginTaking(report: Reports["report"]): TakeInPlace {
+  const open: OpenTarget[] = [];
   const made = new Map<DocumentNode, DocumentNode>();
   const sizes = new Map<DocumentNode, number>();
   let repeated = 0;
@@ -39,8 +40,8 @@ export function beginPathItems(report: Reports["report"]): TakePathItem {
   };
 }
 
-/** A path item that is being brought in, and how deep in the document the reference to it stands. */
-interface OpenItem {
+/** What is being made, and how deep in the document the reference to it stands. */
+interface OpenTarget {
   readonly target: DocumentNode;
   readonly depth: number;
 }
