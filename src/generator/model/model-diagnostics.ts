@@ -124,6 +124,13 @@ export function pathParameterMissing(path: LocatedText, variable: NamedRange): D
   return within(path, variable, readAs("it is a text that the caller gives", page));
 }
 
+/** A variable of a path is called as a parameter is, and has signs of another language of templates beside the name. */
+export function pathOperator(path: LocatedText, variable: NamedRange, operand: string): Diagnostic {
+  const message = `the path has {${variable.text}}, and no path parameter of that name, but one called ${quotedName(operand)}`;
+  const page = errorAt(path.origin, "path-parameter-missing", message, `write {${operand}}: OpenAPI has names alone`);
+  return within(path, variable, readAs("that parameter fills it", page));
+}
+
 export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
   const message = `the path ${path} has no {${name}}.${didYouMean(name, names)}`;
   return readAs(

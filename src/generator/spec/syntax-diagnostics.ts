@@ -13,6 +13,12 @@ export function jsonSyntax(span: Span, message: string, hint: string | undefined
   return { ...yamlSyntax(span, message, hint), code: "json-syntax" };
 }
 
+export function shallowQuote(span: Span): Diagnostic {
+  const message = "a quoted text of several lines goes on no deeper than its name";
+  const page = error("yaml-syntax", span, message, "indent its lines, or write it as a block with >-");
+  return { ...page, leniently: "it goes on to its closing quote" };
+}
+
 export function controlCharacter(source: SourceFile, offset: number): Diagnostic {
   const point = source.text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
   const message = `the file holds the control character U+${point}`;

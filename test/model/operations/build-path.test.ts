@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { apiOf, placesOf, plain } from "../document-fixture.js";
+import { buildApi } from "../../../src/generator/model/build-api.js";
+import { apiOf, documentOf, placesOf, plain } from "../document-fixture.js";
 
 function documentWith(path: string, ...names: readonly string[]): string {
   const parameters = names.map((name) => `{ in: path, name: ${name}, schema: {} }`).join(", ");
@@ -22,6 +23,24 @@ test.each([
   { path: "/#Action={x}", names: [], want: [literal("/")] },
 ])("$path is taken apart", ({ path, names, want }) => {
   expect(plain(apiOf(documentWith(path, ...names)).operations[0]?.path)).toEqual(want);
+});
+
+test.each([
+  ["{key+}", "key"],
+  ["{+key}", "key"],
+  ["{*key}", "key"],
+  ["{id*}", "id"],
+  ["{;id}", "id"],
+  ["{ id }", "id"],
+  ["{id:[0-9]+}", "id"],
+  ["{book.name=shelves/*/books/**}", "book.name"],
+])("a parameter fills %s leniently", (variable, name) => {
+  const document = documentWith(`/a/${variable}`, name);
+  const { value, diagnostics } = buildApi({ ...documentOf(document), lenient: true }, []);
+  expect(plain(value?.operations[0]?.path)).toEqual([literal("/a/"), parameter(name)]);
+  expect(value?.operations[0]?.parameters).toMatchObject([{ in: "path", name }]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["path-parameter-missing"]);
+  expect(placesOf(document)).toEqual(["2:7 path-parameter-missing"]);
 });
 
 test("the query of a path becomes parameters of one value each", () => {

@@ -259,6 +259,23 @@ test.each(rows)("means $name", ({ given, want, version = "3.1", bytes = false })
   expect(plain(built(given, version, bytes))).toEqual(want);
 });
 
+test.each([
+  ["{ type: array, items: [{ type: string }, { type: boolean }] }", { rest: unknown }],
+  ["{ items: [{ type: string }, { type: boolean }], additionalItems: false }", {}],
+  [
+    "{ items: [{ type: string }, { type: boolean }], additionalItems: { type: boolean } }",
+    { rest: { kind: "boolean" } },
+  ],
+])("a list of items is a tuple, and told of: %s", (given, more) => {
+  const { reading, diagnostics } = readingOf(`x-schema: ${given}\n`);
+  const node = member(reading.document.root, "x-schema");
+  const schema = node && buildSchema(reading, node, inJson);
+  expect(plain(schema)).toEqual({ kind: "tuple", items: [text, { kind: "boolean" }], least: 0, ...more });
+  expect(diagnostics.map(({ code, leniently }) => [code, leniently])).toEqual([
+    ["wrong-kind", "it is read as prefixItems"],
+  ]);
+});
+
 describe("a schema that cannot be built", () => {
   const mistakes = [
     { name: "a schema that is a text", given: "string", want: ["3:8 wrong-kind"] },

@@ -301,3 +301,42 @@ describe("a large file", () => {
     expect(sound.diagnostics.map(({ code }) => code)).toEqual(["several-documents"]);
   });
 });
+
+describe("what other readers of YAML take, and YAML does not", () => {
+  const leniently = (text: string): unknown => {
+    const { value, diagnostics } = parseYaml({ path: "a.yaml", text });
+    const pages = diagnostics.map(({ span, message, leniently }) => {
+      return [positionOf(span.source, span.start).line, message, leniently];
+    });
+    return [value && plainValue(value), ...pages];
+  };
+  const shallow = [
+    "a quoted text of several lines goes on no deeper than its name",
+    "it goes on to its closing quote",
+  ] as const;
+
+  test.each([
+    ["a quoted text as deep as its name", 'a:\n  b: "c\n  d"\n  e: 1\n', [{ a: { b: "c d", e: 1 } }, [2, ...shallow]]],
+    ["in single quotes", "a:\n- b: 'it''s\n\n  d' # e\n  e: 1\n", [{ a: [{ b: "it's\nd", e: 1 }] }, [2, ...shallow]]],
+    [
+      "several of them",
+      'a: "b\nc"\n"d": "e\n  f\ng \\" h"\n',
+      [{ a: "b c", d: 'e f g " h' }, [1, ...shallow], [3, ...shallow]],
+    ],
+    [
+      "a comment without a space",
+      "a: 'b'# c\nd: 1\n",
+      [{ a: "b", d: 1 }, [1, "a comment needs a space before its #", "it is a comment"]],
+    ],
+  ])("%s", (_, text, want) => {
+    expect(leniently(text)).toEqual(want);
+  });
+
+  test.each([
+    ["a quote that is never closed", 'a: "b\nc: d\n'],
+    ["one that is closed only by the next", "a: 'b\nc: 'd'\n"],
+    ["one that goes on before its name", '  a: "b\n c"\n'],
+  ])("%s stays a mistake", (_, text) => {
+    expect(parseYaml({ path: "a.yaml", text }).value).toBeUndefined();
+  });
+});

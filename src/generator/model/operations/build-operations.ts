@@ -20,7 +20,7 @@ import { buildSecurity } from "../security/build-security.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
 import { buildPaging, pagedBy } from "./build-paging.js";
 import { buildParameters, mergeParameters } from "./build-parameters.js";
-import { matchPath } from "./build-path.js";
+import { type MatchedPath, matchPath } from "./build-path.js";
 import { buildCallbacks } from "./build-webhooks.js";
 import { type FoundOperation, findOperations, type OperationWords } from "./find-operations.js";
 import type { NamedOperation } from "./match-operations.js";
@@ -102,12 +102,12 @@ function buildOperation(reading: Reading, found: FoundOperation, note: Report): 
   const { method, key, node, path } = found;
   checkOwnKeys(node, "an operation", report);
   const own = buildServers(node, reading);
-  const parameters = operationParameters(reading, found);
+  const { parts, parameters } = operationParameters(reading, found);
   const paged = { method, parameters, root: reading.document.root };
   return {
     origin: key.origin,
     method,
-    path: path.parts,
+    path: parts,
     pathText: path.text.value,
     deprecated: readBoolean(node, "deprecated", report) ?? false,
     tags: readTexts(node, "tags", report).map(({ value }) => value),
@@ -138,11 +138,8 @@ function sendableBody(reading: Reading, { method, node }: FoundOperation, note: 
   return undefined;
 }
 
-function operationParameters(
-  reading: Reading,
-  { method, node, path, parameters }: FoundOperation,
-): Operation["parameters"] {
+function operationParameters(reading: Reading, { method, node, path, parameters }: FoundOperation): MatchedPath {
   const merged = mergeParameters(mergeParameters(path.query, parameters), buildParameters(reading, node));
   const matched = matchPath(path, merged, reading.report);
-  return withIdempotencyKey(reading, { method, node }, matched);
+  return { ...matched, parameters: withIdempotencyKey(reading, { method, node }, matched.parameters) };
 }

@@ -2,6 +2,7 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { Parameter, PathPart } from "../api.js";
 import {
+  pathOperator,
   pathParameterBehindFragment,
   pathParameterMissing,
   pathParameterUnused,
@@ -43,26 +44,55 @@ function rooted([first, ...others]: readonly TemplatePart[]): readonly TemplateP
   return [slash, ...(first === undefined ? [] : [first]), ...others];
 }
 
+/** What an operation makes of its path: which parameter fills each variable, and those that do. */
+export interface MatchedPath {
+  readonly parts: readonly PathPart[];
+  readonly parameters: readonly Parameter[];
+}
+
 /**
  * The parameters of an operation that go with its path. A `{name}` that no parameter fills, and a path parameter that fills none, are
  * reported; such a name is a text, and such a parameter is left out.
  */
-export function matchPath(path: Path, parameters: readonly Parameter[], report: Report): readonly Parameter[] {
+export function matchPath(path: Path, parameters: readonly Parameter[], report: Report): MatchedPath {
   const names = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
-  const used = new Set(path.variables.map(({ text }) => text));
+  const operands = operandsOf(path, names);
+  const used = new Set(path.variables.map(({ text }) => operands.get(text) ?? text));
   const unfilled = [...used].filter((name) => name !== "" && !names.has(name));
   for (const variable of path.variables) {
-    if (unfilled.includes(variable.text)) report(pathParameterMissing(path.text, variable));
+    const operand = operands.get(variable.text);
+    if (operand !== undefined) report(pathOperator(path.text, variable, operand));
+    else if (unfilled.includes(variable.text)) report(pathParameterMissing(path.text, variable));
   }
   const isUnused = (parameter: Parameter): boolean => parameter.in === "path" && !used.has(parameter.name);
-  for (const { origin, name } of parameters.filter(isUnused)) {
-    if (path.queried.has(name)) continue;
-    const isBehind = path.text.value.split("#").slice(1).join("#").includes(`{${name}}`);
-    report((isBehind ? pathParameterBehindFragment : pathParameterUnused)(origin, name, path.text.value, unfilled));
-  }
+  for (const parameter of parameters.filter(isUnused)) reportUnused(path, parameter, unfilled, report);
   const { origin } = path.text;
   const added = unfilled.map((name): Parameter => ({ ...textParameter(origin, name), in: "path", style: "simple" }));
-  return [...parameters.filter((parameter) => !isUnused(parameter)), ...added];
+  const filled = path.parts.map((part) => (part.kind === "parameter" ? operandPart(part.name, operands) : part));
+  return { parts: filled, parameters: [...parameters.filter((parameter) => !isUnused(parameter)), ...added] };
+}
+
+/**
+ * The parameters that are meant by names with more in them: `{key+}` and `{+key}`, `{id*}`, `{id:[0-9]+}`, `{name=shelves/*}` as gateways
+ * and frameworks write paths.
+ */
+function operandsOf(path: Path, names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const written = path.variables.map(({ text }) => text);
+  const found = written.flatMap((text): readonly (readonly [string, string])[] => {
+    const operand = /^[+*.;/]?(.*?)(?:[+*]|[:=].*)?$/s.exec(text)?.[1]?.trim() ?? text;
+    return names.has(text) || !names.has(operand) || written.includes(operand) ? [] : [[text, operand]];
+  });
+  return new Map(found);
+}
+
+function operandPart(name: string, operands: ReadonlyMap<string, string>): PathPart {
+  return { kind: "parameter", name: operands.get(name) ?? name };
+}
+
+function reportUnused(path: Path, { origin, name }: Parameter, unfilled: readonly string[], report: Report): void {
+  if (path.queried.has(name)) return;
+  const isBehind = path.text.value.split("#").slice(1).join("#").includes(`{${name}}`);
+  report((isBehind ? pathParameterBehindFragment : pathParameterUnused)(origin, name, path.text.value, unfilled));
 }
 
 function pathPart({ kind, text }: TemplatePart): PathPart {

@@ -1,8 +1,9 @@
-import type { MapNode } from "../../source/document-node.js";
+import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { member, type Report, readCount, readList } from "../read-node.js";
 import type { BuildInner } from "./build-object.js";
 import { unknownSchema } from "./combine-schemas.js";
 import type { ArraySchema, Schema, TupleSchema } from "./schema.js";
+import { listOfItems } from "./schema-diagnostics.js";
 
 /** A list of at most so many items is a tuple, each item of it spelled out. */
 const longestTuple = 8;
@@ -13,8 +14,9 @@ const longestTuple = 8;
  */
 export function buildArray(schema: MapNode, inner: BuildInner, report: Report): ArraySchema | TupleSchema {
   const { origin } = schema;
-  const prefix = readList(schema, "prefixItems", report).map(inner);
-  const further = furtherItems(schema, prefix.length > 0, inner);
+  const listed = itemsListed(schema, report);
+  const prefix = (listed ?? readList(schema, "prefixItems", report)).map(inner);
+  const further = furtherItems(schema, { prefix, key: listed === undefined ? "items" : "additionalItems" }, inner);
   const least = readCount(schema, "minItems", report) ?? 0;
   const most = further === undefined ? prefix.length : readCount(schema, "maxItems", report);
   if (prefix.length === 0 && further !== undefined && !isFixed(least, most))
@@ -34,9 +36,23 @@ function isFixed(least: number, most: number | undefined): boolean {
   return most !== undefined && most <= longestTuple && (most === least || most === 0);
 }
 
+/** Up to 2019-09 JSON Schema had the list under `items`, and what may follow it under `additionalItems`. OpenAPI never had. */
+function itemsListed(schema: MapNode, report: Report): readonly DocumentNode[] | undefined {
+  const items = member(schema, "items");
+  if (items?.kind !== "list") return undefined;
+  report(listOfItems(items));
+  return items.items;
+}
+
+interface ListedItems {
+  readonly prefix: readonly Schema[];
+  /** Where that stands which may follow them. */
+  readonly key: "items" | "additionalItems";
+}
+
 /** What may follow the listed items; undefined where nothing may. */
-function furtherItems(schema: MapNode, listed: boolean, inner: BuildInner): Schema | undefined {
-  const items = member(schema, "items") ?? (listed ? member(schema, "unevaluatedItems") : undefined);
+function furtherItems(schema: MapNode, { prefix, key }: ListedItems, inner: BuildInner): Schema | undefined {
+  const items = member(schema, key) ?? (prefix.length > 0 ? member(schema, "unevaluatedItems") : undefined);
   if (items === undefined) return unknownSchema(schema.origin);
   return items.kind === "boolean" && !items.value ? undefined : inner(items);
 }

@@ -20,6 +20,17 @@ export function numberOutOfRange(node: DocumentNode): Diagnostic {
   return { ...errorAt(node.origin, "number-out-of-range", message, hint), severity: "warning" };
 }
 
+/** `items` is a list, as in JSON Schema before 2020-12. */
+export function listOfItems(node: DocumentNode): Diagnostic {
+  const page = errorAt(
+    node.origin,
+    "wrong-kind",
+    '"items" must be a schema, and is a list',
+    "write the list as prefixItems, which OpenAPI has from 3.1 on",
+  );
+  return readAs("it is read as prefixItems", page);
+}
+
 export function schemaTooDeep(origin: Origin): Diagnostic {
   const message = `schemas are nested more than ${limits.schemaDepth} levels deep`;
   return errorAt(origin, "schema-too-deep", message, "move an inner part to components.schemas and refer to it");

@@ -175,7 +175,7 @@ export function fileAt(following: Following, path: string, reference: LocatedTex
     return files.size === limits.files + 1 ? said(following, tooManyFiles(reference)) : undefined;
   }
   const source = sourceAt(following, path, reference);
-  const root = source && parsedFile(following, source);
+  const root = source && parsedFile(following, path, source);
   if (root === undefined) return undefined;
   files.set(path, root);
   return root;
@@ -193,10 +193,12 @@ function sourceAt(following: Following, path: string, reference: LocatedText): S
   return source.value;
 }
 
-function parsedFile(following: Following, source: SourceFile): DocumentNode | undefined {
+function parsedFile(following: Following, path: string, source: SourceFile): DocumentNode | undefined {
   const parsed = parseYaml(source);
   parsed.diagnostics.forEach(following.reports.report);
   if (parsed.value === undefined || !isForgivable(parsed.diagnostics)) return undefined;
+  // A lenient reader may have set right the text that its nodes speak of.
+  following.paths.set(parsed.value.origin.span.source, path);
   if (parsed.value.kind !== "map") return parsed.value;
   const { root, anchors, diagnostics } = resolveIdentifiers(parsed.value);
   diagnostics.forEach(following.reports.report);

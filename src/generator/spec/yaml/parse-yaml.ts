@@ -15,11 +15,13 @@ import {
   keyNotText,
   nestedTooDeeply,
   severalDocuments,
+  shallowQuote,
 } from "../syntax-diagnostics.js";
 import { type Anchors, addMerged, anchored, followAlias, openAnchors, spendNode } from "./anchors.js";
+import { indentQuotes } from "./indent-quotes.js";
 import { parsePlainYaml } from "./parse-plain-yaml.js";
 import { placeOfScalar, type ScalarStyle } from "./scalar-offsets.js";
-import { type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
+import { leavesQuoteOpen, type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
 
 /**
  * Reads YAML 1.2 (core schema, with merge keys) or JSON into nodes that know where each letter was written. Keys are texts: `200`
@@ -47,22 +49,46 @@ let loaded: typeof import("yaml") | undefined;
 
 /** As `parseYaml`, by the YAML parser in any case. */
 export function parseYamlText(source: SourceFile): Outcome<DocumentNode> {
+  const { outcome, unclosed } = readText(source);
+  const indented = unclosed.length === 0 ? undefined : indentQuotes(source.text, unclosed);
+  if (indented === undefined) return outcome;
+  const again = readText({ ...source, text: indented.text }).outcome;
+  if (again.value === undefined) return outcome;
+  const pages = indented.starts.map((start) => shallowQuote(spanAt(source, start, start + 1)));
+  return { value: again.value, diagnostics: [...pages, ...again.diagnostics] };
+}
+
+interface ReadText {
+  readonly outcome: Outcome<DocumentNode>;
+  /** Where quoted texts were left open. */
+  readonly unclosed: readonly number[];
+}
+
+function readText(source: SourceFile): ReadText {
+  const unread = (diagnostics: readonly Diagnostic[], unclosed: readonly number[] = []): ReadText => {
+    return { outcome: { diagnostics }, unclosed };
+  };
   const early = problemsAtStart(source);
-  if (early !== undefined) return { diagnostics: early };
+  if (early !== undefined) return unread(early);
   const tokens = tokensOf(source.text);
   const tooDeep = firstTooDeep(tokens);
-  if (tooDeep !== undefined) return { diagnostics: [tooDeepAt(source, tooDeep)] };
+  if (tooDeep !== undefined) return unread([tooDeepAt(source, tooDeep)]);
   const documents = compose(tokens, source.text.length);
   const [document, second] = documents;
   if (document === undefined) throw new Error("the YAML parser gave no document");
   const problems = problemsOf(documents);
-  if (problems.length > 0) return { diagnostics: firstOfEachLine(source, problems) };
-  if (second !== undefined)
-    return { diagnostics: [severalDocuments(spanAt(source, second.range[0], second.range[0] + 3))] };
+  const pages = firstOfEachLine(source, problems);
+  if (!isForgivable(pages))
+    return unread(
+      pages,
+      problems.filter(leavesQuoteOpen).map(({ start }) => start),
+    );
+  if (second !== undefined) return unread([severalDocuments(spanAt(source, second.range[0], second.range[0] + 3))]);
   const { report, said } = collectReports();
+  pages.forEach(report);
   const node = buildNode({ source, report, anchors: openAnchors() }, document.contents, "#", 1);
   const diagnostics = said();
-  return isForgivable(diagnostics) ? { value: node, diagnostics } : { diagnostics };
+  return isForgivable(diagnostics) ? { outcome: { value: node, diagnostics }, unclosed: [] } : unread(diagnostics);
 }
 
 /**

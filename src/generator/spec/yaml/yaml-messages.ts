@@ -20,7 +20,13 @@ export function yamlProblemPage(source: SourceFile, problem: YamlProblem): Diagn
   );
   const span = row?.at === "colon" ? colonSpan(source, problem.start) : spanOf(source, problem);
   const remedy = inExpression && row?.quotingHelps !== false ? expressionRemedy : row?.hint;
-  return yamlSyntax(span, row?.message ?? "YAML cannot be read from here on", remedy);
+  const page = yamlSyntax(span, row?.message ?? "YAML cannot be read from here on", remedy);
+  return row?.leniently === undefined ? page : { ...page, leniently: row.leniently };
+}
+
+/** Whether a quoted text ended before its closing quote came. */
+export function leavesQuoteOpen({ code, message }: YamlProblem): boolean {
+  return code === "MISSING_CHAR" && message.includes("closing");
 }
 
 interface Row {
@@ -32,6 +38,8 @@ interface Row {
   /** The caret goes to the next colon, where the reader sees the trouble. */
   readonly at?: "colon";
   readonly quotingHelps?: false;
+  /** How a lenient reading goes on; the parser does so anyway. */
+  readonly leniently?: string;
 }
 
 const nameValue = 'expected "name: value" here';
@@ -59,6 +67,7 @@ const rows: readonly Row[] = [
     when: /Comments/,
     message: "a comment needs a space before its #",
     hint: "quote a value that holds a #",
+    leniently: "it is a comment",
   },
   {
     code: "MISSING_CHAR",
