@@ -290,13 +290,14 @@ describe("references where OpenAPI has none are told of, and what they lead to s
   });
 
   test("one that leads nowhere, or to itself", () => {
-    const { pages } = gather({
+    const { pages, document } = gather({
       "api.yaml":
         "paths: { /a: { get: { $ref: '#/none' }, put: { $ref: '#/paths/~1a/put' }, post: { $ref: '#/paths' } } }",
     });
     expect(new Set(pages.map((page) => page.split(" ")[1]))).toEqual(
       new Set(["reference-dangling:", "reference-circle:", "reference-misplaced:"]),
     );
+    expect(document.paths["/a"].get).toBeNull();
   });
 
   test("those that bring in others twice each, without end", () => {

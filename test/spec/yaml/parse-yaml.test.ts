@@ -302,6 +302,13 @@ describe("a large file", () => {
   });
 });
 
+test("a merge key is one with its tag, as Go writes it", () => {
+  expect(plainValue(parsed("a: &a { b: 1 }\nc:\n  !!merge <<: *a\n  d: 2\n"))).toEqual({
+    a: { b: 1 },
+    c: { b: 1, d: 2 },
+  });
+});
+
 describe("what other readers of YAML take, and YAML does not", () => {
   const leniently = (text: string): unknown => {
     const { value, diagnostics } = parseYaml({ path: "a.yaml", text });

@@ -6,8 +6,8 @@ import type { TakeInPlace } from "./take-in-place.js";
 export type FollowMisplaced = (node: MapNode, key: string) => DocumentNode | undefined;
 
 /**
- * The tree with what such references lead to in their places, and in what they lead to likewise. What stands beside a `$ref` stays, before
- * what it leads to. `key` is what the tree stands under.
+ * The tree with what such references lead to in their places, and in what they lead to likewise; nothing where they cannot be followed. What
+ * stands beside a `$ref` stays, before what it leads to. `key` is what the tree stands under.
  */
 export function spliceReferences(
   tree: DocumentNode,
@@ -20,7 +20,7 @@ export function spliceReferences(
   if (misplaced.size === 0) return tree;
   const meant = (node: MapNode, at: string): DocumentNode => {
     const target = follow(node, at);
-    if (target === undefined) return node;
+    if (target === undefined) return { kind: "null", origin: node.origin };
     return beside(
       node,
       take(target, node, () => splicedUnder(at, target, follow, take)),

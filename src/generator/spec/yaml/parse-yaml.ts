@@ -169,9 +169,12 @@ function firstTooDeep(tokens: readonly CST.Token[]): number | undefined {
   return first;
 }
 
-/** Documents that programs made have `undefined` as js-yaml writes it, beside an empty text: that is read as it stands. */
+/**
+ * Documents that programs made have `undefined` as js-yaml writes it, beside an empty text, and merge keys as Go does: both are read as
+ * they stand.
+ */
 function isTagProblem({ code, message }: { readonly code: string; readonly message: string }): boolean {
-  return code === "TAG_RESOLVE_FAILED" && !message.endsWith("tag:yaml.org,2002:js/undefined");
+  return code === "TAG_RESOLVE_FAILED" && !/tag:yaml\.org,2002:(?:js\/undefined|merge)$/.test(message);
 }
 
 function asProblem(error: {
