@@ -67,7 +67,7 @@ export async function getAnonymousToken(
   input: GetAnonymousTokenInput,
   options?: CallOptions,
 ): Promise<GetAnonymousTokenResult> {
-  return client.perform({
+  return client.perform<GetAnonymousTokenResult>({
     operation: "getAnonymousToken",
     method: "GET",
     path: "/identity/anonymous-token",
@@ -133,7 +133,7 @@ export async function postAnonymousToken(
   input: PostAnonymousTokenInput,
   options?: CallOptions,
 ): Promise<PostAnonymousTokenResult> {
-  return client.perform({
+  return client.perform<PostAnonymousTokenResult>({
     operation: "postAnonymousToken",
     method: "POST",
     path: "/identity/anonymous-token",
@@ -193,7 +193,7 @@ export async function getVideoEntitlement(
   input: GetVideoEntitlementInput,
   options?: CallOptions,
 ): Promise<GetVideoEntitlementResult> {
-  return client.perform({
+  return client.perform<GetVideoEntitlementResult>({
     operation: "getVideoEntitlement",
     method: "GET",
     path: "/entitlement/video/status",
@@ -253,7 +253,7 @@ export async function getLinearChannelEntitlement(
   input: GetLinearChannelEntitlementInput,
   options?: CallOptions,
 ): Promise<GetLinearChannelEntitlementResult> {
-  return client.perform({
+  return client.perform<GetLinearChannelEntitlementResult>({
     operation: "getLinearChannelEntitlement",
     method: "GET",
     path: "/v3/entitlement/linearchannel",
@@ -313,7 +313,7 @@ export async function getPage(
   input: GetPageInput,
   options?: CallOptions,
 ): Promise<GetPageResult> {
-  return client.perform({
+  return client.perform<GetPageResult>({
     operation: "getPage",
     method: "GET",
     path: "/content/pages",
@@ -373,7 +373,7 @@ export async function search(
   input: SearchInput,
   options?: CallOptions,
 ): Promise<SearchResult> {
-  return client.perform({
+  return client.perform<SearchResult>({
     operation: "search",
     method: "GET",
     path: "/search/v1",
@@ -410,7 +410,7 @@ export async function getGeolocation(
   client: AnonymousTokenClient<{ anonymousToken: true; siteKey: true }>,
   options?: CallOptions,
 ): Promise<GetGeolocationResult> {
-  return client.perform({
+  return client.perform<GetGeolocationResult>({
     operation: "getGeolocation",
     method: "GET",
     path: "/geolocation",

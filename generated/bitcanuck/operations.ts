@@ -32,7 +32,7 @@ export async function authenticate(
   input: AuthenticateInput,
   options?: CallOptions,
 ): Promise<AuthenticateResult> {
-  return client.perform({
+  return client.perform<AuthenticateResult>({
     operation: "authenticate",
     method: "POST",
     path: "/api/v1/authenticate",
@@ -73,7 +73,7 @@ export async function authenticatePlatform(
   input: AuthenticatePlatformInput,
   options?: CallOptions,
 ): Promise<AuthenticatePlatformResult> {
-  return client.perform({
+  return client.perform<AuthenticatePlatformResult>({
     operation: "authenticatePlatform",
     method: "POST",
     path: "/api/v1/authenticate-jwt/" + pathValue(input.path.platform),

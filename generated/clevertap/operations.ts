@@ -69,7 +69,7 @@ export async function connect(
   input: ConnectInput,
   options?: CallOptions,
 ): Promise<ConnectResult> {
-  return client.perform({
+  return client.perform<ConnectResult>({
     operation: "connect",
     method: "GET",
     path: "/v1/connect",
@@ -115,7 +115,7 @@ export async function uploadRecords(
   input: UploadRecordsInput,
   options?: CallOptions,
 ): Promise<UploadRecordsResult> {
-  return client.perform({
+  return client.perform<UploadRecordsResult>({
     operation: "uploadRecords",
     method: "POST",
     path: "/1/upload",
@@ -167,7 +167,7 @@ export async function queryEvents(
   input: QueryEventsInput,
   options?: CallOptions,
 ): Promise<QueryEventsResult> {
-  return client.perform({
+  return client.perform<QueryEventsResult>({
     operation: "queryEvents",
     method: "POST",
     path: "/1/events.json",
@@ -223,7 +223,7 @@ export async function getEvents(
   input: GetEventsInput,
   options?: CallOptions,
 ): Promise<GetEventsResult> {
-  return client.perform({
+  return client.perform<GetEventsResult>({
     operation: "getEvents",
     method: "GET",
     path: "/1/events.json",
@@ -262,7 +262,7 @@ export async function countEvents(
   input: CountEventsInput,
   options?: CallOptions,
 ): Promise<CountEventsResult> {
-  return client.perform({
+  return client.perform<CountEventsResult>({
     operation: "countEvents",
     method: "POST",
     path: "/1/counts/events.json",
@@ -304,7 +304,7 @@ export async function getEventCount(
   input: GetEventCountInput,
   options?: CallOptions,
 ): Promise<GetEventCountResult> {
-  return client.perform({
+  return client.perform<GetEventCountResult>({
     operation: "getEventCount",
     method: "GET",
     path: "/1/counts/events.json",
@@ -350,7 +350,7 @@ export async function queryProfiles(
   input: QueryProfilesInput,
   options?: CallOptions,
 ): Promise<QueryProfilesResult> {
-  return client.perform({
+  return client.perform<QueryProfilesResult>({
     operation: "queryProfiles",
     method: "POST",
     path: "/1/profiles.json",
@@ -401,7 +401,7 @@ export async function getProfiles(
   input: GetProfilesInput,
   options?: CallOptions,
 ): Promise<GetProfilesResult> {
-  return client.perform({
+  return client.perform<GetProfilesResult>({
     operation: "getProfiles",
     method: "GET",
     path: "/1/profiles.json",
@@ -449,7 +449,7 @@ export async function getProfile(
   input: GetProfileInput = {},
   options?: CallOptions,
 ): Promise<GetProfileResult> {
-  return client.perform({
+  return client.perform<GetProfileResult>({
     operation: "getProfile",
     method: "GET",
     path: "/1/profile.json",
@@ -492,7 +492,7 @@ export async function countProfiles(
   input: CountProfilesInput,
   options?: CallOptions,
 ): Promise<CountProfilesResult> {
-  return client.perform({
+  return client.perform<CountProfilesResult>({
     operation: "countProfiles",
     method: "POST",
     path: "/1/counts/profiles.json",
@@ -534,7 +534,7 @@ export async function getProfileCount(
   input: GetProfileCountInput,
   options?: CallOptions,
 ): Promise<GetProfileCountResult> {
-  return client.perform({
+  return client.perform<GetProfileCountResult>({
     operation: "getProfileCount",
     method: "GET",
     path: "/1/counts/profiles.json",
@@ -575,7 +575,7 @@ export async function deleteProfile(
   input: DeleteProfileInput,
   options?: CallOptions,
 ): Promise<DeleteProfileResult> {
-  return client.perform({
+  return client.perform<DeleteProfileResult>({
     operation: "deleteProfile",
     method: "POST",
     path: "/1/delete/profiles.json",
@@ -616,7 +616,7 @@ export async function createCampaign(
   input: CreateCampaignInput,
   options?: CallOptions,
 ): Promise<CreateCampaignResult> {
-  return client.perform({
+  return client.perform<CreateCampaignResult>({
     operation: "createCampaign",
     method: "POST",
     path: "/1/targets/create.json",
@@ -655,7 +655,7 @@ export async function listCampaigns(
   input: ListCampaignsInput,
   options?: CallOptions,
 ): Promise<ListCampaignsResult> {
-  return client.perform({
+  return client.perform<ListCampaignsResult>({
     operation: "listCampaigns",
     method: "POST",
     path: "/1/targets/list.json",
@@ -699,7 +699,7 @@ export async function getCampaignResult(
   input: GetCampaignResultInput,
   options?: CallOptions,
 ): Promise<GetCampaignResultResult> {
-  return client.perform({
+  return client.perform<GetCampaignResultResult>({
     operation: "getCampaignResult",
     method: "POST",
     path: "/1/targets/result.json",
@@ -746,7 +746,7 @@ export async function stopCampaign(
   input: StopCampaignInput,
   options?: CallOptions,
 ): Promise<StopCampaignResult> {
-  return client.perform({
+  return client.perform<StopCampaignResult>({
     operation: "stopCampaign",
     method: "POST",
     path: "/1/targets/stop.json",
@@ -785,7 +785,7 @@ export async function getMessageReport(
   input: GetMessageReportInput,
   options?: CallOptions,
 ): Promise<GetMessageReportResult> {
-  return client.perform({
+  return client.perform<GetMessageReportResult>({
     operation: "getMessageReport",
     method: "POST",
     path: "/1/message/report.json",

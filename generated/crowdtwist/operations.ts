@@ -62,7 +62,7 @@ export async function createUser(
   input: CreateUserInput,
   options?: CallOptions,
 ): Promise<CreateUserResult> {
-  return client.perform({
+  return client.perform<CreateUserResult>({
     operation: "createUser",
     method: "POST",
     path: "/v2/users",
@@ -117,7 +117,7 @@ export async function getUser(
   input: GetUserInput,
   options?: CallOptions,
 ): Promise<GetUserResult> {
-  return client.perform({
+  return client.perform<GetUserResult>({
     operation: "getUser",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id),
@@ -171,7 +171,7 @@ export async function updateUser(
   input: UpdateUserInput,
   options?: CallOptions,
 ): Promise<UpdateUserResult> {
-  return client.perform({
+  return client.perform<UpdateUserResult>({
     operation: "updateUser",
     method: "PUT",
     path: "/v2/users/" + pathValue(input.path.user_id),
@@ -223,7 +223,7 @@ export async function deleteUser(
   input: DeleteUserInput,
   options?: CallOptions,
 ): Promise<DeleteUserResult> {
-  return client.perform({
+  return client.perform<DeleteUserResult>({
     operation: "deleteUser",
     method: "DELETE",
     path: "/v2/users/" + pathValue(input.path.user_id),
@@ -273,7 +273,7 @@ export async function getUserPoints(
   input: GetUserPointsInput,
   options?: CallOptions,
 ): Promise<GetUserPointsResult> {
-  return client.perform({
+  return client.perform<GetUserPointsResult>({
     operation: "getUserPoints",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/points",
@@ -304,7 +304,7 @@ export async function listActivities(
   client: CrowdtwistClient<{ hmac: true } | { endUser: true; hmacUser: true } | { apiKey: true }>,
   options?: CallOptions,
 ): Promise<ListActivitiesResult> {
-  return client.perform({
+  return client.perform<ListActivitiesResult>({
     operation: "listActivities",
     method: "GET",
     path: "/v2/activities",
@@ -345,7 +345,7 @@ export async function listExtendedActivities(
   input: ListExtendedActivitiesInput = {},
   options?: CallOptions,
 ): Promise<ListExtendedActivitiesResult> {
-  return client.perform({
+  return client.perform<ListExtendedActivitiesResult>({
     operation: "listExtendedActivities",
     method: "GET",
     path: "/v2.1/activities/extended",
@@ -394,7 +394,7 @@ export async function listUserActivities(
   input: ListUserActivitiesInput,
   options?: CallOptions,
 ): Promise<ListUserActivitiesResult> {
-  return client.perform({
+  return client.perform<ListUserActivitiesResult>({
     operation: "listUserActivities",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activities",
@@ -451,7 +451,7 @@ export async function creditActivity(
   input: CreditActivityInput,
   options?: CallOptions,
 ): Promise<CreditActivityResult> {
-  return client.perform({
+  return client.perform<CreditActivityResult>({
     operation: "creditActivity",
     method: "POST",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activities",
@@ -510,7 +510,7 @@ export async function listActivityHistory(
   input: ListActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListActivityHistoryResult> {
-  return client.perform({
+  return client.perform<ListActivityHistoryResult>({
     operation: "listActivityHistory",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activity_history",
@@ -567,7 +567,7 @@ export async function listExtendedActivityHistoryV2(
   input: ListExtendedActivityHistoryV2Input,
   options?: CallOptions,
 ): Promise<ListExtendedActivityHistoryV2Result> {
-  return client.perform({
+  return client.perform<ListExtendedActivityHistoryV2Result>({
     operation: "listExtendedActivityHistoryV2",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/activity_history/extended",
@@ -628,7 +628,7 @@ export async function listExtendedActivityHistory(
   input: ListExtendedActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListExtendedActivityHistoryResult> {
-  return client.perform({
+  return client.perform<ListExtendedActivityHistoryResult>({
     operation: "listExtendedActivityHistory",
     method: "GET",
     path: "/v2.1/users/" + pathValue(input.path.user_id) + "/activity_history/extended",
@@ -682,7 +682,7 @@ export async function listRewards(
   input: ListRewardsInput = {},
   options?: CallOptions,
 ): Promise<ListRewardsResult> {
-  return client.perform({
+  return client.perform<ListRewardsResult>({
     operation: "listRewards",
     method: "GET",
     path: "/v2.1/rewards",
@@ -745,7 +745,7 @@ export async function listUserRewards(
   input: ListUserRewardsInput,
   options?: CallOptions,
 ): Promise<ListUserRewardsResult> {
-  return client.perform({
+  return client.perform<ListUserRewardsResult>({
     operation: "listUserRewards",
     method: "GET",
     path: "/v2.1/users/" + pathValue(input.path.user_id) + "/rewards",
@@ -803,7 +803,7 @@ export async function redeemReward(
   input: RedeemRewardInput,
   options?: CallOptions,
 ): Promise<RedeemRewardResult> {
-  return client.perform({
+  return client.perform<RedeemRewardResult>({
     operation: "redeemReward",
     method: "POST",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/redemption",
@@ -862,7 +862,7 @@ export async function listRedemptionHistory(
   input: ListRedemptionHistoryInput,
   options?: CallOptions,
 ): Promise<ListRedemptionHistoryResult> {
-  return client.perform({
+  return client.perform<ListRedemptionHistoryResult>({
     operation: "listRedemptionHistory",
     method: "GET",
     path: "/v2.2/users/" + pathValue(input.path.user_id) + "/redemption_history",
@@ -919,7 +919,7 @@ export async function listUsableCoupons(
   input: ListUsableCouponsInput,
   options?: CallOptions,
 ): Promise<ListUsableCouponsResult> {
-  return client.perform({
+  return client.perform<ListUsableCouponsResult>({
     operation: "listUsableCoupons",
     method: "GET",
     path: "/v2/users/" + pathValue(input.path.user_id) + "/usable_coupons",
@@ -956,7 +956,7 @@ export async function useCoupon(
   input: UseCouponInput,
   options?: CallOptions,
 ): Promise<UseCouponResult> {
-  return client.perform({
+  return client.perform<UseCouponResult>({
     operation: "useCoupon",
     method: "POST",
     path: "/v2/coupon/use",
@@ -1002,7 +1002,7 @@ export async function listHouseholdActivityHistory(
   input: ListHouseholdActivityHistoryInput,
   options?: CallOptions,
 ): Promise<ListHouseholdActivityHistoryResult> {
-  return client.perform({
+  return client.perform<ListHouseholdActivityHistoryResult>({
     operation: "listHouseholdActivityHistory",
     method: "GET",
     path: "/v2/household/" + pathValue(input.path.household_id) + "/activity_history",
@@ -1047,7 +1047,7 @@ export async function signIn(
   input: SignInInput,
   options?: CallOptions,
 ): Promise<SignInResult> {
-  return client.perform({
+  return client.perform<SignInResult>({
     operation: "signIn",
     method: "POST",
     path: "/v2/user-auth-sign-in",
@@ -1088,7 +1088,7 @@ export async function signInVerifiedMember(
   input: SignInVerifiedMemberInput,
   options?: CallOptions,
 ): Promise<SignInVerifiedMemberResult> {
-  return client.perform({
+  return client.perform<SignInVerifiedMemberResult>({
     operation: "signInVerifiedMember",
     method: "POST",
     path: "/http/v2/client-user-auth-sign-in",
@@ -1134,7 +1134,7 @@ export async function authSignIn(
   input: AuthSignInInput,
   options?: CallOptions,
 ): Promise<AuthSignInResult> {
-  return client.perform({
+  return client.perform<AuthSignInResult>({
     operation: "authSignIn",
     method: "POST",
     path: "/http/v2/auth-sign-in",
@@ -1177,7 +1177,7 @@ export async function recordPurchase(
   input: RecordPurchaseInput,
   options?: CallOptions,
 ): Promise<RecordPurchaseResult> {
-  return client.perform({
+  return client.perform<RecordPurchaseResult>({
     operation: "recordPurchase",
     method: "POST",
     path: "/purchase",

@@ -64,7 +64,7 @@ export async function getCustomerSession(
   input: GetCustomerSessionInput,
   options?: CallOptions,
 ): Promise<GetCustomerSessionResult> {
-  return client.perform({
+  return client.perform<GetCustomerSessionResult>({
     operation: "getCustomerSession",
     method: "GET",
     path: "/v2/customer_sessions/" + pathValue(input.path.customerSessionId),
@@ -122,7 +122,7 @@ export async function updateCustomerSession(
   input: UpdateCustomerSessionInput,
   options?: CallOptions,
 ): Promise<UpdateCustomerSessionResult> {
-  return client.perform({
+  return client.perform<UpdateCustomerSessionResult>({
     operation: "updateCustomerSession",
     method: "PUT",
     path: "/v2/customer_sessions/" + pathValue(input.path.customerSessionId),
@@ -181,7 +181,7 @@ export async function returnCartItems(
   input: ReturnCartItemsInput,
   options?: CallOptions,
 ): Promise<ReturnCartItemsResult> {
-  return client.perform({
+  return client.perform<ReturnCartItemsResult>({
     operation: "returnCartItems",
     method: "POST",
     path: "/v2/customer_sessions/" + pathValue(input.path.customerSessionId) + "/returns",
@@ -242,7 +242,7 @@ export async function updateCustomerProfile(
   input: UpdateCustomerProfileInput,
   options?: CallOptions,
 ): Promise<UpdateCustomerProfileResult> {
-  return client.perform({
+  return client.perform<UpdateCustomerProfileResult>({
     operation: "updateCustomerProfile",
     method: "PUT",
     path: "/v2/customer_profiles/" + pathValue(input.path.integrationId),
@@ -299,7 +299,7 @@ export async function getCustomerInventory(
   input: GetCustomerInventoryInput,
   options?: CallOptions,
 ): Promise<GetCustomerInventoryResult> {
-  return client.perform({
+  return client.perform<GetCustomerInventoryResult>({
     operation: "getCustomerInventory",
     method: "GET",
     path: "/v1/customer_profiles/" + pathValue(input.path.integrationId) + "/inventory",
@@ -359,7 +359,7 @@ export async function trackEvent(
   input: TrackEventInput,
   options?: CallOptions,
 ): Promise<TrackEventResult> {
-  return client.perform({
+  return client.perform<TrackEventResult>({
     operation: "trackEvent",
     method: "POST",
     path: "/v2/events",
@@ -409,7 +409,7 @@ export async function createReferral(
   input: CreateReferralInput,
   options?: CallOptions,
 ): Promise<CreateReferralResult> {
-  return client.perform({
+  return client.perform<CreateReferralResult>({
     operation: "createReferral",
     method: "POST",
     path: "/v1/referrals",
@@ -463,7 +463,7 @@ export async function createCouponReservation(
   input: CreateCouponReservationInput,
   options?: CallOptions,
 ): Promise<CreateCouponReservationResult> {
-  return client.perform({
+  return client.perform<CreateCouponReservationResult>({
     operation: "createCouponReservation",
     method: "POST",
     path: "/v1/coupon_reservations/" + pathValue(input.path.couponValue),
@@ -509,7 +509,7 @@ export async function deleteCouponReservation(
   input: DeleteCouponReservationInput,
   options?: CallOptions,
 ): Promise<DeleteCouponReservationResult> {
-  return client.perform({
+  return client.perform<DeleteCouponReservationResult>({
     operation: "deleteCouponReservation",
     method: "DELETE",
     path: "/v1/coupon_reservations/" + pathValue(input.path.couponValue),
@@ -548,7 +548,7 @@ export async function createSession(
   input: CreateSessionInput,
   options?: CallOptions,
 ): Promise<CreateSessionResult> {
-  return client.perform({
+  return client.perform<CreateSessionResult>({
     operation: "createSession",
     method: "POST",
     path: "/v1/sessions",
@@ -581,7 +581,7 @@ export async function destroySession(
   client: TalonOneClient<{ managerSession: true }>,
   options?: CallOptions,
 ): Promise<DestroySessionResult> {
-  return client.perform({
+  return client.perform<DestroySessionResult>({
     operation: "destroySession",
     method: "DELETE",
     path: "/v1/sessions",
@@ -623,7 +623,7 @@ export async function getApplications(
   input: GetApplicationsInput = {},
   options?: CallOptions,
 ): Promise<GetApplicationsResult> {
-  return client.perform({
+  return client.perform<GetApplicationsResult>({
     operation: "getApplications",
     method: "GET",
     path: "/v1/applications",
@@ -667,7 +667,7 @@ export async function getApplication(
   input: GetApplicationInput,
   options?: CallOptions,
 ): Promise<GetApplicationResult> {
-  return client.perform({
+  return client.perform<GetApplicationResult>({
     operation: "getApplication",
     method: "GET",
     path: "/v1/applications/" + pathValue(input.path.applicationId),
@@ -718,7 +718,7 @@ export async function listApplicationCustomers(
   input: ListApplicationCustomersInput,
   options?: CallOptions,
 ): Promise<ListApplicationCustomersResult> {
-  return client.perform({
+  return client.perform<ListApplicationCustomersResult>({
     operation: "listApplicationCustomers",
     method: "GET",
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/customers",
@@ -782,7 +782,7 @@ export async function listCampaigns(
   input: ListCampaignsInput,
   options?: CallOptions,
 ): Promise<ListCampaignsResult> {
-  return client.perform({
+  return client.perform<ListCampaignsResult>({
     operation: "listCampaigns",
     method: "GET",
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/campaigns",
@@ -832,7 +832,7 @@ export async function createCampaign(
   input: CreateCampaignInput,
   options?: CallOptions,
 ): Promise<CreateCampaignResult> {
-  return client.perform({
+  return client.perform<CreateCampaignResult>({
     operation: "createCampaign",
     method: "POST",
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/campaigns",
@@ -874,7 +874,7 @@ export async function createCampaignFromTemplate(
   input: CreateCampaignFromTemplateInput,
   options?: CallOptions,
 ): Promise<CreateCampaignFromTemplateResult> {
-  return client.perform({
+  return client.perform<CreateCampaignFromTemplateResult>({
     operation: "createCampaignFromTemplate",
     method: "POST",
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/create_campaign_from_template",
@@ -917,7 +917,7 @@ export async function getCampaign(
   input: GetCampaignInput,
   options?: CallOptions,
 ): Promise<GetCampaignResult> {
-  return client.perform({
+  return client.perform<GetCampaignResult>({
     operation: "getCampaign",
     method: "GET",
     path: "/v1/applications/" +
@@ -964,7 +964,7 @@ export async function updateCampaign(
   input: UpdateCampaignInput,
   options?: CallOptions,
 ): Promise<UpdateCampaignResult> {
-  return client.perform({
+  return client.perform<UpdateCampaignResult>({
     operation: "updateCampaign",
     method: "PUT",
     path: "/v1/applications/" +
@@ -1010,7 +1010,7 @@ export async function deleteCampaign(
   input: DeleteCampaignInput,
   options?: CallOptions,
 ): Promise<DeleteCampaignResult> {
-  return client.perform({
+  return client.perform<DeleteCampaignResult>({
     operation: "deleteCampaign",
     method: "DELETE",
     path: "/v1/applications/" +
@@ -1060,7 +1060,7 @@ export async function createCoupons(
   input: CreateCouponsInput,
   options?: CallOptions,
 ): Promise<CreateCouponsResult> {
-  return client.perform({
+  return client.perform<CreateCouponsResult>({
     operation: "createCoupons",
     method: "POST",
     path: "/v1/applications/" +
@@ -1127,7 +1127,7 @@ export async function listCoupons(
   input: ListCouponsInput,
   options?: CallOptions,
 ): Promise<ListCouponsResult> {
-  return client.perform({
+  return client.perform<ListCouponsResult>({
     operation: "listCoupons",
     method: "GET",
     path: "/v1/applications/" +
@@ -1187,7 +1187,7 @@ export async function deleteCoupon(
   input: DeleteCouponInput,
   options?: CallOptions,
 ): Promise<DeleteCouponResult> {
-  return client.perform({
+  return client.perform<DeleteCouponResult>({
     operation: "deleteCoupon",
     method: "DELETE",
     path: "/v1/applications/" +
@@ -1262,7 +1262,7 @@ export async function exportCoupons(
   input: ExportCouponsInput,
   options?: CallOptions,
 ): Promise<ExportCouponsResult> {
-  return client.perform({
+  return client.perform<ExportCouponsResult>({
     operation: "exportCoupons",
     method: "GET",
     path: "/v1/applications/" + pathValue(input.path.applicationId) + "/export_coupons",

@@ -33,7 +33,7 @@ describe("the function of an operation", () => {
       "  input: UpdateUserInput,",
       "  options?: CallOptions,",
       "): Promise<UpdateUserResult> {",
-      "  return client.perform({",
+      "  return client.perform<UpdateUserResult>({",
       '    operation: "updateUser",',
       '    method: "PUT",',
       '    path: "/users/" + pathValue(input.path.id),',

@@ -18,7 +18,7 @@ export async function listPets(
   client: SpecClient<{ api_key: true; awsIam: true }>,
   options?: CallOptions,
 ): Promise<ListPetsResult> {
-  return client.perform({
+  return client.perform<ListPetsResult>({
     operation: "listPets",
     method: "GET",
     path: "/pets",
@@ -39,7 +39,7 @@ export async function addPet(
   client: SpecClient<{ awsIam: true }>,
   options?: CallOptions,
 ): Promise<AddPetResult> {
-  return client.perform({
+  return client.perform<AddPetResult>({
     operation: "addPet",
     method: "POST",
     path: "/pets",
@@ -65,7 +65,7 @@ export async function getPet(
   input: GetPetInput,
   options?: CallOptions,
 ): Promise<GetPetResult> {
-  return client.perform({
+  return client.perform<GetPetResult>({
     operation: "getPet",
     method: "GET",
     path: "/pets/" + pathValue(input.path.id),

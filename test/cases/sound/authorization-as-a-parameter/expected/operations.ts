@@ -14,7 +14,7 @@ export type ListNotesResult = Success<204, undefined> | Failure<ErrorStatus, unk
  * @see test/cases/sound/authorization-as-a-parameter/spec.yaml#/paths/~1notes/get
  */
 export async function listNotes(client: SpecClient, options?: CallOptions): Promise<ListNotesResult> {
-  return client.perform({
+  return client.perform<ListNotesResult>({
     operation: "listNotes",
     method: "GET",
     path: "/notes",
@@ -32,7 +32,7 @@ export type AddNoteResult = Success<204, undefined> | Failure<ErrorStatus, unkno
  * @see test/cases/sound/authorization-as-a-parameter/spec.yaml#/paths/~1notes/post
  */
 export async function addNote(client: SpecClient, options?: CallOptions): Promise<AddNoteResult> {
-  return client.perform({
+  return client.perform<AddNoteResult>({
     operation: "addNote",
     method: "POST",
     path: "/notes",

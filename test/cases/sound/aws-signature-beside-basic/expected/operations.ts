@@ -17,7 +17,7 @@ export async function listPets(
   client: SpecClient<{ basic: true } | { awsIam: true }>,
   options?: CallOptions,
 ): Promise<ListPetsResult> {
-  return client.perform({
+  return client.perform<ListPetsResult>({
     operation: "listPets",
     method: "GET",
     path: "/pets",

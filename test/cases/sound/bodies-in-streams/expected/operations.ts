@@ -31,7 +31,7 @@ export async function putFile(
   input: PutFileInput,
   options?: CallOptions,
 ): Promise<PutFileResult> {
-  return client.perform({
+  return client.perform<PutFileResult>({
     operation: "putFile",
     method: "PUT",
     path: "/files/" + pathValue(input.path.name),
@@ -61,7 +61,7 @@ export async function putSigned(
   input: PutSignedInput,
   options?: CallOptions,
 ): Promise<PutSignedResult> {
-  return client.perform({
+  return client.perform<PutSignedResult>({
     operation: "putSigned",
     method: "PUT",
     path: "/signed/" + pathValue(input.path.name),
@@ -88,7 +88,7 @@ export async function log(
   input: LogInput,
   options?: CallOptions,
 ): Promise<LogResult> {
-  return client.perform({
+  return client.perform<LogResult>({
     operation: "log",
     method: "POST",
     path: "/log",
@@ -135,7 +135,7 @@ export async function addPhotos(
   input: AddPhotosInput = {},
   options?: CallOptions,
 ): Promise<AddPhotosResult> {
-  return client.perform({
+  return client.perform<AddPhotosResult>({
     operation: "addPhotos",
     method: "POST",
     path: "/photos",
@@ -172,7 +172,7 @@ export async function changeThing(
   input: ChangeThingInput,
   options?: CallOptions,
 ): Promise<ChangeThingResult> {
-  return client.perform({
+  return client.perform<ChangeThingResult>({
     operation: "changeThing",
     method: "PATCH",
     path: "/thing",

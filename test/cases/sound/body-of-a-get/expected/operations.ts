@@ -15,7 +15,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/body-of-a-get/spec.yaml#/paths/~1things/get
  */
 export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",
@@ -41,7 +41,7 @@ export async function deleteThings(
   input: DeleteThingsInput,
   options?: CallOptions,
 ): Promise<DeleteThingsResult> {
-  return client.perform({
+  return client.perform<DeleteThingsResult>({
     operation: "deleteThings",
     method: "DELETE",
     path: "/things",
@@ -60,7 +60,7 @@ export type ListOthersResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/body-of-a-get/spec.yaml#/paths/~1others/get
  */
 export async function listOthers(client: SpecClient, options?: CallOptions): Promise<ListOthersResult> {
-  return client.perform({
+  return client.perform<ListOthersResult>({
     operation: "listOthers",
     method: "GET",
     path: "/others",

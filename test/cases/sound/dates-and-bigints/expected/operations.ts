@@ -48,7 +48,7 @@ export async function listOrders(
   input: ListOrdersInput,
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders/" + pathValue(datesAsText(input.path.since)),
@@ -83,7 +83,7 @@ export async function putOrder(
   input: PutOrderInput,
   options?: CallOptions,
 ): Promise<PutOrderResult> {
-  return client.perform({
+  return client.perform<PutOrderResult>({
     operation: "putOrder",
     method: "PUT",
     path: "/orders/" + pathValue(datesAsText(input.path.since)),
@@ -111,7 +111,7 @@ export async function postForm(
   input: PostFormInput,
   options?: CallOptions,
 ): Promise<PostFormResult> {
-  return client.perform({
+  return client.perform<PostFormResult>({
     operation: "postForm",
     method: "POST",
     path: "/forms",
@@ -130,7 +130,7 @@ export type TicksResult = Success<200, ItemStream<Tick>> | Failure<ErrorStatus, 
  * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1ticks/get
  */
 export async function ticks(client: SpecClient, options?: CallOptions): Promise<TicksResult> {
-  return client.perform({
+  return client.perform<TicksResult>({
     operation: "ticks",
     method: "GET",
     path: "/ticks",
@@ -164,7 +164,7 @@ export async function sendTicks(
   input: SendTicksInput,
   options?: CallOptions,
 ): Promise<SendTicksResult> {
-  return client.perform({
+  return client.perform<SendTicksResult>({
     operation: "sendTicks",
     method: "POST",
     path: "/ticks",
@@ -201,7 +201,7 @@ export async function eventsOperation(
   client: SpecClient,
   options?: CallOptions,
 ): Promise<EventsOperationResult> {
-  return client.perform({
+  return client.perform<EventsOperationResult>({
     operation: "events",
     method: "GET",
     path: "/events",
@@ -235,7 +235,7 @@ export type GetXmlResult = Success<200, Done> | Failure<ErrorStatus, unknown>;
  * @see test/cases/sound/dates-and-bigints/spec.yaml#/paths/~1xml/get
  */
 export async function getXml(client: SpecClient, options?: CallOptions): Promise<GetXmlResult> {
-  return client.perform({
+  return client.perform<GetXmlResult>({
     operation: "getXml",
     method: "GET",
     path: "/xml",
@@ -262,7 +262,7 @@ export async function wholeQuery(
   input: WholeQueryInput = {},
   options?: CallOptions,
 ): Promise<WholeQueryResult> {
-  return client.perform({
+  return client.perform<WholeQueryResult>({
     operation: "wholeQuery",
     method: "GET",
     path: "/query",
@@ -289,7 +289,7 @@ export async function listBills(
   input: ListBillsInput = {},
   options?: CallOptions,
 ): Promise<ListBillsResult> {
-  return client.perform({
+  return client.perform<ListBillsResult>({
     operation: "listBills",
     method: "GET",
     path: "/bills",
@@ -329,7 +329,7 @@ export async function sendBoxes(
   input: SendBoxesInput,
   options?: CallOptions,
 ): Promise<SendBoxesResult> {
-  return client.perform({
+  return client.perform<SendBoxesResult>({
     operation: "sendBoxes",
     method: "POST",
     path: "/boxes/" + pathJoined(exactMembers(datesAsText(input.path.box))),
@@ -362,7 +362,7 @@ export async function sendParts(
   input: SendPartsInput,
   options?: CallOptions,
 ): Promise<SendPartsResult> {
-  return client.perform({
+  return client.perform<SendPartsResult>({
     operation: "sendParts",
     method: "POST",
     path: "/parts",
@@ -396,7 +396,7 @@ export async function sendNamedParts(
   input: SendNamedPartsInput,
   options?: CallOptions,
 ): Promise<SendNamedPartsResult> {
-  return client.perform({
+  return client.perform<SendNamedPartsResult>({
     operation: "sendNamedParts",
     method: "POST",
     path: "/named-parts",
@@ -428,7 +428,7 @@ export async function sendListedParts(
   input: SendListedPartsInput,
   options?: CallOptions,
 ): Promise<SendListedPartsResult> {
-  return client.perform({
+  return client.perform<SendListedPartsResult>({
     operation: "sendListedParts",
     method: "POST",
     path: "/listed-parts",

@@ -47,7 +47,7 @@ export async function getTrail(
   input: GetTrailInput,
   options?: CallOptions,
 ): Promise<GetTrailResult> {
-  return client.perform({
+  return client.perform<GetTrailResult>({
     operation: "getTrail",
     method: "GET",
     path: "/trails/" + pathValue(input.path.name),

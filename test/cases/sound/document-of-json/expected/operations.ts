@@ -15,7 +15,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/document-of-json/spec.json#/paths/~1things/get
  */
 export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

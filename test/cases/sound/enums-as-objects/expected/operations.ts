@@ -45,7 +45,7 @@ export async function listOrders(
   input: ListOrdersInput = {},
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",
@@ -79,7 +79,7 @@ export async function createOrder(
   input: CreateOrderInput = {},
   options?: CallOptions,
 ): Promise<CreateOrderResult> {
-  return client.perform({
+  return client.perform<CreateOrderResult>({
     operation: "createOrder",
     method: "POST",
     path: "/orders",

@@ -25,7 +25,7 @@ export async function deleteOperation(
   client: SpecClient,
   options?: CallOptions,
 ): Promise<DeleteOperationResult> {
-  return client.perform({
+  return client.perform<DeleteOperationResult>({
     operation: "delete",
     method: "GET",
     path: "/a*/b",
@@ -46,7 +46,7 @@ export async function getThingsGetXYZ(
   client: SpecClient,
   options?: CallOptions,
 ): Promise<GetThingsGetXYZResult> {
-  return client.perform({
+  return client.perform<GetThingsGetXYZResult>({
     operation: "get things!",
     method: "GET",
     path: "/x'y%60$(z)",
@@ -72,7 +72,7 @@ export async function getThings(
   input: GetThingsInput = {},
   options?: CallOptions,
 ): Promise<GetThingsResult> {
-  return client.perform({
+  return client.perform<GetThingsResult>({
     operation: "getThings",
     method: "GET",
     path: "/c",
@@ -91,7 +91,7 @@ export type PromiseResult = Success<200, PromiseSchema> | Failure<ErrorStatus, u
  * @see test/cases/sound/hostile-names/spec.yaml#/paths/~1d/get
  */
 export async function promise(client: SpecClient, options?: CallOptions): Promise<PromiseResult> {
-  return client.perform({
+  return client.perform<PromiseResult>({
     operation: "Promise",
     method: "GET",
     path: "/d",

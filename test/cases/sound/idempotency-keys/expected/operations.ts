@@ -33,7 +33,7 @@ export async function postListed(
   input: PostListedInput = {},
   options?: CallOptions,
 ): Promise<PostListedResult> {
-  return client.perform({
+  return client.perform<PostListedResult>({
     operation: "postListed",
     method: "POST",
     path: "/listed",
@@ -64,7 +64,7 @@ export async function postDeclared(
   input: PostDeclaredInput = {},
   options?: CallOptions,
 ): Promise<PostDeclaredResult> {
-  return client.perform({
+  return client.perform<PostDeclaredResult>({
     operation: "postDeclared",
     method: "POST",
     path: "/declared",
@@ -95,7 +95,7 @@ export async function postOfAnotherTool(
   input: PostOfAnotherToolInput = {},
   options?: CallOptions,
 ): Promise<PostOfAnotherToolResult> {
-  return client.perform({
+  return client.perform<PostOfAnotherToolResult>({
     operation: "postOfAnotherTool",
     method: "POST",
     path: "/of-another-tool",
@@ -126,7 +126,7 @@ export async function postSigned(
   input: PostSignedInput = {},
   options?: CallOptions,
 ): Promise<PostSignedResult> {
-  return client.perform({
+  return client.perform<PostSignedResult>({
     operation: "postSigned",
     method: "POST",
     path: "/signed",
@@ -157,7 +157,7 @@ export async function postTooShort(
   input: PostTooShortInput = {},
   options?: CallOptions,
 ): Promise<PostTooShortResult> {
-  return client.perform({
+  return client.perform<PostTooShortResult>({
     operation: "postTooShort",
     method: "POST",
     path: "/too-short",
@@ -184,7 +184,7 @@ export async function postNotWanted(
   input: PostNotWantedInput = {},
   options?: CallOptions,
 ): Promise<PostNotWantedResult> {
-  return client.perform({
+  return client.perform<PostNotWantedResult>({
     operation: "postNotWanted",
     method: "POST",
     path: "/not-wanted",

@@ -23,7 +23,7 @@ export async function openSession(
   input: OpenSessionInput = {},
   options?: CallOptions,
 ): Promise<OpenSessionResult> {
-  return client.perform({
+  return client.perform<OpenSessionResult>({
     operation: "openSession",
     method: "POST",
     path: "/sessions",
@@ -50,7 +50,7 @@ export async function getPet(
   input: GetPetInput,
   options?: CallOptions,
 ): Promise<GetPetResult> {
-  return client.perform({
+  return client.perform<GetPetResult>({
     operation: "getPet",
     method: "GET",
     path: "/pets/" + pathValue(input.path.id),
@@ -71,7 +71,7 @@ export async function placeOrder(
   client: SpecClient<{ session: true }>,
   options?: CallOptions,
 ): Promise<PlaceOrderResult> {
-  return client.perform({
+  return client.perform<PlaceOrderResult>({
     operation: "placeOrder",
     method: "POST",
     path: "/orders",
@@ -92,7 +92,7 @@ export async function getToys(
   client: SpecClient<{ key: true }>,
   options?: CallOptions,
 ): Promise<GetToysResult> {
-  return client.perform({
+  return client.perform<GetToysResult>({
     operation: "getToys",
     method: "GET",
     path: "/toys",

@@ -35,7 +35,7 @@ export async function sendForm(
   input: SendFormInput = {},
   options?: CallOptions,
 ): Promise<SendFormResult> {
-  return client.perform({
+  return client.perform<SendFormResult>({
     operation: "sendForm",
     method: "POST",
     path: "/form",
@@ -62,7 +62,7 @@ export async function sendParts(
   input: SendPartsInput,
   options?: CallOptions,
 ): Promise<SendPartsResult> {
-  return client.perform({
+  return client.perform<SendPartsResult>({
     operation: "sendParts",
     method: "POST",
     path: "/parts",
@@ -89,7 +89,7 @@ export async function sendText(
   input: SendTextInput,
   options?: CallOptions,
 ): Promise<SendTextResult> {
-  return client.perform({
+  return client.perform<SendTextResult>({
     operation: "sendText",
     method: "POST",
     path: "/text",
@@ -117,7 +117,7 @@ export async function sendBytes(
   input: SendBytesInput,
   options?: CallOptions,
 ): Promise<SendBytesResult> {
-  return client.perform({
+  return client.perform<SendBytesResult>({
     operation: "sendBytes",
     method: "POST",
     path: "/bytes",
@@ -137,7 +137,7 @@ export type ExportAllResult = Success<200, Uint8Array> | Failure<ErrorStatus, un
  * @see test/cases/sound/kinds-of-bodies/spec.yaml#/paths/~1export/get
  */
 export async function exportAll(client: SpecClient, options?: CallOptions): Promise<ExportAllResult> {
-  return client.perform({
+  return client.perform<ExportAllResult>({
     operation: "exportAll",
     method: "GET",
     path: "/export",
@@ -164,7 +164,7 @@ export async function importAll(
   input: ImportAllInput,
   options?: CallOptions,
 ): Promise<ImportAllResult> {
-  return client.perform({
+  return client.perform<ImportAllResult>({
     operation: "importAll",
     method: "POST",
     path: "/import",
@@ -194,7 +194,7 @@ export async function sendEither(
   input: SendEitherInput = {},
   options?: CallOptions,
 ): Promise<SendEitherResult> {
-  return client.perform({
+  return client.perform<SendEitherResult>({
     operation: "sendEither",
     method: "POST",
     path: "/either",
@@ -225,7 +225,7 @@ export async function sendOther(
   input: SendOtherInput,
   options?: CallOptions,
 ): Promise<SendOtherResult> {
-  return client.perform({
+  return client.perform<SendOtherResult>({
     operation: "sendOther",
     method: "POST",
     path: "/other",
@@ -259,7 +259,7 @@ export async function sendEncodedForm(
   input: SendEncodedFormInput,
   options?: CallOptions,
 ): Promise<SendEncodedFormResult> {
-  return client.perform({
+  return client.perform<SendEncodedFormResult>({
     operation: "sendEncodedForm",
     method: "POST",
     path: "/encoded-form",
@@ -299,7 +299,7 @@ export async function sendEncodedParts(
   input: SendEncodedPartsInput,
   options?: CallOptions,
 ): Promise<SendEncodedPartsResult> {
-  return client.perform({
+  return client.perform<SendEncodedPartsResult>({
     operation: "sendEncodedParts",
     method: "POST",
     path: "/encoded-parts",

@@ -24,7 +24,7 @@ export async function thing(
   input: ThingInput,
   options?: CallOptions,
 ): Promise<ThingResult> {
-  return client.perform({
+  return client.perform<ThingResult>({
     operation: "thing",
     method: "GET",
     path: "/things/" + pathValue(input.path.id),
@@ -51,7 +51,7 @@ export async function putThingsById(
   input: PutThingsByIdInput,
   options?: CallOptions,
 ): Promise<PutThingsByIdResult> {
-  return client.perform({
+  return client.perform<PutThingsByIdResult>({
     operation: "putThingsById",
     method: "PUT",
     path: "/things/" + pathValue(input.path.id),
@@ -69,7 +69,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/lenient-operations/spec.yaml#/paths/things/get
  */
 export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

@@ -24,7 +24,7 @@ export async function listThings(
   input: ListThingsInput = {},
   options?: CallOptions,
 ): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

@@ -17,7 +17,7 @@ export async function listThings(
   client: SpecClient<{ token: true; "x-api-key": true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",
@@ -38,7 +38,7 @@ export async function addThing(
   client: SpecClient<{ old: true } | { token: true }>,
   options?: CallOptions,
 ): Promise<AddThingResult> {
-  return client.perform({
+  return client.perform<AddThingResult>({
     operation: "addThing",
     method: "POST",
     path: "/things",

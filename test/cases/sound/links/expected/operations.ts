@@ -56,7 +56,7 @@ export async function createUser(
   input: CreateUserInput,
   options?: CallOptions,
 ): Promise<CreateUserResult> {
-  return client.perform({
+  return client.perform<CreateUserResult>({
     operation: "create-user",
     method: "POST",
     path: "/users",
@@ -86,7 +86,7 @@ export async function getUser(
   input: GetUserInput,
   options?: CallOptions,
 ): Promise<GetUserResult> {
-  return client.perform({
+  return client.perform<GetUserResult>({
     operation: "get-user",
     method: "GET",
     path: "/users/" + pathValue(input.path.id),
@@ -129,7 +129,7 @@ export async function putUser(
   input: PutUserInput,
   options?: CallOptions,
 ): Promise<PutUserResult> {
-  return client.perform({
+  return client.perform<PutUserResult>({
     operation: "put-user",
     method: "PUT",
     path: "/users/" + pathValue(input.path.id),

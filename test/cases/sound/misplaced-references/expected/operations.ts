@@ -19,7 +19,7 @@ export async function listOrders(
   client: SpecClient<{ key: true }>,
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",
@@ -46,7 +46,7 @@ export async function getOrder(
   input: GetOrderInput,
   options?: CallOptions,
 ): Promise<GetOrderResult> {
-  return client.perform({
+  return client.perform<GetOrderResult>({
     operation: "getOrder",
     method: "GET",
     path: "/orders/" + pathValue(input.path.id),

@@ -24,7 +24,7 @@ export async function getThingsById(
   input: GetThingsByIdInput,
   options?: CallOptions,
 ): Promise<GetThingsByIdResult> {
-  return client.perform({
+  return client.perform<GetThingsByIdResult>({
     operation: "getThingsById",
     method: "GET",
     path: "/things/" + pathValue(input.path.id),

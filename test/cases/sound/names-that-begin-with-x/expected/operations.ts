@@ -27,7 +27,7 @@ export async function addThing(
   input: AddThingInput,
   options?: CallOptions,
 ): Promise<AddThingResult> {
-  return client.perform({
+  return client.perform<AddThingResult>({
     operation: "addThing",
     method: "POST",
     path: "/things",

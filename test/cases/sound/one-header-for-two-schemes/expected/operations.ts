@@ -17,7 +17,7 @@ export async function listObjects(
   client: SpecClient<{ implicit: true } | { code: true }>,
   options?: CallOptions,
 ): Promise<ListObjectsResult> {
-  return client.perform({
+  return client.perform<ListObjectsResult>({
     operation: "listObjects",
     method: "GET",
     path: "/objects",
@@ -39,7 +39,7 @@ export async function addObject(
   client: SpecClient<{ implicit: true; key: true } | { code: true; key: true }>,
   options?: CallOptions,
 ): Promise<AddObjectResult> {
-  return client.perform({
+  return client.perform<AddObjectResult>({
     operation: "addObject",
     method: "POST",
     path: "/objects",

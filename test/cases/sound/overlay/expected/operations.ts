@@ -19,7 +19,7 @@ export async function listOrders(
   client: SpecClient<{ signed: true }>,
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",

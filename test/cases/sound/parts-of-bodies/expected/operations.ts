@@ -62,7 +62,7 @@ export async function addPhoto(
   input: AddPhotoInput,
   options?: CallOptions,
 ): Promise<AddPhotoResult> {
-  return client.perform({
+  return client.perform<AddPhotoResult>({
     operation: "addPhoto",
     method: "POST",
     path: "/photos",
@@ -114,7 +114,7 @@ export async function addJoined(
   input: AddJoinedInput,
   options?: CallOptions,
 ): Promise<AddJoinedResult> {
-  return client.perform({
+  return client.perform<AddJoinedResult>({
     operation: "addJoined",
     method: "POST",
     path: "/joined",
@@ -146,7 +146,7 @@ export async function sendRelated(
   input: SendRelatedInput,
   options?: CallOptions,
 ): Promise<SendRelatedResult> {
-  return client.perform({
+  return client.perform<SendRelatedResult>({
     operation: "sendRelated",
     method: "POST",
     path: "/related",
@@ -184,7 +184,7 @@ export async function sendNested(
   input: SendNestedInput,
   options?: CallOptions,
 ): Promise<SendNestedResult> {
-  return client.perform({
+  return client.perform<SendNestedResult>({
     operation: "sendNested",
     method: "POST",
     path: "/nested",

@@ -35,7 +35,7 @@ export async function getThing(
   input: GetThingInput,
   options?: CallOptions,
 ): Promise<GetThingResult> {
-  return client.perform({
+  return client.perform<GetThingResult>({
     operation: "getThing",
     method: "GET",
     path: "/owners/" + pathValue(input.path["owner-id"]) + "/things/" + pathValue(input.path.thing) + ".json",
@@ -67,7 +67,7 @@ export async function paint(
   input: PaintInput,
   options?: CallOptions,
 ): Promise<PaintResult> {
-  return client.perform({
+  return client.perform<PaintResult>({
     operation: "paint",
     method: "GET",
     path: "/paint/" +
@@ -101,7 +101,7 @@ export async function getByName(
   input: GetByNameInput,
   options?: CallOptions,
 ): Promise<GetByNameResult> {
-  return client.perform({
+  return client.perform<GetByNameResult>({
     operation: "getByName",
     method: "GET",
     path: "/names/" + reservedKept(pathValue(input.path.name)) + "/" + reservedKept(label(input.path.label)),

@@ -24,7 +24,7 @@ export async function listOrders(
   input: ListOrdersInput = {},
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",

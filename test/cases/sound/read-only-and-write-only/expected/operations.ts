@@ -16,7 +16,7 @@ export type ListPeopleResult = Success<200, readonly Person[]> | Failure<ErrorSt
  * @see test/cases/sound/read-only-and-write-only/spec.yaml#/paths/~1people/get
  */
 export async function listPeople(client: SpecClient, options?: CallOptions): Promise<ListPeopleResult> {
-  return client.perform({
+  return client.perform<ListPeopleResult>({
     operation: "listPeople",
     method: "GET",
     path: "/people",
@@ -43,7 +43,7 @@ export async function addPerson(
   input: AddPersonInput,
   options?: CallOptions,
 ): Promise<AddPersonResult> {
-  return client.perform({
+  return client.perform<AddPersonResult>({
     operation: "addPerson",
     method: "POST",
     path: "/people",
@@ -71,7 +71,7 @@ export async function login(
   input: LoginInput,
   options?: CallOptions,
 ): Promise<LoginResult> {
-  return client.perform({
+  return client.perform<LoginResult>({
     operation: "login",
     method: "POST",
     path: "/login",

@@ -24,7 +24,7 @@ export async function getPerson(
   input: GetPersonInput,
   options?: CallOptions,
 ): Promise<GetPersonResult> {
-  return client.perform({
+  return client.perform<GetPersonResult>({
     operation: "getPerson",
     method: "GET",
     path: "/people/" + pathValue(input.path.id),

@@ -45,7 +45,7 @@ export type ChatResult =
  * @see test/cases/sound/replies-in-streams/spec.yaml#/paths/~1chat/post
  */
 export async function chat(client: SpecClient, input: ChatInput, options?: CallOptions): Promise<ChatResult> {
-  return client.perform({
+  return client.perform<ChatResult>({
     operation: "chat",
     method: "POST",
     path: "/chat",
@@ -84,7 +84,7 @@ export type ListenResult =
  * @see test/cases/sound/replies-in-streams/spec.yaml#/paths/~1events/get
  */
 export async function listen(client: SpecClient, options?: CallOptions): Promise<ListenResult> {
-  return client.perform({
+  return client.perform<ListenResult>({
     operation: "listen",
     method: "GET",
     path: "/events",
@@ -103,7 +103,7 @@ export type ReadLinesResult = Success<200, ItemStream<Answer>> | Failure<ErrorSt
  * @see test/cases/sound/replies-in-streams/spec.yaml#/paths/~1lines/get
  */
 export async function readLines(client: SpecClient, options?: CallOptions): Promise<ReadLinesResult> {
-  return client.perform({
+  return client.perform<ReadLinesResult>({
     operation: "readLines",
     method: "GET",
     path: "/lines",
@@ -122,7 +122,7 @@ export type ReadSequenceResult = Success<200, ItemStream<Answer>> | Failure<Erro
  * @see test/cases/sound/replies-in-streams/spec.yaml#/paths/~1sequence/get
  */
 export async function readSequence(client: SpecClient, options?: CallOptions): Promise<ReadSequenceResult> {
-  return client.perform({
+  return client.perform<ReadSequenceResult>({
     operation: "readSequence",
     method: "GET",
     path: "/sequence",
@@ -145,7 +145,7 @@ export type ExportAllResult =
  * @see test/cases/sound/replies-in-streams/spec.yaml#/paths/~1export/get
  */
 export async function exportAll(client: SpecClient, options?: CallOptions): Promise<ExportAllResult> {
-  return client.perform({
+  return client.perform<ExportAllResult>({
     operation: "exportAll",
     method: "GET",
     path: "/export",

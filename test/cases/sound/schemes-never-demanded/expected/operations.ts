@@ -14,7 +14,7 @@ export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/schemes-never-demanded/spec.yaml#/paths/~1things/get
  */
 export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

@@ -14,7 +14,7 @@ export type ListThingsResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/server-variables/spec.yaml#/paths/~1things/get
  */
 export async function listThings(client: SpecClient, options?: CallOptions): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",
@@ -32,7 +32,7 @@ export type UploadFileResult = Success<204, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/server-variables/spec.yaml#/paths/~1files/post
  */
 export async function uploadFile(client: SpecClient, options?: CallOptions): Promise<UploadFileResult> {
-  return client.perform({
+  return client.perform<UploadFileResult>({
     operation: "uploadFile",
     method: "POST",
     path: "/files",

@@ -25,7 +25,7 @@ export async function logIn(
   input: LogInInput,
   options?: CallOptions,
 ): Promise<LogInResult> {
-  return client.perform({
+  return client.perform<LogInResult>({
     operation: "logIn",
     method: "POST",
     path: "/log-in/" + pathValue(input.path.realm),
@@ -48,7 +48,7 @@ export async function listThings(
   client: SpecClient<{ session: true; app: true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

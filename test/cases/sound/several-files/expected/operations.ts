@@ -21,7 +21,7 @@ export async function listOrders(
   client: SpecClient<{ signed: true }>,
   options?: CallOptions,
 ): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",
@@ -51,7 +51,7 @@ export async function getPerson(
   input: GetPersonInput,
   options?: CallOptions,
 ): Promise<GetPersonResult> {
-  return client.perform({
+  return client.perform<GetPersonResult>({
     operation: "getPerson",
     method: "GET",
     path: "/people/" + pathValue(input.path.id),

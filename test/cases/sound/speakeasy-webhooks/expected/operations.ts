@@ -14,7 +14,7 @@ export type ListOrdersResult = Success<200, undefined> | Failure<ErrorStatus, un
  * @see test/cases/sound/speakeasy-webhooks/spec.yaml#/paths/~1orders/get
  */
 export async function listOrders(client: SpecClient, options?: CallOptions): Promise<ListOrdersResult> {
-  return client.perform({
+  return client.perform<ListOrdersResult>({
     operation: "listOrders",
     method: "GET",
     path: "/orders",

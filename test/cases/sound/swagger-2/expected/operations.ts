@@ -47,7 +47,7 @@ export async function listParcels(
   input: ListParcelsInput,
   options?: CallOptions,
 ): Promise<ListParcelsResult> {
-  return client.perform({
+  return client.perform<ListParcelsResult>({
     operation: "listParcels",
     method: "GET",
     path: "/parcels",
@@ -81,7 +81,7 @@ export async function sendParcel(
   input: SendParcelInput,
   options?: CallOptions,
 ): Promise<SendParcelResult> {
-  return client.perform({
+  return client.perform<SendParcelResult>({
     operation: "sendParcel",
     method: "POST",
     path: "/parcels",
@@ -118,7 +118,7 @@ export async function addLabel(
   input: AddLabelInput,
   options?: CallOptions,
 ): Promise<AddLabelResult> {
-  return client.perform({
+  return client.perform<AddLabelResult>({
     operation: "addLabel",
     method: "POST",
     path: "/parcels/" + pathValue(input.path.id) + "/label",
@@ -149,7 +149,7 @@ export async function setNotes(
   input: SetNotesInput,
   options?: CallOptions,
 ): Promise<SetNotesResult> {
-  return client.perform({
+  return client.perform<SetNotesResult>({
     operation: "setNotes",
     method: "PUT",
     path: "/parcels/" + pathValue(input.path.id) + "/notes",

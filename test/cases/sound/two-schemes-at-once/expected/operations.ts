@@ -17,7 +17,7 @@ export async function listThings(
   client: SpecClient<{ account: true; passcode: true }>,
   options?: CallOptions,
 ): Promise<ListThingsResult> {
-  return client.perform({
+  return client.perform<ListThingsResult>({
     operation: "listThings",
     method: "GET",
     path: "/things",

@@ -48,7 +48,7 @@ export async function putPet(
     query: check.optional(check.object({ dry: check.optional(check.boolean) })),
     body: checkPet,
   }));
-  return client.perform({
+  return client.perform<PutPetResult>({
     operation: "putPet",
     method: "PUT",
     path: "/pets/" + pathValue(input.path.id),
@@ -82,7 +82,7 @@ export type ListPetsResult =
  * @see test/cases/sound/validate/spec.yaml#/paths/~1pets/get
  */
 export async function listPets(client: SpecClient, options?: CallOptions): Promise<ListPetsResult> {
-  return client.perform({
+  return client.perform<ListPetsResult>({
     operation: "listPets",
     method: "GET",
     path: "/pets",
@@ -120,7 +120,7 @@ export async function sendForm(
         : input.contentType === "application/x-www-form-urlencoded" ? checkForm : checkPet,
     ),
   }));
-  return client.perform({
+  return client.perform<SendFormResult>({
     operation: "sendForm",
     method: "POST",
     path: "/pets",
@@ -161,7 +161,7 @@ export async function sendFile(
   checkInput("sendFile", input, check.object({
     body: check.object({ name: check.text, file: check.anything }),
   }));
-  return client.perform({
+  return client.perform<SendFileResult>({
     operation: "sendFile",
     method: "POST",
     path: "/files",
@@ -191,7 +191,7 @@ export type ReadLinesResult = Success<200, ItemStream<Puppy>> | Failure<ErrorSta
  * @see test/cases/sound/validate/spec.yaml#/paths/~1lines/get
  */
 export async function readLines(client: SpecClient, options?: CallOptions): Promise<ReadLinesResult> {
-  return client.perform({
+  return client.perform<ReadLinesResult>({
     operation: "readLines",
     method: "GET",
     path: "/lines",
@@ -218,7 +218,7 @@ export async function sendLines(
   options?: CallOptions,
 ): Promise<SendLinesResult> {
   checkInput("sendLines", input, check.object({ body: check.items(checkPet) }));
-  return client.perform({
+  return client.perform<SendLinesResult>({
     operation: "sendLines",
     method: "POST",
     path: "/lines",
@@ -238,7 +238,7 @@ export type ReadEventsResult =
  * @see test/cases/sound/validate/spec.yaml#/paths/~1events/get
  */
 export async function readEvents(client: SpecClient, options?: CallOptions): Promise<ReadEventsResult> {
-  return client.perform({
+  return client.perform<ReadEventsResult>({
     operation: "readEvents",
     method: "GET",
     path: "/events",
@@ -269,7 +269,7 @@ export type ReadTextsResult = Success<200, ItemStream<ServerSentEvent>> | Failur
  * @see test/cases/sound/validate/spec.yaml#/paths/~1texts/get
  */
 export async function readTexts(client: SpecClient, options?: CallOptions): Promise<ReadTextsResult> {
-  return client.perform({
+  return client.perform<ReadTextsResult>({
     operation: "readTexts",
     method: "GET",
     path: "/texts",

@@ -24,7 +24,7 @@ export async function getPicture(
   input: GetPictureInput,
   options?: CallOptions,
 ): Promise<GetPictureResult> {
-  return client.perform({
+  return client.perform<GetPictureResult>({
     operation: "getPicture",
     method: "GET",
     path: "/users/" + pathValue(input.path.id) + "/picture",

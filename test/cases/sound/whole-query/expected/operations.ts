@@ -25,7 +25,7 @@ export async function searchByForm(
   input: SearchByFormInput,
   options?: CallOptions,
 ): Promise<SearchByFormResult> {
-  return client.perform({
+  return client.perform<SearchByFormResult>({
     operation: "searchByForm",
     method: "GET",
     path: "/form",
@@ -53,7 +53,7 @@ export async function searchByJson(
   input: SearchByJsonInput = {},
   options?: CallOptions,
 ): Promise<SearchByJsonResult> {
-  return client.perform({
+  return client.perform<SearchByJsonResult>({
     operation: "searchByJson",
     method: "GET",
     path: "/json",
@@ -80,7 +80,7 @@ export async function searchByPath(
   input: SearchByPathInput = {},
   options?: CallOptions,
 ): Promise<SearchByPathResult> {
-  return client.perform({
+  return client.perform<SearchByPathResult>({
     operation: "searchByPath",
     method: "GET",
     path: "/path",
@@ -109,7 +109,7 @@ export async function searchByAnyFields(
   input: SearchByAnyFieldsInput = {},
   options?: CallOptions,
 ): Promise<SearchByAnyFieldsResult> {
-  return client.perform({
+  return client.perform<SearchByAnyFieldsResult>({
     operation: "searchByAnyFields",
     method: "GET",
     path: "/fields",
@@ -141,7 +141,7 @@ export async function searchAt(
   input: SearchAtInput,
   options?: CallOptions,
 ): Promise<SearchAtResult> {
-  return client.perform({
+  return client.perform<SearchAtResult>({
     operation: "searchAt",
     method: "GET",
     path: "/of/" + pathValue(JSON.stringify(input.path.point)),

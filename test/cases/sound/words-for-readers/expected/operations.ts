@@ -54,7 +54,7 @@ export async function listBooks(
   input: ListBooksInput = {},
   options?: CallOptions,
 ): Promise<ListBooksResult> {
-  return client.perform({
+  return client.perform<ListBooksResult>({
     operation: "listBooks",
     method: "GET",
     path: "/books",
@@ -96,7 +96,7 @@ export async function addBook(
   input: AddBookInput,
   options?: CallOptions,
 ): Promise<AddBookResult> {
-  return client.perform({
+  return client.perform<AddBookResult>({
     operation: "addBook",
     method: "POST",
     path: "/books",

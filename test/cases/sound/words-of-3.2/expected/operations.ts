@@ -17,7 +17,7 @@ export async function listPets(
   client: SpecClient<{ key: true } | { "old/key": true }>,
   options?: CallOptions,
 ): Promise<ListPetsResult> {
-  return client.perform({
+  return client.perform<ListPetsResult>({
     operation: "listPets",
     method: "GET",
     path: "/pets",
@@ -38,7 +38,7 @@ export async function addPet(
   client: SpecClient<{ device: true } | { discovered: true }>,
   options?: CallOptions,
 ): Promise<AddPetResult> {
-  return client.perform({
+  return client.perform<AddPetResult>({
     operation: "addPet",
     method: "POST",
     path: "/pets",

@@ -13,7 +13,7 @@ export type ShoutResult = Success<204, undefined> | Failure<ErrorStatus, unknown
  * @see test/cases/sound/split-by-tags/spec.yaml#/paths/~1PETS/get
  */
 export async function shout(client: SpecClient<{ key: true }>, options?: CallOptions): Promise<ShoutResult> {
-  return client.perform({
+  return client.perform<ShoutResult>({
     operation: "shout",
     method: "GET",
     path: "/PETS",

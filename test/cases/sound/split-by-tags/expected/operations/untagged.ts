@@ -16,7 +16,7 @@ export async function health(
   client: SpecClient<{ key: true }>,
   options?: CallOptions,
 ): Promise<HealthResult> {
-  return client.perform({
+  return client.perform<HealthResult>({
     operation: "health",
     method: "GET",
     path: "/health",
