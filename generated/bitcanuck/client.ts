@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, serverVariable, signedBy, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { acquirePlatformSession, platformSession } from "./auth/platform-session.js";
 import type { PlatformSessionCredentials } from "./auth/platform-session.js";
@@ -55,7 +54,7 @@ export function createBitcanuck<const Auth extends Partial<BitcanuckAuth>>(
 ): BitcanuckClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<BitcanuckAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const variables: BitcanuckVariables = ownOnly(given.variables ?? {});
   const sessionCredentials = auth.session;
   const platformSessionCredentials = auth.platformSession;

@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, serverVariable, signedBy, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { apiKey } from "./auth/api-key.js";
 import type { ApiKeyCredentials } from "./auth/api-key.js";
@@ -95,7 +94,7 @@ export function createCrowdtwist<const Auth extends Partial<CrowdtwistAuth>>(
 ): CrowdtwistClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<CrowdtwistAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const variables: CrowdtwistVariables = ownOnly(given.variables ?? {});
   const endUserCredentials = auth.endUser;
   return createClient({

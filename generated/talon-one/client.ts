@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, serverVariable, signedBy, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { apiKeyV1 } from "./auth/api-key-v1.js";
 import type { ApiKeyV1Credentials } from "./auth/api-key-v1.js";
@@ -60,7 +59,7 @@ export function createTalonOne<const Auth extends Partial<TalonOneAuth>>(
 ): TalonOneClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<TalonOneAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const variables: TalonOneVariables = ownOnly(given.variables ?? {});
   const managerSessionCredentials = auth.managerSession;
   return createClient({

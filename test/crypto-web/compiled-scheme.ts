@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
 import { challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../../src/generator/plan/signers/answer-needs.js";
 import { acquireNeeds, refreshNeeds } from "../../src/generator/plan/signers/plan-acquire.js";
-import { greeting, needsCredentials, needsEnvironment } from "../../src/generator/plan/signers/plan-signer.js";
+import { environmentNeed, greeting, needsCredentials } from "../../src/generator/plan/signers/plan-signer.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluation/evaluate-acquisition.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/examples/check-acquired-example.js";
 import { givenBy } from "../../src/generator/scheme/examples/example-inputs.js";
@@ -48,7 +48,7 @@ type Needs = ReturnType<typeof acquireNeeds>;
 export function needsOf(program: SignerProgram): SchemeNeeds {
   const { challenge } = program;
   return {
-    module: { credentials: false, environment: false },
+    module: { credentials: false, environment: undefined },
     signer: signerNeeds(program),
     acquire: challenge === undefined ? acquireNeeds(program) : challengeNeeds(program),
     refresh: refreshNeeds(program),
@@ -60,7 +60,7 @@ export function needsOf(program: SignerProgram): SchemeNeeds {
 }
 
 function signerNeeds(program: SignerProgram): Needs {
-  return { credentials: needsCredentials(program), environment: needsEnvironment(program) };
+  return { credentials: needsCredentials(program), environment: environmentNeed(program) };
 }
 
 /** The scheme as it stands in the client in `folder`. */

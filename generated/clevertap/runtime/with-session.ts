@@ -1,6 +1,5 @@
 import { acquireCall } from "./acquire-call.js";
 import type { Dispatch } from "./attempt.js";
-import { system } from "./environment.js";
 import { own } from "./own.js";
 import { originOf } from "./request.js";
 import type { CallSigner, ConfiguredScheme } from "./scheme.js";
@@ -58,7 +57,7 @@ function sessionTask<Session>(
     key: `${settings.name} ${origin} ${scheme} ${ours.identity}`,
     scheme,
     store: settings.options.sessions ?? ours.store,
-    environment: settings.options.environment ?? system,
+    environment: settings.options.environment ?? Date,
     signal: options.signal,
     within: own(call, "within"),
     acquire: (flight) => of.acquire(sendIn(flight)),

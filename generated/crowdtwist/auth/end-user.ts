@@ -3,7 +3,6 @@
 
 import { base64, utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { md5 } from "../runtime/md5.js";
 import { asText, read } from "../runtime/reply.js";
@@ -40,7 +39,7 @@ export interface EndUserSession {
  */
 export function endUser(
   credentials: EndUserCredentials,
-  environment: Environment = system,
+  environment: Pick<Environment, "now"> = Date,
 ): SessionSigner<EndUserSession> {
   return (request, session) => {
     const privateKey = session.key;
@@ -66,7 +65,7 @@ export function endUser(
 export async function acquireEndUser(
   send: Send,
   credentials: EndUserCredentials,
-  environment: Environment = system,
+  environment: Pick<Environment, "now"> = Date,
 ): Promise<Acquired<EndUserSession>> {
   const response = await send({
     operation: "signIn",

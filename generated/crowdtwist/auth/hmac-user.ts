@@ -3,7 +3,6 @@
 
 import { base64, utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { md5 } from "../runtime/md5.js";
 import { header, setHeader, target } from "../runtime/request.js";
@@ -26,7 +25,10 @@ export interface HmacUserCredentials {
  *
  * @see specs/providers/crowdtwist.yaml#/components/securitySchemes/hmacUser
  */
-export function hmacUser(credentials: HmacUserCredentials, environment: Environment = system): Signer {
+export function hmacUser(
+  credentials: HmacUserCredentials,
+  environment: Pick<Environment, "now"> = Date,
+): Signer {
   const privateKeyBytes = utf8(credentials.privateKey);
   return (request) => {
     const timestamp = environment.now();

@@ -51,7 +51,7 @@ export interface SessionTask {
   readonly key: string;
   readonly scheme: string;
   readonly store: SessionStore;
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, "now">;
   readonly signal: AbortSignal | undefined;
   readonly within: Flight | undefined;
   readonly acquire: (flight: Flight) => Promise<Acquired<unknown>>;
@@ -83,7 +83,11 @@ export async function obtainSession(task: SessionTask, refused: string | undefin
 }
 
 /** Whether it is neither refused nor about to end. */
-export function isUsable(stored: StoredSession, refused: string | undefined, clock: Environment): boolean {
+export function isUsable(
+  stored: StoredSession,
+  refused: string | undefined,
+  clock: SessionTask["environment"],
+): boolean {
   return stored.generation !== refused && (stored.refreshAt === null || clock.now() < stored.refreshAt);
 }
 

@@ -1,5 +1,5 @@
 import type { Dispatch } from "./attempt.js";
-import { type Environment, system } from "./environment.js";
+import type { Environment } from "./environment.js";
 import { type OutgoingRequest, originOf } from "./request.js";
 import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { isUsable, memoryStore, type SessionStore, type StoredSession, storedSession } from "./session.js";
@@ -49,7 +49,7 @@ interface OwnSessions {
 interface KeptSessions {
   /** The scheme's name. */
   readonly scheme: string;
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, "now">;
   readonly store: SessionStore;
   readonly keyOf: (request: OutgoingRequest) => string;
   readonly countUse: (session: StoredSession) => number;
@@ -63,7 +63,7 @@ function keptBy<Session>(
 ): KeptSessions {
   return {
     scheme,
-    environment: settings.options.environment ?? system,
+    environment: settings.options.environment ?? Date,
     store: counts ? own.store : (settings.options.sessions ?? own.store),
     keyOf: (request) => `${settings.name} ${originOf(request)} ${scheme} ${own.identity}`,
     countUse: (session) => {

@@ -19,7 +19,8 @@ import { acquiringOperations } from "../signers/acquiring-operations.js";
 import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../signers/answer-needs.js";
 import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "../signers/plan-acquire.js";
 import { hasCredentials } from "../signers/plan-functions.js";
-import { greeting, hasCountedUses, needsCredentials, needsEnvironment } from "../signers/plan-signer.js";
+import { environmentNeed, greeting, hasCountedUses, needsCredentials } from "../signers/plan-signer.js";
+import type { EnvironmentUse } from "../signers/signer-reads.js";
 import { type SecurityContext, setsFor } from "./client-type.js";
 
 /** A scheme with all that its entry in `client.ts` is made of. */
@@ -53,18 +54,16 @@ export function schemeConstants(security: SecurityContext, names: ClientNames): 
   });
 }
 
-/** Whether a signer or an acquiring function takes the clock and the randomness. */
-export function readsEnvironment(programs: readonly SignerProgram[]): boolean {
-  return programs.some((program) => {
-    const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds];
-    const reads = needs.some((needsOf) => needsOf(program).environment);
-    return (
-      reads ||
-      program.clock !== undefined ||
-      replyNeeds(program).environment ||
-      [program, greeting(program)].some(needsEnvironment)
-    );
-  });
+/** What signers and functions that acquire take of the environment, all of them together. */
+export function environmentOf(programs: readonly SignerProgram[]): EnvironmentUse | undefined {
+  const uses = programs.flatMap((program) => [
+    ...[acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds, replyNeeds].map(
+      (needs) => needs(program).environment,
+    ),
+    ...[program, greeting(program)].map(environmentNeed),
+    program.clock && ("clock" as const),
+  ]);
+  return uses.find((use) => use === "whole") ?? uses.find((use) => use === "clock");
 }
 
 /** The member that says how the client makes an attempt: what only some schemes need comes along only where there is such a scheme. */
@@ -124,8 +123,11 @@ function printConfigured(scheme: ClientScheme, credentials: Code): Code {
 /** The scheme stands in a function of its clock: what is inside reads that one under the name of the platform's. */
 function printClock({ program, names }: ClientScheme, configured: Code): Code {
   const { clock, ...inner } = program;
+  const use = environmentOf([inner]);
+  const scheme = code`${use === undefined ? code`()` : code`(environment)`} => ${configured}`;
+  const drawing = code`${symbol("runtime/with-clock", "withRandomness")}(environment, ${scheme})`;
   return code`${symbol("runtime/with-clock", "withClock")}(${tallObject([
-    code`scheme: ${readsEnvironment([inner]) ? code`(environment)` : code`()`} => ${configured}`,
+    code`scheme: ${use === "whole" ? drawing : scheme}`,
     code`learn: ${printReader(names, names.learn, clockNeeds(program))}`,
     code`atMost: ${numberLiteral(clock?.atMost ?? 0)}`,
     code`environment`,
@@ -184,7 +186,7 @@ function printSession(scheme: ClientScheme): Code {
 function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">, credentials: Code): Code {
   const given = [
     ...(needsCredentials(program) ? [credentials] : []),
-    ...(needsEnvironment(program) ? [code`environment`] : []),
+    ...(environmentNeed(program) ? [code`environment`] : []),
   ];
   return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
 }

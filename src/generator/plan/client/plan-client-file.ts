@@ -19,7 +19,7 @@ import { printSecurity } from "../operations/operation-call.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
-import { authMembers, printAttempt, printSchemes, readsEnvironment, schemeConstants } from "./client-schemes.js";
+import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
 import { defaultUrl, hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
 
 /** `client.ts`: the function that makes a client, and the types of what it takes. */
@@ -80,12 +80,14 @@ function printedParts(api: Api, { names, security }: OperationContext) {
 function givenConstants(api: Api, programs: readonly SignerProgram[], names: ApiNames): readonly Code[] {
   const own = symbol("runtime/client", "ownOnly");
   const auth = code`const auth: Partial<${identifier(names.auth)}> = ${own}(given.auth);`;
-  const environment = code`const environment = given.environment ?? ${symbol("runtime/environment", "system")};`;
+  const use = environmentOf(programs);
+  const platform = use === "clock" ? code`Date` : code`${symbol("runtime/environment", "system")}`;
+  const environment = code`const environment = given.environment ?? ${platform};`;
   const none = noMembers(allServers(api).flatMap((server) => server.variables.map(({ name }) => name)));
   const variables = code`const variables: ${identifier(names.variables)} = ${own}(given.variables ?? ${none});`;
   const constants = [
     ...(programs.length > 0 ? [auth] : []),
-    ...(readsEnvironment(programs) ? [environment] : []),
+    ...(use !== undefined ? [environment] : []),
     ...(hasVariables(api) ? [variables] : []),
   ];
   return constants.length === 0 ? [] : [code`const given = ${own}(options);`, ...constants];

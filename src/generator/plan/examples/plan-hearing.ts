@@ -13,7 +13,7 @@ import {
 import { argumentList, objectLiteral } from "../../source/layout.js";
 import type { SignerNames } from "../client-plan.js";
 import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "../signers/answer-needs.js";
-import { greeting, needsCredentials, needsEnvironment } from "../signers/plan-signer.js";
+import { environmentNeed, greeting, needsCredentials } from "../signers/plan-signer.js";
 import { printReply } from "./plan-acquiring-test.js";
 import { printEnvironment, printFields, printSession } from "./print-example-values.js";
 
@@ -54,7 +54,7 @@ function printFirst(example: Example, given: readonly Code[], { program, names }
   const isSigned = names.session === undefined || given.length > 0;
   const first = isSigned ? { name: names.signer, program } : { name: names.hello, program: greeting(program) };
   if (first.name === undefined) return [];
-  const needs = { credentials: needsCredentials(first.program), environment: needsEnvironment(first.program) };
+  const needs = { credentials: needsCredentials(first.program), environment: environmentNeed(first.program) };
   const signer = code`${symbol(names.module, first.name)}${argumentList(behind(example, needs))}`;
   return [code`await ${signer}${argumentList([code`asked`, ...given])};`];
 }

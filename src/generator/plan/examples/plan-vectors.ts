@@ -8,7 +8,7 @@ import type { ImportPlan, SignerNames, TemplateFile } from "../client-plan.js";
 import { importsOfCode } from "../imports.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { replyNeeds } from "../signers/answer-needs.js";
-import { needsCredentials, needsEnvironment } from "../signers/plan-signer.js";
+import { environmentNeed, needsCredentials } from "../signers/plan-signer.js";
 import { planAcquiringTest, printSignedReply } from "./plan-acquiring-test.js";
 import { type HeardAnswer, planHearing } from "./plan-hearing.js";
 import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
@@ -80,7 +80,7 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
   const { statements, environment, session } = startingPoint(example, request, scheme);
   const given = [
     ...(needsCredentials(program) ? [printCredentials(example, program)] : []),
-    ...(needsEnvironment(program) ? [environment] : []),
+    ...(environmentNeed(program) ? [environment] : []),
   ];
   return [
     ...statements,

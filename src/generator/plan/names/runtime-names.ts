@@ -50,7 +50,7 @@ export const pagingRuntime: readonly ImportedSymbol[] = [
 export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/client", ["attempt", "createClient", "ownOnly", "serverVariable", "signedBy", "withSession"]),
   ...values("runtime/with-challenge", ["withChallenge"]),
-  ...values("runtime/with-clock", ["withClock"]),
+  ...values("runtime/with-clock", ["withClock", "withRandomness"]),
   ...values("runtime/with-reply", ["withReply"]),
   ...values("runtime/remedy", ["remedied"]),
   ...values("runtime/signed-replies", ["checkingReplies"]),

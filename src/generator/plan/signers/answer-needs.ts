@@ -2,12 +2,12 @@ import { readByReply } from "../../scheme/acquisition/compile-reply.js";
 import { usedValues } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { ChallengeProgram, SessionField, SignerProgram, ValueStep } from "../../scheme/signer-program.js";
-import { environmentReads, readsCredential } from "./signer-reads.js";
+import { type EnvironmentUse, environmentReads, environmentUse, readsCredential } from "./signer-reads.js";
 
 /** What a function takes behind the answer that it reads. */
 export interface AnswerNeeds {
   readonly credentials: boolean;
-  readonly environment: boolean;
+  readonly environment: EnvironmentUse | undefined;
 }
 
 /** What reading a challenge takes. */
@@ -49,5 +49,5 @@ export function withValues(
 
 /** What a function takes that reads all this. */
 export function needsOf(read: readonly TypedExpression[]): AnswerNeeds {
-  return { credentials: read.some(readsCredential), environment: read.flatMap(environmentReads).length > 0 };
+  return { credentials: read.some(readsCredential), environment: environmentUse(read.flatMap(environmentReads)) };
 }

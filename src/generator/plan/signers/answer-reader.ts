@@ -5,7 +5,7 @@ import { type Code, code, identifier, typeSymbol } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
 import { needsOf } from "./answer-needs.js";
-import { environment } from "./environment-parameter.js";
+import { environmentParameter } from "./environment-parameter.js";
 import { localName } from "./signer-names.js";
 import { builtinsIn, environmentReads } from "./signer-reads.js";
 
@@ -43,7 +43,7 @@ export function reader(
     parameters: [
       { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", answer)}` },
       ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
-      ...(needs.environment ? [environment] : []),
+      ...environmentParameter(needs.environment),
     ],
     returns: awaits ? code`Promise<${result}>` : result,
     body: [code`const ${parts} = answer;`, ...clock, ...body],

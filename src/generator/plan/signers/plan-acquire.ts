@@ -19,15 +19,15 @@ import type {
 import { type Code, code, identifier, propertyName, stringLiteral, symbol, typeSymbol } from "../../source/code.js";
 import { block, constant, objectLiteral, tallObject } from "../../source/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
-import { environment } from "./environment-parameter.js";
+import { environmentParameter } from "./environment-parameter.js";
 import { printAcquireCall } from "./print-acquire-call.js";
 import { localName } from "./signer-names.js";
-import { builtinsIn, environmentReads, readsCredential } from "./signer-reads.js";
+import { builtinsIn, type EnvironmentUse, environmentReads, environmentUse, readsCredential } from "./signer-reads.js";
 
 /** What a function that acquires takes behind `send`, and `session` where it renews one. */
 export interface AcquireNeeds {
   readonly credentials: boolean;
-  readonly environment: boolean;
+  readonly environment: EnvironmentUse | undefined;
 }
 
 /** The functions that open and renew a scheme's session: its calls, and what is kept of their replies. None where it has no session. */
@@ -50,11 +50,10 @@ export function refreshNeeds({ acquire }: SignerProgram): AcquireNeeds {
 
 function needsOf(acquiring: Acquiring | undefined): AcquireNeeds {
   const expressions = acquiring === undefined ? [] : readByAcquisition(acquiring);
+  const waits = acquiring?.steps.some(({ again }) => again?.until !== undefined) === true;
   return {
     credentials: expressions.some(readsCredential),
-    environment:
-      expressions.flatMap(environmentReads).length > 0 ||
-      acquiring?.steps.some(({ again }) => again?.until !== undefined) === true,
+    environment: environmentUse([...expressions.flatMap(environmentReads), ...(waits ? ["now"] : [])]),
   };
 }
 
@@ -107,7 +106,7 @@ function parametersOf(
 ): FunctionPlan["parameters"] {
   const send = { name: "send", optional: false, type: code`${typeSymbol("runtime/signer", "Send")}` };
   const credentials = { name: "credentials", optional: false, type: identifier(names.credentials) };
-  return [send, ...session, ...(needs.credentials ? [credentials] : []), ...(needs.environment ? [environment] : [])];
+  return [send, ...session, ...(needs.credentials ? [credentials] : []), ...environmentParameter(needs.environment)];
 }
 
 function askedBy({ steps }: Acquiring, otherwise: string): string {

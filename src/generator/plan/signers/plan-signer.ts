@@ -7,14 +7,14 @@ import type { DeclarationFile, DeclarationPlan, FunctionPlan, SignerContext } fr
 import { importsOf } from "../imports.js";
 import { seeOf } from "../see.js";
 import { type DerivedKey, derivedKeys } from "./derived-keys.js";
-import { environment } from "./environment-parameter.js";
+import { environmentParameter } from "./environment-parameter.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
 import { hasCredentials } from "./plan-functions.js";
 import { printStep } from "./print-step.js";
 import { refusing } from "./refusing-signer.js";
 import { type Hoisted, hoistedFrom, isConstant, keptBy } from "./signer-names.js";
-import { environmentReads, readsCredential } from "./signer-reads.js";
+import { type EnvironmentUse, environmentReads, environmentUse, readsCredential } from "./signer-reads.js";
 import { type SignerSpelling, spellingOf } from "./signer-spelling.js";
 import { planCredentials, planSession } from "./signer-types.js";
 
@@ -41,9 +41,9 @@ export function planSigner(program: SignerProgram, context: SignerContext): Decl
   };
 }
 
-/** Whether the signer reads the clock or draws randomness, and so takes an environment. */
-export function needsEnvironment(program: SignerProgram): boolean {
-  return program.steps.flatMap(expressionsOf).flatMap(environmentReads).length > 0;
+/** What the signer takes of the environment: undefined where it neither reads the clock nor draws randomness. */
+export function environmentNeed(program: SignerProgram): EnvironmentUse | undefined {
+  return environmentUse(program.steps.flatMap(expressionsOf).flatMap(environmentReads));
 }
 
 /** Whether the signer reads a credential at all; one that only needs them to open its session takes none. */
@@ -78,7 +78,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
       see: [seeOf(context.specPath, program.origin)],
     },
-    parameters: [...credentialParameter(program, context), ...environmentParameter(program)],
+    parameters: [...credentialParameter(program, context), ...environmentParameter(environmentNeed(program))],
     returns: signs,
     body: [
       ...constants.map((step) => printConstant(step, spelling)),
@@ -127,10 +127,6 @@ function credentialParameter(program: SignerProgram, { names }: SignerContext): 
   return needsCredentials(program)
     ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }]
     : [];
-}
-
-function environmentParameter(program: SignerProgram): FunctionPlan["parameters"] {
-  return needsEnvironment(program) ? [environment] : [];
 }
 
 /** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */

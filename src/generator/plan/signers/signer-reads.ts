@@ -11,6 +11,15 @@ export function environmentReads(expression: TypedExpression): readonly string[]
   return [...own, ...partsOf(expression).flatMap(environmentReads)];
 }
 
+/** What a function takes of the environment: randomness comes along only where it draws some. */
+export type EnvironmentUse = "clock" | "whole";
+
+/** The use that what `environmentReads` has found makes of the environment; undefined where it found nothing. */
+export function environmentUse(reads: readonly string[]): EnvironmentUse | undefined {
+  if (reads.length === 0) return undefined;
+  return reads.every((read) => read === "now") ? "clock" : "whole";
+}
+
 function isDrawn({ draw, keeps }: Builtin): boolean {
   return draw !== undefined && keeps === undefined;
 }

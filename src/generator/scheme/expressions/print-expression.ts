@@ -151,6 +151,9 @@ function printNot(operand: TypedExpression, spelling: Spelling): Code {
 
 function printPresence(operand: TypedExpression, there: boolean, spelling: Spelling): Code {
   const value = tight(withoutConversion(operand), spelling);
+  // A header that is not there is null, and nothing else is.
+  if (operand.kind === "member" && isReplyHeaders(operand.object))
+    return there ? code`${value} !== null` : code`${value} === null`;
   if (operand.type.kind !== "json") return there ? code`${value} !== undefined` : code`${value} === undefined`;
   return there ? code`${value} !== undefined && ${value} !== null` : code`${value} === undefined || ${value} === null`;
 }

@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, serverVariable, signedBy } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { withClock } from "./runtime/with-clock.js";
 import { hmac, learnHmacClock } from "./auth/hmac.js";
@@ -40,7 +39,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
 ): SpecClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<SpecAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const variables: SpecVariables = ownOnly(given.variables ?? {});
   const hmacCredentials = auth.hmac;
   return createClient({

@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, signedBy } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { wallet } from "./auth/wallet.js";
 import type { WalletCredentials } from "./auth/wallet.js";
 
@@ -27,7 +26,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
 ): SpecClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<SpecAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   return createClient({
     name: "spec",
     options,

@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { acquireOauth, oauth } from "./auth/oauth.js";
 import type { OauthCredentials } from "./auth/oauth.js";
@@ -36,7 +35,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
 ): SpecClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<SpecAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const oauthCredentials = auth.oauth;
   return createClient({
     name: "spec",

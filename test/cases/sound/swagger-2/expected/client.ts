@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, signedBy, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { account } from "./auth/account.js";
 import type { AccountCredentials } from "./auth/account.js";
@@ -57,7 +56,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
 ): SpecClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<SpecAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const userCredentials = auth.user;
   return createClient({
     name: "spec",

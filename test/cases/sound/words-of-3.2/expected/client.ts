@@ -3,7 +3,6 @@
 
 import { attempt, createClient, ownOnly, signedBy, withSession } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
-import { system } from "./runtime/environment.js";
 import { remedied } from "./runtime/remedy.js";
 import { acquireDevice, device, refreshDevice } from "./auth/device.js";
 import type { DeviceCredentials } from "./auth/device.js";
@@ -65,7 +64,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
 ): SpecClient<ConfiguredSchemes<Auth>> {
   const given = ownOnly(options);
   const auth: Partial<SpecAuth> = ownOnly(given.auth);
-  const environment = given.environment ?? system;
+  const environment = given.environment ?? Date;
   const deviceCredentials = auth.device;
   return createClient({
     name: "spec",

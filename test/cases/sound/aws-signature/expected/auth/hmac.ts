@@ -3,7 +3,6 @@
 
 import { utf8 } from "../runtime/bytes.js";
 import { hmacSha256, sha256 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { fromHttpDate } from "../runtime/instant.js";
 import { basicIsoTime } from "../runtime/iso-time.js";
@@ -38,7 +37,7 @@ export interface HmacCredentials {
  *
  * @see test/cases/sound/aws-signature/spec.yaml#/components/securitySchemes/hmac
  */
-export function hmac(credentials: HmacCredentials, environment: Environment = system): Signer {
+export function hmac(credentials: HmacCredentials, environment: Pick<Environment, "now"> = Date): Signer {
   const prefixedSecret = "AWS4" + credentials.secretAccessKey;
   const prefixedSecretBytes = utf8(prefixedSecret);
   const signingKeyOf = latest((requestDate: string) => {
@@ -108,8 +107,7 @@ export function learnHmacClock(answer: Answer): number | undefined {
   const { reply: response } = answer;
   const failure = response.body === undefined || response.body === null ? "" : JSON.stringify(response.body);
   const others = failure.replaceAll("RequestTimeTooSkewed", "").replaceAll("RequestExpired", "").replaceAll("Signature expired", "");
-  if (!(((response.headers.get("date") !== undefined && response.headers.get("date") !== null) &&
-      (!(others === failure))) &&
+  if (!(((response.headers.get("date") !== null) && (!(others === failure))) &&
     (response.status === 403 || response.status === 400))) return undefined;
   return fromHttpDate(response.headers.get("date") ?? "");
 }

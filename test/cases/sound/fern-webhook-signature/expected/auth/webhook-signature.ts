@@ -4,7 +4,6 @@
 import { utf8 } from "../runtime/bytes.js";
 import { concatBytes } from "../runtime/concat-bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { asBytes, setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
@@ -25,7 +24,7 @@ export interface WebhookSignatureCredentials {
  */
 export function webhookSignature(
   credentials: WebhookSignatureCredentials,
-  environment: Environment = system,
+  environment: Pick<Environment, "now"> = Date,
 ): Signer {
   const prefix = "sha256=";
   const keyBytes = utf8(credentials.key);

@@ -3,7 +3,6 @@
 
 import { setBodyValue } from "../runtime/body-field.js";
 import { utf8 } from "../runtime/bytes.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { once } from "../runtime/once.js";
 import { json, read } from "../runtime/reply.js";
@@ -38,7 +37,7 @@ export interface WalletCredentials {
  *
  * @see test/cases/sound/functions-of-the-callers-own/spec.yaml#/components/securitySchemes/wallet
  */
-export function wallet(credentials: WalletCredentials, environment: Environment = system): Signer {
+export function wallet(credentials: WalletCredentials, environment: Pick<Environment, "now"> = Date): Signer {
   const id = once(async () => await credentials.functions.keyId(credentials.privateKey));
   return refusingUnreadable(async (request) => {
     const nonce = environment.now();

@@ -3,7 +3,6 @@
 
 import { hex, utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
@@ -22,7 +21,7 @@ export interface DatedCredentials {
  *
  * @see test/cases/sound/headers-that-browsers-drop/spec.yaml#/components/securitySchemes/dated
  */
-export function dated(credentials: DatedCredentials, environment: Environment = system): Signer {
+export function dated(credentials: DatedCredentials, environment: Pick<Environment, "now"> = Date): Signer {
   const secretBytes = utf8(credentials.secret);
   return async (request) => {
     const date = new Date(environment.now()).toUTCString();

@@ -2,7 +2,6 @@
 // change the spec and generate again.
 
 import { base64, utf8 } from "../runtime/bytes.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { formEncode } from "../runtime/percent.js";
 import { asNumber, asText, read } from "../runtime/reply.js";
@@ -48,7 +47,7 @@ export function oauth(): SessionSigner<OauthSession> {
 export async function acquireOauth(
   send: Send,
   credentials: OauthCredentials,
-  environment: Environment = system,
+  environment: Pick<Environment, "now"> = Date,
 ): Promise<Acquired<OauthSession>> {
   const basic = base64(utf8(formEncode(credentials.clientId) + ":" + formEncode(credentials.clientSecret)));
   const response = await send({

@@ -3,7 +3,6 @@
 
 import { utf8 } from "../runtime/bytes.js";
 import { hmacSha1 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { setHeader } from "../runtime/request.js";
 import type { Signer } from "../runtime/signer.js";
@@ -24,7 +23,7 @@ export interface SignedCredentials {
  *
  * @see test/cases/sound/one-clock-for-two-values/spec.yaml#/components/securitySchemes/signed
  */
-export function signed(credentials: SignedCredentials, environment: Environment = system): Signer {
+export function signed(credentials: SignedCredentials, environment: Pick<Environment, "now"> = Date): Signer {
   const keyBytes = utf8(credentials.key);
   return (request) => {
     const now = environment.now();

@@ -2,7 +2,6 @@
 // spec and generate again.
 
 import { sha512 } from "../runtime/digest.js";
-import { system } from "../runtime/environment.js";
 import type { Environment } from "../runtime/environment.js";
 import { asNumber, json } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
@@ -26,7 +25,7 @@ export interface SignedCredentials {
  *
  * @see test/cases/sound/rising-nonce/spec.yaml#/components/securitySchemes/signed
  */
-export function signed(credentials: SignedCredentials, environment: Environment = system): Signer {
+export function signed(credentials: SignedCredentials, environment: Pick<Environment, "now"> = Date): Signer {
   const nextNonce = rising();
   const nextPlace = rising();
   const nextXNext = rising();
