@@ -118,13 +118,13 @@ export const resources: readonly HostileCase[] = [
   },
   {
     name: "f08-property",
-    want: "clean",
+    want: "page",
     given: () => schemas({ type: "object", properties: { ["b c".repeat(333_333)]: { type: "string" } } }),
     large: true,
   },
   {
     name: "f08-schema",
-    want: "clean",
+    want: "page",
     given: () => ({ ...operation({}), components: { schemas: { ["c_d".repeat(333_333)]: { type: "object" } } } }),
     large: true,
   },
@@ -204,7 +204,7 @@ export const resources: readonly HostileCase[] = [
   },
   {
     name: "f10-segments",
-    want: "clean",
+    want: "page",
     given: () => api({ paths: { [`${"/a".repeat(20_000)}`]: { get: { responses: ok() } } } }),
   },
   {
@@ -213,8 +213,28 @@ export const resources: readonly HostileCase[] = [
     given: () => api({ servers: [{ url: `https://a.example/${"{".repeat(50_000)}` }] }),
   },
   {
-    name: "f10-type",
+    name: "f10-few-segments",
     want: "clean",
+    given: () => api({ paths: { [`${"/a".repeat(4_900)}`]: { get: { responses: ok() } } } }),
+  },
+  {
+    name: "f10-short-type",
+    want: "clean",
+    given: () =>
+      operation({ responses: { 200: { description: "x", content: { [`a/b;${" ".repeat(9_900)}x`]: {} } } } }),
+  },
+  {
+    name: "f08-long-names",
+    want: "clean",
+    given: () =>
+      schemas(
+        { $ref: `#/components/schemas/${"c_d".repeat(3_000)}` },
+        { ["c_d".repeat(3_000)]: { type: "object", properties: { ["b c".repeat(3_000)]: { type: "string" } } } },
+      ),
+  },
+  {
+    name: "f10-type",
+    want: "page",
     given: () =>
       operation({ responses: { 200: { description: "x", content: { [`a/b;${" ".repeat(50_000)}x`]: {} } } } }),
   },

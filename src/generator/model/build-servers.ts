@@ -9,13 +9,12 @@ import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
 import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnostics.js";
 import { present } from "./present.js";
+import { readFewItems, readFewMembers } from "./read-few.js";
 import {
   asMap,
   namedMembers,
   type Report,
-  readList,
   readLocated,
-  readMap,
   readProse,
   readScalar,
   readScalars,
@@ -33,7 +32,7 @@ export function buildServers(owner: MapNode, { document, report: tell }: Reading
   const servers: Server[] = [];
   const taken = new Set<string>();
   const numbered = numbering((name) => !taken.has(name));
-  for (const item of readList(owner, "servers", report)) {
+  for (const item of readFewItems(owner, "servers", report)) {
     const server = buildServer(item, servers.length + 1, report);
     if (server === undefined) continue;
     const name = taken.has(server.name) ? numbered(server.name) : server.name;
@@ -98,7 +97,7 @@ function buildVariables(
   report: Report,
 ): readonly ServerVariable[] {
   const used = new Map(variablesOf(parts).map((part) => [part.text, part]));
-  const members = namedMembers(readMap(server, "variables", report)).filter(({ key }) => used.has(key.value));
+  const members = namedMembers(readFewMembers(server, "variables", report)).filter(({ key }) => used.has(key.value));
   const declared = new Set(members.map(({ key }) => key.value));
   for (const variable of used.values()) {
     if (variable.text !== "" && !declared.has(variable.text)) report(serverVariableUndeclared(url, variable));

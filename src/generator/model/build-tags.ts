@@ -11,10 +11,10 @@ export function buildTags(root: MapNode, report: Report): readonly Tag[] {
     const name = readScalar(node, "name", report)?.value;
     return name === undefined ? [] : [{ name, node }];
   });
-  const names = named.map(({ name }) => name);
+  const names = new Set(named.map(({ name }) => name));
   return named.map(({ name, node }) => {
     const parent = readLocated(node, "parent", report);
-    if (parent !== undefined && !names.includes(parent.value)) report(unknownParentTag(parent, names));
+    if (parent !== undefined && !names.has(parent.value)) report(unknownParentTag(parent, names));
     const summary = readProse(node, "summary", report);
     const description = readProse(node, "description", report);
     const kind = readLocated(node, "kind", report)?.value;

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import { type DocumentNode, nodeKindNames } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
-import { didYouMean, quotedName } from "../source/suggest.js";
+import { didYouMean, quotedName, shortName } from "../source/suggest.js";
 import { errorAt, errorAtText, readAs, type TextRange, within } from "./page.js";
 
 /** What the model stage may say about a document: its pages, one function each. */
@@ -105,7 +105,7 @@ export function unsendableBody(body: DocumentNode, method: string): Diagnostic {
 export function pathWithoutSlash(path: LocatedText): Diagnostic {
   return readAs(
     "it is read with one",
-    errorAtText(path, "path-without-slash", "a path must begin with a slash", `write "/${path.value}"`),
+    errorAtText(path, "path-without-slash", "a path must begin with a slash", `write ${quotedName(`/${path.value}`)}`),
   );
 }
 
@@ -118,8 +118,8 @@ export function malformedTemplate(text: LocatedText, range: TextRange): Diagnost
 
 export function pathParameterMissing(path: LocatedText, variable: NamedRange): Diagnostic {
   const name = variable.text;
-  const message = `the path has {${name}}, and no path parameter of that name`;
-  const hint = `add { in: path, name: ${name}, required: true, schema: { type: string } } to the parameters`;
+  const message = `the path has {${shortName(name)}}, and no path parameter of that name`;
+  const hint = `add { in: path, name: ${shortName(name)}, required: true, schema: { type: string } } to the parameters`;
   const page = errorAt(path.origin, "path-parameter-missing", message, hint);
   return within(path, variable, readAs("it is a text that the caller gives", page));
 }
@@ -132,7 +132,7 @@ export function pathOperator(path: LocatedText, variable: NamedRange, operand: s
 }
 
 export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
-  const message = `the path ${path} has no {${name}}.${didYouMean(name, names)}`;
+  const message = `the path ${shortName(path)} has no {${shortName(name)}}.${didYouMean(name, names)}`;
   return readAs(
     "it is left out",
     errorAt(origin, "path-parameter-unused", message, "remove the parameter, or put it into the path"),
@@ -141,7 +141,7 @@ export function pathParameterUnused(origin: Origin, name: string, path: string, 
 
 /** A `{name}` stands behind the `#` of a path. */
 export function pathParameterBehindFragment(origin: Origin, name: string, path: string): Diagnostic {
-  const message = `the path ${path} has {${name}} behind a #, and no request sends what stands there`;
+  const message = `the path ${shortName(path)} has {${shortName(name)}} behind a #, and no request sends what stands there`;
   const page = errorAt(origin, "path-parameter-unused", message, "write the path without the #, or with %23 for it");
   return readAs("all of that is left out", page);
 }
@@ -149,7 +149,7 @@ export function pathParameterBehindFragment(origin: Origin, name: string, path: 
 /** A `{name}` stands behind the `?` of a path. */
 export function variableInQuery(path: LocatedText, variable: NamedRange): Diagnostic {
   const message = "this stands in the query of a path: it is taken as a query parameter";
-  const hint = `take it out of the path and add the parameter { in: query, name: ${variable.text} }`;
+  const hint = `take it out of the path and add the parameter { in: query, name: ${shortName(variable.text)} }`;
   const page = errorAt(path.origin, "variable-in-query", message, hint);
   return within(path, variable, { ...page, severity: "warning" });
 }
@@ -208,8 +208,8 @@ export function itemsOfWhole(origin: Origin): Diagnostic {
 
 /** OpenAPI does not say that each has to be declared, but there is no value for it. */
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
-  const message = `the address has {${variable.text}}, and no variable of that name: this server is left out`;
-  const hint = `add \`variables: { ${variable.text}: { default: ... } }\`; until then callers give the address as baseUrl`;
+  const message = `the address has {${shortName(variable.text)}}, and no variable of that name: this server is left out`;
+  const hint = `add \`variables: { ${shortName(variable.text)}: { default: ... } }\`; until then callers give the address as baseUrl`;
   const page = errorAt(url.origin, "server-variable-undeclared", message, hint);
   return within(url, variable, { ...page, severity: "warning" });
 }
@@ -237,7 +237,7 @@ export function serverVariableDefault(value: LocatedText, values: readonly strin
 }
 
 /** A tag is said to be a part of one that is not described. */
-export function unknownParentTag(parent: LocatedText, names: readonly string[]): Diagnostic {
+export function unknownParentTag(parent: LocatedText, names: Iterable<string>): Diagnostic {
   const message = `there is no tag ${quotedName(parent.value)} to be a part of.${didYouMean(parent.value, names)}`;
   return { ...errorAtText(parent, "unknown-tag", message, "describe it under tags"), severity: "warning" };
 }

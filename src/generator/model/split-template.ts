@@ -1,4 +1,6 @@
+import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
+import { tooManyTemplateParts } from "./limit-diagnostics.js";
 import { malformedTemplate } from "./model-diagnostics.js";
 import type { Report } from "./read-node.js";
 
@@ -15,7 +17,9 @@ export function splitTemplate(template: LocatedText, report: Report): readonly T
   const parts = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
   const malformed = parts.find(isMalformed);
   if (malformed !== undefined) report(malformedTemplate(template, malformed));
-  return parts;
+  if (parts.length <= limits.templateParts) return parts;
+  report(tooManyTemplateParts(template.origin));
+  return parts.slice(0, limits.templateParts);
 }
 
 /** The variables of a template, in order; one that appears twice is listed twice. */

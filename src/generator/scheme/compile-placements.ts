@@ -60,7 +60,7 @@ function isNameFor(target: PlacementTarget, name: string): boolean {
 
 /** Values of the scheme that fixed text names as other languages write them, `$key` or `{key}`, or is the name of: how, and the name. */
 function unfilled({ value }: PlacementStep, scope: Scope): readonly (readonly [string, string])[] {
-  const written = fixedParts(value).flatMap((part) => [...part.matchAll(/\$(\w+)|\$\((\w+)\)|\{+(\w+)\}+/g)]);
+  const written = fixedParts(value).flatMap((part) => [...part.matchAll(/\$(\w+)|\$\((\w+)\)|(?<!\{)\{+(\w+)\}+/g)]);
   const whole = value.kind === "literal" ? [String(value.value)].map((text) => [text, text] as const) : [];
   const named = written.map(([text, ...names]) => [text, names.find((name) => name !== undefined) ?? ""] as const);
   return [...whole, ...named].filter(

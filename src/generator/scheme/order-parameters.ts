@@ -24,7 +24,7 @@ export function writtenParameters(
   program: SignerProgram,
 ): readonly (readonly [name: string, isQuoted: boolean])[] {
   const pieces = textOf(expression, program, new Set());
-  const names = [...pieces.matchAll(/([\w-]+\*?)=(["\0]?)/g)];
+  const names = [...pieces.matchAll(/(?<![\w-])([\w-]+\*?)=(["\0]?)/g)];
   const found = new Map<string, boolean>();
   for (const [, name = "", sign] of names) if (!found.has(name)) found.set(name, sign !== "");
   return [...found];

@@ -12,6 +12,8 @@ export interface Limits {
   readonly aliasedNodes: number;
   /** Nodes of one file, counted as if every alias had been written out. */
   readonly nodes: number;
+  /** Letters of a key: it is part of the pointer of all that is under it. Real documents have up to 226. */
+  readonly nameLetters: number;
   /** Levels of schemas inside each other, references to schemas without a name written out. */
   readonly schemaDepth: number;
   /** Properties of one object, required names of it, and members of one allOf, oneOf or anyOf. An `enum` may have more. */
@@ -31,7 +33,16 @@ export interface Limits {
    * for each member of a path: operations, mostly. */
   readonly repeatedNodes: number;
   readonly repeatedNodesEach: number;
-  /** Media types of all replies of an operation; the last reply may go beyond that. */
+  /** Entries of one `parameters`, `headers`, `links`, `callbacks`, `servers` and the like: of what an operation or another part lists. Real
+   * documents have up to 55. */
+  readonly listed: number;
+  /** Media types of one `content`; real documents have up to 14. */
+  readonly mediaTypes: number;
+  /** Replies of one operation; real documents have up to 13. */
+  readonly replies: number;
+  /** Variables of one path or server, and texts between them; real documents have up to 17. */
+  readonly templateParts: number;
+  /** Media types of all replies of an operation, real ones have up to 32; the last reply may go beyond that. */
   readonly replyContents: number;
   /** Media types that a `consumes` or `produces` of Swagger 2.0 gives to operations; real documents have two. */
   readonly sharedMediaTypes: number;
@@ -80,6 +91,7 @@ export const limits: Limits = {
   aliases: 10_000,
   aliasedNodes: 1_000_000,
   nodes: 5_000_000,
+  nameLetters: 10_000,
   schemaDepth: 100,
   schemaParts: 10_000,
   referenceDepth: 100,
@@ -90,7 +102,11 @@ export const limits: Limits = {
   // GitHub's 109,000 (530,000 allowed) are nearest to it, then Microsoft Graph's 350,000 (2,600,000 allowed).
   repeatedNodes: 300_000,
   repeatedNodesEach: 200,
-  replyContents: 1_000,
+  listed: 5_000,
+  mediaTypes: 100,
+  replies: 100,
+  templateParts: 500,
+  replyContents: 200,
   sharedMediaTypes: 50,
   mockedValues: 100_000,
   mockedValuesEach: 200,

@@ -28,7 +28,7 @@ function escapeProse(text: string): string {
 /** The text as a code span, which may stand in a table. */
 export function markdownSpan(documentText: string): string {
   const text = oneLine(documentText).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const gap = /^`|`$|^$/.test(text) ? " " : "";
   const fence = "`".repeat(longest + 1);
   return `${fence}${gap}${text}${gap}${fence}`;

@@ -66,7 +66,9 @@ export function lineOf(source: SourceFile, line: number): string | undefined {
   const starts = lineStartsOf(source);
   const start = starts[line - 1];
   if (start === undefined) return undefined;
-  return source.text.slice(start, starts[line] ?? source.text.length).replace(/\r?\n$/, "");
+  const next = starts[line];
+  if (next === undefined) return source.text.slice(start);
+  return source.text.slice(start, source.text[next - 2] === "\r" && next - 2 >= start ? next - 2 : next - 1);
 }
 
 /** A file is asked for many positions: its line starts are found once. */

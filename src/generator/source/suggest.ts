@@ -59,7 +59,12 @@ export function quotedList(names: readonly string[], conjunction: "and" | "or"):
 
 /** A document's name between quotes, as a message shows it; a very long one is cut. */
 export function quotedName(name: string): string {
-  return name.length > longestName ? `"${name.slice(0, longestName - 3)}..."` : `"${name}"`;
+  return `"${shortName(name)}"`;
+}
+
+/** A document's name; a very long one is cut, for thousands of messages may show it. */
+export function shortName(name: string, most: number = longestName): string {
+  return name.length > most ? `${name.slice(0, most - 3)}...` : name;
 }
 
 /** A difference in case alone is the smallest there is. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import { limits } from "../source/limits.js";
 import { positionOf, type SourceFile, type Span } from "../source/source-file.js";
-import { didYouMean, quotedName } from "../source/suggest.js";
+import { didYouMean, quotedName, shortName } from "../source/suggest.js";
 
 /** What can be wrong with a file before it means anything: the pages of `parse-yaml.ts` and `parse-json.ts`. */
 
@@ -42,6 +42,11 @@ export function keyNotText(span: Span, pointer: string): Diagnostic {
   return { ...error("key-not-text", span, message, "write it as `name: value`"), pointer };
 }
 
+export function nameTooLong({ source, start }: Span): Diagnostic {
+  const message = `this key has more than ${limits.nameLetters} letters`;
+  return error("name-too-long", { source, start, end: start + 1 }, message, "call it by a shorter name");
+}
+
 export function unknownTag(span: Span, tag: string, inExpression: boolean): Diagnostic {
   const remedy = inExpression
     ? expressionRemedy
@@ -54,12 +59,12 @@ export function severalDocuments(span: Span): Diagnostic {
 }
 
 export function unknownAlias(span: Span, name: string, known: Iterable<string>): Diagnostic {
-  const message = `the alias *${name} has no anchor before it.${didYouMean(name, known)}`;
-  return error("unknown-alias", span, message, `mark what it stands for: &${name}`);
+  const message = `the alias *${shortName(name)} has no anchor before it.${didYouMean(name, known)}`;
+  return error("unknown-alias", span, message, `mark what it stands for: &${shortName(name)}`);
 }
 
 export function selfContainingAnchor(span: Span, name: string): Diagnostic {
-  const message = `the alias *${name} stands inside the anchor &${name}, which would contain itself without end`;
+  const message = `the alias *${shortName(name)} stands inside the anchor &${shortName(name)}, which would contain itself without end`;
   return error("self-containing-anchor", span, message, "write out what is meant, or use a $ref");
 }
 

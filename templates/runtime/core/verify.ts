@@ -196,7 +196,7 @@ function readHeaders(headers: Iterable<readonly [string, string]>): HeaderMap {
   const all: HeaderMap = new Map();
   for (const [name, given] of headers) {
     const key = name.toLowerCase();
-    const value = given.replace(/^[\t ]+|[\t ]+$/g, "");
+    const value = given.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, "");
     const before = all.get(key);
     const separator = key === "cookie" ? "; " : ", ";
     all.set(key, before === undefined ? [name, value] : [before[0], before[1] + separator + value]);

@@ -1,10 +1,12 @@
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import type { Origin } from "../../source/source-file.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import type { MediaContent, MediaKind } from "../api.js";
 import { itemsOfWhole, malformedMediaType } from "../model-diagnostics.js";
 import { present } from "../present.js";
-import { member, readMap } from "../read-node.js";
+import { readFewMembers } from "../read-few.js";
+import { member } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inBytes, inJson } from "../schemas/build-schema.js";
 import { unknownSchema } from "../schemas/combine-schemas.js";
@@ -18,7 +20,7 @@ import { hasItems, isFileType, isMediaType, mediaKindOf } from "./media-kind.js"
  * there is nothing else, the first of them stands for any media type, since there is a body after all.
  */
 export function buildContents(reading: Reading, owner: MapNode, refine: Refine = asItIs): readonly MediaContent[] {
-  const members = [...(readMap(owner, "content", reading.report)?.members.values() ?? [])];
+  const members = [...(readFewMembers(owner, "content", reading.report, limits.mediaTypes)?.members.values() ?? [])];
   const known = members.filter(({ key }) => isMediaType(key.value));
   // A media type may well begin with `x-`; an extension has no slash.
   const malformed = members.filter(({ key }) => !isMediaType(key.value) && !key.value.startsWith("x-"));

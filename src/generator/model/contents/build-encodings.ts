@@ -3,7 +3,8 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { MediaContent, MediaKind, ParameterStyle, PartEncoding, ReplyHeader } from "../api.js";
 import { encodingNotHonoured, malformedMediaType, unsupportedStyle } from "../model-diagnostics.js";
 import { present } from "../present.js";
-import { member, namedMembers, type Report, readBoolean, readList, readLocated, readMap } from "../read-node.js";
+import { readFewItems, readFewMembers } from "../read-few.js";
+import { member, namedMembers, type Report, readBoolean, readLocated } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildHeaders } from "./build-headers.js";
 import { isMediaType } from "./media-kind.js";
@@ -52,7 +53,7 @@ interface Around {
 function readAll(reading: Reading, node: MapNode, around: Around): WrittenEncodings {
   const { report } = reading;
   if (around.depth > deepest) return tooDeep(node, report);
-  const members = namedMembers(readMap(node, "encoding", report));
+  const members = namedMembers(readFewMembers(node, "encoding", report));
   const fields = members.map(({ key, value }) => [key.value, readEncoding(reading, value, around)] as const);
   if (around.kind === "form") {
     for (const name of encodingKeys.slice(1))
@@ -62,7 +63,7 @@ function readAll(reading: Reading, node: MapNode, around: Around): WrittenEncodi
   const item = member(node, "itemEncoding");
   return {
     fields: new Map(fields),
-    first: readList(node, "prefixEncoding", report).map((value) => readEncoding(reading, value, around)),
+    first: readFewItems(node, "prefixEncoding", report).map((value) => readEncoding(reading, value, around)),
     ...(item && { others: readEncoding(reading, item, around) }),
   };
 }

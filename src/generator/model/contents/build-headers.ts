@@ -1,7 +1,8 @@
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import type { ReplyHeader } from "../api.js";
 import { present } from "../present.js";
-import { member, namedMembers, readBoolean, readMap, readProse } from "../read-node.js";
+import { readFewMembers } from "../read-few.js";
+import { member, namedMembers, readBoolean, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { shownExamples } from "../schemas/schema-examples.js";
@@ -9,7 +10,7 @@ import { buildContents } from "./build-contents.js";
 
 /** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */
 export function buildHeaders(reading: Reading, owner: MapNode): readonly ReplyHeader[] {
-  const members = namedMembers(readMap(owner, "headers", reading.report));
+  const members = namedMembers(readFewMembers(owner, "headers", reading.report));
   const byName = new Map(members.map((one) => [one.key.value.toLowerCase(), one]));
   byName.delete("content-type");
   return [...byName.values()].map((one) => buildHeader(reading, one)).filter((header) => header !== undefined);

@@ -3,14 +3,15 @@ import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
 import type { Operation } from "../api.js";
 import type { Link, LinkParameter } from "../link.js";
 import { present } from "../present.js";
-import { filledMembers, member, namedMembers, type Report, readMap, readProse, readText } from "../read-node.js";
+import { readFewMembers } from "../read-few.js";
+import { filledMembers, member, namedMembers, type Report, readProse, readText } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { linkServer, unknownLinkTarget } from "./link-diagnostics.js";
 import { readLinkValue } from "./link-value.js";
 
 /** The `links` of a reply; one that names no operation says nothing. */
 export function buildLinks(reading: Reading, reply: MapNode): readonly Link[] {
-  const members = namedMembers(readMap(reply, "links", reading.report));
+  const members = namedMembers(readFewMembers(reply, "links", reading.report));
   return members.map((one) => buildLink(reading, one)).filter((link) => link !== undefined);
 }
 
@@ -33,7 +34,9 @@ function buildLink(reading: Reading, { key, value }: MapMember): Link | undefine
   if (node === undefined || operation === undefined) return undefined;
   const server = member(node, "server");
   if (server !== undefined) report(linkServer(server.origin));
-  const parameters = filledMembers(readMap(node, "parameters", report)).map((one) => buildParameter(one, report));
+  const parameters = filledMembers(readFewMembers(node, "parameters", report)).map((one) =>
+    buildParameter(one, report),
+  );
   const body = member(node, "requestBody");
   return {
     name: key.value,

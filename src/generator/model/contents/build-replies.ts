@@ -4,7 +4,8 @@ import type { Reply, ReplyStatus } from "../api.js";
 import { tooManyReplyContents } from "../limit-diagnostics.js";
 import { duplicateStatus, unknownStatus } from "../model-diagnostics.js";
 import { present } from "../present.js";
-import { listedMembers, readMap, readSummed } from "../read-node.js";
+import { readFewMembers } from "../read-few.js";
+import { listedMembers, readSummed } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildContents } from "./build-contents.js";
 import { buildHeaders } from "./build-headers.js";
@@ -12,7 +13,7 @@ import { buildLinks } from "./build-links.js";
 
 /** The `responses` of an operation, in the order of the file; a status that is none, or is listed twice, is reported. */
 export function buildReplies(reading: Reading, operation: MapNode): readonly Reply[] {
-  const members = listedMembers(readMap(operation, "responses", reading.report));
+  const members = listedMembers(readFewMembers(operation, "responses", reading.report, limits.replies));
   const first = new Map<string, MapMember>();
   for (const member of members) {
     const status = member.key.value.toLowerCase();

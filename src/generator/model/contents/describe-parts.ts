@@ -94,7 +94,8 @@ function groupsOf<Type extends string | undefined>(
   for (const type of types) {
     const schema = given(type);
     const [, group] = groups.get(schema.kind) ?? [schema, []];
-    groups.set(schema.kind, [schema, type === undefined ? group : [...group, type]]);
+    if (type !== undefined) group.push(type);
+    groups.set(schema.kind, [schema, group]);
   }
   return new Map(groups.values());
 }

@@ -14,7 +14,8 @@ import {
   unsupportedStyle,
 } from "../model-diagnostics.js";
 import { present } from "../present.js";
-import { member, type Report, readBoolean, readList, readLocated, readProse, requireMember } from "../read-node.js";
+import { readFewItems } from "../read-few.js";
+import { member, type Report, readBoolean, readLocated, readProse, requireMember } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { choiceOf, unknownSchema } from "../schemas/combine-schemas.js";
@@ -23,7 +24,7 @@ import { shownExamples } from "../schemas/schema-examples.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */
 export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
-  const built = readList(owner, "parameters", reading.report).map((item) => buildParameter(reading, item));
+  const built = readFewItems(owner, "parameters", reading.report).map((item) => buildParameter(reading, item));
   const parameters = built.filter((parameter) => parameter !== undefined);
   const first = new Map<string, Parameter>();
   for (const parameter of parameters) {
@@ -45,14 +46,16 @@ function checkWholeQuery(parameters: readonly Parameter[], report: Report): void
 
 /** A path's parameters, each replaced by the operation's of the same place and name, then the operation's others. */
 export function mergeParameters(path: readonly Parameter[], operation: readonly Parameter[]): readonly Parameter[] {
-  const same = (a: Parameter, b: Parameter): boolean => a.in === b.in && sentName(a) === sentName(b);
-  const replaced = path.map((parameter) => operation.find((own) => same(own, parameter)) ?? parameter);
-  return [...replaced, ...operation.filter((own) => !path.some((parameter) => same(own, parameter)))];
+  if (path.length === 0) return operation;
+  const own = new Map(operation.toReversed().map((parameter) => [sentAs(parameter), parameter]));
+  const shared = new Set(path.map(sentAs));
+  const replaced = path.map((parameter) => own.get(sentAs(parameter)) ?? parameter);
+  return [...replaced, ...operation.filter((parameter) => !shared.has(sentAs(parameter)))];
 }
 
-/** Names of headers are the same in any case (RFC 9110, section 5.1). */
-function sentName({ in: place, name }: Parameter): string {
-  return place === "header" ? name.toLowerCase() : name;
+/** Place and name: names of headers are the same in any case (RFC 9110, section 5.1). */
+function sentAs({ in: place, name }: Parameter): string {
+  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
 
 const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [ParameterStyle, ...ParameterStyle[]]]> =

@@ -3,6 +3,7 @@ import type { MapMember, MapNode } from "../../source/document-node.js";
 import type { SecurityAlternative, Webhook } from "../api.js";
 import { buildBody } from "../contents/build-body.js";
 import { present } from "../present.js";
+import { readFewMembers } from "../read-few.js";
 import { asMap, listedMembers, namedMembers, readMap, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSecurity } from "../security/build-security.js";
@@ -33,7 +34,7 @@ export function buildCallbacks(
   operation: { readonly id: string; readonly node: MapNode },
   schemes: readonly Scheme[],
 ): readonly Webhook[] {
-  const callbacks = namedMembers(readMap(operation.node, "callbacks", reading.report));
+  const callbacks = namedMembers(readFewMembers(operation.node, "callbacks", reading.report));
   return callbacks.flatMap(({ key, value }) => {
     const items = listedMembers(resolveMap(reading, value, "a callback"));
     const sent = items.flatMap((item) => sentOperations(reading, resolveMap(reading, item.value, "a path item")));

@@ -5,6 +5,7 @@ import { buildServers } from "../build-servers.js";
 import { tooManyRepeated } from "../limit-diagnostics.js";
 import { unknownPathKey, unsupportedMethod } from "../model-diagnostics.js";
 import { checkOwnKeys } from "../own-keys.js";
+import { readFewMembers } from "../read-few.js";
 import { asMap, listedMembers, type Report, readMap, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildParameters } from "./build-parameters.js";
@@ -79,7 +80,7 @@ function operationsOf(item: MapNode, report: Report): readonly NamedOperation[] 
       if (!pathKeys.has(member.key.value)) report(unknownPathKey(member.key, methods.keys()));
       return [];
     }
-    return listedMembers(asMap(member.value, '"additionalOperations"', report)).flatMap((other) =>
+    return listedMembers(readFewMembers(item, "additionalOperations", report)).flatMap((other) =>
       namedOther(other, report),
     );
   });

@@ -34,9 +34,11 @@ function sayingSchemes(variable: string, programs: Programs): readonly string[] 
 
 /** The members of the type of `variables`: each name once, with every value that any server allows it. */
 export function variableMembers(api: Api, programs: Programs): readonly PropertyPlan[] {
-  const byName = new Map<string, readonly ServerVariable[]>();
+  const byName = new Map<string, ServerVariable[]>();
   for (const variable of allServers(api).flatMap(({ variables }) => variables)) {
-    byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+    const listed = byName.get(variable.name) ?? [];
+    byName.set(variable.name, listed);
+    listed.push(variable);
   }
   return [...byName].map(([name, variables]) => variableMember(name, variables, sayingSchemes(name, programs)));
 }
@@ -48,14 +50,19 @@ export function hasAbsoluteServer(api: Api): boolean {
 
 /** The URL with the defaults of its variables. */
 export function defaultUrl({ url, variables }: Server): string {
-  const given = (name: string): string => variables.find((variable) => variable.name === name)?.default ?? "";
-  return url.map((part) => (part.kind === "literal" ? part.text : given(part.name))).join("");
+  const defaults = defaultsOf(variables);
+  return url.map((part) => (part.kind === "literal" ? part.text : (defaults.get(part.name) ?? ""))).join("");
+}
+
+function defaultsOf(variables: readonly ServerVariable[]): ReadonlyMap<string, string> {
+  return new Map(variables.map((variable) => [variable.name, variable.default]));
 }
 
 function printUrl({ url, variables }: Server, programs: Programs): Code {
+  const defaults = defaultsOf(variables);
   const parts = url.map((part) => {
     if (part.kind === "literal") return stringLiteral(part.text);
-    const fallback = variables.find(({ name }) => name === part.name)?.default ?? "";
+    const fallback = defaults.get(part.name) ?? "";
     const said = sayingSchemes(part.name, programs).map((scheme) => {
       return code`${memberAccess(code`auth`, scheme)}?.${identifier(part.name)}`;
     });

@@ -50,8 +50,8 @@ function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   const json = contents.filter(({ kind }) => kind === "json");
   const usual = json.find(({ mediaType }) => mediaType === "application/json");
   const ordered = [...(usual === undefined ? [] : [usual]), ...json, ...contents.filter(({ kind }) => kind !== "json")];
-  const names = ordered.map(nameOf);
-  return ordered.filter((_, index) => names.indexOf(names[index] ?? "") === index);
+  const first = new Map(ordered.toReversed().map((content) => [nameOf(content), content]));
+  return ordered.filter((content) => first.get(nameOf(content)) === content);
 }
 
 /** What no server tells apart has one name: plain JSON, and a form whatever its parameters. */

@@ -33,7 +33,8 @@ export function exactParts(content: MediaContent, spelling: BodySpelling): Exact
     return { encodings, ...(places && { placed: places }) };
   }
   const { names, listed, open } = exactNames(resolved, spelling);
-  const unsaid = [...names].filter((name) => !encodings.some((encoding) => encoding.name === name));
+  const encoded = new Set(encodings.map((encoding) => encoding.name));
+  const unsaid = [...names].filter((name) => !encoded.has(name));
   const all = [...encodings, ...unsaid.map((name) => ({ name }))].map((encoding) =>
     names.has(encoding.name) || (open && !listed.has(encoding.name))
       ? { ...encoding, isExact: true as const }

@@ -6,10 +6,12 @@ import { asText, isOneOf, type Resolve } from "./serialize-parameter.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
 export function printPath(operation: Operation, value: (name: string) => Code, resolve: Resolve): Code {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  const byName = new Map(inPath.map((parameter) => [parameter.name, parameter]));
   const pieces = operation.path.map((part) => {
     return part.kind === "literal"
       ? stringLiteral(encodedPath(part.text))
-      : printValue(operation, part.name, value(part.name), resolve);
+      : printValue(part.name, byName.get(part.name), value(part.name), resolve);
   });
   const path = pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
   return hasDotSegments(operation) ? code`${symbol("runtime/sendable", "sendablePath")}(${path})` : path;
@@ -21,8 +23,7 @@ function hasDotSegments({ path }: Operation): boolean {
   return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(text);
 }
 
-function printValue({ parameters }: Operation, name: string, value: Code, resolve: Resolve): Code {
-  const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+function printValue(name: string, parameter: Parameter | undefined, value: Code, resolve: Resolve): Code {
   const serializer = serializerOf(parameter, resolve);
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
   const text = parameter === undefined ? value : asText(parameter, value, resolve);

@@ -149,13 +149,13 @@ function padded(value: string): string {
 }
 
 function decodePadded(value: string): Uint8Array | undefined {
-  const bare = value.replace(/=*$/, "");
+  const bare = value.replace(/(?<!=)=*$/, "");
   return padded(bare) === value ? decodeExactly(bare, "base64url") : undefined;
 }
 
 /** Five bits a character; what is left over of the last byte must be zero. */
 function decodeBase32(value: string): Uint8Array | undefined {
-  const bare = value.toUpperCase().replace(/=*$/, "");
+  const bare = value.toUpperCase().replace(/(?<!=)=*$/, "");
   const isPadded = bare.length === value.length || value.length === Math.ceil(bare.length / 8) * 8;
   if (!isPadded || !/^(?:[A-Z2-7]{8})*(?:[A-Z2-7]{2}|[A-Z2-7]{4,5}|[A-Z2-7]{7})?$/.test(bare)) return undefined;
   const bits = [...bare].map((one) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(one).toString(2).padStart(5, "0"));

@@ -151,18 +151,13 @@ function withoutPrefix(value: string, prefix: string): string {
   return value.startsWith(prefix) ? value.slice(prefix.length) : value;
 }
 
-/** The steps of RFC 3986, section 5.2.4, one a turn. */
+/** The steps of RFC 3986, section 5.2.4, one a turn: the slash behind a segment of dots stays for the next. */
 function removeDotSegments(path: string): string {
-  let [input, output] = [path, ""];
-  while (input !== "") {
-    if (/^\.\.?\//.test(input)) input = input.slice(input.indexOf("/") + 1);
-    else if (/^\/\.(?:\/|$)/.test(input)) input = `/${input.slice(3)}`;
-    else if (/^\/\.\.(?:\/|$)/.test(input)) [input, output] = [`/${input.slice(4)}`, output.replace(/\/?[^/]*$/, "")];
-    else if (/^\.\.?$/.test(input)) input = "";
-    else {
-      const [segment = ""] = /^\/?[^/]*/.exec(input) ?? [];
-      [input, output] = [input.slice(segment.length), output + segment];
-    }
+  const output: string[] = [];
+  const steps = [...path.matchAll(/\.\.?(?:\/|$)|\/(\.\.?)(?=\/|$)|\/?[^/]+|\//gy)];
+  for (const [step, dots] of steps) {
+    if (dots === "..") output.pop();
+    if (dots === undefined && !/^\.\.?\/?$/.test(step)) output.push(step);
   }
-  return output;
+  return output.join("") + (steps.at(-1)?.[1] === undefined ? "" : "/");
 }

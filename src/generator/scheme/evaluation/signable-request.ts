@@ -86,7 +86,7 @@ export function withHeader(request: SignableRequest, name: string, value: string
 
 /** White space around a header's value is not part of it (RFC 9110, section 5.5). */
 function withoutEnds(value: string): string {
-  return value.replace(/^[\t ]+|[\t ]+$/g, "");
+  return value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, "");
 }
 
 export function withoutHeader(request: SignableRequest, name: string): SignableRequest {

@@ -85,7 +85,7 @@ interface Cursor {
 }
 
 function itemIn(text: string): Member {
-  const cursor = { text: text.replace(/^ +| +$/g, ""), at: 0 };
+  const cursor = { text: text.replace(/^ +|(?<! ) +$/g, ""), at: 0 };
   const item = itemAt(cursor);
   return cursor.at === cursor.text.length ? item : fail();
 }
@@ -93,7 +93,7 @@ function itemIn(text: string): Member {
 function membersIn<T>(text: string, readAt: (cursor: Cursor) => T): readonly T[] {
   const begun = text.replace(/^ +/, "");
   if (begun === "") return [];
-  const cursor = { text: begun.replace(/[ \t]+$/, ""), at: 0 };
+  const cursor = { text: begun.replace(/(?<![ \t])[ \t]+$/, ""), at: 0 };
   const members = [readAt(cursor)];
   while (cursor.at < cursor.text.length) {
     skip(cursor, " \t");

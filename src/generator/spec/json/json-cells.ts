@@ -31,8 +31,8 @@ interface Scan {
 }
 
 /**
- * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice, and
- * documents beyond the limits.
+ * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice or are very
+ * long, and documents beyond the limits.
  */
 export function scanJson(text: string): JsonCells | undefined {
   const scan = beginScan(text);
@@ -109,7 +109,7 @@ function scanMembers(scan: Scan, depth: number): boolean {
 function scanName(scan: Scan, cell: number): boolean {
   const { text, cells } = scan;
   const start = scan.at;
-  if (text.charCodeAt(start) !== 0x22 || !scanText(scan)) return false;
+  if (text.charCodeAt(start) !== 0x22 || !scanText(scan) || scan.at - start > limits.nameLetters) return false;
   const written = text.slice(start + 1, scan.at - 1);
   const isPlain = !written.includes("\\");
   cells[cell] = isPlain ? start : ~start;

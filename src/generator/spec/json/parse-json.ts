@@ -6,7 +6,7 @@ import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
-import { duplicateKey, jsonSyntax, nestedTooDeeply, tooManyNodes } from "../syntax-diagnostics.js";
+import { duplicateKey, jsonSyntax, nameTooLong, nestedTooDeeply, tooManyNodes } from "../syntax-diagnostics.js";
 import { scanJson } from "./json-cells.js";
 import { jsonRoot } from "./json-nodes.js";
 import { type JsonText, scanJsonText } from "./scan-json-text.js";
@@ -90,6 +90,7 @@ function addMember(reading: Reading, members: Map<string, MapMember>, member: Ma
 function readMember(reading: Reading, pointer: string, depth: number): MapMember | undefined {
   const scanned = reading.text[reading.at] === '"' ? scanText(reading) : failed(reading, "a name in double quotes");
   if (scanned === undefined) return undefined;
+  if (scanned.value.length > limits.nameLetters) return stop(reading, nameTooLong(unitAt(reading, scanned.start)));
   const memberPointer = `${pointer}/${pointerSegment(scanned.value)}`;
   const key = locatedText(reading, scanned, memberPointer);
   skipWhite(reading);

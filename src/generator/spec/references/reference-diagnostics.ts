@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { didYouMean, quotedName } from "../../source/suggest.js";
+import { didYouMean, quotedName, shortName } from "../../source/suggest.js";
 
 /** The pages about `$ref`. */
 
@@ -92,14 +92,17 @@ export function danglingReference(
   guess: boolean,
 ): Diagnostic {
   const names = guess && last.node.kind === "map" ? last.node.members.keys() : [];
-  const lack = `${last.pointer} has no ${quotedName(missing)}.${didYouMean(missing, names)}`;
+  const at = shortName(last.pointer, longestPointer);
+  const lack = `${at} has no ${quotedName(missing)}.${didYouMean(missing, names)}`;
   const message = `${quotedName(reference.value)} leads nowhere: ${lack}`;
   const isReference = last.node.kind === "map" && last.node.members.has("$ref");
   const hint = isReference
-    ? `${last.pointer} is itself a $ref; refer to what it leads to`
+    ? `${at} is itself a $ref; refer to what it leads to`
     : "correct the reference, or describe what it refers to";
   return broken("reference-dangling", reference, message.replace(/\.$/, ""), hint);
 }
+
+const longestPointer = 300;
 
 export function referenceCircle(node: DocumentNode, pointers: readonly string[]): Diagnostic {
   const shown = pointers.length > 6 ? [...pointers.slice(0, 3), "...", ...pointers.slice(-2)] : pointers;

@@ -13,6 +13,7 @@ import {
   controlCharacter,
   duplicateKey,
   keyNotText,
+  nameTooLong,
   nestedTooDeeply,
   severalDocuments,
   shallowQuote,
@@ -92,22 +93,24 @@ function readText(source: SourceFile): ReadText {
 }
 
 /**
- * The pages about the first letters of a large file, where there are as many as are shown: nobody needs to read on. Problems in the
- * second half of these letters do not count, since it may be the cut that is wrong.
+ * The pages about the first letters of a large file, where there are as many as are shown, or very many problems in a few lines: nobody
+ * needs to read on. Problems in the second half of these letters do not count, since it may be the cut that is wrong.
  */
 function problemsAtStart(source: SourceFile): readonly Diagnostic[] | undefined {
   if (source.text.length <= 2 * beginning) return undefined;
-  const text = source.text.slice(0, source.text.lastIndexOf("\n", beginning) + 1);
+  const lines = source.text.lastIndexOf("\n", beginning) + 1;
+  const text = source.text.slice(0, lines > beginning / 2 ? lines : beginning);
   const tokens = tokensOf(text);
   const tooDeep = firstTooDeep(tokens);
   if (tooDeep !== undefined) return tooDeep < text.length / 2 ? [tooDeepAt(source, tooDeep)] : undefined;
   const problems = problemsOf(compose(tokens, text.length));
   const certain = problems.filter(({ end }) => end < text.length / 2);
   const pages = firstOfEachLine(source, certain);
-  return pages.length === limits.syntaxErrors ? pages : undefined;
+  return pages.length === limits.syntaxErrors || certain.length > manyProblems ? pages : undefined;
 }
 
 const beginning = 64 * 1024;
+const manyProblems = 1_000;
 
 function tooDeepAt(source: SourceFile, at: number): Diagnostic {
   return nestedTooDeeply(spanAt(source, at, at + 1));
@@ -188,11 +191,15 @@ function asProblem(error: {
 /** What follows a problem in its line only repeats it. */
 function firstOfEachLine(source: SourceFile, problems: readonly YamlProblem[]): readonly Diagnostic[] {
   const kept: YamlProblem[] = [];
+  let lineEnd = -1;
   for (const problem of problems.toSorted((a, b) => a.start - b.start)) {
-    const last = kept.at(-1);
-    if (last === undefined || source.text.slice(last.start, problem.start).includes("\n")) kept.push(problem);
+    if (kept.length === limits.syntaxErrors) break;
+    if (problem.start <= lineEnd) continue;
+    kept.push(problem);
+    const found = source.text.indexOf("\n", problem.start);
+    lineEnd = found < 0 ? source.text.length : found;
   }
-  return kept.slice(0, limits.syntaxErrors).map((problem) => yamlProblemPage(source, problem));
+  return kept.map((problem) => yamlProblemPage(source, problem));
 }
 
 interface Walk {
@@ -237,6 +244,10 @@ function buildMap(walk: Walk, map: YAMLMap.Parsed, origin: Origin, depth: number
 /** A key as it is written, whatever YAML takes it for: `200`, `1.10`, `null` and `true` are names. */
 function buildKey(walk: Walk, node: ParsedNode, mapPointer: string): LocatedText | undefined {
   const { isScalar } = yamlPackage();
+  if (isScalar(node) && node.source.length > limits.nameLetters) {
+    walk.report(nameTooLong(originOf(walk, node, mapPointer).span));
+    return undefined;
+  }
   if (isScalar(node) && (node.source !== "" || node.type !== "PLAIN")) {
     const text = locatedText(walk, node, `${mapPointer}/${pointerSegment(node.source)}`);
     if (node.anchor !== undefined)

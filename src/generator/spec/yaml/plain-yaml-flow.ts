@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
 import { pointerSegment } from "../../source/json-pointer.js";
+import { limits } from "../../source/limits.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { duplicateKey } from "../syntax-diagnostics.js";
 import { locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
@@ -77,7 +78,7 @@ function readMember(
 ): MapMember & { readonly end: number } {
   const { source } = reading;
   const name = matchAt(keyInFlow, source.text, at);
-  if (name === undefined) throw new Unsure();
+  if (name === undefined || name.length > limits.nameLetters) throw new Unsure();
   const inner = `${pointer}/${pointerSegment(name)}`;
   const key = { value: name, origin: { span: { source, start: at, end: at + name.length }, pointer: inner } };
   const { node, end } = readFlow(reading, skipSpaces(source.text, at + name.length + 1), inner, depth + 1);
