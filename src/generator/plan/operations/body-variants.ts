@@ -50,8 +50,9 @@ function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   const json = contents.filter(({ kind }) => kind === "json");
   const usual = json.find(({ mediaType }) => mediaType === "application/json");
   const ordered = [...(usual === undefined ? [] : [usual]), ...json, ...contents.filter(({ kind }) => kind !== "json")];
-  const first = new Map(ordered.toReversed().map((content) => [nameOf(content), content]));
-  return ordered.filter((content) => first.get(nameOf(content)) === content);
+  const byName = new Map<string, MediaContent>();
+  for (const content of ordered) if (!byName.has(nameOf(content))) byName.set(nameOf(content), content);
+  return [...byName.values()];
 }
 
 /** What no server tells apart has one name: plain JSON, and a form whatever its parameters. */
