@@ -86,6 +86,8 @@ export interface Webhook {
   readonly body?: Body;
   /** How it is signed; empty where the document does not say. */
   readonly security: readonly SecurityAlternative[];
+  /** The client has a type of what it brings: it is signed, or the user wants the types of all. */
+  readonly typed: boolean;
 }
 
 /** In capital letters: one that OpenAPI names, or a document's own. */

@@ -31,7 +31,7 @@ export function buildApi(
   choices: Choices = defaultChoices,
 ): Outcome<Api> {
   const { report, said } = collectReports();
-  const api = readApi(beginReading(document, report, choices.mocks), schemes, choices);
+  const api = readApi(beginReading(document, report, choices), schemes, choices);
   const ordered = inFileOrder(eased(said(), document.lenient));
   return hasErrors(ordered) ? { diagnostics: ordered } : { value: api, diagnostics: ordered };
 }

@@ -1,3 +1,4 @@
+import type { Choices } from "../source/choices.js";
 import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/references/follow-reference.js";
@@ -23,12 +24,18 @@ export interface Reading {
   readonly mayRepeatPart: MayRepeat;
   /** Whether anybody wants the document's examples: one of them keeps all nodes of the document alive. */
   readonly keepsExamples: boolean;
+  /** Whether anybody wants the types of webhooks that nothing signs. */
+  readonly typesUnsigned: boolean;
   /** The schemas that get a name of ours. */
   readonly lifted: LiftedSchemas;
 }
 
 /** Begins to read a document; whatever is wrong with it goes to `report`. */
-export function beginReading(document: SpecDocument, report: Report, keepsExamples = true): Reading {
+export function beginReading(
+  document: SpecDocument,
+  report: Report,
+  { mocks, webhooks }: Pick<Choices, "mocks" | "webhooks">,
+): Reading {
   let inlined = 0;
   const spendInlining = (): boolean => {
     inlined += 1;
@@ -47,7 +54,8 @@ export function beginReading(document: SpecDocument, report: Report, keepsExampl
     mayInline,
     mayRepeatSchema: beginRepeating(listedIn, limits.repeatedSchemas),
     mayRepeatPart: beginRepeating(sizeOfPart, mostRepeated(document)),
-    keepsExamples,
+    keepsExamples: mocks,
+    typesUnsigned: webhooks === "all",
     lifted: beginLifting(schemaNames(document)),
   };
 }

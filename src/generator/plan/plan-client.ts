@@ -1,5 +1,5 @@
 import type { Api } from "../model/api.js";
-import { signedWebhooks } from "../model/operations/signed-webhooks.js";
+import { typedWebhooks } from "../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { compileVerifier } from "../scheme/verification/compile-verifier.js";
 import type { Choices } from "../source/choices.js";
@@ -118,7 +118,7 @@ function planReceiving(
   context: OperationContext,
   fixed: Pick<SignerContext, "header" | "crypto">,
 ): readonly DeclarationFile[] {
-  if (signedWebhooks(api).length === 0) return [];
+  if (typedWebhooks(api).length === 0) return [];
   const verifiers = new Map(
     [...context.names.verifiers].flatMap(([scheme, names]) => {
       const program = context.security.programs.get(scheme);

@@ -20,6 +20,8 @@ export interface Choices {
   readonly integers: "number" | "bigint";
   /** Whether an enum is a type alone, or an object with its values besides. */
   readonly enums: "types" | "objects";
+  /** Which webhooks and callbacks it has types of: those that can be verified, or all. */
+  readonly webhooks: "signed" | "all";
   /** The operations it has; all where this names none. */
   readonly include: OperationFilter;
   /** Those of them that it does not have. */
@@ -153,6 +155,13 @@ export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]
     doc: "whether an enum is a type alone, or an object with its values too",
     argument: true,
   },
+  webhooks: {
+    kind: "word",
+    words: ["signed", "all"],
+    default: "signed",
+    doc: "which webhooks and callbacks have types: those that can be verified, or all",
+    argument: true,
+  },
   include: {
     kind: "filter",
     default: {},
@@ -182,6 +191,7 @@ export const defaultChoices: Choices = {
   dates: choiceRows.dates.default,
   integers: choiceRows.integers.default,
   enums: choiceRows.enums.default,
+  webhooks: choiceRows.webhooks.default,
   include: choiceRows.include.default,
   exclude: choiceRows.exclude.default,
   lenient: choiceRows.lenient.default,

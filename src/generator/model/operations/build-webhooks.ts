@@ -4,30 +4,41 @@ import type { SecurityAlternative, Webhook } from "../api.js";
 import { buildBody } from "../contents/build-body.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
-import { asMap, listedMembers, namedMembers, readMap, readProse } from "../read-node.js";
+import { asMap, listedMembers, member, namedMembers, readMap, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSecurity } from "../security/build-security.js";
 import { textAt } from "../synthesize-text.js";
+import { isSigned } from "./signed-webhooks.js";
 
 const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "query"]);
 
-/** The requests that the API sends by itself (OpenAPI 3.1.1, 4.8.1.1), in the order of the file. */
+/**
+ * The requests that the API sends by itself (OpenAPI 3.1.1, 4.8.1.1), in the order of the file. Before 3.1 documents have them under a key
+ * of Redoc's, `x-webhooks`. Of those that get no type, no more than the name is read.
+ */
 export function buildWebhooks(reading: Reading, schemes: readonly Scheme[]): readonly Webhook[] {
-  const members = namedMembers(readMap(reading.document.root, "webhooks", reading.report));
-  return members.flatMap((member) => readWebhook(reading, member, schemes));
+  const { root } = reading.document;
+  const members = namedMembers(readMap(root, "webhooks", reading.report) ?? foreignWebhooks(root));
+  return members.flatMap((one) => readWebhook(reading, one, schemes));
+}
+
+/** An extension is nobody's promise: what is no mapping there is passed over. */
+function foreignWebhooks(root: MapNode): MapNode | undefined {
+  const node = member(root, "x-webhooks");
+  return node?.kind === "map" && namedMembers(node).every(({ value }) => value.kind === "map") ? node : undefined;
 }
 
 function readWebhook(reading: Reading, { key, value }: MapMember, schemes: readonly Scheme[]): readonly Webhook[] {
   const item = resolveMap(reading, value, "a webhook");
   return sentOperations(reading, item).map(({ method, node }, index) => {
     const name = index === 0 ? key.value : `${key.value} ${method}`;
-    return webhookOf(reading, { name, key, node }, buildSecurity(reading, node) ?? signedAsDescribed(key, schemes));
+    return webhookOf(reading, { name, key, node }, schemes);
   });
 }
 
 /**
  * The requests that an operation asks for by its `callbacks` (OpenAPI 3.1.1, 4.8.18), each called after the operation and the callback:
- * they arrive as webhooks do. Of those that are not signed, no more than the name is read.
+ * they arrive as webhooks do.
  */
 export function buildCallbacks(
   reading: Reading,
@@ -42,10 +53,7 @@ export function buildCallbacks(
       const isAgain = sent.slice(1, index).some((other) => other.method === method);
       const which = index === 0 ? "" : ` ${method}${isAgain ? ` ${index + 1}` : ""}`;
       const name = `${operation.id}.${key.value}${which}`;
-      const security = buildSecurity(reading, node) ?? signedAsDescribed(key, schemes);
-      return security.length === 0
-        ? { name, origin: key.origin, security }
-        : webhookOf(reading, { name, key, node }, security);
+      return webhookOf(reading, { name, key, node }, schemes);
     });
   });
 }
@@ -66,13 +74,15 @@ function sentOperations({ report }: Reading, item: MapNode | undefined): readonl
 function webhookOf(
   reading: Reading,
   { name, key, node }: { readonly name: string; readonly key: MapMember["key"]; readonly node: MapNode },
-  security: readonly SecurityAlternative[],
+  schemes: readonly Scheme[],
 ): Webhook {
   const { report } = reading;
+  const security = buildSecurity(reading, node) ?? signedAsDescribed(key, schemes);
+  const typed = reading.typesUnsigned || isSigned({ security });
+  const named = { name, origin: key.origin, security, typed };
+  if (!typed) return named;
   return {
-    name,
-    origin: key.origin,
-    security,
+    ...named,
     ...present({
       summary: readProse(node, "summary", report),
       description: readProse(node, "description", report),

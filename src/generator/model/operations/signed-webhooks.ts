@@ -1,6 +1,24 @@
 import type { Webhook } from "../api.js";
 
-/** The webhooks that are signed: a client takes in, and has types of, these alone. */
-export function signedWebhooks({ webhooks }: { readonly webhooks: readonly Webhook[] }): readonly Webhook[] {
-  return webhooks.filter(({ security }) => security.some(({ schemes }) => schemes.length > 0));
+interface Described {
+  readonly webhooks: readonly Webhook[];
+}
+
+/** The webhooks that are signed: a client takes in these alone. */
+export function signedWebhooks({ webhooks }: Described): readonly Webhook[] {
+  return webhooks.filter(isSigned);
+}
+
+/** The webhooks that a client has types of what they bring of. */
+export function typedWebhooks({ webhooks }: Described): readonly Webhook[] {
+  return webhooks.filter(({ typed }) => typed);
+}
+
+/** Those of them that nothing signs. */
+export function unsignedWebhooks(described: Described): readonly Webhook[] {
+  return typedWebhooks(described).filter((webhook) => !isSigned(webhook));
+}
+
+export function isSigned({ security }: Pick<Webhook, "security">): boolean {
+  return security.some(({ schemes }) => schemes.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { NamedSchema } from "../api.js";
-import { signedWebhooks } from "../operations/signed-webhooks.js";
+import { typedWebhooks } from "../operations/signed-webhooks.js";
 import {
   type Forms,
   mapOperation,
@@ -25,7 +25,7 @@ type Direction = "request" | "reply";
  */
 export function splitDirections(described: Described): Described {
   const { operations, webhooks, schemas } = described;
-  const pushed = signedWebhooks(described).flatMap(schemasOfWebhook);
+  const pushed = typedWebhooks(described).flatMap(schemasOfWebhook);
   const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
   if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));

@@ -1,5 +1,5 @@
 import type { Api, MediaKind } from "../../model/api.js";
-import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { type ImportedSymbol, symbol, typeSymbol } from "../../source/code.js";
 import type { DeclarationFile, ReexportPlan } from "../client-plan.js";
 import { importLines } from "../imports.js";
@@ -55,9 +55,11 @@ function operationExports({ operations }: Api, context: OperationContext): reado
 }
 
 function receivingExports(api: Api, { names }: OperationContext): readonly ImportedSymbol[] {
-  if (signedWebhooks(api).length === 0) return [];
-  const { payloads, credentials, received, receive } = names.webhooks;
+  const { payloads, credentials, received, receive, unsigned } = names.webhooks;
+  const open = unsignedWebhooks(api).length === 0 ? [] : [typeSymbol("webhooks", unsigned)];
+  if (signedWebhooks(api).length === 0) return open;
   return [
+    ...open,
     symbol("webhooks", receive),
     ...[payloads, credentials, received].map((name) => typeSymbol("webhooks", name)),
     ...[...names.verifiers.values()].flatMap((one) => [

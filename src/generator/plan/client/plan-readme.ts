@@ -1,5 +1,5 @@
 import type { Api, Operation } from "../../model/api.js";
-import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
 import type { Choices } from "../../source/choices.js";
@@ -54,6 +54,8 @@ export function planReadme(
     mayAcquire: programs.some(({ acquire, challenge }) => acquire !== undefined || challenge !== undefined),
     hasSignedReplies: programs.some(({ reply }) => reply !== undefined),
     ...webhooksView(api, context),
+    hasUnsigned: unsignedWebhooks(api).length > 0,
+    unsigned: markdownCode(context.names.webhooks.unsigned),
     ...pagesView(context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",

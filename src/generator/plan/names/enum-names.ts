@@ -1,5 +1,5 @@
 import type { Api, Operation, Webhook } from "../../model/api.js";
-import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { typedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { schemasOfWebhook } from "../../model/schemas/map-operation.js";
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
 import { partsOf } from "../../model/schemas/walk-schema.js";
@@ -44,7 +44,7 @@ export function nameEnums(
   const all = [
     ...reachableSchemas(api).flatMap(({ name, schema }) => enumsOfSchema(name, schema, types)),
     ...[...operations].flatMap(([operation, { function: name }]) => enumsOfOperation(operation, name)),
-    ...signedWebhooks(api).flatMap(enumsOfWebhook),
+    ...typedWebhooks(api).flatMap(enumsOfWebhook),
   ];
   for (const one of all) if (!found.has(one.key)) found.set(one.key, one);
   const made = new Map<string, NamedEnum>();

@@ -46,6 +46,7 @@ export interface WebhookNames {
   readonly credentials: string;
   readonly received: string;
   readonly receive: string;
+  readonly unsigned: string;
 }
 
 /** The names that `mocks.ts` exports. */
@@ -214,6 +215,7 @@ function nameWebhooks(scope: NameScope, { id, webhooks }: Api): WebhookNames {
     credentials: take(`${name}WebhookCredentials`),
     received: take(`${name}Webhook`),
     receive: take("receiveWebhook"),
+    unsigned: take(`${name}UnsignedWebhooks`),
   };
 }
 

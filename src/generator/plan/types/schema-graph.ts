@@ -5,7 +5,7 @@ import { isLeaf, partsOf } from "../../model/schemas/walk-schema.js";
 /** Several files ask for the same ones. */
 const reachable = new WeakMap<Api, readonly NamedSchema[]>();
 
-/** The named schemas that operations and signed webhooks lead to, in document order. */
+/** The named schemas that operations and webhooks with types lead to, in document order. */
 export function reachableSchemas(api: Api): readonly NamedSchema[] {
   const known = reachable.get(api) ?? findReachable(api);
   reachable.set(api, known);
@@ -22,8 +22,8 @@ function findReachable({ schemas, operations, webhooks }: Api): readonly NamedSc
   return schemas.filter(({ name }) => reached.has(name));
 }
 
-function receivedBy({ body, security }: Webhook): readonly Schema[] {
-  return security.length === 0 ? [] : (body?.contents ?? []).map(({ schema }) => schema);
+function receivedBy({ body, typed }: Webhook): readonly Schema[] {
+  return !typed ? [] : (body?.contents ?? []).map(({ schema }) => schema);
 }
 
 /** Every schema that an operation mentions. */

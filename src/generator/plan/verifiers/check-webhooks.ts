@@ -1,13 +1,14 @@
 import type { Api } from "../../model/api.js";
+import { isSigned } from "../../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { compileVerifier } from "../../scheme/verification/compile-verifier.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { quotedName } from "../../source/suggest.js";
 
-/** A webhook that is signed must be one that a receiver can verify; of one that is not, a note says that it gets no handler. */
+/** A webhook that is signed must be one that a receiver can verify; of one that is not, a note says that it gets neither handler nor type. */
 export function checkWebhooks({ webhooks }: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
-  const signed = webhooks.filter(({ security }) => security.some(({ schemes }) => schemes.length > 0));
-  const open = webhooks.filter((webhook) => !signed.includes(webhook));
+  const signed = webhooks.filter(isSigned);
+  const open = webhooks.filter(({ typed }) => !typed);
   const [first] = open;
   return [
     ...signed.flatMap(({ name, security }) =>
@@ -47,8 +48,8 @@ function unsigned({ name, origin }: Api["webhooks"][number], count: number): Dia
   return {
     code: "webhook-unsigned",
     severity: "note",
-    message: `the webhook ${quotedName(name)}${others} has no \`security\`, so there is nothing to verify and no handler is made`,
-    hint: "name the scheme that signs it: security: [{ webhookSignature: [] }]",
+    message: `the webhook ${quotedName(name)}${others} ${count === 1 ? "has" : "have"} no \`security\`, so there is nothing to verify and no handler is made`,
+    hint: "name the scheme that signs it: security: [{ webhookSignature: [] }]; or have the types alone, with `webhooks: all`",
     span: origin.span,
     pointer: origin.pointer,
   };

@@ -1,5 +1,5 @@
 import type { Api, MediaContent, Webhook } from "../../model/api.js";
-import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { credentialsRead } from "../../scheme/verification/receiver.js";
 import type { VerifierProgram } from "../../scheme/verification/verifier-program.js";
 import { type Code, code, identifier, memberAccess, propertyName, symbol, typeSymbol } from "../../source/code.js";
@@ -19,7 +19,7 @@ export interface WebhookVerifier {
   readonly names: VerifierNames;
 }
 
-/** `webhooks.ts`: the webhooks that are signed, and the function that takes one in. */
+/** `webhooks.ts`: the webhooks that are signed, with the function that takes one in, and those that are not. */
 export function planWebhooks(
   api: Api,
   context: OperationContext,
@@ -27,11 +27,51 @@ export function planWebhooks(
   names: WebhookNames,
   header: string,
 ): DeclarationFile {
+  const declarations = [
+    ...planSigned(api, context, verifiers, names),
+    ...planUnsigned(unsignedWebhooks(api), context, names),
+  ];
+  return {
+    kind: "declarations",
+    path: "webhooks.ts",
+    header,
+    imports: importsOf("webhooks", declarations),
+    declarations,
+  };
+}
+
+/** Whoever knows the address may have sent them: there are types of them, and no function that takes them in. */
+function planUnsigned(
+  webhooks: readonly Webhook[],
+  context: OperationContext,
+  names: WebhookNames,
+): readonly DeclarationPlan[] {
+  if (webhooks.length === 0) return [];
+  return [
+    {
+      kind: "interface",
+      name: names.unsigned,
+      exported: true,
+      doc: {
+        text: "What is sent without a signature, by the webhook's name. Nothing tells who sent it: anybody who knows the address may have.",
+      },
+      members: webhooks.map((webhook) => payloadMember(webhook, context)),
+    },
+  ];
+}
+
+function planSigned(
+  api: Api,
+  context: OperationContext,
+  verifiers: ReadonlyMap<string, WebhookVerifier>,
+  names: WebhookNames,
+): readonly DeclarationPlan[] {
   const webhooks = signedWebhooks(api);
+  if (webhooks.length === 0) return [];
   const used = new Set(webhooks.flatMap(({ security }) => security).flatMap(({ schemes }) => schemes.map(nameOf)));
   const payload = code`readonly payload: ${identifier(names.payloads)}[Each]`;
   const received = typeLiteral([code`readonly webhook: Each`, payload]);
-  const declarations: readonly DeclarationPlan[] = [
+  return [
     {
       kind: "interface",
       name: names.payloads,
@@ -56,13 +96,6 @@ export function planWebhooks(
     },
     receiveFunction(names, webhooks, verifiers, context.spelling),
   ];
-  return {
-    kind: "declarations",
-    path: "webhooks.ts",
-    header,
-    imports: importsOf("webhooks", declarations),
-    declarations,
-  };
 }
 
 function nameOf({ scheme }: Webhook["security"][number]["schemes"][number]): string {
