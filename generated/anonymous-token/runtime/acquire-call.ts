@@ -24,8 +24,7 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
   const schemes = Object.entries(settings.schemes).filter(([name]) => !within.schemes.includes(name));
   return await exchange(unsigned, {
     settings: { ...settings, schemes: bare(Object.fromEntries(schemes)) },
-    operation,
-    security,
+    call: { operation, security },
     options,
     reading: () => ({ kind: "text" }),
     finish: ({ response, content }) => {

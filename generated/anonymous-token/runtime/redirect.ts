@@ -2,7 +2,7 @@ import type { Received } from "./attempt.js";
 import { RedirectError } from "./errors.js";
 import { originOf } from "./request.js";
 import { parseUrl } from "./server.js";
-import type { Named, UnsignedRequest } from "./unsigned.js";
+import type { UnsignedRequest } from "./unsigned.js";
 
 /**
  * The request that a redirect asks for, not signed yet; undefined where the reply is no redirect.
@@ -30,11 +30,11 @@ export function redirected(
   const target = { path: to.pathname, query: to.search.slice(1) };
   return {
     ...unsigned,
-    ...(turns && { method: "GET", headers: unsigned.headers.filter(notOfBody), body: undefined }),
+    ...(turns && {
+      method: "GET",
+      headers: unsigned.headers.filter(([name]) => !/^content-/i.test(name)),
+      body: undefined,
+    }),
     ...(sent.withoutSigned?.(target, sent, unsigned) ?? target),
   };
-}
-
-function notOfBody([name]: Named[number]): boolean {
-  return !/^content-/i.test(name);
 }

@@ -10,23 +10,23 @@ import type { UnsignedRequest } from "./unsigned.js";
  * Sends a request, signed, and gives what its call makes of the reply that counts. Each redirect's target has attempts of its own,
  * and each attempt is signed anew.
  */
-export async function exchange<Result>(first: UnsignedRequest, call: Dispatch<Result>): Promise<Result> {
-  const signers = signersOf(call);
-  if (signers.length > 0) assertTrusted(first, call.operation);
+export async function exchange<Result>(first: UnsignedRequest, dispatch: Dispatch<Result>): Promise<Result> {
+  const signers = signersOf(dispatch);
+  if (signers.length > 0) assertTrusted(first, dispatch.call.operation);
   let unsigned = first;
-  let { redirects } = call;
+  let { redirects } = dispatch;
   for (let attempts = 1; ; attempts++) {
-    const outcome = await call.settings.attempt(unsigned, call, signers);
-    const wait = waitBeforeRetry(outcome, unsigned, call, attempts);
+    const outcome = await dispatch.settings.attempt(unsigned, dispatch, signers);
+    const wait = waitBeforeRetry(outcome, unsigned, dispatch, attempts);
     if (wait === undefined) {
       if (outcome instanceof Error) throw outcome;
       if (outcome.check !== undefined) await outcome.check();
-      const next = call.keeps(outcome.reading) ? undefined : redirected(unsigned, outcome, redirects--);
-      if (next === undefined) return call.finish(outcome);
+      const next = dispatch.keeps(outcome.reading) ? undefined : redirected(unsigned, outcome, redirects--);
+      if (next === undefined) return dispatch.finish(outcome);
       unsigned = next;
       attempts = 0;
     }
     discard(outcome);
-    if (wait) await sleep(wait, call.options.signal);
+    if (wait) await sleep(wait, dispatch.options.signal);
   }
 }

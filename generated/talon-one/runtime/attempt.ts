@@ -1,4 +1,4 @@
-import type { ReplyReading, Security } from "./call.js";
+import type { Call, ReplyReading } from "./call.js";
 import { alarm } from "./deadline.js";
 import { AbortError, NetworkError, TimeoutError } from "./errors.js";
 import type { CallOptions } from "./options.js";
@@ -13,8 +13,7 @@ import { outgoing, type UnsignedRequest } from "./unsigned.js";
 export interface Dispatch<Result = unknown> {
   /** Of the client. */
   readonly settings: Settings;
-  readonly operation: string;
-  readonly security: Security;
+  readonly call: Pick<Call, "operation" | "security">;
   /** Without a prototype. */
   readonly options: CallOptions;
   /** Says how a reply is read, once its head has arrived. */

@@ -37,16 +37,14 @@ export function createClient<Configured>(definition: ClientDefinition): Client<C
   return {
     settings: () => settings,
     perform<Result>(call: Call, given?: CallOptions) {
-      // Each member by its name: objects that are spread into larger ones cost more than all else of a call.
-      const { operation, security, replies } = call;
       const options = given === undefined ? usual : ownOnly(given);
       const unsigned = unsignedRequest(settings, call, options);
+      // Each member by its name: objects that are spread into larger ones cost more than all else of a call.
       return exchange(call.prepare?.(unsigned, settings) ?? unsigned, {
         settings,
-        operation,
-        security,
+        call,
         options,
-        reading: (response) => readingOf(replies, response),
+        reading: (response) => readingOf(call.replies, response),
         // The one place where JSON becomes a type: the document's word for it is taken.
         finish: (received) => readReply(call, received) as Result,
         keeps: isListed,

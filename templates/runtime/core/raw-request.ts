@@ -30,8 +30,7 @@ export async function sendRequest(client: Client, given: RequestCall, options: C
   assertSendable(unsigned);
   return await exchange(unsigned, {
     settings,
-    operation,
-    security: call.schemes === undefined ? settings.security : [call.schemes],
+    call: { operation, security: call.schemes === undefined ? settings.security : [call.schemes] },
     options: ownOnly(options),
     reading: () => unread(),
     finish: releasing,
