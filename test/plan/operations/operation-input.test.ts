@@ -73,9 +73,7 @@ const rows: readonly (readonly [what: string, operation: string, want: readonly 
     "a body of several kinds",
     `parameters: [${id}], requestBody: { required: true, content: { application/json: { schema: { type: string } }, image/png: {} } }`,
     [
-      "export type Input = {",
-      "  readonly path: { readonly id: string };",
-      "} & (",
+      "export type Input = { readonly path: { readonly id: string } } & (",
       '  | { readonly contentType?: "application/json"; readonly body: string }',
       '  | { readonly contentType: "image/png"; readonly body: Uint8Array | StreamedBytes }',
       ");",
