@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `siteKey` scheme. */
 export interface SiteKeyCredentials {
-  /**
-   * Key of the site.
-   * Secret.
-   */
+  /** Key of the site. Secret. */
   readonly apiKey: string;
 }
 

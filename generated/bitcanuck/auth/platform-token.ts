@@ -10,10 +10,7 @@ import type { Signer } from "../runtime/signer.js";
 export interface PlatformTokenCredentials {
   /** The platform's e-mail address. */
   readonly email: string;
-  /**
-   * RSA private key of 2048 bits, as PEM (PKCS#1, or PKCS#8).
-   * Secret.
-   */
+  /** RSA private key of 2048 bits, as PEM (PKCS#1, or PKCS#8). Secret. */
   readonly privateKey: string;
 }
 

@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `passcode` scheme. */
 export interface PasscodeCredentials {
-  /**
-   * Account passcode or user passcode.
-   * Secret.
-   */
+  /** Account passcode or user passcode. Secret. */
   readonly passcode: string;
 }
 

@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `apiKey` scheme. */
 export interface ApiKeyCredentials {
-  /**
-   * The key as the provider issued it.
-   * Secret.
-   */
+  /** The key as the provider issued it. Secret. */
   readonly apiKey: string;
 }
 

@@ -9,10 +9,7 @@ import { sortBy } from "../runtime/sort.js";
 
 /** Credentials of the `apiSig` scheme. */
 export interface ApiSigCredentials {
-  /**
-   * API key (v2).
-   * Secret.
-   */
+  /** API key (v2). Secret. */
   readonly apiKey: string;
 }
 

@@ -16,10 +16,7 @@ export interface EndUserCredentials {
   readonly publicKey: string;
   /** The member's e-mail address. */
   readonly emailAddress: string;
-  /**
-   * The member's password.
-   * Secret.
-   */
+  /** The member's password. Secret. */
   readonly password: string;
 }
 

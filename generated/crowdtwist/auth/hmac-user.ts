@@ -12,10 +12,7 @@ import type { Signer } from "../runtime/signer.js";
 export interface HmacUserCredentials {
   /** HMAC public key. */
   readonly publicKey: string;
-  /**
-   * HMAC private key.
-   * Secret.
-   */
+  /** HMAC private key. Secret. */
   readonly privateKey: string;
 }
 

@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `posKey` scheme. */
 export interface PosKeyCredentials {
-  /**
-   * API key of the point of sale.
-   * Secret.
-   */
+  /** API key of the point of sale. Secret. */
   readonly apiKey: string;
 }
 

@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `apiKeyV1` scheme. */
 export interface ApiKeyV1Credentials {
-  /**
-   * API key from the application's developer settings.
-   * Secret.
-   */
+  /** API key from the application's developer settings. Secret. */
   readonly apiKey: string;
 }
 

@@ -10,10 +10,7 @@ import type { Signer } from "../runtime/signer.js";
 export interface ContentSignatureCredentials {
   /** Number of the application. */
   readonly applicationId: string;
-  /**
-   * Key of the application: 16 hexadecimal digits.
-   * Secret.
-   */
+  /** Key of the application: 16 hexadecimal digits. Secret. */
   readonly applicationKey: string;
 }
 

@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `managementKey` scheme. */
 export interface ManagementKeyCredentials {
-  /**
-   * Management API key.
-   * Secret.
-   */
+  /** Management API key. Secret. */
   readonly managementKey: string;
 }
 

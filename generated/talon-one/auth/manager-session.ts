@@ -11,10 +11,7 @@ import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
 export interface ManagerSessionCredentials {
   /** The user's e-mail address. */
   readonly email: string;
-  /**
-   * The user's password.
-   * Secret.
-   */
+  /** The user's password. Secret. */
   readonly password: string;
 }
 

@@ -235,7 +235,7 @@ export const findings = {
   exampleMismatch: (what: string, expected: string, computed: string): Finding => ({
     code: "example-mismatch",
     message: `the scheme computes another ${what} than this example expects`,
-    hint: `expected ${expected}, computed ${computed}`,
+    hint: `expected ${expected}, computed ${computed}; \`countersign verify\` shows every step`,
   }),
   exampleFailed: (why: string, step: string | undefined): Finding => ({
     code: "example-failed",

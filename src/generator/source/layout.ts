@@ -92,7 +92,7 @@ export function disjunction(items: readonly Piece[]): Code {
 }
 
 /** `a ?? b` by any operator, the lines broken behind it. */
-export function operation(items: readonly Piece[], operator: "+" | "-" | "===" | "&&" | "||" | "??"): Code {
+export function operation(items: readonly Piece[], operator: "+" | "-" | "===" | "!==" | "&&" | "||" | "??"): Code {
   return items.length === 1
     ? code`${items[0] ?? code``}`
     : group(indent(joinCode(items, code` ${operators[operator]}${line}`)));
@@ -102,6 +102,7 @@ const operators = {
   "+": code`+`,
   "-": code`-`,
   "===": code`===`,
+  "!==": code`!==`,
   "&&": code`&&`,
   "||": code`||`,
   "??": code`??`,

@@ -95,7 +95,7 @@ function hintsOf(scheme: string, example: string): readonly (string | undefined)
 describe("what a mismatch shows", () => {
   test("both sides", () => {
     expect(hintsOf(hmac, `${inputs}\nexpect: { values: { stringToSign: "GET" } }`)).toEqual([
-      'expected "GET", computed "GET\\n1700000000000\\n/a?b=1"',
+      'expected "GET", computed "GET\\n1700000000000\\n/a?b=1"; `countersign verify` shows every step',
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("what a mismatch shows", () => {
   test("nothing of a secret but its length", () => {
     const sent = inputs.replace('b=1"', 'b=1", headers: { X-Debug: "1" }');
     expect(hintsOf(hmac, `${sent}\nexpect: { headers: { x-key-hint: wrong } }`)).toEqual([
-      "expected a secret of 5 characters, computed a secret of 6 characters",
+      "expected a secret of 5 characters, computed a secret of 6 characters; `countersign verify` shows every step",
     ]);
   });
 
@@ -117,7 +117,7 @@ describe("what a mismatch shows", () => {
 request: { method: POST, url: "https://api.example.com/", headers: { Content-Type: application/json }, body: '{}' }
 expect: { body: '{"key":"other"}' }`;
     expect(hintsOf(scheme, example)).toEqual([
-      "expected a secret of 15 characters, computed a secret of 16 characters",
+      "expected a secret of 15 characters, computed a secret of 16 characters; `countersign verify` shows every step",
     ]);
   });
 });
@@ -267,7 +267,7 @@ send: { headers: { Authorization: "Bearer \${session.token}" } }`;
 
   test("its values are not shown", () => {
     expect(hintsOf(scheme, `${reply({ token: known })}expect: { session: { holder: nobody } }`)).toEqual([
-      "expected a secret of 6 characters, computed a secret of 2 characters",
+      "expected a secret of 6 characters, computed a secret of 2 characters; `countersign verify` shows every step",
     ]);
   });
 

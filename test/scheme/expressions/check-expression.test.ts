@@ -129,6 +129,14 @@ describe("mistakes", () => {
       "sort(items)",
       "sortBy(items, x => x.name) sorts them by a text; sort(each(items, x => x.name)) has that text alone",
     ],
+    [
+      "concat(key, body)",
+      'concatBytes(...) puts bytes together; text(... ?? ""), hex(... ?? "") or base64(... ?? "") makes texts of them',
+    ],
+    [
+      '"@method" "@path"',
+      "a text ends at the quote that it begins with: one that holds \" stands between ' and ', and concat(a, b) joins two",
+    ],
     ["6h", "a duration is hours(6), and an instant now + hours(6)"],
     ["${key}:${key}", "a text with ${...} in it stands in backticks here: `${a}:${b}`"],
   ])("says what was meant by %s", (written, hint) => {

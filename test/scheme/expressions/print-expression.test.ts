@@ -40,6 +40,14 @@ describe("what expressions compile to", () => {
       'sort(items.map((p) => p.name + "=" + p.value)).join("&")',
     ],
     ["`a${key}${unixMillis(now)}`", '"a" + credentials.key + String(environment.now())'],
+    ["`a${'b'}${key}c${'d'}e`", '"ab" + credentials.key + "cde"'],
+    ["`a${'b'}c`", '"abc"'],
+    ["!(method === 'GET')", 'request.method !== "GET"'],
+    ["!(method === 'GET' && path === '/')", '!(request.method === "GET" && request.path === "/")'],
+    [
+      "both(both(parameters, form), both(items, items))",
+      "[...queryFields(request), ...formFields(request), ...items, ...items]",
+    ],
     // A document's text must not become a template of ours
     ["'${process.exit()}`'", '"${process.exit()}`"'],
   ])("%s", (written, want) => {

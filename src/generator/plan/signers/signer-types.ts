@@ -2,6 +2,7 @@ import { isNumber } from "../../scheme/examples/example-inputs.js";
 import type { ProgramCredential, SignerProgram } from "../../scheme/signer-program.js";
 import { code } from "../../source/code.js";
 import type { InterfacePlan, SignerContext } from "../client-plan.js";
+import { credentialText } from "../types/schema-doc.js";
 import { planFunctions } from "./plan-functions.js";
 
 /** What the caller gives for a scheme. */
@@ -24,7 +25,7 @@ export function planCredentials(program: SignerProgram, { names }: SignerContext
 }
 
 function documentation({ description, secret }: ProgramCredential): { readonly doc?: { readonly text: string } } {
-  const text = [description, secret ? "Secret." : undefined].filter((part) => part !== undefined).join("\n");
+  const text = credentialText(description?.trim() ?? "", secret);
   return text === "" ? {} : { doc: { text } };
 }
 

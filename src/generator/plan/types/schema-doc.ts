@@ -113,6 +113,11 @@ function withNotes(text: string, notes: string): string {
   return /^[^\n]*[\p{L}\p{N})`"'*_]$/u.test(text) ? `${text}. ${notes}` : `${text}\n\n${notes}`;
 }
 
+/** What a credential is, and that it must be kept secret, where the words do not say so. */
+export function credentialText(description: string, secret: boolean): string {
+  return withNotes(description, secret && !/\bsecret\b/i.test(description) ? "Secret." : "");
+}
+
 function lineOf({ value, name, description }: DescribedValue): string {
   const words = [name, description].filter((part) => part !== undefined).map((part) => part.replaceAll(/\s+/g, " "));
   return `- \`${JSON.stringify(value)}\`: ${words.join(". ")}`;

@@ -13,6 +13,7 @@ import type {
   VerifierNames,
 } from "../client-plan.js";
 import { importsOf } from "../imports.js";
+import { credentialText } from "../types/schema-doc.js";
 import type { ReadingSpelling } from "./print-reading.js";
 import { printVerification } from "./print-verification.js";
 import { verifierLocals } from "./verifier-names.js";
@@ -46,7 +47,7 @@ function planCredentials(
       name,
       optional,
       type: optional ? code`string | undefined` : code`string`,
-      doc: { text: [description ?? "As the sender has it.", ...(secret ? ["Secret."] : [])].join("\n") },
+      doc: { text: credentialText(description?.trim() ?? "As the sender has it.", secret) },
     })),
   };
 }

@@ -84,8 +84,13 @@ function checkArgument(
 /** The function that was meant, where one does for these values what this one does for others. */
 function meantInstead(name: string, found: Type): string | undefined {
   const given = found.kind === "optional" ? found.of : found;
-  if (name === "concat" && given.kind === "bytes")
-    return "concatBytes(...) puts bytes together; text(...), hex(...) or base64(...) makes texts of them";
+  if (name === "concat" && given.kind === "bytes") {
+    const makes =
+      found.kind === "optional"
+        ? 'text(... ?? ""), hex(... ?? "") or base64(... ?? "")'
+        : "text(...), hex(...) or base64(...)";
+    return `concatBytes(...) puts bytes together; ${makes} makes texts of them`;
+  }
   if (name === "sort" && given.kind === "list" && given.of.kind === "record")
     return "sortBy(items, x => x.name) sorts them by a text; sort(each(items, x => x.name)) has that text alone";
   return undefined;

@@ -96,6 +96,8 @@ function meantBy({ value: written }: LocatedText): string | undefined {
   const makes = durations[unit];
   if (duration !== undefined && makes !== undefined)
     return `a duration is ${makes}(${count}), and an instant now + ${makes}(${count})`;
+  if (/^\s*(?:"[^"]*"|'[^']*')\s*["'`\w@]/.test(written))
+    return "a text ends at the quote that it begins with: one that holds \" stands between ' and ', and concat(a, b) joins two";
   const isTemplate = /^[^`]*\$\{[^`]*$/.test(written);
   return isTemplate ? `a text with \${...} in it stands in backticks here: \`\${a}:\${b}\`` : undefined;
 }

@@ -47,7 +47,9 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
       return printCall(expression, spelling);
     case "template":
       return concatenation(
-        expression.parts.map((part) => (typeof part === "string" ? stringLiteral(part) : tight(part, spelling))),
+        joinedLiterals(expression.parts).map((part) =>
+          typeof part === "string" ? stringLiteral(part) : tight(part, spelling),
+        ),
       );
     case "binary":
       return operation(
@@ -115,9 +117,17 @@ type Call = Extract<TypedExpression, { kind: "call" }>;
 function printCall(expression: Call, spelling: Spelling): Code {
   const { builtin } = expression;
   const values = printArguments(expression, spelling);
+  if (builtin.name === "both") return arrayLiteral(itemsOfBoth(expression, spelling));
   if (takesAsync(expression, spelling)) return code`await ${(builtin.printAsync ?? builtin.print)(...values)}`;
   if (isPromise(builtin, spelling.crypto)) return code`await ${builtin.print(...values)}`;
   return (spelling.crypto === "node" ? printHexDigest(expression, spelling) : undefined) ?? builtin.print(...values);
+}
+
+/** Lists that are put together are one list, however many there are. */
+function itemsOfBoth(list: TypedExpression, spelling: Spelling): readonly Code[] {
+  if (list.kind === "call" && list.builtin.name === "both" && spelling.known(list) === undefined)
+    return list.arguments.flatMap((part) => itemsOfBoth(part, spelling));
+  return [code`...${tight(list, spelling)}`];
 }
 
 function printArguments(call: Call, spelling: Spelling): readonly Code[] {
@@ -144,10 +154,28 @@ function takesAsync({ arguments: [, given] }: Call, { crypto }: Spelling): boole
 }
 
 function printNot(operand: TypedExpression, spelling: Spelling): Code {
-  return operand.kind === "present"
-    ? printPresence(operand.operand, false, spelling)
-    : code`!${tight(operand, spelling)}`;
+  if (operand.kind === "present") return printPresence(operand.operand, false, spelling);
+  if (operand.kind !== "binary" || operand.operator !== "===") return code`!${tight(operand, spelling)}`;
+  return operation(
+    [operand.left, operand.right].map((side) => term(side, "===", spelling)),
+    "!==",
+  );
 }
+
+/** The parts of a template, those that are texts already joined with what stands beside them. */
+function joinedLiterals(parts: Template["parts"]): Template["parts"] {
+  const joined: (string | TypedExpression)[] = [];
+  for (const part of parts) {
+    const text = typeof part === "object" && part.kind === "literal" ? part.value : part;
+    const before = joined.at(-1);
+    if (typeof text !== "string") joined.push(part);
+    else if (typeof before !== "string") joined.push(text);
+    else joined.splice(-1, 1, before + text);
+  }
+  return joined;
+}
+
+type Template = Extract<TypedExpression, { kind: "template" }>;
 
 function printPresence(operand: TypedExpression, there: boolean, spelling: Spelling): Code {
   const value = tight(withoutConversion(operand), spelling);

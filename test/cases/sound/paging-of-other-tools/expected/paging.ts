@@ -75,7 +75,7 @@ export function speakeasyPageItems(
     ask: (client, input) => speakeasyPage(client, input, options),
     items: ({ data }) => read(data, "data"),
     next: ({ data, items }, input) => items.length > 0 &&
-      (!((input.query?.page ?? 0) === read(data, "meta", "pages")))
+      ((input.query?.page ?? 0) !== read(data, "meta", "pages"))
       ? { query: { page: (input.query?.page ?? 0) + 1 } }
       : undefined,
   });

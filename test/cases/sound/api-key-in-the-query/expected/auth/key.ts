@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `key` scheme. */
 export interface KeyCredentials {
-  /**
-   * The key as the provider issued it.
-   * Secret.
-   */
+  /** The key as the provider issued it. Secret. */
   readonly apiKey: string;
 }
 

@@ -18,15 +18,9 @@ import { sortBy } from "../runtime/sort.js";
 export interface HmacCredentials {
   /** Access key ID. */
   readonly accessKeyId: string;
-  /**
-   * Secret access key.
-   * Secret.
-   */
+  /** Secret access key. */
   readonly secretAccessKey: string;
-  /**
-   * Session token of temporary credentials.
-   * Secret.
-   */
+  /** Session token of temporary credentials. Secret. */
   readonly sessionToken?: string | undefined;
   /** Region, such as us-east-1. */
   readonly region: string;
@@ -86,8 +80,7 @@ export function hmac(credentials: HmacCredentials, environment: Pick<Environment
     setHeader(
       request,
       "Authorization",
-      "AWS4-HMAC-SHA256" +
-        " Credential=" +
+      "AWS4-HMAC-SHA256 Credential=" +
         credentials.accessKeyId +
         "/" +
         credentialScope +
@@ -107,7 +100,7 @@ export function learnHmacClock(answer: Answer): number | undefined {
   const { reply: response } = answer;
   const failure = response.body === undefined || response.body === null ? "" : JSON.stringify(response.body);
   const others = failure.replaceAll("RequestTimeTooSkewed", "").replaceAll("RequestExpired", "").replaceAll("Signature expired", "");
-  if (!(((response.headers.get("date") !== null) && (!(others === failure))) &&
+  if (!(((response.headers.get("date") !== null) && (others !== failure)) &&
     (response.status === 403 || response.status === 400))) return undefined;
   return fromHttpDate(response.headers.get("date") ?? "");
 }

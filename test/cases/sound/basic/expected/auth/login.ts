@@ -9,10 +9,7 @@ import type { Signer } from "../runtime/signer.js";
 export interface LoginCredentials {
   /** User name; must not hold a colon. */
   readonly username: string;
-  /**
-   * Password; may be empty.
-   * Secret.
-   */
+  /** Password; may be empty. Secret. */
   readonly password: string;
 }
 

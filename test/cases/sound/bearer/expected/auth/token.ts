@@ -6,10 +6,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `token` scheme. */
 export interface TokenCredentials {
-  /**
-   * Access token as it was issued.
-   * Secret.
-   */
+  /** Access token as it was issued. Secret. */
   readonly token: string;
 }
 

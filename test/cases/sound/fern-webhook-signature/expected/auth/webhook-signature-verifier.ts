@@ -12,10 +12,7 @@ import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runti
 
 /** What a receiver of requests signed by the `webhookSignature` scheme has. */
 export interface WebhookSignatureVerifierCredentials {
-  /**
-   * What signs.
-   * Secret.
-   */
+  /** What signs. Secret. */
   readonly key: string;
 }
 

@@ -10,10 +10,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `webhookSignature` scheme. */
 export interface WebhookSignatureCredentials {
-  /**
-   * What signs.
-   * Secret.
-   */
+  /** What signs. Secret. */
   readonly key: string;
 }
 

@@ -11,10 +11,7 @@ import type { Signer } from "../runtime/signer.js";
 export interface SignedCredentials {
   /** The key's public name. */
   readonly keyId: string;
-  /**
-   * The key itself.
-   * Secret.
-   */
+  /** The key itself. Secret. */
   readonly key: string;
 }
 

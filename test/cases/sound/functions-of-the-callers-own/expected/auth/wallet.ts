@@ -14,10 +14,7 @@ import { refusingUnreadable } from "../runtime/unreadable.js";
 export interface WalletCredentials {
   /** The wallet's address. */
   readonly address: string;
-  /**
-   * The wallet's private key.
-   * Secret.
-   */
+  /** The wallet's private key. Secret. */
   readonly privateKey: string;
   /**
    * What the scheme language cannot say.

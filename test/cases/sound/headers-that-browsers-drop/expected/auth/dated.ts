@@ -9,10 +9,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `dated` scheme. */
 export interface DatedCredentials {
-  /**
-   * The key.
-   * Secret.
-   */
+  /** The key. Secret. */
   readonly secret: string;
 }
 

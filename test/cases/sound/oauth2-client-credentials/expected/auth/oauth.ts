@@ -13,10 +13,7 @@ import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
 export interface OauthCredentials {
   /** Client identifier. */
   readonly clientId: string;
-  /**
-   * Client secret.
-   * Secret.
-   */
+  /** Client secret. */
   readonly clientSecret: string;
   /** Scopes to ask for, separated by spaces; left out, the server chooses. */
   readonly scope?: string | undefined;

@@ -8,10 +8,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `signed` scheme. */
 export interface SignedCredentials {
-  /**
-   * The key that the vendor gave.
-   * Secret.
-   */
+  /** The key that the vendor gave. Secret. */
   readonly secret: string;
 }
 

@@ -13,10 +13,7 @@ import { refusingUnreadable } from "../runtime/unreadable.js";
 export interface SignedCredentials {
   /** The counter of the first request. */
   readonly counter: string;
-  /**
-   * The key itself.
-   * Secret.
-   */
+  /** The key itself. Secret. */
   readonly key: string;
 }
 

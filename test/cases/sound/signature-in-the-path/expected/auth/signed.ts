@@ -8,10 +8,7 @@ import type { Signer } from "../runtime/signer.js";
 
 /** Credentials of the `signed` scheme. */
 export interface SignedCredentials {
-  /**
-   * The key itself.
-   * Secret.
-   */
+  /** The key itself. Secret. */
   readonly key: string;
 }
 

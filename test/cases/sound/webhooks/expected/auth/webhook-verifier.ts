@@ -14,7 +14,7 @@ import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runti
 
 /** What a receiver of requests signed by the `webhook` scheme has. */
 export interface WebhookVerifierCredentials {
-  /** The endpoint's secret: base64, with or without `whsec_` in front. Secret. */
+  /** The endpoint's secret: base64, with or without `whsec_` in front. */
   readonly secret: string;
 }
 

@@ -12,7 +12,7 @@ import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
 export interface DeviceCredentials {
   /** Client identifier. */
   readonly clientId: string;
-  /** Client secret, of a client that has one; it is sent in the form. Secret. */
+  /** Client secret, of a client that has one; it is sent in the form. */
   readonly clientSecret?: string | undefined;
   /** Scopes to ask for, separated by spaces; left out, the server chooses. */
   readonly scope?: string | undefined;
