@@ -51,7 +51,7 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     "tags that are parts of each other",
     "nothing",
     () => ({
-      ...api({ tags: list(50_000, (index) => ({ name: `t${index}`, parent: `t${(index + 1) % 50_000}` })) }),
+      ...api({ tags: list(20_000, (index) => ({ name: `t${index}`, parent: `t${(index + 1) % 20_000}` })) }),
       openapi: "3.2.0",
     }),
   ],
@@ -127,6 +127,19 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     () => operation({ responses: many(500, (index) => [String(100 + index), { description: "x" }]) }),
   ],
   ["callbacks", "error too-many-listed", () => operation({ callbacks: many(100_000, (index) => [`c${index}`, {}]) })],
+  [
+    "schemas that nothing refers to",
+    "error too-many-listed",
+    () => ({ ...operation({}), components: { schemas: many(50_000, (index) => [`S${index}`, text]) } }),
+  ],
+  [
+    "definitions of Swagger 2.0",
+    "error too-many-listed",
+    () => {
+      const definitions = many(50_000, (index) => [`S${index}`, text]);
+      return { swagger: "2.0", info: { title: "T", version: "1" }, host: "a.example", paths: {}, definitions };
+    },
+  ],
   [
     "methods of a path",
     "error too-many-listed",

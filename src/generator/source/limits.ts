@@ -36,6 +36,8 @@ export interface Limits {
   /** Entries of one `parameters`, `headers`, `links`, `callbacks`, `servers` and the like: of what an operation or another part lists. Real
    * documents have up to 55. */
   readonly listed: number;
+  /** Entries of a section: of `paths`, `tags`, `components.schemas`, `definitions`. Microsoft Graph has 7,419 paths, Cloudflare 3,716 schemas. */
+  readonly sectionEntries: number;
   /** Media types of one `content`; real documents have up to 14. */
   readonly mediaTypes: number;
   /** Replies of one operation; real documents have up to 13. */
@@ -105,8 +107,9 @@ export const limits: Limits = {
   repeatedNodes: 300_000,
   repeatedNodesEach: 200,
   listed: 5_000,
+  sectionEntries: 30_000,
   mediaTypes: 100,
-  replies: 100,
+  replies: 55,
   templateParts: 500,
   replyContents: 200,
   sharedMediaTypes: 50,

@@ -9,6 +9,7 @@ import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
 import { applyOverlays, type Overlaid } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
 import { checkReferences } from "./references/check-references.js";
+import { checkSizes } from "./shape/check-sizes.js";
 import { checkSpelling } from "./shape/check-spelling.js";
 import { validateDocument, validateSchemeFile } from "./shape/validate-document.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
@@ -31,6 +32,9 @@ export function parseSpec(
   if (version.value === undefined) return { diagnostics: version.diagnostics };
   const isSwagger = version.value === "2.0";
   const overlaid = withOverlays(parsed.value, source.overlays ?? []);
+  const tooLarge = checkSizes(overlaid.root);
+  if (tooLarge.length > 0)
+    return { diagnostics: inFileOrder([...parsed.diagnostics, ...overlaid.diagnostics, ...tooLarge]) };
   const resolved = resolveIdentifiers(overlaid.root);
   const gathered = gatherFiles(resolved.root, read, isSwagger ? swaggerSections : sections);
   const { root } = gathered;

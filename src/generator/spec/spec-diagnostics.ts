@@ -59,6 +59,12 @@ export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode): 
   return { ...page("too-many-media-types", span, message, "leave out those that no client asks for"), pointer };
 }
 
+/** A part of the document's root or of its components. */
+export function tooManyInSection({ origin: { span, pointer } }: DocumentNode, name: string): Diagnostic {
+  const message = `there are more than ${limits.sectionEntries} entries under ${quotedName(name)}`;
+  return { ...page("too-many-listed", span, message, "leave out those that no client uses"), pointer };
+}
+
 export function unknownVersion({ key, value }: MapMember): Diagnostic {
   const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
   return page("unknown-version", span, "this version of OpenAPI is not read", "2.0, 3.0, 3.1 and 3.2 are");
