@@ -33,7 +33,7 @@ test.each([
   ["used in both directions, it is two schemas", marked, sent + received, { A: "r: text", AInput: "w: text" }],
   ["used in requests alone, it is what requests take", marked, sent, { A: "w: text" }],
   ["used in replies alone, it is what replies give", marked, received, { A: "r: text" }],
-  ["not used, it is what replies give", marked, "  /other: { get: { responses: {} } }\n", { A: "r: text" }],
+  ["not used, it is as it was written", marked, "  /other: { get: { responses: {} } }\n", { A: "r: text, w: text" }],
   [
     "sent in requests and brought by a signed webhook, it is two schemas",
     `${marked}  securitySchemes: { k: { type: apiKey, in: header, name: X-Key } }\n`,

@@ -53,7 +53,8 @@ export function splitDirections(described: Described): Described {
     webhooks: webhooks.map((webhook) => mapWebhook(webhook, forms.reply)),
     schemas: schemas.flatMap(({ name, schema }): readonly NamedSchema[] => {
       const input = inputs.get(name);
-      const own = { name, schema: forms[sent.has(name) && !received.has(name) ? "request" : "reply"](schema) };
+      const isUsed = sent.has(name) || received.has(name);
+      const own = { name, schema: isUsed ? forms[received.has(name) ? "reply" : "request"](schema) : schema };
       return input === undefined ? [own] : [own, { name: input, schema: forms.request(schema) }];
     }),
   };

@@ -6,7 +6,7 @@ import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";
 import { made, printCheck } from "./print-check.js";
-import { reachableSchemas } from "./schema-graph.js";
+import { handledSchemas } from "./schema-graph.js";
 
 /** `checks.ts`: for each named schema that is checked, whether a value is of its type. Undefined where there is none. */
 export function planChecks(
@@ -15,7 +15,7 @@ export function planChecks(
   validate: Choices["validate"],
   header: string,
 ): DeclarationFile | undefined {
-  const schemas = validate === "none" ? [] : reachableSchemas(checkedOf(api, validate));
+  const schemas = validate === "none" ? [] : handledSchemas(checkedOf(api, validate));
   if (schemas.length === 0) return undefined;
   const declarations = schemas.map(
     ({ name, schema }): FunctionPlan => ({

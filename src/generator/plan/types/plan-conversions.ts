@@ -5,7 +5,7 @@ import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";
 import { type ConversionSpelling, printConversion } from "./print-conversion.js";
-import { reachableSchemas } from "./schema-graph.js";
+import { handledSchemas } from "./schema-graph.js";
 
 /** `conversions.ts`: for each named schema that holds what JSON has no type for, the function that makes it; undefined where there is none. */
 export function planConversions(
@@ -15,7 +15,7 @@ export function planConversions(
   header: string,
 ): DeclarationFile | undefined {
   if (spelling === undefined) return undefined;
-  const declarations = reachableSchemas(api).flatMap(({ name, schema }): readonly FunctionPlan[] => {
+  const declarations = handledSchemas(api).flatMap(({ name, schema }): readonly FunctionPlan[] => {
     const conversion = printConversion(schema, { ...spelling, named: (one) => identifier(names.get(one) ?? "") });
     if (conversion === undefined) return [];
     return [
