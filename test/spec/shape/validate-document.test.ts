@@ -190,7 +190,7 @@ test.each([
   [
     "verify: { fresh: { t: 15 } }",
     [
-      '1:23 wrong-kind: "t" must be a duration such as 15m, or one for the past and one for the future, and is a number | put it in quotes',
+      '1:23 wrong-kind: "t" must be a duration such as 15m, or one for the past and one for the future, and is a number | write its unit, too, as in 15s or 15m',
     ],
   ],
   ["verify: { fresh: { t: 15 min } }", ['1:23 unsound-value: "t" must be a duration such as 30s, 15m, 12h or 7d']],

@@ -10,7 +10,9 @@ export function wrongKind(place: Place, wanted: readonly string[], title: string
   const { node } = place;
   const names = title ?? wanted.map((kind) => kindNames.get(kind) ?? kind).join(" or ");
   const message = `${place.name} must be ${names}, and is ${nodeKindNames[node.kind]}`;
-  return error("wrong-kind", place, message, kindHint(node, wanted), spanOfValue(place));
+  const lacksUnit = node.kind === "number" && names.startsWith("a duration");
+  const hint = lacksUnit ? `write its unit, too, as in ${node.raw}s or ${node.raw}m` : kindHint(node, wanted);
+  return error("wrong-kind", place, message, hint, spanOfValue(place));
 }
 
 export function missingKey(place: Place, key: string, description: string | undefined): Diagnostic {
