@@ -51,7 +51,7 @@ function planFunction(
   const names = operationNames(operation, context);
   const client = code`${typeSymbol("client", context.names.api.client)}`;
   const sent = printCall(operation, input, result, context.spelling.resolve);
-  // A compiler would find the type by itself, and in a thousand operations take a tenth of its time for that.
+  // A compiler would find the type by itself, and make a tenth more types on the way.
   const call = code`client.perform<${identifier(names.result)}>(${sent}, options)`;
   return {
     kind: "function",
