@@ -39,7 +39,7 @@ export interface ClevertapOptions<Auth extends Partial<ClevertapAuth>> extends C
   /**
    * Which server is called; the first one if left out.
    *
-   * - `region`: https://eu1.api.clevertap.com (Region)
+   * - `region`: https://eu1.api.clevertap.com
    * - `server2`: https://api.clevertap.com (Europe by its old name)
    */
   readonly server?: "region" | "server2" | undefined;

@@ -80,9 +80,9 @@ export interface CrowdtwistOptions<Auth extends Partial<CrowdtwistAuth>> extends
   /**
    * Which server is called; the first one if left out.
    *
-   * - `loyalty`: https://api201.crowdtwist.com (Loyalty)
-   * - `programmeSite`: https://rewards.crowdtwist.com (Programme site)
-   * - `pointOfSale`: https://pos201.crowdtwist.com (Point of sale)
+   * - `loyalty`: https://api201.crowdtwist.com
+   * - `programmeSite`: https://rewards.crowdtwist.com
+   * - `pointOfSale`: https://pos201.crowdtwist.com
    */
   readonly server?: "loyalty" | "programmeSite" | "pointOfSale" | undefined;
   readonly variables?: CrowdtwistVariables | undefined;

@@ -82,11 +82,12 @@ describe("client.ts", () => {
   it("offers the servers of the document, and values for their variables", async () => {
     const text = await clientFile(`
 servers:
-  - { url: "https://{region}.shop.example", description: "Live. */", variables: { region: { default: eu, enum: [eu, us] } } }
-  - { url: "https://test.shop.example" }
+  - { url: "https://{region}.shop.example", name: eu, description: "Live. */", variables: { region: { default: eu, enum: [eu, us] } } }
+  - { url: "https://test.shop.example", description: For tests. }
 `);
     expect(text).toMatch(/^ {2}readonly server\?: "\w+" \| "\w+" \| undefined;$/m);
-    expect(text).toContain("https://eu.shop.example (Live. *\\/)");
+    expect(text).toContain("- `eu`: https://eu.shop.example (Live. *\\/)\n");
+    expect(text).toContain("- `forTests`: https://test.shop.example\n");
     expect(text).toContain('readonly region?: "eu" | "us" | undefined;');
     expect(text).toContain('"https://" + serverVariable(variables.region, "eu") + ".shop.example"');
   });

@@ -19,6 +19,7 @@ import { printSecurity } from "../operations/operation-call.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
+import { repeats } from "../types/schema-doc.js";
 import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
 import { defaultUrl, hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
 
@@ -119,7 +120,8 @@ function fixedView(api: Api, { names, security }: OperationContext): TemplateVie
 
 function serverWords(server: Server): string {
   const description = firstLine(server.description ?? "");
-  return `- \`${server.name}\`: ${defaultUrl(server)}${description === "" ? "" : ` (${description})`}`;
+  const isNews = description !== "" && !repeats(description, server.name);
+  return `- \`${server.name}\`: ${defaultUrl(server)}${isNews ? ` (${description})` : ""}`;
 }
 
 function membersBlock(members: readonly PropertyPlan[]): Code {

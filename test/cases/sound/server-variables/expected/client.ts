@@ -24,8 +24,8 @@ export interface SpecOptions extends ClientOptions {
   /**
    * Which server is called; the first one if left out.
    *
-   * - `data`: https://eu1.api.example.com/v1 (Data)
-   * - `upload`: https://upload.example.com (Upload)
+   * - `data`: https://eu1.api.example.com/v1
+   * - `upload`: https://upload.example.com
    * - `server3`: https://main.files.example.com
    */
   readonly server?: "data" | "upload" | "server3" | undefined;
