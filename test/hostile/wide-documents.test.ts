@@ -141,6 +141,19 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     },
   ],
   [
+    "a list at the root that is the author's own",
+    "nothing",
+    () => ({ ...operation({}), numbers: list(50_000, (index) => index) }),
+  ],
+  [
+    "a reply for each status of HTTP, each range and all others",
+    "nothing",
+    () => {
+      const statuses = [...list(63, (index) => String(400 + index)), "1XX", "2XX", "3XX", "4XX", "5XX", "default"];
+      return operation({ responses: Object.fromEntries(statuses.map((status) => [status, { description: "x" }])) });
+    },
+  ],
+  [
     "methods of a path",
     "error too-many-listed",
     () => ({

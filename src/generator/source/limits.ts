@@ -40,7 +40,7 @@ export interface Limits {
   readonly sectionEntries: number;
   /** Media types of one `content`; real documents have up to 14. */
   readonly mediaTypes: number;
-  /** Replies of one operation; real documents have up to 13. */
+  /** Replies of one operation. HTTP has 63 statuses, to which come five ranges and `default`; real documents have up to 13. */
   readonly replies: number;
   /** Variables of one path or server, and texts between them; real documents have up to 17. */
   readonly templateParts: number;
@@ -109,7 +109,7 @@ export const limits: Limits = {
   listed: 5_000,
   sectionEntries: 30_000,
   mediaTypes: 100,
-  replies: 55,
+  replies: 70,
   templateParts: 500,
   replyContents: 200,
   sharedMediaTypes: 50,

@@ -7,11 +7,25 @@ import { tooManyInSection } from "../spec-diagnostics.js";
 export function checkSizes(root: MapNode): readonly Diagnostic[] {
   const components = memberOf(root, "components");
   const inComponents = components?.kind === "map" ? [...components.members] : [];
-  const sections = [...root.members, ...inComponents].filter(([name]) => !name.startsWith("x-"));
+  const sections = [...[...root.members].filter(([name]) => rootSections.has(name)), ...inComponents];
   return sections.flatMap(([name, { value }]) => {
     return sizeOf(value) > limits.sectionEntries ? [tooManyInSection(value, name)] : [];
   });
 }
+
+/** What else stands at the root is nobody's business but its author's. */
+const rootSections: ReadonlySet<string> = new Set([
+  "paths",
+  "webhooks",
+  "x-webhooks",
+  "tags",
+  "servers",
+  "security",
+  "definitions",
+  "parameters",
+  "responses",
+  "securityDefinitions",
+]);
 
 function sizeOf(node: DocumentNode): number {
   if (node.kind === "map") return node.members.size;
