@@ -24,7 +24,7 @@ export interface Surface {
 export function surfaceScope(
   surface: Surface,
   values: ReadonlySet<string>,
-  valueOf: (name: string) => Binding | TypedExpression,
+  bindingOf: (name: string) => Binding | TypedExpression,
 ): Scope {
   return {
     names: [
@@ -38,7 +38,7 @@ export function surfaceScope(
     ...(surface.functions === undefined ? {} : { functions: surface.functions }),
     find: (name) =>
       values.has(name)
-        ? valueOf(name)
+        ? bindingOf(name)
         : (surface.credentials.get(name) ??
           sessionBinding(name, surface) ??
           replyBinding(name, surface) ??

@@ -38,10 +38,7 @@ const rows: readonly (readonly [security: string, want: string])[] = [
   ["[{ a: [] }, { a: [] }]", "Client<{ a: true }>"],
   ["[{ odd-name: [] }]", 'Client<{ "odd-name": true }>'],
   ["[{ session: [] }]", "Client<{ session: true; basic: true } | { session: true; a: true; b: true }>"],
-  [
-    "[{ session: [], a: [] }]",
-    "Client<{ session: true; basic: true; a: true } | { session: true; a: true; b: true }>",
-  ],
+  ["[{ session: [], a: [] }]", "Client<{ session: true; basic: true; a: true } | { session: true; a: true; b: true }>"],
   ["[{ free: [] }]", "Client<{ free: true }>"],
 ];
 

@@ -421,7 +421,7 @@ describe("what cannot be followed", () => {
     const { pages } = gather({ ...Object.fromEntries(links), "api.yaml": "paths: { /a: { $ref: 0.yaml } }" });
     expect(new Set(pages.map((page) => page.slice(page.indexOf(" ") + 1)))).toEqual(
       new Set([
-        "too-many-repeated: references lead to the same path items so often that they come to more than 1000000 values",
+        "too-many-repeated: references lead to the same things so often that they come to more than 1000000 values",
       ]),
     );
   });

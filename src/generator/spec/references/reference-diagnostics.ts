@@ -69,13 +69,13 @@ export function tooManyLetters(reference: LocatedText): Diagnostic {
 }
 
 export function tooManyRepeatedPaths(reference: MapNode): Diagnostic {
-  const message = `references lead to the same path items so often that they come to more than ${limits.aliasedNodes} values`;
+  const message = `references lead to the same things so often that they come to more than ${limits.aliasedNodes} values`;
   return page("too-many-repeated", reference, message, "leave out what is not needed, or say it once");
 }
 
 export function tooManyInARow(reference: MapNode): Diagnostic {
   const message = `more than ${limits.depth} references lead from one to the next`;
-  return page("too-many-in-a-row", reference, message, "refer to the path item itself");
+  return page("too-many-in-a-row", reference, message, "refer to the thing itself");
 }
 
 export function malformedReference(reference: LocatedText): Diagnostic {
