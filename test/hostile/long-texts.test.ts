@@ -58,6 +58,7 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
   ["tags of YAML on one line", "error yaml-syntax", () => `${head}x-a: ${"!a ".repeat(300_000)}1\n`],
   ["nested keys of YAML on one line", "error nested-too-deeply", () => `${head}x-a:\n ${"? ".repeat(300_000)}\n`],
   ["mistakes of YAML on one line", "error yaml-syntax", () => `${head}x-a: ${"&a ".repeat(300_000)}1\n`],
+  ["the way up to a file", "error reference-unreadable", () => schemas({ $ref: `${"../".repeat(100_000)}a.yaml` })],
   ["a key", "error name-too-long", () => schemas({ type: "object", properties: { ["a".repeat(100_000)]: {} } })],
   ["a key of YAML", "error name-too-long", () => `${head}x-a: {"${"a".repeat(100_000)}": 1 }\n`],
   ["a key of YAML after a question mark", "error name-too-long", () => `${head}? x-${"a".repeat(100_000)}\n: 1\n`],

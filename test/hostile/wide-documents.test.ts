@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { api, type Member, ok, operation } from "./hostile-case.js";
+import { api, type Member, ok, operation, schemas } from "./hostile-case.js";
 
 /** Documents with thousands of something that real ones have a few of: each took the square of it, or more, before. */
 
@@ -138,6 +138,14 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     () => {
       const definitions = many(50_000, (index) => [`S${index}`, text]);
       return { swagger: "2.0", info: { title: "T", version: "1" }, host: "a.example", paths: {}, definitions };
+    },
+  ],
+  [
+    "parts that name a type, beside parts that spell it out",
+    "warning too-many-combinations",
+    () => {
+      const spelled = (index: number): Member => ({ type: ["object", "array"], properties: { [`a${index}`]: text } });
+      return schemas({ allOf: [...list(4_000, () => ({ type: "object" })), ...list(4_000, spelled)] });
     },
   ],
   [

@@ -40,8 +40,8 @@ export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema
   const [single] = parts;
   if (single !== undefined && parts.length === 1 && single.kind !== "unknown") return single;
   const telling = parts.filter((part) => part.kind !== "unknown");
-  const spelled = telling.filter((part) => !namesTypeOnly(part));
-  const members = telling.filter((part) => !namesTypeOnly(part) || !spelled.some((other) => spellsOut(other, part)));
+  const isSpelledOut = typesSpelledOut(telling.filter((part) => !namesTypeOnly(part)));
+  const members = telling.filter((part) => !namesTypeOnly(part) || !isSpelledOut(part));
   const [only, ...others] = members;
   if (only === undefined) return unknownSchema(origin);
   return others.length === 0 ? withWordsBeside(only, parts) : { kind: "intersection", origin, members };
@@ -79,11 +79,20 @@ function allowsNull(schema: Schema): boolean {
   }
 }
 
-/** Whether a sibling that only names a type can be left out beside this one. */
-function spellsOut(schema: Schema, type: Schema): boolean {
-  const open = schema.kind === "union" && schema.members.some(({ kind }) => kind === "unknown");
-  const [kinds, named] = [kindsOf(schema), kindsOf(type)];
-  return !open && [...(kinds ?? [])].every((kind) => named?.has(kind) === true);
+/** Whether a sibling that only names a type can be left out beside one of these. Thousands may name the same few types. */
+function typesSpelledOut(schemas: readonly Schema[]): (type: Schema) => boolean {
+  const closed = schemas.filter((schema) => !isOpen(schema)).map((schema) => [...(kindsOf(schema) ?? [])]);
+  const known = new Map<Schema["kind"], boolean>();
+  return (type) => {
+    const named = kindsOf(type);
+    const found = known.get(type.kind) ?? closed.some((kinds) => kinds.every((kind) => named?.has(kind) === true));
+    known.set(type.kind, found);
+    return found;
+  };
+}
+
+function isOpen(schema: Schema): boolean {
+  return schema.kind === "union" && schema.members.some(({ kind }) => kind === "unknown");
 }
 
 /** Whether nothing is said but what type it is. */

@@ -22,9 +22,13 @@ export function targetOf(reference: string, from: string): ReferenceTarget {
     return isAddress(address) ? { kind: "file", path: address, pointer } : { kind: "remote" };
   }
   const path = percentDecoded(file);
-  if (path === undefined || path === "" || /[\\\0?]/.test(path)) return { kind: "unreadable" };
+  if (path === undefined || path === "" || path.length > longestPath || /[\\\0?]/.test(path))
+    return { kind: "unreadable" };
   return { kind: "file", path: posix.normalize(posix.join(posix.dirname(from), path)), pointer };
 }
+
+/** No system opens a longer one, and to normalize one takes the square of its length. */
+const longestPath = 10_000;
 
 /** A single letter before the colon is a drive. */
 function isRemote(reference: string): boolean {
