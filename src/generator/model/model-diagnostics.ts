@@ -126,8 +126,13 @@ export function pathParameterMissing(path: LocatedText, variable: NamedRange): D
 
 /** A variable of a path is called as a parameter is, and has signs of another language of templates beside the name. */
 export function pathOperator(path: LocatedText, variable: NamedRange, operand: string): Diagnostic {
-  const message = `the path has {${variable.text}}, and no path parameter of that name, but one called ${quotedName(operand)}`;
-  const page = errorAt(path.origin, "path-parameter-missing", message, `write {${operand}}: OpenAPI has names alone`);
+  const message = `the path has {${shortName(variable.text)}}, and no path parameter of that name, but one called ${quotedName(operand)}`;
+  const page = errorAt(
+    path.origin,
+    "path-parameter-missing",
+    message,
+    `write {${shortName(operand)}}: OpenAPI has names alone`,
+  );
   return within(path, variable, readAs("that parameter fills it", page));
 }
 

@@ -16,7 +16,7 @@ import type { Schema, SchemaWords } from "./schema.js";
 import { schemaTooDeep } from "./schema-diagnostics.js";
 import { schemaExamples } from "./schema-examples.js";
 import { type Keywords, keywordsOf } from "./schema-keywords.js";
-import { schemaNotes, valuesNote } from "./schema-notes.js";
+import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
 
 /** What stands around a schema. */
@@ -55,8 +55,10 @@ function buildMap(reading: Reading, node: MapNode, around: Surroundings): Schema
   }
   const joint = buildJoint(reading, node, around, keywords);
   const whole = keywords.discriminator ? { ...joint, ...discriminatorOf(reading, node) } : joint;
-  const schema = isNullable(reading, node, keywords) ? orNull(whole) : whole;
-  return { ...schema, origin: node.origin, ...documentation(reading, node, keywords) };
+  // The values that it may have, where its type cannot say them.
+  const unsaid = keywords.values && !saysItsValues(joint, node) ? listedValues(node) : [];
+  const schema = isNullable(reading, node, keywords, unsaid) ? orNull(whole) : whole;
+  return { ...schema, origin: node.origin, ...documentation(reading, node, keywords, unsaid) };
 }
 
 /** A schema that has a name already is written out under it. */
@@ -164,8 +166,9 @@ function formatOf(reading: Reading, node: MapNode): { readonly format?: string }
   return present({ format: readText(node, "format", reading.report) });
 }
 
-/** Whether the type has all values that an `enum` or `const` lists. */
-function hasValuesInType(node: MapNode): boolean {
+/** Whether the type has all values that an `enum` or `const` lists. That of nearly every enum is made of nothing else. */
+function saysItsValues(joint: Schema, node: MapNode): boolean {
+  if (joint.kind === "constant" && joint.origin === node.origin) return true;
   const ignore: Report = () => {};
   return buildConstant(node, typesOf(node, ignore), ignore) !== undefined;
 }
@@ -174,23 +177,27 @@ function hasValuesInType(node: MapNode): boolean {
  * `nullable` is OpenAPI 3.0's; it is honoured wherever it is written, since nobody writes it to mean nothing. Among several types, null
  * counts only where an `enum` beside them lists it too.
  */
-function isNullable(reading: Reading, node: MapNode, keywords: Keywords): boolean {
+function isNullable(reading: Reading, node: MapNode, keywords: Keywords, unsaid: readonly DocumentNode[]): boolean {
   if (keywords.nullable && readBoolean(node, "nullable", reading.report) === true) return true;
   if (member(node, "type")?.kind !== "list" || !typesOf(node, reading.report).includes("null")) return false;
-  const listed = keywords.values ? listedValues(node) : [];
-  return listed.length === 0 || (listed.some(({ kind }) => kind === "null") && !hasValuesInType(node));
+  const isOpen = !keywords.values || listedValues(node).length === 0;
+  return isOpen || unsaid.some(({ kind }) => kind === "null");
 }
 
-function documentation(reading: Reading, node: MapNode, { words, values, parts, examples }: Keywords): SchemaWords {
+function documentation(
+  reading: Reading,
+  node: MapNode,
+  { words, values, parts, examples }: Keywords,
+  unsaid: readonly DocumentNode[],
+): SchemaWords {
   const { report } = reading;
   const said = words ? wordsOf(node, report) : {};
-  const notes = schemaNotes(node, report);
-  const listed = values && !hasValuesInType(node) ? valuesNote(node) : undefined;
+  const notes = schemaNotes(node, report, unsaid);
   const described = values || parts ? describedValues(node) : undefined;
   const given = examples ? schemaExamples(node) : undefined;
   return {
     ...said,
-    ...((notes || listed) && { notes: [...(notes ?? []), ...(listed === undefined ? [] : [listed])] }),
+    ...(notes && { notes }),
     ...(described && { described }),
     ...(given && { examples: given }),
   };

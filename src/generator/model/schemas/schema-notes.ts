@@ -1,17 +1,20 @@
 import { type DocumentNode, type MapNode, memberOf, namesOf } from "../../source/document-node.js";
 import { asBoolean, asMap, asNumber, asText, member, type Report, readText } from "../read-node.js";
-import { listedValues } from "./build-constant.js";
 import { affixOf } from "./build-object.js";
 import { compactJson } from "./schema-examples.js";
 
-/** The constraints of a schema as short lines of documentation, in the order of the document. */
-export function schemaNotes(schema: MapNode, report: Report): readonly string[] | undefined {
+/** The constraints of a schema as short lines of documentation, in the order of the document; last the values that its type cannot say. */
+export function schemaNotes(
+  schema: MapNode,
+  report: Report,
+  unsaid: readonly DocumentNode[] = [],
+): readonly string[] | undefined {
   let said: string[] | undefined;
   for (const name of namesOf(schema)) {
     const note = noteOf(schema, name, report);
     if (note !== undefined) said = [...(said ?? []), note];
   }
-  return said;
+  return unsaid.length === 0 ? said : [...(said ?? []), valuesNote(unsaid)];
 }
 
 type NoteOf = (node: DocumentNode, what: string, report: Report) => string | undefined;
@@ -138,10 +141,8 @@ function requirement(node: DocumentNode): string {
   return names.join(" and ");
 }
 
-/** The values of a schema whose type cannot hold them. */
-export function valuesNote(schema: MapNode): string | undefined {
-  const values = listedValues(schema);
-  return values.length === 0 ? undefined : `one of ${shortened(values.map(compactJson).join(", "))}`;
+function valuesNote(values: readonly DocumentNode[]): string {
+  return `one of ${shortened(values.map(compactJson).join(", "))}`;
 }
 
 function discriminatorNote(node: DocumentNode, what: string, report: Report): string | undefined {
