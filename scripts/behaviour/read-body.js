@@ -98,7 +98,7 @@ function headsOf(body, came) {
 
 async function partProblem(parts, value, { name, encoding, heads, form }) {
   const isStyled = encoding.style !== undefined || encoding.explode !== undefined;
-  if (isStyled && encoding.contentType === undefined && !(value instanceof Uint8Array)) {
+  if (isStyled && encoding.contentType === undefined && !isFiles(value)) {
     const pairs = [...form].map(([key, text]) => ({ name: key, value: asWritten(text), isRead: false }));
     return readPairs(pairs, fieldOf(name, encoding), value) ? undefined : `the styled part ${name}`;
   }
@@ -114,6 +114,11 @@ async function partProblem(parts, value, { name, encoding, heads, form }) {
     encoding,
     heads.filter((head) => isHeadOf(head, name)),
   );
+}
+
+/** A file has no style, and each of a list is a part. */
+function isFiles(value) {
+  return [value].flat().some((item) => item instanceof Uint8Array);
 }
 
 /** The text of a part is not encoded; what parts the items of a list is. */

@@ -5,7 +5,9 @@ import { parse } from "yaml";
 export function readDocument(path) {
   const text = readFileSync(path, "utf8");
   // Its maps are those that a client makes of JSON.
-  return path.endsWith(".json") ? JSON.parse(text) : JSON.parse(JSON.stringify(parse(text, yamlOptions)));
+  return path.endsWith(".json")
+    ? JSON.parse(text.replace(/^\uFEFF/, ""))
+    : JSON.parse(JSON.stringify(parse(text, yamlOptions)));
 }
 
 const yamlOptions = { maxAliasCount: -1, merge: true };

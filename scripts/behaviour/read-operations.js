@@ -45,9 +45,9 @@ function readOperation(document, path, method, item, operation) {
   };
 }
 
-/** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others. */
+/** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others; cookies are read one by one. */
 const ignored = new Set(
-  "accept content-type authorization content-length host connection transfer-encoding expect keep-alive te trailer upgrade".split(
+  "accept content-type authorization content-length host connection transfer-encoding expect keep-alive te trailer upgrade cookie".split(
     " ",
   ),
 );
@@ -88,9 +88,18 @@ function contentOf(document, type, written) {
     type,
     kind: kindOf(document, type, media),
     schema: media.itemSchema ? { type: "array", items: media.itemSchema } : media.schema,
-    encoding: media.encoding ?? {},
+    encoding: encodingOf(document, type, media.encoding ?? {}),
     example: exampleOf(document, media),
   };
+}
+
+/** Before 3.1, parts have no style; the usual one, which tools write beside each, counts for nothing. */
+function encodingOf({ openapi }, type, encoding) {
+  if (!openapi.startsWith("3.0") || !type.startsWith("multipart/")) return encoding;
+  const isUsual = ({ style = "form", explode = true, allowReserved }) => style === "form" && explode && !allowReserved;
+  const read = ({ style, explode, ...others }) =>
+    isUsual({ style, explode, ...others }) ? others : { style, explode, ...others };
+  return Object.fromEntries(Object.entries(encoding).map(([name, one]) => [name, read(one)]));
 }
 
 function repliesOf(document, operation) {
