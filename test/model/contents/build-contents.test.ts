@@ -7,7 +7,7 @@ const text = "{ schema: { type: string } }";
 
 function replyWith(content: string): string {
   const responses = `responses: { 200: { content: { ${content} } } }`;
-  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object }, File: { type: string, format: binary } } }\n`;
+  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object }, File: { type: string, format: binary }, Name: { type: string } } }\n`;
 }
 
 function contentsOf(content: string): unknown {
@@ -63,6 +63,10 @@ test.each([
   { given: `'*/*': ${pet}`, want: [{ mediaType: "*/*", kind: "json", schema: reference }] },
   { given: `'*/*': ${file}`, want: [{ mediaType: "*/*", kind: "binary", schema: { kind: "binary" } }] },
   { given: `'*/*': ${text}`, want: [{ mediaType: "*/*", kind: "text", schema: { kind: "text" } }] },
+  {
+    given: "'*/*': { schema: { $ref: '#/components/schemas/Name' } }",
+    want: [{ mediaType: "*/*", kind: "text", schema: { kind: "text" } }],
+  },
   { given: `application/jsonl: ${pet}`, want: [{ mediaType: "application/jsonl", kind: "lines", schema: reference }] },
   {
     given: "application/x-ndjson: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } }",

@@ -47,8 +47,9 @@ interface WrittenContent {
 }
 
 function buildContent(reading: Reading, { mediaType, value, node }: WrittenContent): MediaContent {
-  const schema = member(node, "schema");
-  const said = mediaKindOf(mediaType) ?? likelyKind(reading, schema);
+  const given = member(node, "schema");
+  const said = mediaKindOf(mediaType) ?? likelyKind(reading, given);
+  const schema = said === "text" ? (ownText(reading, given) ?? given) : given;
   const isBytes = isFile(reading, schema);
   const kind = isBytes && (said === "json" || hasItems(said)) ? "binary" : said;
   const content = {
@@ -87,7 +88,7 @@ function itemsOf(schema: Schema): Schema {
 
 /** What the range of all media types stands for: documents that write it mostly mean JSON. */
 function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKind {
-  const built = schema === undefined ? undefined : buildSchema(reading, schema, inBytes);
+  const built = schema === undefined ? undefined : buildSchema(reading, ownText(reading, schema) ?? schema, inBytes);
   switch (built?.kind) {
     case undefined:
     case "binary":
@@ -99,17 +100,24 @@ function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKi
   }
 }
 
+/** The text that a reference leads to. */
+function ownText({ document }: Reading, schema: DocumentNode | undefined): DocumentNode | undefined {
+  const target = schema && followReference(document, schema);
+  return says(target, "type", "string") ? target : undefined;
+}
+
 /**
  * JSON has no bytes. Where the whole body is said to be some (`format: binary`), it is a file that happens to have JSON in it: so all
  * documents that say so mean it.
  */
 function isFile({ document }: Reading, schema: DocumentNode | undefined): boolean {
   const node = schema && (followReference(document, schema) ?? schema);
-  const isWord = (name: string, word: string): boolean => {
-    const value = member(node, name);
-    return value?.kind === "text" && value.text.value === word;
-  };
-  return isWord("type", "string") && isWord("format", "binary");
+  return says(node, "type", "string") && says(node, "format", "binary");
+}
+
+function says(node: DocumentNode | undefined, name: string, word: string): boolean {
+  const value = member(node, name);
+  return value?.kind === "text" && value.text.value === word;
 }
 
 function schemaOf(
