@@ -49,10 +49,17 @@ function client(mock: Mock, options: object = {}): unknown {
 
 describe("a client with a mock gets", () => {
   const pet = { id: 7, name: "Rex", born: "2020-02-29", ["__proto__"]: "`${evil()}`" };
-  const made = { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" };
+  const made = { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog", code: "text" };
   const cases: readonly (readonly [what: string, answers: object, name: string, input: unknown, want: unknown])[] = [
     ["the document's example", {}, "getPet", { path: { id: "7" } }, { status: 200, data: pet }],
     ["a value made from the schema", {}, "listPets", undefined, { status: 200, data: [made] }],
+    [
+      "the headers that must be there",
+      {},
+      "listPets",
+      undefined,
+      { headerValues: { "X-Total": 1, "X-Kinds": ["dog"] } },
+    ],
     ["a value in place of an example of another shape", {}, "getBest", undefined, { status: 200, data: made }],
     ["no body where there is none", {}, "addPet", { body: { id: 1 } }, { status: 204, data: undefined }],
     ["text", {}, "help", undefined, { status: 200, data: "Read the manual." }],

@@ -46,6 +46,7 @@ test.each([
   ["listByPageItems", undefined, ["", "?page=2"]],
   ["listByOffsetItems", undefined, [""]],
   ["listByLinkItems", undefined, [""]],
+  ["listByHeaderItems", undefined, [""]],
   ["listByAddressItems", undefined, ["?api_key=K"]],
   ["searchItems", { body: { text: "a" } }, [""]],
   ["startQueryItems", { body: { text: "a" } }, ["", "?cursor=text"]],

@@ -10,7 +10,11 @@ export interface MockedOperation {
   /** The media type of its replies, by `200`, `4XX` or `default`. */
   readonly types: Readonly<Record<string, string>>;
   /** The reply that it gives by itself. */
-  readonly reply: { readonly status: number; readonly body?: unknown };
+  readonly reply: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, unknown>>;
+    readonly body?: unknown;
+  };
   /** Of pages that are counted: how the one behind that ends them. */
   readonly last?: LastPage;
 }

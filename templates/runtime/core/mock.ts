@@ -50,7 +50,7 @@ type ItemOf<Item> = Item extends { readonly data: unknown; readonly retry: numbe
 
 interface PlainReply {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly contentType?: string;
   readonly body?: unknown;
 }
@@ -140,7 +140,7 @@ function answerUnknown({ method, url, body }: MockedCall): Response {
 
 function responseOf({ status, headers, contentType, body }: PlainReply, { types }: MockedOperation): Response {
   const type = contentType ?? types[status] ?? types[`${Math.floor(status / 100)}XX`] ?? types["default"];
-  const sent = new Headers(headers);
+  const sent = new Headers(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
   const isEmpty = body === undefined || [204, 205, 304].includes(status);
   const known = type ?? (typeof body === "string" ? "text/plain" : "application/json");
   if (!isEmpty && !sent.has("content-type")) sent.set("content-type", known);

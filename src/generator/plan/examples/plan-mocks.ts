@@ -20,8 +20,9 @@ import { fixedValue } from "../operations/fixed-value.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { encodedPath } from "../operations/operation-path.js";
 import type { Ends, Mark } from "../paging/ended-example.js";
-import { countedBy, endsOf, pageMarks } from "../paging/last-page.js";
+import { countedBy, endsOf, pageMarks, readsHeaders } from "../paging/last-page.js";
 import { allServers } from "../servers.js";
+import { printMockedHeaders } from "./mocked-headers.js";
 import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
 import { beginSharing, type RepeatedExamples } from "./repeated-examples.js";
 
@@ -123,8 +124,16 @@ function printReplies(operation: Operation, context: OperationContext, values: V
   const body = success && printBody(success, context, { ends: turns === undefined ? ends : [], marks, values });
   const last = turns && success && printBody(success, context, { ends, marks, values });
   const status = numberLiteral(success === undefined ? 200 : codeOf(success.status));
+  // Headers that lead to the next page would do so for ever.
+  const isLed = paging !== undefined && readsHeaders(paging);
+  const headers = success === undefined || isLed ? undefined : printMockedHeaders(success, context.spelling.resolve);
+  const reply = [
+    code`status: ${status}`,
+    ...(headers === undefined ? [] : [code`headers: ${headers}`]),
+    ...(body === undefined ? [] : [code`body: ${body}`]),
+  ];
   return [
-    code`reply: ${objectLiteral([code`status: ${status}`, ...(body === undefined ? [] : [code`body: ${body}`])])}`,
+    code`reply: ${objectLiteral(reply)}`,
     ...(turns === undefined || last === undefined
       ? []
       : [code`last: ${objectLiteral([code`turns: ${arrayLiteral(turns.map(stringLiteral))}`, code`body: ${last}`])}`]),

@@ -87,8 +87,11 @@ function printMade(schema: Schema, place: Place): Code {
     case "reference":
       return code`{}`;
     case "object":
-    case "intersection":
       return printObject(resolved, place, inner);
+    case "intersection": {
+      const part = resolved.members.find((member) => hasNoMembers.has(place.resolve(member).kind));
+      return part === undefined ? printObject(resolved, place, inner) : printMade(part, inner);
+    }
     case "null":
       return code`null`;
     case "boolean":
@@ -115,6 +118,9 @@ function printMade(schema: Schema, place: Place): Code {
       });
   }
 }
+
+/** What has them is an object, whatever else holds of it. */
+const hasNoMembers: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "array", "tuple"]);
 
 /** The first member of a choice that may have the marks; undefined where there are none. */
 function markedMember({ members }: UnionSchema, { marks, resolve }: Place): Schema | undefined {

@@ -45,6 +45,16 @@ function marksIn(condition: TypedExpression): readonly Mark[] {
   return path === undefined || right.kind !== "literal" ? [] : [{ path, value: right.value }];
 }
 
+/** Whether it is by its headers that a reply leads to the next one. */
+export function readsHeaders({ program: { url, changes, more } }: OperationPaging): boolean {
+  return [url, more, ...changes.map(({ value }) => value)].some((one) => one !== undefined && hasHeaders(one));
+}
+
+function hasHeaders(expression: TypedExpression): boolean {
+  const isOne = expression.kind === "member" && expression.member === "headers" && readsReply(expression);
+  return isOne || partsOf(expression).some(hasHeaders);
+}
+
 /** What is read of the body may be made a text, or a number, before it is compared. */
 function pathBelow(expression: TypedExpression): readonly string[] | undefined {
   if (expression.kind !== "call") return bodyPath(expression);

@@ -39,10 +39,42 @@ export function mockSpec(answers: SpecAnswers = {}): Mock<keyof SpecAnswers> {
 /** What several operations are answered with, by the name of its type. */
 const examples = {
   Shops: {
-    first: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
-    second: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
-    third: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
-    fourth: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+    first: {
+      id: 1,
+      name: "Bello",
+      weight: 12.5,
+      chip: "text",
+      born: "2024-01-31",
+      kind: "dog",
+      code: "text",
+    },
+    second: {
+      id: 1,
+      name: "Bello",
+      weight: 12.5,
+      chip: "text",
+      born: "2024-01-31",
+      kind: "dog",
+      code: "text",
+    },
+    third: {
+      id: 1,
+      name: "Bello",
+      weight: 12.5,
+      chip: "text",
+      born: "2024-01-31",
+      kind: "dog",
+      code: "text",
+    },
+    fourth: {
+      id: 1,
+      name: "Bello",
+      weight: 12.5,
+      chip: "text",
+      born: "2024-01-31",
+      kind: "dog",
+      code: "text",
+    },
   },
 };
 
@@ -55,7 +87,10 @@ const operations: readonly MockedOperation[] = [
     types: { 200: "application/json", default: "application/problem+json" },
     reply: {
       status: 200,
-      body: [{ id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" }],
+      headers: { "X-Total": 1, "X-Kinds": ["dog"] },
+      body: [
+        { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog", code: "text" },
+      ],
     },
   },
   {
@@ -86,7 +121,15 @@ const operations: readonly MockedOperation[] = [
     types: { 200: "application/json" },
     reply: {
       status: 200,
-      body: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" },
+      body: {
+        id: 1,
+        name: "Bello",
+        weight: 12.5,
+        chip: "text",
+        born: "2024-01-31",
+        kind: "dog",
+        code: "text",
+      },
     },
   },
   {
@@ -110,7 +153,19 @@ const operations: readonly MockedOperation[] = [
     types: { 200: "text/event-stream" },
     reply: {
       status: 200,
-      body: [{ data: { id: 1, name: "Bello", weight: 12.5, chip: "text", born: "2024-01-31", kind: "dog" } }],
+      body: [
+        {
+          data: {
+            id: 1,
+            name: "Bello",
+            weight: 12.5,
+            chip: "text",
+            born: "2024-01-31",
+            kind: "dog",
+            code: "text",
+          },
+        },
+      ],
     },
   },
   {

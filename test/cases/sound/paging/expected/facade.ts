@@ -7,6 +7,7 @@ import type { SpecClient } from "./client.js";
 import {
   listByAddress,
   listByCursor,
+  listByHeader,
   listByLink,
   listByOffset,
   listByPage,
@@ -17,6 +18,7 @@ import {
 import {
   listByAddressItems,
   listByCursorItems,
+  listByHeaderItems,
   listByLinkItems,
   listByOffsetItems,
   listByPageItems,
@@ -37,6 +39,8 @@ interface Operations {
   readonly listByOffsetItems: typeof listByOffsetItems;
   readonly listByLink: typeof listByLink;
   readonly listByLinkItems: typeof listByLinkItems;
+  readonly listByHeader: typeof listByHeader;
+  readonly listByHeaderItems: typeof listByHeaderItems;
   readonly listByAddress: typeof listByAddress;
   readonly listByAddressItems: typeof listByAddressItems;
   readonly search: typeof search;
@@ -63,6 +67,8 @@ export function createSpecApi<C extends SpecClient>(client: C): SpecApi<C> {
     listByOffsetItems,
     listByLink,
     listByLinkItems,
+    listByHeader,
+    listByHeaderItems,
     listByAddress,
     listByAddressItems,
     search,

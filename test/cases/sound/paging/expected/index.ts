@@ -33,6 +33,7 @@ export type { SpecApi } from "./facade.js";
 export {
   listByAddress,
   listByCursor,
+  listByHeader,
   listByLink,
   listByOffset,
   listByPage,
@@ -44,6 +45,8 @@ export type {
   ListByAddressResult,
   ListByCursorInput,
   ListByCursorResult,
+  ListByHeaderInput,
+  ListByHeaderResult,
   ListByLinkResult,
   ListByOffsetInput,
   ListByOffsetResult,
@@ -59,6 +62,7 @@ export type {
 export {
   listByAddressItems,
   listByCursorItems,
+  listByHeaderItems,
   listByLinkItems,
   listByOffsetItems,
   listByPageItems,

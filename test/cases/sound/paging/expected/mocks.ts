@@ -7,6 +7,7 @@ import type { Answer, Mock } from "./runtime/mock.js";
 import type {
   ListByAddressResult,
   ListByCursorResult,
+  ListByHeaderResult,
   ListByLinkResult,
   ListByOffsetResult,
   ListByPageResult,
@@ -21,6 +22,7 @@ export interface SpecAnswers {
   readonly listByPage?: Answer<ListByPageResult> | undefined;
   readonly listByOffset?: Answer<ListByOffsetResult> | undefined;
   readonly listByLink?: Answer<ListByLinkResult> | undefined;
+  readonly listByHeader?: Answer<ListByHeaderResult> | undefined;
   readonly listByAddress?: Answer<ListByAddressResult> | undefined;
   readonly search?: Answer<SearchResult> | undefined;
   readonly startQuery?: Answer<StartQueryResult> | undefined;
@@ -66,6 +68,13 @@ const operations: readonly MockedOperation[] = [
     operation: "listByLink",
     method: "GET",
     path: "/by-link",
+    types: { 200: "application/json" },
+    reply: { status: 200, body: [{ id: "text" }] },
+  },
+  {
+    operation: "listByHeader",
+    method: "GET",
+    path: "/by-header",
     types: { 200: "application/json" },
     reply: { status: 200, body: [{ id: "text" }] },
   },

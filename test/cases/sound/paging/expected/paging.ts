@@ -9,6 +9,7 @@ import type { SpecClient } from "./client.js";
 import {
   listByAddress,
   listByCursor,
+  listByHeader,
   listByLink,
   listByOffset,
   listByPage,
@@ -20,6 +21,8 @@ import type {
   ListByAddressResult,
   ListByCursorInput,
   ListByCursorResult,
+  ListByHeaderInput,
+  ListByHeaderResult,
   ListByLinkResult,
   ListByOffsetInput,
   ListByOffsetResult,
@@ -126,6 +129,29 @@ export function listByLinkItems(
     items: ({ data }) => data,
     next: ({ headers }) => ({ url: link(headers.get("link"), "next") }),
     address: () => addresses("listByLink"),
+  });
+}
+
+/**
+ * The items of all pages of `listByHeader`, each page asked for when it is needed; `pages()` gives the
+ * pages.
+ *
+ * A failure is a `StatusError`; a page that is none, or leads to one that has been there, a
+ * `PagingError`.
+ */
+export function listByHeaderItems(
+  client: SpecClient,
+  input: ListByHeaderInput = {},
+  options?: PagingOptions,
+): Paged<Thing, Page<ListByHeaderResult, Thing>> {
+  return paged({
+    operation: "listByHeader",
+    client,
+    input,
+    options,
+    ask: (client, input) => listByHeader(client, input, options),
+    items: ({ data }) => data,
+    next: ({ headers }) => ({ query: { cursor: headers.get("x-next") } }),
   });
 }
 
