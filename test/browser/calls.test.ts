@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeClient(folder, store, "web");
   server = await loopback((request, index) => allowing(request, answerTo(request, index)));
   page = await openPage(new Map([["store", resolve(folder, "index.ts")]]));
-}, 60_000);
+});
 
 afterAll(async () => {
   await page.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const packages = [join(root, tarball), "@types/node@20.19.43"];
   await npm(project, "install", ...packages, "--no-audit", "--no-fund", "--prefer-offline");
   await npm(project, "run", "generate");
-}, 120_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
     const names = [...readProvider(name).programs.values()].map(namesIn);
     pages.set(name, await openPage(schemeModules(join(webFolder, name), names)));
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([...pages.values()].map((page) => page.close()));

@@ -41,7 +41,7 @@ beforeAll(async () => {
   api = await import(resolve(folder, "index.ts"));
   create = (await import(resolve(folder, "index.ts"))).createSpec;
   mockSpec = (await import(resolve(folder, "mocks.ts"))).mockSpec;
-}, 60_000);
+});
 
 function client(mock: Mock, options: object = {}): unknown {
   return create({ auth: { key: { apiKey: "k" } }, fetch: mock.fetch, ...options });

@@ -28,7 +28,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, name), text);
   }
   api = { ...(await import(resolve(folder, "index.ts"))), ...(await import(resolve(folder, "mocks.ts"))) };
-}, 30_000);
+});
 
 /** The items of all pages, and what was asked for. */
 async function mocked(name: string, input?: object) {

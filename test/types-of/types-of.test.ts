@@ -36,7 +36,7 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   for (const { id, given } of all) await writeCase(id, given);
   found = typeErrors(folder);
-}, 120_000);
+});
 
 async function writeCase(id: string, given: TypeCase): Promise<void> {
   const source = { path: "case.json", text: JSON.stringify(documentOf(given)) };

@@ -92,7 +92,7 @@ beforeAll(async () => {
   for (const [index, [, statement]] of table.entries())
     writeFileSync(join(folder, `case${index}.ts`), program(statement));
   found = typeErrors(folder);
-}, 120_000);
+});
 
 function program(statement: string): string {
   const names = [

@@ -111,7 +111,7 @@ beforeAll(async () => {
   for (const [index, [, statement]] of table.entries())
     writeFileSync(join(folder, `${index}.ts`), `${head}void (${statement});\n`);
   found = typeErrors(folder, "typescript");
-}, 120_000);
+});
 
 test.each(table.map((row, index) => [...row, index] as const))("%s", (_, __, error, index) => {
   const said = found.get(`${index}.ts`);

@@ -42,7 +42,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, path), text);
   }
   api = await import(resolve(folder, "index.ts"));
-}, 60_000);
+});
 
 const pet = { id: 1, extra: null };
 let sent = 0;

@@ -51,7 +51,7 @@ describe.each(["evaluator", "node", "web"] as const)("OAuth 1.0's parameters, by
       by === "evaluator"
         ? async (arrived, given) => verifyRequest(program, arrived, given)
         : await (await writeVerifiers([program], by, resolve(folder, by)))(program);
-  }, 60_000);
+  });
 
   test.each(accepted)("are accepted %s", async (_, authorization) => {
     expect(await verify(withHeader(request, "Authorization", authorization), known)).toEqual({ ok: true });

@@ -113,7 +113,7 @@ describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto
   beforeAll(async () => {
     names = await writeSigners(programs, crypto, client);
     if (place === "browser") page = await openPage(schemeModules(client, names.values()));
-  }, 60_000);
+  });
 
   afterAll(() => page?.close());
 

@@ -64,7 +64,7 @@ describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
 
   beforeAll(async () => {
     load = await writeVerifiers(programs, crypto, resolve(folder, crypto));
-  }, 60_000);
+  });
 
   test.each(library)("$name accepts what is signed and refuses what is not", async (scheme) => {
     for (const program of scheme.programs) {

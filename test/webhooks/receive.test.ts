@@ -59,7 +59,7 @@ describe.each(["node", "web"] as const)("webhooks by %s crypto", (crypto) => {
 
   beforeAll(async () => {
     client = await generateFor(crypto);
-  }, 60_000);
+  });
 
   test("are taken in with what they bring, and the request can still be read", async () => {
     const arrived = request();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   // Written just now; its functions are typed by the document, which the compiler has not seen here.
   client = (await import(join(folder, "index.ts"))) as typeof client;
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ let client: Client;
 
 beforeAll(async () => {
   client = await clientOfCase("idempotency-keys", "idempotency");
-}, 30_000);
+});
 
 /** The keys that a call sends, attempt by attempt, where the server fails twice; and the number of its last reply. */
 async function keysOf(post: Post, input: object = {}, options: object = {}) {

@@ -18,7 +18,7 @@ let client: Client;
 
 beforeAll(async () => {
   client = await clientOfCase("paging", "pages");
-}, 30_000);
+});
 
 afterEach(() => {
   vi.useRealTimers();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   // Written just now; its functions are typed by the document, which no compiler has seen.
   ({ createPhotos } = (await import(join(folder, "index.ts"))) as Photos);
-}, 60_000);
+});
 
 afterAll(() => {
   server?.stop();

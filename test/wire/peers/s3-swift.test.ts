@@ -41,7 +41,7 @@ beforeAll(async () => {
   await writeClient(folder, { title: "s3", servers, security: [{ s3: [] }], components: { securitySchemes } });
   // Written just now; its functions are typed by the document, which no compiler has seen.
   s3 = { ...(await import(join(folder, "index.ts"))), ...(await import(join(folder, "auth/presigned.ts"))) } as S3;
-}, 60_000);
+});
 
 afterAll(() => {
   server?.stop();
