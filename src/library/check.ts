@@ -11,6 +11,8 @@ export interface CheckedOutput {
   /** The API's folder, absolute. */
   readonly folder: string;
   readonly differences: readonly Difference[];
+  /** Nothing of it is there. */
+  readonly isMissing: boolean;
 }
 
 /** What `check` found. */
@@ -40,7 +42,11 @@ export async function check(request: GenerateRequest = {}, onProgress: OnProgres
     import("../generator/output/left-over-folders.js"),
   ]);
   const apis = made.clients.map(({ client: { output, report } }) => {
-    return { report, folder: join(root, output.folder), differences: compareOutput(root, output) };
+    const differences = compareOutput(root, output);
+    const missing = differences.filter(({ kind }) => kind === "missing");
+    // The manifest is missed as well.
+    const isMissing = missing.length === output.files.length + 1;
+    return { report, folder: join(root, output.folder), differences, isMissing };
   });
   const names = made.clients.map(({ client }) => client.output.folder);
   const leftOver = whole ? leftOverFolders(root, names).map((name) => join(root, name)) : [];

@@ -33,9 +33,10 @@ async function runCheck(given: CommandArguments, terminal: Terminal): Promise<Ex
   return isFresh ? 0 : 1;
 }
 
-function rowsOf({ folder, differences }: CheckedOutput, from: string): readonly (readonly string[])[] {
+function rowsOf({ folder, differences, isMissing }: CheckedOutput, from: string): readonly (readonly string[])[] {
   const path = shortPath(folder, from);
   if (differences.length === 0) return [[path, "up to date"]];
+  if (isMissing) return [[path, explanations.missing]];
   return differences.map((difference) => [`${path}/${difference.path}`, explanations[difference.kind]]);
 }
 
