@@ -17,6 +17,8 @@ describe("escapeMarkdown", () => {
     ["&lt; \\<", "\\&lt; \\\\\\<"],
     ["a\u202eb\u200bc", "abc"],
     ["use `a|b` or <i>", "use `a\\|b` or \\<i\\>"],
+    ["`[a](https://a.example)`, `**b**` and `![c](d)`", "`[a](https://a.example)`, `**b**` and `![c](d)`"],
+    ["[`a`](https://a.example) and **`b`**", "`a` (https://a.example) and `b`"],
     ["`` x", "\\`\\` x"],
     ["", ""],
   ])("%j", (given, want) => {

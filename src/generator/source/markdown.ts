@@ -9,13 +9,14 @@ export function escapeMarkdown(documentText: string): string {
   return parts.map((part, index) => (index % 2 === 0 ? escapeProse(part) : markdownSpan(part))).join("");
 }
 
+/** Each pattern takes code spans first, so that nothing inside of one is read. */
 function plainWords(line: string): string {
   return line
-    .replace(/!\[([^[\]]*)\]\([^()\s]*\)/g, "$1")
-    .replace(/\[([^[\]]+)\]\((https?:[^()\s]+)\)/g, (_, words: string, url: string) =>
-      words === url ? url : `${words} (${url})`,
+    .replace(/`[^`]+`|!\[([^[\]]*)\]\([^()\s]*\)/g, (found, words?: string) => words ?? found)
+    .replace(/`[^`]+`|\[([^[\]]+)\]\((https?:[^()\s]+)\)/g, (found, words?: string, url?: string) =>
+      words === undefined ? found : words === url ? url : `${words} (${url})`,
     )
-    .replace(/(?<![\w*])\*\*([^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])/g, "$1")
+    .replace(/`[^`]+`|(?<![\w*])\*\*([^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])/g, (found, words?: string) => words ?? found)
     .trim();
 }
 
