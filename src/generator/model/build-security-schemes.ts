@@ -1,4 +1,4 @@
-import type { Scheme } from "../scheme/scheme.js";
+import type { Scheme, Scope } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { MapMember } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
@@ -15,7 +15,7 @@ import { member, type Report, readBoolean, readProse } from "./read-node.js";
 import { buildBuiltinScheme, buildIamScheme } from "./security/build-builtin-scheme.js";
 import { buildScheme, type SchemeSetting } from "./security/build-scheme.js";
 import type { DeclaredScheme } from "./security/declared-scheme.js";
-import { schemeWords } from "./security/scheme-words.js";
+import { formatWords, readScopes } from "./security/scheme-words.js";
 
 /**
  * Every scheme of `components.securitySchemes`, in the order of the file: those with `x-countersign` as it says, OpenAPI's own
@@ -64,11 +64,15 @@ function buildSecurityScheme(document: SpecDocument, { key, value: written }: Ma
     extension?.kind === "map"
       ? buildScheme(key.value, extension, setting)
       : buildBuiltinScheme(document, key.value, node, setting);
-  const value = scheme && withWords(scheme, schemeWords(node, note));
+  const value = scheme && withWords(scheme, formatWords(node, note), readScopes(node, note));
   return { ...present({ value }), diagnostics: [...diagnostics, ...notes] };
 }
 
-function withWords(scheme: Scheme, words: string | undefined): Scheme {
-  const description = [scheme.description, words].filter((part) => part !== undefined).join("\n\n");
-  return description === "" ? scheme : { ...scheme, description };
+function withWords(scheme: Scheme, format: string | undefined, scopes: readonly Scope[]): Scheme {
+  const description = [scheme.description, format].filter((part) => part !== undefined).join("\n\n");
+  return {
+    ...scheme,
+    ...(description !== "" && { description }),
+    ...(scopes.length > 0 && { scopes }),
+  };
 }

@@ -88,6 +88,7 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     origin: whole.origin,
     ...(whole.description === undefined ? {} : { description: whole.description }),
     ...(whole.deprecated && { deprecated: whole.deprecated }),
+    ...(whole.scopes && { scopes: whole.scopes }),
     credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
     functions: functionsOf(whole, used, acquire),

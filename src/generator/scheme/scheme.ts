@@ -12,6 +12,8 @@ export interface Scheme {
   readonly origin: Origin;
   readonly description?: string;
   readonly deprecated?: true;
+  /** What tokens may be good for, by the flows of OAuth 2.0: for readers alone. */
+  readonly scopes?: readonly Scope[];
   /** The scheme this one builds on: its steps are taken over, and whatever has the same name here replaces it. */
   readonly use?: SchemeUse;
   /** Values fixed when the client is generated; a scheme that uses this one fills them by `with`. */
@@ -37,6 +39,11 @@ export interface Scheme {
   /** Checks the author has waived by name, such as `secret-in-url`. */
   readonly allow: readonly LocatedText[];
   readonly examples: readonly Example[];
+}
+
+export interface Scope {
+  readonly name: string;
+  readonly description?: string;
 }
 
 export interface SchemeUse {

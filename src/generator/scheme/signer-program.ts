@@ -1,7 +1,7 @@
 import type { Origin, Span } from "../source/source-file.js";
 import type { TypedExpression } from "./expressions/expression.js";
 import type { Type } from "./expressions/type.js";
-import type { Example, PlacementTarget, UserFunction } from "./scheme.js";
+import type { Example, PlacementTarget, Scope, UserFunction } from "./scheme.js";
 
 /**
  * A scheme that has been checked and put in order: what stage 4 makes of a `Scheme`. Whatever it uses is already taken in, every
@@ -12,6 +12,7 @@ export interface SignerProgram {
   readonly origin: Origin;
   readonly description?: string;
   readonly deprecated?: true;
+  readonly scopes?: readonly Scope[];
   readonly credentials: readonly ProgramCredential[];
   /** Those of the scheme's own functions that its steps call. */
   readonly functions: readonly UserFunction[];

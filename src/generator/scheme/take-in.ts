@@ -127,6 +127,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     origin: scheme.origin,
     ...(scheme.description === undefined ? {} : { description: scheme.description }),
     ...(scheme.deprecated && { deprecated: scheme.deprecated }),
+    ...(scheme.scopes && { scopes: scheme.scopes }),
     parameters: replaced(open, scheme.parameters, nameOf),
     credentials: replaced(inherited, scheme.credentials, nameOf),
     fixed: replaced(used.fixed, [...filled, ...defaultsOf(scheme, filledNames)], nameOf),

@@ -97,12 +97,16 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
 function fixedView(api: Api, { names, security }: OperationContext): TemplateView {
   const servers = allServers(api);
   const variables = variableMembers(api, [...security.programs.values()]);
-  return {
-    ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
+  const options = {
     hasAuth: security.programs.size > 0,
     hasVariables: variables.length > 0,
     hasServers: servers.length > 1,
     needsBaseUrl: !hasAbsoluteServer(api),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
+    ...options,
+    hasOptions: Object.values(options).includes(true),
     authDoc: docCode({ text: `Credentials for ${api.title}, by the name of the scheme.` }),
     clientDoc: docCode({
       text: `Makes the calls of ${api.title}. \`Configured\` has a member for each scheme with credentials.`,

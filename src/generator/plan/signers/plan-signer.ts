@@ -75,7 +75,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
     exported: true,
     async: false,
     doc: {
-      text: program.description ?? `Signs a request as the \`${program.name}\` scheme says.`,
+      text: signerWords(program),
       see: [seeOf(context.specPath, program.origin)],
     },
     parameters: [...credentialParameter(program, context), ...environmentParameter(environmentNeed(program))],
@@ -88,6 +88,17 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       code`return ${refusing(body, code`${async}${parameters} => ${block([...clock, ...body])}`)};`,
     ],
   };
+}
+
+/** The scopes stand here alone: of a large API they are a page, which would hide the rest of `client.ts`. */
+function signerWords({ name, description, scopes = [] }: SignerProgram): string {
+  const whole = description ?? `Signs a request as the \`${name}\` scheme says.`;
+  if (scopes.length === 0) return whole;
+  const lines = scopes.map((scope) => {
+    const words = scope.description ?? "";
+    return `- \`${scope.name}\`${words === "" || words === scope.name ? "" : `: ${words}`}`;
+  });
+  return [whole, "", "Scopes:", "", ...lines].join("\n");
 }
 
 /** The function that makes a signer for requests while there is no session; none where nothing is said then. */

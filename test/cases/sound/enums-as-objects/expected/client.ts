@@ -8,8 +8,7 @@ import type { Client, ClientOptions } from "./runtime/client.js";
 export type SpecClient<Configured = object> = Client<Configured>;
 
 /** How a client is set up. */
-export interface SpecOptions extends ClientOptions {
-}
+export type SpecOptions = ClientOptions;
 
 /** A client of Orders. Nothing is sent before an operation is called with it. */
 export function createSpec(options: SpecOptions = {}): SpecClient {

@@ -26,10 +26,6 @@ export interface SpecAuth {
   /**
    * The client trades its id and secret for an access token, which goes into the Authorization header
    * (RFC 6749, section 4.4).
-   *
-   * Scopes:
-   *
-   * - `write`: To change parcels.
    */
   readonly user: UserCredentials;
 }

@@ -21,12 +21,6 @@ export interface SpecAuth {
    * An access token, which the app gets. The user agrees at https://login.example.com/authorize, and the
    * app has the code made a token at https://login.example.com/token (RFC 6749, 4.1). The user agrees at
    * https://login.example.com/authorize, from where the token comes back (RFC 6749, 4.2).
-   *
-   * Scopes:
-   *
-   * - `read`: Read.
-   * - `write`: Change *\/ them. All.
-   * - `admin`: Anything.
    */
   readonly web: WebCredentials;
   /**

@@ -27,10 +27,6 @@ export interface SpecAuth {
    * The user agrees on another device, and the access token goes into the Authorization header (RFC
    * 8628).
    *
-   * Scopes:
-   *
-   * - `read`: Read.
-   *
    * @deprecated
    */
   readonly device: DeviceCredentials;
