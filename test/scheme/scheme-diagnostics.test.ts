@@ -162,6 +162,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'not-called: the function "wrap" is declared and never called | functions: { <<wrap>>: { takes: { a: text }, gives: text } }',
   ],
   [
+    "notRead",
+    "let: { a: lower(id), b: upper(a), c: upper(id) }\nsend: { headers: { X: '${c}', Y: '${a}' } }",
+    'not-read: the value "b" is made and never read | let: { a: lower(id), <<b>>: upper(a), c: upper(id) }',
+  ],
+  [
     "reserved",
     "functions: { upper: { takes: { a: text }, gives: text } }\nsend: { headers: { X: '${upper(id)}' } }",
     'reserved-name: "upper" is already the name of a built-in | functions: { <<upper>>: { takes: { a: text }, gives: text } }',
@@ -320,8 +325,8 @@ const table: readonly (readonly [Finding, string, string])[] = [
   ],
   [
     "sentAsWritten",
-    "let: { a: lower(id) }\nsend: { headers: { X-Id: a } }",
-    'sent-as-written: "a" is sent as it is written here | send: { headers: { X-Id: <<a>> } }',
+    "let: { a: lower(id) }\nsend: { headers: { X-Id: a, X-Other: '${a}' } }",
+    `sent-as-written: "a" is sent as it is written here | send: { headers: { X-Id: <<a>>, X-Other: '\${a}' } }`,
   ],
   [
     "form",

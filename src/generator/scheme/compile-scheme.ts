@@ -35,13 +35,15 @@ export function compileScheme(
   const taken = takeIn(scheme, find, schemeNames);
   if (hasErrors(taken.diagnostics)) return { diagnostics: located(taken.diagnostics, scheme) };
   const whole = taken.scheme;
-  const compiled = compileWhole(whole, scheme);
-  const idle = compiled.value === undefined ? [] : located(uncalled(scheme, compiled.value), scheme);
-  const signer = { ...compiled, diagnostics: inFileOrder([...compiled.diagnostics, ...idle]) };
+  const signer = compileWhole(whole, scheme);
+  if (signer.value === undefined) return signer;
   const receiving = receiverScheme(whole);
-  if (signer.value === undefined || receiving === undefined) return signer;
+  if (receiving === undefined) {
+    return { ...signer, diagnostics: located([...signer.diagnostics, ...unused(scheme, signer.value)], scheme) };
+  }
   const wrong = checkReceiver(whole);
   const receiver = compileWhole(receiving, scheme);
+  const idle = unused(scheme, signer.value, receiver.value?.steps);
   const diagnostics = located([...idle, ...wrong, ...receiver.diagnostics], scheme);
   if (receiver.value === undefined || wrong.length > 0) return { diagnostics };
   const { credentials, steps } = receiver.value;
@@ -118,10 +120,23 @@ function functionsOf(
   return functions.filter(({ name }) => called.has(name.value));
 }
 
-function uncalled({ functions = [] }: Scheme, program: SignerProgram): readonly Diagnostic[] {
-  return functions
-    .filter(({ name }) => !program.functions.some((called) => called.name.value === name.value))
-    .map(({ name }) => diagnosticOf(name.origin.span, findings.notCalled(name.value)));
+/** What the scheme itself says for nothing; what it has of one that it uses, it may replace. Parameters may be filled so that values are not read. */
+function unused(
+  { functions = [], let: values, parameters }: Scheme,
+  program: SignerProgram,
+  received: readonly Step[] = [],
+): readonly Diagnostic[] {
+  const called = new Set(program.functions.map(({ name }) => name.value));
+  const steps = [...program.steps, ...received, ...(program.challenge?.hello ?? [])];
+  const read = new Set(steps.flatMap((step) => (step.kind === "value" ? [step.name] : [])));
+  return [
+    ...functions
+      .filter(({ name }) => !called.has(name.value))
+      .map(({ name }) => diagnosticOf(name.origin.span, findings.notCalled(name.value))),
+    ...(parameters.length > 0 ? [] : values)
+      .filter(({ name }) => !read.has(name.value))
+      .map(({ name }) => diagnosticOf(name.origin.span, findings.notRead(name.value))),
+  ];
 }
 
 /** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */

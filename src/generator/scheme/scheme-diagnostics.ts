@@ -216,6 +216,12 @@ export const findings = {
     message: `the function "${name}" is declared and never called`,
     hint: "call it in a value that is sent, or leave it out",
   }),
+  notRead: (name: string): Finding => ({
+    code: "not-read",
+    severity: "warning",
+    message: `the value "${name}" is made and never read`,
+    hint: "read it in what is sent, or leave it out",
+  }),
   replyRefused: (reason: string): Finding => ({
     code: "reply-refused",
     message: `the client refuses this reply: ${reason}`,
