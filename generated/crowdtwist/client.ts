@@ -53,7 +53,7 @@ export interface CrowdtwistVariables {
    * Prefix of the data centre: empty for production in the US, sandboxes, Germany, and the second US
    * centre.
    *
-   * Default: ``.
+   * Default: empty.
    */
   readonly environment?: "" | "sb-" | "sb2-" | "de-" | "us2-" | undefined;
   /**

@@ -96,6 +96,18 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect(text.includes("| `ReplyMismatchError` | `reply-mismatch` |")).toBe(reply);
   });
 
+  it("says where calls go, and what can be chosen about it", async () => {
+    expect(await readme()).toContain("## Servers\n\nCalls go to `https://shop.example`.\n`baseUrl` takes");
+    const servers = `servers:
+  - { url: "https://{shop}.example", variables: { shop: { default: "", description: Which | one. } } }
+  - { url: "https://test.example", description: For tests. }`;
+    const text = await readme(document.replace(/servers: .*/, servers));
+    expect(text).toContain("| `server1` | `https://{shop}.example` |  |\n| `forTests` | `https://test.example` |  |");
+    expect(text).toContain("| `variables.shop` | Which \\| one. Default: empty. |");
+    const nowhere = await readme(document.replace(/servers: .*/, "servers: [{ url: /v1 }]"));
+    expect(nowhere).toContain("## Servers\n\nThe document does not say where the API is: `baseUrl` has to.\n\n##");
+  });
+
   it("shows a test with mocks, where there are any", async () => {
     const text = (await clientOf(document, { mocks: true, imports: "ts" })).get("README.md") ?? "";
     expect(text).toContain('import { mockShop } from "./shop/mocks.ts";');
@@ -106,7 +118,7 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
 
   it("leaves no hole and no empty table behind where there is nothing to say", async () => {
     const text = await readme("");
-    expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|\n{3}/);
+    expect(text).not.toMatch(/\0|\{\{|undefined|## Operations|## Credentials|## Servers|\n{3}/);
     expect(text).toContain("## Installing");
     expect(text).not.toContain("## Errors");
   });

@@ -77,7 +77,8 @@ function variableMember(name: string, variables: readonly ServerVariable[], sayi
   const values = [...new Set(variables.flatMap((variable) => variable.values))];
   const type = isOpen ? code`string | undefined` : unionType([...values.map(stringLiteral), code`undefined`]);
   const description = variables.map((variable) => variable.description).find((text) => text !== undefined);
-  const usual = `\`${variables[0]?.default ?? ""}\``;
+  const fallback = variables[0]?.default ?? "";
+  const usual = fallback === "" ? "empty" : `\`${fallback}\``;
   const text = [description, `Default: ${saying.length === 0 ? usual : `that of the credentials, else ${usual}`}.`]
     .filter((part) => part !== undefined)
     .join("\n\n");

@@ -22,6 +22,7 @@ import { type ExampleCall, exampleCall, exampleItems } from "../examples/print-e
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
+import { serversView } from "./readme-servers.js";
 
 /** What the page says of the files around it. */
 export interface ReadmeFacts {
@@ -43,6 +44,7 @@ export function planReadme(
   const view: TemplateView = {
     ...headView(api, context, imports),
     ...firstCallView(api, context),
+    ...serversView(api, programs),
     ...mocksView(api, context, { imports, mocks }),
     checksInput: context.checksInput,
     checksReplies: context.spelling.check !== undefined,
