@@ -176,6 +176,52 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
       ),
   ],
   [
+    "references that lead to each other, one after the other",
+    "nothing",
+    () =>
+      schemas(
+        to("C0"),
+        many(15_000, (index) => [`C${index}`, index === 14_999 ? text : to(`C${index + 1}`)]),
+      ),
+  ],
+  [
+    "choices among choices, each told apart by the same property",
+    "nothing",
+    () =>
+      schemas(
+        to("C0"),
+        many(2_000, (index) => {
+          const own = { type: "object", required: ["k"], properties: { k: text } };
+          const oneOf = [to(`C${index + 1}`), to(`C${index + 1_000}`)];
+          return [`C${index}`, index < 1_000 ? { oneOf, discriminator: { propertyName: "k" } } : own];
+        }),
+      ),
+  ],
+  [
+    "schemas with a discriminator that extend each other",
+    "error too-many-descendants",
+    () =>
+      schemas(
+        to("C0"),
+        many(300, (index) => {
+          const own = { type: "object", properties: { k: text }, discriminator: { propertyName: "k" } };
+          return [`C${index}`, { ...own, allOf: index === 0 ? [] : [to(`C${index - 1}`)] }];
+        }),
+      ),
+  ],
+  [
+    "schemas that extend each other and say the same again",
+    "error too-many-inherited",
+    () =>
+      schemas(
+        to("C0"),
+        many(3_000, (index) => {
+          const own = { type: "object", properties: { p: text, [`p${index}`]: text } };
+          return [`C${index}`, { allOf: index === 0 ? [own] : [to(`C${index - 1}`), own] }];
+        }),
+      ),
+  ],
+  [
     "hundreds of thousands of mistakes",
     "error duplicate-key",
     () => `{"openapi":"3.1.0",${'"x-a":1,'.repeat(200_000)}"info":{"title":"T","version":"1"},"paths":{}}`,

@@ -53,3 +53,20 @@ export function tooManySchemaParts(origin: Origin, what: string): Diagnostic {
     "divide it, or describe them by additionalProperties or enum",
   );
 }
+
+/** A schema with a discriminator, which others extend, which others extend. */
+export function tooManyDescendants(origin: Origin): Diagnostic {
+  const message = `more than ${limits.descendants} schemas extend those that have a discriminator, each counted for all that it extends`;
+  return errorAt(
+    origin,
+    "too-many-descendants",
+    message,
+    "leave the discriminator to the schemas that callers choose among",
+  );
+}
+
+/** Parts of an `allOf`, which extend others. */
+export function tooManyInherited(origin: Origin): Diagnostic {
+  const message = `schemas inherit more than ${limits.inheritedProperties} properties, each counted wherever it is inherited`;
+  return errorAt(origin, "too-many-inherited", message, "let fewer schemas extend each other");
+}

@@ -20,6 +20,12 @@ export interface Limits {
   readonly schemaParts: number;
   /** References to schemas that are followed one after the other to learn what values there may be; behind them, any. */
   readonly referenceDepth: number;
+  /** Schemas that extend schemas with a discriminator, each counted for every one that it extends: each of these is a choice among them.
+   * Microsoft Graph has 1,161. */
+  readonly descendants: number;
+  /** Properties of the parts of all `allOf` of a document, each counted in every schema that extends the one which lists it, however far
+   * up. Cloudflare has 19,000. */
+  readonly inheritedProperties: number;
   /** Schemas looked into for the kinds of events of one stream, references written out; a choice beyond them is one kind. */
   readonly eventSchemas: number;
   /** References to schemas without a name in one document: written out in place, they multiply. */
@@ -99,6 +105,8 @@ export const limits: Limits = {
   schemaDepth: 100,
   schemaParts: 10_000,
   referenceDepth: 100,
+  descendants: 10_000,
+  inheritedProperties: 2_000_000,
   eventSchemas: 1_000,
   inlinedReferences: 20_000,
   inlinedSchemas: 20_000,

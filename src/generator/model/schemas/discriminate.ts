@@ -72,26 +72,37 @@ function ownValues(member: ReferenceSchema, property: string, known: KnownSchema
 }
 
 /** Where a member is such a union itself, by the same property: the values of its own members. */
-function valuesWithin(
+function valuesWithin(member: ReferenceSchema, property: string, known: KnownSchemas): Constants | undefined {
+  const values = new Set<string>();
+  return collectValues(member, property, known, { values, seen: new Set() }, 0) ? [...values] : undefined;
+}
+
+interface Collected {
+  readonly values: Set<string>;
+  readonly seen: Set<string>;
+}
+
+/** False where the member is no such union; one that has been looked into adds nothing again. */
+function collectValues(
   { name }: ReferenceSchema,
   property: string,
   known: KnownSchemas,
-  seen = new Set<string>(),
-  depth = 0,
-): Constants | undefined {
+  collected: Collected,
+  depth: number,
+): boolean {
   const schema = known.get(name);
   const { discriminator } = schema ?? {};
-  if (schema === undefined || discriminator?.property !== property) return undefined;
-  if (seen.has(name)) return [];
-  if (depth > limits.referenceDepth) return undefined;
-  seen.add(name);
+  if (schema === undefined || discriminator?.property !== property) return false;
+  if (collected.seen.has(name)) return true;
+  if (depth > limits.referenceDepth) return false;
+  collected.seen.add(name);
   const members = membersIn(schema).filter((member) => member.kind === "reference");
-  if (members.length === 0) return undefined;
-  const values = members.flatMap((member) => {
+  for (const member of members) {
+    if (collectValues(member, property, known, collected, depth + 1)) continue;
     const mapped = mappedTo(member.name, discriminator);
-    return valuesWithin(member, property, known, seen, depth + 1) ?? (mapped.length === 0 ? [member.name] : mapped);
-  });
-  return [...new Set(values)];
+    for (const value of mapped.length === 0 ? [member.name] : mapped) collected.values.add(value);
+  }
+  return members.length > 0;
 }
 
 /** The words of a mapping are texts, also where the property is a number. */

@@ -1,5 +1,8 @@
+import { limits } from "../../source/limits.js";
 import type { NamedSchema } from "../api.js";
+import { tooManyDescendants } from "../limit-diagnostics.js";
 import { present } from "../present.js";
+import type { Report } from "../read-node.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
 import { mappedTo } from "./mapped-values.js";
 import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";
@@ -8,8 +11,8 @@ import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema }
  * Takes a schema whose discriminator names the schemas that extend it for what it means: one of them, or itself. What they
  * extend becomes a schema of its own, `<name>Base`, so that no schema is made of itself.
  */
-export function extendParents(schemas: readonly NamedSchema[]): readonly NamedSchema[] {
-  const families = familiesOf(schemas);
+export function extendParents(schemas: readonly NamedSchema[], report: Report): readonly NamedSchema[] {
+  const families = familiesOf(schemas, report);
   if (families.byName.size === 0) return schemas;
   return schemas.flatMap((named): readonly NamedSchema[] => {
     const extended = basedOn(named.schema, families);
@@ -34,14 +37,20 @@ interface Families {
   readonly words: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
-function familiesOf(schemas: readonly NamedSchema[]): Families {
+function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
   const children = childrenOf(schemas);
   const taken = new Set(schemas.map(({ name }) => name));
   const byName = new Map<string, Family>();
+  let related = 0;
   for (const { name, schema } of schemas) {
     const { discriminator } = schema;
     if (discriminator === undefined || !children.has(name)) continue;
     const descendants = descendantsOf(name, children);
+    related += descendants.size;
+    if (related > limits.descendants) {
+      report(tooManyDescendants(schema.origin));
+      return { byName: new Map(), words: new Map() };
+    }
     const says = ownParts(schema, { descendants }).kind !== "unknown";
     byName.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
   }

@@ -6,7 +6,7 @@ import { fillRequired } from "./fill-required.js";
 import { fitTogether } from "./fitting.js";
 import { joinAlike } from "./join-alike.js";
 import { notesOfAll } from "./join-objects.js";
-import { type Joining, reportOnce } from "./joining.js";
+import { beginJoining, type Joining, reportOnce } from "./joining.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import { listedIn, withoutOverridden } from "./overridden-properties.js";
@@ -21,7 +21,7 @@ import { traitsOf } from "./schema-traits.js";
  */
 export function joinIntersections(schemas: readonly NamedSchema[], report: Report): (schema: Schema) => Schema {
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const joining: Joining = { known, report, blamed: new Set() };
+  const joining = beginJoining(known, report);
   return (schema) => (traitsOf(schema).hasJoint ? join(schema, joining) : schema);
 }
 
@@ -40,6 +40,7 @@ function withKnownNames({ names, ...rest }: ObjectSchema, { known }: Joining): O
 function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   const { known, report } = joining;
   const { origin } = schema;
+  if (!joining.mayLookThrough(schema.members.length, origin)) return schema;
   const written = writtenOut(flatMembers(schema.members), known);
   reportForbidden(written, joining);
   const members = boundChoices(flatMembers(withoutOverridden(written, joining)), known, () => {

@@ -14,6 +14,9 @@ export function withoutOverridden(members: readonly Schema[], joining: Joining):
   const lost = members.map(() => new Set<string>());
   const seen = new Map<string, Described>();
   const listed = members.map((member) => listedIn(member, joining.known));
+  const [first] = members;
+  const all = listed.reduce((sum, { length }) => sum + length, 0);
+  if (first === undefined || !joining.mayLookThrough(all, first.origin)) return members;
   const shared = namesBesideMost(listed);
   listed.forEach((properties, index) => {
     for (const { name, schema, unlisted } of properties) {

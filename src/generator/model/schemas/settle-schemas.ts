@@ -21,7 +21,7 @@ export interface Described {
  */
 export function settleSchemas({ operations, webhooks, schemas }: Described, report: Report): Described {
   const others = [...operations.flatMap(schemasOf), ...webhooks.flatMap(schemasOfWebhook)];
-  const told = discriminate(extendParents(schemas), others);
+  const told = discriminate(extendParents(schemas, report), others);
   const whole = breakCycles(told.schemas, report);
   const join = joinIntersections(whole, report);
   const settle = (schema: Schema): Schema => join(told.change(schema));

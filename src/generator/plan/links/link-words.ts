@@ -24,8 +24,8 @@ function goesOn(link: Link, context: OperationContext): string {
 }
 
 /** The function that calls the operation; what the document writes where it is none of this client. */
-function functionOf(named: string, { names, security: { operations } }: OperationContext): string {
-  const operation = operations.get(named) ?? [...operations.values()].find(({ origin }) => origin.pointer === named);
+function functionOf(named: string, { names, linkTargets }: OperationContext): string {
+  const operation = linkTargets.get(named);
   return (operation && names.operations.get(operation)?.function) ?? named;
 }
 

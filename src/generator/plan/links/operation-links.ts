@@ -34,13 +34,16 @@ export interface GivenParameter {
 /** The links of all operations, in document order, and what cannot be had of them. */
 export interface AllLinks {
   readonly links: readonly OperationLink[];
+  /** What they may lead to: by the `operationId`, and by the pointer. */
+  readonly targets: ReadonlyMap<string, Operation>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads the links of a whole API. `programs` are by the scheme's name. */
 export function readLinks(api: Api, programs: ReadonlyMap<string, SignerProgram>): AllLinks {
   const linked = api.operations.filter(({ replies }) => replies.some(({ links }) => links !== undefined));
-  if (linked.length === 0) return { links: [], diagnostics: [] };
+  if (linked.length === 0) return { links: [], targets: new Map(), diagnostics: [] };
+  const targets = targetsOf(api);
   const diagnostics: Diagnostic[] = [];
   const spelling: BodySpelling = { named: stringLiteral, resolve: resolver(api) };
   const inputs = new Map<Operation, OperationInput | undefined>();
@@ -49,11 +52,11 @@ export function readLinks(api: Api, programs: ReadonlyMap<string, SignerProgram>
     inputs.set(operation, known);
     return known;
   };
-  const around: Around = { targets: targetsOf(api), inputOf, spelling, report: (page) => diagnostics.push(page) };
+  const around: Around = { targets, inputOf, spelling, report: (page) => diagnostics.push(page) };
   const links = linked.flatMap((operation) =>
     operation.replies.flatMap((reply) => (reply.links ?? []).map((link) => readLink(link, operation, reply, around))),
   );
-  return { links: links.filter((link) => link !== undefined), diagnostics };
+  return { links: links.filter((link) => link !== undefined), targets, diagnostics };
 }
 
 interface Around {
@@ -63,7 +66,6 @@ interface Around {
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** By the `operationId`, and by the pointer. */
 function targetsOf(api: Api): ReadonlyMap<string, Operation> {
   const byPointer = api.operations.map((operation) => [operation.origin.pointer, operation] as const);
   return new Map([...byPointer, ...operationsById(api)]);

@@ -32,6 +32,8 @@ export interface OperationContext {
   readonly inputs: ReadonlyMap<Operation, OperationInput | undefined>;
   readonly paging: ReadonlyMap<Operation, OperationPaging>;
   readonly links: ReadonlyMap<Link, OperationLink>;
+  /** The operations that links lead to, as the document names them. */
+  readonly linkTargets: ReadonlyMap<string, Operation>;
 }
 
 type ContextOptions = { readonly specPath: string } & Partial<Pick<Choices, "validate"> & Representation>;
@@ -64,6 +66,7 @@ export function operationContext(
     const own = checksInput ? { ...spelling, checkSent: itemsCheck(operation, names) } : spelling;
     return [operation, operationInput(operation, signersOf(operation, programs), own)] as const;
   });
+  const { links, targets } = readLinks(api, programs);
   return {
     specPath,
     checksInput,
@@ -73,7 +76,8 @@ export function operationContext(
     spelling,
     inputs: new Map(inputs),
     paging: readPaging(api, programs).paging,
-    links: new Map(readLinks(api, programs).links.map((one) => [one.link, one])),
+    links: new Map(links.map((one) => [one.link, one])),
+    linkTargets: targets,
   };
 }
 

@@ -13,9 +13,11 @@ function namedSchemas(schemas: Api["schemas"]): ReadonlyMap<string, Schema> {
 /** Follows references to the end. */
 export function resolver({ schemas }: Pick<Api, "schemas">): (schema: Schema) => Schema {
   const byName = namedSchemas(schemas);
-  const resolve = (schema: Schema): Schema => {
-    const next = schema.kind === "reference" ? byName.get(schema.name) : undefined;
-    return next === undefined ? schema : resolve(next);
+  const behind = (schema: Schema): Schema | undefined =>
+    schema.kind === "reference" ? byName.get(schema.name) : undefined;
+  return (schema) => {
+    let end = schema;
+    for (let next = behind(end); next !== undefined; next = behind(end)) end = next;
+    return end;
   };
-  return resolve;
 }
