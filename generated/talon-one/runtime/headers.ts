@@ -16,18 +16,15 @@ export type HeaderMap = Map<string, HeaderField>;
 export function setHeader(request: { readonly headers: HeaderMap }, name: string, value: string): void {
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
     throw new InvalidRequestError(`Header ${name} has a value that HTTP does not allow.`);
-  request.headers.set(name.toLowerCase(), [name, trimmed(value)]);
+  // Nearly every value has nothing to take off.
+  const trimmed = value.trim() === value ? value : value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, "");
+  request.headers.set(name.toLowerCase(), [name, trimmed]);
 }
 
 /** Headers that the caller names. A name that is no token (RFC 9110, section 5.6.2) is an `InvalidRequestError`. */
 export function givenHeaders(headers: Readonly<Record<string, string>> | undefined): readonly HeaderField[] {
-  const given = Object.entries(headers ?? {});
+  const given = headers === undefined ? [] : Object.entries(headers);
   if (!given.every(([name]) => /^[\w!#$%&'*+\-.^`|~]+$/.test(name)))
     throw new InvalidRequestError("A header has a name that HTTP does not allow.");
   return given;
-}
-
-/** Nearly every value has nothing to take off. */
-function trimmed(value: string): string {
-  return value.trim() === value ? value : value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, "");
 }
