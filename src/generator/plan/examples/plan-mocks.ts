@@ -184,8 +184,11 @@ function usual(contents: readonly MediaContent[]): MediaContent | undefined {
   return contents.find(({ kind }) => kind === "json") ?? contents[0];
 }
 
+/** A reply with a status below 200 comes before the one that counts, and no `Response` has it. */
 function isSuccess(status: ReplyStatus): boolean {
-  return status.kind === "code" ? status.code < 400 : status.kind === "range" && status.digit < 4;
+  if (status.kind === "default") return false;
+  const digit = status.kind === "code" ? Math.floor(status.code / 100) : status.digit;
+  return digit === 2 || digit === 3;
 }
 
 function codeOf(status: ReplyStatus): number {
