@@ -125,7 +125,7 @@ function followed(document, written) {
 
 /** A type that tells itself apart by a property, where it is meant itself and no type below it. */
 function named(target, reference) {
-  const property = target?.discriminator?.propertyName;
+  const property = propertyOf(target?.discriminator);
   if (property === undefined || target.oneOf || target.anyOf) return target;
   const found = Object.entries(target.discriminator.mapping ?? {}).find(([, to]) => to === reference);
   const value = found?.[0] ?? reference.split("/").at(-1);
@@ -134,13 +134,18 @@ function named(target, reference) {
   return { ...target, properties: { ...target.properties, [property]: { ...own, const: value } } };
 }
 
+/** Version 2.0 has the name alone. */
+function propertyOf(discriminator) {
+  return typeof discriminator === "string" ? discriminator : discriminator?.propertyName;
+}
+
 function branchOf(choice, { branch }) {
   const branches = (choice ?? []).filter(({ type }) => type !== "null");
   return branches.length === 0 ? [] : [branches[branch % branches.length]];
 }
 
 function discriminating({ discriminator, oneOf, anyOf }, chosen) {
-  const property = discriminator?.propertyName ?? (typeof discriminator === "string" ? discriminator : undefined);
+  const property = propertyOf(discriminator);
   const reference = chosen[0]?.$ref;
   if (property === undefined || reference === undefined || !(oneOf ?? anyOf)) return [];
   const name = reference.split("/").at(-1);

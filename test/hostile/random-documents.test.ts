@@ -24,6 +24,10 @@ function randomOptions(random: Random): PlanOptions {
     split: random.oneOf(["none", "tags"]),
     validate: random.oneOf(["none", "replies", "requests", "both"]),
     mocks: random.chance(0.3),
+    dates: random.oneOf(["text", "Date"]),
+    integers: random.oneOf(["number", "bigint"]),
+    enums: random.oneOf(["types", "objects"]),
+    webhooks: random.oneOf(["signed", "all"]),
     lenient: random.chance(0.5),
   };
 }
