@@ -6,6 +6,7 @@ import { checkQueryNames } from "./plan/checks/check-query-names.js";
 import { readLinks } from "./plan/links/operation-links.js";
 import { readPaging } from "./plan/paging/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
+import { verifiableWebhooks } from "./plan/verifiers/verifiable-webhooks.js";
 import { compileScheme } from "./scheme/compile-scheme.js";
 import { type CheckedExample, checkExamples } from "./scheme/examples/check-examples.js";
 import { compileExamples } from "./scheme/examples/compile-examples.js";
@@ -105,14 +106,18 @@ function siblingOf(from: Scheme, name: string, api: Api, library: SchemeLibrary)
 
 /** What only operations and schemes together can be checked for. */
 function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
-  const { value: api = compiled.api, diagnostics } = separateWriters(compiled.api, compiled.programs);
+  const separated = separateWriters(compiled.api, compiled.programs);
+  const heard = verifiableWebhooks(separated.value ?? compiled.api, compiled.programs);
+  const api = heard.value ?? compiled.api;
   const wrong = [
+    ...separated.diagnostics,
+    ...heard.diagnostics,
     ...checkAuthentication(api, compiled.programs),
     ...readPaging(api, compiled.programs).diagnostics,
     ...readLinks(api, compiled.programs).diagnostics,
     ...checkQueryNames(api),
   ];
-  return { value: { ...compiled, api }, diagnostics: inFileOrder([...diagnostics, ...wrong]) };
+  return { value: { ...compiled, api }, diagnostics: inFileOrder(wrong) };
 }
 
 /** Runs the examples of all schemes. `files` are what the API was read from. */

@@ -36,7 +36,9 @@ describe("what has a sane reading", () => {
     ["x-a: 'b\nc'\n", ["yaml-syntax"]],
     ["x-a: 'b'# c\n", ["yaml-syntax"]],
     ["components: { schemas: { A: { $ref: '#/components/schemas/A' } } }\n", ["reference-circle", "schema-cycle"]],
-    ["components: { schemas: { A: { $ref: 'A' } } }\n", ["reference-outside"]],
+    ["components: { schemas: { A: { $ref: 'B' } } }\n", ["reference-outside"]],
+    ["components: { schemas: { A: {}, B: { $ref: 'A' } } }\n", ["reference-is-a-name"]],
+    ["paths: { '/{a': { get: { responses: {} } } }\n", ["malformed-template"]],
     ["components: { schemas: { A: { $ref: 1 } } }\n", ["reference-not-text", "wrong-kind"]],
     ['swagger: "2.0"\n' + body("[{ in: body, name: a }, { in: body, name: b }]"), ["several-bodies"]],
     ['swagger: "2.0"\n' + body("[{ in: formData, name: a, type: string }, { in: body, name: b }]"), ["several-bodies"]],
@@ -76,9 +78,8 @@ describe("what has none", () => {
     "components: { securitySchemes: [] }\n",
     "components: { securitySchemes: { key: { type: http, x-countersign: { send: 1 } } } }\n",
     get("parameters: [{ in: body, name: a, schema: {} }]"),
-    "paths: { '/{a': { get: { responses: {} } } }\n",
     "openapi: 3.0.0\nopenapi: 9\n",
-    "components: { schemas: { A: { $ref: 'A' } } }\nsecurity: {}\n",
+    "components: { schemas: { A: { $ref: 'B' } } }\nsecurity: {}\n",
   ])("%j", (parts) => {
     const strict = read(parts, false);
     expect(strict.api).toBeUndefined();

@@ -100,7 +100,7 @@ function buildVariables(
   const members = namedMembers(readFewMembers(server, "variables", report)).filter(({ key }) => used.has(key.value));
   const declared = new Set(members.map(({ key }) => key.value));
   for (const variable of used.values()) {
-    if (variable.text !== "" && !declared.has(variable.text)) report(serverVariableUndeclared(url, variable));
+    if (!declared.has(variable.text)) report(serverVariableUndeclared(url, variable));
   }
   return members
     .map(({ key, value }) => buildVariable(key, asMap(value, "a server variable", report), report))

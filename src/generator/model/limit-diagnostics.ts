@@ -10,8 +10,8 @@ export function tooManySecuritySchemes(origin: Origin): Diagnostic {
   return errorAt(origin, "too-many-security-schemes", message, "leave out those that no operation demands");
 }
 
-export function tooManySecurityUses(origin: Origin): Diagnostic {
-  const message = `this \`security\` names more than ${limits.securityUses} schemes`;
+export function tooManySecurityUses(origin: Origin, most: number): Diagnostic {
+  const message = `this \`security\` names more than ${most} schemes`;
   return errorAt(origin, "too-many-security-uses", message, "list the alternatives that callers have");
 }
 

@@ -113,7 +113,7 @@ export function pathWithoutSlash(path: LocatedText): Diagnostic {
 export function malformedTemplate(text: LocatedText, range: TextRange): Diagnostic {
   const message = "this is no {name}: a brace is missing, or the name is";
   const page = errorAt(text.origin, "malformed-template", message, "write each variable part as {name}");
-  return within(text, range, page);
+  return within(text, range, readAs("the brace is left out", page));
 }
 
 export function pathParameterMissing(path: LocatedText, variable: NamedRange): Diagnostic {

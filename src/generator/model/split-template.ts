@@ -12,11 +12,15 @@ export interface TemplatePart {
   readonly end: number;
 }
 
-/** Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s; the first brace without its other is reported. */
+/**
+ * Splits `/users/{id}` or `https://{region}.example.com` at its `{name}`s. The first brace without its other, or with nothing between the
+ * two, is reported; all of them are left out.
+ */
 export function splitTemplate(template: LocatedText, report: Report): readonly TemplatePart[] {
-  const parts = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
-  const malformed = parts.find(isMalformed);
+  const written = [...template.value.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)].map(partOf);
+  const malformed = written.find(isMalformed);
   if (malformed !== undefined) report(malformedTemplate(template, malformed));
+  const parts = malformed === undefined ? written : written.filter((part) => !isMalformed(part));
   if (parts.length <= limits.templateParts) return parts;
   report(tooManyTemplateParts(template.origin));
   return parts.slice(0, limits.templateParts);

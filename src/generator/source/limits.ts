@@ -67,6 +67,8 @@ export interface Limits {
   readonly securitySchemes: number;
   /** Schemes named in one `security`, all its alternatives together. */
   readonly securityUses: number;
+  /** The same before alternatives that differ in their scopes alone are one; real documents have up to 302. */
+  readonly securityListed: number;
   /** Ways to combine the schemes of an operation with those that open their sessions. */
   readonly schemeSets: number;
   /** Names, texts and other values that describe one signing scheme, its examples aside. */
@@ -130,6 +132,7 @@ export const limits: Limits = {
   filterMilliseconds: 1_000,
   securitySchemes: 200,
   securityUses: 200,
+  securityListed: 2_000,
   schemeSets: 1_000,
   schemeNodes: 500,
   expressionParts: 5_000,

@@ -13,6 +13,13 @@ export function jsonSyntax(span: Span, message: string, hint: string | undefined
   return { ...yamlSyntax(span, message, hint), code: "json-syntax" };
 }
 
+export function trailingComma(span: Span, close: string): Diagnostic {
+  return {
+    ...jsonSyntax(span, `a comma stands before "${close}"`, "remove the comma"),
+    leniently: "it is passed over",
+  };
+}
+
 export function shallowQuote(span: Span): Diagnostic {
   const message = "a quoted text of several lines goes on no deeper than its name";
   const page = error("yaml-syntax", span, message, "indent its lines, or write it as a block with >-");
@@ -48,10 +55,13 @@ export function nameTooLong({ source, start }: Span): Diagnostic {
 }
 
 export function unknownTag(span: Span, tag: string, inExpression: boolean): Diagnostic {
-  const remedy = inExpression
-    ? expressionRemedy
-    : "tags other than YAML's own (!!str, !!int, ...) are not read; remove it";
-  return error("unknown-tag", span, `unknown tag ${quotedName(tag)}`, remedy);
+  const message = `unknown tag ${quotedName(tag)}`;
+  if (inExpression) return error("unknown-tag", span, message, expressionRemedy);
+  const remedy = "tags other than YAML's own (!!str, !!int, ...) are not read; remove it";
+  return {
+    ...error("unknown-tag", span, message, remedy),
+    leniently: "what follows it is read as if it were not there",
+  };
 }
 
 export function severalDocuments(span: Span): Diagnostic {

@@ -38,8 +38,16 @@ test.each([
     want: [["oauth"]],
   },
   { what: "scopes left empty", document: "", operation: "security: [{ hmac: }]", want: [["hmac"]] },
+  { what: "an empty mapping of scopes", document: "", operation: "security: [{ hmac: {} }]", want: [["hmac"]] },
 ])("an operation's security: $what", ({ document, operation, want }) => {
   expect(requirementsOf(document, operation)).toEqual(want);
+});
+
+test("hundreds of alternatives that differ in their scopes alone are one", () => {
+  const listed = Array.from({ length: 400 }, (_, index) => `{ oauth: [s${index % 150}] }, { hmac: [] }`).join(", ");
+  const [[oauth, ...others] = [], ...rest] = requirementsOf("", `security: [${listed}]`) as string[][];
+  expect(oauth?.split(" ")).toHaveLength(151);
+  expect([others, rest]).toEqual([[], [["hmac"]]]);
 });
 
 test("the document's own security stays with the document", () => {

@@ -97,7 +97,8 @@ test("whatever is changed in a text, it is read as JSON.parse reads it, or not a
     const { value, diagnostics } = read(text);
     const isSound = diagnostics.every(({ code }) => code === "duplicate-key");
     expect([text, isSound]).toEqual([text, isJson(text)]);
-    if (value !== undefined) expect(JSON.stringify(plainValue(value))).toBe(JSON.stringify(JSON.parse(text)));
+    if (isSound && value !== undefined)
+      expect(JSON.stringify(plainValue(value))).toBe(JSON.stringify(JSON.parse(text)));
   }
 });
 

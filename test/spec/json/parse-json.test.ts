@@ -53,6 +53,19 @@ test.each([
   expect(() => JSON.parse(text)).toThrow();
 });
 
+test.each([
+  ['{"a":1,}', { a: 1 }],
+  ['{"a":[1,2, ],\n"b":{} , }', { a: [1, 2], b: {} }],
+])("%s has a lenient reading", (text, want) => {
+  const { value, diagnostics } = readJson(text);
+  expect(value && plainValue(value)).toEqual(want);
+  expect(new Set(diagnostics.map(({ leniently }) => leniently))).toEqual(new Set(["it is passed over"]));
+});
+
+test.each(["{,}", "[,]", '{"a":1,,}', "[1,,2]"])("%s has none", (text) => {
+  expect(readJson(text).value).toBeUndefined();
+});
+
 test("one page in full", () => {
   expect(printDiagnostics(readJson('{\n  "openapi": "3.1.0", // the version\n}').diagnostics)).toBe(
     `specs/acme.json:2:23 error json-syntax: expected a name in double quotes, found "/"

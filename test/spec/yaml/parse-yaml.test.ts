@@ -330,6 +330,12 @@ describe("what other readers of YAML take, and YAML does not", () => {
       'a: "b\nc"\n"d": "e\n  f\ng \\" h"\n',
       [{ a: "b c", d: 'e f g " h' }, [1, ...shallow], [3, ...shallow]],
     ],
+    ["one that goes on before its name", '  a: "b\n c"\n  d: 1\n', [{ a: "b c", d: 1 }, [1, ...shallow]]],
+    [
+      "a tag that is none of YAML's own",
+      "a: !!binary aGk=\n",
+      [{ a: "aGk=" }, [1, 'unknown tag "!!binary"', "what follows it is read as if it were not there"]],
+    ],
     [
       "a comment without a space",
       "a: 'b'# c\nd: 1\n",
@@ -342,7 +348,7 @@ describe("what other readers of YAML take, and YAML does not", () => {
   test.each([
     ["a quote that is never closed", 'a: "b\nc: d\n'],
     ["one that is closed only by the next", "a: 'b\nc: 'd'\n"],
-    ["one that goes on before its name", '  a: "b\n c"\n'],
+    ["one with a name before its own", 'x:\n  a: "b\ny: c"\n'],
   ])("%s stays a mistake", (_, text) => {
     expect(parseYaml({ path: "a.yaml", text }).value).toBeUndefined();
   });

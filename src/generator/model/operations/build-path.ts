@@ -58,7 +58,7 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   const names = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
   const operands = operandsOf(path, names);
   const used = new Set(path.variables.map(({ text }) => operands.get(text) ?? text));
-  const unfilled = [...used].filter((name) => name !== "" && !names.has(name));
+  const unfilled = [...used].filter((name) => !names.has(name));
   for (const variable of path.variables) {
     const operand = operands.get(variable.text);
     if (operand !== undefined) report(pathOperator(path.text, variable, operand));

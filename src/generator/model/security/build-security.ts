@@ -17,13 +17,17 @@ export function buildSecurity(written: Reading, owner: MapNode): readonly Securi
   if (member(owner, "security") === undefined) return undefined;
   const reading = withoutLeniency(written);
   const items = readList(owner, "security", reading.report);
-  const uses = items.reduce((sum, item) => sum + (item.kind === "map" ? item.members.size : 0), items.length);
-  if (uses > limits.securityUses) {
-    reading.report(tooManySecurityUses(owner.members.get("security")?.key.origin ?? owner.origin));
-    return [];
-  }
+  const listed = items.reduce((sum, item) => sum + (item.kind === "map" ? item.members.size : 0), items.length);
+  if (listed > limits.securityListed) return tooMany(reading, owner, limits.securityListed);
   const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
-  return distinct(items.flatMap((item) => buildAlternative(reading, item, known) ?? []));
+  const alternatives = distinct(items.flatMap((item) => buildAlternative(reading, item, known) ?? []));
+  const uses = alternatives.reduce((sum, { schemes }) => sum + schemes.length, alternatives.length);
+  return uses > limits.securityUses ? tooMany(reading, owner, limits.securityUses) : alternatives;
+}
+
+function tooMany({ report }: Reading, owner: MapNode, most: number): readonly [] {
+  report(tooManySecurityUses(owner.members.get("security")?.key.origin ?? owner.origin, most));
+  return [];
 }
 
 /** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
@@ -40,12 +44,18 @@ function distinct(alternatives: readonly SecurityAlternative[]): readonly Securi
 
 /** The first of alternatives that differ in their scopes alone, with what each of them asks for. */
 function withScopesOfAll(same: readonly [SecurityAlternative, ...SecurityAlternative[]]): SecurityAlternative {
-  const schemes = same[0].schemes.map((use): SecurityUse => {
-    const uses = same.flatMap((one) => one.schemes.filter(({ scheme }) => scheme.value === use.scheme.value));
-    const sets = new Map(uses.flatMap(({ scopes }) => scopes).map((set) => [JSON.stringify(set), set]));
-    return { ...use, scopes: uses.some(({ scopes }) => scopes.length === 0) ? [] : [...sets.values()] };
-  });
+  const asked = new Map(same[0].schemes.map(({ scheme }): [string, SecurityUse["scopes"][]] => [scheme.value, []]));
+  for (const { scheme, scopes } of same.flatMap(({ schemes }) => schemes)) asked.get(scheme.value)?.push(scopes);
+  const schemes = same[0].schemes.map(
+    (use): SecurityUse => ({ ...use, scopes: together(asked.get(use.scheme.value)) }),
+  );
   return { ...same[0], schemes };
+}
+
+/** Each set of scopes once; none where one of the alternatives asks for none. */
+function together(asked: readonly SecurityUse["scopes"][] = []): SecurityUse["scopes"] {
+  if (asked.some((scopes) => scopes.length === 0)) return [];
+  return [...new Map(asked.flat().map((set) => [JSON.stringify(set), set])).values()];
 }
 
 /** A demand that is left out would let requests go out unsigned. Only the name of a scheme that is not described is still a demand. */
@@ -85,7 +95,9 @@ function buildUse(reading: Reading, { key: written, value }: MapMember, known: r
   const key = known.includes(written.value) ? written : byReference(reading, written);
   if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
   const what = "the scopes of a scheme";
-  const items = value.kind === "null" ? [] : (asList(value, what, reading.report)?.items ?? []);
+  // PHP writes an empty list as an empty mapping.
+  const isEmpty = value.kind === "null" || (value.kind === "map" && value.members.size === 0);
+  const items = isEmpty ? [] : (asList(value, what, reading.report)?.items ?? []);
   const scopes = items.flatMap((item) => asText(item, "a scope", reading.report)?.text.value ?? []);
   return { scheme: key, scopes: scopes.length === 0 ? [] : [scopes] };
 }

@@ -10,8 +10,10 @@ import type { SourceFile } from "../../source/source-file.js";
 import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { brokenReference } from "../references/check-references.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";
+import { otherPlaces } from "../references/other-places.js";
 import {
   forbiddenFile,
+  nameForReference,
   remoteReference,
   tooManyFiles,
   tooManyLetters,
@@ -116,6 +118,8 @@ function findTarget(following: Following, reference: LocatedText, depth: number)
   const { kind, path, pointer: written } = placeMeant(following, reference);
   if (path === undefined)
     return said(following, kind === "remote" ? remoteReference(reference) : unreadableReference(reference));
+  const named = schemaNamed(following, path, reference);
+  if (named !== undefined) return named;
   const root = fileAt(following, path, reference);
   if (root === undefined) return undefined;
   const pointer = following.anchors.get(root)?.get(written.slice(1)) ?? written;
@@ -131,11 +135,28 @@ function findTarget(following: Following, reference: LocatedText, depth: number)
   return root === following.root ? { root, target, pointer, path } : said(following, broken);
 }
 
+/** Some write the name of a schema alone: that is a file beside the document, which there is not. */
+function schemaNamed(following: Following, path: string, reference: LocatedText): Found | undefined {
+  const { root, read, reports } = following;
+  if (!/^[\w-]+$/.test(reference.value) || read(path)?.value !== undefined) return undefined;
+  const named = elsewhere({ root, target: undefined, pointer: reference.value, path });
+  if (named !== undefined) reports.report(nameForReference(reference, named.pointer));
+  return named;
+}
+
+function elsewhere(place: Found): Found | undefined {
+  return otherPlaces(place.pointer)
+    .map((pointer) => ({ ...place, target: findNode(place, pointer), pointer }))
+    .find(({ target }) => target !== undefined);
+}
+
 /** Where a pointer leads nowhere: the same as others write it, or through a `$ref` that stands on its way. */
 function targetMeant(following: Following, place: Found, depth: number): Found | undefined {
   const pointer = place.pointer === "#/" ? "#" : place.pointer.replace(/^#(?=[^/]+\/)/, "#/");
   const target = findNode(place, pointer);
   if (target !== undefined) return { ...place, target, pointer };
+  const moved = elsewhere({ ...place, pointer });
+  if (moved !== undefined) return moved;
   return depth < limits.depth ? throughReferences(following, { ...place, pointer }, depth + 1) : undefined;
 }
 

@@ -6,7 +6,14 @@ import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
-import { duplicateKey, jsonSyntax, nameTooLong, nestedTooDeeply, tooManyNodes } from "../syntax-diagnostics.js";
+import {
+  duplicateKey,
+  jsonSyntax,
+  nameTooLong,
+  nestedTooDeeply,
+  tooManyNodes,
+  trailingComma,
+} from "../syntax-diagnostics.js";
 import { scanJson } from "./json-cells.js";
 import { jsonRoot } from "./json-nodes.js";
 import { type JsonText, scanJsonText } from "./scan-json-text.js";
@@ -70,6 +77,7 @@ function readMap(reading: Reading, pointer: string, depth: number): DocumentNode
   skipWhite(reading);
   while (reading.text[reading.at] !== "}") {
     if (members.size > 0 && !readSeparator(reading, "}")) return undefined;
+    if (reading.text[reading.at] === "}") break;
     const member = readMember(reading, pointer, depth);
     if (member === undefined) return undefined;
     addMember(reading, members, member);
@@ -107,6 +115,7 @@ function readList(reading: Reading, pointer: string, depth: number): DocumentNod
   skipWhite(reading);
   while (reading.text[reading.at] !== "]") {
     if (items.length > 0 && !readSeparator(reading, "]")) return undefined;
+    if (reading.text[reading.at] === "]") break;
     const item = readValue(reading, `${pointer}/${items.length}`, depth + 1);
     if (item === undefined) return undefined;
     items.push(item);
@@ -116,7 +125,7 @@ function readList(reading: Reading, pointer: string, depth: number): DocumentNod
   return { kind: "list", origin: originOf(reading, start, reading.at, pointer), items };
 }
 
-/** The comma between two members or items; false ends the reading. */
+/** The comma between two members or items, or one too many behind the last; false ends the reading. */
 function readSeparator(reading: Reading, close: string): boolean {
   if (reading.text[reading.at] !== ",") {
     failed(reading, `"," or "${close}"`);
@@ -125,9 +134,8 @@ function readSeparator(reading: Reading, close: string): boolean {
   const comma = reading.at++;
   skipWhite(reading);
   if (reading.text[reading.at] !== close) return true;
-  const span = { source: reading.source, start: comma, end: comma + 1 };
-  stop(reading, jsonSyntax(span, `a comma stands before "${close}"`, "remove the comma"));
-  return false;
+  reading.reports.report(trailingComma({ source: reading.source, start: comma, end: comma + 1 }, close));
+  return true;
 }
 
 function readText(reading: Reading, pointer: string): DocumentNode | undefined {

@@ -58,6 +58,13 @@ export function unreadFile(reference: LocatedText, [found]: readonly Diagnostic[
   return broken(found.code, reference, found.message, hint ?? "correct the file");
 }
 
+/** A name stands where a reference must, and a schema at `pointer` has it. */
+export function nameForReference(reference: LocatedText, pointer: string): Diagnostic {
+  const message = `${quotedName(reference.value)} names a file, which is not there, and is the name of a schema`;
+  const diagnostic = page("reference-is-a-name", reference, message, `write ${quotedName(pointer)}`);
+  return { ...diagnostic, leniently: "that schema is meant" };
+}
+
 export function tooManyFiles(reference: LocatedText): Diagnostic {
   const message = `the document is made of more than ${limits.files} files`;
   return page("too-many-files", reference, message, "join some of them, or leave out what is not needed");

@@ -59,7 +59,10 @@ function quoteAt(text: string, line: number): Quote | undefined {
   return quote?.includes("\n") ? { start, end: start + quote.length, column } : undefined;
 }
 
-/** Whether nothing follows it, and no line of it begins before the line of its name does: then it may be another quote that is missing. */
+/**
+ * Whether nothing follows it, and no line of it that begins before the line of its name does is one that names something: then it may be
+ * another quote that is missing.
+ */
 function isAllOfIt(text: string, { start, end }: Quote): boolean {
   const rest = /[^\n]*/y;
   rest.lastIndex = end;
@@ -67,7 +70,7 @@ function isAllOfIt(text: string, { start, end }: Quote): boolean {
   const [, ...lines] = text.slice(start, end).split("\n");
   return (
     /^ *(?:#.*)?$/.test(rest.exec(text)?.[0] ?? "") &&
-    lines.every((line) => line === "" || line.search(/[^ ]|$/) >= first)
+    lines.every((line) => line.search(/[^ ]|$/) >= first || !/^ *(?:- +)*[^\s'"#:]+:(?: |$)/.test(line))
   );
 }
 

@@ -77,3 +77,29 @@ export async function listThings(client: SpecClient, options?: CallOptions): Pro
     replies: [[200, "empty"]],
   }, options);
 }
+
+export interface ThingsOfInput {
+  readonly path: { readonly owner: string };
+}
+
+/** 200: The things. */
+export type ThingsOfResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /{owner}}/things`, not signed.
+ *
+ * @see test/cases/sound/lenient-operations/spec.yaml#/paths/~1{owner}}~1things/get
+ */
+export async function thingsOf(
+  client: SpecClient,
+  input: ThingsOfInput,
+  options?: CallOptions,
+): Promise<ThingsOfResult> {
+  return client.perform<ThingsOfResult>({
+    operation: "thingsOf",
+    method: "GET",
+    path: "/" + pathValue(input.path.owner) + "/things",
+    security: [],
+    replies: [[200, "empty"]],
+  }, options);
+}

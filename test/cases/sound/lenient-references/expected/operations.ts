@@ -2,7 +2,7 @@
 // the spec and generate again.
 
 import type { CallOptions } from "./runtime/client.js";
-import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
+import type { Failure, OtherThan, Success } from "./runtime/result.js";
 import { formMembers, joinQuery } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Thing } from "./types.js";
@@ -11,8 +11,11 @@ export interface ListThingsInput {
   readonly query?: { readonly after?: unknown };
 }
 
-/** 200: The things. */
-export type ListThingsResult = Success<200, Thing> | Failure<ErrorStatus, unknown>;
+/**
+ * - 200: The things.
+ * - 410: None any more.
+ */
+export type ListThingsResult = Success<200, Thing> | Failure<410, Thing> | Failure<OtherThan<410>, unknown>;
 
 /**
  * `GET /things`, not signed.
@@ -30,7 +33,7 @@ export async function listThings(
     path: "/things",
     query: joinQuery(formMembers("after", input.query?.after)),
     security: [],
-    replies: [[200, "json"]],
+    replies: [[200, "json"], [410, "json"]],
     accept: "application/json",
   }, options);
 }

@@ -4,4 +4,5 @@
 export interface Thing {
   readonly owner?: unknown;
   readonly size?: unknown;
+  readonly parts?: readonly Thing[];
 }
