@@ -7,7 +7,7 @@ import {
 } from "../../../src/generator/scheme/evaluation/signable-request.js";
 import { listedEntropy } from "../../../src/generator/scheme/examples/example-inputs.js";
 import type { SignerProgram } from "../../../src/generator/scheme/signer-program.js";
-import { verifyByAny, verifyRequest } from "../../../src/generator/scheme/verification/verify-request.js";
+import { verifyRequest } from "../../../src/generator/scheme/verification/verify-request.js";
 import { p256Pkcs8, p256Sec1Other } from "../../runtime/asymmetric-keys.js";
 import { programOf } from "../scheme-of.js";
 
@@ -499,21 +499,5 @@ verify: { fresh: { timestamp: { past: 5m, future: 1m } }, once: [nonce] }
     const replay = { add: (): boolean => expect.unreachable() };
     const other = withHeader(request, "X-Sign", "00");
     expect(verifyRequest(onceOnly, other, { ...given, replay }).ok).toBe(false);
-  });
-});
-
-describe("several credentials", () => {
-  const others = ["one", "two"].map((key) => new Map([...given.credentials, ["key", key]]));
-
-  test("suffice where one of them is right", () => {
-    expect(verifyByAny(whole, request, [...others, given.credentials], given)).toEqual({ ok: true });
-  });
-
-  test("are refused where none is, or there are none", () => {
-    expect(verifyByAny(whole, request, others, given).ok).toBe(false);
-    expect(verifyByAny(whole, request, [], given)).toEqual({
-      ok: false,
-      reason: "there are no credentials to verify with",
-    });
   });
 });

@@ -90,13 +90,6 @@ const localNames = {
   ],
 };
 
-const words: ReadonlySet<string> = new Set(reservedWords);
-
-/** Whether JavaScript or TypeScript keeps the word for itself. */
-export function isReservedWord(name: string): boolean {
-  return words.has(name);
-}
-
 type NamingChoices = Pick<Choices, "split" | "validate" | "dates" | "integers" | "enums">;
 
 /**

@@ -14,7 +14,7 @@ export const streamedFile: FileSpelling = {
 const wholeFile: FileSpelling = { bytes: code`Blob`, part: code`${typeSymbol("runtime/body", "FilePart")}` };
 
 /** Whether no scheme has to see the operation's body before it is sent. */
-export function maySendStreams(operation: Operation, programs: ReadonlyMap<string, SignerProgram>): boolean {
+function maySendStreams(operation: Operation, programs: ReadonlyMap<string, SignerProgram>): boolean {
   return !signersOf(operation, programs).some(seesBody);
 }
 

@@ -27,21 +27,6 @@ export interface Replay {
   readonly add: (key: string, until: number) => boolean;
 }
 
-/** Verifies with each of the credentials in turn, as while a key is being replaced: the reason is that of the last. */
-export function verifyByAny(
-  program: SignerProgram,
-  arrived: SignableRequest,
-  candidates: readonly Known["credentials"][],
-  known: Omit<Known, "credentials">,
-): Verdict {
-  let verdict: Verdict = refused("there are no credentials to verify with");
-  for (const credentials of candidates) {
-    verdict = verifyRequest(program, arrived, { ...known, credentials });
-    if (verdict.ok) return verdict;
-  }
-  return verdict;
-}
-
 /**
  * Verifies a request by the text of the scheme itself: what was sent is read backwards, the request is signed again with the times
  * and nonces found in it, and every place is compared in constant time; a signature that differs each time is checked instead. The rule
