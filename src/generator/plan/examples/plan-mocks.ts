@@ -21,6 +21,7 @@ import { type OperationContext, operationNames } from "../operations/operation-c
 import { encodedPath } from "../operations/operation-path.js";
 import type { Ends, Mark } from "../paging/ended-example.js";
 import { countedBy, endsOf, pageMarks, readsHeaders } from "../paging/last-page.js";
+import { firstDigit, statusText } from "../reply-status.js";
 import { allServers } from "../servers.js";
 import { printMockedHeaders } from "./mocked-headers.js";
 import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
@@ -141,7 +142,9 @@ function printReplies(operation: Operation, context: OperationContext, values: V
 }
 
 function successOf({ replies }: Operation): Reply | undefined {
-  return replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
+  return (
+    replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default")
+  );
 }
 
 /** The schema of the answer, where no example of the document and no page is one. */
@@ -186,9 +189,7 @@ function usual(contents: readonly MediaContent[]): MediaContent | undefined {
 
 /** A reply with a status below 200 comes before the one that counts, and no `Response` has it. */
 function isSuccess(status: ReplyStatus): boolean {
-  if (status.kind === "default") return false;
-  const digit = status.kind === "code" ? Math.floor(status.code / 100) : status.digit;
-  return digit === 2 || digit === 3;
+  return [2, 3].includes(firstDigit(status));
 }
 
 function codeOf(status: ReplyStatus): number {
@@ -196,6 +197,5 @@ function codeOf(status: ReplyStatus): number {
 }
 
 function keyOf(status: ReplyStatus): Code {
-  if (status.kind === "code") return numberLiteral(status.code);
-  return status.kind === "default" ? code`default` : stringLiteral(`${status.digit}XX`);
+  return status.kind === "code" ? numberLiteral(status.code) : propertyName(statusText(status));
 }

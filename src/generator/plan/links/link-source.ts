@@ -7,7 +7,7 @@ import type { BodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, parameterAccess } from "../operations/operation-input.js";
 import { isBodiless } from "../operations/operation-result.js";
 import { soleContent } from "../operations/reply-body.js";
-import { firstDigit } from "../operations/result-members.js";
+import { firstDigit } from "../reply-status.js";
 import { type LinkPlace, placeAt } from "./link-place.js";
 import { converted, withoutNull } from "./link-types.js";
 

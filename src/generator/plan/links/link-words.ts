@@ -1,6 +1,7 @@
-import type { Operation, ReplyStatus } from "../../model/api.js";
+import type { Operation } from "../../model/api.js";
 import type { Link } from "../../model/link.js";
 import type { OperationContext } from "../operations/operation-context.js";
+import { statusText } from "../reply-status.js";
 import { linkName } from "./plan-links.js";
 
 /** What the document says of the calls that go on from a reply: a line for each of the links. Undefined where there are none. */
@@ -27,11 +28,6 @@ function goesOn(link: Link, context: OperationContext): string {
 function functionOf(named: string, { names, linkTargets }: OperationContext): string {
   const operation = linkTargets.get(named);
   return (operation && names.operations.get(operation)?.function) ?? named;
-}
-
-function statusText(status: ReplyStatus): string {
-  if (status.kind === "code") return String(status.code);
-  return status.kind === "default" ? "default" : `${status.digit}XX`;
 }
 
 function span(text: string): string {

@@ -3,7 +3,7 @@ import { type Code, code, literal, memberAccess, stringLiteral, symbol } from ".
 import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
 import { serverOf } from "../servers.js";
 import { fixedValue } from "./fixed-value.js";
-import { type GroupName, type OperationInput, parameterAccess } from "./operation-input.js";
+import { groupNames, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
 import { asText, printFieldWriting, type Resolve, serialized } from "./serialize-parameter.js";
@@ -79,19 +79,12 @@ function printParameters(
   const fixed = parameters
     .filter((parameter) => parameter.in === place && place !== "querystring")
     .map((parameter) => printFixed(parameter, print));
-  const group = input?.groups.find(({ name }) => name === groupOf[place]);
+  const group = input?.groups.find(({ name }) => name === groupNames[place]);
   const given = group?.parameters
     .filter((parameter) => parameter.in === place)
     .map((parameter) => print(parameter, asText(parameter, parameterAccess(group, parameter.name), resolve)));
   return [...fixed.filter((one) => one !== undefined), ...(given ?? [])];
 }
-
-const groupOf: Readonly<Record<Exclude<ParameterPlace, "path">, GroupName>> = {
-  query: "query",
-  querystring: "query",
-  header: "headers",
-  cookie: "cookies",
-};
 
 function printFixed(parameter: Parameter, print: Print): Code | undefined {
   const value = fixedValue(parameter);

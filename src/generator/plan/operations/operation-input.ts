@@ -27,7 +27,8 @@ export interface ParameterGroup {
 
 export type GroupName = "path" | "query" | "headers" | "cookies";
 
-const groupNames = {
+/** The member of the input in which the parameters of each place are. */
+export const groupNames = {
   path: "path",
   query: "query",
   querystring: "query",

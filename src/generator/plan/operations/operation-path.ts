@@ -1,8 +1,7 @@
 import type { Operation, Parameter } from "../../model/api.js";
-import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, concatenation } from "../../source/layout.js";
-import { asText, isOneOf, type Resolve } from "./serialize-parameter.js";
+import { asText, isOneOf, type Resolve, scalarKinds } from "./serialize-parameter.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
 export function printPath(operation: Operation, value: (name: string) => Code, resolve: Resolve): Code {
@@ -35,7 +34,7 @@ function printValue(name: string, parameter: Parameter | undefined, value: Code,
 function serializerOf(parameter: Parameter | undefined, resolve: Resolve): string {
   if (parameter?.content !== undefined) return "pathValue";
   const schema = parameter && resolve(parameter.schema);
-  const isSingle = schema !== undefined && isOneOf(schema, singles, resolve);
+  const isSingle = schema !== undefined && isOneOf(schema, scalarKinds, resolve);
   const explode = parameter?.explode === true && !isSingle;
   switch (parameter?.style) {
     case "label":
@@ -46,8 +45,6 @@ function serializerOf(parameter: Parameter | undefined, resolve: Resolve): strin
       return isSingle ? "pathValue" : explode && schema?.kind !== "array" ? "pathExploded" : "pathJoined";
   }
 }
-
-const singles: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
 
 /** Characters that a path cannot have (RFC 3986, section 3.3) are percent-encoded; triplets stay as they are. */
 export function encodedPath(text: string): string {

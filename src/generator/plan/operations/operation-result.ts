@@ -1,13 +1,14 @@
 import type { Operation, Reply, ReplyStatus } from "../../model/api.js";
-import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../source/code.js";
+import { type Code, code, numberLiteral, stringLiteral } from "../../source/code.js";
 import { firstLine } from "../../source/comment.js";
 import { unionType } from "../../source/layout.js";
 import type { AliasPlan } from "../client-plan.js";
+import { firstDigit, statusText } from "../reply-status.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { saysNothing } from "./reason-phrases.js";
 import { anyType, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
-import { firstDigit, type ReadReply, resultMembers } from "./result-members.js";
+import { type ReadReply, resultMembers } from "./result-members.js";
 
 /** What an operation answers. */
 export interface OperationResult {
@@ -36,7 +37,7 @@ const precision: readonly ReplyStatus["kind"][] = ["code", "range", "default"];
 export function planResult(operation: Operation, result: OperationResult, name: string): AliasPlan {
   const words = operation.replies.flatMap(({ status, description }) => {
     const line = firstLine(description ?? "");
-    return saysNothing(line, status) ? [] : [`${textOf(statusKey(status)).replaceAll('"', "")}: ${line}`];
+    return saysNothing(line, status) ? [] : [`${statusText(status)}: ${line}`];
   });
   const text = words.length > 1 ? words.map((line) => `- ${line}`).join("\n") : words.join("");
   const doc = text === "" ? {} : { doc: { text } };
@@ -88,6 +89,5 @@ function keysOf(status: ReplyStatus, replies: readonly ReadReply[]): readonly Co
 }
 
 function statusKey(status: ReplyStatus): Code {
-  if (status.kind === "code") return numberLiteral(status.code);
-  return status.kind === "default" ? stringLiteral("default") : stringLiteral(`${status.digit}XX`);
+  return status.kind === "code" ? numberLiteral(status.code) : stringLiteral(statusText(status));
 }

@@ -2,7 +2,8 @@ import type { ObjectSchema, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, propertyName, symbol, textOf } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
 import type { BodySpelling } from "./body-spelling.js";
-import { readJson, scalarShape } from "./reply-headers.js";
+import { textReader } from "./json-readers.js";
+import { scalarShape } from "./reply-headers.js";
 
 /** The function that reads a form so that its fields are of the schema's types; undefined where all of them are texts. */
 export function readForm(schema: Schema, spelling: BodySpelling): Code | undefined {
@@ -28,9 +29,9 @@ function objectsOf(schema: Schema, { resolve }: BodySpelling): readonly ObjectSc
 function fieldShape(written: Schema, spelling: BodySpelling): Code {
   const schema = spelling.resolve(written);
   if (schema.kind !== "array")
-    return scalarShape(schema, spelling) ?? readJson(written, spelling) ?? jsonUnlessText(schema);
+    return scalarShape(schema, spelling) ?? textReader(written, spelling) ?? jsonUnlessText(schema);
   const items = spelling.resolve(schema.items);
-  return code`[${scalarShape(items, spelling) ?? readJson(items, spelling) ?? jsonUnlessText(items)}]`;
+  return code`[${scalarShape(items, spelling) ?? textReader(items, spelling) ?? jsonUnlessText(items)}]`;
 }
 
 function jsonUnlessText({ kind }: Schema): Code {

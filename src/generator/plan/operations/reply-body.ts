@@ -1,13 +1,12 @@
 import type { MediaContent } from "../../model/api.js";
 import { mediaKindOf } from "../../model/contents/media-kind.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, type ImportedSymbol, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
 import { argumentList, objectLiteral, unionType } from "../../source/layout.js";
-import { printConversion } from "../types/print-conversion.js";
 import { printType } from "../types/print-type.js";
-import { holds } from "../types/represent-values.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
+import { bodyReader, itemReader } from "./json-readers.js";
 
 /** What may come as the body of one status. */
 export interface ReplyBody {
@@ -131,21 +130,10 @@ export const anyType: Code = code`${symbol("runtime/any-type", "anyType")}`;
 
 function jsonKind(schema: Schema, spelling: BodySpelling): Code {
   const { check } = spelling;
-  const reader = jsonReader(schema, spelling);
+  const reader = bodyReader(schema, spelling);
   if (check === undefined || isAnything(schema)) return reader ?? code`"json"`;
   const checks = reader === undefined ? [check(schema)] : [check(schema), reader];
   return code`${symbol("runtime/checked", "checked")}${argumentList(checks)}`;
-}
-
-/** Undefined where it is JSON as it comes. */
-function jsonReader(schema: Schema, { conversions }: BodySpelling): Code | undefined {
-  const conversion = conversions && printConversion(schema, conversions);
-  if (conversions === undefined || conversion === undefined) return undefined;
-  const isExact = holds(schema, "bigint", conversions.represented);
-  const reader = isExact
-    ? symbol("runtime/whole-numbers", "exactJson")
-    : symbol("runtime/conversions", "convertedJson");
-  return code`${reader}(${conversion})`;
 }
 
 function printItems(separator: Code, schema: Schema, spelling: BodySpelling): Code {
@@ -153,16 +141,12 @@ function printItems(separator: Code, schema: Schema, spelling: BodySpelling): Co
 }
 
 /** How items are made of their JSON, as an argument; none where they are what it says. */
-function itemReading(schema: Schema, { check, conversions }: BodySpelling): readonly Code[] {
-  const conversion = conversions && printConversion(schema, conversions);
-  const made = conversion === undefined ? [] : [code`${itemReader(schema, conversions)}(${conversion})`];
+function itemReading(schema: Schema, spelling: BodySpelling): readonly Code[] {
+  const { check } = spelling;
+  const reader = itemReader(schema, spelling);
+  const made = reader === undefined ? [] : [reader];
   if (check === undefined || isAnything(schema)) return made;
   return [code`${symbol("runtime/checked-items", "checkedItems")}${argumentList([check(schema), ...made])}`];
-}
-
-function itemReader(schema: Schema, conversions: BodySpelling["conversions"]): ImportedSymbol {
-  const isExact = conversions !== undefined && holds(schema, "bigint", conversions.represented);
-  return isExact ? symbol("runtime/exact-items", "exactItems") : symbol("runtime/converted-items", "convertedItems");
 }
 
 function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {

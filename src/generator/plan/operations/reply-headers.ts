@@ -12,11 +12,10 @@ import {
 } from "../../source/code.js";
 import { argumentList, objectLiteral, typeLiteral } from "../../source/layout.js";
 import { made, printMembers } from "../types/print-check.js";
-import { printConversion } from "../types/print-conversion.js";
 import { memberCode, printType } from "../types/print-type.js";
-import { holds } from "../types/represent-values.js";
 import { docOfSent } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
+import { textReader } from "./json-readers.js";
 
 /** What the document's headers add to the type of a reply. */
 export function headersType(headers: readonly ReplyHeader[], spelling: BodySpelling): Code {
@@ -53,7 +52,7 @@ function saysMore({ header, shape }: { readonly header: ReplyHeader; readonly sh
 
 /** How the value is read, so that it is of the schema's type; undefined where only its text is known. */
 function shapeOf({ schema, content, explode }: ReplyHeader, spelling: BodySpelling): Code | undefined {
-  if (content === "json") return readJson(schema, spelling) ?? code`"json"`;
+  if (content === "json") return textReader(schema, spelling) ?? code`"json"`;
   return content === undefined ? shapeOfValue(schema, { explode, spelling, depth: 0 }) : undefined;
 }
 
@@ -85,7 +84,7 @@ export function scalarShape(schema: Schema, spelling: BodySpelling): Code | unde
     case "text":
       return schema.as === "Date" ? code`${symbol("runtime/conversions", "toDate")}` : code`"text"`;
     case "number":
-      return schema.as === "bigint" ? readJson(schema, spelling) : code`"number"`;
+      return schema.as === "bigint" ? textReader(schema, spelling) : code`"number"`;
     case "boolean":
       return code`"boolean"`;
     case "constant":
@@ -93,17 +92,6 @@ export function scalarShape(schema: Schema, spelling: BodySpelling): Code | unde
     default:
       return undefined;
   }
-}
-
-/** The function that reads a JSON text; undefined where what it says is of the type as it is. */
-export function readJson(schema: Schema, { conversions }: BodySpelling): Code | undefined {
-  const conversion = conversions && printConversion(schema, conversions);
-  if (conversions === undefined || conversion === undefined) return undefined;
-  const isExact = holds(schema, "bigint", conversions.represented);
-  const reader = isExact
-    ? symbol("runtime/whole-numbers", "exactValue")
-    : symbol("runtime/conversions", "convertedValue");
-  return code`${reader}(${conversion})`;
 }
 
 function shapeOfConstants(values: readonly unknown[]): Code | undefined {

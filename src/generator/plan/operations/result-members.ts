@@ -9,6 +9,7 @@ import {
   typeSymbol,
 } from "../../source/code.js";
 import { parenthesizedUnion } from "../../source/layout.js";
+import { firstDigit } from "../reply-status.js";
 import type { ReplyForm } from "./reply-body.js";
 
 /** A reply with what is taken of its contents. */
@@ -136,9 +137,4 @@ function isServerError(number: number): boolean {
 
 function isSuccess({ status }: ReadReply): boolean {
   return firstDigit(status) < 4;
-}
-
-/** Nine for `default`, which is none of them. */
-export function firstDigit(status: ReplyStatus): number {
-  return status.kind === "default" ? 9 : status.kind === "range" ? status.digit : Math.floor(status.code / 100);
 }

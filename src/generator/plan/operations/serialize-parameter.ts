@@ -29,7 +29,8 @@ function isWrittenInJson({ style, schema }: Pick<Parameter, "style" | "schema">,
   return ![...members, ...(additional ? [additional] : [])].every(isFlat);
 }
 
-const scalarKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
+/** The kinds of single values. */
+export const scalarKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null"]);
 
 /** How the fields of a form are written, as arguments: those that have a style of their own, and `bigint`s in JSON. */
 export function printFieldWriting(encodings: readonly FieldEncoding[] = [], isExact = false): readonly Code[] {
@@ -66,10 +67,10 @@ export function isOneOf(schema: Schema, kinds: ReadonlySet<Schema["kind"]>, reso
 }
 
 /** What is sent as a single value, or as a list of them. */
-const plainKinds: ReadonlySet<Schema["kind"]> = new Set(["text", "number", "boolean", "constant", "null", "array"]);
+const plainKinds: ReadonlySet<Schema["kind"]> = new Set([...scalarKinds, "array"]);
 
 /** The runtime's function for the style of a query parameter, or of a field of a form. */
-export function queryStyle(
+function queryStyle(
   { style, explode, allowReserved }: Pick<Parameter, "style" | "explode" | "allowReserved">,
   isPlain = false,
 ): string {

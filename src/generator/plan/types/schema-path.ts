@@ -1,5 +1,6 @@
 import type { MediaContent, Operation } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
+import { firstDigit } from "../reply-status.js";
 
 /** What may stand at a place. */
 export type AtPath = { readonly kind: "found"; readonly schemas: readonly Schema[] } | Missing;
@@ -60,8 +61,4 @@ export function successSchemas({ replies }: Operation): readonly Schema[] {
 
 function isJson({ kind }: MediaContent): boolean {
   return kind === "json";
-}
-
-function firstDigit(status: Operation["replies"][number]["status"]): number {
-  return status.kind === "default" ? 0 : status.kind === "range" ? status.digit : Math.floor(status.code / 100);
 }

@@ -8,9 +8,9 @@ import type { DeclarationFile, DeclarationPlan, PropertyPlan, VerifierNames } fr
 import { importsOf } from "../imports.js";
 import type { WebhookNames } from "../names/names.js";
 import type { BodySpelling } from "../operations/body-spelling.js";
+import { textReader } from "../operations/json-readers.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { readForm } from "../operations/read-form.js";
-import { readJson } from "../operations/reply-headers.js";
 import { printType } from "../types/print-type.js";
 
 /** The verifier of a scheme that webhooks are signed by. */
@@ -136,7 +136,8 @@ function credentialMember(scheme: string, verifiers: ReadonlyMap<string, Webhook
 
 /** How the text of what a webhook brings is read and checked, where that is not usual. */
 function printReading({ kind, schema }: MediaContent, spelling: BodySpelling): readonly Code[] {
-  const read = kind === "json" ? readJson(schema, spelling) : kind === "form" ? readForm(schema, spelling) : undefined;
+  const read =
+    kind === "json" ? textReader(schema, spelling) : kind === "form" ? readForm(schema, spelling) : undefined;
   const check = kind === "json" || kind === "form" ? spelling.check?.(schema) : undefined;
   return [
     ...(read === undefined ? [] : [code`read: ${read}`]),
