@@ -142,9 +142,7 @@ function printReplies(operation: Operation, context: OperationContext, values: V
 }
 
 function successOf({ replies }: Operation): Reply | undefined {
-  return (
-    replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default")
-  );
+  return replies.find(({ status }) => isSuccess(status)) ?? replies.find(({ status }) => status.kind === "default");
 }
 
 /** The schema of the answer, where no example of the document and no page is one. */
