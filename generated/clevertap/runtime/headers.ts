@@ -23,7 +23,7 @@ export function setHeader(request: { readonly headers: HeaderMap }, name: string
 
 /** Headers that the caller names. A name that is no token (RFC 9110, section 5.6.2) is an `InvalidRequestError`. */
 export function givenHeaders(headers: Readonly<Record<string, string>> | undefined): readonly HeaderField[] {
-  const given = headers === undefined ? [] : Object.entries(headers);
+  const given = headers ? Object.entries(headers) : [];
   if (!given.every(([name]) => /^[\w!#$%&'*+\-.^`|~]+$/.test(name)))
     throw new InvalidRequestError("A header has a name that HTTP does not allow.");
   return given;
