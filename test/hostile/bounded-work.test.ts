@@ -64,6 +64,13 @@ const doubling = many(60, (index) => {
 });
 const reversed = many(400, (index) => [`v${index}`, index === 399 ? "key" : `lower(v${index + 1})`]);
 
+/** An operation whose scheme sends this, which is tried on a request with so many parameters. */
+function tried(value: string, parameters = 0, expect: Member = { headers: { X: "0" } }): Member {
+  const request = { method: "GET", url: `https://api.example.com/things/1?${"a=1&".repeat(parameters)}` };
+  const examples = [{ source: "s", credentials: { key: "a" }, request, expect }];
+  return signed({ credentials: { key: { secret: true } }, send: { headers: { X: `\${${value}}` } }, examples });
+}
+
 const rows: readonly (readonly [what: string, want: string, document: () => Member | string])[] = [
   [
     "sessions that need two sessions each",
@@ -104,6 +111,26 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     "values that read those behind them",
     "error too-deep-value",
     () => signed({ credentials: { key: {} }, let: reversed, send: { headers: { X: "${v0}" } } }),
+  ],
+  [
+    "texts that are twice as long as those in them",
+    "error example-failed",
+    () => tried(`${"hex(".repeat(60)}key${")".repeat(60)}`),
+  ],
+  [
+    "lists of all parameters for each parameter",
+    "error example-failed",
+    () => tried('join(each(parameters, a => join(each(parameters, b => concat(a.name, b.name, key)), "")), "")', 2_000),
+  ],
+  [
+    "a key of a password for each parameter",
+    "error example-failed",
+    () => tried('join(each(parameters, a => hex(pbkdf2("SHA-256", key, a.name, 1000000, 32))), "")', 1_000),
+  ],
+  [
+    "thousands of cookies that are expected",
+    "error too-many-listed",
+    () => tried("hex(sha256(key))", 0, { cookies: many(20_000, (index) => [`c${index}`, "x"]) }),
   ],
   [
     "a scheme of thousands of values",
@@ -266,6 +293,22 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
         { get: { parameters: [shared("parameters")], responses: ok() } },
       ]);
       return { ...api({ paths }), components: { parameters: { P: { in: "query", name: "q", schema } } } };
+    },
+  ],
+  [
+    "a stream of hundreds of kinds of events that hundreds of operations share",
+    "nothing",
+    () => {
+      const event = (index: number): Member => {
+        return { type: "object", properties: { event: { const: `e${index}` }, data: text } };
+      };
+      const E = { oneOf: list(500, event) };
+      const content = { "text/event-stream": { schema: to("E") } };
+      const responses = { 200: { description: "x", content } };
+      return {
+        ...api({ paths: many(1_000, (index) => [`/p${index}`, { get: { responses } }]) }),
+        components: { schemas: { E } },
+      };
     },
   ],
   [

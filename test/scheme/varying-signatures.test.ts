@@ -44,6 +44,7 @@ const around: Surroundings = {
   entropy: { uuid: () => "", randomHex: () => "" },
   known: new Map(),
   signatures: new Map(),
+  count: () => {},
 };
 const calls = rows.map(({ written }) => written.replaceAll("url", `'${url}'`));
 const compiled = { node: await compileCalls(calls, "node"), web: await compileCalls(calls, "web") };

@@ -17,10 +17,15 @@ export function readFewMembers(
 }
 
 /** A member's items, as by `readList`; of very many, which are reported, the first. */
-export function readFewItems(node: MapNode, name: string, report: Report): readonly DocumentNode[] {
+export function readFewItems(
+  node: MapNode,
+  name: string,
+  report: Report,
+  most: number = limits.listed,
+): readonly DocumentNode[] {
   const items = readList(node, name, report);
-  if (items.length <= limits.listed) return items;
+  if (items.length <= most) return items;
   const [first] = items;
-  report(tooManyListed(first?.origin ?? node.origin, name, limits.listed));
-  return items.slice(0, limits.listed);
+  report(tooManyListed(first?.origin ?? node.origin, name, most));
+  return items.slice(0, most);
 }

@@ -18,6 +18,10 @@ export interface Reading {
   readonly countInlined: () => void;
   /** Whether more of them may be written out. */
   readonly mayInline: () => boolean;
+  /** Counts a schema that is looked into for the kinds of events. */
+  readonly countEventSchema: () => void;
+  /** Whether more of them may be looked into. */
+  readonly mayLookForEvents: () => boolean;
   /** Whether a schema may be written out another time where it stands. */
   readonly mayRepeatSchema: MayRepeat;
   /** Whether what is no schema may be read another time. */
@@ -46,12 +50,19 @@ export function beginReading(
     schemas += 1;
   };
   const mayInline = (): boolean => schemas < limits.inlinedSchemas;
+  let eventSchemas = 0;
+  const countEventSchema = (): void => {
+    eventSchemas += 1;
+  };
+  const mayLookForEvents = (): boolean => eventSchemas < limits.allEventSchemas;
   return {
     document,
     report,
     spendInlining,
     countInlined,
     mayInline,
+    countEventSchema,
+    mayLookForEvents,
     mayRepeatSchema: beginRepeating(listedIn, limits.repeatedSchemas),
     mayRepeatPart: beginRepeating(sizeOfPart, mostRepeated(document)),
     keepsExamples: mocks,

@@ -37,6 +37,8 @@ export function schemeSets(
 /** `under` are the schemes whose sessions are being asked for: one that needs itself adds nothing. */
 function setsOf(security: readonly SecurityAlternative[], search: Search, under: SchemeSet): readonly SchemeSet[] {
   const sets = security.flatMap(({ schemes }) => {
+    const opening = schemes.some(({ scheme }) => acquiringOperations(search.programs.get(scheme.value)).length > 0);
+    if (!opening) return [new Set(schemes.map(({ scheme }) => scheme.value))];
     return schemes.reduce<readonly SchemeSet[]>(
       (made, { scheme }) => eachWithEach(made, setsOfScheme(scheme.value, search, under), search),
       [new Set()],

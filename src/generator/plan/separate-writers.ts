@@ -66,10 +66,11 @@ const mostAlternatives = 16;
 
 /** All schemes that write the first place which has several writers. */
 function clashingSchemes({ schemes }: SecurityAlternative, places: Places): readonly string[] {
-  const names = [...new Set(schemes.map(({ scheme }) => scheme.value))];
-  const writersOf = (place: string): readonly string[] => names.filter((name) => places.get(name)?.includes(place));
-  const written = names.flatMap((name) => places.get(name) ?? []);
-  return written.map(writersOf).find((writers) => writers.length > 1) ?? [];
+  const writers = new Map<string, string[]>();
+  for (const name of new Set(schemes.map(({ scheme }) => scheme.value))) {
+    for (const place of new Set(places.get(name))) writers.set(place, [...(writers.get(place) ?? []), name]);
+  }
+  return [...writers.values()].find(({ length }) => length > 1) ?? [];
 }
 
 function withOnly(alternative: SecurityAlternative, writer: string, writers: readonly string[]): SecurityAlternative {

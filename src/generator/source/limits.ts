@@ -28,6 +28,8 @@ export interface Limits {
   readonly inheritedProperties: number;
   /** Schemas looked into for the kinds of events of one stream, references written out; a choice beyond them is one kind. */
   readonly eventSchemas: number;
+  /** And of all streams of a document: operations that share a stream each have its kinds of events. */
+  readonly allEventSchemas: number;
   /** References to schemas without a name in one document: written out in place, they multiply. */
   readonly inlinedReferences: number;
   /** Schemas written out in place of such references; those that more references lead to get names of ours. */
@@ -73,8 +75,15 @@ export interface Limits {
   readonly schemeSets: number;
   /** Names, texts and other values that describe one signing scheme, its examples aside. */
   readonly schemeNodes: number;
+  /** Examples of one signing scheme; those of AWS Signature Version 4 are 40. */
+  readonly examples: number;
+  /** Headers, cookies and the like of one example, and the values that it has refused; real ones have up to 26. */
+  readonly exampleTexts: number;
   /** Parts of an expression, with the values that it reads written out: each that reads another one twice doubles it. */
   readonly expressionParts: number;
+  /** Steps that the expressions of a scheme may take for one of its examples: parts that are evaluated, letters of what comes out, and as
+   * many as its iterations for a key of a password. Those of the library take up to 11,000. */
+  readonly evaluationSteps: number;
   /** Values of a scheme that read one another, from the one that is read first. */
   readonly valueDepth: number;
   /** Letters of an expression of the scheme language or of a query of an overlay, and levels of brackets and negations in it. */
@@ -110,6 +119,7 @@ export const limits: Limits = {
   descendants: 10_000,
   inheritedProperties: 2_000_000,
   eventSchemas: 1_000,
+  allEventSchemas: 10_000,
   inlinedReferences: 20_000,
   inlinedSchemas: 20_000,
   repeatedSchemas: 10_000,
@@ -135,7 +145,10 @@ export const limits: Limits = {
   securityListed: 2_000,
   schemeSets: 1_000,
   schemeNodes: 500,
+  examples: 1_000,
+  exampleTexts: 100,
   expressionParts: 5_000,
+  evaluationSteps: 2_000_000,
   valueDepth: 100,
   expressionLetters: 5_000,
   expressionDepth: 100,

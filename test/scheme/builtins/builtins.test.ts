@@ -28,6 +28,7 @@ const around: Surroundings = {
   entropy,
   known: new Map(),
   signatures: new Map(),
+  count: () => {},
 };
 const compiledAround = { ...named, environment: { now: () => named.now, ...entropy } };
 const compiled = { node: await compileCalls(written, "node"), web: await compileCalls(written, "web") };

@@ -47,15 +47,20 @@ function variantsOf(reading: Reading, given: DocumentNode, shared: EventNodes, p
   if (node?.kind !== "map") return [shared];
   if (place.above.includes(node)) return [];
   place.looked.into += 1;
+  reading.countEventSchema();
   const inner: Place = { ...place, above: [...place.above, node] };
   const own = withOwn(reading, node, shared, inner);
   const choices = ["oneOf", "anyOf"].flatMap((name) => readList(node, name, reading.report));
-  if (choices.length === 0 || place.looked.into > limits.eventSchemas) return [own];
+  if (choices.length === 0 || !mayLookOn(reading, place)) return [own];
   return choices.flatMap((choice) => variantsOf(reading, choice, own, inner));
 }
 
+function mayLookOn(reading: Reading, { looked }: Place): boolean {
+  return looked.into <= limits.eventSchemas && reading.mayLookForEvents();
+}
+
 function withOwn(reading: Reading, node: MapNode, shared: EventNodes, inner: Place): EventNodes {
-  const parts = inner.looked.into > limits.eventSchemas ? [] : readList(node, "allOf", reading.report);
+  const parts = mayLookOn(reading, inner) ? readList(node, "allOf", reading.report) : [];
   const whole = parts.reduce((sum, part) => variantsOf(reading, part, sum, inner)[0] ?? sum, shared);
   const properties = readMap(node, "properties", reading.report);
   const data = member(properties, "data");

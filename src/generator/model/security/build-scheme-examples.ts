@@ -1,8 +1,10 @@
 import type { Example, ExampleRefusal, ExampleReply, ExampleRequest, ExampleResult } from "../../scheme/scheme.js";
 import type { MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { present } from "../present.js";
-import { asMap, type Report, readBoolean, readList, readLocated, readMap, readText, readTexts } from "../read-node.js";
+import { readFewItems } from "../read-few.js";
+import { asMap, type Report, readBoolean, readLocated, readMap, readText, readTexts } from "../read-node.js";
 import { readAcquired, readReply } from "./build-scheme-acquired.js";
 import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readResults } from "./build-scheme-functions.js";
@@ -84,7 +86,7 @@ function refusedReply(refusal: MapNode, report: Report): ExampleReply | undefine
 }
 
 function readRefusals(node: MapNode, report: Report): readonly ExampleRefusal[] {
-  return readList(node, "refuse", report).flatMap((item) => {
+  return readFewItems(node, "refuse", report, limits.exampleTexts).flatMap((item) => {
     const refusal = asMap(item, 'an entry of "refuse"', report);
     if (refusal === undefined) return [];
     return [

@@ -1,9 +1,11 @@
 import type { Definition, ExpressionTree, NamedTemplate, NamedText } from "../../scheme/scheme.js";
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import { wrongKind } from "../model-diagnostics.js";
 import { present } from "../present.js";
+import { readFewMembers } from "../read-few.js";
 import { member, type Report, readMap } from "../read-node.js";
 
 /** The members of a map under a key, in the order of the file; none where it is absent. */
@@ -45,9 +47,10 @@ export function readTree(node: MapNode, name: string, report: Report): Expressio
   return value === undefined ? undefined : tree(value, name, report);
 }
 
-/** Every `name: text` under a key. */
+/** Every `name: text` under a key, which there are a few of. */
 export function readNamedTexts(node: MapNode, name: string, report: Report): readonly NamedText[] {
-  return readEntries(node, name, report).flatMap(({ key, value }) => {
+  const few = readFewMembers(node, name, report, limits.exampleTexts);
+  return [...(few?.members.values() ?? [])].flatMap(({ key, value }) => {
     const text = scalarText(value, `"${key.value}"`, report);
     return text === undefined ? [] : [{ name: key, value: text }];
   });

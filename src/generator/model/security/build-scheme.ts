@@ -18,17 +18,8 @@ import type { Origin } from "../../source/source-file.js";
 import type { SchemeDocument } from "../../spec/spec-document.js";
 import { schemeTooLarge } from "../limit-diagnostics.js";
 import { present } from "../present.js";
-import {
-  asMap,
-  member,
-  type Report,
-  readBoolean,
-  readList,
-  readLocated,
-  readMap,
-  readProse,
-  readTexts,
-} from "../read-node.js";
+import { readFewItems } from "../read-few.js";
+import { asMap, member, type Report, readBoolean, readLocated, readMap, readProse, readTexts } from "../read-node.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
@@ -114,7 +105,9 @@ function readScheme(name: string, node: MapNode, setting: SchemeSetting, report:
 }
 
 function readExamples(node: MapNode, report: Report): readonly Example[] {
-  const items = readList(node, "examples", report).map((item) => asMap(item, `an entry of "examples"`, report));
+  const items = readFewItems(node, "examples", report, limits.examples).map((item) =>
+    asMap(item, `an entry of "examples"`, report),
+  );
   const examples = items.flatMap((item) => (item === undefined ? [] : [buildExample(item, report)]));
   checkExampleIds(examples, report);
   return examples;

@@ -41,6 +41,7 @@ export function planReadme(
   { imports, packages, tests, mocks }: ReadmeFacts,
 ): TemplateFile {
   const programs = [...context.security.programs.values()];
+  const first = firstCall(api, context);
   const view: TemplateView = {
     ...headView(api, context, imports),
     ...firstCallView(api, context),
@@ -62,7 +63,7 @@ export function planReadme(
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     credentials: programs.flatMap(credentialRows),
-    schemes: programs.flatMap((program) => schemeViews(program, api, context)),
+    schemes: programs.flatMap((program) => schemeViews(program, first, api, context)),
     ...aboutView(api),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
@@ -187,9 +188,13 @@ function mocksView(
 }
 
 /** What there is to say of a scheme beyond its credentials; the first call is shown already. */
-function schemeViews(program: SignerProgram, api: Api, context: OperationContext): readonly TemplateView[] {
+function schemeViews(
+  program: SignerProgram,
+  first: ExampleCall | undefined,
+  api: Api,
+  context: OperationContext,
+): readonly TemplateView[] {
   const example = exampleCall(api, context, program.name);
-  const first = firstCall(api, context);
   const description = firstParagraph(program.description);
   const facts = {
     hasDescription: description !== "",

@@ -97,5 +97,6 @@ function evaluateAt(now: number, expression: TypedExpression, values: readonly V
     entropy: { uuid: nothing, randomHex: nothing },
     known: new Map(),
     signatures: new Map(),
+    count: () => {},
   });
 }

@@ -12,6 +12,8 @@ export interface Builtin {
   readonly result: Type;
   /** What comes out no longer tells what went in: a secret loses its mark. */
   readonly oneWay?: boolean;
+  /** How many steps of an evaluation it takes, where that depends on its arguments. */
+  readonly steps?: (...values: readonly Value[]) => number;
   /** Its value differs from call to call and comes from here instead of `evaluate`. */
   readonly draw?: (entropy: Entropy, ...values: readonly Value[]) => Value;
   /** What a signer keeps from request to request for each place that calls it: how that is made, and the call with its name. */

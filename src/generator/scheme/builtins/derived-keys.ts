@@ -22,6 +22,7 @@ export const derivedKeys: readonly Builtin[] = [
     {
       oneWay: true,
       asyncOnWeb: true,
+      steps: (_algorithm, _password, _salt, iterations) => numberValue(iterations) / iterationsPerStep,
       evaluate: passwordKey,
       print: (algorithm, password, salt, iterations, length) =>
         code`${symbol("runtime/pbkdf2", "pbkdf2")}(${algorithm}, ${password}, ${salt}, ${iterations}, ${length})`,
@@ -45,6 +46,8 @@ export const derivedKeys: readonly Builtin[] = [
     },
   ),
 ];
+
+const iterationsPerStep = 2;
 
 const passwordHashes: ReadonlyMap<string, string> = new Map([
   ["SHA-1", "sha1"],

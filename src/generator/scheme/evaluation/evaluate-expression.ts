@@ -1,6 +1,7 @@
 import type { TypedExpression } from "../expressions/expression.js";
 import type { UserCall } from "../expressions/user-functions.js";
 import { type Entropy, isRecord, type Value, ValueError } from "../expressions/value.js";
+import { type CountWork, stepsFor, stepsOfCall } from "./count-work.js";
 
 /** What an expression reads while it is evaluated. */
 export interface Surroundings {
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly known: ReadonlyMap<TypedExpression, Value>;
   /** Signatures that are not to be made: one of them must hold by the public key. */
   readonly signatures: ReadonlyMap<TypedExpression, readonly Value[]>;
+  readonly count: CountWork;
 }
 
 /** The value of a checked expression, computed directly. Throws `ValueError` where the inputs do not allow one. */
@@ -26,6 +28,7 @@ export function evaluate(
   locals: ReadonlyMap<object, Value> = new Map(),
 ): Value {
   if (around.known.has(expression)) return around.known.get(expression);
+  around.count(1);
   const of = (part: TypedExpression): Value => evaluate(part, around, locals);
   switch (expression.kind) {
     case "literal":
@@ -37,9 +40,12 @@ export function evaluate(
     case "member":
       return memberOf(of(expression.object), expression.member);
     case "call":
-      return evaluateCall(expression, around, of);
+      return counted(evaluateCall(expression, around, of), around);
     case "template":
-      return expression.parts.map((part) => (typeof part === "string" ? part : String(of(part)))).join("");
+      return counted(
+        expression.parts.map((part) => (typeof part === "string" ? part : String(of(part)))).join(""),
+        around,
+      );
     case "binary":
       return evaluateBinary(expression, of);
     case "not":
@@ -60,6 +66,11 @@ export function evaluate(
           new Map([...locals, ...expression.parameters.map((local, index) => [local, values[index]] as const)]),
         );
   }
+}
+
+function counted(value: Value, { count }: Surroundings): Value {
+  count(stepsFor(value));
+  return value;
 }
 
 function evaluateReference(
@@ -94,6 +105,7 @@ function evaluateCall(
   const { builtin } = expression;
   const values = expression.arguments.map(of);
   const signatures = around.signatures.get(expression);
+  around.count(stepsOfCall(builtin, values));
   if (signatures !== undefined) return checkedSignature(expression, signatures, values);
   if (builtin.isUser === true) {
     if (around.call === undefined) throw new ValueError(`the function ${builtin.name}, which is not given`);

@@ -3,6 +3,7 @@ import { type Type, text } from "../expressions/type.js";
 import type { UserCall } from "../expressions/user-functions.js";
 import { type Entropy, type Value, ValueError } from "../expressions/value.js";
 import type { PlacementStep, SignerProgram, Step } from "../signer-program.js";
+import type { CountWork } from "./count-work.js";
 import { evaluate, type Surroundings } from "./evaluate-expression.js";
 import { placeName, placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
@@ -20,6 +21,8 @@ export interface Given {
   readonly known?: ReadonlyMap<TypedExpression, Value>;
   /** Signatures that are checked with a public key instead of being made. */
   readonly signatures?: ReadonlyMap<TypedExpression, readonly Value[]>;
+  /** Counts the work; without it there may be as much as there is. */
+  readonly count?: CountWork;
 }
 
 /** One thing the signer computed or placed, in its order. */
@@ -110,5 +113,6 @@ export function surroundings(
     call: given.call,
     known: given.known ?? noneKnown,
     signatures: given.signatures ?? noneKnown,
+    count: given.count ?? (() => {}),
   };
 }

@@ -1,3 +1,4 @@
+import { beginWork } from "../evaluation/count-work.js";
 import type { Given } from "../evaluation/evaluate-program.js";
 import { type SignableRequest, signableRequest } from "../evaluation/signable-request.js";
 import type { Type } from "../expressions/type.js";
@@ -27,6 +28,7 @@ export function givenBy(
     now: example.now ?? 0,
     entropy: listedEntropy(example.random),
     call: listedCalls(functions, resultsOf(example)),
+    count: beginWork(),
   };
 }
 

@@ -1,0 +1,33 @@
+import { limits } from "../../source/limits.js";
+import type { Builtin } from "../builtins/builtin.js";
+import { isRecord, type Value, ValueError } from "../expressions/value.js";
+
+/** Counts steps of an evaluation; throws `ValueError` where there have been too many. */
+export type CountWork = (steps: number) => void;
+
+/** Lists inside lists, and texts made of texts, multiply: a page of expressions could keep a machine busy, or fill its memory. */
+export function beginWork(): CountWork {
+  let left = limits.evaluationSteps;
+  return (steps) => {
+    left -= steps;
+    if (left < 0) throw new ValueError(`it takes more than ${limits.evaluationSteps} steps`);
+  };
+}
+
+/** How many steps it takes to make a value: the longer, the more. */
+export function stepsFor(value: Value): number {
+  if (typeof value === "string" || value instanceof Uint8Array || Array.isArray(value))
+    return value.length / lettersPerStep;
+  return isRecord(value) ? value.size : 0;
+}
+
+const lettersPerStep = 10;
+
+/** How many steps a call takes beside those for its result. */
+export function stepsOfCall({ steps, oneWay, signature }: Builtin, values: readonly Value[]): number {
+  if (steps !== undefined) return steps(...values);
+  return signature !== undefined ? stepsOfSignature : oneWay === true ? stepsOfDigest : 0;
+}
+
+const stepsOfSignature = 2_000;
+const stepsOfDigest = 50;
