@@ -37,6 +37,7 @@ describe("what has a sane reading", () => {
     ["x-a: 'b'# c\n", ["yaml-syntax"]],
     ["components: { schemas: { A: { $ref: '#/components/schemas/A' } } }\n", ["reference-circle", "schema-cycle"]],
     ["components: { schemas: { A: { $ref: 'B' } } }\n", ["reference-outside"]],
+    [get("parameters: [{ in: body, name: a, schema: {} }]"), ["unknown-parameter-place"]],
     ["components: { schemas: { A: {}, B: { $ref: 'A' } } }\n", ["reference-is-a-name"]],
     ["paths: { '/{a': { get: { responses: {} } } }\n", ["malformed-template"]],
     ["components: { schemas: { A: { $ref: 1 } } }\n", ["reference-not-text", "wrong-kind"]],
@@ -77,7 +78,6 @@ describe("what has none", () => {
     "security: key\n",
     "components: { securitySchemes: [] }\n",
     "components: { securitySchemes: { key: { type: http, x-countersign: { send: 1 } } } }\n",
-    get("parameters: [{ in: body, name: a, schema: {} }]"),
     "openapi: 3.0.0\nopenapi: 9\n",
     "components: { schemas: { A: { $ref: 'B' } } }\nsecurity: {}\n",
   ])("%j", (parts) => {

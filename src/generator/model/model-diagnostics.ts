@@ -21,8 +21,11 @@ export function missingMember(origin: Origin, what: string, name: string, hint: 
 }
 
 export function unknownParameterPlace(place: LocatedText): Diagnostic {
-  const hint = foreignPlaces.get(place.value) ?? 'use "path", "query", "querystring", "header" or "cookie"';
-  return errorAtText(place, "unknown-parameter-place", `a parameter cannot be in ${quotedName(place.value)}`, hint);
+  const foreign = foreignPlaces.get(place.value);
+  const hint = foreign ?? 'use "path", "query", "querystring", "header" or "cookie"';
+  const message = `a parameter cannot be in ${quotedName(place.value)}`;
+  const leniently = foreign === undefined ? "the parameter is left out" : "it is read as that version has it";
+  return readAs(leniently, errorAtText(place, "unknown-parameter-place", message, hint));
 }
 
 export function unsupportedStyle(style: LocatedText, place: string, styles: readonly string[]): Diagnostic {
@@ -60,12 +63,21 @@ export function duplicateParameter(origin: Origin, place: string, name: string):
   return readAs("the first one counts", errorAt(origin, "duplicate-parameter", message, "remove one of the two"));
 }
 
-export function parameterWithoutSchema(origin: Origin, name: string): Diagnostic {
-  const message = `the parameter ${quotedName(name)} does not say what it takes`;
-  return readAs(
-    "it takes anything",
-    errorAt(origin, "parameter-without-schema", message, "add a schema, such as `schema: { type: string }`"),
-  );
+/** `hasType`: as in Swagger 2.0, it says itself what belongs into a schema. */
+export function parameterWithoutSchema(origin: Origin, name: string, hasType: boolean): Diagnostic {
+  const message = `the parameter ${quotedName(name)} ${hasType ? "has no schema" : "does not say what it takes"}`;
+  const hint = hasType
+    ? "that is Swagger 2.0: in OpenAPI 3 `type`, and what else is about the value, stands under `schema`"
+    : "add a schema, such as `schema: { type: string }`";
+  const leniently = hasType ? "it takes what it says itself" : "it takes anything";
+  return readAs(leniently, errorAt(origin, "parameter-without-schema", message, hint));
+}
+
+/** `owner` is a reply or a body with the schema in itself, as Swagger 2.0 has it. */
+export function schemaOutsideContent(schema: DocumentNode, owner: string): Diagnostic {
+  const message = `OpenAPI 3 has no \`schema\` in ${owner}: it is taken as that of JSON`;
+  const hint = "write it under its media type: content: { application/json: { schema: ... } }";
+  return { ...errorAt(schema.origin, "schema-outside-content", message, hint), severity: "warning" };
 }
 
 export function duplicateOperationId(id: LocatedText, first: Origin): Diagnostic {

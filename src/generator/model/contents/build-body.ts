@@ -1,4 +1,5 @@
 import type { MapNode } from "../../source/document-node.js";
+import { upgradedBody } from "../../spec/swagger/upgrade-operation.js";
 import type { Body } from "../api.js";
 import { present } from "../present.js";
 import { member, readBoolean, readProse } from "../read-node.js";
@@ -7,12 +8,13 @@ import { shownExamples } from "../schemas/schema-examples.js";
 import { buildContents, type Refine } from "./build-contents.js";
 import { withEncodings } from "./build-parts.js";
 import { sendableMediaType } from "./media-kind.js";
+import { withContent } from "./own-schema.js";
 
 /** The `requestBody` of an operation; undefined where it has none, or one without content. */
 export function buildBody(reading: Reading, operation: MapNode): Body | undefined {
-  const written = member(operation, "requestBody");
+  const written = member(operation, "requestBody") ?? bodyOfParameters(reading, operation);
   const node = resolveMap(reading, written, '"requestBody"');
-  const contents = node === undefined ? [] : buildContents(reading, node, asSent);
+  const contents = node === undefined ? [] : buildContents(reading, withContent(reading, node, "a body"), asSent);
   if (node === undefined || written === undefined || contents.length === 0) return undefined;
   return {
     origin: written.origin,
@@ -23,6 +25,11 @@ export function buildBody(reading: Reading, operation: MapNode): Body | undefine
     })),
     ...present({ description: readProse(node, "description", reading.report) }),
   };
+}
+
+/** What parameters say as Swagger 2.0 has it: there is a page for each of them that only a lenient reading goes on after. */
+function bodyOfParameters({ document, report }: Reading, operation: MapNode): MapNode | undefined {
+  return document.lenient ? upgradedBody({ written: document, report }, operation) : undefined;
 }
 
 /** With how its parts are written, and what it may be. */

@@ -1,4 +1,5 @@
 import type { MapMember, MapNode } from "../../source/document-node.js";
+import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
 import type { ReplyHeader } from "../api.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
@@ -21,7 +22,8 @@ function buildHeader(reading: Reading, { key, value }: MapMember): ReplyHeader |
   const { report } = reading;
   const node = resolveMap(reading, value, "a header");
   if (node === undefined || !/^[!#$%&'*+.^`|~\w-]+$/.test(key.value)) return undefined;
-  const schema = member(node, "schema");
+  // Where OpenAPI 3 has a schema, some write what Swagger 2.0 has.
+  const schema = member(node, "schema") ?? (member(node, "type") && schemaOf(node));
   const [content] = schema === undefined ? buildContents(reading, node) : [];
   return {
     origin: key.origin,

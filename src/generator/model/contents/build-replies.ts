@@ -10,6 +10,7 @@ import { type Reading, resolveMap } from "../reading.js";
 import { buildContents } from "./build-contents.js";
 import { buildHeaders } from "./build-headers.js";
 import { buildLinks } from "./build-links.js";
+import { withContent } from "./own-schema.js";
 
 /** The `responses` of an operation, in the order of the file; a status that is none, or is listed twice, is reported. */
 export function buildReplies(reading: Reading, operation: MapNode): readonly Reply[] {
@@ -48,7 +49,7 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
   return {
     origin: key.origin,
     status,
-    contents: buildContents(reading, node),
+    contents: buildContents(reading, withContent(reading, node, "a response")),
     ...present({ description: readSummed(node, reading.report) }),
     ...(headers.length > 0 && { headers }),
     ...(links.length > 0 && { links }),

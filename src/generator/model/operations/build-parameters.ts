@@ -1,5 +1,6 @@
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
 import type { Parameter, ParameterPlace, ParameterStyle } from "../api.js";
 import { buildContents } from "../contents/build-contents.js";
 import { withEncodings } from "../contents/build-parts.js";
@@ -158,6 +159,7 @@ function readValue(reading: Reading, node: MapNode, name: LocatedText): Paramete
       ...(encodings && { encodings }),
     };
   }
-  reading.report(parameterWithoutSchema(node.origin, name.value));
-  return { schema: unknownSchema(node.origin) };
+  const hasType = member(node, "type") !== undefined;
+  reading.report(parameterWithoutSchema(node.origin, name.value, hasType));
+  return { schema: hasType ? buildSchema(reading, schemaOf(node), inJson) : unknownSchema(node.origin) };
 }

@@ -35,7 +35,6 @@ interface Listed {
 }
 
 function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly Listed[]): MapNode {
-  const consumes = mediaTypes(upgrading, node, "consumes");
   const produces = mediaTypes(upgrading, node, "produces");
   const parameters = memberOf(node, "parameters");
   const responses = memberOf(node, "responses");
@@ -44,16 +43,18 @@ function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly 
     ["consumes", "produces", "schemes", "parameters", "responses"],
     [
       ["parameters", parameters && others(upgrading, parameters)],
-      [
-        "requestBody",
-        bodyOf([...shared, ...parametersOf(upgrading, node)], consumes, upgrading) ?? memberOf(node, "requestBody"),
-      ],
+      ["requestBody", upgradedBody(upgrading, node, shared) ?? memberOf(node, "requestBody")],
       [
         "responses",
         responses?.kind === "map" ? mapValues(responses, (value) => upgradeResponse(value, produces)) : responses,
       ],
     ],
   );
+}
+
+/** The request body that parameters of an operation stand for. */
+export function upgradedBody(upgrading: Upgrading, node: MapNode, shared: readonly Listed[] = []): MapNode | undefined {
+  return bodyOf([...shared, ...parametersOf(upgrading, node)], mediaTypes(upgrading, node, "consumes"), upgrading);
 }
 
 /** The operation's own media types, else the document's. An empty list of its own clears the document's. */
