@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { attempt, createClient, signedBy } from "../../templates/runtime/core/client.js";
 import { cookieHeader } from "../../templates/runtime/core/cookies.js";
 import { AbortError, InvalidRequestError, NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
@@ -241,6 +241,24 @@ test("a signal that serves several attempts has no listeners of those that are o
     expect(await reply.json()).toEqual({});
   }
   expect(listening).toEqual([0, 0, 0]);
+});
+
+test("no controller serves for long: fetch leaves listeners with its signal, and Node warns of 1,500", async () => {
+  const chance = vi.spyOn(Math, "random").mockReturnValue(0);
+  const signals: unknown[] = [];
+  const fetch: Fetch = async (_, { signal }) => {
+    signals.push(signal);
+    return jsonReply({});
+  };
+  const signalOf = async (random: number): Promise<unknown> => {
+    chance.mockReturnValue(random);
+    await acme({ fetch }).perform(getThing());
+    return signals.at(-1);
+  };
+  const first = await signalOf(0.989);
+  expect(await signalOf(0.991)).toBe(first);
+  expect(await signalOf(0.5)).not.toBe(first);
+  chance.mockRestore();
 });
 
 test("the platform's fetch is looked up when it is needed", async () => {

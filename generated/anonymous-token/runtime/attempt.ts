@@ -87,13 +87,13 @@ export async function attempt(
   } finally {
     const isOpen = typeof content === "function";
     disarm(isOpen);
-    if (!isOpen && !controller.signal.aborted && Math.random() < 0.998) idle.push(controller);
+    if (!isOpen && !controller.signal.aborted && Math.random() < 0.99) idle.push(controller);
   }
 }
 
 /**
- * The controllers of attempts that are over: the signal of one costs as much to make as the rest of a call. None serves for ever, as
- * `fetch` may leave a listener with it each time, until they are collected: one in five hundred is not used again.
+ * The controllers of attempts that are over: the signal of one costs as much to make as the rest of a call. None serves for long, as
+ * `fetch` leaves a listener with it each time, until they are collected, and Node warns of 1,500: one in a hundred is not used again.
  */
 const idle: AbortController[] = [];
 
