@@ -7,7 +7,7 @@ const text = "{ schema: { type: string } }";
 
 function replyWith(content: string): string {
   const responses = `responses: { 200: { content: { ${content} } } }`;
-  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object }, File: { type: string, format: binary }, Name: { type: string } } }\n`;
+  return `paths: { /a: { get: { ${responses} } } }\ncomponents: { schemas: { Pet: { type: object }, File: { type: string, format: binary }, Name: { type: string }, Pets: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }\n`;
 }
 
 function contentsOf(content: string): unknown {
@@ -70,6 +70,10 @@ test.each([
   { given: `application/jsonl: ${pet}`, want: [{ mediaType: "application/jsonl", kind: "lines", schema: reference }] },
   {
     given: "application/x-ndjson: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } }",
+    want: [{ mediaType: "application/x-ndjson", kind: "lines", schema: reference }],
+  },
+  {
+    given: "application/x-ndjson: { schema: { $ref: '#/components/schemas/Pets' } }",
     want: [{ mediaType: "application/x-ndjson", kind: "lines", schema: reference }],
   },
   {

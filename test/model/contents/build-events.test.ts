@@ -5,6 +5,7 @@ const components = `
 components:
   schemas:
     Chunk: { type: object, properties: { data: { type: number } } }
+    Chunks: { type: array, items: { $ref: '#/components/schemas/Chunk' } }
     Names: { type: string, enum: [a, b] }
     Added: { type: object, properties: { enabled: { type: boolean }, event: { type: string, enum: [added] }, data: { $ref: '#/components/schemas/Chunk' } } }
     Done: { type: object, properties: { event: { const: done }, data: { const: "[DONE]" } } }
@@ -34,6 +35,7 @@ test.each([
   ["a text", "schema: { type: string }", [{ data: text }]],
   ["the data", "schema: { $ref: '#/components/schemas/Chunk' }", [{ data: chunk }]],
   ["a list of the data", "schema: { type: array, items: { $ref: '#/components/schemas/Chunk' } }", [{ data: chunk }]],
+  ["such a list by its name", "schema: { $ref: '#/components/schemas/Chunks' }", [{ data: chunk }]],
   ["whole events", "schema: { $ref: '#/components/schemas/Added' }", [{ event: added, data: chunk }]],
   [
     "events of several kinds",

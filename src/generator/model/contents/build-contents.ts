@@ -13,6 +13,7 @@ import { unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
 import { buildEvents } from "./build-events.js";
 import { findExample } from "./find-example.js";
+import { followToType, says } from "./follow-to-type.js";
 import { hasItems, isFileType, isMediaType, mediaKindOf } from "./media-kind.js";
 
 /**
@@ -49,7 +50,7 @@ interface WrittenContent {
 function buildContent(reading: Reading, { mediaType, value, node }: WrittenContent): MediaContent {
   const given = member(node, "schema");
   const said = mediaKindOf(mediaType) ?? likelyKind(reading, given);
-  const schema = said === "text" ? (ownText(reading, given) ?? given) : given;
+  const schema = said === "text" ? followToType(reading, given, "string") : given;
   const isBytes = isFile(reading, schema);
   const kind = isBytes && (said === "json" || hasItems(said)) ? "binary" : said;
   const content = {
@@ -62,7 +63,7 @@ function buildContent(reading: Reading, { mediaType, value, node }: WrittenConte
   if (kind === "multipart" && item !== undefined)
     return { ...content, schema: { kind: "array", origin: item.origin, items: item } };
   if (kind === "lines" || kind === "sequence")
-    return { ...content, schema: item ?? itemsOf(schemaOf(reading, "json", schema, value.origin)) };
+    return { ...content, schema: item ?? itemsOf(reading, schema, value.origin) };
   if (isBytes && kind === "binary") return { ...content, schema: { kind: "binary", origin: value.origin } };
   if (kind === "binary" && schema === undefined && isFileType(mediaType))
     return { ...content, schema: { kind: "binary", origin: value.origin } };
@@ -81,14 +82,17 @@ function itemSchemaOf(reading: Reading, kind: MediaKind, node: MapNode | undefin
 }
 
 /** Documents before OpenAPI 3.2 describe the list of items, or one of them; what they call a text is all of its lines. */
-function itemsOf(schema: Schema): Schema {
+function itemsOf(reading: Reading, given: DocumentNode | undefined, origin: Origin): Schema {
+  const written = followToType(reading, followToType(reading, given, "array"), "string");
+  const schema = schemaOf(reading, "json", written, origin);
   if (schema.kind === "array") return schema.items;
   return schema.kind === "text" ? unknownSchema(schema.origin) : schema;
 }
 
 /** What the range of all media types stands for: documents that write it mostly mean JSON. */
 function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKind {
-  const built = schema === undefined ? undefined : buildSchema(reading, ownText(reading, schema) ?? schema, inBytes);
+  const built =
+    schema === undefined ? undefined : buildSchema(reading, followToType(reading, schema, "string"), inBytes);
   switch (built?.kind) {
     case undefined:
     case "binary":
@@ -100,12 +104,6 @@ function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKi
   }
 }
 
-/** The text that a reference leads to. */
-function ownText({ document }: Reading, schema: DocumentNode | undefined): DocumentNode | undefined {
-  const target = schema && followReference(document, schema);
-  return says(target, "type", "string") ? target : undefined;
-}
-
 /**
  * JSON has no bytes. Where the whole body is said to be some (`format: binary`), it is a file that happens to have JSON in it: so all
  * documents that say so mean it.
@@ -113,11 +111,6 @@ function ownText({ document }: Reading, schema: DocumentNode | undefined): Docum
 function isFile({ document }: Reading, schema: DocumentNode | undefined): boolean {
   const node = schema && (followReference(document, schema) ?? schema);
   return says(node, "type", "string") && says(node, "format", "binary");
-}
-
-function says(node: DocumentNode | undefined, name: string, word: string): boolean {
-  const value = member(node, name);
-  return value?.kind === "text" && value.text.value === word;
 }
 
 function schemaOf(

@@ -7,6 +7,7 @@ import type { Reading } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { unionOf, unknownSchema } from "../schemas/combine-schemas.js";
 import type { Property, Schema } from "../schemas/schema.js";
+import { followToType } from "./follow-to-type.js";
 import { mediaKindOf } from "./media-kind.js";
 
 /** What is known of one kind of event. */
@@ -89,7 +90,7 @@ function dataSchema(reading: Reading, given: DocumentNode): Schema {
 
 /** A list of the data of all events, or the data of each. */
 function wholeData(reading: Reading, given: DocumentNode, mayBeList: boolean): Schema {
-  const schema = buildSchema(reading, given, inJson);
+  const schema = buildSchema(reading, mayBeList ? followToType(reading, given, "array") : given, inJson);
   return mayBeList && schema.kind === "array" ? schema.items : schema;
 }
 
