@@ -19,6 +19,9 @@ function signed(send: string, secret = "a", request: Member = {}): Member {
   return operation({ security: [{ k: [] }] }, { components: { securitySchemes } });
 }
 
+const json = (members: string): string =>
+  `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},${members}}`;
+
 const rows: readonly (readonly [what: string, want: string, document: () => Member | string])[] = [
   ["braces that are sent", "error example-mismatch", () => signed("{".repeat(200_000))],
   ["words that are sent", "error example-mismatch", () => signed("a".repeat(200_000))],
@@ -62,6 +65,13 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
   ["a key", "error name-too-long", () => schemas({ type: "object", properties: { ["a".repeat(100_000)]: {} } })],
   ["a key of YAML", "error name-too-long", () => `${head}x-a: {"${"a".repeat(100_000)}": 1 }\n`],
   ["a key of YAML after a question mark", "error name-too-long", () => `${head}? x-${"a".repeat(100_000)}\n: 1\n`],
+  ["millions of values", "error too-many-nodes", () => json(`"x-a":[${"1,".repeat(3_000_000)}1]`)],
+  [
+    "a name of its own for each of many values",
+    "error too-many-names",
+    () => json(`"x-a":{${Array.from({ length: 600_000 }, (_, index) => `"k${index}":1`).join(",")}}`),
+  ],
+  ["a mistake among millions of values", "error json-syntax", () => json(`"x-a":[${"1,".repeat(2_000_000)}]`)],
   [
     "a name that thousands of mistakes stand under",
     "error wrong-kind",

@@ -10,8 +10,12 @@ export interface Limits {
   readonly aliases: number;
   /** Nodes that the aliases of one file stand for. */
   readonly aliasedNodes: number;
-  /** Nodes of one file, counted as if every alias had been written out. */
+  /** Nodes of one file, counted as if every alias had been written out. Microsoft Graph has 750,000. */
   readonly nodes: number;
+  /** Nodes of a JSON file that is looked at closely where it is not sound. */
+  readonly nodesReadClosely: number;
+  /** Different names of one JSON file. Microsoft Graph has 15,000. */
+  readonly names: number;
   /** Letters of a key: it is part of the pointer of all that is under it. Real documents have up to 226. */
   readonly nameLetters: number;
   /** Levels of schemas inside each other, references to schemas without a name written out. */
@@ -111,7 +115,9 @@ export const limits: Limits = {
   depth: 200,
   aliases: 10_000,
   aliasedNodes: 1_000_000,
-  nodes: 5_000_000,
+  nodes: 3_000_000,
+  nodesReadClosely: 1_000_000,
+  names: 500_000,
   nameLetters: 10_000,
   schemaDepth: 100,
   schemaParts: 10_000,

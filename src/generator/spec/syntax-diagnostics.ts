@@ -98,6 +98,16 @@ export function tooManyNodes(span: Span): Diagnostic {
   return error("too-many-nodes", span, message, "split the document, or leave out what is not needed");
 }
 
+export function tooManyNames(span: Span): Diagnostic {
+  const message = `the file has more than ${limits.names} different names`;
+  return error("too-many-names", span, message, "call what is alike by the same name, or split the document");
+}
+
+/** In a very large file: to say more of it would take long. */
+export function unclearJson(span: Span): Diagnostic {
+  return jsonSyntax(span, "this is no JSON, or a name that its object has already", undefined);
+}
+
 export function nestedTooDeeply(span: Span): Diagnostic {
   const message = `mappings and lists are nested more than ${limits.depth} levels deep`;
   return error("nested-too-deeply", span, message, "move an inner part to components and use $ref");

@@ -16,6 +16,13 @@ export interface JsonCells {
   readonly references: readonly number[];
 }
 
+/** Why there are no cells: there are too many values or names at a place, or it needs a closer look, after so many values. */
+export interface UnscannedJson {
+  readonly why: "values" | "names" | "unclear";
+  readonly at: number;
+  readonly values: number;
+}
+
 export const valueCells = 3;
 export const nameCells = 3;
 
@@ -31,16 +38,22 @@ interface Scan {
 }
 
 /**
- * The cells of a JSON text (RFC 8259). Undefined for all that needs a closer look: whatever is no JSON, names that come twice or are very
- * long, and documents beyond the limits.
+ * The cells of a JSON text (RFC 8259). None for all that needs a closer look: whatever is no JSON, names that come twice or are very long,
+ * and documents beyond the limits.
  */
-export function scanJson(text: string): JsonCells | undefined {
+export function scanJson(text: string): JsonCells | UnscannedJson {
   const scan = beginScan(text);
   skipWhite(scan);
-  if (!scanValue(scan, 1)) return undefined;
+  if (!scanValue(scan, 1)) return unscanned(scan);
   skipWhite(scan);
   const { names, numbers, references } = scan;
-  return scan.at < text.length ? undefined : { cells: scan.cells.subarray(0, scan.used), names, numbers, references };
+  if (scan.at < text.length) return unscanned(scan);
+  return { cells: scan.cells.subarray(0, scan.used), names, numbers, references };
+}
+
+function unscanned({ at, nodes, names }: Scan): UnscannedJson {
+  const why = nodes > limits.nodes ? "values" : names.length > limits.names ? "names" : "unclear";
+  return { why, at, values: nodes };
 }
 
 function beginScan(text: string): Scan {
@@ -115,6 +128,7 @@ function scanName(scan: Scan, cell: number): boolean {
   cells[cell] = isPlain ? start : ~start;
   cells[cell + 1] = scan.at;
   cells[cell + 2] = numberOf(scan, isPlain ? written : String(JSON.parse(text.slice(start, scan.at))), cell);
+  if (scan.names.length > limits.names) return false;
   skipWhite(scan);
   if (text.charCodeAt(scan.at) !== 0x3a) return false;
   scan.at++;

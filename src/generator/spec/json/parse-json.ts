@@ -11,10 +11,12 @@ import {
   jsonSyntax,
   nameTooLong,
   nestedTooDeeply,
+  tooManyNames,
   tooManyNodes,
   trailingComma,
+  unclearJson,
 } from "../syntax-diagnostics.js";
-import { scanJson } from "./json-cells.js";
+import { scanJson, type UnscannedJson } from "./json-cells.js";
 import { jsonRoot } from "./json-nodes.js";
 import { type JsonText, scanJsonText } from "./scan-json-text.js";
 
@@ -23,8 +25,17 @@ import { type JsonText, scanJsonText } from "./scan-json-text.js";
  * error ends it; the value is absent after any error that has no sane reading.
  */
 export function parseJson(source: SourceFile): Outcome<DocumentNode> {
-  const cells = scanJson(source.text);
-  return cells === undefined ? readJson(source) : { value: jsonRoot(source, cells), diagnostics: [] };
+  const scanned = scanJson(source.text);
+  if ("cells" in scanned) return { value: jsonRoot(source, scanned), diagnostics: [] };
+  const tooLarge = tooLargeAt({ source, start: scanned.at, end: scanned.at + 1 }, scanned);
+  return tooLarge === undefined ? readJson(source) : { diagnostics: [tooLarge] };
+}
+
+/** What only the size is wrong with, and what is too large to look at closely. */
+function tooLargeAt(span: Span, { why, values }: UnscannedJson): Diagnostic | undefined {
+  if (why === "values") return tooManyNodes(span);
+  if (why === "names") return tooManyNames(span);
+  return values > limits.nodesReadClosely ? unclearJson(span) : undefined;
 }
 
 /** As `parseJson`, with all nodes at once. It has words for everything that can be wrong. */

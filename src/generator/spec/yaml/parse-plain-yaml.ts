@@ -5,6 +5,7 @@ import { pointerSegment } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { SourceFile } from "../../source/source-file.js";
+import { tooManyNodes } from "../syntax-diagnostics.js";
 import { opensFlow, readFlow, setMember } from "./plain-yaml-flow.js";
 import { blockText, locatedQuote, plainScalar, quotedText, Unsure } from "./plain-yaml-scalars.js";
 
@@ -22,10 +23,17 @@ export function parsePlainYaml(source: SourceFile): Outcome<DocumentNode> | unde
     const node = readBlock(reading, indentAt(reading), "#", 1);
     return reading.at === reading.text.length ? { value: node, diagnostics: said() } : undefined;
   } catch (error) {
+    if (error instanceof TooManyNodes) {
+      const span = { source, start: reading.at, end: reading.at + 1 };
+      return { diagnostics: [tooManyNodes(span)] };
+    }
     if (error instanceof Unsure) return undefined;
     throw error;
   }
 }
+
+/** The YAML parser has no other word for it, and takes very long. */
+class TooManyNodes extends Error {}
 
 interface Reading {
   readonly source: SourceFile;
@@ -77,7 +85,8 @@ function isItem(text: string, at: number): boolean {
 
 function spend(reading: Reading, depth: number): void {
   reading.nodes++;
-  if (depth > limits.depth || reading.nodes > limits.nodes) throw new Unsure();
+  if (reading.nodes > limits.nodes) throw new TooManyNodes();
+  if (depth > limits.depth) throw new Unsure();
 }
 
 /** `start` is where the first key stands: behind a list's dash the line has begun already. */
