@@ -71,7 +71,7 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     "error too-many-names",
     () => json(`"x-a":{${Array.from({ length: 600_000 }, (_, index) => `"k${index}":1`).join(",")}}`),
   ],
-  ["a mistake among millions of values", "error json-syntax", () => json(`"x-a":[${"1,".repeat(2_000_000)}]`)],
+  ["a mistake among millions of values", "error unclear-json", () => json(`"x-a":[${"1,".repeat(2_000_000)}]`)],
   [
     "a name that thousands of mistakes stand under",
     "error wrong-kind",

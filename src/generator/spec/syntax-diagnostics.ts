@@ -103,9 +103,15 @@ export function tooManyNames(span: Span): Diagnostic {
   return error("too-many-names", span, message, "call what is alike by the same name, or split the document");
 }
 
-/** In a very large file: to say more of it would take long. */
+/** In a very large file: to say more of it would take long, and to read it as YAML longer. */
 export function unclearJson(span: Span): Diagnostic {
-  return jsonSyntax(span, "this is no JSON, or a name that its object has already", undefined);
+  const message = "this is no JSON, or a name that its object has already";
+  return error(
+    "unclear-json",
+    span,
+    message,
+    `of a file with more than ${limits.nodesReadClosely} values no more is said`,
+  );
 }
 
 export function nestedTooDeeply(span: Span): Diagnostic {
