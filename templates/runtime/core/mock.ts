@@ -140,7 +140,8 @@ function answerUnknown({ method, url, body }: MockedCall): Response {
 
 function responseOf({ status, headers, contentType, body }: PlainReply, { types }: MockedOperation): Response {
   const type = contentType ?? types[status] ?? types[`${Math.floor(status / 100)}XX`] ?? types["default"];
-  const sent = new Headers(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
+  const sent = new Headers();
+  for (const [name, value] of Object.entries(headers ?? {})) sent.set(name, String(value));
   const isEmpty = body === undefined || [204, 205, 304].includes(status);
   const known = type ?? (typeof body === "string" ? "text/plain" : "application/json");
   if (!isEmpty && !sent.has("content-type")) sent.set("content-type", known);
