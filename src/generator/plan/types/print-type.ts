@@ -118,7 +118,7 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "number":
       return { code: schema.as === "bigint" ? code`bigint` : code`number`, made: "whole" };
     case "text":
-      return { code: schema.as === "Date" ? code`Date` : code`string`, made: "whole" };
+      return { code: schema.as === "Date" ? code`Date` : plainTypes.text, made: "whole" };
     case "binary":
       return printFile(schema, spelling);
     case "constant":
@@ -146,7 +146,7 @@ function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
   return union([bytes, ...others.map((type): PrintedType => ({ code: type, made: "whole" }))]);
 }
 
-const plainTypes = { null: code`null`, boolean: code`boolean` };
+const plainTypes = { null: code`null`, boolean: code`boolean`, text: code`string` };
 
 /** Both booleans are `boolean`. */
 function printConstants({ values }: ConstantSchema, named: Code | undefined): PrintedType {
@@ -209,8 +209,24 @@ function isNull({ code: type }: PrintedType): boolean {
   return textOf(type) === "null";
 }
 
+/** Plain `string` would take in the texts that are named beside it, and no editor would offer them. */
 function unionParts(members: readonly PrintedType[]): readonly Code[] {
-  return members.map((member) => (member.made === "intersection" ? wrapped(member) : member.code));
+  const isOpen = members.some(isString) && members.some(isNamedText);
+  return members.map((member) => {
+    if (isOpen && isString(member)) return anyText;
+    return member.made === "intersection" ? wrapped(member) : member.code;
+  });
+}
+
+const anyText = code`(string & {})`;
+
+function isString({ code: type }: PrintedType): boolean {
+  return type === plainTypes.text;
+}
+
+/** A text that is not empty. */
+function isNamedText({ code: type }: PrintedType): boolean {
+  return /^"[^"]/.test(textOf(type));
 }
 
 function intersection(members: readonly PrintedType[]): PrintedType {
