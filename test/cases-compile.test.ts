@@ -37,3 +37,8 @@ async function writeClient(name: string, crypto: "node" | "web"): Promise<void> 
 test.each(["typescript", "typescript-5.9"])("with %s", { timeout: 600_000 }, (compiler) => {
   expect(Object.fromEntries(typeErrors(folder, compiler))).toEqual({});
 });
+
+test("in a browser's project, whose types are other ones than Node's", { timeout: 600_000 }, () => {
+  const browser = { lib: ["ES2022", "DOM", "DOM.Iterable"] };
+  expect(Object.fromEntries(typeErrors(join(folder, "web"), "typescript-5.9", browser))).toEqual({});
+});
