@@ -6,13 +6,17 @@ import { positionOf } from "../../src/generator/source/source-file.js";
 import type { SpecDocument } from "../../src/generator/spec/spec-document.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
-/** A document out of YAML text; what it lacks to be one is put before it. */
+/** A document out of YAML or JSON text; what YAML lacks to be one is put before it. */
 export function documentOf(yaml: string, version: SpecDocument["version"] = "3.1"): SpecDocument {
-  const info = yaml.includes("info:") ? "" : "info: { title: Shop, version: 1.0.0 }\n";
+  const info = hasInfo(yaml) ? "" : "info: { title: Shop, version: 1.0.0 }\n";
   const source = { path: "specs/shop.yaml", text: `${info}${yaml}` };
   const root = parseYaml(source).value;
   if (root?.kind !== "map") throw new Error("the fixture is no YAML mapping");
   return { source, sources: [], version, root };
+}
+
+function hasInfo(text: string): boolean {
+  return text.includes("info:") || text.includes('"info":');
 }
 
 /** A document under reading, and the list of what is reported. */
@@ -25,6 +29,7 @@ export function readingOf(
     reading: beginReading(documentOf(yaml, version), (diagnostic) => diagnostics.push(diagnostic), {
       mocks: true,
       webhooks: "signed",
+      enums: "types",
     }),
     diagnostics,
   };
@@ -39,7 +44,7 @@ export function apiOf(yaml: string, version: SpecDocument["version"] = "3.1"): A
 
 /** `line:column code` of everything that is reported; lines are those of the text as given. */
 export function placesOf(yaml: string, version: SpecDocument["version"] = "3.1"): readonly string[] {
-  const before = yaml.includes("info:") ? 0 : 1;
+  const before = hasInfo(yaml) ? 0 : 1;
   return buildApi(documentOf(yaml, version), []).diagnostics.map(({ span, code }) => {
     const { line, column } = positionOf(span.source, span.start);
     return `${line - before}:${column} ${code}`;

@@ -3,8 +3,10 @@ import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../s
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
+import type { MediaContent, Parameter } from "./api.js";
 import { tooManyRepeated } from "./limit-diagnostics.js";
 import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
+import { nothingRead, type ReadBefore } from "./read-once.js";
 import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
 import { beginLifting, type LiftedSchemas } from "./schemas/lifted-schemas.js";
 
@@ -32,13 +34,18 @@ export interface Reading {
   readonly typesUnsigned: boolean;
   /** The schemas that get a name of ours. */
   readonly lifted: LiftedSchemas;
+  /** Whether anything gets a name by where the document has it: then it is not the same as what is written alike elsewhere. */
+  readonly namesByPlace: boolean;
+  readonly parameters: ReadBefore<Parameter | undefined>;
+  /** By their media types as well. */
+  readonly contents: ReadBefore<MediaContent>;
 }
 
 /** Begins to read a document; whatever is wrong with it goes to `report`. */
 export function beginReading(
   document: SpecDocument,
   report: Report,
-  { mocks, webhooks }: Pick<Choices, "mocks" | "webhooks">,
+  { mocks, webhooks, enums }: Pick<Choices, "mocks" | "webhooks" | "enums">,
 ): Reading {
   let inlined = 0;
   const spendInlining = (): boolean => {
@@ -68,6 +75,9 @@ export function beginReading(
     keepsExamples: mocks,
     typesUnsigned: webhooks === "all",
     lifted: beginLifting(schemaNames(document)),
+    namesByPlace: enums === "objects",
+    parameters: nothingRead(),
+    contents: nothingRead(),
   };
 }
 

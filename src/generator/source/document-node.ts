@@ -1,5 +1,5 @@
 import type { LocatedText } from "./located-text.js";
-import type { Origin } from "./source-file.js";
+import type { Origin, Span } from "./source-file.js";
 
 /**
  * A parsed document as plain data that remembers where each node was written. Maps keep the order of the file; a key is any
@@ -20,6 +20,8 @@ export interface Members extends ReadonlyMap<string, MapMember> {
   readonly names?: () => readonly string[];
   /** As `eachValue`. */
   readonly eachValue?: (tell: TellValue, holding?: string) => void;
+  /** Where the whole map stands, in a format in which what is written alike means the same wherever it stands in a file. */
+  readonly written?: () => Span;
 }
 
 export type TellValue = (value: DocumentNode, name: string) => void;

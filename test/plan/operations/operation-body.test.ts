@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Body, MediaKind } from "../../../src/generator/model/api.js";
 import type { Schema } from "../../../src/generator/model/schemas/schema.js";
+import { bodySpelling } from "../../../src/generator/plan/operations/body-spelling.js";
 import { type BodyInput, bodyInput } from "../../../src/generator/plan/operations/operation-body.js";
 import { memberCode } from "../../../src/generator/plan/types/print-type.js";
 import { code, textOf } from "../../../src/generator/source/code.js";
@@ -21,10 +22,10 @@ function inputOf(
   };
   return bodyInput(
     body,
-    {
+    bodySpelling({
       named: (name) => code`${{ kind: "symbol", module: "types", name, typeOnly: true }}`,
       resolve: (schema) => (schema.kind === "reference" ? named : schema),
-    },
+    }),
     given.includes(true),
   );
 }

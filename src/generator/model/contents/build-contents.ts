@@ -7,6 +7,7 @@ import { itemsOfWhole, malformedMediaType } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
 import { member } from "../read-node.js";
+import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inBytes, inJson } from "../schemas/build-schema.js";
 import { unknownSchema } from "../schemas/combine-schemas.js";
@@ -28,7 +29,9 @@ export function buildContents(reading: Reading, owner: MapNode, refine: Refine =
   for (const { key } of malformed) reading.report(malformedMediaType(key));
   const build = (mediaType: string, value: DocumentNode): MediaContent => {
     const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
-    return refine(reading, node, buildContent(reading, { mediaType, value, node }));
+    const read = (own: Reading): MediaContent => buildContent(own, { mediaType, value, node });
+    const content = node ? readOnce(reading.contents, { reading, node, kind: mediaType }, read) : read(reading);
+    return refine(reading, node, content);
   };
   if (known.length > 0) return known.map((member) => build(member.key.value, member.value));
   return malformed.slice(0, 1).map((member) => build("*/*", member.value));

@@ -17,6 +17,7 @@ import {
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
 import { member, type Report, readBoolean, readLocated, readProse, requireMember } from "../read-node.js";
+import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { choiceOf, unknownSchema } from "../schemas/combine-schemas.js";
@@ -73,9 +74,14 @@ const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [Par
 const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 function buildParameter(reading: Reading, item: DocumentNode): Parameter | undefined {
-  const { report } = reading;
   const node = resolveMap(reading, item, "a parameter");
   if (node === undefined) return undefined;
+  const parameter = readOnce(reading.parameters, { reading, node }, (own) => readParameter(own, node));
+  return parameter && { ...parameter, origin: item.origin };
+}
+
+function readParameter(reading: Reading, node: MapNode): Parameter | undefined {
+  const { report } = reading;
   const name = readRequired(node, "name", "give it the name it is sent by", report);
   const place = readRequired(node, "in", "add `in: query`, path, header or cookie", report);
   if (name === undefined || place === undefined) return undefined;
@@ -83,7 +89,7 @@ function buildParameter(reading: Reading, item: DocumentNode): Parameter | undef
   if (known === undefined || styles === undefined) report(unknownParameterPlace(place));
   if (known === undefined || styles === undefined || !isSendable(known, name, report)) return undefined;
   return {
-    origin: item.origin,
+    origin: node.origin,
     in: known,
     name: name.value,
     required: readBoolean(node, "required", report) === true || known === "path",

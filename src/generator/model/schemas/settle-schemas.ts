@@ -1,3 +1,4 @@
+import { remembered } from "../../source/remembered.js";
 import type { NamedSchema, Operation, Webhook } from "../api.js";
 import type { Report } from "../read-node.js";
 import { breakCycles } from "./break-cycles.js";
@@ -24,7 +25,7 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
   const told = discriminate(extendParents(schemas, report), others);
   const whole = breakCycles(told.schemas, report);
   const join = joinIntersections(whole, report);
-  const settle = (schema: Schema): Schema => join(told.change(schema));
+  const settle = remembered((schema: Schema) => join(told.change(schema)));
   return {
     operations: operations.map((operation) => {
       const isSettled = !schemasOf(operation).some(needsSettling);

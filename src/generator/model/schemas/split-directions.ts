@@ -1,3 +1,4 @@
+import { remembered } from "../../source/remembered.js";
 import type { NamedSchema } from "../api.js";
 import { typedWebhooks } from "../operations/signed-webhooks.js";
 import {
@@ -45,8 +46,8 @@ export function splitDirections(described: Described): Described {
   };
   const [request, reply] = [way("request", (name) => inputs.get(name) ?? name), way("reply", (name) => name)];
   const forms: Forms = {
-    request: (schema) => (isSame(schema) ? schema : inDirection(schema, request)),
-    reply: (schema) => (isSame(schema) ? schema : inDirection(schema, reply)),
+    request: remembered((schema) => (isSame(schema) ? schema : inDirection(schema, request))),
+    reply: remembered((schema) => (isSame(schema) ? schema : inDirection(schema, reply))),
   };
   return {
     operations: operations.map((operation) => mapOperation(operation, forms)),

@@ -4,7 +4,7 @@ import type { Link, LinkParameter, LinkValue } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { stringLiteral } from "../../source/code.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { BodySpelling } from "../operations/body-spelling.js";
+import { type BodySpelling, bodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, operationInput, type ParameterGroup } from "../operations/operation-input.js";
 import { operationsById } from "../scheme-sets.js";
 import { signersOf } from "../signers-of.js";
@@ -45,7 +45,7 @@ export function readLinks(api: Api, programs: ReadonlyMap<string, SignerProgram>
   if (linked.length === 0) return { links: [], targets: new Map(), diagnostics: [] };
   const targets = targetsOf(api);
   const diagnostics: Diagnostic[] = [];
-  const spelling: BodySpelling = { named: stringLiteral, resolve: resolver(api) };
+  const spelling = bodySpelling({ named: stringLiteral, resolve: resolver(api) });
   const inputs = new Map<Operation, OperationInput | undefined>();
   const inputOf = (operation: Operation): OperationInput | undefined => {
     const known = inputs.get(operation) ?? operationInput(operation, signersOf(operation, programs), spelling);

@@ -16,7 +16,7 @@ import { namedCheck } from "../types/plan-checks.js";
 import { printCheck } from "../types/print-check.js";
 import { isRepresented, type Representation, representedNames } from "../types/represent-values.js";
 import { resolver } from "../types/resolve-schema.js";
-import type { BodySpelling } from "./body-spelling.js";
+import { type BodySpelling, bodySpelling } from "./body-spelling.js";
 import { type OperationInput, operationInput } from "./operation-input.js";
 
 /** All that the plan of one operation reads of the API around it. */
@@ -46,7 +46,7 @@ export function operationContext(
 ): OperationContext {
   const resolve = resolver(api);
   const checksInput = validate === "requests" || validate === "both";
-  const spelling: BodySpelling = {
+  const spelling = bodySpelling({
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: fileInTypes(api, programs),
     ...(names.enums.size > 0 && { enumOf: enumType(names) }),
@@ -61,7 +61,7 @@ export function operationContext(
         named: (name) => code`${symbol("conversions", names.conversions.get(name) ?? "unknown")}`,
       },
     }),
-  };
+  });
   const inputs = api.operations.map((operation) => {
     const own = checksInput ? { ...spelling, checkSent: itemsCheck(operation, names) } : spelling;
     return [operation, operationInput(operation, signersOf(operation, programs), own)] as const;

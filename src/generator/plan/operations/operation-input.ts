@@ -5,7 +5,6 @@ import { parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.
 import type { AliasPlan, InterfacePlan, MemberPlan } from "../client-plan.js";
 import { seesBody } from "../signers/signer-reads.js";
 import { memberCode, printType } from "../types/print-type.js";
-import { docOfSent } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { anyFields, isTyped } from "./body-type.js";
 import { fixedValue } from "./fixed-value.js";
@@ -119,12 +118,7 @@ function groupType(group: ParameterGroup, spelling: BodySpelling): Code {
   const [first] = parameters;
   if (first !== undefined && isWhole(group))
     return isTypedQuery(first, spelling) ? printType(first.schema, spelling) : anyFields;
-  return typeLiteral(
-    parameters.map((parameter) => {
-      const { name, required, schema } = parameter;
-      return memberCode({ name, optional: !required, type: printType(schema, spelling), ...docOfSent(parameter) });
-    }),
-  );
+  return typeLiteral(parameters.map(spelling.memberOf));
 }
 
 function inputByContentType(members: readonly MemberPlan[], body: BodyInput): Code {

@@ -3,7 +3,6 @@ import { mediaKindOf } from "../../model/contents/media-kind.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
 import { argumentList, objectLiteral, unionType } from "../../source/layout.js";
-import { printType } from "../types/print-type.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
 import { bodyReader, itemReader } from "./json-readers.js";
@@ -152,7 +151,7 @@ function itemReading(schema: Schema, spelling: BodySpelling): readonly Code[] {
 function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
   switch (kind) {
     case "json":
-      return printType(schema, spelling);
+      return spelling.typeOf(schema);
     case "form":
     case "text":
       return code`string`;
@@ -163,7 +162,7 @@ function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
       return streamOf(unionType(eventTypes(schema, spelling)));
     case "lines":
     case "sequence":
-      return streamOf(printType(schema, spelling));
+      return streamOf(spelling.typeOf(schema));
   }
 }
 

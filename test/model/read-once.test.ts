@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { buildApi } from "../../src/generator/model/build-api.js";
+import { nothingRead, readOnce } from "../../src/generator/model/read-once.js";
+import { defaultChoices } from "../../src/generator/source/choices.js";
+import type { MapNode } from "../../src/generator/source/document-node.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
+import { apiOf, documentOf, placesOf, readingOf } from "./document-fixture.js";
+
+const info = { title: "Shop", version: "1.0.0" };
+
+function shop(...operations: readonly object[]): string {
+  const paths = Object.fromEntries(operations.map((operation, index) => [`/p${index}`, { get: operation }]));
+  return JSON.stringify({ info, paths });
+}
+
+function operation(schema: object, mediaType = "application/json"): object {
+  const responses = { 200: { description: "x", content: { [mediaType]: { schema } } } };
+  return { parameters: [{ in: "query", name: "q", schema }], responses };
+}
+
+const object = { type: "object", properties: { a: { type: "string" } } };
+
+test("parameters and replies that are written alike have one schema, and a place of their own", () => {
+  const [first, second] = apiOf(shop(operation(object), operation(object))).operations;
+  expect(second?.parameters[0]?.schema).toBe(first?.parameters[0]?.schema);
+  expect(second?.replies[0]?.contents).toEqual(first?.replies[0]?.contents);
+  expect([first, second].map((one) => one?.parameters[0]?.origin.pointer)).toEqual([
+    "#/paths/~1p0/get/parameters/0",
+    "#/paths/~1p1/get/parameters/0",
+  ]);
+});
+
+test("what is written alike under another media type is something else", () => {
+  const { operations } = apiOf(shop(operation(object), operation(object, "text/plain")));
+  expect(operations.map(({ replies }) => replies[0]?.contents[0]?.schema.kind)).toEqual(["object", "text"]);
+});
+
+test("what gets a name by its place is read in each", () => {
+  const document = documentOf(shop(operation({ enum: ["a", "b"] }), operation({ enum: ["a", "b"] })));
+  const { value } = buildApi(document, [], { ...defaultChoices, enums: "objects" });
+  expect(value?.operations.map(({ parameters }) => parameters[0]?.schema.origin.pointer)).toEqual([
+    "#/paths/~1p0/get/parameters/0/schema",
+    "#/paths/~1p1/get/parameters/0/schema",
+  ]);
+});
+
+test("a mistake is reported wherever it is written", () => {
+  const wrong = operation({ type: "strin" });
+  const codes = placesOf(shop(wrong, wrong)).map((place) => place.replace(/.* /, ""));
+  expect(codes).toEqual(["unknown-type", "unknown-type", "unknown-type", "unknown-type"]);
+});
+
+test("a reply that thousands of operations refer to is counted each time", () => {
+  const names = Array.from({ length: 100 }, (_, index) => [`p${index}`, {}]);
+  const schema = { type: "object", properties: Object.fromEntries(names) };
+  const Shared = { description: "x", content: { "application/json": { schema } } };
+  const get = { responses: { 200: { $ref: "#/components/responses/Shared" } } };
+  const paths = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`/p${index}`, { get }]));
+  const api = apiOf(JSON.stringify({ info, paths, components: { responses: { Shared } } }));
+  expect(api.operations.findIndex(({ replies }) => replies[0]?.contents[0]?.schema.kind === "reference")).toBe(101);
+});
+
+function mapOf(text: string, path = "specs/shop.yaml"): MapNode {
+  const { value } = parseYaml({ path, text });
+  if (value?.kind !== "map") throw new Error("the fixture is no map");
+  return value;
+}
+
+/** What reading each node gives, where every reading that is done gives the next number. */
+function numbers(nodes: readonly MapNode[], given: MapNode): readonly number[] {
+  const { reading } = readingOf("paths: {}");
+  const read = { ...reading, document: { ...reading.document, source: given.origin.span.source } };
+  const before = nothingRead<number>();
+  let done = 0;
+  return nodes.map((node) => readOnce(before, { reading: read, node }, () => ++done));
+}
+
+function inner(map: MapNode, ...names: readonly string[]): readonly MapNode[] {
+  return names.flatMap((name) => {
+    const value = map.members.get(name)?.value;
+    return value?.kind === "map" ? [value] : [];
+  });
+}
+
+test("only what is written in the document itself is read once, as it was written, and in JSON", () => {
+  const json = mapOf(`{ "a": { "x": 1 }, "b": { "x": 1 }, "c": { "x": 2 } }`);
+  const [a, b] = inner(json, "a", "b");
+  if (a === undefined || b === undefined) throw new Error("the fixture is broken");
+  const changed = { ...b, members: new Map() };
+  const other = mapOf(`{ "x": 1 }`, "specs/other.yaml");
+  const yaml = mapOf("a: &a { x: 1 }\nb: { x: 1 }\n");
+  expect(numbers(inner(json, "a", "b", "c", "a"), json)).toEqual([1, 1, 2, 1]);
+  expect(numbers([a, changed, other, b], json)).toEqual([1, 2, 3, 1]);
+  expect(numbers(inner(yaml, "a", "b"), yaml)).toEqual([1, 2]);
+});
