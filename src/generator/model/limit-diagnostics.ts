@@ -25,12 +25,6 @@ export function tooManyReplyContents(origin: Origin): Diagnostic {
   return errorAt(origin, "too-many-media-types", message, "leave out those that no client asks for");
 }
 
-/** `what` is the key under which they are listed. */
-export function tooManyListed(origin: Origin, what: string, most: number): Diagnostic {
-  const message = `there are more than ${most} entries under "${what}"`;
-  return errorAt(origin, "too-many-listed", message, "leave out those that no client uses");
-}
-
 export function tooManyTemplateParts(origin: Origin): Diagnostic {
   const message = `this address has more than ${limits.templateParts} variables and texts between them`;
   return errorAt(origin, "too-many-template-parts", message, "leave out variables");

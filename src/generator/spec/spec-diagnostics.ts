@@ -2,7 +2,7 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
-import type { Span } from "../source/source-file.js";
+import type { Origin, Span } from "../source/source-file.js";
 import { nearest, quotedName } from "../source/suggest.js";
 
 /** The pages about a file as a whole. */
@@ -59,9 +59,9 @@ export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode): 
   return { ...page("too-many-media-types", span, message, "leave out those that no client asks for"), pointer };
 }
 
-/** A part of the document's root or of its components. */
-export function tooManyInSection({ origin: { span, pointer } }: DocumentNode, name: string): Diagnostic {
-  const message = `there are more than ${limits.sectionEntries} entries under ${quotedName(name)}`;
+/** `what` is the key under which they are listed. */
+export function tooManyListed({ span, pointer }: Origin, what: string, most: number): Diagnostic {
+  const message = `there are more than ${most} entries under ${quotedName(what)}`;
   return { ...page("too-many-listed", span, message, "leave out those that no client uses"), pointer };
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { tooManyInSection } from "../spec-diagnostics.js";
+import { tooManyListed } from "../spec-diagnostics.js";
 
 /** A page for each section of a document with more entries than are read: what takes their measure later would take all memory. */
 export function checkSizes(root: MapNode): readonly Diagnostic[] {
@@ -9,7 +9,8 @@ export function checkSizes(root: MapNode): readonly Diagnostic[] {
   const inComponents = components?.kind === "map" ? [...components.members] : [];
   const sections = [...[...root.members].filter(([name]) => rootSections.has(name)), ...inComponents];
   return sections.flatMap(([name, { value }]) => {
-    return sizeOf(value) > limits.sectionEntries ? [tooManyInSection(value, name)] : [];
+    const most = limits.sectionEntries;
+    return sizeOf(value) > most ? [tooManyListed(value.origin, name, most)] : [];
   });
 }
 
