@@ -1,4 +1,5 @@
 import type { Operation, Server } from "../generator/model/api.js";
+import { defaultUrl } from "../generator/model/server-url.js";
 import type { UnderstoodApi } from "../generator/read-api.js";
 import { type SignableRequest, signableRequest } from "../generator/scheme/evaluation/signable-request.js";
 import { explainScheme } from "../generator/scheme/examples/explain-scheme.js";
@@ -44,9 +45,7 @@ function exampleUrl(operation: Operation, servers: readonly Server[]): string {
 }
 
 function baseUrl(server: Server | undefined): string {
-  const variables = new Map(server?.variables.map((variable) => [variable.name, variable.default]));
-  const parts = server?.url.map((part) => (part.kind === "literal" ? part.text : (variables.get(part.name) ?? "")));
-  const url = (parts ?? []).join("").replace(/\/$/, "");
+  const url = server === undefined ? "" : defaultUrl(server).replace(/\/$/, "");
   return /^https?:\/\//.test(url) ? url : `https://api.example.com${url}`;
 }
 

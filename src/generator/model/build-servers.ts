@@ -21,6 +21,7 @@ import {
   requireMember,
 } from "./read-node.js";
 import type { Reading } from "./reading.js";
+import { urlTemplate } from "./server-url.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
 
 /**
@@ -49,13 +50,9 @@ function isOnlyAdvice({ code }: Diagnostic, { version }: SpecDocument): boolean 
 
 function withTlsFirst(servers: readonly Server[]): readonly Server[] {
   const [first] = servers;
-  const wanted = first && templateOf(first).replace(/^http:/i, "https:");
-  const secure = servers.find((server) => templateOf(server) === wanted);
+  const wanted = first && urlTemplate(first).replace(/^http:/i, "https:");
+  const secure = servers.find((server) => urlTemplate(server) === wanted);
   return secure === undefined ? servers : [secure, ...servers.filter((server) => server !== secure)];
-}
-
-function templateOf({ url }: Server): string {
-  return url.map((part) => (part.kind === "literal" ? part.text : `{${part.name}}`)).join("");
 }
 
 function buildServer(item: DocumentNode, number: number, report: Report): Server | undefined {

@@ -80,6 +80,21 @@ export function eachValue({ members }: MapNode, tell: TellValue, holding?: strin
   else for (const [name, { value }] of members) tell(value, name);
 }
 
+/** The value of a node that is neither a map nor a list; undefined where it is one of these, or there is none. */
+export function scalarOf(node: DocumentNode | undefined): string | number | boolean | null | undefined {
+  switch (node?.kind) {
+    case "text":
+      return node.text.value;
+    case "number":
+    case "boolean":
+      return node.value;
+    case "null":
+      return null;
+    default:
+      return undefined;
+  }
+}
+
 /** Each kind of node as error pages name it. */
 export const nodeKindNames: Readonly<Record<DocumentNode["kind"], string>> = {
   map: "a mapping",

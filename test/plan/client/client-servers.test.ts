@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  defaultUrl,
-  hasAbsoluteServer,
-  printServers,
-  variableMembers,
-} from "../../../src/generator/plan/client/client-servers.js";
+import { hasAbsoluteServer, printServers, variableMembers } from "../../../src/generator/plan/client/client-servers.js";
 import { textOf } from "../../../src/generator/source/code.js";
 import { readFixture } from "../plan-fixture.js";
 
@@ -23,7 +18,6 @@ describe("servers of a client", () => {
     expect(textOf(printServers(api, []))).toMatch(
       /^\{ \w+: "https:\/\/" \+ serverVariable\(variables\.region, "eu"\) \+ "\.shop\.example\/" \+ serverVariable\(variables\.base, "v1"\) \}$/,
     );
-    expect(api.servers.map(defaultUrl)).toEqual(["https://eu.shop.example/v1"]);
   });
 
   it("take the region of the credentials where nothing else is given, and no secret", () => {

@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf, scalarOf } from "../../source/document-node.js";
 import { present } from "../present.js";
 import { member } from "../read-node.js";
 import type { DescribedValue } from "./schema.js";
@@ -61,20 +61,6 @@ function describe(
 
 function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
   return node?.kind === "list" ? node.items : [];
-}
-
-function scalarOf(node: DocumentNode | undefined): DescribedValue["value"] | undefined {
-  switch (node?.kind) {
-    case "text":
-      return node.text.value;
-    case "number":
-    case "boolean":
-      return node.value;
-    case "null":
-      return null;
-    default:
-      return undefined;
-  }
 }
 
 /** An extension is nobody's promise: what is no text there is passed over. */

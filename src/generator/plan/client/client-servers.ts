@@ -1,4 +1,5 @@
 import type { Api, Server, ServerVariable } from "../../model/api.js";
+import { defaultUrl } from "../../model/server-url.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import {
   type Code,
@@ -48,18 +49,8 @@ export function hasAbsoluteServer(api: Api): boolean {
   return allServers(api).some((server) => /^https?:\/\//i.test(defaultUrl(server)));
 }
 
-/** The URL with the defaults of its variables. */
-export function defaultUrl({ url, variables }: Server): string {
-  const defaults = defaultsOf(variables);
-  return url.map((part) => (part.kind === "literal" ? part.text : (defaults.get(part.name) ?? ""))).join("");
-}
-
-function defaultsOf(variables: readonly ServerVariable[]): ReadonlyMap<string, string> {
-  return new Map(variables.map((variable) => [variable.name, variable.default]));
-}
-
 function printUrl({ url, variables }: Server, programs: Programs): Code {
-  const defaults = defaultsOf(variables);
+  const defaults = new Map(variables.map((variable) => [variable.name, variable.default]));
   const parts = url.map((part) => {
     if (part.kind === "literal") return stringLiteral(part.text);
     const fallback = defaults.get(part.name) ?? "";

@@ -1,4 +1,5 @@
 import type { Api, Server } from "../../model/api.js";
+import { defaultUrl } from "../../model/server-url.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import {
   type Code,
@@ -21,7 +22,7 @@ import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
 import { repeats } from "../types/schema-doc.js";
 import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
-import { defaultUrl, hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
+import { hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
 
 /** `client.ts`: the function that makes a client, and the types of what it takes. */
 export function planClientFile(api: Api, context: OperationContext, header: string): TemplateFile {

@@ -1,4 +1,5 @@
 import type { Api, Server } from "../../model/api.js";
+import { urlTemplate } from "../../model/server-url.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { code, markdownCode, markdownText, memberAccess, textOf } from "../../source/code.js";
 import { firstLine } from "../../source/comment.js";
@@ -26,11 +27,6 @@ export function serversView(api: Api, programs: readonly SignerProgram[]): Templ
       description: markdownText(doc?.text ?? ""),
     })),
   };
-}
-
-/** As the document writes it: `https://{region}.example.com`. */
-function urlTemplate({ url }: Server): string {
-  return url.map((part) => (part.kind === "literal" ? part.text : `{${part.name}}`)).join("");
 }
 
 function newsOf({ description = "", name }: Server): string {

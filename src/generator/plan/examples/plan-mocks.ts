@@ -1,5 +1,6 @@
 import type { Api, MediaContent, Operation, Reply, ReplyStatus } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
+import { defaultUrl } from "../../model/server-url.js";
 import {
   type Code,
   code,
@@ -12,7 +13,6 @@ import {
 } from "../../source/code.js";
 import { arrayLiteral, objectLiteral, tallList, tallObject } from "../../source/layout.js";
 import { limits } from "../../source/limits.js";
-import { defaultUrl } from "../client/client-servers.js";
 import type { DeclarationFile, DeclarationPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import { noMembers } from "../no-members.js";

@@ -1,5 +1,5 @@
 import type { ObjectSchema, Schema, TupleSchema } from "../../model/schemas/schema.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, scalarOf } from "../../source/document-node.js";
 import type { Resolve } from "../examples/print-sample.js";
 
 /** Whether a value that the document shows is of the schema's type. Some are not: examples are seldom tested. */
@@ -46,22 +46,6 @@ function isOfType(value: DocumentNode, schema: Schema, fits: Fits): boolean {
 }
 
 type Fits = (value: DocumentNode, schema: Schema) => boolean;
-
-/** Undefined where it is none. */
-function scalarOf(value: DocumentNode): string | number | boolean | null | undefined {
-  switch (value.kind) {
-    case "text":
-      return value.text.value;
-    case "number":
-    case "boolean":
-      return value.value;
-    case "null":
-      return null;
-    case "map":
-    case "list":
-      return undefined;
-  }
-}
 
 function fitsTuple(items: readonly DocumentNode[], { items: wanted, least, rest }: TupleSchema, fits: Fits): boolean {
   if (items.length < least || (rest === undefined && items.length > wanted.length)) return false;
