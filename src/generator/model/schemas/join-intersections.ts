@@ -37,11 +37,13 @@ function withKnownNames({ names, ...rest }: ObjectSchema, { known }: Joining): O
   return names === undefined || constants === undefined ? rest : { ...rest, names };
 }
 
-function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
+/** `above` has the names of the schemas that are spelled out around this one: what refers to itself would be so for ever. */
+function joinMembers(schema: IntersectionSchema, joining: Joining, above: ReadonlySet<string> = new Set()): Schema {
   const { known, report } = joining;
   const { origin } = schema;
   if (!joining.mayLookThrough(schema.members.length, origin)) return schema;
-  const written = writtenOut(flatMembers(schema.members), known);
+  const flat = flatMembers(schema.members);
+  const written = writtenOut(flat, known, above);
   reportForbidden(written, joining);
   const members = boundChoices(flatMembers(withoutOverridden(written, joining)), known, () => {
     report(tooManyCombinations(origin));
@@ -58,7 +60,10 @@ function joinMembers(schema: IntersectionSchema, joining: Joining): Schema {
   }
   const kinds = kindsOf({ kind: "intersection", origin, members }, known);
   const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
-  const joined = joinAlike(fitting, (parts) => joinMembers({ kind: "intersection", origin, members: parts }, joining));
+  const around = new Set([...above, ...spelledOut(flat, written)]);
+  const joined = joinAlike(fitting, (parts) =>
+    joinMembers({ kind: "intersection", origin, members: parts }, joining, around),
+  );
   const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
   return { ...whole, ...documentation(schema), ...notesOfAll([whole, schema]) };
 }
@@ -74,13 +79,18 @@ function flatMembers(members: readonly Schema[]): readonly Schema[] {
 }
 
 /** An index signature in a named part would forbid what other parts list: such a part is spelled out instead. */
-function writtenOut(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+function writtenOut(members: readonly Schema[], known: KnownSchemas, above: ReadonlySet<string>): readonly Schema[] {
   if (!members.some((member) => indexedObject(member, known) !== undefined)) return members;
   const listing = members.filter((member) => propertiesOf(member, known).length > 0);
   return members.map((member) => {
     const hasOthers = listing.length > 1 || (listing.length === 1 && listing[0] !== member);
-    return (hasOthers ? indexedObject(member, known) : undefined) ?? member;
+    const isAbove = member.kind === "reference" && above.has(member.name);
+    return (hasOthers && !isAbove ? indexedObject(member, known) : undefined) ?? member;
   });
+}
+
+function spelledOut(members: readonly Schema[], written: readonly Schema[]): readonly string[] {
+  return members.flatMap((one, index) => (one.kind === "reference" && written[index] !== one ? [one.name] : []));
 }
 
 /** The object behind a name, if members of it that are not listed have a type. */
