@@ -1,8 +1,11 @@
 import { type Diagnostic, hasErrors } from "./diagnostic.js";
 
-/** The diagnostics of a lenient run: what has a sane reading is a warning that says which. */
+/**
+ * The diagnostics of a lenient run: what has a sane reading is a warning that says which. So it is in any run below an
+ * extension that is read as if it were OpenAPI's: OpenAPI has nothing against what stands there.
+ */
 export function eased(diagnostics: readonly Diagnostic[], lenient: boolean | undefined): readonly Diagnostic[] {
-  return lenient ? diagnostics.map(ease) : diagnostics;
+  return diagnostics.map((page) => (lenient || page.pointer?.startsWith("#/x-ms-paths/") ? ease(page) : page));
 }
 
 /** One of them. */

@@ -5,6 +5,7 @@ import { besideOf, type ReadBeside } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
+import { withForeignPaths } from "./foreign-paths.js";
 import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
 import { applyOverlays, type Overlaid } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
@@ -32,10 +33,11 @@ export function parseSpec(
   if (version.value === undefined) return { diagnostics: version.diagnostics };
   const isSwagger = version.value === "2.0";
   const overlaid = withOverlays(parsed.value, source.overlays ?? []);
-  const tooLarge = checkSizes(overlaid.root);
+  const whole = withForeignPaths(overlaid.root);
+  const tooLarge = checkSizes(whole);
   if (tooLarge.length > 0)
     return { diagnostics: inFileOrder([...parsed.diagnostics, ...overlaid.diagnostics, ...tooLarge]) };
-  const resolved = resolveIdentifiers(overlaid.root);
+  const resolved = resolveIdentifiers(whole);
   const gathered = gatherFiles(resolved.root, read, isSwagger ? swaggerSections : sections);
   const { root } = gathered;
   const sources = [...(source.overlays ?? []), ...gathered.sources];

@@ -1,6 +1,7 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { followReference } from "../../spec/references/follow-reference.js";
+import { wordsOfHeirs } from "../foreign/foreign-discriminators.js";
 import { present } from "../present.js";
 import { asText, filledMembers, readLocated, readMap } from "../read-node.js";
 import type { Reading } from "../reading.js";
@@ -25,8 +26,10 @@ export function discriminatorOf(reading: Reading, node: MapNode): { readonly dis
     const schema = targetOf(reading, asText(value, "an entry of a mapping", reading.report)?.text);
     return schema === undefined ? [] : [{ value: key.value, schema }];
   });
+  const mapped = new Set(mapping.map(({ schema }) => schema));
+  const added = wordsOfHeirs(reading, node).filter(({ schema }) => !mapped.has(schema));
   const otherwise = targetOf(reading, readLocated(map, "defaultMapping", reading.report));
-  return { discriminator: { property, mapping, ...present({ otherwise }) } };
+  return { discriminator: { property, mapping: [...mapping, ...added], ...present({ otherwise }) } };
 }
 
 function choicesOf(node: MapNode): readonly DocumentNode[] {
