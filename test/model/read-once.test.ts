@@ -90,6 +90,38 @@ test("only what is written in the document itself is read once, as it was writte
   const other = mapOf(`{ "x": 1 }`, "specs/other.yaml");
   const yaml = mapOf("a: &a { x: 1 }\nb: { x: 1 }\n");
   expect(numbers(inner(json, "a", "b", "c", "a"), json)).toEqual([1, 1, 2, 1]);
-  expect(numbers([a, changed, other, b], json)).toEqual([1, 2, 3, 1]);
+  expect(numbers([a, changed, other, b, a], json)).toEqual([1, 2, 3, 1, 1]);
   expect(numbers(inner(yaml, "a", "b"), yaml)).toEqual([1, 2]);
+});
+
+test("what is referred to again is not looked at again, however long it is", () => {
+  const [a] = inner(mapOf(`{ "a": { "x": 1 } }`), "a");
+  if (a === undefined) throw new Error("the fixture is broken");
+  let asked = 0;
+  const text = `{ "a": { "x": 1 } }`;
+  const source = {
+    path: "specs/shop.yaml",
+    get text() {
+      asked++;
+      return text;
+    },
+  };
+  const watchedNode = { ...a, members: Object.assign(new Map(), { written: () => ({ source, start: 7, end: 17 }) }) };
+  const { reading } = readingOf("paths: {}");
+  const read = { ...reading, document: { ...reading.document, source } };
+  const before = nothingRead<string>();
+  const meanings = Array.from({ length: 1_000 }, () =>
+    readOnce(before, { reading: read, node: watchedNode }, () => "x"),
+  );
+  expect([new Set(meanings), asked]).toEqual([new Set(["x"]), 1]);
+});
+
+test("a map that stands under two media types means something else under each", () => {
+  const [a] = inner(mapOf(`{ "a": { "x": 1 } }`), "a");
+  if (a === undefined) throw new Error("the fixture is broken");
+  const { reading } = readingOf("paths: {}");
+  const read = { ...reading, document: { ...reading.document, source: a.origin.span.source } };
+  const before = nothingRead<string>();
+  const kinds = ["a/b", "c/d", "a/b", "c/d"];
+  expect(kinds.map((kind) => readOnce(before, { reading: read, node: a, kind }, () => kind))).toEqual(kinds);
 });

@@ -1,49 +1,63 @@
 import type { MapNode } from "../source/document-node.js";
 import type { Reading } from "./reading.js";
 
-/** What maps of one kind were found to mean, by how they are written. */
+/** What maps of one kind were found to mean: by how they are written, and by themselves. */
 export interface ReadBefore<Meaning> {
-  readonly known: Map<string, { readonly meaning: Meaning; readonly isCounted: boolean }>;
-  readonly seen: Set<MapNode>;
+  readonly known: Map<string, Known<Meaning>>;
+  readonly seen: Map<MapNode, Known<Meaning>>;
+}
+
+interface Known<Meaning> {
+  readonly meaning: Meaning;
+  readonly kind: string;
+  /** There was nothing to say of it. */
+  readonly isSound: boolean;
+  /** It counts how often it is read. */
+  readonly isCounted: boolean;
 }
 
 /** Begins with nothing read. */
 export function nothingRead<Meaning>(): ReadBefore<Meaning> {
-  return { known: new Map(), seen: new Set() };
+  return { known: new Map(), seen: new Map() };
+}
+
+/** A map under reading; `kind` is what its meaning depends on beside. */
+interface MapAtHand {
+  readonly reading: Reading;
+  readonly node: MapNode;
+  readonly kind?: string;
 }
 
 /**
  * What a map of the document means. Operations repeat parameters and replies by the thousand: what is written as another map before it
- * means the same, unless there was something to say of that, or it counts how often it is read. `kind` is whatever else it depends on.
- * What later stages have to say of it, they say at the first place.
+ * means the same, unless there was something to say of that, or it counts how often it is read. What later stages have to say of it,
+ * they say at the first place.
  */
 export function readOnce<Meaning>(
   { known, seen }: ReadBefore<Meaning>,
-  { reading, node, kind = "" }: { readonly reading: Reading; readonly node: MapNode; readonly kind?: string },
+  { reading, node, kind = "" }: MapAtHand,
   read: (reading: Reading) => Meaning,
 ): Meaning {
+  // A long text that is referred to a thousand times is not to be looked at as often.
+  const again = seen.get(node);
+  if (again !== undefined) {
+    const isSame = again.isSound && !again.isCounted && again.kind === kind;
+    return isSame ? again.meaning : read(reading);
+  }
   const span = reading.namesByPlace ? undefined : node.members.written?.();
   if (span === undefined || span.source !== reading.document.source) return read(reading);
   const written = `${kind}${span.source.text.slice(span.start, span.end)}`;
-  const before = known.get(written);
-  const isAgain = seen.has(node);
-  seen.add(node);
-  if (before !== undefined && !(isAgain && before.isCounted)) return before.meaning;
-  const watch = watched(reading);
-  const meaning = read(watch.reading);
-  if (watch.isSound()) known.set(written, { meaning, isCounted: watch.isCounted() });
-  return meaning;
+  const found = known.get(written) ?? readWatched(reading, kind, read);
+  seen.set(node, found);
+  if (found.isSound) known.set(written, found);
+  return found.meaning;
 }
 
-/** Notes whether anything is reported or written out in place of a reference, and whether schemas are counted. */
-function watched(reading: Reading): {
-  readonly reading: Reading;
-  readonly isSound: () => boolean;
-  readonly isCounted: () => boolean;
-} {
+/** Reads, and notes whether anything is reported or written out in place of a reference, and whether schemas are counted. */
+function readWatched<Meaning>(reading: Reading, kind: string, read: (reading: Reading) => Meaning): Known<Meaning> {
   let isSound = true;
   let isCounted = false;
-  const watching: Reading = {
+  const meaning = read({
     ...reading,
     report: (diagnostic) => {
       isSound = false;
@@ -61,6 +75,6 @@ function watched(reading: Reading): {
       isCounted = true;
       return reading.mayRepeatSchema(node);
     },
-  };
-  return { reading: watching, isSound: () => isSound, isCounted: () => isCounted };
+  });
+  return { meaning, kind, isSound, isCounted };
 }
