@@ -128,6 +128,18 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     () => tried('join(each(parameters, a => hex(pbkdf2("SHA-256", key, a.name, 1000000, 32))), "")', 1_000),
   ],
   [
+    "hundreds of values that are put into a long body",
+    "error example-failed",
+    () => {
+      const body = JSON.stringify(many(20_000, (index) => [`k${index}`, index]));
+      const headers = { "Content-Type": "application/json" };
+      const request = { method: "POST", url: "https://api.example.com/things/1", headers, body };
+      const examples = [{ source: "s", credentials: { key: "a" }, request, expect: { headers: { X: "0" } } }];
+      const fields = many(200, (index) => [`f${index}`, "${key}"]);
+      return signed({ credentials: { key: { secret: true } }, send: { body: fields }, examples });
+    },
+  ],
+  [
     "thousands of cookies that are expected",
     "error too-many-listed",
     () => tried("hex(sha256(key))", 0, { cookies: many(20_000, (index) => [`c${index}`, "x"]) }),

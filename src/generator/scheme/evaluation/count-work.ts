@@ -1,6 +1,7 @@
 import { limits } from "../../source/limits.js";
 import type { Builtin } from "../builtins/builtin.js";
 import { isRecord, type Value, ValueError } from "../expressions/value.js";
+import { headerOf, type SignableRequest } from "./signable-request.js";
 
 /** Counts steps of an evaluation; throws `ValueError` where there have been too many. */
 export type CountWork = (steps: number) => void;
@@ -19,6 +20,12 @@ export function stepsFor(value: Value): number {
   if (typeof value === "string" || value instanceof Uint8Array || Array.isArray(value))
     return value.length / lettersPerStep;
   return isRecord(value) ? value.size : 0;
+}
+
+/** How many steps it takes to put a value on a request: where it goes is read, and written again. */
+export function stepsToPlaceOn(request: SignableRequest): number {
+  const cookies = headerOf(request, "cookie")?.length ?? 0;
+  return ((request.body?.length ?? 0) + request.query.length + cookies) / lettersPerStep;
 }
 
 const lettersPerStep = 10;

@@ -3,7 +3,7 @@ import { type Type, text } from "../expressions/type.js";
 import type { UserCall } from "../expressions/user-functions.js";
 import { type Entropy, type Value, ValueError } from "../expressions/value.js";
 import type { PlacementStep, SignerProgram, Step } from "../signer-program.js";
-import type { CountWork } from "./count-work.js";
+import { type CountWork, stepsToPlaceOn } from "./count-work.js";
 import { evaluate, type Surroundings } from "./evaluate-expression.js";
 import { placeName, placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
@@ -68,8 +68,10 @@ export function signRequest(program: SignerProgram, request: SignableRequest, gi
     );
     try {
       const traced = runStep(step, around, values);
-      if (step.kind === "placement" && traced.skipped !== true)
+      if (step.kind === "placement" && traced.skipped !== true) {
+        around.count(stepsToPlaceOn(signed));
         signed = placeValue(signed, step.in, step.name, String(traced.value));
+      }
       trace.push(traced);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
