@@ -9,7 +9,7 @@ export function printDoc(doc: Doc, width: number): readonly string[] {
 }
 
 /** What stands between the opening and the closing: text first, then the tags. */
-export function docContent(doc: Doc, width: number): readonly string[] {
+function docContent(doc: Doc, width: number): readonly string[] {
   const text = textLines(doc.text, width);
   const tags = [
     ...(doc.deprecated === true ? ["@deprecated"] : []),
@@ -38,6 +38,6 @@ function textLines(text: string, width: number): readonly string[] {
 }
 
 /** Whether the whole comment fits on one line of that width. */
-export function isOneLine(content: readonly string[], width: number): boolean {
+function isOneLine(content: readonly string[], width: number): boolean {
   return content.length === 1 && content.join("").length + "/**  */".length <= width;
 }

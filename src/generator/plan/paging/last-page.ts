@@ -34,13 +34,13 @@ export function countedBy({ program, rest, signed }: OperationPaging): readonly 
 
 /** What a reply must have to be a page, as far as it is said plainly: `response.body.status === "success"`, also as one of several conditions. */
 export function pageMarks({ program: { accept } }: OperationPaging): readonly Mark[] {
-  return accept === undefined ? [] : marksIn(accept);
+  return accept === undefined ? [] : marksOf(accept);
 }
 
-function marksIn(condition: TypedExpression): readonly Mark[] {
+function marksOf(condition: TypedExpression): readonly Mark[] {
   if (condition.kind !== "binary") return [];
   const { operator, left, right } = condition;
-  if (operator === "&&") return [...marksIn(left), ...marksIn(right)];
+  if (operator === "&&") return [...marksOf(left), ...marksOf(right)];
   const path = operator === "===" && right.kind === "literal" ? pathBelow(left) : undefined;
   return path === undefined || right.kind !== "literal" ? [] : [{ path, value: right.value }];
 }
