@@ -332,6 +332,14 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     },
   ],
   [
+    "as many media types as documents of Google have",
+    "nothing",
+    () => {
+      const content = many(346, (index) => [`video/v${index}`, { schema: { type: "string", format: "binary" } }]);
+      return operation({ requestBody: { content }, responses: ok() });
+    },
+  ],
+  [
     "a path with hundreds of parameters that thousands of paths share",
     "error too-many-repeated",
     () => {

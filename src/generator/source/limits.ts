@@ -50,7 +50,7 @@ export interface Limits {
   readonly listed: number;
   /** Entries of a section: of `paths`, `tags`, `components.schemas`, `definitions`. Microsoft Graph has 7,419 paths, Cloudflare 3,716 schemas. */
   readonly sectionEntries: number;
-  /** Media types of one `content`; real documents have up to 14. */
+  /** Media types of one `content`, and of the `consumes` or `produces` of one operation; Google's documents have up to 346. */
   readonly mediaTypes: number;
   /** Replies of one operation. HTTP has 63 statuses, to which come five ranges and `default`; real documents have up to 13. */
   readonly replies: number;
@@ -58,7 +58,7 @@ export interface Limits {
   readonly templateParts: number;
   /** Media types of all replies of an operation, real ones have up to 32; the last reply may go beyond that. */
   readonly replyContents: number;
-  /** Media types that a `consumes` or `produces` of Swagger 2.0 gives to operations; real documents have two. */
+  /** Media types that the `consumes` or `produces` of a whole document gives to its operations; real documents have two. */
   readonly sharedMediaTypes: number;
   /** Values in the answers of a file of mocks, and how many more for each operation. */
   readonly mockedValues: number;
@@ -134,7 +134,7 @@ export const limits: Limits = {
   repeatedNodesEach: 200,
   listed: 5_000,
   sectionEntries: 30_000,
-  mediaTypes: 100,
+  mediaTypes: 500,
   replies: 70,
   templateParts: 500,
   replyContents: 200,

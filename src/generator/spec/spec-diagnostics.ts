@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
-import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin, Span } from "../source/source-file.js";
 import { nearest, quotedName } from "../source/suggest.js";
@@ -54,8 +53,8 @@ export function severalBodies({ origin }: DocumentNode, isBody: boolean): Diagno
 }
 
 /** A `consumes` or `produces` of Swagger 2.0. */
-export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode): Diagnostic {
-  const message = `the list has more than ${limits.sharedMediaTypes} media types`;
+export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode, most: number): Diagnostic {
+  const message = `the list has more than ${most} media types`;
   return { ...page("too-many-media-types", span, message, "leave out those that no client asks for"), pointer };
 }
 

@@ -60,13 +60,14 @@ export function upgradedBody(upgrading: Upgrading, node: MapNode, shared: readon
 /** The operation's own media types, else the document's. An empty list of its own clears the document's. */
 function mediaTypes({ written, report }: Upgrading, node: MapNode, name: "consumes" | "produces"): readonly string[] {
   const own = memberOf(node, name);
-  if (own !== undefined) checkMediaTypes(own, report);
-  return textsOf(own ?? memberOf(written.root, name)).slice(0, limits.sharedMediaTypes);
+  if (own === undefined) return textsOf(memberOf(written.root, name)).slice(0, limits.sharedMediaTypes);
+  checkMediaTypes(own, limits.mediaTypes, report);
+  return textsOf(own).slice(0, limits.mediaTypes);
 }
 
-/** Each operation, and each of its replies, has what a list says: the document's own is checked once. */
-export function checkMediaTypes(list: DocumentNode, report: Upgrading["report"]): void {
-  if (list.kind === "list" && list.items.length > limits.sharedMediaTypes) report(tooManyMediaTypes(list));
+/** Each operation, and each of its replies, has what the document's own list says, which is checked once. */
+export function checkMediaTypes(list: DocumentNode, most: number, report: Upgrading["report"]): void {
+  if (list.kind === "list" && list.items.length > most) report(tooManyMediaTypes(list, most));
 }
 
 function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
 import { type Entry, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
@@ -19,7 +20,7 @@ export function upgradeSwagger(root: MapNode): Upgraded {
   const upgrading: Upgrading = { written, report: (diagnostic) => void diagnostics.push(diagnostic) };
   for (const name of ["consumes", "produces"]) {
     const list = memberOf(rewritten, name);
-    if (list !== undefined) checkMediaTypes(list, upgrading.report);
+    if (list !== undefined) checkMediaTypes(list, limits.sharedMediaTypes, upgrading.report);
   }
   return { value: upgradeRoot(rewritten, upgrading), diagnostics };
 }
