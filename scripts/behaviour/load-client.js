@@ -27,7 +27,8 @@ function operationsIn(text, module) {
   return comments.flatMap(([, see, name]) => {
     const [, path, method] = /#\/paths\/(\S+)\/(\w+)/.exec(see.replace(/\n \* ?/g, "")) ?? [];
     if (path === undefined) return [];
-    const unescaped = decodeURIComponent(path).replaceAll("~1", "/").replaceAll("~0", "~");
+    // A comment must not have tags of the document's.
+    const unescaped = decodeURIComponent(path.replaceAll("\\@", "@")).replaceAll("~1", "/").replaceAll("~0", "~");
     return [[`${method} ${unescaped}`, { name, call: module[name] }]];
   });
 }
