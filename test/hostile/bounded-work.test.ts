@@ -336,7 +336,7 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
     "nothing",
     () => {
       const content = many(346, (index) => [`video/v${index}`, { schema: { type: "string", format: "binary" } }]);
-      return operation({ requestBody: { content }, responses: ok() });
+      return operation({ responses: { 200: { description: "x", content } } });
     },
   ],
   [
