@@ -22,6 +22,11 @@ const reply = (members: Member): Member => operation({ responses: { 200: { descr
 
 const rows: readonly (readonly [what: string, want: string, document: () => Member])[] = [
   [
+    "values of an enum",
+    "error too-many-listed",
+    () => operation({ parameters: [{ name: "q", in: "query", schema: { enum: list(200_000, (index) => index) } }] }),
+  ],
+  [
     "servers",
     "error too-many-listed",
     () => api({ servers: list(100_000, (index) => ({ url: `https://s${index}.example` })) }),

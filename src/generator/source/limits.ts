@@ -22,6 +22,8 @@ export interface Limits {
   readonly schemaDepth: number;
   /** Properties of one object, required names of it, and members of one allOf, oneOf or anyOf. An `enum` may have more. */
   readonly schemaParts: number;
+  /** Values of one `enum`; real ones have up to 826. */
+  readonly enumValues: number;
   /** References to schemas that are followed one after the other to learn what values there may be; behind them, any. */
   readonly referenceDepth: number;
   /** Schemas that extend schemas with a discriminator, each counted for every one that it extends: each of these is a choice among them.
@@ -121,6 +123,7 @@ export const limits: Limits = {
   nameLetters: 10_000,
   schemaDepth: 100,
   schemaParts: 10_000,
+  enumValues: 100_000,
   referenceDepth: 100,
   descendants: 10_000,
   inheritedProperties: 2_000_000,

@@ -1,5 +1,7 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
-import { type Report, readList } from "../read-node.js";
+import { limits } from "../../source/limits.js";
+import { readFewItems } from "../read-few.js";
+import type { Report } from "../read-node.js";
 import { unionOf } from "./combine-schemas.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 import { numberOutOfRange } from "./schema-diagnostics.js";
@@ -33,7 +35,7 @@ export function buildConstant(schema: MapNode, types: readonly string[], report:
 /** All values that a schema allows by its `const` or `enum`; none where it has neither. */
 export function listedValues(schema: MapNode, report: Report = () => {}): readonly DocumentNode[] {
   const constant = memberOf(schema, "const");
-  return constant === undefined ? readList(schema, "enum", report) : [constant];
+  return constant === undefined ? readFewItems(schema, "enum", report, limits.enumValues) : [constant];
 }
 
 /** Whether the types have room for a value that is no scalar. */
