@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { interleave, median } from "../measure.js";
 import { documentsIn } from "./documents.js";
@@ -10,6 +10,9 @@ const cli = resolve("dist/cli/main.js");
 /** What we hold against ourselves: growth with the document, a second run, nothing to do, the largest document there is. */
 export async function ourOwnGoals({ folder, root, rounds, wanted = ["growth", "again", "msgraph"] }) {
   const home = join(root, "own");
+  // A run remembers what it did beside the package that it runs in.
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, "package.json"), "{}");
   const one = join(folder, "big__cloudflare.json");
   const largest = join(folder, "big__msgraph.json");
   return [
@@ -94,7 +97,6 @@ function oneOfMany(folder, home, rounds) {
 
 function msgraph(document, home) {
   const out = join(home, "msgraph");
-  writeFileSync(join(home, "package.json"), "{}");
   // What an earlier run of this script left here would be nothing to do.
   rmSync(out, { recursive: true, force: true });
   const { cpu, peak } = generate([document, "--out", out], home);
