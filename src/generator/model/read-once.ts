@@ -10,7 +10,7 @@ export interface ReadBefore<Meaning> {
 interface Known<Meaning> {
   readonly meaning: Meaning;
   readonly kind: string;
-  /** There was nothing to say of it. */
+  /** There was nothing to say of it, and no limit of the whole document to count for. */
   readonly isSound: boolean;
   /** It counts how often it is read. */
   readonly isCounted: boolean;
@@ -53,7 +53,7 @@ export function readOnce<Meaning>(
   return found.meaning;
 }
 
-/** Reads, and notes whether anything is reported or written out in place of a reference, and whether schemas are counted. */
+/** Reads, and notes whether anything is reported, written out in place of a reference or a kind of event, and whether schemas are counted. */
 function readWatched<Meaning>(reading: Reading, kind: string, read: (reading: Reading) => Meaning): Known<Meaning> {
   let isSound = true;
   let isCounted = false;
@@ -70,6 +70,10 @@ function readWatched<Meaning>(reading: Reading, kind: string, read: (reading: Re
     mayRepeatPart: (node) => {
       isSound = false;
       return reading.mayRepeatPart(node);
+    },
+    countEventSchema: () => {
+      isSound = false;
+      reading.countEventSchema();
     },
     mayRepeatSchema: (node) => {
       isCounted = true;
