@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { interleave, median } from "../measure.js";
 import { documentsIn } from "./documents.js";
@@ -10,9 +10,8 @@ const cli = resolve("dist/cli/main.js");
 /** What we hold against ourselves: growth with the document, a second run, nothing to do, the largest document there is. */
 export async function ourOwnGoals({ folder, root, rounds, wanted = ["growth", "again", "msgraph"] }) {
   const home = join(root, "own");
-  // A run remembers what it did beside the package that it runs in.
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, "package.json"), "{}");
+  // A run remembers what it did below the nearest `node_modules`, as a project has one.
+  mkdirSync(join(home, "node_modules"), { recursive: true });
   const one = join(folder, "big__cloudflare.json");
   const largest = join(folder, "big__msgraph.json");
   return [
