@@ -23,6 +23,8 @@ export async function openLoopback() {
     state.arrived.push({ method, target: url, url: state.url, headers, body });
     response.writeHead(state.reply.status, state.reply.headers).end(state.reply.body);
   });
+  // While a large document is generated nothing is answered: a connection that was closed meanwhile would be found out by a call.
+  server.keepAliveTimeout = 600_000;
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const address = `http://127.0.0.1:${server.address().port}`;
   return {
