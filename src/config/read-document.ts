@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
-import { type Choices, choose } from "../generator/source/choices.js";
+import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic, Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import { startFolderHint } from "../generator/source/source-diagnostics.js";
@@ -53,8 +53,12 @@ export interface ConfiguredDocument {
   readonly choices: Choices;
 }
 
-/** As `readDocument`, with what the config of `folder`, if there is one, says of all documents and of this one. */
-export async function readConfiguredDocument(path: string, folder: string): Promise<Outcome<ConfiguredDocument>> {
+/** As `readDocument`, with what the config of `folder`, if there is one, says of all documents and of this one; `given` goes before that. */
+export async function readConfiguredDocument(
+  path: string,
+  folder: string,
+  given: SomeChoices,
+): Promise<Outcome<ConfiguredDocument>> {
   const found = findConfig(folder);
   if (found.diagnostics.length > 0) return { diagnostics: found.diagnostics };
   const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, toolFingerprint());
@@ -63,6 +67,6 @@ export async function readConfiguredDocument(path: string, folder: string): Prom
   const spec = config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
   const overlays = (spec?.overlays ?? []).map((overlay) => ({ ...overlay, path: resolve(base, overlay.path) }));
   const { value: source, diagnostics } = readDocument({ path }, overlays, folder, reachOf(config, spec ?? {}, base));
-  const choices = choose(spec ?? {}, config);
+  const choices = choose(given, spec ?? {}, config);
   return source === undefined ? { diagnostics } : { value: { source, choices }, diagnostics };
 }

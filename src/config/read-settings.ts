@@ -99,9 +99,11 @@ export function reachOf(
 function nothingToDo(config: string | undefined, folder: string): string {
   if (config !== undefined) return "no spec is named, neither as an argument nor under `specs` of the config";
   const above = configAbove(folder);
-  const hint =
-    above === undefined ? "" : `; there is one above: --config ${relative(folder, above).replaceAll("\\", "/")}`;
-  return `no spec is named, and there is no countersign.config.yaml here that lists some${hint}`;
+  const remedy =
+    above === undefined
+      ? "name a document, or list some there under `specs`"
+      : `there is one above: --config ${relative(folder, above).replaceAll("\\", "/")}`;
+  return `no spec is named, and there is no countersign.config.yaml here; ${remedy}`;
 }
 
 /** The nearest config in a folder above. */

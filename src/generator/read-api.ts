@@ -42,21 +42,23 @@ export interface SchemeExample extends CheckedExample {
   readonly scheme: string;
 }
 
-/**
- * Stages 2 to 4: what a document says, and whether its examples bear it out. Where only a lenient reading could go on, the remedies say
- * so, unless there are more mistakes than are listed.
- */
+/** Stages 2 to 4: what a document says, and whether its examples bear it out. */
 export function readApi(source: SourceFile, choices: Choices = defaultChoices): Outcome<UnderstoodApi> {
-  const outcome = readOnce(source, choices);
+  return readAsChosen(choices, (chosen) => readOnce(source, chosen));
+}
+
+/** Where only a lenient reading could go on, the remedies say so, unless there are more mistakes than are listed. */
+export function readAsChosen<Value>(choices: Choices, read: (chosen: Choices) => Outcome<Value>): Outcome<Value> {
+  beginSuggesting();
+  const outcome = read(choices);
   const { value, diagnostics } = outcome;
   const isForgiven = value !== undefined || !diagnostics.some(({ leniently }) => leniently !== undefined);
   if (isForgiven || choices.lenient || diagnostics.length >= limits.pages) return outcome;
-  const lenient = readOnce(source, { ...choices, lenient: true });
+  const lenient = read({ ...choices, lenient: true });
   return lenient.value === undefined ? outcome : { diagnostics: mentionLeniency(diagnostics) };
 }
 
 function readOnce(source: SourceFile, choices: Choices): Outcome<UnderstoodApi> {
-  beginSuggesting();
   const library = openSchemeLibrary();
   const document = parseSpec(source, besideOf(source), choices.lenient);
   const api = andThen(document, (value) => buildModel(value, choices));

@@ -1,4 +1,5 @@
 import { readConfiguredDocument } from "../config/read-document.js";
+import type { SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import type { Verdict } from "./verdict.js";
 
@@ -35,9 +36,16 @@ export type CoverageResult =
     }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
 
-/** Says for each operation of a document, and each way to authenticate it, how far that is honoured. Writes nothing. */
-export async function coverage(spec: string, folder: string = process.cwd()): Promise<CoverageResult> {
-  const source = await readConfiguredDocument(spec, folder);
+/**
+ * Says for each operation of a document, and each way to authenticate it, how far that is honoured. What `given` chooses goes before
+ * what the config does. Writes nothing.
+ */
+export async function coverage(
+  spec: string,
+  folder: string = process.cwd(),
+  given: SomeChoices = {},
+): Promise<CoverageResult> {
+  const source = await readConfiguredDocument(spec, folder, given);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const { measureCoverage } = await import("./measure-coverage.js");
   const { value, diagnostics } = measureCoverage(source.value.source, source.value.choices);

@@ -1,5 +1,6 @@
 import { readConfiguredDocument } from "../config/read-document.js";
 import type { ExplainedStep } from "../generator/scheme/examples/explain-scheme.js";
+import type { SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import { didYouMean, quotedName } from "../generator/source/suggest.js";
 
@@ -35,9 +36,17 @@ export type ExplainResult =
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "usage"; readonly message: string };
 
-/** Explains how an operation, named by its `operationId`, is authenticated: the alternative used, the values in order, what is sent. */
-export async function explain(spec: string, operation: string, folder: string = process.cwd()): Promise<ExplainResult> {
-  const source = await readConfiguredDocument(spec, folder);
+/**
+ * Explains how an operation, named by its `operationId`, is authenticated: the alternative used, the values in order, what is sent. What
+ * `given` chooses goes before what the config does.
+ */
+export async function explain(
+  spec: string,
+  operation: string,
+  folder: string = process.cwd(),
+  given: SomeChoices = {},
+): Promise<ExplainResult> {
+  const source = await readConfiguredDocument(spec, folder, given);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { explainOperation }] = await Promise.all([
     import("../generator/read-api.js"),

@@ -2,7 +2,7 @@ import type { Api, Operation } from "../generator/model/api.js";
 import { buildApi } from "../generator/model/build-api.js";
 import { readSecuritySchemes } from "../generator/model/build-security-schemes.js";
 import type { DeclaredScheme } from "../generator/model/security/declared-scheme.js";
-import { checkVectors, compileSchemes, type UnderstoodApi } from "../generator/read-api.js";
+import { checkVectors, compileSchemes, readAsChosen, type UnderstoodApi } from "../generator/read-api.js";
 import { isPassed } from "../generator/scheme/examples/check-proof.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
@@ -24,10 +24,10 @@ export interface Coverage {
 
 /** The document's coverage. Schemes that cannot be honoured are part of it; every other mistake of the document keeps it from one. */
 export function measureCoverage(source: SourceFile, choices: Choices): Outcome<Coverage> {
-  const library = openSchemeLibrary();
-  return andThen(parseSpec(source, besideOf(source), choices.lenient), (document) =>
-    measure(document, library, choices),
-  );
+  return readAsChosen(choices, (chosen) => {
+    const document = parseSpec(source, besideOf(source), chosen.lenient);
+    return andThen(document, (value) => measure(value, openSchemeLibrary(), chosen));
+  });
 }
 
 function measure(document: SpecDocument, library: SchemeLibrary, choices: Choices): Outcome<Coverage> {

@@ -72,5 +72,6 @@ export async function describeScheme(name: string): Promise<DescribeResult> {
   const { describe } = await import("./describe-schemes.js");
   const { scheme, names } = describe(name);
   if (scheme !== undefined) return { kind: "described", scheme };
-  return { kind: "usage", message: `the library has no scheme ${quotedName(name)}.${didYouMean(name, names)}` };
+  const remedy = didYouMean(name, names) || " `countersign schemes` lists them all.";
+  return { kind: "usage", message: `the library has no scheme ${quotedName(name)}.${remedy}` };
 }

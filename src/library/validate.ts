@@ -1,5 +1,5 @@
 import { readConfiguredDocument } from "../config/read-document.js";
-import { choose, type SomeChoices } from "../generator/source/choices.js";
+import type { SomeChoices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder } from "../generator/source/diagnostic.js";
 
 /** Everything there is to say about a document, in file order. It is valid where none of it is an error. */
@@ -17,10 +17,9 @@ export async function validate(
   folder: string = process.cwd(),
   given: SomeChoices = {},
 ): Promise<ValidateResult> {
-  const source = await readConfiguredDocument(spec, folder);
+  const source = await readConfiguredDocument(spec, folder, given);
   if (source.value === undefined) return { valid: false, diagnostics: source.diagnostics };
   const { planApi } = await import("../generator/generate.js");
-  const choices = choose(given, source.value.choices);
-  const diagnostics = inFileOrder(planApi(source.value.source, { ...choices, specPath: "" }).diagnostics);
+  const diagnostics = inFileOrder(planApi(source.value.source, { ...source.value.choices, specPath: "" }).diagnostics);
   return { valid: !hasErrors(diagnostics), diagnostics };
 }

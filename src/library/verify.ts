@@ -1,4 +1,5 @@
 import { readConfiguredDocument } from "../config/read-document.js";
+import type { SomeChoices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors } from "../generator/source/diagnostic.js";
 import type { ComparedValue } from "./compare-example.js";
 
@@ -23,9 +24,16 @@ export type VerifyResult =
   | { readonly kind: "verified"; readonly passed: boolean; readonly examples: readonly VerifiedExample[] }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
 
-/** Runs the examples of a document's schemes through the evaluator and the derived verifier. */
-export async function verify(spec: string, folder: string = process.cwd()): Promise<VerifyResult> {
-  const source = await readConfiguredDocument(spec, folder);
+/**
+ * Runs the examples of a document's schemes through the evaluator and the derived verifier. What `given` chooses goes before what the
+ * config does.
+ */
+export async function verify(
+  spec: string,
+  folder: string = process.cwd(),
+  given: SomeChoices = {},
+): Promise<VerifyResult> {
+  const source = await readConfiguredDocument(spec, folder, given);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { isPassed }, { compareExample }] = await Promise.all([
     import("../generator/read-api.js"),

@@ -101,6 +101,22 @@ hmac
   });
 });
 
+describe("a spec that only a lenient reading takes", () => {
+  const untitled = acme.replace("title: Acme, ", "");
+
+  test.each([["verify"], ["explain", "getThing"], ["coverage"], ["validate"]])(
+    "is offered one by %s",
+    async (...args) => {
+      const [command = "", ...rest] = args;
+      const folder = project({ "acme.yaml": untitled });
+      const strict = await session(folder, command, "acme.yaml", ...rest);
+      expect(strict.code).toBe(1);
+      expect(strict.out + strict.err).toContain("; with --lenient, the API is called after its file");
+      expect(await session(folder, command, "acme.yaml", ...rest, "--lenient")).toMatchObject({ code: 0 });
+    },
+  );
+});
+
 describe("a spec that cannot be used is a page and exit code 1 for", () => {
   test.each([["verify"], ["explain", "getThing"], ["generate"], ["check"], ["validate"], ["coverage"]])(
     "%s",
@@ -161,7 +177,10 @@ describe("countersign", () => {
       want: "unknown option --cripto. Did you mean --crypto?\nTry `countersign generate --help`.",
     },
     { args: ["validate"], want: "validate needs SPEC\nTry `countersign validate --help`." },
-    { args: ["generate"], want: "no spec is named, and there is no countersign.config.yaml here that lists some" },
+    {
+      args: ["generate"],
+      want: "no spec is named, and there is no countersign.config.yaml here; name a document, or list some there under `specs`",
+    },
     { args: ["constructor"], want: 'unknown command "constructor".\nTry `countersign --help`.' },
   ];
   test.each(wrong)("$args is wrong usage", async ({ args, want }) => {

@@ -34,6 +34,13 @@ describe("countersign schemes", () => {
     expect(out.slice(out.indexOf("\nVerifier\n"))).toContain(`\n${line}`);
   });
 
+  test("says where the names are, where none is near", async () => {
+    expect(await session(process.cwd(), "schemes", "nothing-like-it")).toMatchObject({
+      code: 2,
+      err: 'countersign: the library has no scheme "nothing-like-it". `countersign schemes` lists them all.\n',
+    });
+  });
+
   test("suggests a name", async () => {
     expect(await session(process.cwd(), "schemes", "htp-basic")).toEqual({
       code: 2,

@@ -38,13 +38,10 @@ describe("countersign validate", () => {
     );
   });
 
-  test("reads leniently where it is asked to", async () => {
-    const folder = project({ "untitled.yaml": acme.replace(/title: [^,\n}]*,? ?/, "") });
-    const strict = await session(folder, "validate", "untitled.yaml");
-    expect(strict.code).toBe(1);
-    expect(strict.out).toContain("with --lenient, the API is called after its file");
-    const lenient = await session(folder, "validate", "untitled.yaml", "--lenient");
-    expect(lenient.code).toBe(0);
-    expect(lenient.out).toContain("warning missing-key");
+  test("says of a lenient reading what it had to put up with", async () => {
+    const folder = project({ "untitled.yaml": acme.replace("title: Acme, ", "") });
+    const { code, out } = await session(folder, "validate", "untitled.yaml", "--lenient");
+    expect(code).toBe(0);
+    expect(out).toContain("warning missing-key");
   });
 });

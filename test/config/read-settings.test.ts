@@ -79,7 +79,11 @@ describe("readSettings takes", () => {
 
 describe("readSettings has nothing to do", () => {
   test.each([
-    ["where nothing is named", {}, "no spec is named, and there is no countersign.config.yaml here that lists some"],
+    [
+      "where nothing is named",
+      {},
+      "no spec is named, and there is no countersign.config.yaml here; name a document, or list some there under `specs`",
+    ],
     [
       "where the config names none",
       { "countersign.config.json": "{}" },
@@ -95,7 +99,7 @@ describe("readSettings has nothing to do", () => {
     const folder = sandbox();
     put(folder, { "countersign.config.json": '{ "specs": ["a.yaml"] }', "packages/app/x.yaml": "" });
     const message =
-      "no spec is named, and there is no countersign.config.yaml here that lists some; there is one above: --config ../../countersign.config.json";
+      "no spec is named, and there is no countersign.config.yaml here; there is one above: --config ../../countersign.config.json";
     expect(await settingsIn(join(folder, "packages/app"), {})).toEqual({ kind: "usage", message });
   });
 

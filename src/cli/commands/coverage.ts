@@ -3,14 +3,16 @@ import { columns, counted } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showRefusal } from "../show-outcome.js";
 import type { Terminal } from "../terminal.js";
+import { choicesOf, configNote, documentOptions } from "./document-options.js";
 
 export const command: Command = {
   signature: {
     name: "coverage",
     summary: "Tell for each operation, and each way to authenticate it, how far that is honoured.",
     operands: [{ name: "SPEC", use: "one", doc: "an OpenAPI document" }],
-    options: [],
+    options: documentOptions,
     notes: [
+      configNote,
       "proven: by vectors. expressed: sent as described, without vectors. needs an extension: OpenAPI only names it.\n" +
         "open: nothing is demanded. The exit code is 1 where something is impossible or would go out unsigned.",
     ],
@@ -18,8 +20,8 @@ export const command: Command = {
   run: runCoverage,
 };
 
-async function runCoverage({ operands }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
-  const result = await coverage(operands[0] ?? "", terminal.folder);
+async function runCoverage(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const result = await coverage(given.operands[0] ?? "", terminal.folder, choicesOf(given));
   if (result.kind !== "covered") return showRefusal(result, terminal);
   const { schemes, operations, passed } = result;
   const parts = [printSchemes(schemes), printOperations(operations), printTotal(operations)];

@@ -3,6 +3,7 @@ import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showRefusal } from "../show-outcome.js";
 import type { Terminal } from "../terminal.js";
+import { choicesOf, configNote, documentOptions } from "./document-options.js";
 
 export const command: Command = {
   signature: {
@@ -12,17 +13,18 @@ export const command: Command = {
       { name: "SPEC", use: "one", doc: "an OpenAPI document" },
       { name: "OPERATION", use: "one", doc: "an operationId of it" },
     ],
-    options: [],
+    options: documentOptions,
     notes: [
+      configNote,
       "Values are computed with the credentials of the scheme's first example; those that tell a secret are masked.",
     ],
   },
   run: runExplain,
 };
 
-async function runExplain({ operands }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
-  const [spec = "", operation = ""] = operands;
-  const result = await explain(spec, operation, terminal.folder);
+async function runExplain(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const [spec = "", operation = ""] = given.operands;
+  const result = await explain(spec, operation, terminal.folder, choicesOf(given));
   if (result.kind !== "explained") return showRefusal(result, terminal);
   terminal.out(`${printOperation(result.operation)}\n`);
   return 0;

@@ -1,8 +1,8 @@
-import { choiceRows } from "../../generator/source/choices.js";
 import { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "../../generator/source/print-diagnostic.js";
 import { type Diagnostic, validate } from "../../index.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import type { Terminal } from "../terminal.js";
+import { choicesOf, configNote, documentOptions } from "./document-options.js";
 
 export const command: Command = {
   signature: {
@@ -16,17 +16,17 @@ export const command: Command = {
         choices: ["text", "json", "github"],
         doc: "pages, JSON, or annotations of GitHub Actions (text)",
       },
-      { name: "lenient", doc: choiceRows.lenient.doc },
+      ...documentOptions,
     ],
-    notes: ["Warnings alone do not change the exit code."],
+    notes: [configNote, "Warnings alone do not change the exit code."],
   },
   run: runValidate,
 };
 
-async function runValidate({ operands, options }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
-  const [spec = ""] = operands;
-  const { valid, diagnostics } = await validate(spec, terminal.folder, options.has("lenient") ? { lenient: true } : {});
-  terminal.out(print(diagnostics, options.get("format") ?? "text", spec));
+async function runValidate(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const [spec = ""] = given.operands;
+  const { valid, diagnostics } = await validate(spec, terminal.folder, choicesOf(given));
+  terminal.out(print(diagnostics, given.options.get("format") ?? "text", spec));
   return valid ? 0 : 1;
 }
 

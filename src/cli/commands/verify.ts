@@ -3,20 +3,21 @@ import { columns, counted } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showPages, showRefusal } from "../show-outcome.js";
 import type { Terminal } from "../terminal.js";
+import { choicesOf, configNote, documentOptions } from "./document-options.js";
 
 export const command: Command = {
   signature: {
     name: "verify",
     summary: "Run the examples of a spec's schemes, and show where one comes out otherwise.",
     operands: [{ name: "SPEC", use: "one", doc: "an OpenAPI document" }],
-    options: [],
-    notes: ["Values that tell a secret are masked."],
+    options: documentOptions,
+    notes: [configNote, "Values that tell a secret are masked."],
   },
   run: runVerify,
 };
 
-async function runVerify({ operands }: CommandArguments, terminal: Terminal): Promise<ExitCode> {
-  const result = await verify(operands[0] ?? "", terminal.folder);
+async function runVerify(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const result = await verify(given.operands[0] ?? "", terminal.folder, choicesOf(given));
   if (result.kind !== "verified") return showRefusal(result, terminal);
   const { examples, passed } = result;
   await showPages(

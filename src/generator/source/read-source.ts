@@ -6,8 +6,8 @@ import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from ".
 import type { SourceFile } from "./source-file.js";
 
 /**
- * Reads a UTF-8 file; a byte order mark is left out, and CRLF is LF, as JSON and YAML have it anyway. What cannot be read is a page, never an exception. `path` is taken from
- * `folder`, and the result's path is relative to it, unless it is to be shown otherwise.
+ * Reads a UTF-8 file; a byte order mark is left out, and CRLF is LF, as JSON and YAML have it anyway. What cannot be read is a page,
+ * never an exception. `path` is taken from `folder`, and the result's path is relative to it, unless it is to be shown otherwise.
  */
 export function readSource(path: string, folder: string = process.cwd(), shownAs?: string): Outcome<SourceFile> {
   const absolute = resolve(folder, path);
