@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
@@ -47,6 +47,13 @@ const cases: readonly {
   { name: "one that has not written its name yet", lock: () => "", age: 0, want: "waits" },
   { name: "one that never wrote its name", lock: () => "", age: 3, want: "goes on" },
 ];
+
+test.skipIf(process.platform === "win32")("a pipe in the place of the lock is not waited for, nor taken away", () => {
+  const root = sandbox();
+  execFileSync("mkfifo", [join(root, lockName)]);
+  expect(() => withLock(root, () => "done", times)).toThrow(/\.countersign\.lock is no file of ours; move it away$/);
+  expect(readdirSync(root)).toEqual([lockName]);
+});
 
 describe("withLock, where the lock is held by", () => {
   test.each(cases)("$name, $want", ({ lock, age, want }) => {

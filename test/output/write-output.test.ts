@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   lstatSync,
@@ -82,6 +83,16 @@ describe("writeOutput", () => {
     put(root, { "acme/index.ts": "edited" });
     writeOutput(root, [first]);
     expect(textsOf(root)["acme/index.ts"]).toBe("one\n");
+  });
+});
+
+test.skipIf(process.platform === "win32")("a pipe in the place of the manifest is not waited for", () => {
+  const root = sandbox();
+  mkdirSync(join(root, "acme"));
+  execFileSync("mkfifo", [join(root, "acme/.countersign.json")]);
+  expect(writeOutput(root, [first])).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("acme/.countersign.json is in the way"),
   });
 });
 

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { pid, uptime } from "node:process";
+import { readBytes, textOfBytes } from "../source/read-bytes.js";
 import { statusOf } from "./folder-tree.js";
 import { sleep } from "./sleep.js";
 import { attempt, errorCode, WriteFailure } from "./write-failure.js";
@@ -102,12 +103,10 @@ function busy(root: string, holder: string): string {
 }
 
 function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  const found = readBytes(path);
+  if (found.kind === "nothing") return undefined;
+  if (found.kind !== "file") throw new WriteFailure(`${path} is no file of ours; move it away`);
+  return textOfBytes(found.bytes);
 }
 
 /** The machine, not by its name: a lock may be committed by mistake. */

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile } from "../source/output-file.js";
+import { readText } from "../source/read-bytes.js";
 import type { ApiOutput } from "./api-output.js";
 import { contentHash } from "./content-hash.js";
 import { errorCode } from "./write-failure.js";
@@ -41,7 +41,8 @@ export function manifestFile(manifest: Manifest): OutputFile {
 /** The manifest of a folder, or `undefined` where there is none that can be trusted: then every file in it is a stranger's. */
 export function readManifest(folder: string): Manifest | undefined {
   try {
-    return parseManifest(readFileSync(join(folder, manifestName), "utf8"));
+    const text = readText(join(folder, manifestName));
+    return text === undefined ? undefined : parseManifest(text);
   } catch (error) {
     if (errorCode(error) !== undefined || error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pid } from "node:process";
+import { readText } from "../source/read-bytes.js";
 import { attempt, errorCode } from "./write-failure.js";
 
 /** What an earlier run kept under this key for a project; `undefined` where it kept nothing that can be read. */
 export function readCached(project: string, key: string): unknown {
   const file = cacheFile(project, key);
   try {
-    return file === undefined ? undefined : JSON.parse(readFileSync(file, "utf8"));
+    const text = file === undefined ? undefined : readText(file);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch (error) {
     if (errorCode(error) !== undefined || error instanceof SyntaxError) return undefined;
     throw error;

@@ -26,6 +26,16 @@ export function readBytes(path: string): FoundFile {
   }
 }
 
+/** The text of a file, as UTF-8; undefined where there is none that can be read whole. */
+export function readText(path: string): string | undefined {
+  const found = readBytes(path);
+  return found.kind === "file" ? textOfBytes(found.bytes) : undefined;
+}
+
+export function textOfBytes(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
 /** To open a pipe that nobody writes to would take until somebody does. Windows has neither such pipes nor the flag. */
 const readingOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
