@@ -31,6 +31,7 @@ describe("readCode", () => {
       ["a header", "// a\n// b\n", (reader) => reader.header() && reader.atEnd(), true],
       ["a header with an early line end", "// a\revil()\n", (reader) => reader.header() && reader.atEnd(), false],
       ["a header that references", '/// <reference path="x" />\n', (reader) => reader.header(), false],
+      ["a comment of slashes and angles", "/** <a>///<b> */", (reader) => reader.comment(), true],
       ["a header with a map", "//# sourceMappingURL=x\n", (reader) => reader.header(), false],
       ["the line", "a\n\nb", (reader) => [reader.word(), reader.word(), reader.line()].at(-1), 3],
     ];

@@ -21,6 +21,8 @@ describe("comment", () => {
     ["has no tag", "@internal {@link x}", ["\\@internal {\\@link", "x}"]],
     ["keeps addresses", "me@example.com", ["me@example.com"]],
     ["has no source map", "//# sourceMappingURL=x", ["//# sourceMapping", "URL=x"]],
+    ["has no reference behind more slashes", "////<amd-module a", ["//<amd-module a"]],
+    ["keeps slashes before other angles", "<a>///<b>", ["<a>///<b>"]],
     ["has no reference", '/// <reference path="x" />', ["// <reference", 'path="x" />']],
     ["drops what cannot be seen", "a\u202eb\u200bc\ufeffd\u00ade\u{e0041}f\ud800g", ["abcdefg"]],
     ["has plain blanks only", "a\u00a0b\u3000c\td", ["a b c d"]],

@@ -118,5 +118,5 @@ function isSilent(comment = ""): boolean {
 /** What is in every comment that says something, and in few others. */
 const loaded = /@(?:ts-|jsx)|URL\s*=|\/\/\/\s*</i;
 
-const spoken = /(?:^|\n)(?:[^\S\n]|[/*])*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\/\s*</i;
+const spoken = /(?:^|\n)(?:[^\S\n]|[/*])*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\/\s*<(?:reference|amd-)/i;
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

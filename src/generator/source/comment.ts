@@ -50,7 +50,7 @@ function defuse(documentText: string): string {
     .replace(/(?<![\w.@\\])@(?=\p{L})/gu, "\\@")
     .replace(/#(?=__)/g, "# ")
     .replace(/source(Mapping)?URL(?=\s*=)/gi, (name) => name.replace("URL", " URL"))
-    .replace(/\/(?=\/\s*<reference)/gi, "");
+    .replace(/\/{3,}(?=\s*<(?:reference|amd-))/gi, "//");
 }
 
 /** What is in every text that has to be defused, and in few others. */
