@@ -49,7 +49,10 @@ function membersOf(properties: MapNode | undefined): readonly MapMember[] {
   return properties === undefined ? [] : [...properties.members.values()];
 }
 
-/** The listed properties, then those that are required without being listed: they have the type of others, if they have any. */
+/**
+ * The listed properties, then those that are required without being listed: they have the type of others, if they have any. Where
+ * others may be anything, a part beside this one may still say what they are.
+ */
 function withRequired(
   properties: readonly Property[],
   required: readonly LocatedText[],
@@ -57,9 +60,9 @@ function withRequired(
 ): readonly Property[] {
   const names = new Map(required.map((text) => [text.value, text]));
   const listed = properties.map((property) => ({ ...property, required: names.delete(property.name) }));
+  const isOpen = additional === undefined || additional.kind === "unknown";
   const unlisted = [...names.values()].map(({ value, origin }): Property => {
-    const known =
-      additional === undefined ? { schema: unknownSchema(origin), unlisted: true as const } : { schema: additional };
+    const known = isOpen ? { schema: unknownSchema(origin), unlisted: true as const } : { schema: additional };
     return { name: value, required: true, origin, ...known };
   });
   return [...listed, ...unlisted];
