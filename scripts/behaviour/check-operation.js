@@ -41,7 +41,7 @@ async function checkRound(setting, operation, { answer, schemes, body, leastly, 
   const { document, fits, fitsLoosely, loopback } = setting;
   const { given, used, why } = schemesOfCall(setting, operation, schemes);
   if (why !== undefined) return { unplayed: why };
-  const placed = placedBy(setting, operation);
+  const placed = placedBy(setting, operation, used);
   const wanted = { body, leastly, placed };
   const sound = makeInput(document, operation, { ...wanted, fits });
   const made = sound.unfit ? makeInput(document, operation, { ...wanted, fits: fitsLoosely }) : sound;
@@ -102,11 +102,16 @@ function schemesOfCall({ schemes: all }, { alternatives }, wanted) {
   return { given, used: used?.map((name) => all.get(name)) };
 }
 
-/** Whether a scheme of the operation sends what the document lists as a parameter, too. */
-function placedBy({ schemes }, { alternatives }) {
-  const places = alternatives.flat().flatMap((name) => schemes.get(name)?.place ?? []);
+/**
+ * Whether a scheme of the operation sends what the document lists as a parameter, too. One that must be there is given where those that
+ * sign do not send it.
+ */
+function placedBy({ schemes }, { alternatives }, used) {
+  const placesOf = (names) => names.flatMap((name) => schemes.get(name)?.place ?? []);
   const isSame = (a, b) => (a.in === "header" ? a.name.toLowerCase() === b.name.toLowerCase() : a.name === b.name);
-  return (parameter) => places.some((place) => place.in === parameter.in && isSame(place, parameter));
+  const isAmong = (places, parameter) => places.some((place) => place.in === parameter.in && isSame(place, parameter));
+  const [all, signing] = [placesOf(alternatives.flat()), used?.flatMap(({ place }) => place ?? []) ?? []];
+  return (parameter) => isAmong(all, parameter) && (!parameter.required || isAmong(signing, parameter));
 }
 
 /** A client with these credentials. Where the document's own server is not one that credentials may go to, it has another. */

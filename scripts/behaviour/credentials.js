@@ -127,6 +127,7 @@ function bearer(token) {
 
 /** A token that the app has, or one that the client gets with its own credentials from the address of the flow. */
 function oauth2(document, { flows = {}, flow, tokenUrl }, index) {
+  if (Object.keys(flows).join() === "deviceAuthorization") return { unplayed: "deviceAuthorization" };
   const machine = flows.clientCredentials ?? (flow === "application" ? { tokenUrl } : undefined);
   const onlyPassword =
     Object.keys(flows)

@@ -22,8 +22,14 @@ export function makeInput(document, operation, { body, leastly, fits, placed }) 
   const value = bodyValue(document, body, { fits, leastly });
   if (value === undefined && operation.isBodyRequired) return { unfit: `no value for the body of ${body.type}` };
   if (value === undefined) return { input, meant };
-  const contentType = operation.bodies.length > 1 ? { contentType: typeNamed(body) } : {};
+  const contentType = contentTypeOf(operation, body);
   return { input: { ...input, ...contentType, body: value }, meant, body: { content: body, value } };
+}
+
+/** What the caller names: one of several types, or one of a range. */
+function contentTypeOf({ bodies }, body) {
+  if (bodies.length > 1) return { contentType: typeNamed(body) };
+  return /^(image|audio|video)\/\*$/.test(body.type) ? { contentType: body.type.replace("*", "x-acme") } : {};
 }
 
 /** The type of a body, or the plainest of its kind where it may be any. */
@@ -112,6 +118,7 @@ function bodyValue(document, { kind, schema, example, type }, { fits, leastly })
   const inBytes = kind === "multipart";
   if (kind === "binary") return bytes();
   if (kind === "text" || kind === "events") return textBody(document, schema, { example, wish });
+  if (schema === undefined && hasForm(kind, type, [])) return [{ a: wish("a") }];
   if (schema === undefined) return kind === "json" || leastly ? { a: wish("a") } : { a: "b c" };
   const made = valuesOf(document, schema, { left: "readOnly", wish, inBytes });
   const isSound = (value) => value !== undefined && hasForm(kind, type, value) && fits(schema, asJson(value));

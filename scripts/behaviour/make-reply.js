@@ -69,7 +69,7 @@ function sentType({ type, kind }) {
   return { json: "application/json", text: "text/plain", binary: "application/octet-stream" }[kind] ?? type;
 }
 
-function bodyOf(document, { kind, schema, example }, fits) {
+function bodyOf(document, { kind, schema, isItem, example }, fits) {
   switch (kind) {
     case "binary":
     case "multipart":
@@ -78,7 +78,7 @@ function bodyOf(document, { kind, schema, example }, fits) {
     case "form":
       return textOf("<a>ü €</a> & b=c\n");
     case "events":
-      return eventsOf(document, schema);
+      return isItem ? wholeEventsOf(document, schema.items) : eventsOf(document, schema);
     case "lines":
     case "sequence":
       return linesOf(document, kind, schema);
@@ -124,6 +124,19 @@ function eventsOf(document, schema) {
     bytes: `: comment\n\ndata: ${text}\n\nid: 7\nevent: message\ndata: ${text}\n\n`,
     data: [data, data].map(plain),
   };
+}
+
+/** The schema of each event (OpenAPI 3.2); its data is a text, which may be said to be JSON. */
+function wholeEventsOf(document, schema) {
+  const event = firstOf(valuesOf(document, schema, { left: "writeOnly", wish: () => "a b", asTexts: true })) ?? {};
+  const { data = "a b", event: name } = event;
+  const text = typeof data === "string" ? data : JSON.stringify(data);
+  const named = name === undefined ? "" : `event: ${name}\n`;
+  return { bytes: `${named}data: ${text}\n\n`, data: [plain(isJsonText(text) ? JSON.parse(text) : data)] };
+}
+
+function isJsonText(text) {
+  return /^[{[]["{\]}]/.test(text);
 }
 
 function linesOf(document, kind, schema) {

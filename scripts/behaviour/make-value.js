@@ -4,15 +4,17 @@ import { followIn } from "./read-document.js";
 
 /**
  * Values of a schema, the fullest first: with the document's own examples, without them, only what is required, and the same of the
- * other branches of choices. `left` are the properties that are not of this direction; `wish` is what texts should hold.
+ * other branches of choices. `left` are the properties that are not of this direction; `wish` is what texts should hold. With `asTexts`,
+ * a text that holds JSON has some of its `contentSchema`.
  */
-export function* valuesOf(document, schema, { left, wish, inBytes = false }) {
+export function* valuesOf(document, schema, { left, wish, inBytes = false, asTexts = false }) {
   for (const [branch, told, depth] of attempts) {
     const budget = { left: mostMembers };
     const value = make(document, schema, {
       left,
       wish,
       inBytes,
+      asTexts,
       branch,
       told,
       most: depth,
@@ -47,6 +49,8 @@ function make(document, written, around) {
   if (schema === undefined || around.depth > deepest) return undefined;
   const told = toldBy(schema, around);
   if (told !== undefined) return told;
+  if (around.asTexts && schema.contentSchema && /json/.test(schema.contentMediaType))
+    return JSON.stringify(make(document, schema.contentSchema, around));
   switch (typeOf(schema)) {
     case "string":
       return around.inBytes && isBytes(schema) ? bytes() : textOf(schema, around);
@@ -211,7 +215,7 @@ function objectOf(document, schema, around) {
   const made = {};
   for (const [name, property] of Object.entries(properties)) {
     const isRequired = [required].flat().includes(name);
-    if (followIn(document, property)?.[around.left] === true) continue;
+    if (isLeft(document, property, around)) continue;
     if (!isRequired && (around.depth >= around.most || around.budget.left-- <= 0)) continue;
     const value = make(document, property, { ...around, name, depth: around.depth + 1 });
     if (value === undefined && isRequired) return undefined;
@@ -229,6 +233,11 @@ function objectOf(document, schema, around) {
     put(made, name, value);
   }
   return made;
+}
+
+/** Whether a property is not of this direction, by a word of its own, or of what it refers to or is made of. */
+function isLeft(document, property, around) {
+  return property?.[around.left] === true || merged(document, property, around)?.[around.left] === true;
 }
 
 /** A property may have any name, `__proto__` too. */

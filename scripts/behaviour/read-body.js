@@ -9,11 +9,11 @@ export async function bodyProblem({ type, kind, encoding }, meant, { body, heade
   return problem && `${problem}: ${JSON.stringify(plain(meant)).slice(0, 300)} arrived as ${text(body).slice(0, 300)}`;
 }
 
-/** A range is left to the client, within its kind. */
+/** A range is left to the client, within its kind, and so is what is no media type. */
 function isType(came, wanted, kind) {
   const [is, should] = [came, wanted].map((type) => type.split(";")[0].trim().toLowerCase());
-  if (should.includes("*"))
-    return kind === "json" ? /[/+]json$/.test(is) : should.startsWith("*/") || is.startsWith(should.split("*")[0]);
+  if (/[*,]/.test(should))
+    return kind === "json" ? /[/+]json$/.test(is) : should.startsWith("*/") || is.startsWith(should.split(/[*,]/)[0]);
   // What no server tells apart has one name.
   const json = /^(application|text)\/json$/;
   return is === should || (json.test(is) && json.test(should));
@@ -97,8 +97,10 @@ function headsOf(body, came) {
 }
 
 async function partProblem(parts, value, { name, encoding, heads, form }) {
-  const isStyled = encoding.style !== undefined || encoding.explode !== undefined;
-  if (isStyled && encoding.contentType === undefined && !isFiles(value)) {
+  const isStyled =
+    encoding.style !== undefined || (encoding.explode !== undefined && encoding.contentType === undefined);
+  if (isStyled && !isFiles(value)) {
+    if (isJoined(parts, value, encoding)) return undefined;
     const pairs = [...form].map(([key, text]) => ({ name: key, value: asWritten(text), isRead: false }));
     return readPairs(pairs, fieldOf(name, encoding), value) ? undefined : `the styled part ${name}`;
   }
@@ -114,6 +116,13 @@ async function partProblem(parts, value, { name, encoding, heads, form }) {
     encoding,
     heads.filter((head) => isHeadOf(head, name)),
   );
+}
+
+/** A text in a part may hold what parts the items, since it is not encoded. */
+function isJoined([part], value, { style, explode }) {
+  const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style];
+  const texts = Array.isArray(value) ? value : Object.entries(Object(value)).flat();
+  return explode !== true && separator !== undefined && part === texts.join(separator);
 }
 
 /** A file has no style, and each of a list is a part. */

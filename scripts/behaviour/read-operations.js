@@ -88,6 +88,7 @@ function contentOf(document, type, written) {
     type,
     kind: kindOf(document, type, media),
     schema: media.itemSchema ? { type: "array", items: media.itemSchema } : media.schema,
+    isItem: media.itemSchema !== undefined,
     encoding: encodingOf(document, type, media.encoding ?? {}),
     example: exampleOf(document, media),
   };
