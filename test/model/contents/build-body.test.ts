@@ -18,6 +18,11 @@ test.each([
     given: "{ requestBody: { $ref: '#/components/requestBodies/Pet' } }",
     want: { required: true, contents: [{ mediaType: "application/json", kind: "json", schema: { kind: "unknown" } }] },
   },
+  {
+    what: "bytes of a range, and of text the plainest type",
+    given: "{ requestBody: { content: { image/*: {}, text/*: {} } } }",
+    want: { contents: [{ mediaType: "image/*", kind: "binary" }, { mediaType: "text/plain" }] },
+  },
 ])("an operation's body: $what", ({ given, want }) => {
   const shared =
     "components: { requestBodies: { Pet: { required: true, content: { '*/*': { schema: { title: x } } } } } }";

@@ -114,6 +114,11 @@ describe("several content types", () => {
     expect(input?.usual.mediaType).toBe("application/json");
   });
 
+  it("count once where they are bytes of no known type", () => {
+    const input = inputOf(true, ["application/octet-stream", "binary", binary], ["*/*", "binary", binary]);
+    expect(shapesOf(input)).toEqual(["readonly body: Uint8Array"]);
+  });
+
   it("stand together where they take the same, plain JSON first however it is listed", () => {
     const input = inputOf(
       true,

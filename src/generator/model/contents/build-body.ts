@@ -1,6 +1,6 @@
 import type { MapNode } from "../../source/document-node.js";
 import { upgradedBody } from "../../spec/swagger/upgrade-operation.js";
-import type { Body } from "../api.js";
+import type { Body, MediaContent } from "../api.js";
 import { present } from "../present.js";
 import { member, readBoolean, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
@@ -19,12 +19,15 @@ export function buildBody(reading: Reading, operation: MapNode): Body | undefine
   return {
     origin: written.origin,
     required: readBoolean(node, "required", reading.report) ?? false,
-    contents: contents.map((content) => ({
-      ...content,
-      mediaType: sendableMediaType(content.mediaType, content.kind),
-    })),
+    contents: contents.map(asChosen),
     ...present({ description: readProse(node, "description", reading.report) }),
   };
+}
+
+/** A range of types that bytes may have is left to the caller; of another kind, its plainest type is sent. */
+function asChosen(content: MediaContent): MediaContent {
+  const { kind, mediaType } = content;
+  return kind === "binary" ? content : { ...content, mediaType: sendableMediaType(mediaType, kind) };
 }
 
 /** What parameters say as Swagger 2.0 has it: there is a page for each of them that only a lenient reading goes on after. */

@@ -55,9 +55,10 @@ function offered(contents: readonly MediaContent[]): readonly MediaContent[] {
   return [...byName.values()];
 }
 
-/** What no server tells apart has one name: plain JSON, and a form whatever its parameters. */
+/** What no server tells apart has one name: plain JSON, a form whatever its parameters, and bytes of which no type is known. */
 function nameOf({ kind, mediaType }: MediaContent): string {
   if (kind === "form") return kind;
+  if (kind === "binary" && mediaType.includes("*")) return serializerOf(kind, false).usual;
   const essence = essenceOf(mediaType);
   if (kind === "json" && /^(?:application|text)\/(?:\*\+)?json$/.test(essence)) return kind;
   return kind === "multipart" ? essence : mediaType;
