@@ -97,6 +97,25 @@ components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key },
   ]);
 });
 
+it("takes what must be there and only one of two ways to authenticate sends", () => {
+  const schemes = `
+components: { securitySchemes: { k: { type: apiKey, in: query, name: key }, t: { type: apiKey, in: query, name: token }, b: { type: apiKey, in: header, name: X-Both } } }`;
+  const parameters = `[${id}, { in: query, name: key, required: true, description: Mine., schema: { type: string } }, { in: query, name: token, schema: { type: string } }, { in: header, name: x-both, required: true, schema: { type: string } }]`;
+  expect(inputOf(`security: [{ k: [], b: [] }, { t: [], b: [] }], parameters: ${parameters}`, schemes)).toEqual([
+    "export interface Input {",
+    "  readonly path: { readonly id: string };",
+    "  readonly query?: {",
+    "    /**",
+    "     * Mine.",
+    "     *",
+    "     * For when no scheme of the client sends it.",
+    "     */",
+    "    readonly key?: string;",
+    "  };",
+    "}",
+  ]);
+});
+
 it("knows a value that is not asked for", () => {
   const { api } = readFixture(`
 paths: { /a: { get: { responses: { 200: { description: ok } }, parameters: [

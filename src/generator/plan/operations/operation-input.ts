@@ -51,10 +51,10 @@ export function operationInput(
 /** The parameters that the caller gives, by their place. */
 export function parameterGroups(operation: Operation, programs: readonly SignerProgram[]): readonly ParameterGroup[] {
   return places.flatMap((place) => {
-    const parameters = parametersOf(operation, place).filter((parameter) => {
-      const isAsked = place === "path" || place === "querystring" || fixedValue(parameter) === undefined;
-      return isAsked && !isPlaced(parameter, programs);
+    const asked = parametersOf(operation, place).filter((parameter) => {
+      return place === "path" || place === "querystring" || fixedValue(parameter) === undefined;
     });
+    const parameters = asked.flatMap((parameter) => leftToGive(parameter, operation, programs));
     return parameters.length === 0 ? [] : [groupOf(place, parameters)];
   });
 }
@@ -87,7 +87,29 @@ function parametersOf({ parameters, path }: Operation, place: ParameterPlace): r
   return distinct.filter(({ name }) => names.has(name));
 }
 
-/** Whether a scheme that signs the operation sends the parameter, so that the caller need not. */
+/** What schemes send, the caller need not give; it may, where it must be there and not all ways to authenticate send it. */
+function leftToGive(
+  parameter: Parameter,
+  { security }: Operation,
+  programs: readonly SignerProgram[],
+): readonly Parameter[] {
+  if (!isPlaced(parameter, programs)) return [parameter];
+  const isLacking = security.some(({ schemes }) => {
+    const names = new Set(schemes.map(({ scheme }) => scheme.value));
+    return !isPlaced(
+      parameter,
+      programs.filter(({ name }) => names.has(name)),
+    );
+  });
+  if (!parameter.required || !isLacking) return [];
+  const words = [
+    ...(parameter.description ? [parameter.description] : []),
+    "For when no scheme of the client sends it.",
+  ];
+  return [{ ...parameter, required: false, description: words.join("\n\n") }];
+}
+
+/** Whether a scheme sends the parameter. */
 function isPlaced(parameter: Parameter, programs: readonly SignerProgram[]): boolean {
   const name = spelled(parameter.in, parameter.name);
   const places = programs.flatMap(({ steps }) => steps.filter((step) => step.kind === "placement"));
