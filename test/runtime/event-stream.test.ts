@@ -90,7 +90,7 @@ function streamOf(text: string): Response {
   return new Response(text, { headers: { "content-type": "text/event-stream" } });
 }
 
-async function performed(response: Response, json: boolean | readonly string[]): Promise<unknown[]> {
+async function performed(response: Response, json: Parameters<typeof events>[0]): Promise<unknown[]> {
   const { fetch } = fakeFetch(() => response);
   const result = await acme({ fetch }).perform(getThing({ replies: [[200, events(json)]] }));
   if (!result.ok) throw new Error("the reply is no success");
@@ -104,6 +104,7 @@ describe("what the data is", () => {
     ["JSON", true, 'data: {"a":\ndata: 1}\n\ndata: 2\n\n', [{ a: 1 }, 2]],
     ["JSON up to the end that is named", true, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n", [1]],
     ["text that looks like an end", false, "data: [DONE]\n\ndata: 2\n\n", ["[DONE]", "2"]],
+    ["JSON or text", "maybe", 'data: {"a":1}\n\ndata: a b\n\ndata: [DONE]\n\ndata: 2\n\n', [{ a: 1 }, "a b"]],
     ["JSON in some events", ["add"], "event: add\ndata: 1\n\ndata: 2\n\n", [1, "2"]],
   ] as const)("%s", async (_, json, stream, want) => {
     expect(await performed(streamOf(stream), json)).toEqual(want.map((data) => expect.objectContaining({ data })));

@@ -15,12 +15,22 @@ export interface ServerSentEvent<Data = string, Name extends string = string> {
 
 /**
  * Reads a `text/event-stream`. The data of all events, or of those with the names that are given, is JSON; there, the text `[DONE]`,
- * which is none, ends the stream. What else is not JSON is a `ReplyError`, and so is an event without an end.
+ * which is none, ends the stream. What else is not JSON is a `ReplyError`, and so is an event without an end. With `"maybe"`, data that is
+ * not JSON is text.
  */
-export function events(json: boolean | readonly string[], reading: ItemReading = plainItems): ReplyReader {
-  const isJson = (event: string): boolean => (typeof json === "boolean" ? json : json.includes(event));
+export function events(json: boolean | "maybe" | readonly string[], reading: ItemReading = plainItems): ReplyReader {
+  const isJson = (event: string): boolean => (Array.isArray(json) ? json.includes(event) : json !== false);
+  const parts = json === "maybe" ? { ...reading, parse: jsonOrText } : reading;
   return () =>
-    unread((reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival, reading)));
+    unread((reply, arrival) => withItems(reply, arrival, (chunks) => typedEvents(chunks, isJson, arrival, parts)));
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 async function* typedEvents(

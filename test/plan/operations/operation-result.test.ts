@@ -162,6 +162,12 @@ describe("how a reply is read", () => {
     ],
     ["text/event-stream: {}", "events(false)", "ItemStream<ServerSentEvent>", "text/event-stream"],
     [
+      "text/event-stream: { schema: {} }",
+      'events("maybe")',
+      "ItemStream<ServerSentEvent<unknown>>",
+      "text/event-stream",
+    ],
+    [
       "application/jsonl: { itemSchema: { type: number } }",
       'jsonItems("\\n")',
       "ItemStream<number>",

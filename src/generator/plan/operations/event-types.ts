@@ -43,9 +43,10 @@ export function isUntyped(schema: Schema, { resolve }: BodySpelling): boolean {
   });
 }
 
-/** Whether the data of events is JSON: of all, of none, or of those with certain names. */
+/** Whether the data of events is JSON: of all, of none, or of those with certain names; where nothing is said of any, it may be. */
 export function jsonEvents(schema: Schema, spelling: BodySpelling): Code {
   const all = eventsIn(schema);
+  if (all.every(({ data }) => spelling.resolve(data).kind === "unknown")) return stringLiteral("maybe");
   const json = all.filter(({ data }) => !isText(data, spelling));
   if (json.length === all.length || json.length === 0) return booleanLiteral(json.length > 0);
   const names = json.flatMap(({ event }) => (event?.kind === "constant" ? event.values : []));
