@@ -36,6 +36,14 @@ test.each([
     want: [{ mediaType: "application/json", kind: "binary", schema: { kind: "binary" } }],
   },
   {
+    given: "application/json: { schema: { allOf: [{ $ref: '#/components/schemas/File' }] } }",
+    want: [{ mediaType: "application/json", kind: "binary", schema: { kind: "binary" } }],
+  },
+  {
+    given: "application/x-ndjson: { schema: { allOf: [{ $ref: '#/components/schemas/Pets' }] } }",
+    want: [{ mediaType: "application/x-ndjson", kind: "lines", schema: reference }],
+  },
+  {
     given: "application/json: { schema: { type: array, items: { type: string, format: binary } } }",
     want: [
       {
@@ -66,6 +74,14 @@ test.each([
   {
     given: "'*/*': { schema: { $ref: '#/components/schemas/Name' } }",
     want: [{ mediaType: "*/*", kind: "text", schema: { kind: "text" } }],
+  },
+  {
+    given: "'*/*': { schema: { description: It, allOf: [{ $ref: '#/components/schemas/Name' }] } }",
+    want: [{ mediaType: "*/*", kind: "text", schema: { kind: "text" } }],
+  },
+  {
+    given: "'*/*': { schema: { allOf: [{ $ref: '#/components/schemas/Name' }, { minLength: 1 }] } }",
+    want: [{ mediaType: "*/*", kind: "json", schema: expect.objectContaining({ kind: "reference", name: "Name" }) }],
   },
   { given: `application/jsonl: ${pet}`, want: [{ mediaType: "application/jsonl", kind: "lines", schema: reference }] },
   {

@@ -1,7 +1,6 @@
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { Origin } from "../../source/source-file.js";
-import { followReference } from "../../spec/references/follow-reference.js";
 import type { MediaContent, MediaKind } from "../api.js";
 import { itemsOfWhole, malformedMediaType } from "../model-diagnostics.js";
 import { present } from "../present.js";
@@ -14,7 +13,7 @@ import { unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
 import { buildEvents } from "./build-events.js";
 import { findExample } from "./find-example.js";
-import { followToType, says } from "./follow-to-type.js";
+import { followToSchema, followToType, says } from "./follow-to-type.js";
 import { hasItems, isFileType, isMediaType, mediaKindOf } from "./media-kind.js";
 
 /**
@@ -111,8 +110,8 @@ function likelyKind(reading: Reading, schema: DocumentNode | undefined): MediaKi
  * JSON has no bytes. Where the whole body is said to be some (`format: binary`), it is a file that happens to have JSON in it: so all
  * documents that say so mean it.
  */
-function isFile({ document }: Reading, schema: DocumentNode | undefined): boolean {
-  const node = schema && (followReference(document, schema) ?? schema);
+function isFile(reading: Reading, schema: DocumentNode | undefined): boolean {
+  const node = schema && (followToSchema(reading, schema) ?? schema);
   return says(node, "type", "string") && says(node, "format", "binary");
 }
 
