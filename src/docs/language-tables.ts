@@ -71,7 +71,10 @@ export const formRows: readonly FormRow[] = [
   },
   { written: "unixSeconds(now) + 300", doc: "Sums and differences of numbers." },
   { written: "now + minutes(5)", doc: "An instant and a duration make an instant." },
-  { written: 'method === "POST"', doc: "Whether two texts, numbers, times or truth values are the same." },
+  {
+    written: 'method === "POST"',
+    doc: "Whether two texts, numbers, times or truth values are the same. What a reply lacks is the same as none of them.",
+  },
   { written: 'header("Content-Type") ?? ""', doc: "The first, or the second where the first is absent." },
   {
     written: 'when(body, hex(md5(body)), "")',

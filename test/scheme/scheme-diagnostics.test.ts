@@ -229,7 +229,7 @@ const table: readonly (readonly [Finding, string, string])[] = [
   [
     "noSession",
     "let: { a: session.token }",
-    "no-session: this scheme gets no session, so there is no session to read | let: { a: <<session>>.token }",
+    "no-session: there is no session to read here | let: { a: <<session>>.token }",
   ],
   [
     "ownReply",

@@ -116,8 +116,8 @@ export const findings = {
   }),
   noSession: (): Finding => ({
     code: "no-session",
-    message: "this scheme gets no session, so there is no session to read",
-    hint: "say how it is got under `acquire`",
+    message: "there is no session to read here",
+    hint: "`session` is what `acquire` has kept: `let` and `send` can read it",
   }),
   notToldByFunction: (): Finding => ({
     code: "not-told-by-function",

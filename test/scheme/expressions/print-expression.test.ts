@@ -44,6 +44,14 @@ describe("what expressions compile to", () => {
     ["`a${'b'}c`", '"abc"'],
     ["!(method === 'GET')", 'request.method !== "GET"'],
     ["!(method === 'GET' && path === '/')", '!(request.method === "GET" && request.path === "/")'],
+    // A reply that lacks what it is asked for is not the one that is meant: no error
+    ["claims.error === 'clock'", 'read(claims, "error") === "clock"'],
+    ["2 === claims.code", '2 === read(claims, "code")'],
+    ["claims.ok === true", 'read(claims, "ok") === true'],
+    [
+      "claims.type === header('Content-Type')",
+      'asText(read(claims, "type"), "claims.type") === header(request, "Content-Type")',
+    ],
     [
       "both(both(parameters, form), both(items, items))",
       "[...queryFields(request), ...formFields(request), ...items, ...items]",

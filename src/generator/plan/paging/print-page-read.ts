@@ -12,7 +12,7 @@ export function pageReader(
   paging: OperationPaging,
 ): Code {
   const used = new Set<string>();
-  const body = print((expression) => printExpression(compared(expression), spelling(paging, used)));
+  const body = print((expression) => printExpression(expression, spelling(paging, used)));
   const parts = pageParts.filter((part) => used.has(part)).map(identifier);
   const page = parts.length === 0 ? code`_` : code`{ ${joinCode(parts, code`, `)} }`;
   return used.has("input") ? code`(${page}, input) => ${body}` : code`(${page}) => ${body}`;
@@ -78,33 +78,6 @@ function isSomeItems(expression: TypedExpression): boolean {
   const counted = left.kind === "call" && left.builtin.name === "count" ? left.arguments[0] : undefined;
   const isItems = counted !== undefined && namesOf(counted)?.join() === "items";
   return isItems && right.kind === "literal" && right.value === 0;
-}
-
-/** What is compared need not be what it is compared with: a page that lacks it is another page, not a mistake. */
-function compared(expression: TypedExpression): TypedExpression {
-  switch (expression.kind) {
-    case "binary":
-      return expression.operator === "==="
-        ? { ...expression, left: asItIs(expression.left), right: asItIs(expression.right) }
-        : { ...expression, left: compared(expression.left), right: compared(expression.right) };
-    case "not":
-      return { ...expression, operand: compared(expression.operand) };
-    case "when":
-      return {
-        ...expression,
-        condition: compared(expression.condition),
-        whenTrue: compared(expression.whenTrue),
-        whenFalse: compared(expression.whenFalse),
-      };
-    default:
-      return expression;
-  }
-}
-
-function asItIs(side: TypedExpression): TypedExpression {
-  const [value] = side.kind === "call" ? side.arguments : [];
-  const isConverted = side.kind === "call" && ["jsonText", "jsonNumber"].includes(side.builtin.name);
-  return isConverted && value !== undefined ? value : side;
 }
 
 /** The input that a member is of, and the names that lead to it. */

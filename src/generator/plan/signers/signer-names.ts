@@ -1,6 +1,6 @@
 import { expressionsOf, partsOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
-import { printedArguments } from "../../scheme/expressions/text-arguments.js";
+import { printedArguments } from "../../scheme/expressions/needless-conversions.js";
 import type { SignerProgram, Step, ValueStep } from "../../scheme/signer-program.js";
 import { pascalCase } from "../names/casing.js";
 import { reservedWords } from "../names/name-scope.js";

@@ -1,4 +1,5 @@
-import type { TypedExpression } from "../expressions/expression.js";
+import type { BinaryOperator, TypedExpression } from "../expressions/expression.js";
+import { sidesOf } from "../expressions/needless-conversions.js";
 import type { UserCall } from "../expressions/user-functions.js";
 import { type Entropy, isRecord, type Value, ValueError } from "../expressions/value.js";
 import { type CountWork, stepsFor, stepsOfCall } from "./count-work.js";
@@ -129,20 +130,24 @@ function evaluateBinary(
   expression: Extract<TypedExpression, { kind: "binary" }>,
   of: (part: TypedExpression) => Value,
 ): Value {
-  const left = of(expression.left);
-  switch (expression.operator) {
+  const [left, right] = sidesOf(expression);
+  return operated(expression.operator, of(left), () => of(right));
+}
+
+function operated(operator: BinaryOperator, left: Value, right: () => Value): Value {
+  switch (operator) {
     case "&&":
-      return left === true && of(expression.right) === true;
+      return left === true && right() === true;
     case "||":
-      return left === true || of(expression.right) === true;
+      return left === true || right() === true;
     case "??":
-      return isThere(left) ? left : of(expression.right);
+      return isThere(left) ? left : right();
     case "===":
-      return left === of(expression.right);
+      return left === right();
     case "+":
-      return amount(left) + amount(of(expression.right));
+      return amount(left) + amount(right());
     case "-":
-      return amount(left) - amount(of(expression.right));
+      return amount(left) - amount(right());
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { arrayLiteral, concatenation, conditional, objectLiteral, operation } from "../../source/layout.js";
 import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
-import { printedArguments, withoutConversion } from "./text-arguments.js";
+import { printedArguments, sidesOf, withoutConversion } from "./needless-conversions.js";
 
 /** How names are spelled where the expression is printed. */
 export interface Spelling {
@@ -53,7 +53,7 @@ export function printExpression(expression: TypedExpression, spelling: Spelling)
       );
     case "binary":
       return operation(
-        [expression.left, expression.right].map((side) => term(side, expression.operator, spelling)),
+        sidesOf(expression).map((side) => term(side, expression.operator, spelling)),
         expression.operator,
       );
     case "not":
@@ -157,7 +157,7 @@ function printNot(operand: TypedExpression, spelling: Spelling): Code {
   if (operand.kind === "present") return printPresence(operand.operand, false, spelling);
   if (operand.kind !== "binary" || operand.operator !== "===") return code`!${tight(operand, spelling)}`;
   return operation(
-    [operand.left, operand.right].map((side) => term(side, "===", spelling)),
+    sidesOf(operand).map((side) => term(side, "===", spelling)),
     "!==",
   );
 }

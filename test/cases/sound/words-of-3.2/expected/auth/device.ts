@@ -91,10 +91,8 @@ export async function acquireDevice(
       security: [],
       refusals: true,
     }),
-    again: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") ===
-      "authorization_pending",
-    slower: (tokenReply) => (ifThere(asText, read(tokenReply.body, "error"), "response.body.error") ?? "") ===
-      "slow_down",
+    again: (tokenReply) => read(tokenReply.body, "error") === "authorization_pending",
+    slower: (tokenReply) => read(tokenReply.body, "error") === "slow_down",
     wait: interval * 1000,
     until: environment.now() +
       asNumber(read(deviceReply.body, "expires_in"), "replies.device.body.expires_in") * 1000,

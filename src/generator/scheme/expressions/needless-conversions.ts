@@ -1,5 +1,23 @@
 import type { TypedExpression } from "./expression.js";
 
+/**
+ * The sides of an operator as they are computed. A value of a reply need not be of the type that it is compared with: a reply that lacks
+ * it is another one, not a mistake. Beside what may be absent itself it must, for two absent values would be the same.
+ */
+export function sidesOf({
+  operator,
+  left,
+  right,
+}: Extract<TypedExpression, { kind: "binary" }>): readonly [TypedExpression, TypedExpression] {
+  return operator === "===" ? [asItIs(left, right), asItIs(right, left)] : [left, right];
+}
+
+function asItIs(side: TypedExpression, other: TypedExpression): TypedExpression {
+  const [value] = side.kind === "call" ? side.arguments : [];
+  const isConverted = side.kind === "call" && ["jsonText", "jsonNumber"].includes(side.builtin.name);
+  return isConverted && value !== undefined && other.type.kind !== "optional" ? value : side;
+}
+
 /** The arguments of a call as they are printed: without the conversions to bytes that the compiled function does itself. */
 export function printedArguments({
   builtin,
