@@ -94,6 +94,28 @@ test.each([
 });
 
 test.each([
+  { url: "https://{v}/a", variables: "", open: true },
+  { url: "https://{v}/a", variables: "{ v: { default: '' } }", open: true },
+  { url: "https://{v}.a.example", variables: "{ v: { default: '' } }", open: true },
+  { url: "{v}/a", variables: "{ v: { default: '' } }", open: true },
+  { url: "{v}", variables: "{ v: { in: path, name: v } }", open: true },
+  { url: "https://{v}a.example", variables: "{ v: { default: '' } }", open: false },
+  { url: "https://{v}", variables: "{ v: { default: '', enum: [''] } }", open: false },
+  { url: "https://a.example/{v}", variables: "{ v: { default: '' } }", open: false },
+  { url: "{v}a", variables: "{ v: { default: '' } }", open: false },
+])("whether callers have to give the variable of $url with $variables: $open", ({ url, variables, open }) => {
+  const [server] = apiOf(`servers: [{ url: '${url}'${variables && `, variables: ${variables}`} }]`).servers;
+  expect(server?.variables.map((variable) => variable.default)).toEqual([open ? undefined : ""]);
+});
+
+test.each(["/{v}", "{v}.example", "a.example/{v}"])(
+  "an address that says less than %s needs a value is left out",
+  (url) => {
+    expect(apiOf(`servers: [{ url: '${url}' }]`).servers).toEqual([]);
+  },
+);
+
+test.each([
   { url: "https://a.example/v1", want: [] },
   { url: "http://localhost:8080", want: [] },
   { url: "localhost:8080/v1", want: [] },

@@ -60,6 +60,16 @@ describe("a URL that is no server is refused and not shown", () => {
   });
 });
 
+test("an address without a value for each variable is no server's, and nobody's origin", () => {
+  const open = {
+    host: `https://${serverVariable(undefined)}.acme.test`,
+    path: `https://acme.test/${serverVariable(undefined)}/x`,
+  };
+  for (const name of ["host", "path"]) expect(() => serverFinder(open, undefined)(name)).toThrow(InvalidRequestError);
+  expect(originOf(serverFinder(open, "https://mock.test")("path"))).toBe("https://mock.test");
+  expect(isDeclared(open, undefined, "https://other.test")).toBe(false);
+});
+
 test("server variables stay within their place", () => {
   expect(serverVariable(undefined, "eu")).toBe("eu");
   expect(serverVariable("us-east-1", "eu")).toBe("us-east-1");

@@ -1,5 +1,4 @@
 import { bare, ownOnly } from "./own.js";
-import { originOf } from "./request.js";
 import { parseServer, type Server } from "./server.js";
 
 /** Finds a server by its name, or the client's own; an `InvalidRequestError` where there is none. */
@@ -25,5 +24,5 @@ export function isDeclared(
   origin: string,
 ): boolean {
   const declared = [...Object.values(urls), baseUrl ?? ""];
-  return declared.some((url) => URL.canParse(url) && originOf(parseServer(url)) === origin);
+  return declared.some((url) => URL.canParse(url) && new URL(url).origin === origin);
 }

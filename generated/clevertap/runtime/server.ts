@@ -42,10 +42,12 @@ export function assertTrusted(server: Origin, operation: string): void {
     throw new OriginError(`${operation} would send credentials to ${originOf(server)} without TLS.`);
 }
 
-/** A server variable's value, or its default. It may not reach into another part of the URL: no `@ \ ? #` and white space. */
-export function serverVariable(value: string | undefined, fallback: string): string {
-  const text = value ?? fallback;
-  if (/[@\\?#\s]/.test(text))
+/**
+ * A server variable's value, or its default. It may not reach into another part of the URL: no `@ \ ? #` and white space. Without
+ * either the URL is none that a server can have.
+ */
+export function serverVariable(value: string | undefined, fallback = "?"): string {
+  if (/[@\\?#\s]/.test(value ?? ""))
     throw new InvalidRequestError("A server variable has characters that would change the URL around it.");
-  return text;
+  return value ?? fallback;
 }

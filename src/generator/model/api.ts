@@ -72,7 +72,8 @@ export type UrlPart =
 export interface ServerVariable {
   readonly name: string;
   readonly description?: string;
-  readonly default: string;
+  /** Undefined where only callers can say it. */
+  readonly default?: string;
   /** The only values allowed; empty where any text is. */
   readonly values: readonly string[];
 }

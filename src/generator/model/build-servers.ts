@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
 import { numbering } from "../source/numbering.js";
-import { quotedName } from "../source/suggest.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
-import { serverVariableDefault, serverVariableUndeclared } from "./model-diagnostics.js";
+import { serverVariableDefault, serverVariableUndeclared, serverVariableWithoutDefault } from "./model-diagnostics.js";
 import { present } from "./present.js";
 import { readFewItems, readFewMembers } from "./read-few.js";
 import {
   asMap,
+  member,
   namedMembers,
   type Report,
   readLocated,
@@ -63,13 +63,10 @@ function buildServer(item: DocumentNode, number: number, report: Report): Server
   const url = readLocated(node, "url", report);
   if (url === undefined) return undefined;
   const parts = splitTemplate(url, report);
-  const variables = buildVariables(node, url, parts, report);
-  if (!isUsableServer(url, sampleOf(parts, variables), report)) return undefined;
+  const variables = buildVariables(node, { url, parts, isWhole: isWhole(parts) }, report);
+  if (variables === undefined || !isUsableServer(url, sampleOf(parts, variables), report)) return undefined;
   const description = readProse(node, "description", report);
   const name = readProse(node, "name", report) ?? nameFrom(description) ?? `server${number}`;
-  const used = new Set(variablesOf(parts).map(({ text }) => text));
-  // Without a value for each of its variables it is no address.
-  if (variables.length < used.size) return undefined;
   return { origin: node.origin, name, url: parts.map(urlPart), variables, ...present({ description }) };
 }
 
@@ -86,40 +83,64 @@ function urlPart({ kind, text }: TemplatePart): UrlPart {
   return kind === "variable" ? { kind, name: text } : { kind, text };
 }
 
-/** The variables that the address has; ones it does not have cannot change anything and are left out. */
-function buildVariables(
-  server: MapNode,
-  url: LocatedText,
-  parts: readonly TemplatePart[],
-  report: Report,
-): readonly ServerVariable[] {
-  const used = new Map(variablesOf(parts).map((part) => [part.text, part]));
-  const members = namedMembers(readFewMembers(server, "variables", report)).filter(({ key }) => used.has(key.value));
-  const declared = new Set(members.map(({ key }) => key.value));
-  for (const variable of used.values()) {
-    if (!declared.has(variable.text)) report(serverVariableUndeclared(url, variable));
-  }
-  return members
-    .map(({ key, value }) => buildVariable(key, asMap(value, "a server variable", report), report))
-    .filter((variable) => variable !== undefined);
+/** An address in its parts. */
+interface Address {
+  readonly url: LocatedText;
+  readonly parts: readonly TemplatePart[];
+  /** Whether it says all but the values of its variables, which callers can give then; a relative one says less. */
+  readonly isWhole: boolean;
 }
 
-function buildVariable(key: LocatedText, node: MapNode | undefined, report: Report): ServerVariable | undefined {
+/** `https://{host}/v1`, and `{endpoint}/v1`, whose variable is an address itself. */
+function isWhole([first, second]: readonly TemplatePart[]): boolean {
+  if (first?.kind === "literal") return /^https?:\/\//i.test(first.text);
+  return first !== undefined && (second === undefined || (second.kind === "literal" && second.text.startsWith("/")));
+}
+
+/**
+ * The variables that the address has; ones it does not have cannot change anything and are left out. Undefined where it is no address,
+ * as one of them has no value and callers cannot give it.
+ */
+function buildVariables(server: MapNode, address: Address, report: Report): readonly ServerVariable[] | undefined {
+  const used = new Map(variablesOf(address.parts).map((part) => [part.text, part]));
+  const members = new Map(namedMembers(readFewMembers(server, "variables", report)).map((one) => [one.key.value, one]));
+  const variables = [...used].map(([name, part]): ServerVariable | undefined => {
+    const declared = members.get(name);
+    if (declared !== undefined) return buildVariable(declared, address, report);
+    report(serverVariableUndeclared(address.url, part, address.isWhole));
+    return { name, values: [] };
+  });
+  const known = variables.filter((variable) => variable !== undefined);
+  const isAddress = known.length === used.size && (address.isWhole || known.every((one) => one.default !== undefined));
+  return isAddress ? known : undefined;
+}
+
+function buildVariable({ key, value: given }: MapMember, address: Address, report: Report): ServerVariable | undefined {
+  const node = asMap(given, "a server variable", report);
   if (node === undefined) return undefined;
-  const what = `the server variable ${quotedName(key.value)}`;
-  requireMember(node, { name: "default", what, hint: "give the value most callers need" }, report);
   const value = readScalar(node, "default", report);
-  if (value === undefined) return undefined;
-  const values = readScalars(node, "enum", report).map((allowed) => allowed.value);
-  const isAllowed = values.length === 0 || values.includes(value.value);
-  if (!isAllowed) report(serverVariableDefault(value, values));
+  if (member(node, "default") === undefined && !isParameter(node))
+    report(serverVariableWithoutDefault(node.origin, key.value, address.isWhole));
   const description = readProse(node, "description", report);
-  return {
-    name: key.value,
-    default: value.value,
-    values: isAllowed ? values : [...values, value.value],
-    ...present({ description }),
-  };
+  const values = readScalars(node, "enum", report).map((allowed) => allowed.value);
+  const own = { name: key.value, values, ...present({ description }) };
+  if (value === undefined || (value.value === "" && values.length === 0 && isHost(key.value, address))) return own;
+  if (values.length === 0 || values.includes(value.value)) return { ...own, default: value.value };
+  report(serverVariableDefault(value, values));
+  return { ...own, default: value.value, values: [...values, value.value] };
+}
+
+/** One of a host's template in Swagger 2.0, which need have no default. */
+function isParameter(node: MapNode): boolean {
+  return member(node, "in") !== undefined;
+}
+
+/** Whether the address names no host where the variable is empty: `https://{account}.example.com`, `{endpoint}/v1`. */
+function isHost(name: string, { parts, isWhole: whole }: Address): boolean {
+  const index = parts.findIndex(({ kind, text }) => kind === "variable" && text === name);
+  const [before, after] = [parts[index - 1], parts[index + 1]];
+  const begins = before === undefined ? whole : before.kind === "literal" && /^https?:\/\/$/i.test(before.text);
+  return begins && (after === undefined || (after.kind === "literal" && /^[./:]/.test(after.text)));
 }
 
 /** `Production server (EU)` is `production`; a description of more than a few words makes no name. */

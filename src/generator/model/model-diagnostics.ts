@@ -223,12 +223,20 @@ export function itemsOfWhole(origin: Origin): Diagnostic {
   return { ...errorAt(origin, "items-of-whole", message, hint), severity: "warning" };
 }
 
-/** OpenAPI does not say that each has to be declared, but there is no value for it. */
-export function serverVariableUndeclared(url: LocatedText, variable: NamedRange): Diagnostic {
-  const message = `the address has {${shortName(variable.text)}}, and no variable of that name: this server is left out`;
-  const hint = `add \`variables: { ${shortName(variable.text)}: { default: ... } }\`; until then callers give the address as baseUrl`;
+/** OpenAPI does not say that each has to be declared, but there is no value for it. Of a whole address callers can give it. */
+export function serverVariableUndeclared(url: LocatedText, variable: NamedRange, isWhole: boolean): Diagnostic {
+  const then = isWhole ? "callers give its value" : "this server is left out";
+  const message = `the address has {${shortName(variable.text)}}, and no variable of that name: ${then}`;
+  const until = isWhole ? "it can be left out then" : "until then callers give the address as baseUrl";
+  const hint = `add \`variables: { ${shortName(variable.text)}: { default: ... } }\`; ${until}`;
   const page = errorAt(url.origin, "server-variable-undeclared", message, hint);
   return within(url, variable, { ...page, severity: "warning" });
+}
+
+export function serverVariableWithoutDefault(origin: Origin, name: string, isWhole: boolean): Diagnostic {
+  const message = `the server variable ${quotedName(name)} needs "default"`;
+  const page = errorAt(origin, "missing-member", message, "give the value most callers need");
+  return readAs(isWhole ? "callers give its value" : "the server is left out", page);
 }
 
 /** An address that means harm, or means one thing to a reader and another to a program. */

@@ -103,7 +103,9 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
   - { url: "https://test.example", description: For tests. }`;
     const text = await readme(document.replace(/servers: .*/, servers));
     expect(text).toContain("| `server1` | `https://{shop}.example` |  |\n| `forTests` | `https://test.example` |  |");
-    expect(text).toContain("| `variables.shop` | Which \\| one. Default: empty. |");
+    expect(text).toContain("hosts. It or `variables` has to be given.\n\n| Member");
+    expect(text).toContain("| `variables.shop` | Which \\| one. There is no default. |");
+    expect(text).toContain('createShop({ variables: { shop: "..." }, auth');
     const nowhere = await readme(document.replace(/servers: .*/, "servers: [{ url: /v1 }]"));
     expect(nowhere).toContain("## Servers\n\nThe document does not say where the API is: `baseUrl` has to.\n\n##");
   });

@@ -30,6 +30,11 @@ describe("servers", () => {
     ["basePath: /v1", ["/v1"]],
     ["basePath: /", ["/"]],
     ["x-nothing: 1", undefined],
+    ["x-ms-parameterized-host: { hostTemplate: '{vault}' }", ["https://{vault}"]],
+    [
+      "host: a.example\nbasePath: /v1\nx-ms-parameterized-host: { hostTemplate: '{vault}', useSchemePrefix: false }",
+      ["{vault}/v1"],
+    ],
   ])("%s", (text, want) => {
     const { document } = upgraded(text);
     const servers = Reflect.get(Object(document), "servers");

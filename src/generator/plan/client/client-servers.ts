@@ -11,7 +11,7 @@ import {
   stringLiteral,
   symbol,
 } from "../../source/code.js";
-import { concatenation, objectLiteral, unionType } from "../../source/layout.js";
+import { argumentList, concatenation, objectLiteral, unionType } from "../../source/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
 import { allServers } from "../servers.js";
 
@@ -41,37 +41,55 @@ export function variableMembers(api: Api, programs: Programs): readonly Property
     byName.set(variable.name, listed);
     listed.push(variable);
   }
-  return [...byName].map(([name, variables]) => variableMember(name, variables, sayingSchemes(name, programs)));
+  const needed = neededVariables(api, programs);
+  return [...byName].map(([name, variables]) => {
+    const saying = sayingSchemes(name, programs).length > 0;
+    return variableMember(name, variables, { saying, needed: needed.includes(name) });
+  });
 }
 
-/** Whether the document says where the API is: some server's URL is whole. */
+/** The variables without which the usual server has no address. */
+export function neededVariables({ servers: [usual] }: Api, programs: Programs): readonly string[] {
+  const open = usual?.variables.filter((variable) => variable.default === undefined) ?? [];
+  return open.map(({ name }) => name).filter((name) => sayingSchemes(name, programs).length === 0);
+}
+
+/** Whether the document says where the API is: some server's URL is whole, variables aside that callers give. */
 export function hasAbsoluteServer(api: Api): boolean {
-  return allServers(api).some((server) => /^https?:\/\//i.test(defaultUrl(server)));
+  return allServers(api).some((server) => /^(?:https?:\/\/|\{)/i.test(defaultUrl(server)));
 }
 
 function printUrl({ url, variables }: Server, programs: Programs): Code {
   const defaults = new Map(variables.map((variable) => [variable.name, variable.default]));
   const parts = url.map((part) => {
     if (part.kind === "literal") return stringLiteral(part.text);
-    const fallback = defaults.get(part.name) ?? "";
+    const fallback = defaults.get(part.name);
     const said = sayingSchemes(part.name, programs).map((scheme) => {
       return code`${memberAccess(code`auth`, scheme)}?.${identifier(part.name)}`;
     });
     const given = joinCode([memberAccess(code`variables`, part.name), ...said], code` ?? `);
-    return code`${symbol("runtime/client", "serverVariable")}(${given}, ${stringLiteral(fallback)})`;
+    const values = [given, ...(fallback === undefined ? [] : [stringLiteral(fallback)])];
+    return code`${symbol("runtime/client", "serverVariable")}${argumentList(values)}`;
   });
   return parts.length === 0 ? stringLiteral("") : concatenation(parts);
 }
 
-function variableMember(name: string, variables: readonly ServerVariable[], saying: readonly string[]): PropertyPlan {
+function variableMember(
+  name: string,
+  variables: readonly ServerVariable[],
+  { saying, needed }: { readonly saying: boolean; readonly needed: boolean },
+): PropertyPlan {
   const isOpen = variables.some(({ values }) => values.length === 0);
   const values = [...new Set(variables.flatMap((variable) => variable.values))];
-  const type = isOpen ? code`string | undefined` : unionType([...values.map(stringLiteral), code`undefined`]);
+  const given = isOpen ? [code`string`] : values.map(stringLiteral);
   const description = variables.map((variable) => variable.description).find((text) => text !== undefined);
-  const fallback = variables[0]?.default ?? "";
+  const text = [description, defaultWords(variables[0]?.default, saying)].filter((part) => part !== undefined);
+  const type = unionType(needed ? given : [...given, code`undefined`]);
+  return { name, optional: !needed, type, doc: { text: text.join("\n\n") } };
+}
+
+function defaultWords(fallback: string | undefined, saying: boolean): string {
+  if (fallback === undefined) return saying ? "Default: that of the credentials." : "There is no default.";
   const usual = fallback === "" ? "empty" : `\`${fallback}\``;
-  const text = [description, `Default: ${saying.length === 0 ? usual : `that of the credentials, else ${usual}`}.`]
-    .filter((part) => part !== undefined)
-    .join("\n\n");
-  return { name, optional: true, type, doc: { text } };
+  return `Default: ${saying ? `that of the credentials, else ${usual}` : usual}.`;
 }

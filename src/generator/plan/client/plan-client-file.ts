@@ -22,7 +22,7 @@ import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
 import { repeats } from "../types/schema-doc.js";
 import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
-import { hasAbsoluteServer, printServers, variableMembers } from "./client-servers.js";
+import { hasAbsoluteServer, neededVariables, printServers, variableMembers } from "./client-servers.js";
 
 /** `client.ts`: the function that makes a client, and the types of what it takes. */
 export function planClientFile(api: Api, context: OperationContext, header: string): TemplateFile {
@@ -86,7 +86,9 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
   const platform = use === "clock" ? code`Date` : code`${symbol("runtime/environment", "system")}`;
   const environment = code`const environment = given.environment ?? ${platform};`;
   const none = noMembers(allServers(api).flatMap((server) => server.variables.map(({ name }) => name)));
-  const variables = code`const variables: ${identifier(names.variables)} = ${own}(given.variables ?? ${none});`;
+  const type = identifier(names.variables);
+  const needed = neededVariables(api, programs).length > 0;
+  const variables = code`const variables: ${needed ? code`Partial<${type}>` : type} = ${own}(given.variables ?? ${none});`;
   const constants = [
     ...(programs.length > 0 ? [auth] : []),
     ...(use !== undefined ? [environment] : []),
@@ -104,10 +106,12 @@ function fixedView(api: Api, { names, security }: OperationContext): TemplateVie
     hasServers: servers.length > 1,
     needsBaseUrl: !hasAbsoluteServer(api),
   };
+  const needsVariables = neededVariables(api, [...security.programs.values()]).length > 0;
   return {
     ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
     ...options,
     hasOptions: Object.values(options).includes(true),
+    needsVariables,
     authDoc: docCode({ text: `Credentials for ${api.title}, by the name of the scheme.` }),
     clientDoc: docCode({
       text: `Makes the calls of ${api.title}. \`Configured\` has a member for each scheme with credentials.`,

@@ -6,7 +6,7 @@ import { firstLine } from "../../source/comment.js";
 import type { TemplateView } from "../client-plan.js";
 import { allServers } from "../servers.js";
 import { repeats } from "../types/schema-doc.js";
-import { hasAbsoluteServer, variableMembers } from "./client-servers.js";
+import { hasAbsoluteServer, neededVariables, variableMembers } from "./client-servers.js";
 
 /** What the README says of where calls go, and of what can be chosen about it. */
 export function serversView(api: Api, programs: readonly SignerProgram[]): TemplateView {
@@ -22,6 +22,7 @@ export function serversView(api: Api, programs: readonly SignerProgram[]): Templ
       description: markdownText(newsOf(server)),
     })),
     hasVariables: variables.length > 0,
+    needsVariables: neededVariables(api, programs).length > 0,
     variables: variables.map(({ name, doc }) => ({
       member: markdownCode(textOf(memberAccess(code`variables`, name))),
       description: markdownText(doc?.text ?? ""),

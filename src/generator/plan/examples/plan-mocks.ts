@@ -75,7 +75,7 @@ const emptied = " The last of them are answered with empty objects: all values t
 /** The paths of the servers. */
 function printBases(api: Api): Code {
   const paths = allServers(api).map((server) => {
-    const path = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*)?([^?#]*)/i.exec(defaultUrl(server))?.[1] ?? "";
+    const path = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*|\{[^/]*\})?([^?#]*)/i.exec(defaultUrl(server))?.[1] ?? "";
     return path.replace(/\/$/, "");
   });
   return arrayLiteral([...new Set(paths)].map(stringLiteral));

@@ -1,7 +1,7 @@
 import type { Api, MediaContent, Operation, Parameter } from "../../model/api.js";
 import { type Code, code, identifier, propertyName } from "../../source/code.js";
 import { argumentList, objectLiteral } from "../../source/layout.js";
-import { hasAbsoluteServer } from "../client/client-servers.js";
+import { hasAbsoluteServer, neededVariables } from "../client/client-servers.js";
 import { setsFor } from "../client/client-type.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
 import type { OperationInput } from "../operations/operation-input.js";
@@ -68,11 +68,19 @@ function effortOf(operation: Operation, context: OperationContext): number {
 function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<string>, more: readonly Code[]): Code {
   const auth = [...schemes].map((scheme) => code`${propertyName(scheme)}: ${printCredentials(scheme, context)}`);
   const options = [
-    ...(hasAbsoluteServer(api) ? [] : [code`baseUrl: "https://..."`]),
+    ...printPlace(api, context),
     ...(context.security.programs.size === 0 ? [] : [code`auth: ${objectLiteral(auth)}`]),
     ...more,
   ];
   return code`${identifier(context.names.api.create)}${argumentList(options.length === 0 ? [] : [objectLiteral(options)])}`;
+}
+
+/** Where the API is, as far as the document does not say. */
+function printPlace(api: Api, { security }: OperationContext): readonly Code[] {
+  if (!hasAbsoluteServer(api)) return [code`baseUrl: "https://..."`];
+  const needed = neededVariables(api, [...security.programs.values()]);
+  const given = needed.map((name) => code`${propertyName(name)}: "..."`);
+  return given.length === 0 ? [] : [code`variables: ${objectLiteral(given)}`];
 }
 
 function printCredentials(scheme: string, { security }: OperationContext): Code {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { type Entry, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
+import { type Entry, itemsOf, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";
@@ -39,7 +39,7 @@ function upgradeRoot(root: MapNode, upgrading: Upgrading): MapNode {
   const paths = memberOf(root, "paths");
   const upgraded = mapNode(origin, [
     ["openapi", textNode(memberOf(root, "swagger")?.origin ?? origin, "3.0.4")],
-    ["servers", serversOf(root)],
+    ["servers", hostTemplateOf(root) ?? serversOf(root)],
     ["paths", paths?.kind === "map" ? mapValues(paths, (item) => upgradePathItem(upgrading, item)) : paths],
     ["components", componentsOf(root, upgrading)],
     [keptPaths, paths],
@@ -77,6 +77,35 @@ function serversOf(root: MapNode): DocumentNode | undefined {
     origin,
     urls.map((url) => mapNode(origin, [["url", textNode(origin, url)]])),
   );
+}
+
+/**
+ * Where AutoRest has the host made of the caller's values, which `x-ms-parameterized-host` describes as parameters: the server whose
+ * variables they are.
+ */
+function hostTemplateOf(root: MapNode): DocumentNode | undefined {
+  const described = memberOf(root, "x-ms-parameterized-host");
+  const template = memberOf(described, "hostTemplate");
+  if (template?.kind !== "text") return undefined;
+  const prefix = memberOf(described, "useSchemePrefix");
+  const isBare = prefix?.kind === "boolean" && !prefix.value;
+  const path = (textOf(root, "basePath") ?? "").replace(/\/$/, "");
+  const url = `${isBare ? "" : "https://"}${template.text.value}${path}`;
+  const parameters = itemsOf(memberOf(described, "parameters")).map((node) => sharedParameter(root, node));
+  const variables = parameters.map((node) => [textOf(node, "name") ?? "", node] as const);
+  const { origin } = template.text;
+  return listNode(origin, [
+    mapNode(origin, [
+      ["url", textNode(origin, url)],
+      ["variables", mapNode(origin, variables)],
+    ]),
+  ]);
+}
+
+/** What a reference to one of the document's own parameters leads to. */
+function sharedParameter(root: MapNode, node: DocumentNode): DocumentNode {
+  const name = /^#\/(?:parameters|components\/parameters)\/([^/~%]+)$/.exec(textOf(node, "$ref") ?? "")?.[1];
+  return (name === undefined ? undefined : memberOf(memberOf(root, "parameters"), name)) ?? node;
 }
 
 function componentsOf(root: MapNode, upgrading: Upgrading): MapNode {
