@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasAbsoluteServer, printServers, variableMembers } from "../../../src/generator/plan/client/client-servers.js";
+import { printServers, serverChoice, variableMembers } from "../../../src/generator/plan/client/client-servers.js";
 import { textOf } from "../../../src/generator/source/code.js";
 import { readFixture } from "../plan-fixture.js";
 
@@ -49,6 +49,6 @@ describe("servers of a client", () => {
     ["servers: [{ url: '{base}', variables: { base: { default: 'https://a.example' } } }]", true],
     ["", false],
   ])("%j: absolute is %s", (yaml, want) => {
-    expect(hasAbsoluteServer(readFixture(yaml).api)).toBe(want);
+    expect(serverChoice(readFixture(yaml).api, []).needsBaseUrl).toBe(!want);
   });
 });

@@ -11,9 +11,11 @@ import {
   stringLiteral,
   symbol,
 } from "../../source/code.js";
+import { firstLine } from "../../source/comment.js";
 import { argumentList, concatenation, objectLiteral, unionType } from "../../source/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
 import { allServers } from "../servers.js";
+import { repeats } from "../types/schema-doc.js";
 
 type Programs = readonly Pick<SignerProgram, "name" | "credentials">[];
 
@@ -54,9 +56,32 @@ export function neededVariables({ servers: [usual] }: Api, programs: Programs): 
   return open.map(({ name }) => name).filter((name) => sayingSchemes(name, programs).length === 0);
 }
 
-/** Whether the document says where the API is: some server's URL is whole, variables aside that callers give. */
-export function hasAbsoluteServer(api: Api): boolean {
-  return allServers(api).some((server) => /^(?:https?:\/\/|\{)/i.test(defaultUrl(server)));
+/** The first line of what the document says of a server, unless it is its name again. */
+export function newsOf({ description = "", name }: Server): string {
+  const line = firstLine(description);
+  return repeats(line, name) ? "" : line;
+}
+
+/** What the caller of a client has to say, or can, of where the API is. */
+export interface ServerChoice {
+  /** No server's URL is whole: the document does not say where the API is. */
+  readonly needsBaseUrl: boolean;
+  /** There are several to choose from. */
+  readonly hasServers: boolean;
+  readonly hasVariables: boolean;
+  /** The usual server has no address without some of them. */
+  readonly needsVariables: boolean;
+}
+
+export function serverChoice(api: Api, programs: Programs): ServerChoice {
+  const servers = allServers(api);
+  return {
+    // A variable in front is the caller's to give.
+    needsBaseUrl: !servers.some((server) => /^(?:https?:\/\/|\{)/i.test(defaultUrl(server))),
+    hasServers: servers.length > 1,
+    hasVariables: servers.some(({ variables }) => variables.length > 0),
+    needsVariables: neededVariables(api, programs).length > 0,
+  };
 }
 
 function printUrl({ url, variables }: Server, programs: Programs): Code {

@@ -10,7 +10,7 @@ import {
   symbol,
   typeSymbol,
 } from "../../source/code.js";
-import { type Doc, firstLine } from "../../source/comment.js";
+import type { Doc } from "../../source/comment.js";
 import { block, documented, unionType } from "../../source/layout.js";
 import type { PropertyPlan, TemplateFile, TemplateView } from "../client-plan.js";
 import { importsOfCode } from "../imports.js";
@@ -20,9 +20,8 @@ import { printSecurity } from "../operations/operation-call.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
-import { repeats } from "../types/schema-doc.js";
 import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
-import { hasAbsoluteServer, neededVariables, printServers, variableMembers } from "./client-servers.js";
+import { newsOf, printServers, serverChoice, variableMembers } from "./client-servers.js";
 
 /** `client.ts`: the function that makes a client, and the types of what it takes. */
 export function planClientFile(api: Api, context: OperationContext, header: string): TemplateFile {
@@ -44,15 +43,11 @@ export function clientExports(api: Api, { names, security }: OperationContext): 
   const { auth, variables, client, options, create } = names.api;
   return [
     ...(security.programs.size === 0 ? [] : [typeSymbol("client", auth)]),
-    ...(hasVariables(api) ? [typeSymbol("client", variables)] : []),
+    ...(serverChoice(api, [...security.programs.values()]).hasVariables ? [typeSymbol("client", variables)] : []),
     typeSymbol("client", client),
     typeSymbol("client", options),
     symbol("client", create),
   ];
-}
-
-function hasVariables(api: Api): boolean {
-  return allServers(api).some(({ variables }) => variables.length > 0);
 }
 
 /** What the template's own text mentions of the runtime. */
@@ -87,26 +82,21 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
   const environment = code`const environment = given.environment ?? ${platform};`;
   const none = noMembers(allServers(api).flatMap((server) => server.variables.map(({ name }) => name)));
   const type = identifier(names.variables);
-  const needed = neededVariables(api, programs).length > 0;
-  const variables = code`const variables: ${needed ? code`Partial<${type}>` : type} = ${own}(given.variables ?? ${none});`;
+  const { hasVariables, needsVariables } = serverChoice(api, programs);
+  const variables = code`const variables: ${needsVariables ? code`Partial<${type}>` : type} = ${own}(given.variables ?? ${none});`;
   const constants = [
     ...(programs.length > 0 ? [auth] : []),
     ...(use !== undefined ? [environment] : []),
-    ...(hasVariables(api) ? [variables] : []),
+    ...(hasVariables ? [variables] : []),
   ];
   return constants.length === 0 ? [] : [code`const given = ${own}(options);`, ...constants];
 }
 
 function fixedView(api: Api, { names, security }: OperationContext): TemplateView {
   const servers = allServers(api);
-  const variables = variableMembers(api, [...security.programs.values()]);
-  const options = {
-    hasAuth: security.programs.size > 0,
-    hasVariables: variables.length > 0,
-    hasServers: servers.length > 1,
-    needsBaseUrl: !hasAbsoluteServer(api),
-  };
-  const needsVariables = neededVariables(api, [...security.programs.values()]).length > 0;
+  const programs = [...security.programs.values()];
+  const { needsVariables, ...choice } = serverChoice(api, programs);
+  const options = { hasAuth: programs.length > 0, ...choice };
   return {
     ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
     ...options,
@@ -121,16 +111,15 @@ function fixedView(api: Api, { names, security }: OperationContext): TemplateVie
       text: ["Which server is called; the first one if left out.", "", ...servers.map(serverWords)].join("\n"),
     }),
     serverNames: unionType(servers.map(({ name }) => stringLiteral(name))),
-    variableMembers: membersBlock(variables),
+    variableMembers: membersBlock(variableMembers(api, programs)),
     name: stringLiteral(api.id),
     security: printSecurity(api.security),
   };
 }
 
 function serverWords(server: Server): string {
-  const description = firstLine(server.description ?? "");
-  const isNews = description !== "" && !repeats(description, server.name);
-  return `- \`${server.name}\`: ${defaultUrl(server)}${isNews ? ` (${description})` : ""}`;
+  const news = newsOf(server);
+  return `- \`${server.name}\`: ${defaultUrl(server)}${news === "" ? "" : ` (${news})`}`;
 }
 
 function membersBlock(members: readonly PropertyPlan[]): Code {

@@ -44,7 +44,7 @@ export function planReadme(
   const first = firstCall(api, context);
   const view: TemplateView = {
     ...headView(api, context, imports),
-    ...firstCallView(api, context),
+    ...firstCallView(first, context),
     ...serversView(api, programs),
     ...mocksView(api, context, { imports, mocks }),
     checksInput: context.checksInput,
@@ -152,8 +152,7 @@ function firstCall(api: Api, context: OperationContext, more: readonly Code[] = 
   return signed ?? exampleCall(api, context, undefined, more);
 }
 
-function firstCallView(api: Api, context: OperationContext): TemplateView {
-  const example = firstCall(api, context);
+function firstCallView(example: ExampleCall | undefined, context: OperationContext): TemplateView {
   if (example === undefined) return { hasCall: false };
   const { api: names, groups } = context.names;
   const called = operationNames(example.operation, context).function;

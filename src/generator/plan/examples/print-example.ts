@@ -1,7 +1,7 @@
 import type { Api, MediaContent, Operation, Parameter } from "../../model/api.js";
 import { type Code, code, identifier, propertyName } from "../../source/code.js";
 import { argumentList, objectLiteral } from "../../source/layout.js";
-import { hasAbsoluteServer, neededVariables } from "../client/client-servers.js";
+import { neededVariables, serverChoice } from "../client/client-servers.js";
 import { setsFor } from "../client/client-type.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
 import type { OperationInput } from "../operations/operation-input.js";
@@ -77,9 +77,9 @@ function printClient(api: Api, context: OperationContext, schemes: ReadonlySet<s
 
 /** Where the API is, as far as the document does not say. */
 function printPlace(api: Api, { security }: OperationContext): readonly Code[] {
-  if (!hasAbsoluteServer(api)) return [code`baseUrl: "https://..."`];
-  const needed = neededVariables(api, [...security.programs.values()]);
-  const given = needed.map((name) => code`${propertyName(name)}: "..."`);
+  const programs = [...security.programs.values()];
+  if (serverChoice(api, programs).needsBaseUrl) return [code`baseUrl: "https://..."`];
+  const given = neededVariables(api, programs).map((name) => code`${propertyName(name)}: "..."`);
   return given.length === 0 ? [] : [code`variables: ${objectLiteral(given)}`];
 }
 
