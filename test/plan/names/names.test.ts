@@ -115,7 +115,7 @@ describe("operations", () => {
     ],
     [
       ["", "!!!"],
-      ["operation", "operationGetRoot"],
+      ["getRoot", "getRootGetRoot"],
     ],
   ])("%j", (ids, want) => {
     expect(functions(...ids)).toEqual(want);

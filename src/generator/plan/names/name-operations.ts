@@ -48,12 +48,18 @@ export function nameOperations(
   );
 }
 
-function wishOf({ id, method, pathText }: Operation, { isReserved }: NameScope): FirstWish {
-  const camel = camelCase(id) || "operation";
+function wishOf(operation: Operation, { isReserved }: NameScope): FirstWish {
+  const { id, method, pathText } = operation;
+  const camel = ownName(operation);
   const wanted = isReserved(camel) ? `${camel}Operation` : camel;
   const hash = (): string => shortHash(`${method} ${pathText} ${id}`);
   const others = (): readonly string[] => [camelCase(`${wanted} ${madeName(method, pathText)}`), wanted + hash()];
   return { written: id, wanted, others };
+}
+
+/** What the document calls it; where that is a number, or signs alone, what its method and path do. */
+function ownName({ id, method, pathText }: Operation): string {
+  return camelCase(/\p{L}/u.test(id) ? id : madeName(method, pathText));
 }
 
 /** The file of an operation: `operations`, or one for each first tag, and for those without one `operations/untagged`. */
@@ -111,8 +117,7 @@ function methodsOf(
 ): OperationGroup["methods"] {
   const named = nameFirst(scope, operations, (operation) => {
     const called = names.get(operation)?.function ?? "";
-    const wanted = camelCase(operation.id) || called;
-    return { written: operation.id, wanted, others: () => [called, `${called}Operation`] };
+    return { written: operation.id, wanted: ownName(operation), others: () => [called, `${called}Operation`] };
   });
   return [...named].map(([operation, name]) => ({ name, operation, ...itemsOf(operation, name, scope) }));
 }
