@@ -4,14 +4,15 @@ import type { KnownSchemas } from "./schema-kinds.js";
 
 /**
  * Gives a property that one part of an intersection only requires the type that another part lists it with, and tells an object with
- * an index signature what stands beside it.
+ * an index signature what stands beside it. What a parent requires without listing it is required where it is listed.
  */
 export function fillRequired(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  const demanded = new Set(members.flatMap((member) => demandedBy(member, known)));
   return members.flatMap((member, index) => {
     if (member.kind !== "object" && member.kind !== "union") return [member];
     const others = members.filter((_, at) => at !== index);
     if (member.kind === "union") return [fillChoice(member, others, known)];
-    const filled = fillObject(member, others, known);
+    const filled = withDemanded(fillObject(member, others, known), demanded);
     return isEmpty(filled) && !isEmpty(member) ? [] : [withNeighbours(filled, others, known)];
   });
 }
@@ -37,6 +38,24 @@ function fillObject(object: ObjectSchema, others: readonly Schema[], known: Know
     const { description: _, title: __, examples: ___, notes: ____, ...schema } = listed.schema;
     return listed.required && !keep ? [] : [{ ...listed, required: true, schema }];
   });
+  return { ...object, properties };
+}
+
+/** What a named part requires that it does not list. */
+function demandedBy(member: Schema, known: KnownSchemas): readonly string[] {
+  if (member.kind !== "reference") return [];
+  const names = propertiesOf(member, known)
+    .filter(({ unlisted }) => unlisted === true)
+    .map(({ name }) => name);
+  return names.filter((name) => findProperty(member, name, known)?.required === true);
+}
+
+function withDemanded(object: ObjectSchema, names: ReadonlySet<string>): ObjectSchema {
+  const isMeant = ({ name, required }: Property): boolean => !required && names.has(name);
+  if (names.size === 0 || !object.properties.some(isMeant)) return object;
+  const properties = object.properties.map((property) =>
+    isMeant(property) ? { ...property, required: true } : property,
+  );
   return { ...object, properties };
 }
 
