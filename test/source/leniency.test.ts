@@ -17,6 +17,13 @@ test.each([
   expect(eased([given], false)).toEqual([given]);
 });
 
+test.each([
+  ["#/x-ms-paths/~1a", "warning"],
+  ["#/paths/~1a", "error"],
+])("what is wrong at %s is always a(n) %s", (pointer, severity) => {
+  expect(eased([{ ...forgivable, pointer }], false)).toMatchObject([{ severity }]);
+});
+
 test("a remedy tells of leniency where it would help", () => {
   expect(mentionLeniency([error, forgivable]).map(({ hint }) => hint)).toEqual([
     "mend it",

@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from "./diagnostic.js";
  * extension that is read as if it were OpenAPI's: OpenAPI has nothing against what stands there.
  */
 export function eased(diagnostics: readonly Diagnostic[], lenient: boolean | undefined): readonly Diagnostic[] {
-  return diagnostics.map((page) => (lenient || page.pointer?.startsWith("#/x-ms-paths/") ? ease(page) : page));
+  return diagnostics.map((page) => (lenient || page.pointer?.startsWith("#/x-") ? ease(page) : page));
 }
 
 /** One of them. */

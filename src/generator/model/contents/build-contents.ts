@@ -85,7 +85,7 @@ function itemSchemaOf(reading: Reading, kind: MediaKind, node: MapNode | undefin
 
 /** Documents before OpenAPI 3.2 describe the list of items, or one of them; what they call a text is all of its lines. */
 function itemsOf(reading: Reading, given: DocumentNode | undefined, origin: Origin): Schema {
-  const written = followToType(reading, followToType(reading, given, "array"), "string");
+  const written = followToType(reading, given, "array", "string");
   const schema = schemaOf(reading, "json", written, origin);
   if (schema.kind === "array") return schema.items;
   return schema.kind === "text" ? unknownSchema(schema.origin) : schema;

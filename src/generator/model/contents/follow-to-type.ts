@@ -3,14 +3,14 @@ import { followReference } from "../../spec/references/follow-reference.js";
 import { member } from "../read-node.js";
 import type { Reading } from "../reading.js";
 
-/** What a reference leads to, where that is of this type by its own words; else the node as it is. */
+/** What a reference leads to, where that is of one of these types by its own words; else the node as it is. */
 export function followToType<Node extends DocumentNode | undefined>(
   reading: Reading,
   node: Node,
-  type: "array" | "string",
+  ...types: readonly ("array" | "string")[]
 ): DocumentNode | Node {
   const target = node && followToSchema(reading, node);
-  return target !== undefined && says(target, "type", type) ? target : node;
+  return target !== undefined && types.some((type) => says(target, "type", type)) ? target : node;
 }
 
 /** What a reference leads to, also one that is the only part of an `allOf`, as it is written to describe it in OpenAPI 3.0. */

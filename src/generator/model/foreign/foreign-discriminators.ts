@@ -9,12 +9,18 @@ type Mapping = Discriminator["mapping"];
 
 /** The words for a schema and for what extends it, where those say them by themselves: `x-ms-discriminator-value`, as Azure's documents have it. */
 export function wordsOfHeirs(reading: Reading, node: DocumentNode): Mapping {
-  const known = heirs.get(reading.document) ?? collectHeirs(reading);
-  heirs.set(reading.document, known);
-  return known.get(node) ?? [];
+  return heirsOf(reading).get(node) ?? [];
 }
 
 const heirs = new WeakMap<SpecDocument, ReadonlyMap<DocumentNode, Mapping>>();
+
+function heirsOf(reading: Reading): ReadonlyMap<DocumentNode, Mapping> {
+  const known = heirs.get(reading.document);
+  if (known !== undefined) return known;
+  const collected = collectHeirs(reading);
+  heirs.set(reading.document, collected);
+  return collected;
+}
 
 function collectHeirs(reading: Reading): ReadonlyMap<DocumentNode, Mapping> {
   const { document } = reading;
