@@ -3,6 +3,7 @@ import { buildApi } from "./model/build-api.js";
 import { buildSecuritySchemes } from "./model/build-security-schemes.js";
 import { checkAuthentication } from "./plan/checks/check-authentication.js";
 import { checkQueryNames } from "./plan/checks/check-query-names.js";
+import { checkStructures } from "./plan/checks/check-structures.js";
 import { readLinks } from "./plan/links/operation-links.js";
 import { readPaging } from "./plan/paging/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
@@ -118,6 +119,7 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
     ...readPaging(api, compiled.programs).diagnostics,
     ...readLinks(api, compiled.programs).diagnostics,
     ...checkQueryNames(api),
+    ...checkStructures(api),
   ];
   return { value: { ...compiled, api }, diagnostics: inFileOrder(wrong) };
 }

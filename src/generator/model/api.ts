@@ -182,7 +182,7 @@ export interface MediaContent extends Held {
    */
   readonly schema: Schema;
   /** A text or bytes of which the document says the structure, or nothing: another way to write what JSON beside it says. */
-  readonly restates?: true;
+  readonly restates?: "structure" | "nothing";
   /** What it may be, as the document shows it; read where there are mocks only. */
   readonly example?: DocumentNode;
   /** How fields of a form or parts of a multipart body are written that are not written as usual. */

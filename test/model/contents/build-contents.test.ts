@@ -60,12 +60,12 @@ test.each([
   },
   {
     given: `text/csv: ${pet}`,
-    want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" }, restates: true }],
+    want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" }, restates: "structure" }],
   },
   { given: `text/csv: ${text}`, want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" } }] },
   {
     given: `application/pdf: ${pet}`,
-    want: [{ mediaType: "application/pdf", kind: "binary", schema: { kind: "binary" }, restates: true }],
+    want: [{ mediaType: "application/pdf", kind: "binary", schema: { kind: "binary" }, restates: "structure" }],
   },
   { given: `image/*: ${file}`, want: [{ mediaType: "image/*", kind: "binary", schema: { kind: "binary" } }] },
   { given: `'*/*': ${pet}`, want: [{ mediaType: "*/*", kind: "json", schema: reference }] },

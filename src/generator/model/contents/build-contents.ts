@@ -127,7 +127,8 @@ function schemaOf(
 /** A body that is neither JSON nor a form is text or bytes, whatever structure the document says is in it. */
 function asKind(kind: MediaKind, schema: Schema): Pick<MediaContent, "schema" | "restates"> {
   const { origin } = schema;
-  const restates = isText(schema) ? {} : { restates: true as const };
+  const said = schema.kind === "unknown" ? ("nothing" as const) : ("structure" as const);
+  const restates = isText(schema) ? {} : { restates: said };
   if (kind === "text") return { schema: isText(schema) ? schema : { kind: "text", origin }, ...restates };
   return kind === "binary" ? { schema: { kind: "binary", origin }, ...restates } : { schema };
 }

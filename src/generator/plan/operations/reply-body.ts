@@ -63,7 +63,11 @@ function worthAsking(contents: readonly MediaContent[], { resolve }: BodySpellin
   const isText = json.some(({ schema }) => resolve(schema).kind === "text");
   const others = contents.filter(({ kind, restates }) => {
     return (
-      kind !== "json" && kind !== "form" && kind !== "multipart" && restates !== true && !(isText && kind === "text")
+      kind !== "json" &&
+      kind !== "form" &&
+      kind !== "multipart" &&
+      restates === undefined &&
+      !(isText && kind === "text")
     );
   });
   return [...json, ...others];
