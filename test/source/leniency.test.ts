@@ -19,6 +19,7 @@ test.each([
 
 test.each([
   ["#/x-ms-paths/~1a", "warning"],
+  ["#/x-ms-paths", "error"],
   ["#/paths/~1a", "error"],
 ])("what is wrong at %s is always a(n) %s", (pointer, severity) => {
   expect(eased([{ ...forgivable, pointer }], false)).toMatchObject([{ severity }]);

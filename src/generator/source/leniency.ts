@@ -5,8 +5,10 @@ import { type Diagnostic, hasErrors } from "./diagnostic.js";
  * extension that is read as if it were OpenAPI's: OpenAPI has nothing against what stands there.
  */
 export function eased(diagnostics: readonly Diagnostic[], lenient: boolean | undefined): readonly Diagnostic[] {
-  return diagnostics.map((page) => (lenient || page.pointer?.startsWith("#/x-") ? ease(page) : page));
+  return diagnostics.map((page) => (lenient || belowExtension.test(page.pointer ?? "") ? ease(page) : page));
 }
+
+const belowExtension = /^#\/x-[^/]+\//;
 
 /** One of them. */
 export function ease(diagnostic: Diagnostic): Diagnostic {
