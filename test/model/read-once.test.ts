@@ -30,6 +30,20 @@ test("parameters and replies that are written alike have one schema, and a place
   ]);
 });
 
+test("replies that are written alike hold the same, joined or not, and have their own status and links", () => {
+  const allOf = [object, { properties: { b: { type: "integer" } } }];
+  const reply = (schema: object) => ({ description: "x", content: { "application/json": { schema } } });
+  const linked = { ...reply(object), links: { next: { operationId: "next" } } };
+  const responses = { 200: reply({ allOf }), 201: reply({ allOf }), 400: reply(object), 402: linked, 403: linked };
+  const api = apiOf(shop({ operationId: "next", responses }, { responses }));
+  const [first, second] = api.operations.map(({ replies }) => replies);
+  expect(second?.map(({ contents }) => contents)).toEqual(first?.map(({ contents }) => contents));
+  for (const [index, { contents }] of (first ?? []).entries()) expect(second?.[index]?.contents).toBe(contents);
+  expect(first?.[1]?.contents).toBe(first?.[0]?.contents);
+  expect(first?.map(({ status }) => (status.kind === "code" ? status.code : 0))).toEqual([200, 201, 400, 402, 403]);
+  expect(first?.[4]?.links?.[0]).not.toBe(first?.[3]?.links?.[0]);
+});
+
 test("what is written alike under another media type is something else", () => {
   const { operations } = apiOf(shop(operation(object), operation(object, "text/plain")));
   expect(operations.map(({ replies }) => replies[0]?.contents[0]?.schema.kind)).toEqual(["object", "text"]);

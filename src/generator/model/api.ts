@@ -222,15 +222,19 @@ export interface InnerEncodings extends Pick<MediaContent, "mediaType" | "encodi
 }
 
 /** `status` is one code, a range by its first digit (`4XX`), or every code no sibling names. */
-export interface Reply {
+export interface Reply extends HeldByReply {
   readonly origin: Origin;
   readonly status: ReplyStatus;
+  readonly links?: readonly Link[];
+}
+
+/** What replies that are written alike have in common. */
+export interface HeldByReply {
   readonly description?: string;
   /** Empty where the reply has no body. */
   readonly contents: readonly MediaContent[];
   /** Absent where the document lists none. */
   readonly headers?: readonly ReplyHeader[];
-  readonly links?: readonly Link[];
 }
 
 /** A header of a reply or of a part, in style `simple`. */

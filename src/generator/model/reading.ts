@@ -3,7 +3,7 @@ import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../s
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
-import type { MediaContent, Parameter } from "./api.js";
+import type { HeldByReply, MediaContent, Parameter } from "./api.js";
 import { tooManyRepeated } from "./limit-diagnostics.js";
 import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
 import { nothingRead, type ReadBefore } from "./read-once.js";
@@ -39,6 +39,7 @@ export interface Reading {
   readonly parameters: ReadBefore<Parameter | undefined>;
   /** By their media types as well. */
   readonly contents: ReadBefore<MediaContent>;
+  readonly replies: ReadBefore<HeldByReply>;
 }
 
 /** Begins to read a document; whatever is wrong with it goes to `report`. */
@@ -78,6 +79,7 @@ export function beginReading(
     namesByPlace: enums === "objects",
     parameters: nothingRead(),
     contents: nothingRead(),
+    replies: nothingRead(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { operationResult, planResult } from "../../../src/generator/plan/operations/operation-result.js";
+import { operationResults, planResult } from "../../../src/generator/plan/operations/operation-result.js";
 import { textOf } from "../../../src/generator/source/code.js";
 import { printed, readFixture } from "../plan-fixture.js";
 
@@ -10,7 +10,7 @@ function resultOf(replies: string, method = "get") {
   const { api, context } = readFixture(`paths: { /a: { ${method}: { responses: { ${replies} } } } }`);
   const [operation] = api.operations;
   if (operation === undefined) throw new Error("the fixture has no operation");
-  const result = operationResult(operation, context.spelling);
+  const result = operationResults(context.spelling)(operation);
   return {
     members: result.members.map(textOf),
     replies: Object.fromEntries(result.replies.map(({ key, kind }) => [textOf(key), textOf(kind)])),

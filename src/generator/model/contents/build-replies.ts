@@ -1,11 +1,12 @@
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import type { Reply, ReplyStatus } from "../api.js";
+import type { HeldByReply, Reply, ReplyStatus } from "../api.js";
 import { tooManyReplyContents } from "../limit-diagnostics.js";
 import { duplicateStatus, unknownStatus } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
 import { listedMembers, readSummed } from "../read-node.js";
+import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildContents } from "./build-contents.js";
 import { buildHeaders } from "./build-headers.js";
@@ -45,14 +46,17 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
   if (status === undefined) reading.report(unknownStatus(key));
   const node = resolveMap(reading, value, "a response");
   if (status === undefined || node === undefined) return undefined;
-  const [headers, links] = [buildHeaders(reading, node), buildLinks(reading, node)];
+  const held = readOnce(reading.replies, { reading, node }, (own) => readHeld(own, node));
+  const links = buildLinks(reading, node);
+  return { origin: key.origin, status, ...held, ...(links.length > 0 && { links }) };
+}
+
+function readHeld(reading: Reading, node: MapNode): HeldByReply {
+  const headers = buildHeaders(reading, node);
   return {
-    origin: key.origin,
-    status,
     contents: buildContents(reading, withContent(reading, node, "a response")),
     ...present({ description: readSummed(node, reading.report) }),
     ...(headers.length > 0 && { headers }),
-    ...(links.length > 0 && { links }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Operation, Webhook } from "../api.js";
+import { remembered } from "../../source/remembered.js";
+import type { Operation, Reply, Webhook } from "../api.js";
 import { changing } from "./map-schema.js";
 import type { Schema } from "./schema.js";
 
@@ -22,18 +23,22 @@ export function schemasOfWebhook({ body }: Webhook): readonly Schema[] {
   return (body?.contents ?? []).map(({ schema }) => schema);
 }
 
-/** The operation with its schemas replaced. */
-export function mapOperation(operation: Operation, { request, reply }: Forms): Operation {
-  const { parameters, body, replies } = operation;
-  return {
-    ...operation,
-    parameters: parameters.map(changing(request)),
-    ...(body && { body: { ...body, contents: body.contents.map(changing(request)) } }),
-    replies: replies.map((one) => ({
-      ...one,
-      contents: one.contents.map(changing(reply)),
-      ...(one.headers && { headers: one.headers.map(changing(reply)) }),
-    })),
+/** Operations with their schemas replaced. What replies have in common stays common. */
+export function changingOperation({ request, reply }: Forms): (operation: Operation) => Operation {
+  const changedContents = remembered((contents: Reply["contents"]) => contents.map(changing(reply)));
+  const changedReply = (one: Reply): Reply => ({
+    ...one,
+    contents: changedContents(one.contents),
+    ...(one.headers && { headers: one.headers.map(changing(reply)) }),
+  });
+  return (operation) => {
+    const { parameters, body, replies } = operation;
+    return {
+      ...operation,
+      parameters: parameters.map(changing(request)),
+      ...(body && { body: { ...body, contents: body.contents.map(changing(request)) } }),
+      replies: replies.map(changedReply),
+    };
   };
 }
 

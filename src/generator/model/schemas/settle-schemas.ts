@@ -5,7 +5,7 @@ import { breakCycles } from "./break-cycles.js";
 import { discriminate } from "./discriminate.js";
 import { extendParents } from "./extend-parents.js";
 import { joinIntersections } from "./join-intersections.js";
-import { mapOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
+import { changingOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./map-operation.js";
 import type { Schema } from "./schema.js";
 import { traitsOf } from "./schema-traits.js";
 
@@ -26,10 +26,10 @@ export function settleSchemas({ operations, webhooks, schemas }: Described, repo
   const whole = breakCycles(told.schemas, report);
   const join = joinIntersections(whole, report);
   const settle = remembered((schema: Schema) => join(told.change(schema)));
+  const settled = changingOperation({ request: settle, reply: settle });
   return {
     operations: operations.map((operation) => {
-      const isSettled = !schemasOf(operation).some(needsSettling);
-      return isSettled ? operation : mapOperation(operation, { request: settle, reply: settle });
+      return schemasOf(operation).some(needsSettling) ? settled(operation) : operation;
     }),
     webhooks: webhooks.map((webhook) => mapWebhook(webhook, settle)),
     schemas: whole.map(({ name, schema }) => ({ name, schema: join(schema) })),

@@ -2,8 +2,8 @@ import { remembered } from "../../source/remembered.js";
 import type { NamedSchema } from "../api.js";
 import { typedWebhooks } from "../operations/signed-webhooks.js";
 import {
+  changingOperation,
   type Forms,
-  mapOperation,
   mapWebhook,
   receivedSchemas,
   schemasOf,
@@ -50,7 +50,7 @@ export function splitDirections(described: Described): Described {
     reply: remembered((schema) => (isSame(schema) ? schema : inDirection(schema, reply))),
   };
   return {
-    operations: operations.map((operation) => mapOperation(operation, forms)),
+    operations: operations.map(changingOperation(forms)),
     webhooks: webhooks.map((webhook) => mapWebhook(webhook, forms.reply)),
     schemas: schemas.flatMap(({ name, schema }): readonly NamedSchema[] => {
       const input = inputs.get(name);

@@ -2,11 +2,12 @@ import type { Operation, Reply, ReplyStatus } from "../../model/api.js";
 import { type Code, code, numberLiteral, stringLiteral } from "../../source/code.js";
 import { firstLine } from "../../source/comment.js";
 import { unionType } from "../../source/layout.js";
+import { remembered } from "../../source/remembered.js";
 import type { AliasPlan } from "../client-plan.js";
 import { firstDigit, statusText } from "../reply-status.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { saysNothing } from "./reason-phrases.js";
-import { anyType, replyBody } from "./reply-body.js";
+import { anyType, type ReplyBody, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
 import { type ReadReply, resultMembers } from "./result-members.js";
 
@@ -20,14 +21,18 @@ export interface OperationResult {
   readonly accept: string | undefined;
 }
 
-export function operationResult(operation: Operation, spelling: BodySpelling): OperationResult {
-  const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, spelling)));
-  return {
-    members: resultMembers(replies),
-    replies: replies
-      .toSorted((a, b) => precision.indexOf(a.status.kind) - precision.indexOf(b.status.kind))
-      .flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
-    accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
+/** What each of several operations answers: a body that replies have in common is read once. */
+export function operationResults(spelling: BodySpelling): (operation: Operation) => OperationResult {
+  const around = { ...spelling, bodyOf: remembered((contents: Reply["contents"]) => replyBody(contents, spelling)) };
+  return (operation) => {
+    const replies = withSuccess(operation.replies.map((reply) => readReply(reply, operation, around)));
+    return {
+      members: resultMembers(replies),
+      replies: replies
+        .toSorted((a, b) => precision.indexOf(a.status.kind) - precision.indexOf(b.status.kind))
+        .flatMap(({ status, kind }) => keysOf(status, replies).map((key) => ({ key, kind }))),
+      accept: [...new Set(replies.flatMap(({ accept }) => accept))].join(", ") || undefined,
+    };
   };
 }
 
@@ -44,12 +49,18 @@ export function planResult(operation: Operation, result: OperationResult, name: 
   return { kind: "alias", name, exported: true, type: unionType(result.members), ...doc };
 }
 
+interface ReplySpelling extends BodySpelling {
+  readonly bodyOf: (contents: Reply["contents"]) => ReplyBody;
+}
+
+const noContents: Reply["contents"] = [];
+
 function readReply(
   { status, contents, headers = [], links = [] }: Reply,
   { method }: Operation,
-  spelling: BodySpelling,
+  spelling: ReplySpelling,
 ): ReadReply {
-  const { kind, forms, accept } = replyBody(isBodiless(method, status) ? [] : contents, spelling);
+  const { kind, forms, accept } = spelling.bodyOf(isBodiless(method, status) ? noContents : contents);
   const linked = links.length > 0;
   if (headers.length === 0) return { status, kind, forms, accept, headers: undefined, linked };
   return {

@@ -10,7 +10,7 @@ import { repeats } from "../types/schema-doc.js";
 import { printCall } from "./operation-call.js";
 import { inputOf, type OperationContext, operationNames } from "./operation-context.js";
 import { type OperationInput, planInput } from "./operation-input.js";
-import { type OperationResult, operationResult, planResult } from "./operation-result.js";
+import { type OperationResult, operationResults, planResult } from "./operation-result.js";
 import { printInputCheck } from "./print-input-check.js";
 
 /** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
@@ -32,10 +32,11 @@ function* planEach(
   operations: readonly Operation[],
   context: OperationContext,
 ): Generator<InterfacePlan | AliasPlan | FunctionPlan> {
+  const resultOf = operationResults(context.spelling);
   for (const operation of operations) {
     const names = operationNames(operation, context);
     const input = inputOf(operation, context);
-    const result = operationResult(operation, context.spelling);
+    const result = resultOf(operation);
     if (input !== undefined) yield planInput(input, names.input, context.spelling);
     yield planResult(operation, result, names.result);
     yield planFunction(operation, input, result, context);

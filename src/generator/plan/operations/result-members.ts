@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ReplyStatus } from "../../model/api.js";
 import {
   type Code,
@@ -46,7 +47,7 @@ function failureMembers(failures: readonly ReadReply[], fallback: Held | undefin
   const rest = fallback ?? { forms: [{ type: code`unknown` }], headers: undefined };
   const own = failures.filter((reply) => {
     const wider = ranges.find(({ status }) => firstDigit(status) === firstDigit(reply.status)) ?? rest;
-    return reply.linked || !isRegistered(reply.status) || keyOf(wider) !== keyOf(reply);
+    return reply.linked || !isRegistered(reply.status) || !isAlike(wider, reply);
   });
   const codes = codesOf(own);
   const isComplete = [4, 5].every((digit) => ranges.some(({ status }) => firstDigit(status) === digit));
@@ -56,22 +57,24 @@ function failureMembers(failures: readonly ReadReply[], fallback: Held | undefin
 
 /** Replies of the same type are one member, where the first of them stands; ranges stay by themselves. */
 function together(base: ImportedSymbol, replies: readonly ReadReply[], codes: readonly Code[]): readonly Code[] {
-  const groups = new Map<string, { readonly held: Held; readonly statuses: Code[] }>();
+  const groups: { readonly first: ReadReply; readonly statuses: Code[] }[] = [];
   for (const reply of replies) {
     const { status } = reply;
-    const isShared = status.kind === "code" && !reply.linked;
-    const key = isShared ? keyOf(reply) : JSON.stringify(status);
     const printed = base === success ? successStatus(status) : failureStatus(status, codes);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { held: reply, statuses: [printed] });
+    const group = groups.find(({ first }) => isShared(first) && isShared(reply) && isAlike(first, reply));
+    if (group === undefined) groups.push({ first: reply, statuses: [printed] });
     else group.statuses.push(printed);
   }
-  return [...groups.values()].flatMap(({ held, statuses }) => membersOf(base, joinCode(statuses, code` | `), held));
+  return groups.flatMap(({ first, statuses }) => membersOf(base, joinCode(statuses, code` | `), first));
 }
 
-/** What the reply holds, its comments included, as text. */
-function keyOf({ forms, headers }: Held): string {
-  return JSON.stringify([forms, headers]);
+function isShared({ status, linked }: ReadReply): boolean {
+  return status.kind === "code" && !linked;
+}
+
+/** Whether two replies hold the same, their comments included. */
+function isAlike(one: Held, other: Held): boolean {
+  return isDeepStrictEqual([one.forms, one.headers], [other.forms, other.headers]);
 }
 
 function codesOf(replies: readonly ReadReply[]): readonly Code[] {
