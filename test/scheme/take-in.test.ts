@@ -6,7 +6,7 @@ import { takeIn } from "../../src/generator/scheme/take-in.js";
 import { pagesOf, programOf, schemeOf } from "./scheme-of.js";
 
 const hmac = `
-description: An HMAC over the path.
+description: "An HMAC over the path.\\n\\nFill in the prefix."
 parameters:
   name: { default: '"X-Signature"' }
   prefix: {}

@@ -115,7 +115,8 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
   const dropped = scheme.dropped.map(placeOf);
   const own = scheme.credentials.map(nameOf);
   const inherited = used.credentials.filter(({ name }) => !filledNames.includes(name.value));
-  const { challenge: inherits, deprecated: _, ...rest } = used;
+  const { challenge: inherits, deprecated: _, description: inheritedWords, ...rest } = used;
+  const description = scheme.description ?? firstParagraph(inheritedWords);
   const given = (scheme.use?.with ?? []).map(({ name }) => name.value);
   const open = used.parameters.filter(({ name }) => !given.includes(name.value));
   const challenge = scheme.challenge ?? (scheme.acquire === undefined ? inherits : undefined);
@@ -125,7 +126,7 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     ...rest,
     name: scheme.name,
     origin: scheme.origin,
-    ...(scheme.description === undefined ? {} : { description: scheme.description }),
+    ...(description === undefined ? {} : { description }),
     ...(scheme.deprecated && { deprecated: scheme.deprecated }),
     ...(scheme.scopes && { scopes: scheme.scopes }),
     parameters: replaced(open, scheme.parameters, nameOf),
@@ -148,6 +149,11 @@ function merged(scheme: Scheme, used: WholeScheme): WholeScheme {
     allow: [...used.allow, ...scheme.allow],
     examples: scheme.examples,
   };
+}
+
+/** What a scheme is. Below that stands what those should know who build on it. */
+function firstParagraph(description: string | undefined): string | undefined {
+  return description?.trim().split(/\n\s*\n/, 1)[0];
 }
 
 function mergedVerification(

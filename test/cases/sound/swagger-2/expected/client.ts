@@ -16,10 +16,6 @@ export interface SpecAuth {
   /**
    * The Basic authentication scheme (RFC 7617, section 2): user name and password joined by a colon, as
    * base64.
-   *
-   * The RFC leaves the character encoding to the server unless it announces `charset="UTF-8"` (section
-   * 2.1). This scheme always uses UTF-8. A user name must not hold a colon, because the server splits at
-   * the first one; the password may.
    */
   readonly account: AccountCredentials;
   readonly signed: SignedCredentials;

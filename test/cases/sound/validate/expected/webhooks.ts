@@ -20,10 +20,6 @@ export interface SpecWebhookCredentials {
   /**
    * A webhook as the Standard Webhooks specification (version 1.0.0, "Signature scheme") has its sender
    * sign it: HMAC-SHA-256 over the message's id, its time in seconds and the raw body, joined by dots.
-   * Svix sends the same with `with: { prefix: '"svix"' }`.
-   *
-   * A sender that is changing its secret sends several signatures, separated by spaces. This scheme
-   * sends one; a verifier accepts a list in which the right one is.
    */
   readonly webhook?: OneOrMore<WebhookVerifierCredentials> | undefined;
 }
