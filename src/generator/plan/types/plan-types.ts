@@ -5,6 +5,7 @@ import { type EnumNames, enumKey, type NamedEnum } from "../names/enum-names.js"
 import type { ClientNames } from "../names/names.js";
 import { planEnumObject, planInnerEnum, valuesType } from "./plan-enum.js";
 import { type FileSpelling, membersOf, printType, type TypeSpelling } from "./print-type.js";
+import { resolver } from "./resolve-schema.js";
 import { docOf } from "./schema-doc.js";
 import { reachableSchemas } from "./schema-graph.js";
 
@@ -16,6 +17,7 @@ export function planTypes(api: Api, names: ClientNames, header: string, file?: F
   if (schemas.length === 0 && names.enums.size === 0) return undefined;
   const spelling: TypeSpelling = {
     named: (name) => identifier(typeName(names, name)),
+    resolve: resolver(api),
     ...(file && { file }),
   };
   const declarations = { [Symbol.iterator]: () => planEach(schemas, names, spelling) };

@@ -29,6 +29,8 @@ export interface TypeSpelling {
   readonly file?: FileSpelling;
   /** The type of an enum's values without null, where it has a name. */
   readonly enumOf?: (schema: ConstantSchema) => Code | undefined;
+  /** Follows references. */
+  readonly resolve?: (schema: Schema) => Schema;
 }
 
 /** As what a file is given, beside `Uint8Array`. */
@@ -45,6 +47,8 @@ interface PrintedType {
   readonly made: "whole" | "list" | "union" | "intersection" | "literal";
   /** What a union or an intersection is made of. */
   readonly members?: readonly PrintedType[];
+  /** It is the name of listed texts. */
+  readonly namesTexts?: boolean;
 }
 
 const unknown: PrintedType = { code: code`unknown`, made: "whole" };
@@ -130,12 +134,24 @@ function print(schema: Schema, spelling: TypeSpelling): PrintedType {
     case "object":
       return schema.names === undefined ? printObject(schema, spelling) : printNamed(schema, schema.names, spelling);
     case "union":
-      return union(schema.members.map((member) => print(member, spelling)));
+      return union(schema.members.map((member) => printMember(member, spelling)));
     case "intersection":
       return intersection(schema.members.map((member) => print(member, spelling)));
     case "reference":
       return { code: spelling.named(schema.name), made: "whole" };
   }
+}
+
+/** Of a union: any text beside it takes in the texts that it names. */
+function printMember(schema: Schema, spelling: TypeSpelling): PrintedType {
+  const printed = print(schema, spelling);
+  if (schema.kind !== "reference") return printed;
+  const target = spelling.resolve?.(schema);
+  return target?.kind === "constant" ? { ...printed, namesTexts: hasTexts(target) } : printed;
+}
+
+function hasTexts({ values }: ConstantSchema): boolean {
+  return values.some((value) => typeof value === "string");
 }
 
 function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
@@ -149,10 +165,11 @@ function printFile({ as }: BinarySchema, { file }: TypeSpelling): PrintedType {
 const plainTypes = { null: code`null`, boolean: code`boolean`, text: code`string` };
 
 /** Both booleans are `boolean`. */
-function printConstants({ values }: ConstantSchema, named: Code | undefined): PrintedType {
+function printConstants(schema: ConstantSchema, named: Code | undefined): PrintedType {
+  const { values } = schema;
   if (named !== undefined) {
-    const types = values.includes(null) ? [named, plainTypes.null] : [named];
-    return union(types.map((type) => ({ code: type, made: "whole" })));
+    const type: PrintedType = { code: named, made: "whole", namesTexts: hasTexts(schema) };
+    return union(values.includes(null) ? [type, { code: plainTypes.null, made: "whole" }] : [type]);
   }
   const isEither = values.includes(true) && values.includes(false);
   const others = isEither ? values.filter((value) => typeof value !== "boolean") : values;
@@ -224,9 +241,10 @@ function isString({ code: type }: PrintedType): boolean {
   return type === plainTypes.text;
 }
 
-/** A text that is not empty. */
-function isNamedText({ code: type }: PrintedType): boolean {
-  return /^"[^"]/.test(textOf(type));
+/** Listed texts by their name, or one that is not empty. */
+function isNamedText({ code: type, namesTexts }: PrintedType): boolean {
+  const text = textOf(type);
+  return text.startsWith('"') ? text !== '""' : namesTexts === true;
 }
 
 function intersection(members: readonly PrintedType[]): PrintedType {

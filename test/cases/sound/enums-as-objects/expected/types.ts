@@ -88,7 +88,7 @@ export const Model = {
   Large: "large",
 } as const;
 
-export type Model = string | (typeof Model)[keyof typeof Model];
+export type Model = (string & {}) | (typeof Model)[keyof typeof Model];
 
 export const Mixed = {
   "1": 1,
