@@ -4,6 +4,7 @@ import { emitFile, emitStreamed } from "../../src/generator/emit/emit-file.js";
 import { assertReadsAs } from "../../src/generator/emit/read-back.js";
 import type { DeclarationFile, StreamedFile, TemplateFile } from "../../src/generator/plan/client-plan.js";
 import { type Code, code, type Encoded, typeSymbol } from "../../src/generator/source/code.js";
+import { repeatedMember } from "../../src/generator/source/layout.js";
 
 const types: DeclarationFile = {
   kind: "declarations",
@@ -115,6 +116,14 @@ describe("what is printed is compared with what is planned", () => {
   it("a comment before a declaration is no header", () => {
     const printed = "// evil\ntype A = B;";
     expect(() => assertReadsAs("A", [code`type A = B;`], printed)).toThrow("A is not what was planned, from line 1 on");
+  });
+
+  it("so is what stands in the place of a member that was read before", () => {
+    const planned = code`type A = { ${repeatedMember(code`a: B`)}; c: 1 };`;
+    for (const printed of ["a: B; c: 1", "a: B; c: 1", "a:\n  B; c: 1"])
+      expect(() => assertReadsAs("A", [planned], `type A = { ${printed} };`)).not.toThrow();
+    for (const evil of ["a: C; c: 1", "a: B2; c: 1", "a: B.C; c: 1", "a: B; b: 2; c: 1", "c: 1", "a: B"])
+      expect(() => assertReadsAs("A", [planned], `type A = { ${evil} };`)).toThrow("A is not what was planned");
   });
 
   it("so are names of other files, and templates", async () => {

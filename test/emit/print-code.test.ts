@@ -11,6 +11,7 @@ import {
   lines,
   objectLiteral,
   operation,
+  repeatedMember,
   tallObject,
   typeArguments,
   typeLiteral,
@@ -97,6 +98,30 @@ describe("printCode", () => {
     const room = lineWidth - "f(, )".length - 100;
     expect(printCode([code`f${list}${identifier("z".repeat(room))}`])).not.toContain("\n");
     expect(printCode([code`f${list}${identifier("z".repeat(room + 1))}`])).toContain("\n");
+  });
+
+  it("prints a member that is repeated as any other, however deep and however long it is", () => {
+    const told = documented({ text: "The name." }, code`name: string`);
+    const widths = Array.from({ length: 6 }, (_, index) => lineWidth - 2 - "a: ;".length - 2 + index);
+    const close = widths.map(
+      (width) => code`a: ${unionType([code`B`, identifier("C".repeat(width - "B | ".length))])}`,
+    );
+    for (const member of [told, ...close]) {
+      const repeated = repeatedMember(member);
+      for (const [indent, others] of [
+        [0, []],
+        [2, []],
+        [4, [told]],
+        [0, [told]],
+        [4, [told]],
+      ] as const) {
+        const want = printCode([typeLiteral([member, ...others])], indent);
+        expect(printCode([typeLiteral([repeated, ...others])], indent)).toBe(want);
+        expect(printCode([typeLiteral([...others, repeated])], indent)).toBe(
+          printCode([typeLiteral([...others, member])], indent),
+        );
+      }
+    }
   });
 
   it("indents the lines after the first", () => {

@@ -1,4 +1,4 @@
-import { type CodePart, textOf } from "../source/code.js";
+import { type Code, type CodePart, code, textOf } from "../source/code.js";
 import type { Doc } from "../source/comment.js";
 import { printDoc } from "./jsdoc.js";
 
@@ -73,11 +73,24 @@ function printPart(printing: Printing, part: Exclude<CodePart, string>, indent: 
   if (!("kind" in part)) enter(printing, part.parts, indent, broken);
   else if (part.kind === "group") printGroup(printing, part.of.parts, indent);
   else if (part.kind === "indent") enter(printing, part.of.parts, indent + 2, broken);
+  else if (part.kind === "member") printing.line += memberText(part.of, indent);
   else if (part.kind === "doc") printDocLines(printing, part.doc, indent);
   else if (part.kind === "hard-line" || (part.kind === "line" && broken)) endLine(printing, indent);
   else if (part.kind === "line") printing.line += part.flat;
   else if (part.kind === "symbol") printing.line += part.name;
   else if (part.kind !== "if-broken" || broken) printing.line += part.text;
+}
+
+/** How a member was printed, and how deep it stood. */
+const memberTexts = new WeakMap<Code, { readonly text: string; readonly indent: number }>();
+
+/** The lines of a member that stands below others. Where it is as deep they are the same: a semicolon and a line end follow. */
+function memberText(of: Code, indent: number): string {
+  const known = memberTexts.get(of);
+  if (known?.indent === indent) return known.text;
+  const text = printLines([of, code`;`], indent).slice(0, -1);
+  memberTexts.set(of, { text, indent });
+  return text;
 }
 
 /** On one line where it may stand there, and has room with what follows it up to the next line end. */
@@ -118,7 +131,7 @@ function flatText(parts: readonly CodePart[], room: number, broken: boolean): st
 
 function flatTextOf(part: Exclude<CodePart, string>, room: number, broken: boolean): string | undefined {
   if (!("kind" in part)) return flatText(part.parts, room, broken);
-  if (part.kind === "indent") return flatText(part.of.parts, room, broken);
+  if (part.kind === "indent" || part.kind === "member") return flatText(part.of.parts, room, broken);
   if (part.kind === "group") return flatText(part.of.parts, room, false);
   if (part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken)) return undefined;
   return part.kind === "if-broken" && broken ? part.text : textOf(part);
@@ -148,7 +161,7 @@ function roomAfter(parts: readonly CodePart[], from: number, broken: boolean, ro
 
 function roomAfterPart(part: Exclude<CodePart, string>, broken: boolean, room: number): number {
   if (!("kind" in part)) return roomAfter(part.parts, 0, broken, room);
-  if (part.kind === "indent") return roomAfter(part.of.parts, 0, broken, room);
+  if (part.kind === "indent" || part.kind === "member") return roomAfter(part.of.parts, 0, broken, room);
   // A group that begins on a line that ends may be broken in its turn.
   if (part.kind === "group") return roomAfter(part.of.parts, 0, broken, room);
   if (part.kind === "hard-line" || part.kind === "doc" || (part.kind === "line" && broken)) return lineEnded;

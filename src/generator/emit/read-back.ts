@@ -1,4 +1,4 @@
-import type { CodePart, Encoded, FixedText } from "../source/code.js";
+import type { Code, CodePart, Encoded, FixedText } from "../source/code.js";
 import { type CodeReader, readCode } from "./read-code.js";
 
 /**
@@ -38,7 +38,19 @@ function readsParts(parts: readonly CodePart[], reader: CodeReader): boolean {
 function readsPart(part: CodePart, reader: CodeReader): boolean {
   if (typeof part === "string") return readsFixed(part, reader);
   if (!("kind" in part)) return readsParts(part.parts, reader);
+  if (part.kind === "member") return readsMember(part.of, reader);
   return part.kind === "indent" || part.kind === "group" ? readsPart(part.of, reader) : readsLeaf(part, reader);
+}
+
+/** The text that was read as a member: what is the same, letter by letter, is that member again. */
+const memberTexts = new WeakMap<Code, string>();
+
+function readsMember(of: Code, reader: CodeReader): boolean {
+  const known = memberTexts.get(of);
+  if (known !== undefined && reader.takesMember(known)) return true;
+  const text = reader.taken(() => readsPart(of, reader));
+  if (text !== undefined) memberTexts.set(of, text);
+  return text !== undefined;
 }
 
 type Leaf = Exclude<CodePart, string | { readonly parts: unknown } | { readonly of: unknown }>;

@@ -12,6 +12,10 @@ export interface CodeReader {
   readonly number: () => number | undefined;
   /** Whether this text, which ends with no word, stands next as it is. */
   readonly takes: (text: string) => boolean;
+  /** Whether this text stands next as it is, and what ends a member behind it. */
+  readonly takesMember: (text: string) => boolean;
+  /** The text that is read by this; undefined where it says false. */
+  readonly taken: (read: () => boolean) => string | undefined;
   /** Skips a doc comment if one stands next; false if it is a word to any tool, or shows less than it holds. */
   readonly comment: () => boolean;
   /** Skips the line comments that a file begins with; false as for `comment`. */
@@ -58,6 +62,16 @@ export function readCode(text: string): CodeReader {
     takesString: (expected) => (isLiteral(expected) && takes(`"${expected}"`)) || readString() === expected,
     number: () => numberValue(match(number)),
     takes,
+    takesMember: (expected) => {
+      const start = at;
+      const found = takes(expected) && (text[at] === ";" || text[at] === " ");
+      if (!found) at = start;
+      return found;
+    },
+    taken: (read) => {
+      const start = at;
+      return read() ? text.slice(start, at).trimStart() : undefined;
+    },
     comment: () => {
       skipBlanks();
       const end = text.startsWith("/**", at) ? text.indexOf("*/", at + 3) : -1;

@@ -40,6 +40,8 @@ export type Layout =
   | { readonly kind: "indent"; readonly of: Code }
   /** Stands on one line where it fits; else all of its own lines end. */
   | { readonly kind: "group"; readonly of: Code }
+  /** A member of a type literal, without its semicolon. Many declarations may have it: it is printed and read back once. */
+  | { readonly kind: "member"; readonly of: Code }
   /** Printed only where the group around it is broken: a trailing comma. */
   | { readonly kind: "if-broken"; readonly text: "," | ";" | "| " | "& " }
   /** A doc comment with a line end after it. */
@@ -195,6 +197,7 @@ export function textOf(value: CodePart): string {
       return " ";
     case "indent":
     case "group":
+    case "member":
       return textOf(value.of);
     case "if-broken":
     case "doc":
@@ -204,9 +207,7 @@ export function textOf(value: CodePart): string {
 
 /** Where its text on one line begins: the first piece of it that is not empty. Lists within lists ask on every level. */
 export function beginningOf(value: CodePart): string {
-  if (typeof value === "string" || ("kind" in value && value.kind !== "indent" && value.kind !== "group")) {
-    return textOf(value);
-  }
+  if (typeof value === "string" || ("kind" in value && !("of" in value))) return textOf(value);
   const { parts } = "kind" in value ? value.of : value;
   for (const part of parts) {
     const text = beginningOf(part);
@@ -227,7 +228,7 @@ export function visitSymbols(value: CodePart, visit: (symbol: ImportedSymbol) =>
   if (typeof value === "string") return;
   if (!("kind" in value)) visitParts(value.parts, visit);
   else if (value.kind === "symbol") visit(value);
-  else if (value.kind === "indent" || value.kind === "group") visitParts(value.of.parts, visit);
+  else if ("of" in value) visitParts(value.of.parts, visit);
 }
 
 /** By index: an iterator for each of a million short lists is felt. */

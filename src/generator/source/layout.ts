@@ -134,6 +134,11 @@ export function lines(statements: readonly Piece[]): Code {
   return joinCode(statements, hardLine);
 }
 
+/** A member of type literals that many declarations have. */
+export function repeatedMember(of: Code): Code {
+  return layout({ kind: "member", of });
+}
+
 /** A member of a type literal or a statement with its doc comment above it. */
 export function documented(doc: Doc | undefined, piece: Piece): Code {
   return doc === undefined ? code`${piece}` : code`${layout({ kind: "doc", doc })}${piece}`;

@@ -1,6 +1,7 @@
 import type { Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import type { Code } from "../../source/code.js";
+import { repeatedMember } from "../../source/layout.js";
 import { memberCode } from "../types/print-type.js";
 import { docOfSent } from "../types/schema-doc.js";
 
@@ -11,7 +12,8 @@ export function parameterMembers(typeOf: (schema: Schema) => Code): (parameter: 
     const { name, required, schema } = parameter;
     const before = known.get(schema);
     if (before !== undefined && isAlike(before.parameter, parameter)) return before.member;
-    const member = memberCode({ name, optional: !required, type: typeOf(schema), ...docOfSent(parameter) });
+    const written = memberCode({ name, optional: !required, type: typeOf(schema), ...docOfSent(parameter) });
+    const member = repeatedMember(written);
     known.set(schema, { parameter, member });
     return member;
   };
