@@ -26,8 +26,7 @@ export const documentShape: object = {
       type: "array",
       items: {
         type: "object",
-        required: ["url"],
-        properties: { url: { type: "string", description: "the address that paths are appended to" } },
+        properties: { url: { type: "string" } },
       },
     },
     security: { type: "array" },

@@ -12,13 +12,20 @@ export function wrongKind(place: Place, wanted: readonly string[], title: string
   const message = `${place.name} must be ${names}, and is ${nodeKindNames[node.kind]}`;
   const lacksUnit = node.kind === "number" && names.startsWith("a duration");
   const hint = lacksUnit ? `write its unit, too, as in ${node.raw}s or ${node.raw}m` : kindHint(node, wanted);
-  return error("wrong-kind", place, message, hint, spanOfValue(place));
+  const page = error("wrong-kind", place, message, hint, spanOfValue(place));
+  return node.kind === "null" ? withoutIt(place.pointer, page) : page;
 }
 
 export function missingKey(place: Place, key: string, description: string | undefined): Diagnostic {
   const hint = description === undefined ? `add "${key}"` : `add "${key}": ${description}`;
-  const page = error("missing-key", place, `${place.name} needs ${quotedName(key)}`, hint);
-  const leniently = lenientNames.get(`${place.pointer}/${key}`);
+  return withoutIt(
+    `${place.pointer}/${key}`,
+    error("missing-key", place, `${place.name} needs ${quotedName(key)}`, hint),
+  );
+}
+
+function withoutIt(pointer: string, page: Diagnostic): Diagnostic {
+  const leniently = lenientNames.get(pointer);
   return leniently === undefined ? page : { ...page, leniently };
 }
 
