@@ -116,9 +116,9 @@ function fetchInit(sent: OutgoingRequest, signal: AbortSignal): RequestInit {
 
 /** What the caller is told of an error of the platform: of that only its code, as its text and cause may hold parts of the request. */
 export function networkError(sent: OutgoingRequest, error: unknown): NetworkError {
-  // Whatever it is, these two members can be asked for.
-  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown };
-  const platformCode = [code, Object(cause).code].find((text) => /^[A-Z][A-Z_]{2,40}$/.test(String(text)));
+  // Whatever it is, these members can be asked for.
+  const thrown = error as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } | null } | null;
+  const platformCode = [thrown?.code, thrown?.cause?.code].find((code) => /^[A-Z][A-Z_]{2,40}$/.test(String(code)));
   const origin = originOf(sent);
   return new NetworkError(`The request to ${origin} failed${platformCode ? `: ${platformCode}` : ""}.`, {
     origin,

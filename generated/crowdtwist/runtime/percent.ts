@@ -5,7 +5,11 @@ export function percentEncode(text: string): string {
 
 /** As `encodeURIComponent`, which also lets `! ' ( ) *` pass; half of a surrogate pair counts as U+FFFD instead of being an error. */
 export function uriComponent(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+  }
 }
 
 function triplet(character: string): string {
