@@ -13,6 +13,8 @@ paths: { /a: { get: { operationId: a, responses: { "200": { description: ok, con
 components:
   schemas:
     Tree: { type: object, required: [name], properties: { name: { type: string }, left: { $ref: "#/components/schemas/Tree" }, all: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }
+    Cat: { type: object, properties: { kind: { enum: [cat, dog] }, toy: { $ref: "#/components/schemas/Toy" } } }
+    Toy: { type: object, properties: { name: { type: string } } }
     Loop: { type: object, required: [next], properties: { next: { oneOf: [{ $ref: "#/components/schemas/Loop" }, { type: "null" }] } } }
 `);
   const schema = api.operations[0]?.replies[0]?.contents[0]?.schema;
@@ -38,6 +40,15 @@ describe("a value made from", () => {
       "{ allOf: [{ type: object, properties: { a: { const: x } } }, { type: object, properties: { b: { const: 2 } } }] }",
       { a: "x", b: 2 },
     ],
+    [
+      "{ allOf: [{ $ref: '#/components/schemas/Cat' }, { type: object, required: [kind], properties: { kind: { type: string, nullable: true, example: x }, toy: { type: object, properties: { of: { const: 1 } } } } }] }",
+      { kind: "cat", toy: { name: "text", of: 1 } },
+    ],
+    [
+      "{ allOf: [{ type: object, properties: { kind: { const: dog } } }, { $ref: '#/components/schemas/Cat' }] }",
+      { kind: "dog", toy: { name: "text" } },
+    ],
+    ["{ type: array, items: { type: array, anyOf: [{ type: object }], items: {} } }", []],
     ["{}", {}],
     ["{ $ref: '#/components/schemas/Tree' }", { name: "text", all: [] }],
     ["{ $ref: '#/components/schemas/Loop' }", { next: null }],

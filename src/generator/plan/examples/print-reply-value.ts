@@ -14,6 +14,7 @@ import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marks
 import { fitsSchema } from "../types/fits-schema.js";
 import { objectsIn } from "../types/objects-in.js";
 import { printJson } from "../types/print-json.js";
+import { joinedProperties, mayBe } from "./joined-properties.js";
 import type { Resolve } from "./print-sample.js";
 
 /**
@@ -107,7 +108,7 @@ function printMade(schema: Schema, place: Place): Code {
     case "constant":
       return printConstant(resolved.values[0]);
     case "array":
-      return arrayLiteral(isRepeated(resolved.items, inner) ? [] : [printMade(resolved.items, inner)]);
+      return arrayLiteral(hasItems(resolved.items, inner) ? [printMade(resolved.items, inner)] : []);
     case "tuple":
       return arrayLiteral(isFull(inner) ? [] : resolved.items.map((item) => printMade(item, inner)));
     case "union":
@@ -117,6 +118,12 @@ function printMade(schema: Schema, place: Place): Code {
         marks: place.marks,
       });
   }
+}
+
+/** Some lists have none, for no value is of the type of their items. */
+function hasItems(items: Schema, inner: Place): boolean {
+  const resolved = inner.resolve(items);
+  return !(resolved.kind === "union" && resolved.members.length === 0) && !isRepeated(items, inner);
 }
 
 /** What has them is an object, whatever else holds of it. */
@@ -132,14 +139,6 @@ function markedMember({ members }: UnionSchema, { marks, resolve }: Place): Sche
       return property !== undefined && mayBe(resolve(property.schema), value, resolve);
     }),
   );
-}
-
-/** Whether the schema has the value, as far as its kind says. */
-function mayBe(schema: Schema, value: Mark["value"], resolve: Resolve): boolean {
-  if (schema.kind === "constant") return schema.values.includes(value);
-  if (schema.kind === "union") return schema.members.some((member) => mayBe(resolve(member), value, resolve));
-  const kind = typeof value === "string" ? "text" : typeof value;
-  return schema.kind === kind || schema.kind === "unknown";
 }
 
 /** JSON may write one that no number holds. */
@@ -209,8 +208,8 @@ function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Pla
     );
   });
   if (inner.depth > deepest + 4 || isFull(inner)) return code`{}`;
-  const byName = new Map(shown.map((property) => [property.name, property]));
-  const members = [...byName].flatMap(([name, property]) => {
+  const members = joinedProperties(shown, resolve).flatMap((property) => {
+    const { name } = property;
     const isLeftOut = isFull(inner) && !property.required;
     return isLeftOut
       ? []
