@@ -87,6 +87,11 @@ test.each([
     "oauth2-access-token()",
   ],
   [
+    "{ type: apiKey, in: header, name: api-signature }",
+    'signature-as-key: "api-signature" seems to hold a signature of the request, and an API key is the same each time: what the caller gives is sent',
+    'api-key-header(name: "api-signature")',
+  ],
+  [
     "{ type: http, scheme: custom }",
     'unregistered-http-scheme: HTTP authentication "custom" is sent as "Authorization: custom ...", with what the caller gives',
     'http-credentials(prefix: "custom ")',

@@ -14,6 +14,7 @@ import {
   framingKey,
   impossibleHttpScheme,
   malformedHttpScheme,
+  signatureAsKey,
   unregisteredHttpScheme,
   unsupportedHttpScheme,
 } from "./build-scheme-diagnostics.js";
@@ -125,6 +126,8 @@ function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const isSound = place?.value === "query" || isToken(name?.value ?? "");
   if (place === undefined || name === undefined || !apiKeyPlaces.has(place.value) || !isSound) return undefined;
   if (place.value === "header" && isFramingHeader(name.value)) report(framingKey(name));
+  const isShared = /\/shared.?key(?:.?lite)?$/i.test(node.origin.pointer) && /^authorization$/i.test(name.value);
+  if (isShared || /signature$|hmac/i.test(name.value)) report(signatureAsKey(name, isShared));
   const says = `The key goes into ${apiKeyPlaces.get(place.value)} ${name.value}.`;
   return { ...useOf(`api-key-${place.value}`, place, { name: literalOf(name) }), says };
 }

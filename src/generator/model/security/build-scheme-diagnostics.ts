@@ -26,6 +26,15 @@ export function framingKey(name: LocatedText): Diagnostic {
   return page("framing-key", name.origin, message, "name the header that the API reads the key from");
 }
 
+/** A signature that is described as a key. */
+export function signatureAsKey(name: LocatedText, isShared: boolean): Diagnostic {
+  const message = `${quotedName(name.value)} seems to hold a signature of the request, and an API key is the same each time: what the caller gives is sent`;
+  const hint = isShared
+    ? "describe it by the library's azure-shared-key: x-countersign: { use: azure-shared-key }"
+    : "describe how it is made with x-countersign; `countersign schemes` lists what the library has";
+  return warning("signature-as-key", name.origin, message, hint);
+}
+
 /** A scheme that no standard describes: what follows its name is sent as the caller gives it. */
 export function unregisteredHttpScheme(scheme: LocatedText): Diagnostic {
   const message = `HTTP authentication ${quotedName(scheme.value)} is sent as ${shownHeader(scheme)}, with what the caller gives`;
