@@ -203,7 +203,7 @@ const rows: readonly Row[] = [
           kind: "union",
           members: [
             { kind: "constant", values: ["a"] },
-            { ...unknown, notes: ["pattern: ^b"] },
+            { ...unknown, notes: ["pattern: `^b`"] },
           ],
         },
       ],

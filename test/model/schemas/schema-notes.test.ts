@@ -8,7 +8,8 @@ function notesOf(schema: string): unknown {
 test.each([
   { given: "{ type: string }", want: undefined },
   { given: "{ maxLength: 255, minLength: 1 }", want: ["max length 255", "min length 1"] },
-  { given: "{ pattern: '^a*/' }", want: ["pattern: ^a*/"] },
+  { given: "{ pattern: '^a*/' }", want: ["pattern: `^a*/`"] },
+  { given: "{ pattern: '^[`]' }", want: ["pattern: ^[`]"] },
   { given: "{ minimum: 0, exclusiveMaximum: 1e3 }", want: ["minimum 0", "less than 1e3"] },
   { given: "{ minimum: 0, exclusiveMinimum: true, exclusiveMaximum: false }", want: ["minimum 0", "minimum excluded"] },
   { given: "{ multipleOf: 0.01 }", want: ["multiple of 0.01"] },
@@ -35,8 +36,8 @@ test.each([
   { given: "{ not: { const: 1 } }", want: ['not: {"const":1}'] },
   { given: "{ discriminator: { propertyName: petType } }", want: ["told apart by `petType`"] },
   { given: "{ minLength: 0, minItems: 0, minProperties: 0, minimum: 0 }", want: ["minimum 0"] },
-  { given: `{ pattern: ${"a".repeat(130)} }`, want: [`pattern: ${"a".repeat(120)}...`] },
-  { given: `{ pattern: ${"a".repeat(119)}\u{1f600}${"b".repeat(9)} }`, want: [`pattern: ${"a".repeat(119)}...`] },
+  { given: `{ pattern: ${"a".repeat(130)} }`, want: [`pattern: \`${"a".repeat(120)}...\``] },
+  { given: `{ pattern: ${"a".repeat(119)}\u{1f600}${"b".repeat(9)} }`, want: [`pattern: \`${"a".repeat(119)}...\``] },
 ])("the notes of $given", ({ given, want }) => {
   expect(notesOf(given)).toEqual(want);
 });

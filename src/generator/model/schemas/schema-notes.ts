@@ -27,7 +27,7 @@ interface Keyword {
 
 const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["format", { note: textNote("format:") }],
-  ["pattern", { note: textNote("pattern:"), of: "string" }],
+  ["pattern", { note: patternNote, of: "string" }],
   ["contentEncoding", { note: textNote("encoding:"), of: "string" }],
   ["contentMediaType", { note: textNote("media type:"), of: "string" }],
   ["contentSchema", { note: jsonNote("content:"), of: "string" }],
@@ -118,14 +118,25 @@ function jsonNote(label: string): NoteOf {
 /** Names by a list are in the type. */
 function namesNote(node: DocumentNode): string | undefined {
   const pattern = memberOf(node, "pattern");
-  if (pattern?.kind === "text") return `names match ${shortened(pattern.text.value)}`;
+  if (pattern?.kind === "text") return `names match ${asCode(pattern.text.value)}`;
   const isTyped = ["enum", "const", "$ref"].some((key) => memberOf(node, key) !== undefined);
   return isTyped || node.kind !== "map" ? undefined : jsonNote("names:")(node, "", () => {});
 }
 
+function patternNote(node: DocumentNode, what: string, report: Report): string | undefined {
+  const text = asText(node, what, report)?.text.value;
+  return text === undefined || text === "" ? undefined : `pattern: ${asCode(text)}`;
+}
+
+/** Editors show comments as Markdown, to which stars and angle brackets mean something. */
+function asCode(pattern: string): string {
+  const short = shortened(pattern);
+  return short.includes("`") ? short : `\`${short}\``;
+}
+
 function patternsNote(node: DocumentNode): string | undefined {
   const patterns = node.kind === "map" ? [...node.members.keys()].filter((key) => affixOf(key) === undefined) : [];
-  return patterns.length === 0 ? undefined : `names match ${shortened(patterns.join(" or "))}`;
+  return patterns.length === 0 ? undefined : `names match ${asCode(patterns.join(" or "))}`;
 }
 
 function dependentNote(node: DocumentNode): string | undefined {
