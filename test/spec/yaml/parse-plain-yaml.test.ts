@@ -36,8 +36,11 @@ paths:
             Two
             lines
         default:
-          description: ok # not a comment for us
-components:
+          description: ok # a comment
+      # about the components
+components: # which are
+
+  # and its schemas
 
   schemas:
     Amount:
@@ -46,32 +49,56 @@ components:
       default: null
       nullable: true
       pattern: ^[a-z]:\\d+$
+      title: The amount
+        of something,
+
+        in cents   # or pence
+      summary: "a \\"few\\" \\u00e9 words \\
+
+        on lines"
+      x-note: 'it''s
+
+        three'
       example: 2020-01-01T00:00:00Z
     Kinds: { type: string, enum: [first-kind, 2, "third, kind", 'it''s', true], x-of: {}, x-in: [ [], { a.b: ":c" } ] }
-    Either:
+    Either: &either
       oneOf:
+        # the first
         - { $ref: "#/components/schemas/Amount" }
         - [a:b, -1 ]
+          # the second
+        - - in a list
+          - - of lists # twice
+      nothing:
+      <<: { nullable: True, maximum: 5E+4 }
+    Other: *either
+    Others: [ *either, { "a": *either,
+        'b': NULL }
+    ]
+    # the end
 `;
-
-const plain = shop.replace(" # not a comment for us", "");
 
 describe("parsePlainYaml", () => {
   it("gives what the YAML parser gives", () => {
-    const source = { path: "a.yaml", text: plain };
+    const source = { path: "a.yaml", text: shop };
     expect(parsePlainYaml(source)).toBeDefined();
     expect(parsePlainYaml(source)).toEqual(parseYamlText(source));
   });
 
   it.each([
-    ["a comment", shop],
     ["nothing", ""],
     ["a tab", "a:\tb\n"],
-    ["an anchor", "a: &b c\n"],
+    ["a tab in a text", "a: b\tc\n"],
+    ["an anchor of a key", "a:\n  - &b c: d\n"],
+    ["an anchor of nothing", "a: &b\nc: d\n"],
+    ["a comment behind an empty value", "a: # b\nc: d\n"],
+    ["a flow mapping that is not far enough in", "a:\n  b: { c: d,\n  e: f }\n"],
     ["a tag", "a: !!str 1\n"],
-    ["a merge key", "a:\n  <<: b\n"],
-    ["a text of several lines", "a: b\n  c\n"],
-    ["a flow mapping of several lines", "a: { b: c,\n  d: e }\n"],
+    ["a text behind a comment", "a: b # c\n  d\n"],
+    ["a text with a pair in its second line", "a: b\n  c: d\n"],
+    ["a quoted text that is not far enough in", "a:\n  b: 'c\n  d'\n"],
+    ["an escape that there is not", 'a: "\\q"\n'],
+    ["a text right behind a quote", "a: 'b'#c\n"],
     ["a flow mapping with a name alone", "a: { b, c: d }\n"],
     ["a flow mapping with an empty value", "a: { b: }\n"],
     ["a flow list with a pair", "a: [b: c]\n"],
@@ -79,16 +106,27 @@ describe("parsePlainYaml", () => {
     ["a flow list before a text", "a: [b] c\n"],
     ["a comment in brackets", "a: [b #]\n]\n"],
     ["several documents", "a: b\n---\nc: d\n"],
-    ["an empty value", "a:\nb: c\n"],
     ["null by another name", "a: ~\n"],
     ["a number in another base", "a: 0x10\n"],
-    ["a number with a plus", "a: +1\n"],
     ["a number that is not finite", "a: .inf\n"],
-    ["no line end at the end", "a: b"],
-    ["a list in the line of a list", "- - a\n"],
     ["a line that goes out too far", "a:\n    b: c\n  d: e\n"],
   ])("leaves %s to the YAML parser", (_, text) => {
     expect(parsePlainYaml({ path: "a.yaml", text })).toBeUndefined();
+  });
+
+  it.each([
+    ["an alias of nothing", "a: *b\nc: &b d\n"],
+    ["an alias of what it is in", "a: &b\n  c: *b\n"],
+    ["a merge of a text", "a: &b c\nd:\n  <<: *b\n"],
+    ["too many aliases", `a: &a b\nc: [${Array(10_001).fill("*a").join(", ")}]\n`],
+    [
+      "aliases of too many nodes",
+      `a: &a [${Array(1_000).fill("b").join(", ")}]\nc: [${Array(1_100).fill("*a").join(", ")}]\n`,
+    ],
+  ])("tells of %s as the YAML parser does", (_, text) => {
+    const source = { path: "a.yaml", text };
+    expect(parsePlainYaml(source)?.value).toBeUndefined();
+    expect(parsePlainYaml(source)).toEqual(parseYamlText(source));
   });
 
   it.each([
@@ -105,10 +143,10 @@ describe("parsePlainYaml", () => {
 
   it("never reads anything otherwise than the YAML parser, whatever is changed in a document", () => {
     const schemes = readdirSync("specs/schemes").slice(0, 8);
-    const texts = [plain, ...schemes.map((name) => readFileSync(`specs/schemes/${name}`, "utf8"))];
+    const texts = [shop, ...schemes.map((name) => readFileSync(`specs/schemes/${name}`, "utf8"))];
     let read = 0;
     for (let seed = 1; seed <= 600; seed++) {
-      const text = mutated(texts[seed % 3 === 0 ? seed % texts.length : 0] ?? plain, seed);
+      const text = mutated(texts[seed % 3 === 0 ? seed % texts.length : 0] ?? shop, seed);
       const source = { path: "a.yaml", text };
       const given = parsePlainYaml(source);
       if (given === undefined) continue;
@@ -120,7 +158,7 @@ describe("parsePlainYaml", () => {
 });
 
 describe("a line that is a comment", () => {
-  const lines = plain.split("\n");
+  const lines = shop.split("\n");
   const withComment = (at: number, indent: number): string =>
     lines.toSpliced(at, 0, `${" ".repeat(indent)}# a: b`).join("\n");
 
@@ -131,7 +169,17 @@ describe("a line that is a comment", () => {
       if (given !== undefined) expect({ at, given }).toEqual({ at, given: parseYamlText(source) });
       return given !== undefined;
     });
-    expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(indent === 0 ? lines.length * 0.75 : 0);
+    expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(lines.length * 0.6);
+  });
+
+  it("is read behind every line, too", () => {
+    const read = lines.map((line, at) => {
+      const source = { path: "a.yaml", text: lines.with(at, `${line} # a: b`).join("\n") };
+      const given = parsePlainYaml(source);
+      if (given !== undefined) expect({ at, given }).toEqual({ at, given: parseYamlText(source) });
+      return given !== undefined;
+    });
+    expect(read.filter(Boolean).length).toBeGreaterThanOrEqual(lines.length * 0.8);
   });
 
   it.each(["# a", "\n  # a\n# b\n\n", "# a\n\n", "a:\n  # b\n  - c\n  # d\n- e\n"])("%j", (start) => {
@@ -168,6 +216,15 @@ const pieces = [
   "1e3",
   "\n\n",
   "?",
+  " # c",
+  "\n  # c",
+  "\n        # c\n",
+  "*either",
+  "&either ",
+  "\\",
+  "\t",
+  " \n",
+  ":\n",
 ];
 
 /** A text with two letters taken out or pieces put in; the same for the same seed. */

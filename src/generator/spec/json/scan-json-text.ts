@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { jsonSyntax } from "../syntax-diagnostics.js";
-import { emptyMapping, mapStretch, mapUnits, textOfMapping } from "../yaml/offset-mapping.js";
+import { emptyMapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "../yaml/offset-mapping.js";
 
 /** A text between its quotes: `start` and `end` leave the quotes out; `offsets` as in `LocatedText`. */
 export interface JsonText {
@@ -56,7 +56,8 @@ function closingQuote(text: string, start: number): number {
   return -1;
 }
 
-function unescaped(literal: string): string | undefined {
+/** What a JSON literal of a text means; undefined where it is none. */
+export function unescaped(literal: string): string | undefined {
   try {
     return String(JSON.parse(literal));
   } catch {
@@ -72,8 +73,8 @@ function mapEscapes(source: SourceFile, start: number): ScannedText {
     const end = stretchEnd(text, at);
     mapStretch(mapping, text, at, end);
     if (text[end] === '"') {
-      mapping.offsets.push(end);
-      return { kind: "text", value: textOfMapping(mapping), start, end, offsets: mapping.offsets };
+      const offsets = [...offsetsOfMapping(mapping), end];
+      return { kind: "text", value: textOfMapping(mapping), start, end, offsets };
     }
     const found = escapeAt(text, end);
     if (found === undefined) return { kind: "problem", problem: problemAt(source, start, end) };

@@ -46,7 +46,7 @@ export function spendNode(anchors: Anchors, span: Span, report: Report): void {
   if (anchors.nodes === limits.nodes + 1) report(tooManyNodes(span));
 }
 
-/** Builds a node and, where it has a name, keeps it and its size for the aliases that follow. */
+/** Builds a node, which counts it, and where it has a name keeps it and its size for the aliases that follow. */
 export function anchored(
   anchors: Anchors,
   name: string | undefined,
@@ -63,7 +63,7 @@ export function anchored(
   anchors.deepest = 0;
   const node = anchored(anchors, undefined, depth, build);
   const height = Math.max(0, anchors.deepest - depth + 1);
-  anchors.known.set(name, { node, nodes: anchors.nodes - outside.nodes + 1, height });
+  anchors.known.set(name, { node, nodes: anchors.nodes - outside.nodes, height });
   anchors.deepest = Math.max(anchors.deepest, outside.deepest);
   return node;
 }

@@ -21,7 +21,7 @@ import {
 import { type Anchors, addMerged, anchored, followAlias, openAnchors, spendNode } from "./anchors.js";
 import { indentQuotes } from "./indent-quotes.js";
 import { parsePlainYaml } from "./parse-plain-yaml.js";
-import { placeOfScalar, type ScalarStyle } from "./scalar-offsets.js";
+import { locateScalar, type ScalarStyle } from "./scalar-offsets.js";
 import { leavesQuoteOpen, type YamlProblem, yamlProblemPage } from "./yaml-messages.js";
 
 /**
@@ -213,8 +213,8 @@ function buildNode(walk: Walk, node: ParsedNode | null, pointer: string, depth: 
   if (node === null) return { kind: "null", origin };
   const { isAlias, isMap, isScalar } = yamlPackage();
   if (isAlias(node)) return followAlias(walk.anchors, node.source, { origin, depth }, walk.report);
-  spendNode(walk.anchors, origin.span, walk.report);
   return anchored(walk.anchors, node.anchor, depth, () => {
+    spendNode(walk.anchors, origin.span, walk.report);
     if (isScalar(node)) return buildScalar(walk, node, origin);
     return isMap(node) ? buildMap(walk, node, origin, depth) : buildList(walk, node.items, origin, depth);
   });
@@ -271,12 +271,9 @@ function buildScalar(walk: Walk, node: Scalar.Parsed, origin: Origin): DocumentN
   return { kind: "text", origin: text.origin, text };
 }
 
-function locatedText(walk: Walk, node: Scalar.Parsed, pointer: string): LocatedText {
-  const place = placeOfScalar(walk.source.text, node.range[0], node.range[1], styleOf(node), node.source);
-  const origin = { span: spanAt(walk.source, place.start, place.end), pointer };
-  return place.offsets === undefined
-    ? { value: node.source, origin }
-    : { value: node.source, origin, offsets: place.offsets };
+function locatedText({ source }: Walk, node: Scalar.Parsed, pointer: string): LocatedText {
+  const [start, end] = node.range;
+  return locateScalar(source, { start, end }, styleOf(node), node.source, pointer);
 }
 
 function styleOf(node: Scalar.Parsed): ScalarStyle {

@@ -1,77 +1,151 @@
 import type { DocumentNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin, SourceFile } from "../../source/source-file.js";
-import { mapBlockScalar } from "./block-scalar-offsets.js";
-import { textOfMapping } from "./offset-mapping.js";
-import { placeOfScalar } from "./scalar-offsets.js";
+import { unescaped } from "../json/scan-json-text.js";
+import { locateScalar, type Stretch, textOfScalar } from "./scalar-offsets.js";
 
 /** What the plain reader does not read: the YAML parser is asked instead. */
 export class Unsure extends Error {}
 
-/** Where a text stands without its quotes, and where its closing quote ends. */
-export interface QuotedText {
+/** A quoted text, and the stretch that it stands in with its quotes. */
+export interface QuotedText extends Stretch {
+  readonly kind: "single" | "double";
   readonly value: string;
-  readonly place: { readonly start: number; readonly end: number };
-  readonly end: number;
 }
 
-/** A quoted text on one line, without a backslash; undefined where no quote stands. */
-export function quotedText({ text }: SourceFile, at: number): QuotedText | undefined {
+/**
+ * A quoted text; undefined where no quote stands. It may go on in lines that are further in than `indent`; without one it has to end in
+ * its line.
+ */
+export function quotedText(
+  { text }: SourceFile,
+  at: number,
+  indent: number = Number.POSITIVE_INFINITY,
+): QuotedText | undefined {
   const quote = text[at];
   if (quote !== "'" && quote !== '"') return undefined;
-  const end = closingQuote(text, at + 1, quote);
-  const written = text.slice(at + 1, end);
-  if (end < 0 || /[\n\\]/.test(written)) throw new Unsure();
-  return {
-    value: quote === "'" ? written.replaceAll("''", "'") : written,
-    place: { start: at + 1, end },
-    end: end + 1,
-  };
+  const kind = quote === "'" ? "single" : "double";
+  const end = closingQuote(text, at + 1, quote) + 1;
+  if (end === 0) throw new Unsure();
+  if (text.slice(at + 1, end - 1).includes("\n")) checkLines(text, at, end, indent);
+  return { kind, start: at, end, value: unquoted(text, { start: at, end }, kind) };
 }
 
-/** In single quotes two quotes are one that is meant. */
+function unquoted(text: string, stretch: Stretch, kind: "single" | "double"): string {
+  const written = text.slice(stretch.start + 1, stretch.end - 1);
+  if (!/[\n\\']/.test(written)) return written;
+  const isJson = kind === "double" && !written.includes("\n");
+  const value = isJson ? unescaped(`"${written}"`) : undefined;
+  if (value !== undefined) return value;
+  if (kind === "double" && hasOddEscape(written)) throw new Unsure();
+  return textOfScalar(text, stretch, { kind });
+}
+
+/** In single quotes two quotes are one that is meant; in double quotes one behind a backslash is. */
 function closingQuote(text: string, start: number, quote: string): number {
   let end = text.indexOf(quote, start);
-  while (end >= 0 && quote === "'" && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+  while (end >= 0 && (quote === "'" ? text[end + 1] === quote : isEscaped(text, start, end))) {
+    end = text.indexOf(quote, quote === "'" ? end + 2 : end + 1);
+  }
   return end;
 }
 
-/** The quoted text that stands at `at`, where it is a value. */
-export function locatedQuote(source: SourceFile, at: number, { value, end }: QuotedText, pointer: string): LocatedText {
-  const kind = source.text[at] === "'" ? "single" : "double";
-  const { offsets, ...place } = placeOfScalar(source.text, at, end, { kind }, value);
-  const origin = { span: { source, ...place }, pointer };
-  return offsets === undefined ? { value, origin } : { value, origin, offsets };
+function isEscaped(text: string, start: number, at: number): boolean {
+  let first = at;
+  while (first > start && text[first - 1] === "\\") first--;
+  return (at - first) % 2 === 1;
 }
 
-const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`=~]|-[\w/.])/;
-const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+function hasOddEscape(written: string): boolean {
+  const escapes = /\\(?:["\\/bfnrt0aevN_LP \n]|x[\da-fA-F]{2}|u[\da-fA-F]{4})?/g;
+  for (const [found] of written.matchAll(escapes)) if (found === "\\") return true;
+  return false;
+}
 
-/** A plain scalar on one line. */
+/** Every line of a text but the first is further in than `indent`, or blank. */
+function checkLines(text: string, start: number, end: number, indent: number): void {
+  for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
+    let first = at + 1;
+    while (text[first] === " ") first++;
+    if (text[first] === "\t" || (text[first] !== "\n" && first - at - 1 <= indent)) throw new Unsure();
+  }
+}
+
+/** The quoted text where it is a value. */
+export function locatedQuote(
+  source: SourceFile,
+  { kind, value, ...stretch }: QuotedText,
+  pointer: string,
+): LocatedText {
+  return locateScalar(source, stretch, { kind }, value, pointer);
+}
+
+const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`=~]|[-?][\w/.=-])/;
+const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+/** A text without quotes that begins at a place, in its line and those behind it that are further in than `indent`. */
+export function plainStretch(text: string, start: number, indent: number): Stretch {
+  let line = plainLine(text, start);
+  let { end } = line;
+  while (!line.isLast) {
+    const next = behindBlankLines(text, line.end);
+    const first = behindSpaces(text, next);
+    if (first - next <= indent || first === text.length || text[first] === "#") break;
+    line = plainLine(text, first);
+    end = line.end;
+  }
+  return { start, end };
+}
+
+/** What a line has of a plain text, up to the blanks before a comment or the line's end. */
+function plainLine(text: string, start: number): { readonly end: number; readonly isLast: boolean } {
+  const lineEnd = lineEndAt(text, start);
+  const written = text.slice(start, lineEnd);
+  const comment = written.indexOf(" #");
+  const end = start + (comment < 0 ? written : written.slice(0, comment)).trimEnd().length;
+  return { end, isLast: comment >= 0 };
+}
+
+/** Where the next line begins that is not blank, or the end of the text. */
+function behindBlankLines(text: string, lineEnd: number): number {
+  let at = Math.min(lineEndAt(text, lineEnd) + 1, text.length);
+  for (let first = behindSpaces(text, at); text[first] === "\n"; first = behindSpaces(text, at)) at = first + 1;
+  return at;
+}
+
+/** Where a line ends, without its line end. */
+export function lineEndAt(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
+export function behindSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " ") at++;
+  return at;
+}
+
+/** A plain scalar. One of several lines is a text. */
 export function plainScalar(written: string, origin: Origin): DocumentNode {
-  if (!plainStart.test(written) || /: | #|[ :]$/.test(written)) throw new Unsure();
+  if (!plainStart.test(written) || /:[ \n]| #|[ :]$|\t/.test(written)) throw new Unsure();
+  if (written.includes("\n")) {
+    const { source, ...stretch } = origin.span;
+    const value = textOfScalar(source.text, stretch, { kind: "plain" });
+    return textNode(locateScalar(source, stretch, { kind: "plain" }, value, origin.pointer));
+  }
   if (number.test(written)) return { kind: "number", origin, value: Number(written), raw: written };
-  if (/^[-+.\d]/.test(written) && isOddNumber(written)) throw new Unsure();
-  if (/^null$/i.test(written)) return nullOf(written, origin);
-  if (/^(?:true|false)$/i.test(written)) return booleanOf(written, origin);
+  if (/^(?:0(?:x[\da-f]+|o[0-7]+)|[-+]?\.(?:inf|nan))$/i.test(written)) throw new Unsure();
+  if (/^(?:null|Null|NULL)$/.test(written)) return { kind: "null", origin };
+  const word = /^(?:(true|True|TRUE)|false|False|FALSE)$/.exec(written);
+  if (word !== null) return { kind: "boolean", origin, value: word[1] !== undefined };
   return { kind: "text", origin, text: { value: written, origin } };
 }
 
-function isOddNumber(written: string): boolean {
-  return /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0[xo][\da-fA-F]+|\.(?:inf|nan))$/i.test(written);
+export function textNode(text: LocatedText): DocumentNode {
+  return { kind: "text", origin: text.origin, text };
 }
 
-function nullOf(written: string, origin: Origin): DocumentNode {
-  if (written !== "null") throw new Unsure();
-  return { kind: "null", origin };
-}
-
-function booleanOf(written: string, origin: Origin): DocumentNode {
-  if (written !== "true" && written !== "false") throw new Unsure();
-  return { kind: "boolean", origin, value: written === "true" };
-}
-
-const header = /[|>][-+]?\n/y;
+const header = /[|>]([-+]?)(?: +#[^\n]*| *)\n/y;
 
 /** The block scalar whose header stands at `at`, inside a collection that is `indent` deep. */
 export function blockText(
@@ -82,35 +156,35 @@ export function blockText(
 ): { readonly located: LocatedText; readonly end: number } {
   const { text } = source;
   header.lastIndex = at;
-  if (!header.test(text)) throw new Unsure();
+  const chomp = header.exec(text)?.[1];
+  if (chomp === undefined || chomp === "+") throw new Unsure();
   const contentStart = header.lastIndex;
-  const end = endOfBlock(text, contentStart, indent);
-  if (text[contentStart - 2] === "+") throw new Unsure();
-  const value = textOfMapping(mapBlockScalar(text, { start: at, end }, contentStart, indent));
-  const place = placeOfScalar(text, at, end, { kind: "block", contentStart, indent }, value);
-  const origin = { span: { source, start: place.start, end: place.end }, pointer };
-  if (place.offsets === undefined) return { located: { value, origin }, end };
-  return { located: { value, origin, offsets: place.offsets }, end };
+  const stretch = { start: at, end: endOfBlock(text, contentStart, indent) };
+  const style = { kind: "block", contentStart, indent } as const;
+  const value = textOfScalar(text, stretch, style);
+  return { located: locateScalar(source, stretch, style, value, pointer), end: stretch.end };
 }
 
 /** Behind the line end of the block's last line that is not blank. */
 function endOfBlock(text: string, start: number, indent: number): number {
   let end = start;
   let content = -1;
+  let isOpen = false;
   for (let at = start; at < text.length; ) {
-    const lineEnd = text.indexOf("\n", at);
-    if (lineEnd < 0) throw new Unsure();
-    let first = at;
-    while (text[first] === " ") first++;
+    const lineEnd = lineEndAt(text, at);
+    const first = behindSpaces(text, at);
     const depth = first - at;
     if (first < lineEnd) {
       if (depth <= indent) break;
       if (content < 0) content = depth;
       if (depth < content) throw new Unsure();
-      end = lineEnd + 1;
-    } else if (content < 0 ? depth > indent + 1 : depth > content) throw new Unsure();
+      end = Math.min(lineEnd + 1, text.length);
+      isOpen = false;
+    } else if (content < 0 && depth > indent + 1) throw new Unsure();
+    else isOpen ||= depth > content;
     at = lineEnd + 1;
   }
-  if (content < 0) throw new Unsure();
+  // Blanks at the end that are further in than the text are a part of it, or not, for the YAML parser.
+  if (content < 0 || isOpen) throw new Unsure();
   return end;
 }

@@ -1,39 +1,66 @@
+import type { LocatedText } from "../../source/located-text.js";
+import type { SourceFile } from "../../source/source-file.js";
 import { mapBlockScalar } from "./block-scalar-offsets.js";
-import { emptyMapping, type Mapping, mapStretch, mapUnits, textOfMapping } from "./offset-mapping.js";
+import { emptyMapping, type Mapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "./offset-mapping.js";
 
 /** How a scalar is written in YAML. `indent` is the column that an explicit indentation indicator (`|2`) counts from. */
 export type ScalarStyle =
   | { readonly kind: "plain" | "single" | "double" }
   | { readonly kind: "block"; readonly contentStart: number; readonly indent: number };
 
-/** Where the text of a scalar stands in the file, quotes left out. `offsets` as in `LocatedText`. */
-export interface ScalarPlace {
+/** The stretch of a file that a scalar was written in, or the text of one. */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
-  readonly offsets?: readonly number[];
+}
+
+/** The value of a scalar, by the rules of its style. */
+export function textOfScalar(text: string, whole: Stretch, style: ScalarStyle): string {
+  return textOfMapping(mapScalar(text, whole, contentOf(text, whole, style), style));
 }
 
 /**
- * Finds where each letter of a scalar's value was written. `start` and `end` are the scalar's stretch of `text`, `value` is what
- * the YAML parser made of it.
+ * The value of a scalar with the place that each of its letters was written at, quotes left out. Few documents are asked for them: they
+ * are looked for when somebody does.
  */
-export function placeOfScalar(
-  text: string,
-  start: number,
-  end: number,
+export function locateScalar(
+  source: SourceFile,
+  whole: Stretch,
   style: ScalarStyle,
   value: string,
-): ScalarPlace {
-  const stretch = contentOf(text, start, end, style);
-  if (text.startsWith(value, stretch.start)) return { start: stretch.start, end: stretch.start + value.length };
-  const mapping = mapScalar(text, { start, end }, stretch, style);
-  if (textOfMapping(mapping) !== value) return { ...stretch, offsets: roughOffsets(value, stretch) };
-  const last = Math.max(stretch.end, mapping.offsets.at(-1) ?? 0);
-  mapping.offsets.push(last);
-  return { start: mapping.offsets[0] ?? stretch.start, end: last, offsets: mapping.offsets };
+  pointer: string,
+): LocatedText {
+  const { text } = source;
+  const stretch = contentOf(text, whole, style);
+  const { start } = stretch;
+  if (text.startsWith(value, start)) {
+    return { value, origin: { span: { source, start, end: start + value.length }, pointer } };
+  }
+  let found: readonly number[] | undefined;
+  return {
+    value,
+    origin: { span: { source, ...stretch }, pointer },
+    get offsets() {
+      found ??= offsetsOf(text, whole, stretch, style, value);
+      return found;
+    },
+  };
 }
 
-function contentOf(text: string, start: number, end: number, style: ScalarStyle): ScalarPlace {
+function offsetsOf(
+  text: string,
+  whole: Stretch,
+  stretch: Stretch,
+  style: ScalarStyle,
+  value: string,
+): readonly number[] {
+  const mapping = mapScalar(text, whole, stretch, style);
+  if (textOfMapping(mapping) !== value) return roughOffsets(value, stretch);
+  const offsets = offsetsOfMapping(mapping);
+  return [...offsets, Math.max(stretch.end, offsets.at(-1) ?? 0)];
+}
+
+function contentOf(text: string, { start, end }: Stretch, style: ScalarStyle): Stretch {
   if (style.kind === "plain") return { start, end };
   if (style.kind !== "block") return { start: start + 1, end: Math.max(start + 1, end - 1) };
   const content = text.slice(style.contentStart, end);
@@ -42,7 +69,7 @@ function contentOf(text: string, start: number, end: number, style: ScalarStyle)
   return first >= last ? { start: style.contentStart, end: style.contentStart } : { start: first, end: last };
 }
 
-function mapScalar(text: string, whole: ScalarPlace, stretch: ScalarPlace, style: ScalarStyle): Mapping {
+function mapScalar(text: string, whole: Stretch, stretch: Stretch, style: ScalarStyle): Mapping {
   switch (style.kind) {
     case "plain":
       return mapFolded(text, stretch, mapStretch);
@@ -56,14 +83,14 @@ function mapScalar(text: string, whole: ScalarPlace, stretch: ScalarPlace, style
 }
 
 /** Every letter at the start: a caret in the right scalar, should the parser ever disagree with the rules here. */
-function roughOffsets(value: string, stretch: ScalarPlace): readonly number[] {
+function roughOffsets(value: string, stretch: Stretch): readonly number[] {
   return [...Array.from({ length: value.length }, () => stretch.start), stretch.end];
 }
 
 type MapLine = (mapping: Mapping, text: string, start: number, end: number) => void;
 
 /** Line folding of plain and single-quoted scalars (YAML 1.2.2, 6.5): a line end is a space, n blank lines are n line ends. */
-function mapFolded(text: string, stretch: ScalarPlace, mapLine: MapLine): Mapping {
+function mapFolded(text: string, stretch: Stretch, mapLine: MapLine): Mapping {
   const mapping = emptyMapping();
   const lines = linesOf(text, stretch);
   let separator = "";
@@ -86,10 +113,12 @@ function mapFolded(text: string, stretch: ScalarPlace, mapLine: MapLine): Mappin
 }
 
 function mapSingleQuoted(mapping: Mapping, text: string, start: number, end: number): void {
-  for (let at = start; at < end; at++) {
-    mapStretch(mapping, text, at, at + 1);
-    if (text[at] === "'") at++;
+  let from = start;
+  for (let at = text.indexOf("'", start); at >= 0 && at < end; at = text.indexOf("'", from)) {
+    mapStretch(mapping, text, from, at + 1);
+    from = at + 2;
   }
+  mapStretch(mapping, text, from, end);
 }
 
 interface Line {
@@ -98,7 +127,7 @@ interface Line {
   readonly end: number;
 }
 
-function linesOf(text: string, stretch: ScalarPlace): readonly Line[] {
+function linesOf(text: string, stretch: Stretch): readonly Line[] {
   const lines: Line[] = [];
   let start = stretch.start;
   for (let at = text.indexOf("\n", start); at >= 0 && at < stretch.end; at = text.indexOf("\n", start)) {
@@ -125,7 +154,7 @@ function isBlank(unit: string | undefined): boolean {
 }
 
 /** Double-quoted scalars (YAML 1.2.2, 7.3.1): escapes, folded line ends, escaped line ends. */
-function mapDoubleQuoted(text: string, stretch: ScalarPlace): Mapping {
+function mapDoubleQuoted(text: string, stretch: Stretch): Mapping {
   const mapping = emptyMapping();
   let at = stretch.start;
   while (at < stretch.end) {
@@ -133,9 +162,17 @@ function mapDoubleQuoted(text: string, stretch: ScalarPlace): Mapping {
     if (unit === "\\") at = mapEscape(mapping, text, at);
     else if (unit === " " || unit === "\t" || unit === "\r" || unit === "\n")
       at = mapWhite(mapping, text, at, stretch.end);
-    else mapStretch(mapping, text, at, ++at);
+    else at = mapPlain(mapping, text, at, stretch.end);
   }
   return mapping;
+}
+
+/** Up to the next blank, line end or escape. */
+function mapPlain(mapping: Mapping, text: string, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && !/[\\ \t\r\n]/.test(text[at] ?? "")) at++;
+  mapStretch(mapping, text, start, at);
+  return at;
 }
 
 /** Blanks inside a line stay; blanks around line ends go, the line ends are folded. */
