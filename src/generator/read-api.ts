@@ -4,6 +4,7 @@ import { buildSecuritySchemes } from "./model/build-security-schemes.js";
 import { checkAuthentication } from "./plan/checks/check-authentication.js";
 import { checkQueryNames } from "./plan/checks/check-query-names.js";
 import { checkStructures } from "./plan/checks/check-structures.js";
+import { checkTls } from "./plan/checks/check-tls.js";
 import { readLinks } from "./plan/links/operation-links.js";
 import { readPaging } from "./plan/paging/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
@@ -120,6 +121,7 @@ function checkTogether(compiled: CompiledApi): Outcome<CompiledApi> {
     ...readLinks(api, compiled.programs).diagnostics,
     ...checkQueryNames(api),
     ...checkStructures(api),
+    ...checkTls(api),
   ];
   return { value: { ...compiled, api }, diagnostics: inFileOrder(wrong) };
 }
