@@ -101,7 +101,8 @@ function readParameter(
     return undefined;
   }
   // What the client gives by itself, a scheme's header for instance, no link has to.
-  const group = inputOf(target)?.groups.find(({ parameters }) => parameters.includes(found));
+  const isIt = (one: Parameter): boolean => one.in === found.in && one.name === found.name;
+  const group = inputOf(target)?.groups.find(({ parameters }) => parameters.some(isIt));
   if (group === undefined || found.in === "querystring") return undefined;
   const read = readValue(value, found, from, spelling);
   if (typeof read !== "string") return { group, parameter: found, value: read };
