@@ -33,6 +33,11 @@ describe("withoutHtml", () => {
     ["reads paragraphs", "<p>One.</p> <p class='x'>Two.</p>", "\n\nOne.\n\n\n\nTwo.\n\n"],
     ["reads line ends", "One.<br>Two.<BR />Three.</br>Four.", "One.\nTwo.\nThree.\nFour."],
     ["reads lists", "Of: <ul> <li> <p>a</p> </li> <li>b</li> </ul>", "Of: \n\n\n- a\n- b\n\n"],
+    [
+      "leaves out what only styles",
+      '<span class="note"><b>Note:</b> a<br>b</span><font color=red>!</font> <span-id>',
+      "**Note:** a\nb! <span-id>",
+    ],
     ["reads emphasis", "<b>a</b>, <i> b </i>, <em>c</em>, <strong></strong>", "**a**,  _b_ , _c_, "],
     ["reads code", "the <code>Name</code>, <code>a`b</code>", "the `Name`, a`b"],
     [
@@ -40,7 +45,7 @@ describe("withoutHtml", () => {
       "Like <b>this</b>:\n<pre><code>{\n  &quot;a&quot;: 1\n}</code> </pre>\n<p>Or.</p>",
       'Like **this**:\n\n\n```\n{\n  "a": 1\n}\n```\n\n\n\n\nOr.\n\n',
     ],
-    ["keeps what keeps its lines and holds more", "<pre><span>a</span></pre>", "<pre><span>a</span></pre>"],
+    ["keeps what keeps its lines and holds more", "<pre><ins>a</ins></pre>", "<pre><ins>a</ins></pre>"],
     ["reads images", "<img src='x.png'> <img alt=\"A logo\" src=x> <img alt='b'/>", " A logo b"],
     ["reads headings", "<h2>Title</h2>Text", "\n\n**Title**\n\nText"],
     ["reads links", 'see <a href="https://a.example/b">the <i>page</i></a>', "see [the _page_](https://a.example/b)"],
@@ -68,6 +73,7 @@ describe("withoutHtml", () => {
     "&",
     "<code>`",
     "<h1>",
+    "<span ",
     "<table>",
     "</table>",
     "<table",

@@ -20,7 +20,7 @@ function withoutPreformatted(text: string): string {
 
 function readTags(text: string): string {
   if (!text.includes("<") || /<table\b/i.test(text)) return text;
-  const inline = readInline(readInline(text));
+  const inline = readInline(readInline(text.replace(styling, "")));
   if (!anyBlock.test(inline)) return inline;
   return (
     inline
@@ -43,6 +43,9 @@ function readInline(text: string): string {
     .replace(/<a\b([^<>]*)>([^<]*)<\/a>/gi, (_, attributes: string, words: string) => link(attributes, words))
     .replace(/<h[1-6]\b[^<>]*>([^<]*)<\/h[1-6]>/gi, (_, words: string) => `\n\n${around(words, "**")}\n\n`);
 }
+
+/** What says how words look, and nothing of what they are. */
+const styling = /<\/?(?:span|font|small|center)(?:\s[^<>]*)?>/gi;
 
 /** What begins and ends paragraphs; those of AWS's documents among them. */
 const block = /<\/?(?:p|ul|ol|div|note|important|fullname|blockquote)(?:\s[^<>]*)?\/?>/gi;
