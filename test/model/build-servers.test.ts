@@ -15,6 +15,8 @@ test.each([
   { given: ["The place where all of the things of this world are kept"], want: ["server1"] },
   { given: ["Production", "Production", "Production"], want: ["production", "production2", "production3"] },
   { given: ["</script>"], want: ["server1"] },
+  { given: ["Acme.com API sandbox", "Acme.com API: production"], want: ["acmeComSandbox", "acmeCom"] },
+  { given: ["https://a.example", "EU, and more"], want: ["server1", "eu"] },
 ])("descriptions $given make the names $want", ({ given, want }) => {
   expect(namesOf(...given)).toEqual(want);
 });

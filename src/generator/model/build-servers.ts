@@ -145,8 +145,9 @@ function isHost(name: string, { parts, isWhole: whole }: Address): boolean {
 
 /** `Production server (EU)` is `production`; a description of more than a few words makes no name. */
 function nameFrom(description: string | undefined): string | undefined {
-  const phrase = /^[\p{L}\p{N} _-]+/u.exec(description?.trim() ?? "")?.[0] ?? "";
-  const words = phrase.split(/[ _-]+/).filter((word) => word !== "" && !fillers.has(word.toLowerCase()));
+  const phrase = /^[\p{L}\p{N}](?:[^\n([:,;!?.]|[:,;!?.](?=\S))*/u.exec(description?.trim() ?? "")?.[0] ?? "";
+  const found = phrase.includes("://") ? [] : (phrase.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const words = found.filter((word) => !fillers.has(word.toLowerCase()));
   if (words.length === 0 || words.length > 4) return undefined;
   const capitals = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join("");
   return capitals.charAt(0).toLowerCase() + capitals.slice(1);
