@@ -6,21 +6,11 @@ const LONGEST = 2_147_483_647;
 /** Ends a wait that is no longer wanted. Told to keep the caller's signal, it ends only that for the time. */
 export type Disarm = (keepsCaller?: boolean) => void;
 
-/**
- * Calls `end` in so many milliseconds, or when `caller` aborts.
- *
- * The timer is set four microtasks later: it costs a tenth of a call, and what is answered from memory has been answered by then.
- */
+/** Calls `end` in so many milliseconds, or when `caller` aborts. */
 export function alarm(end: () => void, milliseconds: number, caller: AbortSignal | undefined): Disarm {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  const arm = (): void => {
-    if (!isOver) timer = setTimeout(end, Math.min(milliseconds, LONGEST));
-  };
-  void Promise.resolve().then().then().then().then(arm);
+  const timer = setTimeout(end, Math.min(milliseconds, LONGEST));
   caller?.addEventListener("abort", end);
   return (keepsCaller) => {
-    isOver = true;
     clearTimeout(timer);
     if (!keepsCaller) caller?.removeEventListener("abort", end);
   };
