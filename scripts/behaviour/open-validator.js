@@ -94,7 +94,7 @@ async function opinion(address, state, document, { method, target, headers, body
 /** What it says for a reason of its own, whatever has arrived. */
 function isNoOpinion({ components = {} }, said = "", body) {
   // A schema that it does not compile, and a parameter that it cannot read.
-  if (/^500|^400 (Parameter 'style' has incorrect value|No available parameter in)/.test(said)) return true;
+  if (/^500|^400 (Parameter '(style|in)' has incorrect value|No available parameter in)/.test(said)) return true;
   if (
     said.startsWith("400 ") &&
     said
@@ -124,7 +124,7 @@ const unread = [
   /^request\/(query|headers|params|cookies)\/[^/]+ must be (object|array)$/,
   /^request\/query\/[^/]+\/\S+ must be /,
   /^request\/params\/\S+ must match exactly one schema in oneOf$/,
-  /^request\/query\/[^/]+ must NOT have fewer than \d+ properties$/,
+  /^request\/query\/[^/]+ must (NOT have fewer than \d+ properties|have required property .+)$/,
 ];
 
 const ignoredHeader =

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { RequestBody, StreamBody } from "../../templates/runtime/core/body.js";
 import type { Fetch } from "../../templates/runtime/core/options.js";
-import { streamBody, streamLinesBody } from "../../templates/runtime/core/stream-body.js";
+import { streamBody, streamLinesBody, streamOfType } from "../../templates/runtime/core/stream-body.js";
 import { acme, rejection } from "./acme.js";
 
 function sent(fetch: Fetch, body: RequestBody | StreamBody): Promise<unknown> {
@@ -79,4 +79,13 @@ test("a platform that would send the name of a stream's class in its place is to
   });
   const message = "This platform cannot send a stream; it can send bytes, or a Blob.";
   expect(refused).toEqual([message, message, "application/octet-stream", "application/octet-stream"]);
+});
+
+test.each([
+  ["that the caller gives", new Blob(["x"], { type: "image/png" }), "image/gif", "image/gif"],
+  ["of a Blob", new Blob(["x"], { type: "image/png" }), undefined, "image/png"],
+  ["of any bytes, for a Blob that has none", new Blob(["x"]), undefined, "application/octet-stream"],
+  ["of any bytes", new Uint8Array(1), undefined, "application/octet-stream"],
+])("where the document leaves it open, the type is the one %s", (_, bytes, given, want) => {
+  expect(streamOfType(bytes, given).contentType).toBe(want);
 });

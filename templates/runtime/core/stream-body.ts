@@ -20,6 +20,11 @@ export function streamBody(
   return { contentType, ...fromIterable(bytes instanceof ReadableStream ? chunksOf(bytes) : bytes), once };
 }
 
+/** As `streamBody`, where the document leaves the type open: unless it is given, that of a `Blob` is its own. */
+export function streamOfType(bytes: Uint8Array | StreamedBytes, contentType?: string): RequestBody | StreamBody {
+  return streamBody(bytes, contentType ?? (bytes instanceof Blob && bytes.type !== "" ? bytes.type : undefined));
+}
+
 /** A browser that knows no streams of this kind would send the name of their class, as text. */
 function assertStreams(): void {
   const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;

@@ -181,6 +181,12 @@ describe("a body that no scheme has to see may be sent as it comes", () => {
     expect(textOf(input?.code ?? code``)).toBe(printed);
   });
 
+  it("with the type that it says of itself, where the document has a range", () => {
+    const input = inputOf(true, ["image/*", "binary", binary], true);
+    expect(shapesOf(input)).toEqual(["readonly contentType?: string; readonly body: Uint8Array | StreamedBytes"]);
+    expect(textOf(input?.code ?? code``)).toBe("streamOfType(input.body, input.contentType)");
+  });
+
   it("and not where one does", () => {
     const input = inputOf(true, ["application/x-ndjson", "lines", a]);
     expect(shapesOf(input)).toEqual(["readonly body: Iterable<A>"]);

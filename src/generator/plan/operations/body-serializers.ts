@@ -15,6 +15,13 @@ export const exactSerializer: BodySerializer = {
   module: "runtime/exact-text",
 };
 
+/** What sends bytes of which the document gives a range of types. */
+export const rangeSerializer: BodySerializer = {
+  name: "streamOfType",
+  usual: "application/octet-stream",
+  module: "runtime/stream-body",
+};
+
 /** `streams` says that what is not all there yet may be given. */
 export function serializerOf(kind: MediaKind, streams: boolean): BodySerializer {
   return (streams ? streamSerializers[kind] : undefined) ?? serializers[kind];
