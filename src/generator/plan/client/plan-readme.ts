@@ -1,6 +1,5 @@
 import type { Api, Operation } from "../../model/api.js";
 import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
-import type { SignerProgram } from "../../scheme/signer-program.js";
 import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
 import type { Choices } from "../../source/choices.js";
 import {
@@ -13,7 +12,6 @@ import {
   memberAccess,
   propertyName,
   stringLiteral,
-  textOf,
 } from "../../source/code.js";
 import { withoutHtml } from "../../source/html-text.js";
 import { objectLiteral } from "../../source/layout.js";
@@ -22,6 +20,8 @@ import { type ExampleCall, exampleCall, exampleItems } from "../examples/print-e
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
+import { firstParagraph } from "./first-paragraph.js";
+import { schemesView } from "./readme-schemes.js";
 import { serversView } from "./readme-servers.js";
 
 /** What the page says of the files around it. */
@@ -62,8 +62,7 @@ export function planReadme(
     ...pagesView(context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
-    credentials: programs.flatMap(credentialRows),
-    schemes: programs.flatMap((program) => schemeViews(program, first, api, context)),
+    ...schemesView(api, context, first),
     ...aboutView(api),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
@@ -186,61 +185,6 @@ function mocksView(
   };
 }
 
-/** What there is to say of a scheme beyond its credentials; the first call is shown already. */
-function schemeViews(
-  program: SignerProgram,
-  first: ExampleCall | undefined,
-  api: Api,
-  context: OperationContext,
-): readonly TemplateView[] {
-  const example = exampleCall(api, context, program.name);
-  const description = firstParagraph(program.description);
-  const facts = {
-    hasDescription: description !== "",
-    hasSession: program.acquire !== undefined,
-    hasCall: example !== undefined && textOf(example.client) !== textOf(first?.client ?? code``),
-    isUnused: example === undefined && !signsWebhook(api, program.name),
-  };
-  if (!Object.values(facts).includes(true)) return [];
-  const { client, call } = example ?? { client: code``, call: code`` };
-  const words = {
-    name: markdownCode(program.name),
-    description: markdownText(description),
-    acquire: openingOf(program),
-  };
-  return [{ ...facts, ...words, client, call }];
-}
-
-function signsWebhook(api: Api, name: string): boolean {
-  const uses = signedWebhooks(api).flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
-  return uses.some(({ scheme }) => scheme.value === name);
-}
-
-/** What opens the session: the operations in their order, or a request that the document does not list. */
-function openingOf({ acquire }: SignerProgram): Code {
-  const names = (acquire?.steps ?? []).flatMap(({ request }) =>
-    request.kind === "operation" ? [markdownCode(request.operation)] : [],
-  );
-  return names.length === 0 ? markdownText("a call of its token endpoint") : joinCode(names, markdownText(" and "));
-}
-
-function credentialRows({ name: scheme, credentials, functions }: SignerProgram): readonly TemplateView[] {
-  const member = memberAccess(code`auth`, scheme);
-  const given = credentials.map(({ name, description, secret, optional }) => ({
-    scheme: markdownCode(scheme),
-    member: markdownCode(textOf(memberAccess(member, name))),
-    secret,
-    description: markdownText([firstParagraph(description), optional ? "(optional)" : ""].join(" ")),
-  }));
-  const own = functions.map(({ name, description }) => ({
-    scheme: markdownCode(scheme),
-    member: markdownCode(textOf(memberAccess(memberAccess(member, "functions"), name.value))),
-    secret: false,
-    description: markdownText(["A function that you write.", firstParagraph(description)].join(" ")),
-  }));
-  return [...given, ...own];
-}
-
 function operationRow(operation: Operation, context: OperationContext): TemplateView {
   const { method, pathText, security, summary = "", deprecated } = operation;
   const { function: name } = operationNames(operation, context);
@@ -264,13 +208,4 @@ function needsOf(security: Operation["security"]): readonly Code[] {
           code` and `,
         );
   });
-}
-
-function firstParagraph(text: string | undefined): string {
-  const paragraphs = withoutHtml(text?.trim() ?? "").split(/\n\s*\n/);
-  return paragraphs.map(withoutHeading).find((paragraph) => paragraph !== "" && !/^\[?!\[/.test(paragraph)) ?? "";
-}
-
-function withoutHeading(paragraph: string): string {
-  return paragraph.replace(/^(?:\s*#{1,6}\s[^\n]*(?:\n|$))+/, "").trim();
 }

@@ -1,0 +1,83 @@
+import type { Api } from "../../model/api.js";
+import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
+import type { SignerProgram } from "../../scheme/signer-program.js";
+import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
+import { type Code, code, joinCode, markdownCode, markdownText, memberAccess, textOf } from "../../source/code.js";
+import type { TemplateView } from "../client-plan.js";
+import { type ExampleCall, exampleCall } from "../examples/print-example.js";
+import type { OperationContext } from "../operations/operation-context.js";
+import { firstParagraph } from "./first-paragraph.js";
+
+/** A scheme, and how it is used. */
+interface UsedScheme {
+  readonly program: SignerProgram;
+  /** Absent where no operation needs the scheme. */
+  readonly example: ExampleCall | undefined;
+  /** It signs webhooks, and no calls: only who receives them is asked for credentials. */
+  readonly isHeard: boolean;
+}
+
+/** What the README says of each scheme: its credentials, and what there is to know beyond them. `first` is the call that is shown already. */
+export function schemesView(api: Api, context: OperationContext, first: ExampleCall | undefined): TemplateView {
+  const schemes = [...context.security.programs.values()].map((program) => {
+    const example = exampleCall(api, context, program.name);
+    return { program, example, isHeard: example === undefined && signsWebhook(api, program.name) };
+  });
+  return {
+    credentials: schemes.flatMap(credentialRows),
+    schemes: schemes.flatMap((scheme) => schemeViews(scheme, first)),
+  };
+}
+
+function signsWebhook(api: Api, name: string): boolean {
+  const uses = signedWebhooks(api).flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
+  return uses.some(({ scheme }) => scheme.value === name);
+}
+
+function credentialRows({ program, isHeard }: UsedScheme): readonly TemplateView[] {
+  const { name: scheme, functions } = program;
+  const member = memberAccess(isHeard ? code`credentials` : code`auth`, scheme);
+  const asked = isHeard ? credentialsRead(receiverOf(program)) : program.credentials;
+  const given = asked.map(({ name, description, secret, optional }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(member, name))),
+    secret,
+    description: markdownText([firstParagraph(description), optional ? "(optional)" : ""].join(" ")),
+  }));
+  const own = functions.map(({ name, description }) => ({
+    scheme: markdownCode(scheme),
+    member: markdownCode(textOf(memberAccess(memberAccess(member, "functions"), name.value))),
+    secret: false,
+    description: markdownText(["A function that you write.", firstParagraph(description)].join(" ")),
+  }));
+  return [...given, ...own];
+}
+
+function schemeViews(
+  { program, example, isHeard }: UsedScheme,
+  first: ExampleCall | undefined,
+): readonly TemplateView[] {
+  const description = firstParagraph(program.description);
+  const facts = {
+    hasDescription: description !== "",
+    hasSession: program.acquire !== undefined,
+    hasCall: example !== undefined && textOf(example.client) !== textOf(first?.client ?? code``),
+    isUnused: example === undefined && !isHeard,
+  };
+  if (!Object.values(facts).includes(true)) return [];
+  const { client, call } = example ?? { client: code``, call: code`` };
+  const words = {
+    name: markdownCode(program.name),
+    description: markdownText(description),
+    acquire: openingOf(program),
+  };
+  return [{ ...facts, ...words, client, call }];
+}
+
+/** What opens the session: the operations in their order, or a request that the document does not list. */
+function openingOf({ acquire }: SignerProgram): Code {
+  const names = (acquire?.steps ?? []).flatMap(({ request }) =>
+    request.kind === "operation" ? [markdownCode(request.operation)] : [],
+  );
+  return names.length === 0 ? markdownText("a call of its token endpoint") : joinCode(names, markdownText(" and "));
+}
