@@ -10,6 +10,7 @@ import { readPaging } from "./plan/paging/operation-paging.js";
 import { separateWriters } from "./plan/separate-writers.js";
 import { verifiableWebhooks } from "./plan/verifiers/verifiable-webhooks.js";
 import { compileScheme } from "./scheme/compile-scheme.js";
+import { beginAllWork } from "./scheme/evaluation/count-work.js";
 import { type CheckedExample, checkExamples } from "./scheme/examples/check-examples.js";
 import { compileExamples } from "./scheme/examples/compile-examples.js";
 import type { Scheme } from "./scheme/scheme.js";
@@ -132,8 +133,9 @@ export function checkVectors(
   files: Pick<UnderstoodApi, "sources" | "parts">,
 ): Outcome<UnderstoodApi> {
   const { api, programs, variants } = compiled;
+  const countAll = beginAllWork();
   const examples = [...programs.values(), ...variants].flatMap((program) =>
-    checkExamples(program).map((checked) => ({ ...checked, scheme: program.name })),
+    checkExamples(program, countAll).map((checked) => ({ ...checked, scheme: program.name })),
   );
   const diagnostics = examples.flatMap((example) => example.diagnostics);
   return { value: { api, programs, examples, ...files }, diagnostics: inFileOrder(diagnostics) };

@@ -14,8 +14,9 @@ function signed(extension: Member, more: Member = {}): Member {
 }
 
 const credentials = { id: {}, key: { secret: true } };
-const value = (expression: string, more: Member = {}): Member =>
-  signed({ credentials, let: { v: expression }, send: { headers: { "X-A": "${v}" } }, ...more });
+const value = (expression: string, more: { readonly let?: Member } = {}): Member =>
+  signed({ credentials, let: { ...more.let, v: expression }, send: { headers: { "X-A": "${v}" } } });
+const claims = { let: { c: { a: "id" } } };
 const refused = (name: string, given: Member): HostileCase => ({ name, want: "page", given });
 const taken = (name: string, given: Member): HostileCase => ({ name, want: "clean", given });
 
@@ -25,8 +26,11 @@ export const dialect: readonly HostileCase[] = [
     "i01-code",
     value(`hex(hmacSha256(key, concat(method, "\\"; ${marker}(); \\"", "\`\${${marker}()}", "*/ ${marker}() /*")))`),
   ),
-  refused("i02-none", value(`jwt("none", key, { a: id })`)),
-  refused("i02-jwt", value(`jwt("HS256\\"; ${marker}(); \\"", key, { a: id })`)),
+  ...["none", "NONE", "", "RS257", `HS256\\"; ${marker}(); \\"`].map(
+    (algorithm, index): HostileCase =>
+      refused(`i02-jwt-${index}`, value("jwt(ALGORITHM, key, c)".replace("ALGORITHM", `"${algorithm}"`), claims)),
+  ),
+  refused("i02-jwt-chosen", value("jwt(id, key, c)", claims)),
   refused("i02-hmac", value("hex(hmacMd4(key, method))")),
   refused("i02-property", value("hex(hmac.constructor(key, method))")),
   ...[
@@ -99,8 +103,9 @@ export const dialect: readonly HostileCase[] = [
   ),
   refused("i08", value("unixSeconds(now + 1e99)")),
   refused("i08-text", value(`unixSeconds(now) + "1"`)),
-  refused("i09", value("nonceHex(0)")),
-  refused("i09-huge", value("nonceHex(1e9)")),
+  ...["0", "-1", "1.5", "1000000000", "wholeNumber(id)", '"0"'].map(
+    (bytes, index): HostileCase => refused(`i09-${index}`, value(`hex(sha256(concat(key, randomHex(${bytes}))))`)),
+  ),
   ...["X A", "X-A\r\nX-B", "", "X-\u00e9", "Host:", "__proto__\n"].map(
     (name, index): HostileCase =>
       refused(`i10-${index}`, signed({ credentials, send: { headers: { [name]: "${id}" } } })),

@@ -48,7 +48,7 @@ function findingsOf(name: string): { readonly pages: string; readonly tried: num
   const scheme = library.find(name);
   if (scheme === undefined) throw new Error("the library does not have what it lists");
   const { value = [], diagnostics } = compileExamples(scheme, library.find, library.names);
-  const examples = value.flatMap(checkExamples);
+  const examples = value.flatMap((program) => checkExamples(program));
   const found = [...diagnostics, ...examples.flatMap((example) => example.diagnostics)];
   return { pages: printDiagnostics(found), tried: examples.length };
 }

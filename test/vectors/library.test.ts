@@ -38,7 +38,7 @@ test("no scheme is without an example", () => {
 describe("of the library", () => {
   test.each(library.names)("%s compiles, and all of its examples come out, signed and verified", (name) => {
     const { value = [], diagnostics } = compileExamples(schemeOf(name), library.find, library.names);
-    const checked = value.flatMap(checkExamples);
+    const checked = value.flatMap((program) => checkExamples(program));
     const found = [...diagnostics, ...checked.flatMap((example) => example.diagnostics)];
     const unexpected = found.filter(({ code }) => code !== "not-verifiable" || !notVerifiable.includes(name));
     expect(printDiagnostics(unexpected)).toBe("");

@@ -35,9 +35,9 @@ export const findings = {
     message: `the ${name} must be written out, as one of the known ones`,
     hint: `one of: ${choices.map((choice) => `"${choice}"`).join(", ")}`,
   }),
-  literal: (name: string, hint?: string): Finding => ({
+  literal: (name: string, hint?: string, kind = "a text in quotes"): Finding => ({
     code: "argument-literal",
-    message: `the ${name} must be written out as a text in quotes`,
+    message: `the ${name} must be written out as ${kind}`,
     ...(hint === undefined ? {} : { hint }),
   }),
   form: (name: string, hint: string): Finding => ({

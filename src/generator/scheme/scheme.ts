@@ -3,10 +3,7 @@ import type { Origin } from "../source/source-file.js";
 import type { AcquisitionStep } from "./acquisition/acquisition-step.js";
 import type { Challenge, LearnedClock, SignedReply } from "./acquisition/conversation.js";
 
-/**
- * A signing scheme as it is written: `x-countersign` beside an OpenAPI security scheme, or a file of the library. Nothing in it
- * is checked yet but its outer shape; expressions are still text.
- */
+/** A signing scheme as it is written, in a document or the library. Only its outer shape is checked yet; expressions are still text. */
 export interface Scheme {
   readonly name: string;
   readonly origin: Origin;
@@ -198,6 +195,8 @@ export interface Example {
   /** A name that no other example of the scheme has. */
   readonly id?: LocatedText;
   readonly source: string;
+  /** Told of the steps that it takes to run it, where all examples of the document together may take no more than so many. */
+  readonly countAll?: (steps: number) => void;
   /** Who says that it is right: the provider, another program of the provider's, or nobody but us. */
   readonly basis?: "published" | "oracle" | "computed";
   /** Fills parameters for this example only. */

@@ -90,6 +90,8 @@ export interface Limits {
   /** Steps that the expressions of a scheme may take for one of its examples: parts that are evaluated, letters of what comes out, and as
    * many as its iterations for a key of a password. Those of the library take up to 11,000. */
   readonly evaluationSteps: number;
+  /** The same for all examples of a document. */
+  readonly allEvaluationSteps: number;
   /** Values of a scheme that read one another, from the one that is read first. */
   readonly valueDepth: number;
   /** Letters of an expression of the scheme language or of a query of an overlay, and levels of brackets and negations in it. */
@@ -158,6 +160,7 @@ export const limits: Limits = {
   exampleTexts: 100,
   expressionParts: 5_000,
   evaluationSteps: 2_000_000,
+  allEvaluationSteps: 4_000_000,
   valueDepth: 100,
   expressionLetters: 5_000,
   expressionDepth: 100,

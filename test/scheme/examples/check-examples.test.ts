@@ -1,7 +1,9 @@
 import { createHash, createHmac, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { beginAllWork } from "../../../src/generator/scheme/evaluation/count-work.js";
 import { checkExamples } from "../../../src/generator/scheme/examples/check-examples.js";
 import { isPassed } from "../../../src/generator/scheme/examples/check-proof.js";
+import { limits } from "../../../src/generator/source/limits.js";
 import { p256Pkcs8 } from "../../runtime/asymmetric-keys.js";
 import { programOf, shown } from "../scheme-of.js";
 
@@ -35,6 +37,17 @@ request: { method: GET, url: "https://api.example.com/a?b=1" }`;
 function hmacOf(text: string): string {
   return createHmac("sha256", "s3cret").update(text).digest("hex");
 }
+
+test("the steps of all examples of a document count together", () => {
+  const countAll = beginAllWork();
+  countAll(limits.allEvaluationSteps);
+  const program = programOf(`${hmac}\nexamples:\n  - source: made by us\n${inputs.replace(/^(?=.)/gm, "    ")}`);
+  const messages = checkExamples(program, countAll).flatMap(({ diagnostics }) =>
+    diagnostics.map(({ message }) => message),
+  );
+  expect(messages).toEqual([expect.stringContaining("with the examples before it, it takes more than 4000000 steps")]);
+  expect(checkExamples(program)[0]?.diagnostics).toEqual([]);
+});
 
 describe("a signed request", () => {
   test("agrees with what is expected of it", () => {

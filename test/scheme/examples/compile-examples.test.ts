@@ -16,7 +16,10 @@ const base = schemeOf(
 function run(yaml: string): { readonly pages: readonly string[]; readonly examples: readonly number[] } {
   const find = (name: string) => (name === "base" ? base : undefined);
   const { value = [], diagnostics } = compileExamples(schemeOf(yaml), find, ["base"]);
-  const found = [...diagnostics, ...value.flatMap(checkExamples).flatMap((example) => example.diagnostics)];
+  const found = [
+    ...diagnostics,
+    ...value.flatMap((program) => checkExamples(program)).flatMap((example) => example.diagnostics),
+  ];
   return { pages: found.map(shown), examples: value.map((program) => program.examples.length) };
 }
 

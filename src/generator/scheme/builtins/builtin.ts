@@ -88,7 +88,7 @@ export interface BuiltinParameter {
   readonly optional?: boolean;
   /** Must be a literal, one of these. */
   readonly choices?: readonly string[];
-  /** Must be a literal text that this matches; `hint` tells the author how it is written. */
+  /** Must be a literal that this matches; `hint` tells the author how it is written. */
   readonly form?: { readonly matches: RegExp; readonly hint: string };
   /** Errors show it: no secret may be given. */
   readonly shown?: boolean;

@@ -17,12 +17,19 @@ export const randoms: readonly Builtin[] = [
     "randomHex",
     "random",
     "So many random bytes in lower-case hexadecimal.",
-    [{ name: "bytes", type: number }],
+    [
+      {
+        name: "count",
+        type: number,
+        // A nonce of no bytes is the same each time.
+        form: { matches: /^(?:[1-9]\d{0,2}|1000)$/, hint: "it is a whole number from 1 to 1000" },
+      },
+    ],
     text,
     {
       evaluate: noValue,
-      draw: (entropy, bytes) => entropy.randomHex(numberValue(bytes)),
-      print: (bytes) => code`environment.randomHex(${bytes})`,
+      draw: (entropy, count) => entropy.randomHex(numberValue(count)),
+      print: (count) => code`environment.randomHex(${count})`,
     },
   ),
   builtin(

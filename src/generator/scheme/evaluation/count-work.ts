@@ -6,12 +6,28 @@ import { headerOf, type SignableRequest } from "./signable-request.js";
 /** Counts steps of an evaluation; throws `ValueError` where there have been too many. */
 export type CountWork = (steps: number) => void;
 
-/** Lists inside lists, and texts made of texts, multiply: a page of expressions could keep a machine busy, or fill its memory. */
-export function beginWork(): CountWork {
-  let left = limits.evaluationSteps;
+/**
+ * Lists inside lists, and texts made of texts, multiply: a page of expressions could keep a machine busy, or fill its memory. `countAll`
+ * counts what all examples of a document take.
+ */
+export function beginWork(countAll?: CountWork): CountWork {
+  const count = countTo(limits.evaluationSteps, "it takes");
+  return (steps) => {
+    count(steps);
+    countAll?.(steps);
+  };
+}
+
+/** For all examples of a document. */
+export function beginAllWork(): CountWork {
+  return countTo(limits.allEvaluationSteps, "with the examples before it, it takes");
+}
+
+function countTo(most: number, taking: string): CountWork {
+  let left = most;
   return (steps) => {
     left -= steps;
-    if (left < 0) throw new ValueError(`it takes more than ${limits.evaluationSteps} steps`);
+    if (left < 0) throw new ValueError(`${taking} more than ${most} steps`);
   };
 }
 

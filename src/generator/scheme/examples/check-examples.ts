@@ -1,4 +1,5 @@
 import { type Diagnostic, inFileOrder } from "../../source/diagnostic.js";
+import { beginAllWork, type CountWork } from "../evaluation/count-work.js";
 import { type Signed, StepError, type Traced } from "../evaluation/evaluate-program.js";
 import { placedValue, placeName } from "../evaluation/place-value.js";
 import { isVarying } from "../expressions/dependencies.js";
@@ -24,9 +25,9 @@ export interface CheckedExample {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs every example of the scheme through the evaluator and the derived verifier. */
-export function checkExamples(program: SignerProgram): readonly CheckedExample[] {
-  return program.examples.map((example) => checkExample(program, example));
+/** Runs every example of the scheme through the evaluator and the derived verifier. `countAll` counts for all of the document. */
+export function checkExamples(program: SignerProgram, countAll: CountWork = beginAllWork()): readonly CheckedExample[] {
+  return program.examples.map((example) => checkExample(program, { ...example, countAll }));
 }
 
 function checkExample(program: SignerProgram, example: Example): CheckedExample {

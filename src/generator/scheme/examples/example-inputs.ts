@@ -28,7 +28,7 @@ export function givenBy(
     now: example.now ?? 0,
     entropy: listedEntropy(example.random),
     call: listedCalls(functions, resultsOf(example)),
-    count: beginWork(),
+    count: beginWork(example.countAll),
   };
 }
 

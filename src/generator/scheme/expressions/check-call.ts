@@ -97,12 +97,15 @@ function meantInstead(name: string, found: Type): string | undefined {
 }
 
 /** A parameter of the scheme that is filled with a literal is one here. */
-function checkLiteral({ name, choices, form }: BuiltinParameter, argument: TypedExpression): void {
+function checkLiteral({ name, type, choices, form }: BuiltinParameter, argument: TypedExpression): void {
   const written = argument.kind === "literal" ? String(argument.value) : undefined;
   if (choices !== undefined && (written === undefined || !choices.includes(written)))
     throw new CheckError(argument.span, findings.choice(name, choices));
   if (form !== undefined && written === undefined)
-    throw new CheckError(argument.span, findings.literal(name, form.hint));
+    throw new CheckError(
+      argument.span,
+      findings.literal(name, form.hint, type.kind === "number" ? "a number" : undefined),
+    );
   if (form !== undefined && written !== undefined && !form.matches.test(written))
     throw new CheckError(argument.span, findings.form(name, form.hint));
 }
