@@ -187,6 +187,11 @@ describe("a body that no scheme has to see may be sent as it comes", () => {
     expect(textOf(input?.code ?? code``)).toBe("streamOfType(input.body, input.contentType)");
   });
 
+  it("with the type that the caller chooses, where a range is one of several", () => {
+    const input = inputOf(true, ["*/*", "binary", binary], ["application/x-b", "binary", binary], true);
+    expect(textOf(input?.code ?? code``)).toBe("streamBody(input.body, input.contentType)");
+  });
+
   it("and not where one does", () => {
     const input = inputOf(true, ["application/x-ndjson", "lines", a]);
     expect(shapesOf(input)).toEqual(["readonly body: Iterable<A>"]);

@@ -1,13 +1,7 @@
 import type { Body, MediaContent, MediaKind } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, symbol } from "../../source/code.js";
-import {
-  type BodySerializer,
-  exactSerializer,
-  printSerializer,
-  rangeSerializer,
-  serializerOf,
-} from "./body-serializers.js";
+import { type BodySerializer, exactSerializer, printSerializer, serializerOf } from "./body-serializers.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { givenType, isList } from "./body-type.js";
 import { type ExactParts, exactParts, holdsExactFields } from "./exact-parts.js";
@@ -44,16 +38,11 @@ export function variantsOf(body: Body, spelling: BodySpelling, streams: boolean)
       isList: isList(content.schema, spelling),
       streams,
       type: givenType(content, spelling, streams),
-      serializer: serializerFor(content, streams),
+      serializer: kind === "json" && content.holdsBigints ? exactSerializer : serializerOf(kind, streams),
       given: givenBody(content, spelling),
       writer: content.holdsBigints && hasItems(kind) ? printSerializer(exactSerializer) : undefined,
     };
   });
-}
-
-function serializerFor(content: MediaContent, streams: boolean): BodySerializer {
-  if (content.kind === "json" && content.holdsBigints) return exactSerializer;
-  return streams && isOfRange(content) ? rangeSerializer : serializerOf(content.kind, streams);
 }
 
 /** JSON first, since it is sent where the caller says nothing; each content type once. */
@@ -94,7 +83,7 @@ export function sentType({ kind, mediaType, serializer }: Variant): string {
 }
 
 /** Whether the caller chooses the content type freely: that of a range such as `image/*`. */
-export function isOfRange({ mediaType, kind }: Pick<Variant, "mediaType" | "kind">): boolean {
+export function isOfRange({ mediaType, kind }: Variant): boolean {
   return mediaType.includes("*") && kind === "binary";
 }
 

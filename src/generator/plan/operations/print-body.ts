@@ -1,6 +1,6 @@
 import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
 import { argumentList, conditional, disjunction } from "../../source/layout.js";
-import { printSerializer } from "./body-serializers.js";
+import { printSerializer, rangeSerializer } from "./body-serializers.js";
 import { grouped, isOfRange, sentType, type Variant } from "./body-variants.js";
 import { printMultipart } from "./print-multipart.js";
 import { printFieldWriting } from "./serialize-parameter.js";
@@ -9,7 +9,8 @@ export function printVariants(variants: readonly Variant[]): Code {
   const [first, ...others] = variants;
   if (first === undefined) return code`undefined`;
   if (others.length === 0 && isOfRange(first)) {
-    return code`${printSerializer(first.serializer)}(input.body, input.contentType)`;
+    const serializer = first.streams ? rangeSerializer : first.serializer;
+    return code`${printSerializer(serializer)}(input.body, input.contentType)`;
   }
   const [usual = variants, ...groups] = grouped(variants, isPlain);
   const [other = usual] = groups;
