@@ -21,6 +21,7 @@ export type PagedPlace =
 export interface PagedOperation {
   readonly method: HttpMethod;
   readonly parameters: readonly Parameter[];
+  readonly node: MapNode;
   readonly root: MapNode;
 }
 

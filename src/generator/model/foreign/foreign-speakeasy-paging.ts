@@ -1,5 +1,6 @@
 import type { DocumentNode } from "../../source/document-node.js";
 import { member } from "../read-node.js";
+import { onlyList } from "./foreign-page-items.js";
 import {
   bodyOf,
   type ForeignPaging,
@@ -12,7 +13,8 @@ import {
 /** `x-speakeasy-pagination`: its inputs are parameters or fields of the body, its outputs parts of the reply. */
 export function readSpeakeasyPaging(node: DocumentNode, operation: PagedOperation): ForeignPaging {
   const refused = (why: string): ForeignPaging => ({ kind: "not followed", why });
-  const results = outputOf(node, "results");
+  const isNamed = member(member(node, "outputs"), "results") !== undefined;
+  const results = isNamed ? outputOf(node, "results") : onlyList(operation.node, operation.root);
   if (results === undefined) return refused("it does not name the items by a plain path");
   const items = bodyOf(results);
   const input = (type: string): PagedPlace | undefined => inputOf(node, type, operation);

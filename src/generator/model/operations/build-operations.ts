@@ -103,7 +103,7 @@ function buildOperation(reading: Reading, found: FoundOperation, note: Report): 
   checkOwnKeys(node, "an operation", report);
   const own = buildServers(node, reading);
   const { parts, parameters } = operationParameters(reading, found);
-  const paged = { method, parameters, root: reading.document.root };
+  const paged = { method, parameters, node, root: reading.document.root };
   return {
     origin: key.origin,
     method,

@@ -11,7 +11,9 @@ import {
   fernStep,
   pageable,
   speakeasyCursor,
+  speakeasyEmbeddedList,
   speakeasyOffset,
+  speakeasyOnlyList,
   speakeasyPage,
   speakeasyUrl,
 } from "./operations.js";
@@ -25,8 +27,10 @@ import type {
   PageableResult,
   SpeakeasyCursorInput,
   SpeakeasyCursorResult,
+  SpeakeasyEmbeddedListResult,
   SpeakeasyOffsetInput,
   SpeakeasyOffsetResult,
+  SpeakeasyOnlyListResult,
   SpeakeasyPageInput,
   SpeakeasyPageResult,
   SpeakeasyUrlResult,
@@ -126,6 +130,52 @@ export function speakeasyUrlItems(
     items: ({ data }) => read(data, "data"),
     next: ({ data }) => ({ url: read(data, "meta", "next") }),
     address: () => addresses("speakeasyUrl"),
+  });
+}
+
+/**
+ * The items of all pages of `speakeasyOnlyList`, each page asked for when it is needed; `pages()`
+ * gives the pages.
+ *
+ * A failure is a `StatusError`; a page that is none, or leads to one that has been there, a
+ * `PagingError`.
+ */
+export function speakeasyOnlyListItems(
+  client: SpecClient,
+  options?: PagingOptions,
+): Paged<string, Page<SpeakeasyOnlyListResult, string>> {
+  return paged({
+    operation: "speakeasyOnlyList",
+    client,
+    input: {},
+    options,
+    ask: (client) => speakeasyOnlyList(client, options),
+    items: ({ data }) => read(data, "data"),
+    next: ({ data }) => ({ url: read(data, "meta", "next") }),
+    address: () => addresses("speakeasyOnlyList"),
+  });
+}
+
+/**
+ * The items of all pages of `speakeasyEmbeddedList`, each page asked for when it is needed; `pages()`
+ * gives the pages.
+ *
+ * A failure is a `StatusError`; a page that is none, or leads to one that has been there, a
+ * `PagingError`.
+ */
+export function speakeasyEmbeddedListItems(
+  client: SpecClient,
+  options?: PagingOptions,
+): Paged<string, Page<SpeakeasyEmbeddedListResult, string>> {
+  return paged({
+    operation: "speakeasyEmbeddedList",
+    client,
+    input: {},
+    options,
+    ask: (client) => speakeasyEmbeddedList(client, options),
+    items: ({ data }) => read(data, "_embedded", "things"),
+    next: ({ data }) => ({ url: read(data, "_links", "next", "href") }),
+    address: () => addresses("speakeasyEmbeddedList"),
   });
 }
 
