@@ -46,6 +46,9 @@ function absolute(schema) {
   );
 }
 
+/** What they name depends on who refers to it, and ajv takes each name once. */
+const dynamic = new Set(["$dynamicAnchor", "$dynamicRef"]);
+
 /** What OpenAPI says in words that JSON Schema has not. Values that a schema lists are left as they are. */
 function asJsonSchema(node, given) {
   if (Array.isArray(node)) return node.map((item) => asJsonSchema(item, given));
@@ -53,6 +56,7 @@ function asJsonSchema(node, given) {
   const around = Array.isArray(node.allOf) ? { ...given, dropped: droppedBy(node, given) } : given;
   if (around.is30 && typeof node.$ref === "string") return { $ref: node.$ref };
   const entries = Object.entries(node).flatMap(([key, value]) => {
+    if (!around.isName && dynamic.has(key)) return [];
     if (values.has(key) || !isSound(key, value)) return around.isName ? [[key, value]] : keptValue(key, value);
     const dropped = key === "allOf" ? around.dropped : undefined;
     return [[key, asJsonSchema(value, { ...around, dropped, isName: !around.isName && names.has(key) })]];
