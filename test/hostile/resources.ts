@@ -2,6 +2,8 @@ import { api, type HostileCase, type Member, ok, operation, schemas } from "./ho
 
 const head = "openapi: 3.1.0\ninfo: { title: Shop, version: '1' }\n";
 
+const noPaths = "paths: {}\n";
+
 function bomb(levels: number, first: string, next: (alias: string) => string): string {
   const lines = Array.from(
     { length: levels },
@@ -249,6 +251,30 @@ export const resources: readonly HostileCase[] = [
         ),
       },
     }),
+    large: true,
+  },
+  {
+    name: "f10-yaml-comments",
+    want: "clean",
+    given: () => `${head}${noPaths}x-a:\n${"- 1 # a\n  # b\n".repeat(100_000)}`,
+    large: true,
+  },
+  {
+    name: "f10-yaml-brackets",
+    want: "clean",
+    given: () => `${head}${noPaths}x-a: [\n${"  { a: 1, 'b': [2] },\n".repeat(50_000)}]\n`,
+    large: true,
+  },
+  {
+    name: "f10-yaml-folded",
+    want: "clean",
+    given: () => `${head}${noPaths}x-a:\n${'- a\n  b\n- "\\"\n  \\n"\n'.repeat(50_000)}`,
+    large: true,
+  },
+  {
+    name: "f10-yaml-aliases",
+    want: "clean",
+    given: () => `${head}${noPaths}x-a: &a { b: c }\nx-b:\n${"- *a # a\n- <<: *a\n  d: e\n".repeat(4_900)}`,
     large: true,
   },
   { name: "f10-yaml-lines", want: "page", given: () => `${head}${"a: &a\n".repeat(20_000)}` },
