@@ -36,8 +36,8 @@ export function misspeltKey(key: LocatedText, meant: string): Diagnostic {
 
 export function unknownCollectionFormat(node: DocumentNode): Diagnostic {
   const { span, pointer } = node.origin;
-  const hint = "csv, ssv, pipes and multi are; the list is sent with commas";
-  const message = "no client can send lists in this collection format";
+  const hint = "in queries and forms csv, ssv, pipes and multi are, elsewhere csv; the list is sent with commas";
+  const message = "lists are not sent in this collection format here";
   return { code: "unknown-collection-format", severity: "warning", message, hint, span, pointer };
 }
 

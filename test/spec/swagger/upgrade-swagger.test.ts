@@ -68,11 +68,14 @@ describe("parameters", () => {
     expect(Object.keys(made[0])).not.toContain("collectionFormat");
   });
 
-  test("lists with tabs between are told of", () => {
-    const { codes } = upgraded(
-      "paths: { /a: { get: { parameters: [{ name: q, in: query, type: array, items: {}, collectionFormat: tsv }] } } }",
-    );
-    expect(codes).toEqual(["unknown-collection-format"]);
+  test.each([
+    ["tabs", "in: query, collectionFormat: tsv", ["unknown-collection-format"]],
+    ["pipes in a header", "in: header, collectionFormat: pipes", ["unknown-collection-format"]],
+    ["pipes in a query", "in: query, collectionFormat: pipes", []],
+    ["commas in a header", "in: header, collectionFormat: csv", []],
+  ])("lists that are sent otherwise are told of: %s", (_, given, want) => {
+    const parameter = `{ name: q, type: array, items: {}, ${given} }`;
+    expect(upgraded(`paths: { /a: { get: { parameters: [${parameter}] } } }`).codes).toEqual(want);
   });
 });
 

@@ -44,8 +44,9 @@ export function styleEntries(node: MapNode, report: (diagnostic: Diagnostic) => 
   if (textOf(node, "type") !== "array" && written === undefined) return [];
   const format = textOf(node, "collectionFormat") ?? "csv";
   const style = styles.get(format);
-  if (style === undefined && written !== undefined) report(unknownCollectionFormat(written));
   const isPair = ["query", "formData"].includes(textOf(node, "in") ?? "");
+  const isSent = style !== undefined && (isPair || style[0] === undefined);
+  if (!isSent && written !== undefined) report(unknownCollectionFormat(written));
   return entriesOf(style ?? [undefined, false], isPair, written?.origin ?? node.origin);
 }
 
