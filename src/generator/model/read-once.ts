@@ -54,7 +54,11 @@ export function readOnce<Meaning>(
 }
 
 /** Reads, and notes whether anything is reported, written out in place of a reference or a kind of event, and whether schemas are counted. */
-function readWatched<Meaning>(reading: Reading, kind: string, read: (reading: Reading) => Meaning): Known<Meaning> {
+export function readWatched<Meaning>(
+  reading: Reading,
+  kind: string,
+  read: (reading: Reading) => Meaning,
+): Known<Meaning> {
   let isSound = true;
   let isCounted = false;
   const meaning = read({

@@ -9,6 +9,7 @@ import { asMap, member, namedMembers, type Report, readMap } from "./read-node.j
 import { nothingRead, type ReadBefore } from "./read-once.js";
 import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
 import { beginLifting, type LiftedSchemas } from "./schemas/lifted-schemas.js";
+import type { Schema } from "./schemas/schema.js";
 
 /** A document that is being read, and where to say what is wrong with it. */
 export interface Reading {
@@ -40,6 +41,8 @@ export interface Reading {
   /** By their media types as well. */
   readonly contents: ReadBefore<MediaContent>;
   readonly replies: ReadBefore<HeldByReply>;
+  /** Schemas without others inside, by how they are written. */
+  readonly leaves: Map<string, Schema>;
 }
 
 /** Begins to read a document; whatever is wrong with it goes to `report`. */
@@ -80,6 +83,7 @@ export function beginReading(
     parameters: nothingRead(),
     contents: nothingRead(),
     replies: nothingRead(),
+    leaves: new Map(),
   };
 }
 

@@ -12,6 +12,7 @@ import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
 import { choiceOf, impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
 import { describedValues } from "./described-values.js";
+import { leafOnce } from "./leaf-once.js";
 import type { Schema, SchemaWords } from "./schema.js";
 import { schemaTooDeep } from "./schema-diagnostics.js";
 import { schemaExamples } from "./schema-examples.js";
@@ -41,7 +42,7 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
     return unknownSchema(node.origin);
   }
   if (around.inlined.length > 0) reading.countInlined();
-  if (node.kind === "map") return buildMap(reading, node, around);
+  if (node.kind === "map") return leafOnce(reading, { node, around }, (own) => buildMap(own, node, around));
   if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : impossibleSchema(node.origin);
   if (node.kind !== "null") reading.report(wrongKind(node, "a schema", "map"));
   return unknownSchema(node.origin);
