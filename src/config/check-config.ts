@@ -6,7 +6,7 @@ import type { DocumentNode, MapNode } from "../generator/source/document-node.js
 import type { LocatedText } from "../generator/source/located-text.js";
 import { checkKeys } from "./check-keys.js";
 import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
-import { emptyPath, noSpecs, notAMapping, notAnAddress, notASpec } from "./config-diagnostics.js";
+import { emptyPath, noSpecs, notAMapping, notAName, notAnAddress, notASpec } from "./config-diagnostics.js";
 import { readChoices } from "./read-choices.js";
 
 /** The config that a document holds. Every mistake is a page; there is a config only where there is none. */
@@ -50,13 +50,22 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
     report(notASpec(node));
     return undefined;
   }
-  checkKeys(node, ["spec", "overlays", "local", "remote", ...choices], report);
+  checkKeys(node, ["spec", "name", "overlays", "local", "remote", ...choices], report);
   const file = readFile(node, "spec", report);
   const overlays = readTexts(node, "overlays", report).map(namedFile);
   const chosen = readChoices(node, report);
   if (file === undefined) return undefined;
   const reach = present({ local: readPath(node, "local", report), remote: readRemote(node, report) });
-  return { ...file, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
+  const name = present({ name: readName(node, report) });
+  return { ...file, ...name, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
+}
+
+/** A folder is called so, on every system. */
+function readName(node: MapNode, report: Report): string | undefined {
+  const text = asText(member(node, "name"), '"name"', report)?.text;
+  if (text !== undefined && !/^[\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?$/u.test(text.value))
+    report(notAName(text));
+  return text?.value;
 }
 
 function namedFile({ value, origin }: LocatedText): NamedFile {

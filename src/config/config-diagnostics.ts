@@ -30,6 +30,16 @@ export function emptyPath(value: LocatedText, name: string): Diagnostic {
   );
 }
 
+export function notAName(value: LocatedText): Diagnostic {
+  const message = `a client and its folder cannot be called ${quotedName(value.value)}`;
+  return page(
+    value.origin,
+    "config-not-a-name",
+    message,
+    'use letters, digits, "-", "_" and ".": `name: acme-payments`',
+  );
+}
+
 export function notAnAddress(key: LocatedText): Diagnostic {
   const message = `${quotedName(key.value)} is no address of a folder`;
   const hint = "write what the addresses begin with, up to a /: `https://schemas.example.com/: vendor/schemas`";

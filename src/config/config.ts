@@ -20,6 +20,8 @@ export interface NamedFile {
 
 /** A document, and what is chosen for it alone. */
 export interface ConfiguredSpec extends NamedFile, SomeChoices {
+  /** What its client is called, and the client's folder; as its file where it is left out. */
+  readonly name?: string;
   /** OpenAPI overlays that are laid over it, in their order. */
   readonly overlays?: readonly NamedFile[];
   /** In place of that of all documents. */

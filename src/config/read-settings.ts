@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from "node:path";
+import { present } from "../generator/model/present.js";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
@@ -31,6 +32,8 @@ export interface Settings {
 /** Of a document; its path is absolute, as those of its overlays are. */
 export interface SpecSettings extends NamedFile {
   readonly choices: Choices;
+  /** What its client is called; as its file where it is left out. */
+  readonly name?: string;
   /** Laid over the document, in this order. */
   readonly overlays: readonly NamedFile[];
   /** Where else than in its own folder it may refer to files. */
@@ -72,8 +75,8 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
     const spec = byPath.get(path);
     const reach = spec?.reach ?? reachOf(config, {}, loaded.folder);
     const span = asked.length > 0 ? undefined : spec?.span;
-    const overlays = spec?.overlays ?? [];
-    return { path, ...(span && { span }), choices: choose(request, spec ?? {}, config), overlays, reach };
+    const { name, overlays = [] } = spec ?? {};
+    return { path, ...present({ span, name }), choices: choose(request, spec ?? {}, config), overlays, reach };
   };
   return {
     folder,

@@ -58,7 +58,8 @@ export function planApi(source: SourceFile, options: PlanOptions): Outcome<Plann
 /** All that the output depends on but the tool: a manifest tells by it that a spec has changed, though its output has not. */
 function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string {
   const texts = sources.map(({ text }) => contentHash(text));
-  return contentHash(JSON.stringify([texts, options.specPath, choicesText(options)]));
+  const named = options.name === undefined ? [] : [options.name];
+  return contentHash(JSON.stringify([texts, options.specPath, choicesText(options), ...named]));
 }
 
 function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {

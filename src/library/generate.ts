@@ -44,6 +44,7 @@ export async function generate(
     settings,
     due.map(({ spec }) => spec),
     onProgress,
+    jobs.flatMap(({ spec: { path }, recalled }) => (recalled ? [{ path, folder: recalled.report.api }] : [])),
   );
   if (made.kind !== "made") return made;
   return write(settings, jobs, made.clients);
@@ -64,6 +65,7 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
     root,
     options: JSON.stringify({
       choices: choicesText(spec.choices),
+      name: spec.name,
       // A pattern that names nothing is an error where no other document shares it.
       shared: [spec.choices.include?.shared, spec.choices.exclude?.shared],
       overlays: spec.overlays.map(({ path }) => path),

@@ -21,11 +21,18 @@ export type MadeClients =
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "usage"; readonly message: string };
 
-/** Makes clients in memory; nothing is written. */
+/** A spec, and the name of the folder that its client is in or goes to. */
+export interface Placed {
+  readonly path: string;
+  readonly folder: string;
+}
+
+/** Makes clients in memory; nothing is written. `others` have their folders already. */
 export async function makeClients(
   settings: Settings,
   specs: readonly SpecSettings[],
   onProgress: OnProgress,
+  others: readonly Placed[] = [],
 ): Promise<MadeClients> {
   const clients: MadeClient[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +44,8 @@ export async function makeClients(
     if (client !== undefined) clients.push({ spec, client, warnings, milliseconds: performance.now() - begun });
   }
   if (hasErrors(diagnostics)) return { kind: "invalid", diagnostics: inFileOrder(diagnostics) };
-  const message = noFolderOf(clients) ?? clashOf(clients);
+  const placed = clients.map(({ spec: { path }, client }) => ({ path, folder: client.output.folder }));
+  const message = noFolderOf(placed) ?? clashOf([...others, ...placed]);
   return message === undefined ? { kind: "made", clients } : { kind: "usage", message };
 }
 
@@ -46,12 +54,12 @@ async function makeClient(
   spec: SpecSettings,
   onProgress: OnProgress,
 ): Promise<Outcome<GeneratedClient>> {
-  const { path, choices, overlays, reach } = spec;
+  const { path, name, choices, overlays, reach } = spec;
   const source = readDocument(spec, overlays, folder, reach);
   if (source.value === undefined) return { diagnostics: source.diagnostics };
   onProgress(source.value.path);
   const { generateClient } = await import("../generator/generate.js");
-  return generateClient(source.value, { ...choices, specPath: stableName(path, root) });
+  return generateClient(source.value, { ...choices, name, specPath: stableName(path, root) });
 }
 
 /**
@@ -66,22 +74,20 @@ export function stableName(spec: string, root: string): string {
 }
 
 /** A spec that is named `...json` is called `..`, which is another folder's name. */
-function noFolderOf(clients: readonly MadeClient[]): string | undefined {
-  const found = clients.find(({ client }) => /^\.*$/.test(client.output.folder));
-  return (
-    found && `${found.spec.path} would go to "${found.client.output.folder}", which names no new folder; rename it`
-  );
+function noFolderOf(placed: readonly Placed[]): string | undefined {
+  const found = placed.find(({ folder }) => /^\.*$/.test(folder));
+  const remedy = "rename it, or give it a `name` in the config";
+  return found && `${found.path} would go to "${found.folder}", which names no new folder; ${remedy}`;
 }
 
 /** Two specs of the same name would write to the same folder, on some file systems also when they differ in case. */
-function clashOf(clients: readonly MadeClient[]): string | undefined {
+function clashOf(placed: readonly Placed[]): string | undefined {
   const seen = new Map<string, string>();
-  for (const { spec, client } of clients) {
-    const name = client.output.folder.toLowerCase();
-    const other = seen.get(name);
-    if (other !== undefined)
-      return `${other} and ${spec.path} would both go to ${client.output.folder}/; rename one of them`;
-    seen.set(name, spec.path);
+  const remedy = "rename one, or give it a `name` in the config";
+  for (const { path, folder } of placed) {
+    const other = seen.get(folder.toLowerCase());
+    if (other !== undefined) return `${other} and ${path} would both go to ${folder}/; ${remedy}`;
+    seen.set(folder.toLowerCase(), path);
   }
   return undefined;
 }

@@ -84,6 +84,28 @@ describe("countersign generate", () => {
     expect([code, err]).toEqual([1, expect.stringContaining(page)]);
   });
 
+  test("calls a client and its folder by the name in the config, and writes anew when that changes", async () => {
+    const folder = project({ "v1/openapi.yaml": acme, "v2/openapi.yaml": acme });
+    const named = (first: string): string =>
+      `specs: [{ spec: v1/openapi.yaml, name: ${first} }, { spec: v2/openapi.yaml, name: acme }]\n`;
+    writeFileSync(join(folder, "countersign.config.yaml"), named("acme-old"));
+    expect(await generated(folder)).toEqual([
+      expect.stringMatching(line("acme-old", "written")),
+      expect.stringMatching(line("acme", "written")),
+    ]);
+    expect(readFileSync(join(folder, "generated/acme-old/client.ts"), "utf8")).toContain("function createAcmeOld<");
+    expect((await session(folder, "check")).code).toBe(0);
+    writeFileSync(join(folder, "countersign.config.yaml"), named("first"));
+    expect(await generated(folder)).toEqual([
+      expect.stringMatching(line("first", "written")),
+      expect.stringMatching(line("acme", "up to date")),
+    ]);
+    writeFileSync(join(folder, "countersign.config.yaml"), named("acme"));
+    expect((await session(folder, "generate")).err).toContain(
+      "would both go to acme/; rename one, or give it a `name`",
+    );
+  });
+
   test.each([
     ["https://api.acme.example/v1.yaml", "an address, not a file", "nothing is fetched"],
     ["specs/*.yaml", 'there is no file "specs/*.yaml"', "patterns are not resolved"],
@@ -240,7 +262,7 @@ describe("countersign generate leaves everything as it is", () => {
     const folder = project({ "acme.yaml": acme, "v2/Acme.yaml": acme });
     expect(await refused(folder, "acme.yaml", "v2/Acme.yaml")).toEqual({
       code: 2,
-      err: "countersign: acme.yaml and v2/Acme.yaml would both go to Acme/; rename one of them\n",
+      err: "countersign: acme.yaml and v2/Acme.yaml would both go to Acme/; rename one, or give it a `name` in the config\n",
     });
   });
 
@@ -248,7 +270,7 @@ describe("countersign generate leaves everything as it is", () => {
     const folder = project({ "...json": acme });
     expect(await refused(folder, "...json")).toEqual({
       code: 2,
-      err: 'countersign: ...json would go to "..", which names no new folder; rename it\n',
+      err: 'countersign: ...json would go to "..", which names no new folder; rename it, or give it a `name` in the config\n',
     });
   });
 

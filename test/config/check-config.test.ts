@@ -91,7 +91,7 @@ countersign.config.yaml:4:17 error config-unknown-key: unknown key "cripto". Did
   4 |   - { spec: "", cripto: web }
     |                 ^^^^^^
   in   #/specs/2/cripto
-  hint keys: spec, overlays, local, remote, ${keys}
+  hint keys: spec, name, overlays, local, remote, ${keys}
 
 countersign.config.yaml:5:1 error config-unknown-key: unknown key "outt". Did you mean "out"?
 
@@ -127,6 +127,11 @@ countersign.config.yaml:7:8 error wrong-kind: "tests" must be a text, and is tru
     ["specs: a.yaml", "wrong-kind"],
     ["out: 7", "wrong-kind"],
     ['out: ""', "config-empty-path"],
+    ["specs: [{ spec: a.yaml, name: ../acme }]", "config-not-a-name"],
+    ["specs: [{ spec: a.yaml, name: acme. }]", "config-not-a-name"],
+    ['specs: [{ spec: a.yaml, name: "" }]', "config-not-a-name"],
+    ["specs: [{ spec: a.yaml, name: 7 }]", "wrong-kind"],
+    ["name: acme", "config-unknown-key"],
     ["include: all", "wrong-kind"],
     ["include: { tag: [a] }", "config-unknown-key"],
     ["include: { tags: a }", "wrong-kind"],

@@ -13,7 +13,7 @@ export const command: Command = {
     operands: [specOperand],
     options: [...generateOptions, { name: "check", doc: "write nothing; the same as `countersign check`" }],
     notes: [
-      "Each spec becomes DIR/<its file name>/. Either all folders are replaced, or, where a spec has an error or the\n" +
+      "Each spec becomes DIR/<its file name>/, or DIR/<the `name` it has in the config>/. Either all folders are replaced, or, where a spec has an error or the\n" +
         "disk is full, none. Files that countersign did not write are left alone.",
     ],
   },

@@ -40,6 +40,8 @@ import { planWebhooks } from "./verifiers/plan-webhooks.js";
 export interface PlanOptions extends Choices {
   /** The document, as generated files name it: relative to where the tool is run, with `/`. */
   readonly specPath: string;
+  /** What the client and its folder are called; as the document's file where it is left out. */
+  readonly name?: string | undefined;
 }
 
 /** What every file of the client is made of. `programs` are by the scheme's name, in document order. */
@@ -48,7 +50,7 @@ export function planClient(
   programs: ReadonlyMap<string, SignerProgram>,
   options: PlanOptions,
 ): Outcome<ClientPlan> {
-  const api = representValues(withServerNames(document), options);
+  const api = representValues(withServerNames({ ...document, id: options.name ?? document.id }), options);
   const runtime = readRuntime(options.crypto);
   const names = namesOf(api, [...programs.values()], exportedValues(runtime), options);
   const context = operationContext(api, programs, names, options);
