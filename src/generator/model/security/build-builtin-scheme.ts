@@ -1,6 +1,7 @@
 import type { Definition, Scheme } from "../../scheme/scheme.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
+import { eased } from "../../source/leniency.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { isFramingHeader, isToken } from "../contents/header-names.js";
@@ -32,7 +33,7 @@ export function buildBuiltinScheme(
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const type = readLocated(node, "type", report);
   const use = type && readUse(document, node, type, report);
-  if (use === undefined || hasErrors(diagnostics)) return { diagnostics };
+  if (use === undefined || hasErrors(eased(diagnostics, document.lenient))) return { diagnostics };
   return { value: schemeOf(name, setting, use), diagnostics };
 }
 

@@ -3,6 +3,8 @@
 
 import { attempt, createClient, ownOnly, signedBy } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
+import { app } from "./auth/app.js";
+import type { AppCredentials } from "./auth/app.js";
 import { old } from "./auth/old.js";
 import { token } from "./auth/token.js";
 import type { TokenCredentials } from "./auth/token.js";
@@ -12,6 +14,8 @@ import { xApiKey } from "./auth/x-api-key.js";
 export interface SpecAuth {
   /** The token goes into the Authorization header (RFC 6750, section 2.1). */
   readonly token: TokenCredentials;
+  /** An access token that the app has got goes into the Authorization header (RFC 6750, section 2.1). */
+  readonly app: AppCredentials;
   /**
    * The API demands it, and does not say what it is. Nothing is sent for it: the `fetch` that you give
    * must authenticate.
@@ -45,6 +49,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
     servers: { server1: "https://api.example.com" },
     schemes: {
       token: auth.token && signedBy(token(auth.token)),
+      app: auth.app && signedBy(app(auth.app)),
       "x-api-key": auth["x-api-key"] && signedBy(xApiKey()),
       old: auth.old && signedBy(old()),
     },

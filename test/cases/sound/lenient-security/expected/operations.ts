@@ -46,3 +46,24 @@ export async function addThing(
     replies: [[200, "empty"]],
   }, options);
 }
+
+/** 204: Nothing. */
+export type RemoveThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `DELETE /things`, signed with `app`.
+ *
+ * @see test/cases/sound/lenient-security/spec.yaml#/paths/~1things/delete
+ */
+export async function removeThings(
+  client: SpecClient<{ app: true }>,
+  options?: CallOptions,
+): Promise<RemoveThingsResult> {
+  return client.perform<RemoveThingsResult>({
+    operation: "removeThings",
+    method: "DELETE",
+    path: "/things",
+    security: [["app"]],
+    replies: [[204, "empty"]],
+  }, options);
+}
