@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { serverVariable } from "../../templates/runtime/core/client.js";
+import { hostVariable, serverVariable } from "../../templates/runtime/core/client.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
 import { originOf } from "../../templates/runtime/core/request.js";
 import { parseServer } from "../../templates/runtime/core/server.js";
@@ -76,5 +76,14 @@ test("server variables stay within their place", () => {
   expect(serverVariable("v2/beta", "v1")).toBe("v2/beta");
   for (const text of ["evil.test?", "a#", "a@b", "a\\b", "a b", "a\n"]) {
     expect(() => serverVariable(text, "eu")).toThrow(InvalidRequestError);
+  }
+});
+
+test("a variable before the end of the host cannot end it", () => {
+  expect(hostVariable(undefined, "eu")).toBe("eu");
+  expect(hostVariable("us-east-1", "eu")).toBe("us-east-1");
+  expect(hostVariable("[::1]")).toBe("[::1]");
+  for (const text of ["evil.test/", "evil.test:443", "//evil.test", "https:", "a@b", "a?", "a#", "a\\b", "a b"]) {
+    expect(() => hostVariable(text, "eu")).toThrow(InvalidRequestError);
   }
 });

@@ -11,7 +11,7 @@ export type { Call, Reply, ReplyKind, ReplyReader, RequestCall, Security } from 
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from "./options.js";
 export { ownOnly } from "./own.js";
 export { type ConfiguredScheme, signedBy } from "./scheme.js";
-export { serverVariable } from "./server.js";
+export { hostVariable, serverVariable } from "./server.js";
 export type { ClientDefinition } from "./settings.js";
 export { type ReplyScheme, withReply } from "./with-reply.js";
 export { type SessionScheme, withSession } from "./with-session.js";

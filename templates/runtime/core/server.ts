@@ -46,8 +46,20 @@ export function assertTrusted(server: Origin, operation: string): void {
  * A server variable's value, or its default. It may not reach into another part of the URL: no `@ \ ? #` and white space. Without
  * either the URL is none that a server can have.
  */
-export function serverVariable(value: string | undefined, fallback = "?"): string {
-  if (/[@\\?#\s]/.test(value ?? ""))
+export function serverVariable(value: string | undefined, fallback?: string): string {
+  return without(/[@\\?#\s]/, value) ?? fallback ?? "?";
+}
+
+/**
+ * As `serverVariable`, where the rest of the host follows: no `/` either, and no `:` but in an IPv6 address. They would end the host
+ * there, and credentials would go to it.
+ */
+export function hostVariable(value: string | undefined, fallback?: string): string {
+  return without(/[@\\?#\s/]|:(?![\da-f:.]*\])/i, value) ?? fallback ?? "?";
+}
+
+function without(foreign: RegExp, value: string | undefined): string | undefined {
+  if (foreign.test(value ?? ""))
     throw new InvalidRequestError("A server variable has characters that would change the URL around it.");
-  return value ?? fallback;
+  return value;
 }

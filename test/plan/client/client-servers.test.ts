@@ -16,8 +16,22 @@ describe("servers of a client", () => {
   it("are printed with their variables filled in", () => {
     const { api } = readFixture(regional);
     expect(textOf(printServers(api, []))).toMatch(
-      /^\{ \w+: "https:\/\/" \+ serverVariable\(variables\.region, "eu"\) \+ "\.shop\.example\/" \+ serverVariable\(variables\.base, "v1"\) \}$/,
+      /^\{ \w+: "https:\/\/" \+ hostVariable\(variables\.region, "eu"\) \+ "\.shop\.example\/" \+ serverVariable\(variables\.base, "v1"\) \}$/,
     );
+  });
+
+  it.each([
+    ["https://{a}.example", "hostVariable"],
+    ["https://eu-{a}-1.example/v1", "hostVariable"],
+    ["https://{a}:8443", "hostVariable"],
+    ["{a}://shop.example", "hostVariable"],
+    ["https://api.{a}", "serverVariable"],
+    ["https://{a}/v1", "serverVariable"],
+    ["https://shop.example/{a}.json/x", "serverVariable"],
+    ["{a}/v1", "serverVariable"],
+  ])("keep what is given for %s within its place by %s", (url, reader) => {
+    const { api } = readFixture(`servers: [{ url: '${url}', variables: { a: { default: https } } }]`);
+    expect(textOf(printServers(api, []))).toContain(` ${reader}(variables.a, "https")`);
   });
 
   it("take the region of the credentials where nothing else is given, and no secret", () => {
@@ -29,7 +43,7 @@ describe("servers of a client", () => {
     });
     const programs = [scheme("hmac", false), scheme("s3-too", false), scheme("odd", true)];
     expect(textOf(printServers(api, programs))).toContain(
-      'serverVariable(variables.region ?? auth.hmac?.region ?? auth["s3-too"]?.region, "eu")',
+      'hostVariable(variables.region ?? auth.hmac?.region ?? auth["s3-too"]?.region, "eu")',
     );
     const [region] = variableMembers(api, programs);
     expect(region?.doc?.text).toBe("Where the data is.\n\nDefault: that of the credentials, else `eu`.");

@@ -89,6 +89,6 @@ servers:
     expect(text).toContain("- `eu`: https://eu.shop.example (Live. *\\/)\n");
     expect(text).toContain("- `forTests`: https://test.shop.example\n");
     expect(text).toContain('readonly region?: "eu" | "us" | undefined;');
-    expect(text).toContain('"https://" + serverVariable(variables.region, "eu") + ".shop.example"');
+    expect(text).toContain('"https://" + hostVariable(variables.region, "eu") + ".shop.example"');
   });
 });

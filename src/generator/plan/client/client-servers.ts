@@ -1,5 +1,5 @@
 import type { Api, Server, ServerVariable } from "../../model/api.js";
-import { defaultUrl } from "../../model/server-url.js";
+import { defaultUrl, urlTemplate } from "../../model/server-url.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import {
   type Code,
@@ -86,7 +86,7 @@ export function serverChoice(api: Api, programs: Programs): ServerChoice {
 
 function printUrl({ url, variables }: Server, programs: Programs): Code {
   const defaults = new Map(variables.map((variable) => [variable.name, variable.default]));
-  const parts = url.map((part) => {
+  const parts = url.map((part, index) => {
     if (part.kind === "literal") return stringLiteral(part.text);
     const fallback = defaults.get(part.name);
     const said = sayingSchemes(part.name, programs).map((scheme) => {
@@ -94,9 +94,17 @@ function printUrl({ url, variables }: Server, programs: Programs): Code {
     });
     const given = joinCode([memberAccess(code`variables`, part.name), ...said], code` ?? `);
     const values = [given, ...(fallback === undefined ? [] : [stringLiteral(fallback)])];
-    return code`${symbol("runtime/client", "serverVariable")}${argumentList(values)}`;
+    const reader = isInHost(url, index) ? "hostVariable" : "serverVariable";
+    return code`${symbol("runtime/client", reader)}${argumentList(values)}`;
   });
   return parts.length === 0 ? stringLiteral("") : concatenation(parts);
+}
+
+/** Whether a variable stands before the end of the host, or is the protocol: then it must not end the host itself. */
+function isInHost(url: Server["url"], index: number): boolean {
+  const before = urlTemplate({ url: url.slice(0, index) });
+  const after = urlTemplate({ url: url.slice(index + 1) });
+  return after.startsWith("://") || (/^[^/]*:\/\/[^/]*$/.test(before) && !/^(?:\/|$)/.test(after));
 }
 
 function variableMember(
