@@ -48,7 +48,15 @@ export const pagingRuntime: readonly ImportedSymbol[] = [
 
 /** What else files with names of the document in them import of the runtime. A document's name is never one of these. */
 export const usedRuntime: readonly ImportedSymbol[] = [
-  ...values("runtime/client", ["attempt", "createClient", "hostVariable", "ownOnly", "serverVariable", "signedBy", "withSession"]),
+  ...values("runtime/client", [
+    "attempt",
+    "createClient",
+    "hostVariable",
+    "ownOnly",
+    "serverVariable",
+    "signedBy",
+    "withSession",
+  ]),
   ...values("runtime/with-challenge", ["withChallenge"]),
   ...values("runtime/with-clock", ["withClock", "withRandomness"]),
   ...values("runtime/with-reply", ["withReply"]),
