@@ -194,7 +194,21 @@ test("of very many pages the first are shown, errors before others", () => {
     diagnosticAt("<<a>>", { severity: "warning", message: `w${index}` }),
   );
   const pages = printDiagnostics([...many, diagnosticAt("b<<a>>", { message: "the error" })]);
-  expect(pages.endsWith("\n\n... and 501 more\n\n1 error, 1500 warnings")).toBe(true);
+  expect(pages.endsWith("\n... and 501 more\n\n1 error, 1500 warnings")).toBe(true);
   expect(pages).toContain("the error");
   expect(pages).not.toContain("w999");
+});
+
+test("warnings of one code have a page as long as that is news, then a line each", () => {
+  const warnings = Array.from({ length: 7 }, (_, index) =>
+    diagnosticAt(`${" ".repeat(index)}<<a>>`, { severity: "warning", message: `w${index}`, pointer: `#/${index}` }),
+  );
+  const error = diagnosticAt(`${" ".repeat(9)}<<a>>`);
+  const pages = printDiagnostics([...warnings, error]).split("\n\n");
+  expect(pages.filter((text) => text.startsWith("specs/")).map((text) => text.split("\n"))).toEqual([
+    ...warnings.slice(0, 5).map((_, index) => [`specs/acme.yaml:1:${index + 1} warning unknown-name: w${index}`]),
+    ["specs/acme.yaml:1:10 error unknown-name: not so"],
+    ["specs/acme.yaml:1:6 warning unknown-name: w5, in #/5", "specs/acme.yaml:1:7 warning unknown-name: w6, in #/6"],
+  ]);
+  expect(pages.at(-1)).toBe("1 error, 7 warnings");
 });

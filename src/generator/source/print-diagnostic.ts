@@ -8,13 +8,16 @@ import { columnsOf, visibleText } from "./visible-text.js";
  * before it; where in the document; the remedy. Ends without a line end. Nothing in it can steer a terminal.
  */
 export function printDiagnostic(diagnostic: Diagnostic): string {
-  const { severity, code, message, span, hint } = diagnostic;
+  const { span, hint } = diagnostic;
   const place = placeIn(diagnostic);
-  const { line, column } = positionOf(span.source, span.start);
-  const head = `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
   const details = [...(place === "" ? [] : [`  in   ${place}`]), ...(hint === undefined ? [] : [`  hint ${hint}`])];
   const lines = [...excerpt(span), ...details.map(shown)];
-  return [shown(head), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
+  return [shown(headOf(diagnostic)), ...(lines.length === 0 ? [] : [""]), ...lines].join("\n");
+}
+
+function headOf({ severity, code, message, span }: Diagnostic): string {
+  const { line, column } = positionOf(span.source, span.start);
+  return `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
 }
 
 function placeIn({ pointer, example }: Diagnostic): string {
@@ -29,18 +32,47 @@ function shown(text: string): string {
 }
 
 /**
- * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. Of very many,
- * errors before others, only the first are shown.
+ * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. Warnings of a
+ * code, and with a remedy, of which some have been shown are a line each, with their place. Of very many, errors before others, only the first are shown.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return "";
   const ordered = inFileOrder(diagnostics);
   const counts = severities.map((severity) => count(ordered, severity)).filter((text) => text !== "");
   const first = mostSevere(ordered).slice(0, limits.pages);
-  const pages = ordered.length > limits.pages ? inFileOrder(first) : ordered;
-  const left = ordered.length - pages.length;
-  const more = left === 0 ? [] : [`... and ${left} more`];
-  return [...pages.map(printDiagnostic), ...more, counts.join(", ")].join("\n\n");
+  const told = ordered.length > limits.pages ? inFileOrder(first) : ordered;
+  const { pages, repetitions } = withoutRepetitions(told);
+  const left = ordered.length - told.length;
+  const more = [...repetitions.map(headAndPlace), ...(left === 0 ? [] : [`... and ${left} more`])];
+  return [...pages.map(printDiagnostic), ...(more.length === 0 ? [] : [more.join("\n")]), counts.join(", ")].join(
+    "\n\n",
+  );
+}
+
+interface Told {
+  readonly pages: readonly Diagnostic[];
+  readonly repetitions: readonly Diagnostic[];
+}
+
+/** Who cannot change a document wants to read a warning's remedy, but not a hundred times. */
+function withoutRepetitions(told: readonly Diagnostic[]): Told {
+  const ofKind = new Map<string, number>();
+  const isPage = ({ severity, code, hint = "" }: Diagnostic): boolean => {
+    const kind = `${code} ${hint}`;
+    const number = (ofKind.get(kind) ?? 0) + 1;
+    ofKind.set(kind, number);
+    return severity === "error" || number <= limits.pagesOfAWarning;
+  };
+  const verdicts = told.map(isPage);
+  return {
+    pages: told.filter((_, index) => verdicts[index]),
+    repetitions: told.filter((_, index) => !verdicts[index]),
+  };
+}
+
+function headAndPlace(diagnostic: Diagnostic): string {
+  const place = placeIn(diagnostic);
+  return shown(place === "" ? headOf(diagnostic) : `${headOf(diagnostic)}, in ${place}`);
 }
 
 /** A diagnostic as plain data for other programs. Lines and columns count from 1; the end is exclusive. */
