@@ -26,13 +26,25 @@ function bodyOfSuccess(operation: MapNode, root: MapNode): DocumentNode | undefi
 }
 
 function listsOf(schema: DocumentNode | undefined, root: MapNode): readonly string[] {
-  const properties = memberOf(schema, "properties");
-  const members = properties?.kind === "map" ? [...properties.members] : [];
-  return members.filter(([, { value }]) => isList(followed(value, root))).map(([name]) => name);
+  const properties = propertiesOf(schema, root);
+  return [...properties].filter(([, property]) => isList(followed(property, root))).map(([name]) => name);
 }
 
 function propertyOf(schema: DocumentNode | undefined, name: string, root: MapNode): DocumentNode | undefined {
-  return followed(memberOf(memberOf(schema, "properties"), name), root);
+  return followed(propertiesOf(schema, root).get(name), root);
+}
+
+/** The schema's own properties, and those that its `allOf` joins to them. */
+function propertiesOf(schema: DocumentNode | undefined, root: MapNode): ReadonlyMap<string, DocumentNode> {
+  const parts = new Set([schema]);
+  const members = new Map<string, DocumentNode>();
+  for (const part of parts) {
+    const properties = memberOf(part, "properties");
+    if (properties?.kind === "map") for (const [name, { value }] of properties.members) members.set(name, value);
+    const joined = memberOf(part, "allOf");
+    if (joined?.kind === "list") for (const item of joined.items) parts.add(followed(item, root));
+  }
+  return members;
 }
 
 function isList(schema: DocumentNode | undefined): boolean {

@@ -12,6 +12,7 @@ import {
   pageable,
   speakeasyCursor,
   speakeasyEmbeddedList,
+  speakeasyJoinedList,
   speakeasyOffset,
   speakeasyOnlyList,
   speakeasyPage,
@@ -28,6 +29,7 @@ import type {
   SpeakeasyCursorInput,
   SpeakeasyCursorResult,
   SpeakeasyEmbeddedListResult,
+  SpeakeasyJoinedListResult,
   SpeakeasyOffsetInput,
   SpeakeasyOffsetResult,
   SpeakeasyOnlyListResult,
@@ -176,6 +178,29 @@ export function speakeasyEmbeddedListItems(
     items: ({ data }) => read(data, "_embedded", "things"),
     next: ({ data }) => ({ url: read(data, "_links", "next", "href") }),
     address: () => addresses("speakeasyEmbeddedList"),
+  });
+}
+
+/**
+ * The items of all pages of `speakeasyJoinedList`, each page asked for when it is needed; `pages()`
+ * gives the pages.
+ *
+ * A failure is a `StatusError`; a page that is none, or leads to one that has been there, a
+ * `PagingError`.
+ */
+export function speakeasyJoinedListItems(
+  client: SpecClient,
+  options?: PagingOptions,
+): Paged<string, Page<SpeakeasyJoinedListResult, string>> {
+  return paged({
+    operation: "speakeasyJoinedList",
+    client,
+    input: {},
+    options,
+    ask: (client) => speakeasyJoinedList(client, options),
+    items: ({ data }) => read(data, "things"),
+    next: ({ data }) => ({ url: read(data, "next") }),
+    address: () => addresses("speakeasyJoinedList"),
   });
 }
 
