@@ -195,8 +195,6 @@ export interface Example {
   /** A name that no other example of the scheme has. */
   readonly id?: LocatedText;
   readonly source: string;
-  /** Told of the steps that it takes to run it, where all examples of the document together may take no more than so many. */
-  readonly countAll?: (steps: number) => void;
   /** Who says that it is right: the provider, another program of the provider's, or nobody but us. */
   readonly basis?: "published" | "oracle" | "computed";
   /** Fills parameters for this example only. */

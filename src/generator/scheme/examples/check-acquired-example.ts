@@ -10,11 +10,11 @@ import { diagnosticOf } from "../finding.js";
 import type { Example, ExampleAcquisition, ExpectedRequest } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { Acquiring, SignerProgram } from "../signer-program.js";
-import { givenBy } from "./example-inputs.js";
+import { type CountedExample, givenBy } from "./example-inputs.js";
 import { mismatch, textOfValue } from "./example-mismatch.js";
 
 /** An example of a session that is opened, or renewed where it gives one: what must have been sent, and what must be kept. */
-export function checkAcquired(program: SignerProgram, example: Example): readonly Diagnostic[] {
+export function checkAcquired(program: SignerProgram, example: CountedExample): readonly Diagnostic[] {
   const { acquired } = example;
   const acquire = acquisitionOf(program, example);
   if (acquired === undefined) return [];

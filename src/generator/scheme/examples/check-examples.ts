@@ -15,6 +15,7 @@ import { checkAcquired, checkTaken } from "./check-acquired-example.js";
 import { checkProof } from "./check-proof.js";
 import { checkReplies } from "./check-replies.js";
 import { bodyOf, checkArrived, checkVerified, placesOf } from "./check-verified.js";
+import type { CountedExample } from "./example-inputs.js";
 import { mismatch, textOfValue } from "./example-mismatch.js";
 import { signExample } from "./sign-example.js";
 
@@ -27,17 +28,17 @@ export interface CheckedExample {
 
 /** Runs every example of the scheme through the evaluator and the derived verifier. `countAll` counts for all of the document. */
 export function checkExamples(program: SignerProgram, countAll: CountWork = beginAllWork()): readonly CheckedExample[] {
-  return program.examples.map((example) => checkExample(program, { ...example, countAll }));
+  return program.examples.map((example) => checkExample(program, example, countAll));
 }
 
-function checkExample(program: SignerProgram, example: Example): CheckedExample {
-  const { trace = [], diagnostics } = runExample(program, example);
+function checkExample(program: SignerProgram, example: Example, countAll: CountWork): CheckedExample {
+  const { trace = [], diagnostics } = runExample(program, { ...example, countAll });
   return { example, trace, diagnostics: located(diagnostics, program, example) };
 }
 
 type Run = Pick<CheckedExample, "diagnostics"> & Partial<Pick<CheckedExample, "trace">>;
 
-function runExample(program: SignerProgram, example: Example): Run {
+function runExample(program: SignerProgram, example: CountedExample): Run {
   const inputs = checkInputs(program, example);
   if (inputs.length > 0) return { diagnostics: inputs };
   try {

@@ -9,7 +9,7 @@ import type { SignerProgram } from "../signer-program.js";
 import { findObstacles } from "../verification/readable.js";
 import { credentialsRead, receiverOf } from "../verification/receiver.js";
 import { type Replay, verifyRequest } from "../verification/verify-request.js";
-import { exampleRequest, givenBy } from "./example-inputs.js";
+import { type CountedExample, exampleRequest, givenBy } from "./example-inputs.js";
 import type { SignedExample } from "./sign-example.js";
 
 /** What is signed is accepted; what the example says is wrong is refused. A scheme that cannot be read backwards is not asked. */
@@ -31,7 +31,11 @@ export function verifierFor(program: SignerProgram, example: Example): SignerPro
 }
 
 /** What the example says has arrived signed is accepted, with what a receiver has. */
-export function checkArrived(program: SignerProgram, example: Example, arrived: ExampleRequest): readonly Diagnostic[] {
+export function checkArrived(
+  program: SignerProgram,
+  example: CountedExample,
+  arrived: ExampleRequest,
+): readonly Diagnostic[] {
   const receiver = receiverOf(program);
   const request = exampleRequest(arrived);
   const given = givenBy(example, receiver);

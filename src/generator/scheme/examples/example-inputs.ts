@@ -1,4 +1,4 @@
-import { beginWork } from "../evaluation/count-work.js";
+import { beginWork, type CountWork } from "../evaluation/count-work.js";
 import type { Given } from "../evaluation/evaluate-program.js";
 import { type SignableRequest, signableRequest } from "../evaluation/signable-request.js";
 import type { Type } from "../expressions/type.js";
@@ -6,6 +6,11 @@ import { listedCalls } from "../expressions/user-functions.js";
 import { type Entropy, ValueError } from "../expressions/value.js";
 import type { Example, ExampleRequest, NamedText } from "../scheme.js";
 import type { SignerProgram } from "../signer-program.js";
+
+/** An example that is run among those of its document, which together may take no more than so many steps. */
+export interface CountedExample extends Example {
+  readonly countAll?: CountWork;
+}
 
 /** An example's request, as bytes that would be sent. */
 export function exampleRequest({ method, url, headers, body }: ExampleRequest): SignableRequest {
@@ -15,7 +20,7 @@ export function exampleRequest({ method, url, headers, body }: ExampleRequest): 
 
 /** What the example gives to the program; without a clock of its own it is signed at the beginning of 1970. */
 export function givenBy(
-  example: Example,
+  example: CountedExample,
   { acquire, challenge, functions = [] }: Partial<Pick<SignerProgram, "acquire" | "challenge" | "functions">> = {},
 ): Given {
   const kept = (acquire ?? challenge)?.session.filter(({ type }) => isNumber(type)) ?? [];

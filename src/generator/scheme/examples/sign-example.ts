@@ -3,10 +3,10 @@ import { learnTime, type ReadSession, readChallenge, readRenewal } from "../eval
 import { type Given, type Signed, signRequest } from "../evaluation/evaluate-program.js";
 import type { SignableRequest } from "../evaluation/signable-request.js";
 import { ValueError } from "../expressions/value.js";
-import type { Example, ExampleAcquisition, ExampleRequest } from "../scheme.js";
+import type { ExampleAcquisition, ExampleRequest } from "../scheme.js";
 import type { SignerProgram } from "../signer-program.js";
 import { exampleReplies } from "./check-acquired-example.js";
-import { exampleRequest, givenBy } from "./example-inputs.js";
+import { type CountedExample, exampleRequest, givenBy } from "./example-inputs.js";
 
 /** An example's request, signed, and what it was signed with. */
 export interface SignedExample extends Signed {
@@ -21,7 +21,7 @@ export interface SignedExample extends Signed {
  */
 export function signExample(
   program: SignerProgram,
-  example: Example,
+  example: CountedExample,
   request: ExampleRequest,
   signatures: Given["signatures"] = new Map(),
 ): SignedExample {
