@@ -47,7 +47,7 @@ export function assertTrusted(server: Origin, operation: string): void {
  * either the URL is none that a server can have.
  */
 export function serverVariable(value: string | undefined, fallback?: string): string {
-  return without(/[@\\?#\s]/, value) ?? fallback ?? "?";
+  return valueWithout(/[@\\?#\s]/, value, fallback);
 }
 
 /**
@@ -55,11 +55,11 @@ export function serverVariable(value: string | undefined, fallback?: string): st
  * there, and credentials would go to it.
  */
 export function hostVariable(value: string | undefined, fallback?: string): string {
-  return without(/[@\\?#\s/]|:(?![\da-f:.]*\])/i, value) ?? fallback ?? "?";
+  return valueWithout(/[@\\?#\s/]|:(?![\da-f:.]*\])/i, value, fallback);
 }
 
-function without(foreign: RegExp, value: string | undefined): string | undefined {
+function valueWithout(foreign: RegExp, value: string | undefined, fallback = "?"): string {
   if (foreign.test(value ?? ""))
     throw new InvalidRequestError("A server variable has characters that would change the URL around it.");
-  return value;
+  return value ?? fallback;
 }

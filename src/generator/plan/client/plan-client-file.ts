@@ -95,13 +95,12 @@ function givenConstants(api: Api, programs: readonly SignerProgram[], names: Api
 function fixedView(api: Api, { names, security }: OperationContext): TemplateView {
   const servers = allServers(api);
   const programs = [...security.programs.values()];
-  const { needsVariables, ...choice } = serverChoice(api, programs);
-  const options = { hasAuth: programs.length > 0, ...choice };
+  const options = { hasAuth: programs.length > 0, ...serverChoice(api, programs) };
   return {
     ...Object.fromEntries(Object.entries(names.api).map(([hole, name]) => [hole, identifier(name)])),
     ...options,
     hasOptions: Object.values(options).includes(true),
-    needsVariables,
+    needsOptions: options.needsBaseUrl || options.needsVariables,
     authDoc: docCode({ text: `Credentials for ${api.title}, by the name of the scheme.` }),
     clientDoc: docCode({
       text: `Makes the calls of ${api.title}. \`Configured\` has a member for each scheme with credentials.`,

@@ -18,7 +18,7 @@ export interface SpecVariables {
 export type SpecClient<Configured = object> = Client<Configured>;
 
 /** How a client is set up. */
-export interface SpecOptions extends ClientOptions {
+export type SpecOptions = ClientOptions & {
   /**
    * Which server is called; the first one if left out.
    *
@@ -27,12 +27,10 @@ export interface SpecOptions extends ClientOptions {
    */
   readonly server?: "server1" | "server2" | undefined;
   readonly variables?: SpecVariables | undefined;
-}
+} & ({ readonly baseUrl: string } | { readonly variables: SpecVariables });
 
 /** A client of Zones. Nothing is sent before an operation is called with it. */
-export function createSpec(
-  options: SpecOptions & ({ readonly baseUrl: string } | { readonly variables: SpecVariables }),
-): SpecClient {
+export function createSpec(options: SpecOptions): SpecClient {
   const given = ownOnly(options);
   const variables: Partial<SpecVariables> = ownOnly(given.variables ?? {});
   return createClient({

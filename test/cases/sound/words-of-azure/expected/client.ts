@@ -20,14 +20,12 @@ export interface SpecVariables {
 export type SpecClient<Configured = object> = Client<Configured>;
 
 /** How a client is set up. */
-export interface SpecOptions extends ClientOptions {
+export type SpecOptions = ClientOptions & {
   readonly variables?: SpecVariables | undefined;
-}
+} & ({ readonly baseUrl: string } | { readonly variables: SpecVariables });
 
 /** A client of Media. Nothing is sent before an operation is called with it. */
-export function createSpec(
-  options: SpecOptions & ({ readonly baseUrl: string } | { readonly variables: SpecVariables }),
-): SpecClient {
+export function createSpec(options: SpecOptions): SpecClient {
   const given = ownOnly(options);
   const variables: Partial<SpecVariables> = ownOnly(given.variables ?? {});
   return createClient({
