@@ -24,10 +24,18 @@ const packages = { express: "4.22.1", "cookie-parser": "1.4.7", "express-openapi
 /** What is larger, in bytes, takes the validator minutes. */
 const mostValidated = 1_000_000;
 
-if (existsSync(folder)) await run();
+const misuse = misuseOf();
+if (misuse === undefined) await run();
 else {
-  console.error(`There is no folder ${folder}: name one that holds OpenAPI documents.`);
+  console.error(misuse);
   process.exitCode = 2;
+}
+
+function misuseOf() {
+  if (!existsSync(folder)) return `There is no folder ${folder}: name one that holds OpenAPI documents.`;
+  if (count !== "all" && !/^\d+$/.test(count))
+    return `${count} is no number of documents: write one, or "all", before names.`;
+  return undefined;
 }
 
 async function run() {

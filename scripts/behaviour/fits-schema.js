@@ -128,5 +128,16 @@ function droppedBy({ allOf }, { document, left }) {
 }
 
 function isLeft(document, { properties = {} }, name, left) {
-  return Object.hasOwn(properties, name) && followIn(document, properties[name])?.[left] === true;
+  return Object.hasOwn(properties, name) && saysLeft(document, properties[name], left, 0);
 }
+
+/** Said by the property itself, by what it refers to, or by a part of an `allOf`. */
+function saysLeft(document, property, left, depth) {
+  const schema = followIn(document, property);
+  if (schema?.[left] === true || property?.[left] === true) return true;
+  const parts = depth < deepest && Array.isArray(schema?.allOf) ? schema.allOf : [];
+  return parts.some((part) => saysLeft(document, part, left, depth + 1));
+}
+
+/** A chain of `allOf` may lead back to itself. */
+const deepest = 10;

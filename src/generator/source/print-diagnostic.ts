@@ -33,7 +33,8 @@ function shown(text: string): string {
 
 /**
  * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. Warnings of a
- * code, and with a remedy, of which some have been shown are a line each, with their place. Of very many, errors before others, only the first are shown.
+ * code, and with a remedy, of which some have been shown are a line each, with their place. Of very many, errors before others, only
+ * the first are shown.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return "";
