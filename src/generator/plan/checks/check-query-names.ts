@@ -1,7 +1,7 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
-import { quotedList } from "../../source/suggest.js";
+import { quotedList, quotedName } from "../../source/suggest.js";
 import { objectsIn } from "../types/objects-in.js";
 import { resolver } from "../types/resolve-schema.js";
 
@@ -38,8 +38,10 @@ function parts(schema: Schema): readonly Schema[] {
 
 function queryNameTwice({ name, origin }: Parameter, names: readonly string[], operation: string): Diagnostic {
   const { span, pointer } = origin;
-  const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  const message = `the members of "${name}" are sent by their own names, and ${quotedList(shown, "and")} ${names.length === 1 ? "is" : "are"} sent by another parameter of "${operation}" too`;
+  const first = names.slice(0, 3);
+  const more = names.length - first.length;
+  const shown = more > 0 ? `${first.map(quotedName).join(", ")} and ${more} more` : quotedList(first, "and");
+  const message = `the members of "${name}" are sent by their own names, and ${shown} ${names.length === 1 ? "is" : "are"} sent by another parameter of "${operation}" too`;
   const hint = "where both are given, the query has the name twice; `style: deepObject` keeps members apart";
   return { code: "query-name-twice", severity: "warning", message, hint, span, pointer };
 }

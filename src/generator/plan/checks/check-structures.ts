@@ -21,8 +21,8 @@ function page(contents: readonly MediaContent[]): readonly Diagnostic[] {
   const { span, pointer } = first.schema.origin;
   const types = [...new Set(contents.map(({ mediaType }) => mediaType))];
   const more = others.length === 0 ? "" : ` (here and in ${others.length} more of them)`;
-  const what = first.kind === "text" ? "text" : "bytes";
+  const [what, it] = first.kind === "text" ? ["text", "it"] : ["bytes", "them"];
   const message = `a body of ${quotedList(types.slice(0, 3), "or")} is ${what} to the client, whatever structure its schema has${more}`;
-  const hint = `write and read that ${what} with a library for its format; where the API takes JSON, too, list that`;
+  const hint = `write and read ${it} with a library for that format; where the API takes JSON, too, list that`;
   return [{ code: "structure-not-typed", severity: "warning", message, hint, span, pointer }];
 }
