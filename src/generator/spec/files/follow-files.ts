@@ -10,7 +10,7 @@ import type { SourceFile } from "../../source/source-file.js";
 import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { brokenReference } from "../references/check-references.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";
-import { otherPlaces } from "../references/other-places.js";
+import { otherPlaces, placesAround } from "../references/other-places.js";
 import {
   forbiddenFile,
   nameForReference,
@@ -126,26 +126,29 @@ function findTarget(following: Following, reference: LocatedText, depth: number)
   const target = findNode({ root }, pointer);
   if (target !== undefined) return { root, target, pointer, path };
   const broken = brokenReference({ root }, reference, pointer);
-  const meant = targetMeant(following, { root, target, pointer, path }, depth);
+  const place = { root, target, pointer, path };
+  const meant =
+    firstFound(place, placesAround(pointer, reference.origin.pointer)) ?? targetMeant(following, place, depth);
   if (meant !== undefined) {
     following.reports.report({ ...broken, leniently: "it is read as the same with what is there" });
     return meant;
   }
   // What leads nowhere inside the document is told of with all its other references.
-  return root === following.root ? { root, target, pointer, path } : said(following, broken);
+  return root === following.root ? place : said(following, broken);
 }
 
 /** Some write the name of a schema alone: that is a file beside the document, which there is not. */
 function schemaNamed(following: Following, path: string, reference: LocatedText): Found | undefined {
   const { root, read, reports } = following;
   if (!/^[\w-]+$/.test(reference.value) || read(path)?.value !== undefined) return undefined;
-  const named = elsewhere({ root, target: undefined, pointer: reference.value, path });
+  const place = { root, target: undefined, pointer: reference.value, path };
+  const named = firstFound(place, otherPlaces(place.pointer));
   if (named !== undefined) reports.report(nameForReference(reference, named.pointer));
   return named;
 }
 
-function elsewhere(place: Found): Found | undefined {
-  return otherPlaces(place.pointer)
+function firstFound(place: Found, pointers: readonly string[]): Found | undefined {
+  return pointers
     .map((pointer) => ({ ...place, target: findNode(place, pointer), pointer }))
     .find(({ target }) => target !== undefined);
 }
@@ -155,7 +158,7 @@ function targetMeant(following: Following, place: Found, depth: number): Found |
   const pointer = place.pointer === "#/" ? "#" : place.pointer.replace(/^#(?=[^/]+\/)/, "#/");
   const target = findNode(place, pointer);
   if (target !== undefined) return { ...place, target, pointer };
-  const moved = elsewhere({ ...place, pointer });
+  const moved = firstFound(place, otherPlaces(pointer));
   if (moved !== undefined) return moved;
   return depth < limits.depth ? throughReferences(following, { ...place, pointer }, depth + 1) : undefined;
 }

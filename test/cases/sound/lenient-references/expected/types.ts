@@ -5,4 +5,8 @@ export interface Thing {
   readonly owner?: unknown;
   readonly size?: unknown;
   readonly parts?: readonly Thing[];
+  readonly state?: {
+    /** Format: date. */
+    readonly since?: string;
+  };
 }
