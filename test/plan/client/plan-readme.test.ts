@@ -110,6 +110,15 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect(nowhere).toContain("## Servers\n\nThe document does not say where the API is: `baseUrl` has to.\n\n##");
   });
 
+  it("shows how a stream is read, where a success can only be one", async () => {
+    const events = "content: { text/event-stream: { schema: { type: string } } }";
+    const text = await readme(document.replace(/(getUser.* ok) /, `$1, ${events} `));
+    expect(text).toContain('const stream = await getUser(client, { path: { id: "..." } });\nif (stream.ok) for await');
+    expect(await readme()).not.toContain("## Streams");
+    const other = document.replace(/(getUser.* ok) /, `$1, ${events} }, default: { description: other `);
+    expect(await readme(other)).not.toContain("## Streams");
+  });
+
   it("shows a test with mocks, where there are any", async () => {
     const text = (await clientOf(document, { mocks: true, imports: "ts" })).get("README.md") ?? "";
     expect(text).toContain('import { mockShop } from "./shop/mocks.ts";');

@@ -16,7 +16,7 @@ import {
 import { withoutHtml } from "../../source/html-text.js";
 import { objectLiteral } from "../../source/layout.js";
 import type { TemplateFile, TemplateView } from "../client-plan.js";
-import { type ExampleCall, exampleCall, exampleItems } from "../examples/print-example.js";
+import { type ExampleCall, exampleCall, exampleItems, exampleStream } from "../examples/print-example.js";
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
@@ -60,6 +60,7 @@ export function planReadme(
     hasUnsigned: unsignedWebhooks(api).length > 0,
     unsigned: markdownCode(context.names.webhooks.unsigned),
     ...pagesView(context),
+    ...streamsView(api, context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     ...schemesView(api, context, first),
@@ -100,6 +101,12 @@ function pagesView(context: OperationContext): TemplateView {
     return { items: markdownCode(items ?? ""), name: markdownCode(name) };
   });
   return { hasPages: true, itemsName: example.name, itemsCall: example.call, paged: functions };
+}
+
+function streamsView(api: Api, context: OperationContext): TemplateView {
+  const example = exampleStream(api, context);
+  if (example === undefined) return { hasStreams: false };
+  return { hasStreams: true, streamName: example.name, streamCall: example.call };
 }
 
 function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {

@@ -1,10 +1,12 @@
-import type { Api, MediaContent, Operation, Parameter } from "../../model/api.js";
+import type { Api, MediaContent, Operation, Parameter, Reply } from "../../model/api.js";
+import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, identifier, propertyName } from "../../source/code.js";
 import { argumentList, objectLiteral } from "../../source/layout.js";
 import { neededVariables, serverChoice } from "../client/client-servers.js";
 import { setsFor } from "../client/client-type.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
 import type { OperationInput } from "../operations/operation-input.js";
+import { statusText } from "../reply-status.js";
 import type { SchemeSet } from "../scheme-sets.js";
 import { hasCredentials, printSampleFunctions } from "../signers/plan-functions.js";
 import { printSample, type Resolve } from "./print-sample.js";
@@ -95,16 +97,41 @@ function printOperationCall(operation: Operation, context: OperationContext): Co
   return code`${identifier(operationNames(operation, context).function)}${printArguments(operation, context)}`;
 }
 
+/** A function of the client, and a call of it. */
+interface CalledFunction {
+  readonly name: Code;
+  readonly call: Code;
+}
+
 /** The simplest of the functions that ask for all pages, called; undefined where there is none. */
-export function exampleItems(context: OperationContext): { readonly name: Code; readonly call: Code } | undefined {
-  const named = [...context.paging.keys()].flatMap((operation) => {
-    const { items } = operationNames(operation, context);
-    return items === undefined ? [] : [{ operation, items, effort: effortOf(operation, context) }];
-  });
-  const [simplest] = named.sort((a, b) => a.effort - b.effort);
-  if (simplest === undefined) return undefined;
-  const name = identifier(simplest.items);
-  return { name, call: code`${name}${printArguments(simplest.operation, context)}` };
+export function exampleItems(context: OperationContext): CalledFunction | undefined {
+  const paged = [...context.paging.keys()].filter((operation) => operationNames(operation, context).items);
+  return calledSimplest(paged, context, "items");
+}
+
+/** The same of those whose success can only be a stream of items. */
+export function exampleStream({ operations }: Api, context: OperationContext): CalledFunction | undefined {
+  return calledSimplest(operations.filter(isStreamed), context, "function");
+}
+
+function isStreamed({ replies }: Operation): boolean {
+  const successes = replies.filter(({ status }) => !/^[45]/.test(statusText(status)));
+  return successes.length > 0 && successes.every(hasOnlyItems);
+}
+
+function hasOnlyItems({ contents }: Reply): boolean {
+  return contents.length > 0 && contents.every(({ kind }) => kind === "events" || hasItems(kind));
+}
+
+function calledSimplest(
+  operations: readonly Operation[],
+  context: OperationContext,
+  kind: "function" | "items",
+): CalledFunction | undefined {
+  const [simplest] = operations.toSorted((a, b) => effortOf(a, context) - effortOf(b, context));
+  const name = simplest && operationNames(simplest, context)[kind];
+  if (simplest === undefined || name === undefined) return undefined;
+  return { name: identifier(name), call: code`${identifier(name)}${printArguments(simplest, context)}` };
 }
 
 function printArguments(operation: Operation, context: OperationContext): Code {

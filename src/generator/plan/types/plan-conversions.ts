@@ -25,7 +25,7 @@ export function planConversions(
         exported: true,
         async: false,
         doc: {
-          text: `A \`${types.get(name) ?? ""}\` as it came in JSON, with its dates and \`int64\` integers converted.`,
+          text: `\`${types.get(name) ?? ""}\` as it came in JSON, its dates and \`int64\` integers converted.`,
         },
         parameters: [
           { name: "value", optional: false, type: code`unknown` },

@@ -5,12 +5,12 @@ import { convertBy, convertItems, convertMembers, convertNamed, toDate } from ".
 import type { Converting } from "./runtime/conversions.js";
 import { toBigint } from "./runtime/whole-numbers.js";
 
-/** A `Id` as it came in JSON, with its dates and `int64` integers converted. */
+/** `Id` as it came in JSON, its dates and `int64` integers converted. */
 export function idFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(idFromJson, () => toBigint)(value, walk);
 }
 
-/** A `Order` as it came in JSON, with its dates and `int64` integers converted. */
+/** `Order` as it came in JSON, its dates and `int64` integers converted. */
 export function orderFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(
     orderFromJson,
@@ -18,17 +18,17 @@ export function orderFromJson(value: unknown, walk: Converting): unknown {
   )(value, walk);
 }
 
-/** A `Outcome` as it came in JSON, with its dates and `int64` integers converted. */
+/** `Outcome` as it came in JSON, its dates and `int64` integers converted. */
 export function outcomeFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(outcomeFromJson, () => convertBy("kind", { done: doneFromJson }))(value, walk);
 }
 
-/** A `Done` as it came in JSON, with its dates and `int64` integers converted. */
+/** `Done` as it came in JSON, its dates and `int64` integers converted. */
 export function doneFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(doneFromJson, () => convertMembers({ at: toDate }))(value, walk);
 }
 
-/** A `Tick` as it came in JSON, with its dates and `int64` integers converted. */
+/** `Tick` as it came in JSON, its dates and `int64` integers converted. */
 export function tickFromJson(value: unknown, walk: Converting): unknown {
   return convertNamed(tickFromJson, () => convertMembers({ at: toDate, id: idFromJson }))(value, walk);
 }
