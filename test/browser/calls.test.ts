@@ -165,7 +165,7 @@ describe("what signs", () => {
 
   test.each([
     ["store.getDated(client)", "date"],
-    ['store.getCookie(client, { cookie: { session: "abc" } })', "cookie"],
+    ['store.getCookie(client, { cookies: { session: "abc" } })', "cookie"],
   ])("%s loses its header %s on the way, as generating for browsers warns", async (expression, name) => {
     const { got, sent } = await calling(expression);
     expect(got).toEqual(one);
