@@ -2,7 +2,7 @@ import { env } from "node:process";
 import { defineConfig } from "vitest/config";
 
 // A browser is asked for by `npm run browser` alone.
-const forBrowsers = env["COUNTERSIGN_CHROMIUM"] === undefined ? ["test/browser/**"] : [];
+const forBrowsers = env["COUNTERSIGN_BROWSER"] === undefined ? ["test/browser/**"] : [];
 
 // A config file is the one place where vitest asks for a default export.
 export default defineConfig({

@@ -1,7 +1,7 @@
 /**
  * Runs the tests that need a real browser: the vectors of the whole library and of the five providers by Web crypto, and calls to a
- * server of another origin. The browser is the Chromium of this machine, or the one given; it gets an empty profile and talks to this
- * machine only.
+ * server of another origin. The browser is the Chromium of this machine, or the Chromium or Firefox given; it gets an empty profile, and
+ * its page talks to this machine only.
  */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
@@ -29,12 +29,12 @@ function found() {
 const browser = found();
 if (browser === undefined) {
   console.error(
-    `There is no browser: ${process.argv[2] ?? `none of ${names.join(", ")} is in PATH`}. \`npm run browser -- FILE\` takes any Chromium.`,
+    `There is no browser: ${process.argv[2] ?? `none of ${names.join(", ")} is in PATH`}. \`npm run browser -- FILE\` takes any Chromium or Firefox.`,
   );
   process.exitCode = 1;
 } else {
   const tests = ["test/browser", "test/vectors/three-ways.test.ts", "test/crypto-web"];
   const run = ["node_modules/vitest/vitest.mjs", "run", ...tests, "--maxWorkers=1"];
-  const env = { ...process.env, COUNTERSIGN_CHROMIUM: browser };
+  const env = { ...process.env, COUNTERSIGN_BROWSER: browser };
   process.exitCode = spawnSync(process.execPath, run, { stdio: "inherit", env }).status ?? 1;
 }

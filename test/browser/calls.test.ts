@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Loopback, loopback, type Received, type Scripted } from "../runtime/loopback.js";
 import { writeClient } from "../write-client.js";
+import { isFirefox } from "./browser.js";
 import { openPage, type Page } from "./open-page.js";
 import { store } from "./store.js";
 
@@ -63,15 +64,20 @@ const auth = {
   sigv4: { accessKeyId: "a", secretAccessKey: "b", region: "r" },
 };
 const client = store.createStore({ baseUrl: given, auth });
+// Not every browser has a loop over a stream of its own.
+const chunks = async function* (stream) {
+  const reader = stream.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+};
 const items = async (stream) => {
   const all = [];
-  for await (const item of stream) all.push(item);
+  for await (const item of stream instanceof ReadableStream ? chunks(stream) : stream) all.push(item);
   return all;
 };
 const shown = async (calling) => {
   try {
     const { ok, status, data, error } = await calling;
-    const isStream = Object(data)[Symbol.asyncIterator] !== undefined;
+    const isStream = data instanceof ReadableStream || Object(data)[Symbol.asyncIterator] !== undefined;
     return ok ? { status, data: isStream ? await items(data) : data } : { status, error };
   } catch (error) {
     const isOurs = error instanceof store.ClientError;
@@ -145,9 +151,10 @@ describe("bodies", () => {
     expect(form.get("file")).toMatchObject({ name: "ä.txt", type: "text/plain" });
   });
 
-  test("a stream is not sent over HTTP/1.1", async () => {
+  test("a stream is not sent over HTTP/1.1, by Firefox not at all", async () => {
     const { got, sent } = await calling('store.putBytes(client, { body: new Blob(["ab"]).stream() })');
-    expect(got).toEqual({ code: "network", name: "NetworkError" });
+    const invalid = { code: "invalid-request", name: "InvalidRequestError" };
+    expect(got).toEqual(isFirefox ? invalid : { code: "network", name: "NetworkError" });
     expect(sent).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { rolldown } from "rolldown";
-import { chromium } from "./chromium.js";
+import { browser, isFirefox } from "./browser.js";
 import { fromText, toText } from "./plain-data.js";
 import type { Job, JobOutcome } from "./serve-jobs.js";
 
@@ -49,19 +49,22 @@ async function removed(profile: string): Promise<void> {
 }
 
 function startBrowser(origin: string): () => Promise<void> {
-  if (chromium === undefined) throw new Error("there is no browser: run these tests by `npm run browser`");
+  if (browser === undefined) throw new Error("there is no browser: run these tests by `npm run browser`");
   const profile = mkdtempSync(join(tmpdir(), "countersign-browser-"));
-  const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, origin], { stdio: "ignore" });
+  const flags = isFirefox ? ["--profile", profile, ...ofFirefox] : [`--user-data-dir=${profile}`, ...ofChromium];
+  const running = spawn(browser, [...flags, origin], { stdio: "ignore" });
   return async () => {
-    const ended = once(browser, "exit");
-    browser.kill();
+    const ended = once(running, "exit");
+    running.kill();
     await ended;
     await removed(profile);
   };
 }
 
+const ofFirefox = ["--headless", "--no-remote"];
+
 /** It asks nobody but us for anything. The sandbox wants rights that root in a container has not. */
-const flags = [
+const ofChromium = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",

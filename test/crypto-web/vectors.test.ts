@@ -14,7 +14,7 @@ import { verifyRequest } from "../../src/generator/scheme/verification/verify-re
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
-import { chromium } from "../browser/chromium.js";
+import { browser } from "../browser/browser.js";
 import { openPage, type Page } from "../browser/open-page.js";
 import { pageScheme, schemeModules } from "../browser/page-scheme.js";
 import { type ProviderName, providerNames, readProvider } from "../wire/read-provider.js";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   rmSync(webFolder, { recursive: true, force: true });
   for (const name of providerNames) {
     await generateForWeb(name);
-    if (chromium === undefined) continue;
+    if (browser === undefined) continue;
     const names = [...readProvider(name).programs.values()].map(namesIn);
     pages.set(name, await openPage(schemeModules(join(webFolder, name), names)));
   }

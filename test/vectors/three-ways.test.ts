@@ -15,7 +15,7 @@ import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { asBytes, type OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired } from "../../templates/runtime/core/signer.js";
-import { chromium } from "../browser/chromium.js";
+import { browser } from "../browser/browser.js";
 import { openPage, type Page } from "../browser/open-page.js";
 import { pageScheme, schemeModules } from "../browser/page-scheme.js";
 import { type AcquiredBy, type CompiledScheme, loadScheme } from "../crypto-web/compiled-scheme.js";
@@ -102,7 +102,7 @@ describe("of the library's examples", () => {
 const places = [
   { place: "node", crypto: "node" },
   { place: "web", crypto: "web" },
-  ...(chromium === undefined ? [] : [{ place: "browser", crypto: "web" } as const]),
+  ...(browser === undefined ? [] : [{ place: "browser", crypto: "web" } as const]),
 ] as const;
 
 describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto }) => {
