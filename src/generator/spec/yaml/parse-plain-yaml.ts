@@ -1,7 +1,6 @@
 import { collectReports } from "../../source/collect-reports.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -9,6 +8,7 @@ import type { SourceFile, Span } from "../../source/source-file.js";
 import { tooManyNodes } from "../syntax-diagnostics.js";
 import { type Anchors, addMerged, anchored, followAlias, openAnchors } from "./anchors.js";
 import { opensFlow, readFlow, setMember } from "./plain-yaml-flow.js";
+import { asksForKey, opensMap, readKey } from "./plain-yaml-keys.js";
 import {
   finish,
   finishLine,
@@ -92,9 +92,9 @@ function readMap(reading: Reading, start: number, indent: number, pointer: strin
   const merged = new Map<string, MapMember>();
   let at = start;
   do {
-    const { key, next } = readKey(reading, at, pointer);
-    const value = readValue(reading, next, indent, key.origin.pointer, depth);
-    if (reading.text.startsWith("<<:", at)) addMerged(merged, value, reading.report);
+    const { key, next } = readKey(reading.source, at, indent, pointer);
+    const value = readMember(reading, at, next, indent, key.origin.pointer, depth);
+    if (isMergeKey(key)) addMerged(merged, value, reading.report);
     else setMember(own, { key, value }, reading.report);
     at = reading.at + indent;
   } while (indentAt(reading) === indent && !isItem(reading.text, at));
@@ -103,21 +103,22 @@ function readMap(reading: Reading, start: number, indent: number, pointer: strin
   return { kind: "map", origin: { span: stretchOf(reading, start, indent), pointer }, members };
 }
 
-const plainKey = /(?:[\w$/.][^\n\t'"#]*?|<<)(?=:[ \n])/y;
-const longestKey = 1_000;
+function isMergeKey({ value, origin: { span } }: LocatedText): boolean {
+  return value === "<<" && !/["']/.test(span.source.text[span.start - 1] ?? "");
+}
 
-function readKey(reading: Reading, at: number, pointer: string): { readonly key: LocatedText; readonly next: number } {
-  const { source, text } = reading;
-  const quoted = quotedText(source, at);
-  plainKey.lastIndex = at;
-  const value = quoted?.value ?? plainKey.exec(text)?.[0];
-  if (value === undefined || value.endsWith(" ") || value.length > longestKey) throw new Unsure();
-  const end = quoted?.end ?? at + value.length;
-  if (text[end] !== ":" || (text[end + 1] !== " " && text[end + 1] !== "\n")) throw new Unsure();
-  const start = quoted === undefined ? at : at + 1;
-  const origin = { span: { source, start, end: start + value.length }, pointer: `${pointer}/${pointerSegment(value)}` };
-  if (quoted !== undefined && quoted.end - at - 2 !== value.length) throw new Unsure();
-  return { key: { value, origin }, next: end + 1 };
+/** The value of a key that begins at a place. Behind one with a question mark it may begin as behind a list's dash. */
+function readMember(
+  reading: Reading,
+  key: number,
+  next: number,
+  indent: number,
+  pointer: string,
+  depth: number,
+): DocumentNode {
+  if (!asksForKey(reading.text, key)) return readValue(reading, next, indent, pointer, depth);
+  reading.at = next - 1 - indent;
+  return readItem(reading, indent, pointer, depth);
 }
 
 /** What stands behind a key's colon or a list's dash. */
@@ -160,18 +161,19 @@ function readUnnamed(
   const next = reading.at + inner;
   const isList = inner === indent && isItem(text, next) && text[from - 1] === ":";
   if (inner <= indent && !isList) {
-    if (reading.comment >= 0 || isComment(text, at)) throw new Unsure();
     return readNothing(reading, at, pointer, depth);
   }
   if (isItem(text, next) || opensMap(reading.source, next)) return readBlock(reading, inner, pointer, depth + 1);
-  if (/[|>&*]/.test(text[next] ?? "")) throw new Unsure();
+  if (reading.comment >= 0 || /[|>&*]/.test(text[next] ?? "")) throw new Unsure();
   return readInline(reading, next, indent, pointer, depth);
 }
 
-/** Where no value stands, it is null. */
+/** Where no value stands, it is null. Comments behind it are a part of it for the YAML parser, with what is blank behind them. */
 function readNothing(reading: Reading, at: number, pointer: string, depth: number): DocumentNode {
   spend(reading, depth);
-  reading.end = at;
+  const isCommented = reading.comment >= 0 || isComment(reading.text, at);
+  reading.end = isCommented ? reading.at + Math.max(indentAt(reading), 0) : at;
+  reading.comment = -1;
   return { kind: "null", origin: { span: { source: reading.source, start: at, end: at }, pointer } };
 }
 
@@ -243,15 +245,4 @@ function readItem(reading: Reading, indent: number, pointer: string, depth: numb
   return opensMap(reading.source, at)
     ? readMap(reading, at, column, pointer, depth + 1)
     : readInline(reading, at, indent, pointer, depth);
-}
-
-/** Whether a key and its colon stand there. */
-function opensMap(source: SourceFile, at: number): boolean {
-  const { text } = source;
-  if (opensFlow(source, at)) return false;
-  const quoted = quotedText(source, at, 0);
-  if (quoted !== undefined) return text[quoted.end] === ":";
-  const pair = /[^\n#]*?:[ \n]/y;
-  pair.lastIndex = at;
-  return pair.test(text);
 }

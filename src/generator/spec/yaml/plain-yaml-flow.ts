@@ -4,7 +4,16 @@ import { pointerSegment } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
 import { duplicateKey } from "../syntax-diagnostics.js";
-import { behindSpaces, locatedQuote, plainScalar, quotedText, textNode, Unsure } from "./plain-yaml-scalars.js";
+import { isComment } from "./plain-yaml-lines.js";
+import {
+  behindSpaces,
+  lineEndAt,
+  locatedQuote,
+  plainScalar,
+  quotedText,
+  textNode,
+  Unsure,
+} from "./plain-yaml-scalars.js";
 
 /** A file with collections in brackets, and what counts their nodes. */
 export interface FlowReading {
@@ -39,7 +48,7 @@ export function readFlow(reading: FlowReading, at: number, pointer: string, dept
   reading.spend(opensFlow(source, at) ? depth : depth - 1);
   if (source.text[at] === "{") return readMapping(reading, at, pointer, depth);
   if (source.text[at] === "[") return readItems(reading, at, pointer, depth);
-  const quoted = quotedText(source, at);
+  const quoted = quotedText(source, at, reading.indent);
   if (quoted !== undefined) {
     return { node: textNode(locatedQuote(source, quoted, pointer)), end: quoted.end };
   }
@@ -110,8 +119,9 @@ function readName(
     return { name, start: at, colon: at + name.length };
   }
   const { value: name, end } = quoted;
-  if (source.text[end] !== ":" || end - at - 2 !== name.length) throw new Unsure();
-  return { name, start: at + 1, colon: end };
+  const colon = behindSpaces(source.text, end);
+  if (source.text[colon] !== ":" || end - at - 2 !== name.length) throw new Unsure();
+  return { name, start: at + 1, colon };
 }
 
 function readItems(reading: FlowReading, start: number, pointer: string, depth: number): FlowNode {
@@ -132,20 +142,21 @@ function behindSeparator(reading: FlowReading, from: number, close: string, dept
   const { text } = reading.source;
   const at = behindBlanks(reading, from, depth);
   if (text[at] === close) return at;
-  if (text[at] !== "," || (text[at + 1] !== " " && text[at + 1] !== "\n")) throw new Unsure();
+  if (text[at] !== ",") throw new Unsure();
   return behindBlanks(reading, at + 1, depth);
 }
 
-/** Behind the spaces and line ends in a collection of that level. */
+/** Behind the spaces, comments and line ends in a collection of that level. */
 function behindBlanks({ source: { text }, indent, depth: whole }: FlowReading, from: number, depth: number): number {
   let at = behindSpaces(text, from);
-  while (text[at] === "\n") {
+  for (;;) {
+    if (isComment(text, at)) at = lineEndAt(text, at);
+    if (text[at] !== "\n") return at;
     const start = at + 1;
     at = behindSpaces(text, start);
     const isLast = depth === whole && (text[at] === "]" || text[at] === "}");
     if (text[at] !== "\n" && at - start < (isLast ? indent : indent + 1)) throw new Unsure();
   }
-  return at;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -57,7 +57,7 @@ function isEscaped(text: string, start: number, at: number): boolean {
 }
 
 function hasOddEscape(written: string): boolean {
-  const escapes = /\\(?:["\\/bfnrt0aevN_LP \n]|x[\da-fA-F]{2}|u[\da-fA-F]{4})?/g;
+  const escapes = /\\(?:["\\/bfnrt0aevN_LP \n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4})?/g;
   for (const [found] of written.matchAll(escapes)) if (found === "\\") return true;
   return false;
 }
@@ -80,8 +80,9 @@ export function locatedQuote(
   return locateScalar(source, stretch, { kind }, value, pointer);
 }
 
-const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`=~]|[-?][\w/.=-])/;
-const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+/** What a text without quotes may begin with. */
+export const plainStart: RegExp = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:][\w/.=-])/;
+const number = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/;
 
 /** A text without quotes that begins at a place, in its line and those behind it that are further in than `indent`. */
 export function plainStretch(text: string, start: number, indent: number): Stretch {
@@ -134,18 +135,24 @@ export function plainScalar(written: string, origin: Origin): DocumentNode {
     return textNode(locateScalar(source, stretch, { kind: "plain" }, value, origin.pointer));
   }
   if (number.test(written)) return { kind: "number", origin, value: Number(written), raw: written };
-  if (/^(?:0(?:x[\da-f]+|o[0-7]+)|[-+]?\.(?:inf|nan))$/i.test(written)) throw new Unsure();
-  if (/^(?:null|Null|NULL)$/.test(written)) return { kind: "null", origin };
+  if (/^[-+]?\.(?:inf|nan)$/i.test(written)) return { kind: "number", origin, value: unbounded(written), raw: written };
+  if (/^(?:null|Null|NULL|~)$/.test(written)) return { kind: "null", origin };
   const word = /^(?:(true|True|TRUE)|false|False|FALSE)$/.exec(written);
   if (word !== null) return { kind: "boolean", origin, value: word[1] !== undefined };
   return { kind: "text", origin, text: { value: written, origin } };
+}
+
+function unbounded(written: string): number {
+  if (/^\.(?:nan|NaN|NAN)$/.test(written)) return Number.NaN;
+  if (!/^[-+]?\.(?:inf|Inf|INF)$/.test(written)) throw new Unsure();
+  return written.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 export function textNode(text: LocatedText): DocumentNode {
   return { kind: "text", origin: text.origin, text };
 }
 
-const header = /[|>]([-+]?)(?: +#[^\n]*| *)\n/y;
+const header = /[|>](?:([1-9])?[-+]?|[-+]([1-9]))(?: +#[^\n]*| *)\n/y;
 
 /** The block scalar whose header stands at `at`, inside a collection that is `indent` deep. */
 export function blockText(
@@ -156,35 +163,44 @@ export function blockText(
 ): { readonly located: LocatedText; readonly end: number } {
   const { text } = source;
   header.lastIndex = at;
-  const chomp = header.exec(text)?.[1];
-  if (chomp === undefined || chomp === "+") throw new Unsure();
+  const found = header.exec(text);
+  if (found === null) throw new Unsure();
   const contentStart = header.lastIndex;
-  const stretch = { start: at, end: endOfBlock(text, contentStart, indent) };
+  const digit = Number(found[1] ?? found[2] ?? 0);
+  const end = endOfBlock(text, contentStart, indent, digit === 0 ? undefined : indent + digit);
+  const stretch = { start: at, end: /^.[1-9]?\+/.test(found[0]) ? end.blank : end.content };
   const style = { kind: "block", contentStart, indent } as const;
   const value = textOfScalar(text, stretch, style);
   return { located: locateScalar(source, stretch, style, value, pointer), end: stretch.end };
 }
 
-/** Behind the line end of the block's last line that is not blank. */
-function endOfBlock(text: string, start: number, indent: number): number {
+/**
+ * Behind the line end of the block's last line that is not blank, or is further in than the first; and of its last line. `column` is how
+ * far in the text is, where the header says so.
+ */
+function endOfBlock(
+  text: string,
+  start: number,
+  indent: number,
+  column: number | undefined,
+): { readonly content: number; readonly blank: number } {
   let end = start;
-  let content = -1;
-  let isOpen = false;
-  for (let at = start; at < text.length; ) {
+  let first = -1;
+  let deepestBlank = 0;
+  let at = start;
+  while (at < text.length) {
     const lineEnd = lineEndAt(text, at);
-    const first = behindSpaces(text, at);
-    const depth = first - at;
-    if (first < lineEnd) {
-      if (depth <= indent) break;
-      if (content < 0) content = depth;
-      if (depth < content) throw new Unsure();
-      end = Math.min(lineEnd + 1, text.length);
-      isOpen = false;
-    } else if (content < 0 && depth > indent + 1) throw new Unsure();
-    else isOpen ||= depth > content;
-    at = lineEnd + 1;
+    const depth = behindSpaces(text, at) - at;
+    const isBlank = at + depth === lineEnd;
+    if (isBlank && depth > 0 && lineEnd === text.length) throw new Unsure();
+    if (!isBlank && depth <= indent) break;
+    if (!isBlank && first < 0) first = depth;
+    if (!isBlank && depth < Math.max(column ?? first, deepestBlank)) throw new Unsure();
+    if (first < 0 && column === undefined) deepestBlank = Math.max(deepestBlank, depth);
+    if (!isBlank) deepestBlank = 0;
+    at = Math.min(lineEnd + 1, text.length);
+    if (!isBlank || (first >= 0 && depth > first)) end = at;
   }
-  // Blanks at the end that are further in than the text are a part of it, or not, for the YAML parser.
-  if (content < 0 || isOpen) throw new Unsure();
-  return end;
+  if (first < 0 && at > start) throw new Unsure();
+  return { content: end, blank: at };
 }
