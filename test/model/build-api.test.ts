@@ -24,6 +24,10 @@ tags: [{ name: users, description: People }, { name: jobs }]
   });
 });
 
+test("a title is one line, with no blanks around it", () => {
+  expect(apiOf('info: { title: " Shop\\n  API ", version: "1" }').title).toBe("Shop API");
+});
+
 test.each([
   { path: "specs/talon-one.yaml", want: "talon-one" },
   { path: "talon-one.YML", want: "talon-one" },

@@ -21,6 +21,21 @@ test.each([
   expect(namesOf(...given)).toEqual(want);
 });
 
+test.each([
+  { given: ["https://api.a.example", "https://sandbox.a.example"], want: ["api", "sandbox"] },
+  { given: ["https://a.example", "http://a.example"], want: ["https", "http"] },
+  { given: ["https://a.example/v1", "https://a.example/v2"], want: ["v1", "v2"] },
+  { given: ["https://a.example", "https://test-eu.a.example"], want: ["server1", "testEu"] },
+  { given: ["https://{x}.a.example/api", "https://{y}.a.example/api"], want: ["server1", "server2"] },
+  { given: ["https://10.0.0.1:80", "http://localhost:8080/1"], want: ["https", "localhost"] },
+  { given: ["https://a.example", "https://a.example"], want: ["server1", "server2"] },
+  { given: ["https://only.example"], want: ["server1"] },
+])("the addresses $given make the names $want", ({ given, want }) => {
+  const variables = "{ x: { default: x }, y: { default: y } }";
+  const servers = given.map((url) => `{ url: "${url}", variables: ${variables} }`).join(", ");
+  expect(apiOf(`servers: [${servers}]`).servers.map(({ name }) => name)).toEqual(want);
+});
+
 test("a server's own name goes before its description", () => {
   const [server] = apiOf("servers: [{ url: /, name: eu-1, description: Production }]", "3.2").servers;
   expect(server).toMatchObject({ name: "eu-1", description: "Production" });

@@ -20,6 +20,7 @@ describe("comment", () => {
     ["has no bundler mark", "@__PURE__ #__NO_SIDE_EFFECTS__", ["@ __PURE__ #", "__NO_SIDE_EFFECTS__"]],
     ["has no tag", "@internal {@link x}", ["\\@internal {\\@link", "x}"]],
     ["keeps addresses", "me@example.com", ["me@example.com"]],
+    ["keeps names in paths", "GET /users/@me", ["GET /users/@me"]],
     ["has no source map", "//# sourceMappingURL=x", ["//# sourceMapping", "URL=x"]],
     ["has no reference behind more slashes", "////<amd-module a", ["//<amd-module a"]],
     ["keeps slashes before other angles", "<a>///<b>", ["<a>///<b>"]],

@@ -57,7 +57,7 @@ export interface Tag {
 
 export interface Server {
   readonly origin: Origin;
-  /** What tells it from its siblings: OpenAPI 3.2's `name`, else made from its description, else `server1`. */
+  /** What tells it from its siblings: OpenAPI 3.2's `name`, else made from its description or its address, else `server1`. */
   readonly name: string;
   readonly description?: string;
   /** Literal text and variables by turns. */

@@ -87,7 +87,7 @@ function idOf(path: string): string {
 /** A lenient reading may have no `info`, or none with a title. */
 function readInfo({ root, source }: SpecDocument, report: Report): Pick<Api, "title" | "version" | "description"> {
   const info = readMap(root, "info", report);
-  const title = info && readScalar(info, "title", report)?.value;
+  const title = info && readScalar(info, "title", report)?.value.trim().replace(/\s+/g, " ");
   const version = info && readScalar(info, "version", report)?.value;
   const description = info && (readProse(info, "description", report) ?? readProse(info, "summary", report));
   return { title: title ?? idOf(source.path), version: version ?? "", ...present({ description }) };

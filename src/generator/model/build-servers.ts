@@ -2,11 +2,11 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
-import { numbering } from "../source/numbering.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
 import { serverVariableDefault, serverVariableUndeclared, serverVariableWithoutDefault } from "./model-diagnostics.js";
+import { type FoundServer, nameServers } from "./name-servers.js";
 import { present } from "./present.js";
 import { readFewItems, readFewMembers } from "./read-few.js";
 import {
@@ -30,17 +30,8 @@ import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.
  */
 export function buildServers(owner: MapNode, { document, report: tell }: Reading): readonly Server[] {
   const report: Report = (page) => tell(isOnlyAdvice(page, document) ? ease(page) : page);
-  const servers: Server[] = [];
-  const taken = new Set<string>();
-  const numbered = numbering((name) => !taken.has(name));
-  for (const item of readFewItems(owner, "servers", report)) {
-    const server = buildServer(item, servers.length + 1, report);
-    if (server === undefined) continue;
-    const name = taken.has(server.name) ? numbered(server.name) : server.name;
-    taken.add(name);
-    servers.push({ ...server, name });
-  }
-  return withTlsFirst(servers);
+  const servers = readFewItems(owner, "servers", report).map((item) => buildServer(item, report));
+  return withTlsFirst(nameServers(servers.filter((server) => server !== undefined)));
 }
 
 /** OpenAPI 3.0 only recommends that a default is one of the values; 3.1 demands it. */
@@ -55,7 +46,7 @@ function withTlsFirst(servers: readonly Server[]): readonly Server[] {
   return secure === undefined ? servers : [secure, ...servers.filter((server) => server !== secure)];
 }
 
-function buildServer(item: DocumentNode, number: number, report: Report): Server | undefined {
+function buildServer(item: DocumentNode, report: Report): FoundServer | undefined {
   const node = asMap(item, "a server", report);
   if (node === undefined) return undefined;
   const hint = "add its address, such as `url: https://api.example.com`";
@@ -66,8 +57,8 @@ function buildServer(item: DocumentNode, number: number, report: Report): Server
   const variables = buildVariables(node, { url, parts, isWhole: isWhole(parts) }, report);
   if (variables === undefined || !isUsableServer(url, sampleOf(parts, variables), report)) return undefined;
   const description = readProse(node, "description", report);
-  const name = readProse(node, "name", report) ?? nameFrom(description) ?? `server${number}`;
-  return { origin: node.origin, name, url: parts.map(urlPart), variables, ...present({ description }) };
+  const name = readProse(node, "name", report);
+  return { origin: node.origin, url: parts.map(urlPart), variables, ...present({ name, description }) };
 }
 
 /** The address with the default of each variable, or with a letter where that would say nothing. */
@@ -142,15 +133,3 @@ function isHost(name: string, { parts, isWhole: whole }: Address): boolean {
   const begins = before === undefined ? whole : before.kind === "literal" && /^https?:\/\/$/i.test(before.text);
   return begins && (after === undefined || (after.kind === "literal" && /^[./:]/.test(after.text)));
 }
-
-/** `Production server (EU)` is `production`; a description of more than a few words makes no name. */
-function nameFrom(description: string | undefined): string | undefined {
-  const phrase = /^[\p{L}\p{N}](?:[^\n([:,;!?.]|[:,;!?.](?=\S))*/u.exec(description?.trim() ?? "")?.[0] ?? "";
-  const found = phrase.includes("://") ? [] : (phrase.match(/[\p{L}\p{N}]+/gu) ?? []);
-  const words = found.filter((word) => !fillers.has(word.toLowerCase()));
-  if (words.length === 0 || words.length > 4) return undefined;
-  const capitals = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join("");
-  return capitals.charAt(0).toLowerCase() + capitals.slice(1);
-}
-
-const fillers: ReadonlySet<string> = new Set(["the", "server", "environment", "endpoint", "api", "url", "base", "our"]);

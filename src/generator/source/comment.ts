@@ -47,7 +47,7 @@ function defuse(documentText: string): string {
     .replaceAll("*/", "*\\/")
     .replace(/@(?=ts-(?:ignore|nocheck|expect-error|check))/gi, "@ ")
     .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
-    .replace(/(?<![\w.@\\])@(?=\p{L})/gu, "\\@")
+    .replace(/(?<![\w./@\\])@(?=\p{L})/gu, "\\@")
     .replace(/#(?=__)/g, "# ")
     .replace(/source(Mapping)?URL(?=\s*=)/gi, (name) => name.replace("URL", " URL"))
     .replace(/\/{3,}(?=\s*<(?:reference|amd-))/gi, "//");

@@ -142,6 +142,7 @@ it.each([
   ["[{ key: [] }, {}]", "signed with `key`, or not signed"],
   ["[{ key: [] }, { basic: [] }]", "signed with `key` or `basic`"],
   ["[{ key: [] }, { basic: [] }, {}]", "signed with `key` or `basic`, or not signed"],
+  ["[{ key: [a, b, c] }, { key: [d] }]", "signed with `key` (scopes `a`, `b` and `c`, or `d`)"],
 ])("%s is %s", (security, want) => {
   const { api } = readFixture(`${document}
 paths: { /a: { get: { security: ${security}, responses: { 200: { description: ok } } } } }`);

@@ -87,8 +87,8 @@ function operationDoc(operation: Operation, name: string, context: OperationCont
 }
 
 /** Such as: `a`, `b` or `c`. */
-function listed(names: readonly string[]): string {
-  const last = names.slice(-2).join(" or ");
+function listed(names: readonly string[], conjunction: "and" | "or"): string {
+  const last = names.slice(-2).join(` ${conjunction} `);
   return [...names.slice(0, -2), last].join(", ");
 }
 
@@ -107,13 +107,13 @@ export function securityWords(security: readonly SecurityAlternative[]): string 
   const isPlain = named.every(
     ({ schemes }) => schemes.length === 1 && schemes.every(({ scopes }) => scopes.length === 0),
   );
-  const signed = isPlain ? listed(alternatives) : alternatives.join(", or with ");
+  const signed = isPlain ? listed(alternatives, "or") : alternatives.join(", or with ");
   return `signed with ${signed}${named.length < security.length ? ", or not signed" : ""}`;
 }
 
 /** Such as: `a` (scopes `read` and `write`, or `admin`). */
 function useWords({ scheme, scopes }: SecurityUse): string {
-  const sets = scopes.map((set) => set.map((scope) => `\`${scope}\``).join(" and "));
+  const sets = scopes.map((set) => listed(set.map((scope) => `\`${scope}\``), "and"));
   if (sets.length === 0) return `\`${scheme.value}\``;
   const isOne = scopes.every((set) => set.length === 1);
   return `\`${scheme.value}\` (${isOne ? "scope" : "scopes"} ${sets.join(", or ")})`;

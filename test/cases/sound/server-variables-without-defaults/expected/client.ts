@@ -22,10 +22,10 @@ export type SpecOptions = ClientOptions & {
   /**
    * Which server is called; the first one if left out.
    *
-   * - `server1`: https://{host}/v1
-   * - `server2`: https://{account}.zones.example/v1
+   * - `v1`: https://{host}/v1
+   * - `zones`: https://{account}.zones.example/v1
    */
-  readonly server?: "server1" | "server2" | undefined;
+  readonly server?: "v1" | "zones" | undefined;
   readonly variables?: SpecVariables | undefined;
 } & ({ readonly baseUrl: string } | { readonly variables: SpecVariables });
 
@@ -37,8 +37,8 @@ export function createSpec(options: SpecOptions): SpecClient {
     name: "spec",
     options,
     servers: {
-      server1: "https://" + serverVariable(variables.host) + "/v1",
-      server2: "https://" +
+      v1: "https://" + serverVariable(variables.host) + "/v1",
+      zones: "https://" +
         hostVariable(variables.account) +
         ".zones.example/" +
         serverVariable(variables.version, "v1"),

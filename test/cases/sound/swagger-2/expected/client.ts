@@ -36,10 +36,10 @@ export interface SpecOptions<Auth extends Partial<SpecAuth>> extends ClientOptio
   /**
    * Which server is called; the first one if left out.
    *
-   * - `server1`: https://parcels.example/v2
-   * - `server2`: http://parcels.example/v2
+   * - `https`: https://parcels.example/v2
+   * - `http`: http://parcels.example/v2
    */
-  readonly server?: "server1" | "server2" | undefined;
+  readonly server?: "https" | "http" | undefined;
 }
 
 /** A client of Parcels. Nothing is sent before an operation is called with it. */
@@ -53,7 +53,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
   return createClient({
     name: "spec",
     options,
-    servers: { server1: "https://parcels.example/v2", server2: "http://parcels.example/v2" },
+    servers: { https: "https://parcels.example/v2", http: "http://parcels.example/v2" },
     schemes: {
       account: auth.account && signedBy(account(auth.account)),
       signed: auth.signed && signedBy(signed(auth.signed)),
