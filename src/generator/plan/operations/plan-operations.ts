@@ -113,7 +113,8 @@ export function securityWords(security: readonly SecurityAlternative[]): string 
 
 /** Such as: `a` (scopes `read` and `write`, or `admin`). */
 function useWords({ scheme, scopes }: SecurityUse): string {
-  const sets = scopes.map((set) => listed(set.map((scope) => `\`${scope}\``), "and"));
+  const quoted = scopes.map((set) => set.map((scope) => `\`${scope}\``));
+  const sets = quoted.map((set) => listed(set, "and"));
   if (sets.length === 0) return `\`${scheme.value}\``;
   const isOne = scopes.every((set) => set.length === 1);
   return `\`${scheme.value}\` (${isOne ? "scope" : "scopes"} ${sets.join(", or ")})`;
