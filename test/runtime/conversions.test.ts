@@ -55,6 +55,12 @@ test.each<readonly [string, Conversion, unknown, unknown]>([
     { k: "y", a: when },
   ],
   [
+    "by a member that is no text",
+    convertBy("k", { x: convertItems(toDate) }),
+    { k: { toString: 1 }, a: when },
+    { k: { toString: 1 }, a: when },
+  ],
+  [
     "one after the other",
     convertAll(convertMembers({ a: toDate }), convertMembers({ b: toDate })),
     { a: when, b: when },

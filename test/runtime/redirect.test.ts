@@ -108,7 +108,8 @@ describe("where a redirect leads", () => {
     ["//evil.test/x", "https://evil.test"],
     ["\\\\evil.test/x", "https://evil.test"],
     ["https://api.acme.test@evil.test/?SECRET", "https://evil.test"],
-    ["javascript:SECRET", "null"],
+    ["javascript:SECRET", undefined],
+    ["blob:https://api.acme.test/SECRET", undefined],
     ["https://[SECRET", undefined],
   ])("%j is another origin", async (location, to) => {
     const error = await rejection(followed(location));

@@ -59,8 +59,8 @@ export function convertMembers(
 export function convertBy(name: string, conversions: Readonly<Record<string, Conversion>>): Conversion {
   return (value, walk) => {
     const kind: unknown = isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    const key = String(kind);
-    return (Object.hasOwn(conversions, key) ? conversions[key] : undefined)?.(value, walk) ?? value;
+    const isKnown = typeof kind !== "object" && Object.hasOwn(conversions, String(kind));
+    return isKnown ? conversions[String(kind)]?.(value, walk) : value;
   };
 }
 
