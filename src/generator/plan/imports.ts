@@ -1,5 +1,6 @@
 import { type Code, type ImportedSymbol, visitSymbols } from "../source/code.js";
 import { compareUnits } from "../source/compare-units.js";
+import { groupBy } from "../source/group-by.js";
 import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan, MemberPlan } from "./client-plan.js";
 
 /** The import lines of a file that prints the declarations. `module` is the file itself, without its ending. */
@@ -55,32 +56,14 @@ export function importCollector(module: string): ImportCollector {
 
 /** A line for each module, and a second one for its types; the runtime's first. */
 export function importLines(module: string, symbols: readonly ImportedSymbol[]): readonly ImportPlan[] {
-  const [values, types] = [new Map<string, string[]>(), new Map<string, string[]>()];
-  for (const { name, module: home, typeOnly } of alphabetical(symbols)) {
-    const lines = typeOnly ? types : values;
-    const names = lines.get(home) ?? [];
-    lines.set(home, names);
-    names.push(name);
-  }
-  const all = [...linesOf(module, values, false), ...linesOf(module, types, true)];
-  return all.sort((a, b) => compareUnits(a.key, b.key)).map(({ line }) => line);
-}
-
-interface KeyedLine {
-  readonly key: string;
-  readonly line: ImportPlan;
-}
-
-function linesOf(
-  module: string,
-  namesByHome: ReadonlyMap<string, readonly string[]>,
-  typeOnly: boolean,
-): readonly KeyedLine[] {
-  return [...namesByHome].map(([home, names]) => {
-    const from = specifier(module, home);
-    const key = `${home.startsWith("runtime/") ? 0 : 1} ${from} ${typeOnly ? 1 : 0}`;
-    return { key, line: { from, names, typeOnly } };
-  });
+  const keyOf = ({ module: home, typeOnly }: ImportedSymbol): string =>
+    `${home.startsWith("runtime/") ? 0 : 1} ${specifier(module, home)} ${typeOnly ? 1 : 0}`;
+  const lines = [...groupBy(alphabetical(symbols), keyOf)].sort(([a], [b]) => compareUnits(a, b));
+  return lines.map(([, same]) => ({
+    from: specifier(module, same[0].module),
+    names: same.map(({ name }) => name),
+    typeOnly: same[0].typeOnly,
+  }));
 }
 
 /** Capitals beside their small letters, the same on every machine. */

@@ -1,9 +1,8 @@
 import { type DocumentNode, memberOf } from "../../source/document-node.js";
-import { limits } from "../../source/limits.js";
-import { followReference } from "../../spec/references/follow-reference.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { componentMembers, type Reading } from "../reading.js";
 import type { Discriminator } from "../schemas/schema.js";
+import { joinedSchemas } from "./joined-schemas.js";
 
 type Mapping = Discriminator["mapping"];
 
@@ -28,23 +27,10 @@ function collectHeirs(reading: Reading): ReadonlyMap<DocumentNode, Mapping> {
   for (const { key, value } of componentMembers(reading, "schemas")) {
     const word = memberOf(value, "x-ms-discriminator-value");
     if (word?.kind !== "text") continue;
-    for (const ancestor of ancestorsOf(document, value)) {
+    for (const ancestor of joinedSchemas(document, value)) {
       const known = found.get(ancestor) ?? [];
       found.set(ancestor, known);
       known.push({ value: word.text.value, schema: key.value });
-    }
-  }
-  return found;
-}
-
-/** The schema itself and, by `allOf`, all that it extends. */
-function ancestorsOf(document: SpecDocument, schema: DocumentNode): ReadonlySet<DocumentNode> {
-  const found = new Set([schema]);
-  for (const one of found) {
-    const parts = memberOf(one, "allOf");
-    for (const part of parts?.kind === "list" ? parts.items : []) {
-      const parent = followReference(document, part);
-      if (parent !== undefined && found.size < limits.referenceDepth) found.add(parent);
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { followReference } from "../../spec/references/follow-reference.js";
+import { joinedSchemas } from "./joined-schemas.js";
 
 /**
  * Where the items of a page are, for a key that does not say so: the only list of the body, or of what HAL embeds in it. Undefined
@@ -36,15 +37,10 @@ function propertyOf(schema: DocumentNode | undefined, name: string, root: MapNod
 
 /** The schema's own properties, and those that its `allOf` joins to them. */
 function propertiesOf(schema: DocumentNode | undefined, root: MapNode): ReadonlyMap<string, DocumentNode> {
-  const parts = new Set([schema]);
-  const members = new Map<string, DocumentNode>();
-  for (const part of parts) {
-    const properties = memberOf(part, "properties");
-    if (properties?.kind === "map") for (const [name, { value }] of properties.members) members.set(name, value);
-    const joined = memberOf(part, "allOf");
-    if (joined?.kind === "list") for (const item of joined.items) parts.add(followed(item, root));
-  }
-  return members;
+  const parts = schema === undefined ? [] : [...joinedSchemas({ root }, schema)];
+  const properties = parts.map((part) => memberOf(part, "properties"));
+  const members = properties.flatMap((one) => (one?.kind === "map" ? [...one.members] : []));
+  return new Map(members.map(([name, { value }]) => [name, value]));
 }
 
 function isList(schema: DocumentNode | undefined): boolean {

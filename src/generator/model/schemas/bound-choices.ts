@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import { limits } from "../../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import { intersectionOf } from "./combine-schemas.js";
@@ -49,16 +50,12 @@ const combinationsOfNamed = askNamed<number>();
 
 function anyOfTheirs(choice: Schema, known: KnownSchemas): ObjectSchema {
   const { origin } = choice;
-  const byName = new Map<string, Property[]>();
-  for (const property of propertiesOf(choice, known)) {
-    byName.set(property.name, [...(byName.get(property.name) ?? []), property]);
-  }
+  const byName = groupBy(propertiesOf(choice, known), ({ name }) => name);
   const properties = [...byName].map(([name, all]): Property => {
     const schemas = all.map(({ schema }) => schema);
-    const [first] = all;
     const schema: Schema =
       all.length === 1 ? intersectionOf(origin, schemas) : { kind: "union", origin, members: schemas };
-    return { name, required: false, schema, origin: first?.origin ?? origin };
+    return { name, required: false, schema, origin: all[0].origin };
   });
   return { kind: "object", origin, properties };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import { limits } from "../../source/limits.js";
 import type { NamedSchema } from "../api.js";
 import { tooManyDescendants } from "../limit-diagnostics.js";
@@ -79,15 +80,12 @@ function freeName(wanted: string, taken: Set<string>): string {
 
 /** The names of the schemas that extend each schema, in document order. */
 function childrenOf(schemas: readonly NamedSchema[]): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
-  for (const { name, schema } of schemas) {
-    for (const parent of new Set(parentsIn(schema).map((reference) => reference.name))) {
-      const known = children.get(parent);
-      if (known === undefined) children.set(parent, [name]);
-      else known.push(name);
-    }
-  }
-  return children;
+  const related = schemas.flatMap(({ name, schema }) => {
+    const parents = new Set(parentsIn(schema).map((reference) => reference.name));
+    return [...parents].map((parent) => ({ parent, name }));
+  });
+  const children = groupBy(related, ({ parent }) => parent);
+  return new Map([...children].map(([parent, all]) => [parent, all.map(({ name }) => name)]));
 }
 
 function parentsIn(schema: Schema): readonly ReferenceSchema[] {

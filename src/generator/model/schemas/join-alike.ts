@@ -1,15 +1,10 @@
+import { groupBy } from "../../source/group-by.js";
 import { joinObjects, merged } from "./join-objects.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 
 /** Parts without a name that are of one kind become one; each kind stands where its first part stood. */
 export function joinAlike(members: readonly Schema[], join: (parts: readonly Schema[]) => Schema): readonly Schema[] {
-  const alike = new Map<string | Schema, Schema[]>();
-  for (const member of members) {
-    const key = isJoined(member) ? member.kind : member;
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, [member]);
-    else same.push(member);
-  }
+  const alike = groupBy(members, (member): string | Schema => (isJoined(member) ? member.kind : member));
   return [...alike].flatMap(([key, same]) => (typeof key === "string" ? joinGroup(same, join) : same));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import { present } from "../present.js";
 import type { ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
 
@@ -21,12 +22,8 @@ export function joinObjects(objects: readonly ObjectSchema[], join: Join): Objec
 
 /** Those of one name are joined at once: one after the other, a thousand of them would be joined a thousand times. */
 function joinProperties(objects: readonly ObjectSchema[], join: Join): readonly Property[] {
-  const byName = new Map<string, [Property, ...Property[]]>();
-  for (const property of objects.flatMap(({ properties }) => properties)) {
-    const same = byName.get(property.name);
-    if (same === undefined) byName.set(property.name, [property]);
-    else same.push(property);
-  }
+  const properties = objects.flatMap((object) => object.properties);
+  const byName = groupBy(properties, ({ name }) => name);
   return [...byName.values()].map((same) => (same.length === 1 ? same[0] : joinProperty(same, join)));
 }
 

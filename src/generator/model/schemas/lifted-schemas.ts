@@ -33,9 +33,9 @@ export function beginLifting(taken: ReadonlySet<string>): LiftedSchemas {
   return {
     nameOf: (node, pointer, bytes = false) => names[bytes ? "bytes" : "json"].get(node) ?? enter(node, pointer, bytes),
     take: () => {
-      const taken = waiting;
+      const found = waiting;
       waiting = [];
-      return taken;
+      return found;
     },
   };
 }

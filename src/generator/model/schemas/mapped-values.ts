@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import type { Discriminator } from "./schema.js";
 
 const valuesBySchema = new WeakMap<Discriminator["mapping"], ReadonlyMap<string, readonly string[]>>();
@@ -10,11 +11,6 @@ export function mappedTo(name: string, { mapping }: Discriminator): readonly str
 }
 
 function valuesOf(mapping: Discriminator["mapping"]): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, string[]>();
-  for (const { schema, value } of mapping) {
-    const listed = values.get(schema);
-    if (listed === undefined) values.set(schema, [value]);
-    else listed.push(value);
-  }
-  return values;
+  const entries = groupBy(mapping, ({ schema }) => schema);
+  return new Map([...entries].map(([schema, own]) => [schema, own.map(({ value }) => value)]));
 }

@@ -1,4 +1,5 @@
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { groupBy } from "../../source/group-by.js";
 import { pointerSegments } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -32,13 +33,9 @@ function tooMany({ report }: Reading, owner: MapNode, most: number): readonly []
 
 /** Each alternative once: an overlay adds to a list what may be there already, and scopes alone change nothing of what is sent. */
 function distinct(alternatives: readonly SecurityAlternative[]): readonly SecurityAlternative[] {
-  const alike = new Map<string, [SecurityAlternative, ...SecurityAlternative[]]>();
-  for (const alternative of alternatives) {
-    const key = JSON.stringify(alternative.schemes.map(({ scheme }) => scheme.value).toSorted());
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, [alternative]);
-    else same.push(alternative);
-  }
+  const alike = groupBy(alternatives, ({ schemes }) =>
+    JSON.stringify(schemes.map(({ scheme }) => scheme.value).toSorted()),
+  );
   return [...alike.values()].map((same) => (same.length === 1 ? same[0] : withScopesOfAll(same)));
 }
 

@@ -12,6 +12,7 @@ import {
   symbol,
 } from "../../source/code.js";
 import { firstLine } from "../../source/comment.js";
+import { groupBy } from "../../source/group-by.js";
 import { argumentList, concatenation, objectLiteral, unionType } from "../../source/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
 import { allServers } from "../servers.js";
@@ -37,12 +38,8 @@ function sayingSchemes(variable: string, programs: Programs): readonly string[] 
 
 /** The members of the type of `variables`: each name once, with every value that any server allows it. */
 export function variableMembers(api: Api, programs: Programs): readonly PropertyPlan[] {
-  const byName = new Map<string, ServerVariable[]>();
-  for (const variable of allServers(api).flatMap(({ variables }) => variables)) {
-    const listed = byName.get(variable.name) ?? [];
-    byName.set(variable.name, listed);
-    listed.push(variable);
-  }
+  const all = allServers(api).flatMap(({ variables }) => variables);
+  const byName = groupBy(all, ({ name }) => name);
   const needed = neededVariables(api, programs);
   return [...byName].map(([name, variables]) => {
     const saying = sayingSchemes(name, programs).length > 0;

@@ -1,5 +1,6 @@
 import type { Operation } from "../../model/api.js";
 import type { Choices } from "../../source/choices.js";
+import { groupBy } from "../../source/group-by.js";
 import { madeName } from "../../source/made-name.js";
 import { shortHash } from "../../source/short-hash.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
@@ -83,13 +84,7 @@ export function groupOperations(
   operations: readonly Operation[],
   names: ReadonlyMap<Operation, OperationNames>,
 ): readonly OperationGroup[] {
-  const byTag = new Map<string | undefined, Operation[]>();
-  for (const operation of operations) {
-    const [tag] = operation.tags;
-    const listed = byTag.get(tag) ?? [];
-    byTag.set(tag, listed);
-    listed.push(operation);
-  }
+  const byTag = groupBy(operations, ({ tags: [tag] }) => tag);
   const under = (tag: string | undefined): readonly Operation[] => byTag.get(tag) ?? [];
   const loose = methodsOf(under(undefined), nameScope(reservedMembers), names);
   const tags = [...new Set(operations.flatMap(({ tags }) => tags.slice(0, 1)))];

@@ -1,6 +1,7 @@
 import type { Api, Operation, SecurityAlternative, SecurityUse } from "../../model/api.js";
 import { code, identifier, typeSymbol } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
+import { groupBy } from "../../source/group-by.js";
 import { clientType } from "../client/client-type.js";
 import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "../client-plan.js";
 import { linkWords } from "../links/link-words.js";
@@ -15,13 +16,7 @@ import { printInputCheck } from "./print-input-check.js";
 
 /** `operations.ts`, or one file for each tag: for each operation its input, its result and the function that calls it. */
 export function planOperations(api: Api, context: OperationContext, header: string): readonly StreamedFile[] {
-  const byModule = new Map<string, Operation[]>();
-  for (const operation of api.operations) {
-    const { module } = operationNames(operation, context);
-    const operations = byModule.get(module) ?? [];
-    byModule.set(module, operations);
-    operations.push(operation);
-  }
+  const byModule = groupBy(api.operations, (operation) => operationNames(operation, context).module);
   return [...byModule].map(([module, operations]) => {
     const declarations = { [Symbol.iterator]: () => planEach(operations, context) };
     return { kind: "streamed", path: `${module}.ts`, header, declarations, ending: "js" };

@@ -2,6 +2,7 @@ import type { MediaContent } from "../../model/api.js";
 import { mediaKindOf } from "../../model/contents/media-kind.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { groupBy } from "../../source/group-by.js";
 import { argumentList, objectLiteral, unionType } from "../../source/layout.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
@@ -35,11 +36,7 @@ export function replyBody(contents: readonly MediaContent[], spelling: BodySpell
   const accept = acceptOf(wanted);
   if (first === undefined) return { forms: [{ type: code`undefined` }], kind: code`"empty"`, accept };
   if (others.length === 0) return { forms: [{ type: first.type }], kind: first.kind, accept };
-  const forms = new Map<string, Read[]>();
-  for (const one of read) {
-    const key = `${textOf(one.kind)} ${textOf(one.type)}`;
-    forms.set(key, [...(forms.get(key) ?? []), one]);
-  }
+  const forms = groupBy(read, ({ kind, type }) => `${textOf(kind)} ${textOf(type)}`);
   if (forms.size === 1) return { forms: [{ type: first.type }], kind: first.kind, accept };
   return { forms: [...forms.values()].map(formOf), kind: printByType(read), accept };
 }

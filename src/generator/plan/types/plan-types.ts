@@ -1,5 +1,6 @@
 import type { Api, NamedSchema } from "../../model/api.js";
 import { identifier } from "../../source/code.js";
+import { groupBy } from "../../source/group-by.js";
 import type { AliasPlan, ConstantPlan, InterfacePlan, StreamedFile } from "../client-plan.js";
 import { type EnumNames, enumKey, type NamedEnum } from "../names/enum-names.js";
 import type { ClientNames } from "../names/names.js";
@@ -26,7 +27,7 @@ export function planTypes(api: Api, names: ClientNames, header: string, file?: F
 
 /** The enums that a type is made of stand before it, those of operations after all types. */
 function* planEach(schemas: readonly NamedSchema[], names: ClientNames, spelling: TypeSpelling): Generator<TypePlan> {
-  const within = enumsWithin(names.enums);
+  const within = groupBy(new Set(names.enums.values()), (one) => one.within);
   for (const schema of schemas) {
     const enums = within.get(schema.name) ?? [];
     for (const inner of enums.filter(({ isWhole }) => !isWhole)) yield* planInnerEnum(inner);
@@ -56,17 +57,6 @@ function typeName(names: ClientNames, schema: string): string {
   const name = names.types.get(schema);
   if (name === undefined) throw new Error("a reference leads to no named schema");
   return name;
-}
-
-/** The enums by the schema whose type has them. */
-function enumsWithin(enums: EnumNames): ReadonlyMap<string | undefined, readonly NamedEnum[]> {
-  const within = new Map<string | undefined, NamedEnum[]>();
-  for (const one of new Set(enums.values())) {
-    const listed = within.get(one.within) ?? [];
-    within.set(one.within, listed);
-    listed.push(one);
-  }
-  return within;
 }
 
 function enumSpelling(enums: EnumNames, own: NamedEnum | undefined): Pick<TypeSpelling, "enumOf"> {

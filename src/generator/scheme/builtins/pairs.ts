@@ -1,4 +1,5 @@
 import { type Code, code, identifier, symbol, textOf } from "../../source/code.js";
+import { groupBy } from "../../source/group-by.js";
 import { objectLiteral } from "../../source/layout.js";
 import { list, optional, pair, record, text } from "../expressions/type.js";
 import { isRecord, listValue, textValue, type Value, ValueError } from "../expressions/value.js";
@@ -80,12 +81,11 @@ function entriesOf(given: Value | undefined): readonly (readonly [string, string
 }
 
 function grouped(entries: readonly (readonly [string, string])[]): Value {
-  const names = [...new Set(entries.map(([name]) => name))];
-  return names.map((name) =>
+  return [...groupBy(entries, ([name]) => name)].map(([name, own]) =>
     pairValue(
       "values",
       name,
-      entries.flatMap(([own, value]) => (own === name ? [value] : [])),
+      own.map(([, value]) => value),
     ),
   );
 }

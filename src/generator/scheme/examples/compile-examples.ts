@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
+import { groupBy } from "../../source/group-by.js";
 import { nearest } from "../../source/suggest.js";
 import { compileScheme } from "../compile-scheme.js";
 import { diagnosticOf } from "../finding.js";
@@ -25,14 +26,9 @@ export function compileExamples(
 
 /** The examples in groups that fill the parameters alike. */
 function alike(examples: readonly Example[]): readonly (readonly [Example, ...Example[]])[] {
-  const groups = new Map<string, [Example, ...Example[]]>();
-  for (const example of examples) {
-    const key = JSON.stringify(example.with.map(({ name, value }) => [name.value, plain(value)]));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [example]);
-    else group.push(example);
-  }
-  return [...groups.values()];
+  const filling = (example: Example): string =>
+    JSON.stringify(example.with.map(({ name, value }) => [name.value, plain(value)]));
+  return [...groupBy(examples, filling).values()];
 }
 
 function plain(tree: ExpressionTree): unknown {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import { expressionsOf, isChecked, partsOf, referencesOf } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { inputs } from "../expressions/input.js";
@@ -43,12 +44,8 @@ function placementsOf({ steps }: SignerProgram): readonly PlacementStep[] {
 
 /** Each part with where it can be read. */
 function best(found: readonly Found[], as: Found["as"]): ReadonlyMap<TypedExpression, Readings> {
-  const byExpression = new Map<TypedExpression, [Found, ...Found[]]>();
-  for (const one of found.filter((each) => each.as === as)) {
-    const known = byExpression.get(one.expression);
-    if (known === undefined) byExpression.set(one.expression, [one]);
-    else known.push(one);
-  }
+  const wanted = found.filter((one) => one.as === as);
+  const byExpression = groupBy(wanted, ({ expression }) => expression);
   return new Map([...byExpression].map(([expression, all]) => [expression, readingsIn(all)]));
 }
 

@@ -1,0 +1,16 @@
+import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { limits } from "../../source/limits.js";
+import { followReference, type RootedDocument } from "../../spec/references/follow-reference.js";
+
+/** The schema itself and all that it joins by `allOf`, and they by theirs: what it is made of, or extends. */
+export function joinedSchemas(document: RootedDocument, schema: DocumentNode): ReadonlySet<DocumentNode> {
+  const found = new Set([schema]);
+  for (const one of found) {
+    const parts = memberOf(one, "allOf");
+    for (const part of parts?.kind === "list" ? parts.items : []) {
+      const target = followReference(document, part);
+      if (target !== undefined && found.size < limits.referenceDepth) found.add(target);
+    }
+  }
+  return found;
+}
