@@ -83,7 +83,7 @@ export function schemaOutsideContent(schema: DocumentNode, owner: string): Diagn
 export function duplicateOperationId(id: LocatedText, first: Origin): Diagnostic {
   const message = `the operationId ${quotedName(id.value)} is taken`;
   return readAs(
-    "the second one is named by its method and path",
+    "the second one is named by its tag as well, or by its method and path",
     errorAtText(id, "duplicate-operation-id", message, `${first.pointer} has it; give one of the two another`),
   );
 }

@@ -1,27 +1,40 @@
+import { memberOf } from "../../source/document-node.js";
 import { madeName, otherMadeNames } from "../../source/made-name.js";
 import { numbering } from "../../source/numbering.js";
-import type { Origin } from "../../source/source-file.js";
 import { duplicateOperationId } from "../model-diagnostics.js";
 import { type Report, readLocated } from "../read-node.js";
 import type { FoundOperation } from "./find-operations.js";
 
 /**
- * The id of each operation: its `operationId`, else one made from method and path. An `operationId` given twice is reported. Of
- * made ones that are the same, the first keeps it; another is changed by what its own method and path say, so that nothing but
- * what it clashes with has a say in its name.
+ * The id of each operation: its `operationId`, else one made from method and path. An `operationId` given twice is reported; some
+ * documents give each once under a tag, and the second one has its tag before it where that is another. Of made ones that are the same,
+ * the first keeps it; another is changed by what its own method and path say, so that nothing but what it clashes with has a say in
+ * its name.
  */
 export function nameOperations(operations: readonly FoundOperation[], report: Report): readonly string[] {
-  const taken = new Map<string, Origin>();
+  const taken = new Map<string, FoundOperation>();
+  const tagged = new Map<FoundOperation, string>();
   const written = operations.map((operation) => {
     const id = writtenId(operation, report);
     if (id === undefined) return undefined;
     const first = taken.get(id.value);
-    if (first !== undefined) report(duplicateOperationId(id, first));
-    else taken.set(id.value, operation.key.origin);
-    return first === undefined ? id.value : undefined;
+    if (first === undefined) {
+      taken.set(id.value, operation);
+      return id.value;
+    }
+    report(duplicateOperationId(id, first.key.origin));
+    const tag = firstTag(operation);
+    if (tag !== undefined && tag !== firstTag(first)) tagged.set(operation, `${tag} ${id.value}`);
+    return undefined;
   });
   const numbered = numbering((name) => !taken.has(name));
-  return operations.map((operation, index) => written[index] ?? madeId(operation, taken, numbered));
+  return operations.map((operation, index) => {
+    if (written[index] !== undefined) return written[index];
+    const wanted = [tagged.get(operation), ...madeIds(operation)].filter((name) => name !== undefined);
+    const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "");
+    taken.set(free, operation);
+    return free;
+  });
 }
 
 function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof readLocated> {
@@ -29,14 +42,13 @@ function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof 
   return id === undefined || id.value.trim() === "" ? undefined : id;
 }
 
-function madeId(
-  { method, path, key }: FoundOperation,
-  taken: Map<string, Origin>,
-  numbered: (name: string) => string,
-): string {
+function firstTag({ node }: FoundOperation): string | undefined {
+  const tags = memberOf(node, "tags");
+  const first = tags?.kind === "list" ? tags.items[0] : undefined;
+  return first?.kind === "text" ? first.text.value : undefined;
+}
+
+function madeIds({ method, path }: FoundOperation): readonly string[] {
   const text = path.text.value;
-  const wanted = [madeName(method, text), ...otherMadeNames(method, text)];
-  const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "");
-  taken.set(free, key.origin);
-  return free;
+  return [madeName(method, text), ...otherMadeNames(method, text)];
 }

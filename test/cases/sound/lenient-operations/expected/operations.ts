@@ -60,6 +60,58 @@ export async function putThingsById(
   }, options);
 }
 
+export interface OldThingsThingInput {
+  readonly path: { readonly id: string };
+}
+
+/** 204: It is gone. */
+export type OldThingsThingResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `DELETE /things/{id}`, not signed.
+ *
+ * @see test/cases/sound/lenient-operations/spec.yaml#/paths/~1things~1{id}/delete
+ */
+export async function oldThingsThing(
+  client: SpecClient,
+  input: OldThingsThingInput,
+  options?: CallOptions,
+): Promise<OldThingsThingResult> {
+  return client.perform<OldThingsThingResult>({
+    operation: "Old things thing",
+    method: "DELETE",
+    path: "/things/" + pathValue(input.path.id),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
+export interface PatchThingsByIdInput {
+  readonly path: { readonly id: string };
+}
+
+/** 204: It is changed. */
+export type PatchThingsByIdResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `PATCH /things/{id}`, not signed.
+ *
+ * @see test/cases/sound/lenient-operations/spec.yaml#/paths/~1things~1{id}/patch
+ */
+export async function patchThingsById(
+  client: SpecClient,
+  input: PatchThingsByIdInput,
+  options?: CallOptions,
+): Promise<PatchThingsByIdResult> {
+  return client.perform<PatchThingsByIdResult>({
+    operation: "patchThingsById",
+    method: "PATCH",
+    path: "/things/" + pathValue(input.path.id),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
 /** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
