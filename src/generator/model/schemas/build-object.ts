@@ -3,7 +3,8 @@ import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { tooManySchemaParts } from "../limit-diagnostics.js";
 import { filledMembers, member, type Report, readMap, readTexts } from "../read-node.js";
-import { unionOf, unknownSchema } from "./combine-schemas.js";
+import { affixOf, joinAffixed } from "./affixed-properties.js";
+import { intersectionOf, unionOf, unknownSchema } from "./combine-schemas.js";
 import type { AffixedProperties, ObjectSchema, Property, Schema } from "./schema.js";
 
 /** Builds a schema that stands inside the one at hand. */
@@ -95,9 +96,10 @@ function buildOthers(schema: MapNode, inner: BuildInner, report: Report): Others
   const patterns = filledMembers(patterned);
   const isClosed = additional?.kind === "boolean" && !additional.value;
   const read = patterns.map(({ key, value }) => ({ affix: affixOf(key.value), schema: inner(value) }));
-  const affixed = read.flatMap(({ affix, schema: own }): readonly AffixedProperties[] =>
+  const told = read.flatMap(({ affix, schema: own }): readonly AffixedProperties[] =>
     affix === undefined ? [] : [{ ...affix, schema: own }],
   );
+  const affixed = joinAffixed(told, (parts) => intersectionOf(schema.origin, parts));
   const rest = read.filter(({ affix }) => affix === undefined).map((one) => one.schema);
   const values = additional === undefined || isClosed ? rest : [...rest, inner(additional)];
   return {
@@ -115,11 +117,3 @@ function unevaluatedProperties(schema: MapNode): DocumentNode | undefined {
 }
 
 const besideParts = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"];
-
-/** The fixed text that a pattern wants at the start or at the end, where that is all it wants: `^x-`, `_id$`. */
-export function affixOf(pattern: string): Pick<AffixedProperties, "at" | "affix"> | undefined {
-  const start = /^\^([\w\- /:]+?)(?:\.[*+]\$?)?$/.exec(pattern)?.[1];
-  if (start !== undefined) return { at: "start", affix: start };
-  const end = /^(?:\^?\.[*+])?([\w\- /:]+)\$$/.exec(pattern)?.[1];
-  return end === undefined ? undefined : { at: "end", affix: end };
-}

@@ -1,5 +1,6 @@
 import { groupBy } from "../../source/group-by.js";
 import { present } from "../present.js";
+import { joinAffixed } from "./affixed-properties.js";
 import type { ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
 
 /** Joins schemas that must hold at once. */
@@ -9,7 +10,10 @@ type Join = (parts: readonly Schema[]) => Schema;
 export function joinObjects(objects: readonly ObjectSchema[], join: Join): ObjectSchema {
   const { closed: _, ...whole } = merged(objects);
   const additional = objects.flatMap((object) => object.additional ?? []);
-  const affixed = objects.flatMap((object) => object.affixed ?? []);
+  const affixed = joinAffixed(
+    objects.flatMap((object) => object.affixed ?? []),
+    join,
+  );
   return {
     ...whole,
     properties: joinProperties(objects, join),

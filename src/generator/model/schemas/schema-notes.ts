@@ -1,6 +1,6 @@
 import { type DocumentNode, type MapNode, memberOf, namesOf } from "../../source/document-node.js";
 import { asBoolean, asMap, asNumber, asText, member, type Report, readText } from "../read-node.js";
-import { affixOf } from "./build-object.js";
+import { affixOf } from "./affixed-properties.js";
 import { compactJson } from "./schema-examples.js";
 
 /** The constraints of a schema as short lines of documentation, in the order of the document; last the values that its type cannot say. */

@@ -89,7 +89,8 @@ function indexesOf(schema: ObjectSchema, spelling: TypeSpelling): readonly Index
     const covered = listed.filter(({ name }) =>
       one.at === "start" ? name.startsWith(one.affix) : name.endsWith(one.affix),
     );
-    return { kind: "index", key: affixedName(one), type: covering([one.schema], covered, spelling) };
+    const narrower = affixed.filter((other) => isNarrower(other, one)).map(({ schema: own }) => own);
+    return { kind: "index", key: affixedName(one), type: covering([one.schema, ...narrower], covered, spelling) };
   });
   if (additional !== undefined) {
     const values = [additional, ...affixed.map((one) => one.schema)];
@@ -97,6 +98,12 @@ function indexesOf(schema: ObjectSchema, spelling: TypeSpelling): readonly Index
   }
   const says = listed.length > 0 || byName.length > 0;
   return says ? byName : [{ kind: "index", type: schema.closed === true ? code`never` : unknown.code }];
+}
+
+/** Whether all names that the one affix stands for have the other as well. */
+function isNarrower({ at, affix }: AffixedProperties, wider: AffixedProperties): boolean {
+  if (at !== wider.at || affix === wider.affix) return false;
+  return at === "start" ? affix.startsWith(wider.affix) : affix.endsWith(wider.affix);
 }
 
 function affixedName({ at, affix }: AffixedProperties): Code {
