@@ -36,3 +36,20 @@ test("a circle is found, however far it is from the first page", async () => {
   // The 16,384th turn is remembered, and comes again when all 5,000 pages of the circle have been read once more.
   expect(last).toBeGreaterThanOrEqual(15_000n);
 });
+
+test("what leads to the next page may be nested so deeply that it cannot be written again", async () => {
+  const data: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  const pages = paged({
+    operation: "listThings",
+    client: acme({}),
+    input: {},
+    options: undefined,
+    ask: async () => ({ ok: true, status: 200, data, headers: new Headers() }),
+    items: () => [1],
+    next: () => ({ body: [[["after"], data]] }),
+  });
+  await expect(collect(pages)).rejects.toMatchObject({
+    name: "PagingError",
+    message: "The pages of listThings ended early: what leads to the next page is nested too deeply.",
+  });
+});

@@ -90,7 +90,7 @@ async function* pagesOf<C extends Client, Input, Rest>(
       const next = rest(client, changed({}, changes) as Rest, { ...options, maxPages: left });
       return yield* next.pages() as AsyncGenerator<AnyPage, void, undefined>;
     }
-    const key = keyOf(turn.url, changes);
+    const key = reading(operation, page, () => keyOf(turn.url, changes));
     if (seen.has(key) || key === keyOf(undefined, unchanged(input, changes)))
       throw new PagingError(operation, "a page leads to one that has been there", page.data);
     turns += 1;
@@ -101,9 +101,16 @@ async function* pagesOf<C extends Client, Input, Rest>(
   }
 }
 
-/** The same for turns that lead to the same page. A large integer may be a `bigint`, which JSON cannot hold. */
+/**
+ * The same for turns that lead to the same page. A large integer may be a `bigint`, which JSON cannot hold. A server may nest what it
+ * says so deeply that it cannot be written again.
+ */
 function keyOf(url: unknown, changes: readonly Change[]): string {
-  return JSON.stringify([url, changes], (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  try {
+    return JSON.stringify([url, changes], (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  } catch {
+    throw new AcquireError("what leads to the next page is nested too deeply");
+  }
 }
 
 /** The page, asked for until it is ready. */
