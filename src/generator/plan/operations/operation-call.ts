@@ -6,7 +6,7 @@ import { fixedValue } from "./fixed-value.js";
 import { groupNames, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, printFieldWriting, type Resolve, serialized } from "./serialize-parameter.js";
+import { asText, mayBeObject, printFieldWriting, type Resolve, serialized } from "./serialize-parameter.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
 export function printCall(
@@ -109,7 +109,6 @@ function printCookie({ name, style }: Parameter, value: Code): Code {
 }
 
 function printPair({ name, explode, style, schema }: Parameter, value: Code): Code {
-  const mayBeObject = schema.kind === "object" || schema.kind === "reference" || schema.kind === "union";
-  const serializer = style === "simple" && explode && mayBeObject ? "simpleExploded" : "simple";
+  const serializer = style === "simple" && explode && mayBeObject(schema) ? "simpleExploded" : "simple";
   return arrayLiteral([stringLiteral(name), code`${symbol("runtime/serialize", serializer)}(${value})`]);
 }

@@ -3,7 +3,7 @@ import { booleanLiteral, type Code, code, literal, propertyName, stringLiteral, 
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 import type { ExactEncoding, ExactParts, ExactPlaces } from "./exact-parts.js";
 import { fixedValue } from "./fixed-value.js";
-import { printFieldWriting, printStyle } from "./serialize-parameter.js";
+import { mayBeObject, printFieldWriting, printStyle } from "./serialize-parameter.js";
 
 /** A multipart body, and how it is to be made. */
 export interface MultipartBody extends Partial<ExactParts> {
@@ -89,8 +89,9 @@ function printFixed(header: ReplyHeader): readonly Code[] {
   return [code`${propertyName(header.name)}: ${printed}`];
 }
 
-function printHeaderStyle({ name, content, explode, schema: { kind } }: ReplyHeader): readonly Code[] {
+function printHeaderStyle({ name, content, explode, schema }: ReplyHeader): readonly Code[] {
   if (content === "json") return [code`${propertyName(name)}: JSON.stringify`];
-  const mayBeObject = kind === "object" || kind === "reference" || kind === "union";
-  return explode && mayBeObject ? [code`${propertyName(name)}: ${symbol("runtime/serialize", "simpleExploded")}`] : [];
+  return explode && mayBeObject(schema)
+    ? [code`${propertyName(name)}: ${symbol("runtime/serialize", "simpleExploded")}`]
+    : [];
 }

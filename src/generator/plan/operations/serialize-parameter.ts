@@ -69,6 +69,11 @@ export function isOneOf(schema: Schema, kinds: ReadonlySet<Schema["kind"]>, reso
 /** What is sent as a single value, or as a list of them. */
 const plainKinds: ReadonlySet<Schema["kind"]> = new Set([...scalarKinds, "array"]);
 
+/** Whether it may have members, which an exploded style writes in a way of its own. */
+export function mayBeObject({ kind }: Schema): boolean {
+  return !plainKinds.has(kind);
+}
+
 /** The runtime's function for the style of a query parameter, or of a field of a form. */
 function queryStyle(
   { style, explode, allowReserved }: Pick<Parameter, "style" | "explode" | "allowReserved">,

@@ -10,9 +10,11 @@ import {
   matrix,
   pathExploded,
   pathValue,
+  simple,
   simpleExploded,
 } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
+import type { Color } from "./types.js";
 
 export interface GetThingInput {
   readonly path: {
@@ -51,7 +53,11 @@ export interface PaintInput {
     readonly matrix: readonly string[];
     readonly mixed: string;
   };
-  readonly headers?: { readonly "X-Shade"?: { readonly r?: number } };
+  readonly headers?: {
+    readonly "X-Shade"?: { readonly r?: number };
+    readonly "X-Tint"?: Color & { readonly g?: number };
+    readonly "X-Names"?: readonly string[];
+  };
 }
 
 /** 204: Nothing. */
@@ -78,7 +84,11 @@ export async function paint(
       matrix("matrix", input.path.matrix) +
       "/" +
       matrix("mixed", input.path.mixed),
-    headers: [["X-Shade", simpleExploded(input.headers?.["X-Shade"])]],
+    headers: [
+      ["X-Shade", simpleExploded(input.headers?.["X-Shade"])],
+      ["X-Tint", simpleExploded(input.headers?.["X-Tint"])],
+      ["X-Names", simple(input.headers?.["X-Names"])],
+    ],
     security: [],
     replies: [[204, "empty"]],
   }, options);
