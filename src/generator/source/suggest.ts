@@ -52,9 +52,13 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 
 /** `"a", "b" or "c"` */
 export function quotedList(names: readonly string[], conjunction: "and" | "or"): string {
-  const quoted = names.map(quotedName);
-  if (quoted.length < 2) return quoted.join("");
-  return `${quoted.slice(0, -1).join(", ")} ${conjunction} ${quoted.at(-1)}`;
+  return listed(names.map(quotedName), conjunction);
+}
+
+/** As a sentence lists them: `a, b or c`. */
+export function listed(words: readonly string[], conjunction: "and" | "or"): string {
+  const last = words.slice(-2).join(` ${conjunction} `);
+  return [...words.slice(0, -2), last].join(", ");
 }
 
 /** A document's name between quotes, as a message shows it; a very long one is cut. */

@@ -86,13 +86,3 @@ export function sentType({ kind, mediaType, serializer }: Variant): string {
 export function isOfRange({ mediaType, kind }: Variant): boolean {
   return mediaType.includes("*") && kind === "binary";
 }
-
-/** Variants that are the same, where the first of them stands. */
-export function grouped(
-  variants: readonly Variant[],
-  isSame: (one: Variant, first: Variant) => boolean,
-): readonly (readonly Variant[])[] {
-  const firsts = variants.map((one) => variants.findIndex((other) => one === other || isSame(one, other)));
-  const starts = firsts.filter((first, index) => first === index);
-  return starts.map((start) => variants.filter((_, index) => firsts[index] === start));
-}

@@ -1,10 +1,11 @@
 import type { Body, MediaContent } from "../../model/api.js";
 import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
+import { groupBy } from "../../source/group-by.js";
 import { conditional, unionType } from "../../source/layout.js";
 import type { MemberPlan } from "../client-plan.js";
 import { shownDoc } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
-import { grouped, isOfRange, sentType, type Variant, variantsOf } from "./body-variants.js";
+import { isOfRange, sentType, type Variant, variantsOf } from "./body-variants.js";
 import { printVariants } from "./print-body.js";
 
 /** How a caller gives the body, and how it is sent. */
@@ -44,9 +45,9 @@ function shapesOf(variants: readonly Variant[], { required, description = "" }: 
   if (first === undefined) return [];
   if (variants.length === 1)
     return [[...(isOfRange(first) ? [contentTypeMember(code`string`, true)] : []), bodyMember(first)]];
-  return grouped(variants, (a, b) => textOf(a.type) === textOf(b.type)).map((group, index) => {
+  return [...groupBy(variants, ({ type }) => textOf(type)).values()].map((group, index) => {
     const types = group.map((variant) => stringLiteral(sentType(variant)));
-    return [contentTypeMember(unionType(types), index === 0), ...group.slice(0, 1).map(bodyMember)];
+    return [contentTypeMember(unionType(types), index === 0), bodyMember(group[0])];
   });
 }
 

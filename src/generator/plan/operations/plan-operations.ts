@@ -2,6 +2,7 @@ import type { Api, Operation, SecurityAlternative, SecurityUse } from "../../mod
 import { code, identifier, typeSymbol } from "../../source/code.js";
 import type { Doc } from "../../source/comment.js";
 import { groupBy } from "../../source/group-by.js";
+import { listed } from "../../source/suggest.js";
 import { clientType } from "../client/client-type.js";
 import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "../client-plan.js";
 import { linkWords } from "../links/link-words.js";
@@ -79,12 +80,6 @@ function operationDoc(operation: Operation, name: string, context: OperationCont
     see: [...(page === undefined ? [] : [page]), seeOf(context.specPath, origin)],
     ...(deprecated && { deprecated: true }),
   };
-}
-
-/** Such as: `a`, `b` or `c`. */
-function listed(names: readonly string[], conjunction: "and" | "or"): string {
-  const last = names.slice(-2).join(` ${conjunction} `);
-  return [...names.slice(0, -2), last].join(", ");
 }
 
 /** What the document says of the operation, without what repeats its name and without a summary that its description begins with. */

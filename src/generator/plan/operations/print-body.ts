@@ -1,10 +1,12 @@
 import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
+import { groupBy } from "../../source/group-by.js";
 import { argumentList, conditional, disjunction } from "../../source/layout.js";
 import { printSerializer, rangeSerializer } from "./body-serializers.js";
-import { grouped, isOfRange, sentType, type Variant } from "./body-variants.js";
+import { isOfRange, sentType, type Variant } from "./body-variants.js";
 import { printMultipart } from "./print-multipart.js";
 import { printFieldWriting } from "./serialize-parameter.js";
 
+/** The body as the content type has it that the caller names, or else the usual one. */
 export function printVariants(variants: readonly Variant[]): Code {
   const [first, ...others] = variants;
   if (first === undefined) return code`undefined`;
@@ -12,7 +14,7 @@ export function printVariants(variants: readonly Variant[]): Code {
     const serializer = first.streams ? rangeSerializer : first.serializer;
     return code`${printSerializer(serializer)}(input.body, input.contentType)`;
   }
-  const [usual = variants, ...groups] = grouped(variants, isPlain);
+  const [usual = variants, ...groups] = groupBy(variants, sameCall).values();
   const [other = usual] = groups;
   if (groups.length === 1 && other.length > 1 && [...usual, ...other].every(isTextOrBytes)) {
     // TypeScript tells two such groups apart by the body, but not by that the content type is none of several.
@@ -41,15 +43,11 @@ function printGroup(group: readonly Variant[], mayBeAbsent: boolean): Code {
   return others.length === 0 ? printVariant(first) : printChosen(first, mayBeAbsent);
 }
 
-/** Whether both differ in nothing but the content type, which the function takes as it is. */
-function isPlain({ kind, serializer, type, writer }: Variant, first: Variant): boolean {
-  return (
-    serializer === first.serializer &&
-    writer === undefined &&
-    kind !== "form" &&
-    kind !== "multipart" &&
-    textOf(type) === textOf(first.type)
-  );
+/** The same for those that differ in nothing but the content type, which the function takes as it is. */
+function sameCall(variant: Variant): string | Variant {
+  const { kind, serializer, type, writer } = variant;
+  const isPlain = writer === undefined && kind !== "form" && kind !== "multipart";
+  return isPlain ? `${kind} ${serializer.name} ${textOf(type)}` : variant;
 }
 
 function printChosen(first: Variant, mayBeAbsent: boolean): Code {

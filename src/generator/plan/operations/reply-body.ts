@@ -110,7 +110,7 @@ function kindOf({ kind, mediaType, schema }: MediaContent, spelling: BodySpellin
     case "sequence":
       return printItems(code`"\\x1e"`, schema, spelling);
     case "json":
-      return saysNothing(mediaType, schema) ? anyType : jsonKind(schema, spelling);
+      return isLeftOpen(mediaType, schema) ? anyType : jsonKind(schema, spelling);
     case "form":
     case "text":
       return code`"text"`;
@@ -121,7 +121,7 @@ function kindOf({ kind, mediaType, schema }: MediaContent, spelling: BodySpellin
 }
 
 /** Neither the range of types nor the schema says how such a body is written: its own `Content-Type` does. */
-function saysNothing(mediaType: string, schema: Schema): boolean {
+function isLeftOpen(mediaType: string, schema: Schema): boolean {
   return mediaKindOf(mediaType) === undefined && isAnything(schema);
 }
 
