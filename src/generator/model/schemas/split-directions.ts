@@ -42,7 +42,9 @@ export function splitDirections(described: Described): Described {
   const isSame = (schema: Schema): boolean =>
     !mayHaveMarked(schema, known) && !namesIn(schema).some((name) => differing.has(name));
   const way = (direction: Direction, named: Way["named"]): Way => {
-    return { direction, known, isMarked: (schema) => markOf(schema, known) === direction, named };
+    const isMarked = (schema: Schema): boolean => markOf(schema, known) === direction;
+    const isEmptied: Way["isEmptied"] = remembered((part) => hasNothingLeft(part, { known, isMarked, isEmptied }));
+    return { direction, known, isMarked, isEmptied, named };
   };
   const [request, reply] = [way("request", (name) => inputs.get(name) ?? name), way("reply", (name) => name)];
   const forms: Forms = {
@@ -118,6 +120,8 @@ interface Way {
   readonly direction: Direction;
   readonly known: ReadonlyMap<string, Schema>;
   readonly isMarked: (schema: Schema) => boolean;
+  /** Whether a part of an intersection would forbid all members that the others have. */
+  readonly isEmptied: (part: Schema) => boolean;
   readonly named: (name: string) => string;
 }
 
@@ -130,7 +134,7 @@ function inDirection(schema: Schema, way: Way): Schema {
     case "object":
       return mapObject(withoutMarked(schema, way), inner);
     case "intersection": {
-      const parts = schema.members.filter((member) => !isEmptied(member, way));
+      const parts = schema.members.filter((member) => !way.isEmptied(member));
       const [only, ...others] = parts;
       if (only !== undefined && others.length === 0) return { ...inner(only), ...wordsOf(schema) };
       return mapParts(only === undefined ? schema : { ...schema, members: parts }, inner);
@@ -157,9 +161,24 @@ function withoutMarked(schema: ObjectSchema, { isMarked, direction }: Way): Obje
   };
 }
 
-/** Whether a part of an intersection would forbid all members that the others have. */
-function isEmptied(member: Schema, { known, isMarked }: Way): boolean {
-  const target = member.kind === "reference" ? known.get(member.name) : member;
-  if (target?.kind !== "object" || target.additional !== undefined || target.affixed !== undefined) return false;
-  return target.properties.length > 0 && target.properties.every((property) => isMarked(property.schema));
+/** Whether all properties of an object are marked, or of all objects that it is made of. */
+function hasNothingLeft(
+  schema: Schema,
+  { known, isMarked, isEmptied }: Pick<Way, "known" | "isMarked" | "isEmptied">,
+): boolean {
+  switch (schema.kind) {
+    case "reference": {
+      const target = known.get(schema.name);
+      return target !== undefined && isEmptied(target);
+    }
+    case "intersection":
+      return schema.members.every(isEmptied);
+    case "object": {
+      const { properties, additional, affixed } = schema;
+      if (properties.length === 0 || additional !== undefined || affixed !== undefined) return false;
+      return properties.every((property) => isMarked(property.schema));
+    }
+    default:
+      return false;
+  }
 }
