@@ -276,6 +276,14 @@ test.each([
   ]);
 });
 
+test("a list of items where nothing speaks of a list is a choice, and told of", () => {
+  const { reading, diagnostics } = readingOf('x-schema: { items: [{ type: "null" }, { type: string }] }\n');
+  const node = member(reading.document.root, "x-schema");
+  const schema = node && buildSchema(reading, node, inJson);
+  expect(plain(schema)).toEqual({ kind: "union", members: [{ kind: "null" }, text] });
+  expect(diagnostics.map(({ code, leniently }) => [code, leniently])).toEqual([["wrong-kind", "it is read as anyOf"]]);
+});
+
 describe("a schema that cannot be built", () => {
   const mistakes = [
     { name: "a schema that is a text", given: "string", want: ["3:8 wrong-kind"] },

@@ -32,6 +32,17 @@ export function buildArray(schema: MapNode, inner: BuildInner, report: Report): 
   };
 }
 
+/** Choices that stand under `items`, as in Slack's document: a list of schemas, of which nothing says that the value is a list, too. */
+export function choicesAsItems(schema: MapNode, report: Report): readonly DocumentNode[] {
+  const items = member(schema, "items");
+  const isArray = ["type", "additionalItems", "minItems", "maxItems"].some(
+    (name) => member(schema, name) !== undefined,
+  );
+  if (items?.kind !== "list" || isArray) return [];
+  report(listOfItems(items, "anyOf"));
+  return items.items;
+}
+
 function isFixed(least: number, most: number | undefined): boolean {
   return most !== undefined && most <= longestTuple && (most === least || most === 0);
 }
@@ -40,7 +51,7 @@ function isFixed(least: number, most: number | undefined): boolean {
 function itemsListed(schema: MapNode, report: Report): readonly DocumentNode[] | undefined {
   const items = member(schema, "items");
   if (items?.kind !== "list") return undefined;
-  report(listOfItems(items));
+  report(listOfItems(items, "prefixItems"));
   return items.items;
 }
 

@@ -5,7 +5,7 @@ import { readPage } from "../page-address.js";
 import { present } from "../present.js";
 import { member, type Report, readBoolean, readList, readLocated, readProse, readText } from "../read-node.js";
 import type { Reading } from "../reading.js";
-import { buildArray } from "./build-array.js";
+import { buildArray, choicesAsItems } from "./build-array.js";
 import { buildConstant, listedValues } from "./build-constant.js";
 import { discriminatorOf } from "./build-discriminator.js";
 import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
@@ -141,8 +141,10 @@ function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand
   switch (type) {
     case "object":
       return buildObject(node, inner, reading.report);
-    case "array":
-      return buildArray(node, inner, reading.report);
+    case "array": {
+      const choices = choicesAsItems(node, reading.report);
+      return choices.length > 0 ? choiceOf(origin, choices.map(inner)) : buildArray(node, inner, reading.report);
+    }
     case "string":
       return bytes && isBinary(node)
         ? { kind: "binary", origin }

@@ -20,15 +20,15 @@ export function numberOutOfRange(node: DocumentNode): Diagnostic {
   return { ...errorAt(node.origin, "number-out-of-range", message, hint), severity: "warning" };
 }
 
-/** `items` is a list, as in JSON Schema before 2020-12. */
-export function listOfItems(node: DocumentNode): Diagnostic {
-  const page = errorAt(
-    node.origin,
-    "wrong-kind",
-    '"items" must be a schema, and is a list',
-    "write the list as prefixItems, which OpenAPI has from 3.1 on",
+/** `items` is a list, as in JSON Schema before 2020-12, or by mistake for a choice. */
+export function listOfItems(node: DocumentNode, meant: "prefixItems" | "anyOf"): Diagnostic {
+  const since =
+    meant === "prefixItems" ? ", which OpenAPI has from 3.1 on" : ", or beside `type: array` as prefixItems";
+  const message = '"items" must be a schema, and is a list';
+  return readAs(
+    `it is read as ${meant}`,
+    errorAt(node.origin, "wrong-kind", message, `write the list as ${meant}${since}`),
   );
-  return readAs("it is read as prefixItems", page);
 }
 
 export function schemaTooDeep(origin: Origin): Diagnostic {
