@@ -7,13 +7,16 @@ export interface ReadBefore<Meaning> {
   readonly seen: Map<MapNode, Known<Meaning>>;
 }
 
-interface Known<Meaning> {
+interface Watched<Meaning> {
   readonly meaning: Meaning;
-  readonly kind: string;
   /** There was nothing to say of it, and no limit of the whole document to count for. */
   readonly isSound: boolean;
   /** It counts how often it is read. */
   readonly isCounted: boolean;
+}
+
+interface Known<Meaning> extends Watched<Meaning> {
+  readonly kind: string;
 }
 
 /** Begins with nothing read. */
@@ -36,53 +39,26 @@ interface MapAtHand {
 export function readOnce<Meaning>(
   { known, seen }: ReadBefore<Meaning>,
   { reading, node, kind = "" }: MapAtHand,
-  read: (reading: Reading) => Meaning,
+  read: () => Meaning,
 ): Meaning {
   // A long text that is referred to a thousand times is not to be looked at as often.
   const again = seen.get(node);
   if (again !== undefined) {
     const isSame = again.isSound && !again.isCounted && again.kind === kind;
-    return isSame ? again.meaning : read(reading);
+    return isSame ? again.meaning : read();
   }
   const span = reading.namesByPlace ? undefined : node.members.written?.();
-  if (span === undefined || span.source !== reading.document.source) return read(reading);
+  if (span?.source !== reading.document.source) return read();
   const written = `${kind}${span.source.text.slice(span.start, span.end)}`;
-  const found = known.get(written) ?? readWatched(reading, kind, read);
+  const found = known.get(written) ?? { ...readWatched(reading, read), kind };
   seen.set(node, found);
   if (found.isSound) known.set(written, found);
   return found.meaning;
 }
 
-/** Reads, and notes whether anything is reported, written out in place of a reference or a kind of event, and whether schemas are counted. */
-export function readWatched<Meaning>(
-  reading: Reading,
-  kind: string,
-  read: (reading: Reading) => Meaning,
-): Known<Meaning> {
-  let isSound = true;
-  let isCounted = false;
-  const meaning = read({
-    ...reading,
-    report: (diagnostic) => {
-      isSound = false;
-      reading.report(diagnostic);
-    },
-    spendInlining: () => {
-      isSound = false;
-      return reading.spendInlining();
-    },
-    mayRepeatPart: (node) => {
-      isSound = false;
-      return reading.mayRepeatPart(node);
-    },
-    countEventSchema: () => {
-      isSound = false;
-      reading.countEventSchema();
-    },
-    mayRepeatSchema: (node) => {
-      isCounted = true;
-      return reading.mayRepeatSchema(node);
-    },
-  });
-  return { meaning, kind, isSound, isCounted };
+/** Reads, and tells what that said and counted. */
+export function readWatched<Meaning>({ asides, repeats }: Reading, read: () => Meaning): Watched<Meaning> {
+  const before = { asides: asides(), repeats: repeats() };
+  const meaning = read();
+  return { meaning, isSound: asides() === before.asides, isCounted: repeats() !== before.repeats };
 }

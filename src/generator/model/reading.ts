@@ -15,6 +15,10 @@ import type { Schema } from "./schemas/schema.js";
 export interface Reading {
   readonly document: SpecDocument;
   readonly report: Report;
+  /** Counts a report, or whatever else makes a meaning that of one place alone; whoever replaces `report` still does that. */
+  readonly countAside: () => void;
+  /** How many there were so far. */
+  readonly asides: () => number;
   /** Takes one from the number of references that may still be written out in place; false where none is left. */
   readonly spendInlining: () => boolean;
   /** Counts a schema that is written out in place of a reference. */
@@ -27,6 +31,8 @@ export interface Reading {
   readonly mayLookForEvents: () => boolean;
   /** Whether a schema may be written out another time where it stands. */
   readonly mayRepeatSchema: MayRepeat;
+  /** How often that was asked so far. */
+  readonly repeats: () => number;
   /** Whether what is no schema may be read another time. */
   readonly mayRepeatPart: MayRepeat;
   /** Whether anybody wants the document's examples: one of them keeps all nodes of the document alive. */
@@ -51,31 +57,37 @@ export function beginReading(
   report: Report,
   { mocks, webhooks, enums }: Pick<Choices, "mocks" | "webhooks" | "enums">,
 ): Reading {
-  let inlined = 0;
-  const spendInlining = (): boolean => {
-    inlined += 1;
-    return inlined <= limits.inlinedReferences;
-  };
-  let schemas = 0;
-  const countInlined = (): void => {
-    schemas += 1;
-  };
-  const mayInline = (): boolean => schemas < limits.inlinedSchemas;
-  let eventSchemas = 0;
-  const countEventSchema = (): void => {
-    eventSchemas += 1;
-  };
-  const mayLookForEvents = (): boolean => eventSchemas < limits.allEventSchemas;
+  const [asides, repeats, inlined, schemas, eventSchemas] = [counter(), counter(), counter(), counter(), counter()];
+  const mayRepeatSchema = beginRepeating(listedIn, limits.repeatedSchemas);
+  const mayRepeatPart = beginRepeating(sizeOfPart, mostRepeated(document));
   return {
     document,
-    report,
-    spendInlining,
-    countInlined,
-    mayInline,
-    countEventSchema,
-    mayLookForEvents,
-    mayRepeatSchema: beginRepeating(listedIn, limits.repeatedSchemas),
-    mayRepeatPart: beginRepeating(sizeOfPart, mostRepeated(document)),
+    report: (diagnostic) => {
+      asides.add();
+      report(diagnostic);
+    },
+    countAside: asides.add,
+    asides: asides.count,
+    spendInlining: () => {
+      asides.add();
+      return inlined.add() <= limits.inlinedReferences;
+    },
+    countInlined: schemas.add,
+    mayInline: () => schemas.count() < limits.inlinedSchemas,
+    countEventSchema: () => {
+      asides.add();
+      eventSchemas.add();
+    },
+    mayLookForEvents: () => eventSchemas.count() < limits.allEventSchemas,
+    mayRepeatSchema: (node) => {
+      repeats.add();
+      return mayRepeatSchema(node);
+    },
+    repeats: repeats.count,
+    mayRepeatPart: (node) => {
+      asides.add();
+      return mayRepeatPart(node);
+    },
     keepsExamples: mocks,
     typesUnsigned: webhooks === "all",
     lifted: beginLifting(schemaNames(document)),
@@ -85,6 +97,11 @@ export function beginReading(
     replies: nothingRead(),
     leaves: new Map(),
   };
+}
+
+function counter(): { readonly add: () => number; readonly count: () => number } {
+  let count = 0;
+  return { add: () => ++count, count: () => count };
 }
 
 function schemaNames({ root }: SpecDocument): ReadonlySet<string> {

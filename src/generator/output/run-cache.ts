@@ -28,10 +28,20 @@ export function writeCached(project: string, key: string, value: unknown): void 
   });
 }
 
+/** Whether anything can be kept for a project. */
+export function keepsRuns(project: string): boolean {
+  return packagesOf(project) !== undefined;
+}
+
 /** Where tools keep such things: below the nearest `node_modules`. A project that has none gets no cache, and no folder of ours. */
-function cacheFile(folder: string, key: string): string | undefined {
-  const packages = join(folder, "node_modules");
-  if (!existsSync(packages)) return dirname(folder) === folder ? undefined : cacheFile(dirname(folder), key);
+function cacheFile(project: string, key: string): string | undefined {
+  const packages = packagesOf(project);
   const name = createHash("sha256").update(key).digest("hex").slice(0, 32);
-  return join(packages, ".cache/countersign", `${name}.json`);
+  return packages === undefined ? undefined : join(packages, ".cache/countersign", `${name}.json`);
+}
+
+function packagesOf(folder: string): string | undefined {
+  const packages = join(folder, "node_modules");
+  if (existsSync(packages)) return packages;
+  return dirname(folder) === folder ? undefined : packagesOf(dirname(folder));
 }

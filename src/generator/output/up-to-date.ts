@@ -9,7 +9,7 @@ import { contentHash } from "./content-hash.js";
 import { statusOf } from "./folder-tree.js";
 import { bytesAt, findFolder } from "./found-folder.js";
 import { manifestName } from "./manifest.js";
-import { readCached, writeCached } from "./run-cache.js";
+import { keepsRuns, readCached, writeCached } from "./run-cache.js";
 import { restoreDiagnostics, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
 import { isUnsettled } from "./swap-folders.js";
 import { errorCode } from "./write-failure.js";
@@ -72,7 +72,7 @@ export function rememberRun(
   spec: string | undefined,
   run: RememberedRun,
 ): void {
-  const manifest = outputHash(target, run.report);
+  const manifest = spec === undefined ? undefined : outputHash(target, run.report);
   if (spec === undefined || manifest === undefined || spec !== specHash(target)) return;
   const warnings = run.warnings.map((warning) => storeDiagnostic(warning, target.folder));
   const parts = Object.fromEntries(run.parts.map(({ beside = "", text }) => [beside, hashOfText(text)]));
@@ -80,9 +80,9 @@ export function rememberRun(
   writeCached(target.root, keyOf(target), record);
 }
 
-/** The hash of the spec as it is on disk; `undefined` where it cannot be read. */
-export function specHash({ spec }: GenerationTarget): string | undefined {
-  return hashOf(spec);
+/** The hash of the spec as it is on disk; `undefined` where it cannot be read, or nothing of a run can be kept. */
+export function specHash({ root, spec }: GenerationTarget): string | undefined {
+  return keepsRuns(root) ? hashOf(spec) : undefined;
 }
 
 /** The hash of a file that a spec refers to, as it is read now. */

@@ -28,8 +28,8 @@ export function buildContents(reading: Reading, owner: MapNode, refine: Refine =
   for (const { key } of malformed) reading.report(malformedMediaType(key));
   const build = (mediaType: string, value: DocumentNode): MediaContent => {
     const node = value.kind === "null" ? undefined : resolveMap(reading, value, "a media type");
-    const read = (own: Reading): MediaContent => buildContent(own, { mediaType, value, node });
-    const content = node ? readOnce(reading.contents, { reading, node, kind: mediaType }, read) : read(reading);
+    const read = (): MediaContent => buildContent(reading, { mediaType, value, node });
+    const content = node ? readOnce(reading.contents, { reading, node, kind: mediaType }, read) : read();
     return refine(reading, node, content);
   };
   if (known.length > 0) return known.map((member) => build(member.key.value, member.value));

@@ -46,7 +46,7 @@ function buildReply(reading: Reading, { key, value }: MapMember): Reply | undefi
   if (status === undefined) reading.report(unknownStatus(key));
   const node = resolveMap(reading, value, "a response");
   if (status === undefined || node === undefined) return undefined;
-  const held = readOnce(reading.replies, { reading, node }, (own) => readHeld(own, node));
+  const held = readOnce(reading.replies, { reading, node }, () => readHeld(reading, node));
   const links = buildLinks(reading, node);
   return { origin: key.origin, status, ...held, ...(links.length > 0 && { links }) };
 }

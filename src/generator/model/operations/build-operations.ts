@@ -50,7 +50,7 @@ export function buildOperations(
     withIam(operation, buildSecurity(at, operation.node) ?? security, iam);
   const found = findOperations(reading);
   const ids = nameOperations(found, reading.report);
-  const silent: Reading = { ...reading, report: () => undefined };
+  const silent: Reading = { ...reading, report: reading.countAside };
   const candidates = found.map((operation, index) => ({
     ...filterable(operation, silent),
     id: ids[index] ?? "",

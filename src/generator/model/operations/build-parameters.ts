@@ -76,7 +76,7 @@ const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "
 function buildParameter(reading: Reading, item: DocumentNode): Parameter | undefined {
   const node = resolveMap(reading, item, "a parameter");
   if (node === undefined) return undefined;
-  const parameter = readOnce(reading.parameters, { reading, node }, (own) => readParameter(own, node));
+  const parameter = readOnce(reading.parameters, { reading, node }, () => readParameter(reading, node));
   return parameter && { ...parameter, origin: item.origin };
 }
 

@@ -42,7 +42,7 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
     return unknownSchema(node.origin);
   }
   if (around.inlined.length > 0) reading.countInlined();
-  if (node.kind === "map") return leafOnce(reading, { node, around }, (own) => buildMap(own, node, around));
+  if (node.kind === "map") return leafOnce(reading, { node, around }, () => buildMap(reading, node, around));
   if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : impossibleSchema(node.origin);
   if (node.kind !== "null") reading.report(wrongKind(node, "a schema", "map"));
   return unknownSchema(node.origin);

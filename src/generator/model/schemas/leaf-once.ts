@@ -20,14 +20,14 @@ interface SchemaAtHand {
  * What a schema means that has no others inside. Most schemas of a document are such, and are written as one before: they mean the same,
  * each at its own place, unless there was something to say of that.
  */
-export function leafOnce(reading: Reading, { node, around }: SchemaAtHand, read: (reading: Reading) => Schema): Schema {
+export function leafOnce(reading: Reading, { node, around }: SchemaAtHand, read: () => Schema): Schema {
   const span = around.inlined.length > 0 ? undefined : node.members.written?.();
-  if (span?.source !== reading.document.source || span.end - span.start > shortText) return read(reading);
+  if (span?.source !== reading.document.source || span.end - span.start > shortText) return read();
   const written = `${around.bytes}${span.source.text.slice(span.start, span.end)}`;
   const known = reading.leaves.get(written);
   if (known !== undefined) return { ...known, origin: node.origin };
-  if (reading.leaves.size >= mostKept) return read(reading);
-  const { meaning, isSound, isCounted } = readWatched(reading, "", read);
+  if (reading.leaves.size >= mostKept) return read();
+  const { meaning, isSound, isCounted } = readWatched(reading, read);
   if (isSound && !isCounted && isLeaf(meaning)) reading.leaves.set(written, meaning);
   return meaning;
 }

@@ -1,4 +1,5 @@
 import type { Api, NamedSchema } from "../../model/api.js";
+import type { Schema } from "../../model/schemas/schema.js";
 import { identifier } from "../../source/code.js";
 import { groupBy } from "../../source/group-by.js";
 import type { AliasPlan, ConstantPlan, InterfacePlan, StreamedFile } from "../client-plan.js";
@@ -86,9 +87,13 @@ function planSchema(
   spelling: TypeSpelling,
   isEnum: boolean,
 ): InterfacePlan | AliasPlan {
-  const { described: _, ...bare } = schema;
-  const base = { name, exported: true, ...docOf(isEnum ? bare : schema, name) };
+  const base = { name, exported: true, ...docOf(isEnum ? withoutValues(schema) : schema, name) };
   if (schema.kind === "object" && schema.names === undefined)
     return { kind: "interface", ...base, members: membersOf(schema, spelling) };
   return { kind: "alias", ...base, type: printType(schema, spelling) };
+}
+
+/** What its values mean is said at the object of them. */
+function withoutValues({ described: _, ...schema }: Schema): Schema {
+  return schema;
 }

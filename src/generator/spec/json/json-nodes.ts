@@ -69,16 +69,30 @@ function textAt(json: JsonText, cell: number, origin: Origin): LocatedText {
   };
 }
 
+/** A list whose items are made when somebody asks for them: nobody asks for those of most examples. */
+interface LazyList extends ListNode {
+  kind: "list";
+  origin: Origin;
+  lazy: LazyJson;
+  /** The list's cell, and its items once they are made: a fifth member would take as much room again. */
+  held: number | readonly DocumentNode[];
+}
+
+const lazyList: Pick<ListNode, "items"> & ThisType<LazyList> = {
+  get items() {
+    if (typeof this.held === "number") this.held = itemsAt(this.lazy, this.held, this.origin);
+    return this.held;
+  },
+};
+
+// An object with a getter of its own would be made as a table of names, which takes longer at each look into it.
 function listAt(lazy: LazyJson, cell: number, origin: Origin): ListNode {
-  let items: readonly DocumentNode[] | undefined;
-  return {
-    kind: "list",
-    origin,
-    get items() {
-      items ??= itemsAt(lazy, cell, origin);
-      return items;
-    },
-  };
+  const list: LazyList = Object.create(lazyList);
+  list.kind = "list";
+  list.origin = origin;
+  list.lazy = lazy;
+  list.held = cell;
+  return list;
 }
 
 function itemsAt(lazy: LazyJson, cell: number, origin: Origin): readonly DocumentNode[] {
