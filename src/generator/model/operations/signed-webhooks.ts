@@ -9,7 +9,7 @@ export function signedWebhooks({ webhooks }: Described): readonly Webhook[] {
   return webhooks.filter(isSigned);
 }
 
-/** The webhooks that a client has types of what they bring of. */
+/** The webhooks of whose bodies a client has types. */
 export function typedWebhooks({ webhooks }: Described): readonly Webhook[] {
   return webhooks.filter(({ typed }) => typed);
 }

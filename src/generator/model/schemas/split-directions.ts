@@ -11,6 +11,7 @@ import {
   sentSchemas,
 } from "./map-operation.js";
 import { mapObject, mapParts } from "./map-schema.js";
+import { namesLeadingTo, reachedNames } from "./reached-names.js";
 import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
 import { namesIn, traitsOf } from "./schema-traits.js";
 import type { Described } from "./settle-schemas.js";
@@ -31,8 +32,8 @@ export function splitDirections(described: Described): Described {
   if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const [sent, received] = [
-    reached(operations.flatMap(sentSchemas), known),
-    reached([...operations.flatMap(receivedSchemas), ...pushed], known),
+    reachedNames(operations.flatMap(sentSchemas), known),
+    reachedNames([...operations.flatMap(receivedSchemas), ...pushed], known),
   ];
   const differing = affected(known);
   const inputs = nameInputs(
@@ -70,24 +71,13 @@ function markOf(schema: Schema, known: ReadonlyMap<string, Schema>): Direction |
   return schema.writeOnly === true || target?.writeOnly === true ? "reply" : undefined;
 }
 
-/** Every name that the schemas lead to. */
-function reached(schemas: readonly Schema[], known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
-  const names = new Set(schemas.flatMap(namesIn));
-  for (const name of names) {
-    const schema = known.get(name);
-    for (const next of schema === undefined ? [] : namesIn(schema)) names.add(next);
-  }
-  return names;
-}
-
 /** The names of schemas that a marked property is in, right there or in a schema that they refer to. */
 function affected(known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
-  const users = new Map<string, string[]>([...known.keys()].map((name) => [name, []]));
-  for (const [name, schema] of known) for (const used of namesIn(schema)) users.get(used)?.push(name);
   const marked = [...known].filter(([, schema]) => mayHaveMarked(schema, known) && hasMarked(schema, known));
-  const names = new Set(marked.map(([name]) => name));
-  for (const name of names) for (const user of users.get(name) ?? []) names.add(user);
-  return names;
+  return namesLeadingTo(
+    marked.map(([name]) => name),
+    known,
+  );
 }
 
 /** Whether a mark is anywhere in the schema, or at one that it refers to. */

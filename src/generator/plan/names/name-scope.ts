@@ -41,11 +41,7 @@ export function nameAll<Item>(
   items: readonly Item[],
   wish: (item: Item) => { readonly written: string; readonly wanted: string; readonly suffix: string },
 ): ReadonlyMap<Item, string> {
-  const wishes = items.map((item) => ({ item, ...wish(item) }));
-  const exact = wishes.filter(({ written, wanted }) => written === wanted);
-  const changed = wishes.filter(({ written, wanted }) => written !== wanted);
-  const names = new Map([...exact, ...changed].map(({ item, wanted, suffix }) => [item, scope.take(wanted, suffix)]));
-  return new Map(items.map((item) => [item, names.get(item) ?? ""]));
+  return nameInTurn(items, wish, ({ wanted, suffix }) => scope.take(wanted, suffix));
 }
 
 /** How an item would be called: the others are made only where the wanted name is taken. */
@@ -64,12 +60,18 @@ export function nameFirst<Item>(
   items: readonly Item[],
   wish: (item: Item) => FirstWish,
 ): ReadonlyMap<Item, string> {
-  const wishes = items.map((item) => ({ item, ...wish(item) }));
-  const exact = wishes.filter(({ written, wanted }) => written === wanted);
-  const changed = wishes.filter(({ written, wanted }) => written !== wanted);
-  const names = new Map(
-    [...exact, ...changed].map(({ item, wanted, others }) => [item, scope.takeFirst(wanted, others)]),
-  );
+  return nameInTurn(items, wish, ({ wanted, others }) => scope.takeFirst(wanted, others));
+}
+
+function nameInTurn<Item, Wish extends { readonly written: string; readonly wanted: string }>(
+  items: readonly Item[],
+  wish: (item: Item) => Wish,
+  take: (wish: Wish) => string,
+): ReadonlyMap<Item, string> {
+  const wishes = items.map((item) => ({ item, wished: wish(item) }));
+  const isExact = ({ wished: { written, wanted } }: (typeof wishes)[number]): boolean => written === wanted;
+  const ordered = [...wishes.filter(isExact), ...wishes.filter((one) => !isExact(one))];
+  const names = new Map(ordered.map(({ item, wished }) => [item, take(wished)]));
   return new Map(items.map((item) => [item, names.get(item) ?? ""]));
 }
 

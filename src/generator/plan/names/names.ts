@@ -1,8 +1,9 @@
-import type { Api, NamedSchema, Operation, ReplyStatus } from "../../model/api.js";
+import type { Api, NamedSchema, Operation } from "../../model/api.js";
 import type { Link } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { type Choices, defaultChoices } from "../../source/choices.js";
 import type { SignerNames, VerifierNames } from "../client-plan.js";
+import { statusText } from "../reply-status.js";
 import { isRepresented } from "../types/represent-values.js";
 import { camelCase, pascalCase } from "./casing.js";
 import { type EnumNames, nameEnums } from "./enum-names.js";
@@ -151,16 +152,11 @@ function nameLinks(scope: NameScope, operations: ReadonlyMap<Operation, Operatio
     replies.flatMap(({ status, links = [] }) =>
       links.map((link): readonly [Link, string] => {
         const wish = (between: string): string => camelCase(`${names.function} ${between} ${link.name} link`);
-        return [link, scope.takeFirst(wish(""), () => [wish(statusWord(status))])];
+        return [link, scope.takeFirst(wish(""), () => [wish(statusText(status))])];
       }),
     ),
   );
   return new Map(named);
-}
-
-function statusWord(status: ReplyStatus): string {
-  if (status.kind === "code") return String(status.code);
-  return status.kind === "default" ? "default" : `${status.digit}XX`;
 }
 
 /** `thingFromJson`. They come last: whether there are any must change no other name. */

@@ -1,5 +1,6 @@
 import type { Api, Held, Operation } from "../../model/api.js";
 import { mapParts } from "../../model/schemas/map-schema.js";
+import { namesLeadingTo } from "../../model/schemas/reached-names.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { namesIn } from "../../model/schemas/schema-traits.js";
 import { partsOf } from "../../model/schemas/walk-schema.js";
@@ -71,12 +72,10 @@ export interface Represented {
 }
 
 export function representedNames({ schemas }: Pick<Api, "schemas">): Represented {
-  const users = new Map<string, string[]>(schemas.map(({ name }) => [name, []]));
-  for (const { name, schema } of schemas) for (const used of namesIn(schema)) users.get(used)?.push(name);
+  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const holders = (as: "Date" | "bigint"): ReadonlySet<string> => {
-    const names = new Set(schemas.filter(({ schema }) => isMarked(schema, as)).map(({ name }) => name));
-    for (const name of names) for (const user of users.get(name) ?? []) names.add(user);
-    return names;
+    const own = schemas.filter(({ schema }) => isMarked(schema, as)).map(({ name }) => name);
+    return namesLeadingTo(own, known);
   };
   return { dates: holders("Date"), bigints: holders("bigint") };
 }
