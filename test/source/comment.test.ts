@@ -72,6 +72,7 @@ describe("comment", () => {
     ["keeps short lines apart", "one: 1\ntwo: 2", ["one: 1", "two: 2"]],
     ["keeps a break that two blanks ask for", `${wrapped}  \nlong.`, [wrapped, "long."]],
     ["keeps code apart", `\`\`\`\n${wrapped}\nx\n\`\`\``, ["```", wrapped, "x", "```"]],
+    ["keeps rows of a table whole", `a\n| ${"x  ".repeat(60)}|\n| - |`, ["a", `| ${"x ".repeat(60)}|`, "| - |"]],
     ["keeps rows of a table apart", `| ${wrapped} |\n| x |`, [`| ${wrapped} |`, "| x |"]],
   ];
 

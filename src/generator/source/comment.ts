@@ -13,8 +13,8 @@ export interface Doc {
 
 /**
  * The lines of a comment's text: no line closes the comment, is a tag or a directive to any tool, nothing invisible is left, and
- * every line is at most `width` wide unless a single word is wider. Blank lines part paragraphs. Prose that the document has wrapped
- * is wrapped anew; other lines, such as those of a list, begin lines of their own.
+ * every line is at most `width` wide unless a single word is wider, or the row of a table. Blank lines part paragraphs. Prose that the
+ * document has wrapped is wrapped anew; other lines, such as those of a list, begin lines of their own.
  */
 export function comment(documentText: string, width: number): readonly string[] {
   const text = defuse(documentText);
@@ -23,9 +23,9 @@ export function comment(documentText: string, width: number): readonly string[] 
   return withoutBlankEnds(wrapped).filter((line, index, all) => line !== "" || all[index - 1] !== "");
 }
 
-/** The first line of the text as a comment would have it: one that the document has wrapped is whole. */
-export function firstLine(documentText: string): string {
-  return unwrap(withoutHtml(visibleText(documentText)).trim().split("\n"))[0] ?? "";
+/** The lines of the text as a comment would have them: one that the document has wrapped is whole. */
+export function wholeLines(documentText: string): readonly string[] {
+  return unwrap(withoutHtml(visibleText(documentText)).trim().split("\n"));
 }
 
 /** The text on one line, for a `//` comment. */
@@ -96,7 +96,13 @@ function wrap(line: string, width: number): readonly string[] {
   if (isTidy && line.length <= width) return [line];
   const start = /^(\s*)(?:(?:[-*+]|\d+[.)]) )?/.exec(line) ?? [""];
   const words = isTidy ? line : line.trim().replaceAll(/ {2,}/g, " ");
+  if (isRow(words)) return [`${start[1] ?? ""}${words}`];
   return words === "" ? [""] : wrapWords(words, { width, first: start[1] ?? "", further: " ".repeat(start[0].length) });
+}
+
+/** A table is none where its rows are broken. */
+function isRow(words: string): boolean {
+  return words.length > 1 && words.startsWith("|") && words.endsWith("|");
 }
 
 /** Each line as long as it may be. `words` have one blank between them; lines begin with the margin `first`, then `further`. */

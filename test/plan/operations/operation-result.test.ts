@@ -232,7 +232,7 @@ describe("how a reply is read", () => {
 
 it("says of a reply what its line says, though an editor has broken it", () => {
   const line = "Returns an error if some of the parameters are missing or";
-  const { printed: text } = resultOf(`400: { description: "${line}\\nnot valid.\\n\\nSee there." }`);
+  const { printed: text } = resultOf(`400: { description: "${line}\\nnot valid." }`);
   expect(text[0]).toBe(`/** 400: ${line} not valid. */`);
 });
 
@@ -264,6 +264,7 @@ it("says what the document says of each reply", () => {
   ).toEqual([
     "/**",
     " * - 200: The user.",
+    " *   As it is now.",
     " * - 404: *\\/ gone",
     " */",
     "export type Result = Success<200, undefined> | Failure<ErrorStatus, undefined>;",

@@ -11,7 +11,7 @@ import {
   stringLiteral,
   symbol,
 } from "../../source/code.js";
-import { firstLine } from "../../source/comment.js";
+import { wholeLines } from "../../source/comment.js";
 import { groupBy } from "../../source/group-by.js";
 import { argumentList, concatenation, objectLiteral, unionType } from "../../source/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
@@ -55,7 +55,7 @@ export function neededVariables({ servers: [usual] }: Api, programs: Programs): 
 
 /** The first line of what the document says of a server, unless it is its name again. */
 export function newsOf({ description = "", name }: Server): string {
-  const line = firstLine(description);
+  const [line = ""] = wholeLines(description);
   return repeats(line, name) ? "" : line;
 }
 

@@ -1,14 +1,13 @@
 import type { Operation, Reply, ReplyStatus } from "../../model/api.js";
 import { type Code, code, numberLiteral, stringLiteral } from "../../source/code.js";
-import { firstLine } from "../../source/comment.js";
 import { unionType } from "../../source/layout.js";
 import { remembered } from "../../source/remembered.js";
 import type { AliasPlan } from "../client-plan.js";
 import { firstDigit, statusText } from "../reply-status.js";
 import type { BodySpelling } from "./body-spelling.js";
-import { saysNothing } from "./reason-phrases.js";
 import { anyType, type ReplyBody, replyBody } from "./reply-body.js";
 import { headersType, printWithHeaders } from "./reply-headers.js";
+import { replyWords } from "./reply-words.js";
 import { type ReadReply, resultMembers } from "./result-members.js";
 
 /** What an operation answers. */
@@ -40,11 +39,7 @@ const precision: readonly ReplyStatus["kind"][] = ["code", "range", "default"];
 
 /** The type of what the operation answers, with the document's words about each reply. */
 export function planResult(operation: Operation, result: OperationResult, name: string): AliasPlan {
-  const words = operation.replies.flatMap(({ status, description }) => {
-    const line = firstLine(description ?? "");
-    return saysNothing(line, status) ? [] : [`${statusText(status)}: ${line}`];
-  });
-  const text = words.length > 1 ? words.map((line) => `- ${line}`).join("\n") : words.join("");
+  const text = replyWords(operation.replies);
   const doc = text === "" ? {} : { doc: { text } };
   return { kind: "alias", name, exported: true, type: unionType(result.members), ...doc };
 }

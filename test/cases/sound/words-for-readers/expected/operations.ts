@@ -24,6 +24,8 @@ export interface ListBooksInput {
 
 /**
  * - 200: The books.
+ *
+ *   All of them, in the order of their titles.
  * - 404: There is no book.
  */
 export type ListBooksResult =
