@@ -119,6 +119,20 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect(await readme(other)).not.toContain("## Streams");
   });
 
+  it("gives a query that is one value as it is, and items as a list", async () => {
+    const text = await readme(`
+servers: [{ url: "https://shop.example" }]
+paths:
+  /things:
+    post:
+      operationId: sendThings
+      parameters: [{ in: querystring, name: all, required: true, content: { application/json: { schema: { type: object, required: [q], properties: { q: { type: string } } } } } }]
+      requestBody: { required: true, content: { application/jsonl: { itemSchema: { type: object, required: [a], properties: { a: { type: string } } } } } }
+      responses: { 200: { description: ok } }
+`);
+    expect(text).toContain('await sendThings(client, { query: { q: "..." }, body: [{ a: "..." }] });');
+  });
+
   it("shows a test with mocks, where there are any", async () => {
     const text = (await clientOf(document, { mocks: true, imports: "ts" })).get("README.md") ?? "";
     expect(text).toContain('import { mockShop } from "./shop/mocks.ts";');

@@ -7,9 +7,8 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import type { Span } from "../../source/source-file.js";
 import { didYouMean, quotedName } from "../../source/suggest.js";
 import type { OperationRequest } from "../signers/acquiring-operations.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
-
-type Resolve = (schema: Schema) => Schema;
 
 /**
  * Fields of the body that opens a session which the document does not list, or demands and does not get. They are warnings: a document

@@ -3,9 +3,8 @@ import type { Schema } from "../../model/schemas/schema.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { quotedList, quotedName } from "../../source/suggest.js";
 import { objectsIn } from "../types/objects-in.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { resolver } from "../types/resolve-schema.js";
-
-type Resolve = (schema: Schema) => Schema;
 
 /** A warning for each query parameter whose members go out by their own names (`explode`), where another one has such a name too. */
 export function checkQueryNames(api: Api): readonly Diagnostic[] {

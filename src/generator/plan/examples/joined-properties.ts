@@ -1,5 +1,5 @@
 import type { ConstantSchema, Property, Schema } from "../../model/schemas/schema.js";
-import type { Resolve } from "./print-sample.js";
+import type { Resolve } from "../types/resolve-schema.js";
 
 /**
  * Each property of an object once, where several of its parts may say of it what holds together: its values are those that all of them

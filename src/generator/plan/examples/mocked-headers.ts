@@ -2,8 +2,8 @@ import type { Reply } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, propertyName } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { printReplyValue } from "./print-reply-value.js";
-import type { Resolve } from "./print-sample.js";
 
 /** The headers that a reply must have, as single values and lists; undefined where there are none. An object has no one way to be a text. */
 export function printMockedHeaders({ headers = [] }: Reply, resolve: Resolve): Code | undefined {

@@ -1,15 +1,16 @@
-import type { Api, MediaContent, Operation, Parameter, Reply } from "../../model/api.js";
+import type { Api, MediaContent, Operation, Reply } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, identifier, propertyName } from "../../source/code.js";
-import { argumentList, objectLiteral } from "../../source/layout.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 import { neededVariables, serverChoice } from "../client/client-servers.js";
 import { setsFor } from "../client/client-type.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
-import type { OperationInput } from "../operations/operation-input.js";
+import { isWhole, type OperationInput, type ParameterGroup } from "../operations/operation-input.js";
 import { statusText } from "../reply-status.js";
 import type { SchemeSet } from "../scheme-sets.js";
 import { hasCredentials, printSampleFunctions } from "../signers/plan-functions.js";
-import { printSample, type Resolve } from "./print-sample.js";
+import type { Resolve } from "../types/resolve-schema.js";
+import { printSample } from "./print-sample.js";
 
 /** A client and a call with it, for a newcomer to copy. */
 export interface ExampleCall {
@@ -142,17 +143,17 @@ function printArguments(operation: Operation, context: OperationContext): Code {
 
 function printInput({ groups, body }: OperationInput, { spelling }: OperationContext): Code {
   const required = groups.filter((group) => group.required);
-  const given = required.map(
-    ({ name, parameters }) => code`${identifier(name)}: ${printParameters(parameters, spelling.resolve)}`,
-  );
+  const given = required.map((group) => code`${identifier(group.name)}: ${printGroup(group, spelling.resolve)}`);
   return objectLiteral([
     ...given,
     ...(body?.required === true ? [code`body: ${printBody(body.usual, spelling.resolve)}`] : []),
   ]);
 }
 
-function printParameters(parameters: readonly Parameter[], resolve: Resolve): Code {
-  const required = parameters.filter((parameter) => parameter.required);
+function printGroup(group: ParameterGroup, resolve: Resolve): Code {
+  const required = group.parameters.filter((parameter) => parameter.required);
+  const [first] = required;
+  if (first !== undefined && isWhole(group)) return printSample(first.schema, resolve);
   return objectLiteral(
     required.map(({ name, schema }) => code`${propertyName(name)}: ${printSample(schema, resolve)}`),
   );
@@ -160,5 +161,6 @@ function printParameters(parameters: readonly Parameter[], resolve: Resolve): Co
 
 function printBody({ kind, schema }: MediaContent, resolve: Resolve): Code {
   if (kind === "binary") return code`new Uint8Array()`;
+  if (hasItems(kind)) return arrayLiteral([printSample(schema, resolve)]);
   return kind === "text" ? code`"..."` : printSample(schema, resolve);
 }

@@ -14,8 +14,8 @@ import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marks
 import { fitsSchema } from "../types/fits-schema.js";
 import { objectsIn } from "../types/objects-in.js";
 import { printJson } from "../types/print-json.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { joinedProperties, mayBe } from "./joined-properties.js";
-import type { Resolve } from "./print-sample.js";
 
 /**
  * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the

@@ -2,9 +2,7 @@ import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
 import { arrayLiteral, objectLiteral } from "../../source/layout.js";
 import { objectsIn } from "../types/objects-in.js";
-
-/** Follows references. */
-export type Resolve = (schema: Schema) => Schema;
+import type { Resolve } from "../types/resolve-schema.js";
 
 /** A value of the schema for a reader to fill in: what must be there and no more. */
 export function printSample(schema: Schema, resolve: Resolve): Code {

@@ -2,8 +2,8 @@ import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, identifier, memberAccess, propertyName } from "../../source/code.js";
 import { tallObject } from "../../source/layout.js";
 import type { DeclarationPlan } from "../client-plan.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { printReplyValue, type Room } from "./print-reply-value.js";
-import type { Resolve } from "./print-sample.js";
 
 /** Values that several operations answer with: a large one is written once, however many operations answer with it. */
 export interface RepeatedExamples {

@@ -1,5 +1,6 @@
 import type { Property, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { withoutNull } from "./link-types.js";
 
 /** A value that a link reads: the code that gets it, and what it is. */
@@ -9,8 +10,6 @@ export interface LinkPlace {
   /** It may be undefined. */
   readonly absent: boolean;
 }
-
-type Resolve = (schema: Schema) => Schema;
 
 /** The value that the names lead to; undefined where the types do not say that there is one. */
 export function placeAt(start: LinkPlace, path: readonly string[], resolve: Resolve): LinkPlace | undefined {

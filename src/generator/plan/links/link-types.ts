@@ -1,8 +1,7 @@
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
 import { printType } from "../types/print-type.js";
-
-type Resolve = (schema: Schema) => Schema;
+import type { Resolve } from "../types/resolve-schema.js";
 
 /** The schema of what is left when `null` is taken out. */
 export function withoutNull(schema: Schema, resolve: Resolve): { readonly schema: Schema; readonly nullable: boolean } {

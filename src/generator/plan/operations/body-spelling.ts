@@ -4,12 +4,12 @@ import type { Code } from "../../source/code.js";
 import { remembered } from "../../source/remembered.js";
 import type { ConversionSpelling } from "../types/print-conversion.js";
 import { printType, type TypeSpelling } from "../types/print-type.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { parameterMembers } from "./parameter-member.js";
 
 /** How bodies are given and types spelled. */
 export interface BodySpelling extends TypeSpelling {
-  /** Follows references. */
-  readonly resolve: (schema: Schema) => Schema;
+  readonly resolve: Resolve;
   /** The check of a reply's body, where replies are validated. */
   readonly check?: (schema: Schema) => Code;
   /** What is given for a sequence, with each of its items checked when it is sent, where requests are validated. */

@@ -2,11 +2,12 @@ import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "
 import { type Code, code, literal, memberAccess, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
 import { serverOf } from "../servers.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { fixedValue } from "./fixed-value.js";
 import { groupNames, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, mayBeObject, printFieldWriting, type Resolve, serialized } from "./serialize-parameter.js";
+import { asText, mayBeObject, printFieldWriting, serialized } from "./serialize-parameter.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
 export function printCall(

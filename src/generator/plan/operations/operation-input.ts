@@ -131,7 +131,7 @@ export function isTypedQuery({ content, schema }: Parameter, spelling: BodySpell
 }
 
 /** Whether the group is one value: that of a parameter which is the whole query. */
-function isWhole({ parameters }: ParameterGroup): boolean {
+export function isWhole({ parameters }: ParameterGroup): boolean {
   return parameters.some((parameter) => parameter.in === "querystring");
 }
 

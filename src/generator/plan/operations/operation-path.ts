@@ -1,7 +1,8 @@
 import type { Operation, Parameter } from "../../model/api.js";
 import { type Code, code, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, concatenation } from "../../source/layout.js";
-import { asText, isOneOf, type Resolve, scalarKinds } from "./serialize-parameter.js";
+import type { Resolve } from "../types/resolve-schema.js";
+import { asText, isOneOf, scalarKinds } from "./serialize-parameter.js";
 
 /** The path as a sum of texts, percent-encoded, and values; `value` gives that of a parameter. */
 export function printPath(operation: Operation, value: (name: string) => Code, resolve: Resolve): Code {

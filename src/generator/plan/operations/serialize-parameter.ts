@@ -2,6 +2,7 @@ import type { FieldEncoding, Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { type Code, code, propertyName, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, objectLiteral } from "../../source/layout.js";
+import type { Resolve } from "../types/resolve-schema.js";
 
 /** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */
 export function asText(parameter: Parameter, value: Code, resolve: Resolve): Code {
@@ -47,9 +48,6 @@ export function printStyle(style: NonNullable<FieldEncoding["style"]>, isExact =
   if (!isExact || style.style === "deepObject") return written;
   return code`${symbol("runtime/exact-text", "exactStyle")}(${written})`;
 }
-
-/** Follows references to the end. */
-export type Resolve = (schema: Schema) => Schema;
 
 /** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
 export function serialized(parameter: Parameter, value: Code, resolve: Resolve): Code {

@@ -9,6 +9,7 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { Span } from "../../source/source-file.js";
 import { didYouMean, quotedName } from "../../source/suggest.js";
 import type { ParameterGroup } from "../operations/operation-input.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { type Missing, schemasAt, successSchemas } from "../types/schema-path.js";
 
 /** A declaration of paging and the operations that it is about. */
@@ -20,7 +21,7 @@ export interface DeclaredPaging {
   /** What callers of the two give. */
   readonly groups: readonly ParameterGroup[];
   readonly targetGroups: readonly ParameterGroup[];
-  readonly resolve: (schema: Schema) => Schema;
+  readonly resolve: Resolve;
 }
 
 /** What is wrong with a declaration of paging, seen with the operations around it. */

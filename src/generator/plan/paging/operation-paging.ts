@@ -7,6 +7,7 @@ import type { SignerProgram } from "../../scheme/signer-program.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { type ParameterGroup, parameterGroups } from "../operations/operation-input.js";
 import { signersOf } from "../signers-of.js";
+import type { Resolve } from "../types/resolve-schema.js";
 import { resolver } from "../types/resolve-schema.js";
 import { partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
 import { checkPaging, unknownNext } from "./check-paging.js";
@@ -60,7 +61,7 @@ function tolerant({ foreign, origin }: Paging, read: ReadPaging): ReadPaging {
 interface Around {
   readonly api: Api;
   readonly programs: ReadonlyMap<string, SignerProgram>;
-  readonly resolve: (schema: Schema) => Schema;
+  readonly resolve: Resolve;
 }
 
 function readOne(operation: Operation, declared: Paging, { api, programs, resolve }: Around): ReadPaging {
@@ -83,11 +84,7 @@ function readOne(operation: Operation, declared: Paging, { api, programs, resolv
   return { paging: { operation, program, lists, groups, signed, ...(rest && { rest }) }, diagnostics: [] };
 }
 
-function requestType(
-  { body }: Operation,
-  groups: readonly ParameterGroup[],
-  resolve: (schema: Schema) => Schema,
-): Type {
+function requestType({ body }: Operation, groups: readonly ParameterGroup[], resolve: Resolve): Type {
   const fields = groups.map(({ name, parameters }): readonly [string, Type] => {
     const types = parameters.map(({ name: own, required, schema }) => {
       const type = typeOf(partsOf([schema], resolve));
@@ -104,11 +101,7 @@ function typeOf(parts: readonly Schema[]): Type {
   return kind === "number" ? number : kind === "text" ? text : kind === "boolean" ? boolean : json;
 }
 
-function listsOf(
-  operation: Operation,
-  { items }: PagingProgram,
-  resolve: (schema: Schema) => Schema,
-): readonly Schema[] {
+function listsOf(operation: Operation, { items }: PagingProgram, resolve: Resolve): readonly Schema[] {
   if (items === undefined) return [];
   const at = schemasAt(successSchemas(operation), items.path, resolve);
   return at.kind === "missing"

@@ -1,4 +1,5 @@
 import type { ObjectSchema, Schema } from "../../model/schemas/schema.js";
+import type { Resolve } from "./resolve-schema.js";
 
 /**
  * The objects that a schema is made of, each once, in the order in which they are written; `partsOf` says which parts of one that is no
@@ -6,7 +7,7 @@ import type { ObjectSchema, Schema } from "../../model/schemas/schema.js";
  */
 export function objectsIn(
   schema: Schema,
-  resolve: (schema: Schema) => Schema,
+  resolve: Resolve,
   partsOf: (schema: Schema) => readonly Schema[],
 ): readonly ObjectSchema[] {
   const objects: ObjectSchema[] = [];

@@ -2,12 +2,12 @@ import type { ObjectSchema, Schema, TupleSchema, UnionSchema } from "../../model
 import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 import { holds, type Represented } from "./represent-values.js";
+import type { Resolve } from "./resolve-schema.js";
 
 /** What conversions are printed by. */
 export interface ConversionSpelling {
   readonly represented: Represented;
-  /** Follows references. */
-  readonly resolve: (schema: Schema) => Schema;
+  readonly resolve: Resolve;
   /** The function that converts values of a named schema. */
   readonly named: (name: string) => Code;
 }

@@ -19,6 +19,7 @@ import {
 } from "../../source/code.js";
 import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
 import type { IndexPlan, MemberPlan } from "../client-plan.js";
+import type { Resolve } from "./resolve-schema.js";
 import { docOf } from "./schema-doc.js";
 
 /** How the types of a file are spelled. */
@@ -29,8 +30,7 @@ export interface TypeSpelling {
   readonly file?: FileSpelling;
   /** The type of an enum's values without null, where it has a name. */
   readonly enumOf?: (schema: ConstantSchema) => Code | undefined;
-  /** Follows references. */
-  readonly resolve?: (schema: Schema) => Schema;
+  readonly resolve?: Resolve;
 }
 
 /** As what a file is given, beside `Uint8Array`. */

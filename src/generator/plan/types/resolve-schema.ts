@@ -11,7 +11,10 @@ function namedSchemas(schemas: Api["schemas"]): ReadonlyMap<string, Schema> {
 }
 
 /** Follows references to the end. */
-export function resolver({ schemas }: Pick<Api, "schemas">): (schema: Schema) => Schema {
+export type Resolve = (schema: Schema) => Schema;
+
+/** What follows the references of an API. */
+export function resolver({ schemas }: Pick<Api, "schemas">): Resolve {
   const byName = namedSchemas(schemas);
   const behind = (schema: Schema): Schema | undefined =>
     schema.kind === "reference" ? byName.get(schema.name) : undefined;

@@ -1,6 +1,7 @@
 import type { MediaContent, Operation } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import { firstDigit } from "../reply-status.js";
+import type { Resolve } from "./resolve-schema.js";
 
 /** What may stand at a place. */
 export type AtPath = { readonly kind: "found"; readonly schemas: readonly Schema[] } | Missing;
@@ -12,8 +13,6 @@ export interface Missing {
   readonly known: readonly string[];
   readonly owners: readonly Schema[];
 }
-
-type Resolve = (schema: Schema) => Schema;
 
 /** What the schemas say of the place that the names lead to. A way through a part that says nothing of itself is found. */
 export function schemasAt(schemas: readonly Schema[], path: readonly string[], resolve: Resolve): AtPath {
