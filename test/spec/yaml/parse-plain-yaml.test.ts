@@ -174,7 +174,7 @@ both:
   - - |1
       c
     - d
-blank: >-
+ends: >-
   ends with blanks that are further in
      
   
@@ -183,6 +183,12 @@ starts: |
     b
 none: >-
 empty: |+
+blank: |
+
+
+blanks: |+
+
+
 '/things(''{id}'')': a
 "q\\u0041 ": "\\U0001F4DA"
 ? a key that is long

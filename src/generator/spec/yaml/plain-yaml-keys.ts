@@ -48,7 +48,8 @@ function readAskedKey(source: SourceFile, at: number, indent: number, pointer: s
   const lineEnd = lineEndAt(text, at);
   const end = quoted?.end ?? lineEnd;
   const colon = behindSpaces(text, lineEnd + 1);
-  if (end !== lineEnd || colon - lineEnd - 1 !== indent || plainEnd(text, at) !== undefined) throw new Unsure();
+  const isOdd = quoted === undefined && /:(?: |$)| #|\t| $/.test(text.slice(at, end));
+  if (isOdd || end !== lineEnd || colon - lineEnd - 1 !== indent) throw new Unsure();
   return { key: keyIn(source, at, end, quoted, pointer), next: behindColon(text, colon) };
 }
 
@@ -62,16 +63,17 @@ function keyIn(
   pointer: string,
 ): LocatedText {
   const value = quoted?.value ?? source.text.slice(start, end);
-  const isPlain = plainStart.test(value) && !/ #|\t|^(?:---|\.{3})(?: |$)| $/.test(value);
+  const isPlain = plainStart.test(value) && !/^(?:---|\.{3})(?: |$)/.test(value);
   if ((quoted === undefined && !isPlain) || end - start > longestKey) throw new Unsure();
   const own = `${pointer}/${pointerSegment(value)}`;
   if (quoted !== undefined) return locatedQuote(source, quoted, own);
   return { value, origin: { span: { source, start, end }, pointer: own } };
 }
 
+const beforeColon = /[^\n\t#]*?(?:(?<! )#[^\n\t#]*?)*?(?=:[ \n])/y;
+
 /** Where a plain text ends that has a colon behind it in its line. */
 function plainEnd(text: string, at: number): number | undefined {
-  const beforeColon = /(?:[^\n#]|(?<! )#)*?(?=:[ \n])/y;
   beforeColon.lastIndex = at;
   const found = beforeColon.exec(text)?.[0];
   return found === undefined ? undefined : at + found.trimEnd().length;

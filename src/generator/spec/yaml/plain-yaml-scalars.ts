@@ -187,12 +187,14 @@ function endOfBlock(
   let end = start;
   let first = -1;
   let deepestBlank = 0;
+  let hasBlanks = false;
   let at = start;
   while (at < text.length) {
     const lineEnd = lineEndAt(text, at);
     const depth = behindSpaces(text, at) - at;
     const isBlank = at + depth === lineEnd;
     if (isBlank && depth > 0 && lineEnd === text.length) throw new Unsure();
+    hasBlanks ||= isBlank && depth > 0;
     if (!isBlank && depth <= indent) break;
     if (!isBlank && first < 0) first = depth;
     if (!isBlank && depth < Math.max(column ?? first, deepestBlank)) throw new Unsure();
@@ -201,6 +203,7 @@ function endOfBlock(
     at = Math.min(lineEnd + 1, text.length);
     if (!isBlank || (first >= 0 && depth > first)) end = at;
   }
-  if (first < 0 && at > start) throw new Unsure();
-  return { content: end, blank: at };
+  if (first >= 0) return { content: end, blank: at };
+  if (hasBlanks) throw new Unsure();
+  return { content: Math.min(start + 1, at), blank: at };
 }
