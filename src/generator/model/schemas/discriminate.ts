@@ -37,11 +37,17 @@ export function discriminate(schemas: readonly NamedSchema[], others: readonly S
   };
 }
 
-/** The union whose members a discriminator tells apart. */
+/** The members of the union that a discriminator tells apart. One that has a single member is that member. */
 function membersIn(schema: Schema): readonly Schema[] {
   if (schema.kind === "union") return schema.members;
+  if (isOnlyMember(schema)) return [schema];
   if (schema.kind !== "intersection") return [];
   return schema.members.flatMap((member) => (member.kind === "union" ? member.members : []));
+}
+
+/** A schema that extends the named one may have a discriminator as well: for what extends it in turn. */
+function isOnlyMember(schema: Schema): boolean {
+  return schema.kind === "reference" && schema.extended !== true;
 }
 
 /** The values that a discriminator has for a member; undefined where the member needs none. */
@@ -196,6 +202,7 @@ function changeUnions(schema: Schema, known: KnownSchemas, marks: Marks): Schema
   if (discriminator === undefined) return inner;
   const change = (member: Schema): Schema => discriminated(member, discriminator, known, marks);
   if (plain.kind === "union") return { ...plain, members: plain.members.map(change) };
+  if (isOnlyMember(plain)) return change(plain);
   if (plain.kind !== "intersection") return plain;
   const members = plain.members.map((one) =>
     one.kind === "union" ? { ...one, members: one.members.map(change) } : one,
