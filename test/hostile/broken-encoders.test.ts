@@ -89,7 +89,7 @@ const mutants: readonly Mutant[] = [
     what: "a comment that switches checks off",
     file: "comment",
     // The rule for tags of any kind stands behind the one for directives.
-    from: '/(?<![\\w.@\\\\])@(?=\\p{L})/gu, "\\\\@"',
+    from: '/(?<![\\w./@\\\\])@(?=\\p{L})/gu, "\\\\@"',
     to: '/@ (?=ts-)/gu, "@"',
     noticedIn: ["a04-0", "a04-1"],
   },
