@@ -6,7 +6,7 @@ import type { DocumentNode, MapNode } from "../generator/source/document-node.js
 import type { LocatedText } from "../generator/source/located-text.js";
 import { checkKeys } from "./check-keys.js";
 import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
-import { emptyPath, noSpecs, notAMapping, notAName, notAnAddress, notASpec } from "./config-diagnostics.js";
+import { emptyPath, noSpecs, notAMapping, notAName, notAnAddress, notAPath, notASpec } from "./config-diagnostics.js";
 import { readChoices } from "./read-choices.js";
 
 /** The config that a document holds. Every mistake is a page; there is a config only where there is none. */
@@ -92,5 +92,6 @@ function readPath(node: MapNode, name: string, report: Report): string | undefin
 function readFile(node: MapNode, name: string, report: Report): NamedFile | undefined {
   const text = asText(member(node, name), `"${name}"`, report)?.text;
   if (text?.value === "") report(emptyPath(text, name));
+  if (text?.value.includes("\0")) report(notAPath(text, name));
   return text && namedFile(text);
 }

@@ -30,6 +30,11 @@ export function emptyPath(value: LocatedText, name: string): Diagnostic {
   );
 }
 
+export function notAPath(value: LocatedText, name: string): Diagnostic {
+  const message = `the path under ${quotedName(name)} holds U+0000, which no path has`;
+  return page(value.origin, "config-not-a-path", message, "name a path, from the folder of this file");
+}
+
 export function notAName(value: LocatedText): Diagnostic {
   const message = `a client and its folder cannot be called ${quotedName(value.value)}`;
   return page(

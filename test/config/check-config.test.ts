@@ -127,6 +127,7 @@ countersign.config.yaml:7:8 error wrong-kind: "tests" must be a text, and is tru
     ["specs: a.yaml", "wrong-kind"],
     ["out: 7", "wrong-kind"],
     ['out: ""', "config-empty-path"],
+    ['out: "a\\0b"', "config-not-a-path"],
     ["specs: [{ spec: a.yaml, name: ../acme }]", "config-not-a-name"],
     ["specs: [{ spec: a.yaml, name: acme. }]", "config-not-a-name"],
     ['specs: [{ spec: a.yaml, name: "" }]', "config-not-a-name"],

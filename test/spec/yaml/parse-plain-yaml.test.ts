@@ -205,6 +205,9 @@ blanks: |+
 name : with a blank
 a'b: x5t#S256
 -c: ==d==
+more:
+  ...: e
+  ---: f
 ~e: ~
 hexadecimal: [0x1F,0o17, .inf, -.Inf,.nan]
 json: {"a":"b","c" : 1,

@@ -63,8 +63,9 @@ function keyIn(
   pointer: string,
 ): LocatedText {
   const value = quoted?.value ?? source.text.slice(start, end);
-  const isPlain = plainStart.test(value) && !/^(?:---|\.{3})(?: |$)/.test(value);
-  if ((quoted === undefined && !isPlain) || end - start > longestKey) throw new Unsure();
+  // At the start of a line they begin or end a document.
+  const isMark = source.text[start - 1] !== " " && /^(?:---|\.{3})(?: |$)/.test(value);
+  if ((quoted === undefined && (isMark || !plainStart.test(value))) || end - start > longestKey) throw new Unsure();
   const own = `${pointer}/${pointerSegment(value)}`;
   if (quoted !== undefined) return locatedQuote(source, quoted, own);
   return { value, origin: { span: { source, start, end }, pointer: own } };
