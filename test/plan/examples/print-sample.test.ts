@@ -34,6 +34,7 @@ const rows: readonly (readonly [want: string, given: Schema])[] = [
   ['["...", 1]', tuple([text, number])],
   ['{ a: "..." }', object({ a: text, "b?": number })],
   ['{ a: "...", b: 1 }', intersection(object({ a: text }), object({ b: number }))],
+  ['{ a: "...", b: 1 }', intersection(object({ a: text }), union(object({ b: number }), object({ c: number })))],
   ['"..."', union(nothing, text)],
   ["{}", union(object({}), nothing)],
   ["{}", union()],

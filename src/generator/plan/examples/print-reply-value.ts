@@ -12,7 +12,7 @@ import type { DocumentNode } from "../../source/document-node.js";
 import { arrayLiteral, objectLiteral } from "../../source/layout.js";
 import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marksIn } from "../paging/ended-example.js";
 import { fitsSchema } from "../types/fits-schema.js";
-import { objectsIn } from "../types/objects-in.js";
+import { objectsIn, partsOfOne } from "../types/objects-in.js";
 import { printJson } from "../types/print-json.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { joinedProperties, mayBe } from "./joined-properties.js";
@@ -134,7 +134,7 @@ function markedMember({ members }: UnionSchema, { marks, resolve }: Place): Sche
   if (marks.length === 0) return undefined;
   return members.find((member) =>
     marks.every(({ path: [name], value }) => {
-      const properties = objectsIn(member, resolve, partsOf).flatMap((object) => object.properties);
+      const properties = objectsIn(member, resolve, partsOfOne).flatMap((object) => object.properties);
       const property = properties.find((one) => one.name === name);
       return property !== undefined && mayBe(resolve(property.schema), value, resolve);
     }),
@@ -197,7 +197,7 @@ const formats: ReadonlyMap<string, string> = new Map([
 
 /** Every property, but optional ones that lead back here, too deep or make the whole too large. */
 function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Place): Code {
-  const properties = objectsIn(schema, resolve, partsOf).flatMap((object) => object.properties);
+  const properties = objectsIn(schema, resolve, partsOfOne).flatMap((object) => object.properties);
   const shown = properties.filter((property) => {
     const isLeftOut = isEnd(endsIn(ends, property.name)) && resolve(property.schema).kind !== "array";
     return (
@@ -248,12 +248,6 @@ function isRepeated(schema: Schema, place: Place): boolean {
 
 function canRepeat({ kind }: Schema): boolean {
   return ["object", "intersection", "array", "tuple", "union"].includes(kind);
-}
-
-/** Of a choice, its first member. */
-function partsOf(schema: Schema): readonly Schema[] {
-  if (schema.kind === "union") return schema.members.slice(0, 1);
-  return schema.kind === "intersection" ? schema.members : [];
 }
 
 function printConstant(value: string | number | boolean | null | undefined): Code {

@@ -1,7 +1,7 @@
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
 import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
 import { arrayLiteral, objectLiteral } from "../../source/layout.js";
-import { objectsIn } from "../types/objects-in.js";
+import { objectsIn, partsOfOne } from "../types/objects-in.js";
 import type { Resolve } from "../types/resolve-schema.js";
 
 /** A value of the schema for a reader to fill in: what must be there and no more. */
@@ -58,15 +58,10 @@ function isEnough({ depth, made }: Place): boolean {
 
 function printObject(schema: Schema, inner: Place): Code {
   if (isEnough(inner)) return code`{}`;
-  const objects = objectsIn(schema, inner.resolve, jointParts);
+  const objects = objectsIn(schema, inner.resolve, partsOfOne);
   const required = objects.flatMap(({ properties }) => properties.filter((property) => property.required));
   const byName = new Map(required.map((property) => [property.name, property.schema]));
   return objectLiteral([...byName].map(([name, value]) => code`${propertyName(name)}: ${printPart(value, inner)}`));
-}
-
-/** Those whose members a value must have. */
-function jointParts(schema: Schema): readonly Schema[] {
-  return schema.kind === "intersection" ? schema.members : [];
 }
 
 function simplest(members: readonly Schema[], resolve: Resolve): Schema | undefined {

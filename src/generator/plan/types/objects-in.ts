@@ -22,3 +22,9 @@ export function objectsIn(
   }
   return objects;
 }
+
+/** The parts that one value of a schema may be made of: of a choice, its first member. */
+export function partsOfOne(schema: Schema): readonly Schema[] {
+  if (schema.kind === "union") return schema.members.slice(0, 1);
+  return schema.kind === "intersection" ? schema.members : [];
+}
