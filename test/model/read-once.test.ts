@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { buildApi } from "../../src/generator/model/build-api.js";
+import { tooManyRepeated } from "../../src/generator/model/limit-diagnostics.js";
 import { nothingRead, readOnce } from "../../src/generator/model/read-once.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import type { MapNode } from "../../src/generator/source/document-node.js";
@@ -106,6 +107,20 @@ test("only what is written in the document itself is read once, as it was writte
   expect(numbers(inner(json, "a", "b", "c", "a"), json)).toEqual([1, 1, 2, 1]);
   expect(numbers([a, changed, other, b, a], json)).toEqual([1, 2, 3, 1, 1]);
   expect(numbers(inner(yaml, "a", "b"), yaml)).toEqual([1, 2]);
+});
+
+test("what was said to nobody is still to be said where it is written again", () => {
+  const json = mapOf(`{ "a": { "x": 1 }, "b": { "x": 1 } }`);
+  const { reading } = readingOf("paths: {}");
+  const document = { ...reading.document, source: json.origin.span.source };
+  const silent = { ...reading, document, report: reading.countAside };
+  const before = nothingRead<number>();
+  let done = 0;
+  const read = (): number => {
+    silent.report(tooManyRepeated(json.origin));
+    return ++done;
+  };
+  expect(inner(json, "a", "b").map((node) => readOnce(before, { reading: silent, node }, read))).toEqual([1, 2]);
 });
 
 test("what is referred to again is not looked at again, however long it is", () => {
