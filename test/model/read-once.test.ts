@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { buildApi } from "../../src/generator/model/build-api.js";
 import { tooManyRepeated } from "../../src/generator/model/limit-diagnostics.js";
 import { nothingRead, readOnce } from "../../src/generator/model/read-once.js";
+import type { Reading } from "../../src/generator/model/reading.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
 import type { MapNode } from "../../src/generator/source/document-node.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
@@ -113,7 +114,7 @@ test("what was said to nobody is still to be said where it is written again", ()
   const json = mapOf(`{ "a": { "x": 1 }, "b": { "x": 1 } }`);
   const { reading } = readingOf("paths: {}");
   const document = { ...reading.document, source: json.origin.span.source };
-  const silent = { ...reading, document, report: reading.countAside };
+  const silent: Reading = { ...reading, document, report: reading.countAside };
   const before = nothingRead<number>();
   let done = 0;
   const read = (): number => {

@@ -46,7 +46,18 @@ export function shownDoc(doc: Doc, { examples = [], examplePages = [] }: ShownEx
 
 /** `Voice Id` says what `voice_id` does; a text of twice its length says more. */
 export function repeats(text: string, name: string): boolean {
-  return text.length <= 2 * name.length + 2 && bareName(text) === bareName(name);
+  return text.length <= 2 * name.length + 2 && !beginOtherwise(text, name) && bareName(text) === bareName(name);
+}
+
+/** Whether they begin with different letters of ASCII: most texts and names do, and to bare them takes a hundredth of a run. */
+function beginOtherwise(text: string, name: string): boolean {
+  const [first, other] = [firstLetter(text), firstLetter(name)];
+  return first !== undefined && other !== undefined && first !== other;
+}
+
+function firstLetter(text: string): number | undefined {
+  const small = text.charCodeAt(0) | 0x20;
+  return small >= 0x61 && small <= 0x7a ? small : undefined;
 }
 
 function bareName(text: string): string {
