@@ -76,6 +76,7 @@ describe("a reply", () => {
     [pet, 200, ""],
     [[pet, { ...pet, name: "secret", id: "secret" }], 200, "/1/id"],
     [[{ id: 1 }], 200, "/0/extra"],
+    [[{ ...pet, detail: {} }], 200, "/0/detail/any"],
     [[{ ...pet, kind: "secret" }], 200, "/0/kind"],
     [[{ ...pet, marks: { a: "secret" } }], 200, "/0/marks/a"],
     [{ id: "secret" }, 203, "/id"],

@@ -12,8 +12,8 @@ import { type OperationPaging, readPaging } from "../paging/operation-paging.js"
 import { operationsById, schemeSets } from "../scheme-sets.js";
 import { signersOf } from "../signers-of.js";
 import { fileInTypes } from "../types/file-spelling.js";
-import { namedCheck } from "../types/plan-checks.js";
-import { printCheck } from "../types/print-check.js";
+import { checkSpelling } from "../types/plan-checks.js";
+import { type CheckSpelling, printCheck } from "../types/print-check.js";
 import { isRepresented, type Representation, representedNames } from "../types/represent-values.js";
 import { resolver } from "../types/resolve-schema.js";
 import { type BodySpelling, bodySpelling } from "./body-spelling.js";
@@ -46,12 +46,13 @@ export function operationContext(
 ): OperationContext {
   const resolve = resolver(api);
   const checksInput = validate === "requests" || validate === "both";
+  const checks = checkSpelling(names, resolve);
   const spelling = bodySpelling({
     named: (name) => code`${typeSymbol("types", names.types.get(name) ?? "unknown")}`,
     file: fileInTypes(api, programs),
     ...(names.enums.size > 0 && { enumOf: enumType(names) }),
     ...((validate === "replies" || validate === "both") && {
-      check: (schema) => printCheck(schema, namedCheck(names)),
+      check: (schema) => printCheck(schema, checks),
     }),
     resolve,
     ...(isRepresented({ dates, integers }) && {
@@ -63,7 +64,7 @@ export function operationContext(
     }),
   });
   const inputs = api.operations.map((operation) => {
-    const own = checksInput ? { ...spelling, checkSent: itemsCheck(operation, names) } : spelling;
+    const own = checksInput ? { ...spelling, checkSent: itemsCheck(operation, checks) } : spelling;
     return [operation, operationInput(operation, signersOf(operation, programs), own)] as const;
   });
   const { links, targets } = readLinks(api, programs);
@@ -88,9 +89,9 @@ function enumType({ enums }: ClientNames): NonNullable<BodySpelling["enumOf"]> {
   };
 }
 
-function itemsCheck({ id }: Operation, names: ClientNames): NonNullable<BodySpelling["checkSent"]> {
+function itemsCheck({ id }: Operation, checks: CheckSpelling): NonNullable<BodySpelling["checkSent"]> {
   const check = symbol("runtime/sent-items", "sentItems");
-  return (given, items) => code`${check}(${stringLiteral(id)}, ${given}, ${printCheck(items, namedCheck(names))})`;
+  return (given, items) => code`${check}(${stringLiteral(id)}, ${given}, ${printCheck(items, checks)})`;
 }
 
 function securityContext(api: Api, programs: ReadonlyMap<string, SignerProgram>): SecurityContext {

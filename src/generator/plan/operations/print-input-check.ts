@@ -2,8 +2,8 @@ import type { MediaContent, Operation } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { conditional } from "../../source/layout.js";
-import { isCheckedWhenSent, namedCheck } from "../types/plan-checks.js";
-import { anything, made, type NamedCheck, printCheck, printMembers } from "../types/print-check.js";
+import { checkSpelling, isCheckedWhenSent } from "../types/plan-checks.js";
+import { anything, type CheckSpelling, made, printCheck, printMembers } from "../types/print-check.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { isTyped } from "./body-type.js";
 import type { OperationContext } from "./operation-context.js";
@@ -16,15 +16,15 @@ export function printInputCheck(
   { names, checksInput, spelling }: OperationContext,
 ): readonly Code[] {
   if (!checksInput || input === undefined) return [];
-  const named = namedCheck(names);
+  const checks = checkSpelling(names, spelling.resolve);
   const groups = input.groups.map(({ name, required, parameters }) => {
     const whole = parameters.find((one) => one.in === "querystring");
     if (whole !== undefined)
-      return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, named) : anything };
-    const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, named) }));
+      return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, checks) : anything };
+    const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, checks) }));
     return { name, required, check: made("object", [printMembers(members)]) };
   });
-  const members = [...groups, ...bodyMember(input, (content) => bodyCheck(content, named, spelling))];
+  const members = [...groups, ...bodyMember(input, (content) => bodyCheck(content, checks, spelling))];
   if (members.length === 0) return [];
   const check = made("object", [printMembers(members)]);
   return [code`${symbol("runtime/checked", "checkInput")}(${stringLiteral(operation.id)}, input, ${check});`];
@@ -47,8 +47,8 @@ function bodyMember({ body }: OperationInput, checkOf: (content: MediaContent) =
   return [{ name: "body", required: body.required, check }];
 }
 
-function bodyCheck(content: MediaContent, named: NamedCheck, spelling: BodySpelling): Code | undefined {
+function bodyCheck(content: MediaContent, checks: CheckSpelling, spelling: BodySpelling): Code | undefined {
   if (!isCheckedWhenSent(content.kind) || !isTyped(content, spelling)) return undefined;
-  const check = printCheck(content.schema, named);
+  const check = printCheck(content.schema, checks);
   return hasItems(content.kind) ? made("items", [check]) : check;
 }

@@ -5,7 +5,8 @@ import { type Code, code, identifier, symbol, typeSymbol } from "../../source/co
 import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";
-import { made, printCheck } from "./print-check.js";
+import { type CheckSpelling, made, printCheck } from "./print-check.js";
+import { type Resolve, resolver } from "./resolve-schema.js";
 import { handledSchemas } from "./schema-graph.js";
 
 /** `checks.ts`: for each named schema that is checked, whether a value is of its type. Undefined where there is none. */
@@ -17,6 +18,7 @@ export function planChecks(
 ): DeclarationFile | undefined {
   const schemas = validate === "none" ? [] : handledSchemas(checkedOf(api, validate));
   if (schemas.length === 0) return undefined;
+  const spelling = checkSpelling(names, resolver(api));
   const declarations = schemas.map(
     ({ name, schema }): FunctionPlan => ({
       kind: "function",
@@ -29,7 +31,7 @@ export function planChecks(
         { name: "walk", optional: false, type: code`${typeSymbol("runtime/check", "Checking")}` },
       ],
       returns: code`${typeSymbol("runtime/check", "Mismatch")} | undefined`,
-      body: [code`return ${printNamed(names.checks.get(name) ?? "", printCheck(schema, namedCheck(names)))};`],
+      body: [code`return ${printNamed(names.checks.get(name) ?? "", printCheck(schema, spelling))};`],
     }),
   );
   return { kind: "declarations", path: "checks.ts", header, imports: importsOf("checks", declarations), declarations };
@@ -40,9 +42,9 @@ function printNamed(name: string, check: Code): Code {
   return code`${made("named", [identifier(name), code`() => ${check}`])}(value, walk)`;
 }
 
-/** The check of a named schema, as another file or `checks.ts` itself calls it. */
-export function namedCheck({ checks }: ClientNames): (name: string) => Code {
-  return (name) => code`${symbol("checks", checks.get(name) ?? "")}`;
+/** The checks of named schemas, as another file or `checks.ts` itself calls them. */
+export function checkSpelling({ checks }: ClientNames, resolve: Resolve): CheckSpelling {
+  return { named: (name) => code`${symbol("checks", checks.get(name) ?? "")}`, resolve };
 }
 
 /** The API with no more of it than is checked. */

@@ -1,12 +1,18 @@
 import type { ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, literal, memberAccess, numberLiteral, propertyName, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+import type { Resolve } from "./resolve-schema.js";
 
-/** The check of a named schema. */
-export type NamedCheck = (name: string) => Code;
+/** What checks are printed with. */
+export interface CheckSpelling {
+  /** The check of a named schema. */
+  readonly named: (name: string) => Code;
+  /** Follows references to the end. */
+  readonly resolve: Resolve;
+}
 
 /** A check that a value is of the schema's type: `check.object({ id: check.integer })`. */
-export function printCheck(schema: Schema, named: NamedCheck): Code {
+export function printCheck(schema: Schema, spelling: CheckSpelling): Code {
   switch (schema.kind) {
     case "unknown":
     case "binary":
@@ -21,20 +27,20 @@ export function printCheck(schema: Schema, named: NamedCheck): Code {
     case "constant":
       return made("oneOf", [arrayLiteral(schema.values.map(literal))]);
     case "array":
-      return made("list", [printCheck(schema.items, named)]);
+      return made("list", [printCheck(schema.items, spelling)]);
     case "tuple": {
-      const items = arrayLiteral(schema.items.map((item) => printCheck(item, named)));
-      const rest = schema.rest === undefined ? [] : [printCheck(schema.rest, named)];
+      const items = arrayLiteral(schema.items.map((item) => printCheck(item, spelling)));
+      const rest = schema.rest === undefined ? [] : [printCheck(schema.rest, spelling)];
       return made("tuple", [items, numberLiteral(schema.least), ...rest]);
     }
     case "object":
-      return printObject(schema, named);
+      return printObject(schema, spelling);
     case "union":
-      return made("anyOf", [arrayLiteral(schema.members.map((member) => printCheck(member, named)))]);
+      return made("anyOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
     case "intersection":
-      return made("allOf", [arrayLiteral(schema.members.map((member) => printCheck(member, named)))]);
+      return made("allOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
     case "reference":
-      return named(schema.name);
+      return spelling.named(schema.name);
   }
 }
 
@@ -50,14 +56,14 @@ export function printMembers(
 }
 
 /** Of a union's members any one has to fit; an index by parts of names is not looked at. */
-function printObject({ properties, additional, affixed = [] }: ObjectSchema, named: NamedCheck): Code {
-  const members = properties.map((property) => ({ ...property, check: printProperty(property, named) }));
+function printObject({ properties, additional, affixed = [] }: ObjectSchema, spelling: CheckSpelling): Code {
+  const members = properties.map((property) => ({ ...property, check: printProperty(property, spelling) }));
   const isOpen = additional === undefined || additional.kind === "unknown" || affixed.length > 0;
-  return made("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, named)])]);
+  return made("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, spelling)])]);
 }
 
-function printProperty({ schema, required }: Property, named: NamedCheck): Code {
-  return required && schema.kind === "unknown" ? plain("present") : printCheck(schema, named);
+function printProperty({ schema, required }: Property, spelling: CheckSpelling): Code {
+  return required && spelling.resolve(schema).kind === "unknown" ? plain("present") : printCheck(schema, spelling);
 }
 
 /** The check that finds nothing wrong. */

@@ -4,6 +4,11 @@
 import { check } from "./runtime/check.js";
 import type { Checking, Mismatch } from "./runtime/check.js";
 
+/** Where a value is no `Anything`; undefined where it is one. */
+export function checkAnything(value: unknown, walk: Checking): Mismatch | undefined {
+  return check.named(checkAnything, () => check.anything)(value, walk);
+}
+
 /** Where a value is no `Pet`; undefined where it is one. */
 export function checkPet(value: unknown, walk: Checking): Mismatch | undefined {
   return check.named(
@@ -13,6 +18,7 @@ export function checkPet(value: unknown, walk: Checking): Mismatch | undefined {
       name: check.optional(check.anyOf([check.text, check.null])),
       extra: check.present,
       parent: check.optional(checkPet),
+      detail: check.optional(check.object({ any: check.present })),
       kind: check.optional(check.oneOf(["dog", "cat", 7, null])),
       size: check.optional(check.tuple([check.number, check.number], 1)),
       marks: check.optional(check.object({}, check.boolean)),
