@@ -7,11 +7,11 @@ const operation = "get: { responses: { 200: { description: ok } }, servers:";
 describe("withServerNames", () => {
   it("gives an operation's server the name that the document's has, or one of its own", () => {
     const { api } = readFixture(`
-servers: [{ url: "https://a.example" }, { url: "https://b.example" }]
+servers: [{ url: "https://10.0.0.1" }, { url: "https://10.0.0.2" }]
 paths:
-  /a: { ${operation} [{ url: "https://b.example" }] } }
-  /b: { ${operation} [{ url: "https://c.example" }, { url: "https://d.example" }] } }
-  /c: { ${operation} [{ url: "https://c.example" }] } }
+  /a: { ${operation} [{ url: "https://10.0.0.2" }] } }
+  /b: { ${operation} [{ url: "https://10.0.0.3" }, { url: "https://10.0.0.4" }] } }
+  /c: { ${operation} [{ url: "https://10.0.0.3" }] } }
   /d: { get: { responses: { 200: { description: ok } } } }
 `);
     const named = withServerNames(api);
@@ -19,9 +19,9 @@ paths:
     expect(
       allServers(named).map(({ name, url }) => [name, ...url.map((part) => ("text" in part ? part.text : part.name))]),
     ).toEqual([
-      ["server1", "https://a.example"],
-      ["server2", "https://b.example"],
-      ["server3", "https://c.example"],
+      ["server1", "https://10.0.0.1"],
+      ["server2", "https://10.0.0.2"],
+      ["server3", "https://10.0.0.3"],
     ]);
   });
 });
