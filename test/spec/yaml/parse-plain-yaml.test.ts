@@ -181,6 +181,9 @@ ends: >-
 starts: |
   
     b
+begins: |
+
+  c
 none: >-
 empty: |+
 blank: |

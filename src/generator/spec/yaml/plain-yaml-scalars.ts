@@ -170,20 +170,30 @@ export function blockText(
   const end = endOfBlock(text, contentStart, indent, digit === 0 ? undefined : indent + digit);
   const stretch = { start: at, end: /^.[1-9]?\+/.test(found[0]) ? end.blank : end.content };
   const style = { kind: "block", contentStart, indent } as const;
-  const value = textOfScalar(text, stretch, style);
+  const isLiteral = found[0].startsWith("|") && end.column > 0;
+  const value = isLiteral
+    ? literalText(text.slice(contentStart, stretch.end), end.column, found[0])
+    : textOfScalar(text, stretch, style);
   return { located: locateScalar(source, stretch, style, value, pointer), end: stretch.end };
+}
+
+/** What lines say that are `column` far in: as `textOfScalar` has it, with less memory than a place for every line takes. */
+function literalText(lines: string, column: number, header: string): string {
+  const text = lines.replace(new RegExp(`(?<![^\\n]) {1,${column}}`, "g"), "");
+  if (/^.[1-9]?-/.test(header)) return text.replace(/\n$/, "");
+  return text.endsWith("\n") ? text : `${text}\n`;
 }
 
 /**
  * Behind the line end of the block's last line that is not blank, or is further in than the first; and of its last line. `column` is how
- * far in the text is, where the header says so.
+ * far in the text is, where the header says so; what comes out as `column` is so in any case, 0 where there is none.
  */
 function endOfBlock(
   text: string,
   start: number,
   indent: number,
   column: number | undefined,
-): { readonly content: number; readonly blank: number } {
+): { readonly content: number; readonly blank: number; readonly column: number } {
   let end = start;
   let first = -1;
   let deepestBlank = 0;
@@ -203,7 +213,7 @@ function endOfBlock(
     at = Math.min(lineEnd + 1, text.length);
     if (!isBlank || (first >= 0 && depth > first)) end = at;
   }
-  if (first >= 0) return { content: end, blank: at };
+  if (first >= 0) return { content: end, blank: at, column: column ?? first };
   if (hasBlanks) throw new Unsure();
-  return { content: Math.min(start + 1, at), blank: at };
+  return { content: Math.min(start + 1, at), blank: at, column: 0 };
 }
