@@ -144,6 +144,37 @@ describe("single flight", () => {
     expect(logins).toBe(2);
   });
 
+  test("a login whose reply does not end is an error, and is not read on", async () => {
+    let pieces = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pieces += 1;
+        controller.enqueue(new Uint8Array(100_000).fill(0x20));
+      },
+    });
+    const fake = fakeFetch(({ url }) => (url.endsWith("/login") ? new Response(endless) : jsonReply({})));
+    const error = await rejection(client(fake, login(undefined)).perform(call));
+    expect(error).toBeInstanceOf(AcquireError);
+    expect(error).toHaveProperty("message", "signIn gave no session: its reply is longer than 1048576 characters.");
+    expect(pieces).toBeLessThan(20);
+  });
+
+  test("a session of letters that come in two pieces is whole", async () => {
+    const bytes = new TextEncoder().encode('{"token":"tö"}');
+    const middle = bytes.indexOf(0xc3) + 1;
+    const pieces = [bytes.slice(0, middle), bytes.slice(middle)];
+    const reply = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const piece = pieces.shift();
+        if (piece === undefined) controller.close();
+        else controller.enqueue(piece);
+      },
+    });
+    const fake = fakeFetch(({ url }) => (url.endsWith("/login") ? new Response(reply) : jsonReply({})));
+    await client(fake, login(undefined)).perform(call);
+    expect(fake.sent.at(-1)?.headers.get("authorization")).toBe("Bearer tö");
+  });
+
   test("a caller that aborts ends its own call only, and at once", async () => {
     const server = tokenServer();
     const one = client(server, login(undefined));

@@ -10,9 +10,12 @@ import type { AcquireCall, AcquireReply } from "./signer.js";
 import { unsignedRequest } from "./unsigned.js";
 import { atUrl } from "./url-target.js";
 
+/** The UTF-16 code units of a reply that may hold a session: far more than any does. */
+const LONGEST = 1024 * 1024;
+
 /**
  * Makes a call that acquires a session. It is never signed by a scheme whose session is being acquired, it goes to https (or this
- * machine) only, and its reply must be a 2xx: else an `AcquireError`.
+ * machine) only, and its reply must be a 2xx of 1 Mi UTF-16 code units at most: else an `AcquireError`.
  */
 export async function acquireCall(settings: Settings, given: AcquireCall, within: Flight): Promise<AcquireReply> {
   const { operation, security, url, path = "/", refusals, ...call } = ownOnly(given);
@@ -26,15 +29,31 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
     settings: { ...settings, schemes: bare(Object.fromEntries(schemes)) },
     call: { operation, security },
     options,
-    reading: () => ({ kind: "text" }),
+    reading: () => ({ kind: shortText }),
     finish: ({ response, content }) => {
       const { status, headers, ok } = response;
       if (!ok && refusals !== true)
         throw new AcquireError(`${operation} gave no session: its reply has status ${status}.`);
+      if (String(content).length > LONGEST)
+        throw new AcquireError(`${operation} gave no session: its reply is longer than ${LONGEST} characters.`);
       return { status, headers, body: jsonOrText(content) };
     },
     keeps: () => false,
     redirects: url === undefined ? 5 : 0,
     within,
   });
+}
+
+/** The text of a reply, or what has come of it when it is too long: the rest is not waited for. */
+async function shortText({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    text += decoder.decode(next.value, { stream: true });
+    if (text.length > LONGEST) break;
+  }
+  // Of a reply that has come whole nothing is left to cancel.
+  reader?.cancel().catch(() => {});
+  return text + decoder.decode();
 }
