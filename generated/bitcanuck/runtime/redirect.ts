@@ -21,10 +21,10 @@ export function redirected(
   // Browsers do not say where it leads. What stands for that is no URL.
   const location = type === "opaqueredirect" ? "//" : named;
   if (location === null) return undefined;
-  const to = parseUrl(location, from + sent.path);
+  const url = parseUrl(location, from + sent.path);
   // A `blob:` has the origin that is written in it, and no host.
-  if (!to?.host || to.origin !== from)
-    throw new RedirectError(from, to?.host ? to.origin : undefined, "it is not followed to another origin");
+  const to = url?.host ? url : undefined;
+  if (to?.origin !== from) throw new RedirectError(from, to?.origin, "it is not followed to another origin");
   const { method } = unsigned;
   const turns = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
   const obstacle = left === 0 ? "too often" : turns ? undefined : unsigned.body?.once;
