@@ -30,7 +30,7 @@ function ours(sign, request, header = "authorization") {
   return () => {
     const copy = { ...request, headers: new Map(request.headers) };
     sign(copy);
-    return copy.headers.get(header).value;
+    return copy.headers.get(header)[1];
   };
 }
 

@@ -44,12 +44,12 @@ function timed({ what, request, name, generated, handWritten }, exampleRequest) 
   const theirs = plainRequest(request);
   generated(ours);
   handWritten(theirs);
-  const signed = Object.fromEntries([...ours.headers.values()].map(({ name, value }) => [name, value]));
+  const signed = Object.fromEntries(ours.headers.values());
   if (JSON.stringify(signed) !== JSON.stringify(theirs.headers)) throw new Error(`${what}: the two disagree`);
   const key = name.toLowerCase();
   return {
     what: `sign: ${what}`,
-    generated: () => timeOf(generated, ours, ({ headers }) => headers.get(key).value),
+    generated: () => timeOf(generated, ours, ({ headers }) => headers.get(key)[1]),
     handWritten: () => timeOf(handWritten, theirs, ({ headers }) => headers[name]),
   };
 }
