@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { patternOf } from "./pattern.js";
-import { followIn } from "./read-document.js";
+import { followIn, saysOf } from "./read-document.js";
 
 const require = createRequire(import.meta.url);
 const { Ajv2020 } = require("ajv/dist/2020.js");
@@ -128,16 +128,5 @@ function droppedBy({ allOf }, { document, left }) {
 }
 
 function isLeft(document, { properties = {} }, name, left) {
-  return Object.hasOwn(properties, name) && saysLeft(document, properties[name], left, 0);
+  return Object.hasOwn(properties, name) && saysOf(document, properties[name], left);
 }
-
-/** Said by the property itself, by what it refers to, or by a part of an `allOf`. */
-function saysLeft(document, property, left, depth) {
-  const schema = followIn(document, property);
-  if (schema?.[left] === true || property?.[left] === true) return true;
-  const parts = depth < deepest && Array.isArray(schema?.allOf) ? schema.allOf : [];
-  return parts.some((part) => saysLeft(document, part, left, depth + 1));
-}
-
-/** A chain of `allOf` may lead back to itself. */
-const deepest = 10;

@@ -1,6 +1,6 @@
 import { textOfPattern } from "./make-text.js";
 import { patternOf } from "./pattern.js";
-import { followIn } from "./read-document.js";
+import { followIn, saysOf } from "./read-document.js";
 
 /**
  * Values of a schema, the fullest first: with the document's own examples, without them, only what is required, and the same of the
@@ -215,7 +215,7 @@ function objectOf(document, schema, around) {
   const made = {};
   for (const [name, property] of Object.entries(properties)) {
     const isRequired = [required].flat().includes(name);
-    if (isLeft(document, property, around)) continue;
+    if (saysOf(document, property, around.left)) continue;
     if (!isRequired && (around.depth >= around.most || around.budget.left-- <= 0)) continue;
     const value = make(document, property, { ...around, name, depth: around.depth + 1 });
     if (value === undefined && isRequired) return undefined;
@@ -233,11 +233,6 @@ function objectOf(document, schema, around) {
     put(made, name, value);
   }
   return made;
-}
-
-/** Whether a property is not of this direction, by a word of its own, or of what it refers to or is made of. */
-function isLeft(document, property, around) {
-  return property?.[around.left] === true || merged(document, property, around)?.[around.left] === true;
 }
 
 /** A property may have any name, `__proto__` too. */

@@ -20,6 +20,17 @@ export function followIn(document, node) {
   return current;
 }
 
+/** Whether a schema says a word such as `readOnly`: by itself, by what it refers to, or by a part of an `allOf`. */
+export function saysOf(document, written, word, depth = 0) {
+  const schema = followIn(document, written);
+  if (schema?.[word] === true || written?.[word] === true) return true;
+  const parts = depth < deepest && Array.isArray(schema?.allOf) ? schema.allOf : [];
+  return parts.some((part) => saysOf(document, part, word, depth + 1));
+}
+
+/** A chain of `allOf` may lead back to itself. */
+const deepest = 10;
+
 function atPointer(document, reference) {
   if (!reference.startsWith("#/")) return undefined;
   const names = decodeURIComponent(reference.slice(2)).split("/");

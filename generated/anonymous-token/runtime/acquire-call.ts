@@ -1,3 +1,4 @@
+import { chunksOf } from "./chunks.js";
 import { AcquireError } from "./errors.js";
 import { exchange } from "./exchange.js";
 import { bare, ownOnly } from "./own.js";
@@ -46,14 +47,11 @@ export async function acquireCall(settings: Settings, given: AcquireCall, within
 
 /** The text of a reply, or what has come of it when it is too long: the rest is not waited for. */
 async function shortText({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
-    text += decoder.decode(next.value, { stream: true });
+  for await (const chunk of body === null ? [] : chunksOf(body)) {
+    text += decoder.decode(chunk, { stream: true });
     if (text.length > LONGEST) break;
   }
-  // Of a reply that has come whole nothing is left to cancel.
-  reader?.cancel().catch(() => {});
   return text + decoder.decode();
 }

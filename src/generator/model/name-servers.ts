@@ -50,6 +50,6 @@ function wordsOfEach(words: readonly (readonly string[])[]): readonly (string | 
 /** The words of an address, those of its host first and its protocol last. A variable says nothing, nor does a number. */
 function wordsOf(url: readonly UrlPart[]): readonly string[] {
   const text = url.map((part) => (part.kind === "literal" ? part.text : "/")).join("");
-  const [protocol = "", rest = ""] = /^https?:\/\//i.test(text) ? text.toLowerCase().split(/:\/\/(.*)/s) : ["", text];
-  return [...rest.toLowerCase().split(/[^\p{L}\p{N}-]+/u), protocol].filter((word) => /^\p{L}.{0,29}$/u.test(word));
+  const [, protocol = "", rest = ""] = /^(?:(https?):\/\/)?(.*)$/s.exec(text.toLowerCase()) ?? [];
+  return [...rest.split(/[^\p{L}\p{N}-]+/u), protocol].filter((word) => /^\p{L}.{0,29}$/u.test(word));
 }

@@ -51,6 +51,11 @@ export interface Reading {
   readonly leaves: Map<string, Schema>;
 }
 
+/** Without a word: what there is to say still counts, so that it is said where the same is read again. */
+export function silently(reading: Reading): Reading {
+  return { ...reading, report: reading.countAside };
+}
+
 /** Begins to read a document; whatever is wrong with it goes to `report`. */
 export function beginReading(
   document: SpecDocument,

@@ -1,4 +1,5 @@
 import { type Diagnostic, inFileOrder, type Severity } from "./diagnostic.js";
+import { groupBy } from "./group-by.js";
 import { limits } from "./limits.js";
 import { lineOf, positionOf, type Span } from "./source-file.js";
 import { columnsOf, visibleText } from "./visible-text.js";
@@ -42,33 +43,19 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const counts = severities.map((severity) => count(ordered, severity)).filter((text) => text !== "");
   const first = mostSevere(ordered).slice(0, limits.pages);
   const told = ordered.length > limits.pages ? inFileOrder(first) : ordered;
-  const { pages, repetitions } = withoutRepetitions(told);
+  const repeated = repeatedIn(told);
+  const pages = told.filter((diagnostic) => !repeated.has(diagnostic)).map(printDiagnostic);
+  const lines = told.filter((diagnostic) => repeated.has(diagnostic)).map(headAndPlace);
   const left = ordered.length - told.length;
-  const more = [...repetitions.map(headAndPlace), ...(left === 0 ? [] : [`... and ${left} more`])];
-  return [...pages.map(printDiagnostic), ...(more.length === 0 ? [] : [more.join("\n")]), counts.join(", ")].join(
-    "\n\n",
-  );
-}
-
-interface Told {
-  readonly pages: readonly Diagnostic[];
-  readonly repetitions: readonly Diagnostic[];
+  const more = left === 0 ? lines : [...lines, `... and ${left} more`];
+  return [...pages, ...(more.length === 0 ? [] : [more.join("\n")]), counts.join(", ")].join("\n\n");
 }
 
 /** Who cannot change a document wants to read a warning's remedy, but not a hundred times. */
-function withoutRepetitions(told: readonly Diagnostic[]): Told {
-  const ofKind = new Map<string, number>();
-  const isPage = ({ severity, code, hint = "" }: Diagnostic): boolean => {
-    const kind = `${code} ${hint}`;
-    const number = (ofKind.get(kind) ?? 0) + 1;
-    ofKind.set(kind, number);
-    return severity === "error" || number <= limits.pagesOfAWarning;
-  };
-  const verdicts = told.map(isPage);
-  return {
-    pages: told.filter((_, index) => verdicts[index]),
-    repetitions: told.filter((_, index) => !verdicts[index]),
-  };
+function repeatedIn(told: readonly Diagnostic[]): ReadonlySet<Diagnostic> {
+  const warnings = told.filter(({ severity }) => severity !== "error");
+  const kinds = groupBy(warnings, ({ code, hint = "" }) => `${code} ${hint}`);
+  return new Set([...kinds.values()].flatMap((same) => same.slice(limits.pagesOfAWarning)));
 }
 
 function headAndPlace(diagnostic: Diagnostic): string {

@@ -1,7 +1,8 @@
 import type { FilePart, RequestBody, StreamBody } from "./body.js";
+import { chunksOf } from "./chunks.js";
 import { concatenated } from "./concat-bytes.js";
 import { type FileBytes, listedParts, namedParts, type Part, type PartEncoding, piecesOf } from "./multipart-parts.js";
-import { chunksOf, type StreamedBytes, streamBody } from "./stream-body.js";
+import { type StreamedBytes, streamBody } from "./stream-body.js";
 
 /** A file in a multipart body, whose bytes need not all be there when the call is made. */
 export interface StreamedFilePart extends Omit<FilePart, "bytes"> {

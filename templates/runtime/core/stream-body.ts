@@ -1,4 +1,5 @@
 import { bytesBody, jsonBody, type RequestBody, type StreamBody } from "./body.js";
+import { chunksOf } from "./chunks.js";
 import { InvalidRequestError } from "./errors.js";
 import { linesBody, sequenceBody, type WriteItem } from "./json-lines-body.js";
 
@@ -30,16 +31,6 @@ function assertStreams(): void {
   const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;
   if (new Request("http://localhost", init).headers.has("Content-Type"))
     throw new InvalidRequestError("This platform cannot send a stream; it can send bytes, or a Blob.");
-}
-
-/** Not every platform takes a stream for an iterable. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    reader.cancel().catch(() => {});
-  }
 }
 
 /** Platforms tell of a body that failed in many ways, and some not at all, why it did: so what was thrown is kept. */

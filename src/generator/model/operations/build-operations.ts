@@ -15,7 +15,7 @@ import { checkOwnKeys } from "../own-keys.js";
 import { readPage } from "../page-address.js";
 import { present } from "../present.js";
 import { member, type Report, readBoolean, readProse, readTexts } from "../read-node.js";
-import type { Reading } from "../reading.js";
+import { type Reading, silently } from "../reading.js";
 import { buildSecurity } from "../security/build-security.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";
 import { buildPaging, pagedBy } from "./build-paging.js";
@@ -50,7 +50,7 @@ export function buildOperations(
     withIam(operation, buildSecurity(at, operation.node) ?? security, iam);
   const found = findOperations(reading);
   const ids = nameOperations(found, reading.report);
-  const silent: Reading = { ...reading, report: reading.countAside };
+  const silent = silently(reading);
   const candidates = found.map((operation, index) => ({
     ...filterable(operation, silent),
     id: ids[index] ?? "",

@@ -13,24 +13,21 @@ import type { FoundOperation } from "./find-operations.js";
  */
 export function nameOperations(operations: readonly FoundOperation[], report: Report): readonly string[] {
   const taken = new Map<string, FoundOperation>();
-  const tagged = new Map<FoundOperation, string>();
-  const written = operations.map((operation) => {
+  const wishes = operations.map((operation) => {
     const id = writtenId(operation, report);
-    if (id === undefined) return undefined;
+    if (id === undefined) return madeIds(operation);
     const first = taken.get(id.value);
     if (first === undefined) {
       taken.set(id.value, operation);
       return id.value;
     }
     report(duplicateOperationId(id, first.key.origin));
-    const tag = firstTag(operation);
-    if (tag !== undefined && tag !== firstTag(first)) tagged.set(operation, `${tag} ${id.value}`);
-    return undefined;
+    return [...taggedIds(id.value, operation, first), ...madeIds(operation)];
   });
   const numbered = numbering((name) => !taken.has(name));
   return operations.map((operation, index) => {
-    if (written[index] !== undefined) return written[index];
-    const wanted = [tagged.get(operation), ...madeIds(operation)].filter((name) => name !== undefined);
+    const wanted = wishes[index] ?? [];
+    if (typeof wanted === "string") return wanted;
     const free = wanted.find((name) => !taken.has(name)) ?? numbered(wanted.at(-1) ?? "");
     taken.set(free, operation);
     return free;
@@ -40,6 +37,11 @@ export function nameOperations(operations: readonly FoundOperation[], report: Re
 function writtenId({ node }: FoundOperation, report: Report): ReturnType<typeof readLocated> {
   const id = readLocated(node, "operationId", report);
   return id === undefined || id.value.trim() === "" ? undefined : id;
+}
+
+function taggedIds(id: string, operation: FoundOperation, first: FoundOperation): readonly string[] {
+  const tag = firstTag(operation);
+  return tag === undefined || tag === firstTag(first) ? [] : [`${tag} ${id}`];
 }
 
 function firstTag({ node }: FoundOperation): string | undefined {

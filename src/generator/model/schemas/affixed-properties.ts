@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import type { AffixedProperties, Schema } from "./schema.js";
 
 /** The fixed text that a pattern wants at the start or at the end, where that is all it wants: `^x-`, `_id$`. */
@@ -13,13 +14,7 @@ export function joinAffixed(
   all: readonly AffixedProperties[],
   join: (parts: readonly Schema[]) => Schema,
 ): readonly AffixedProperties[] {
-  const same = new Map<string, [AffixedProperties, ...AffixedProperties[]]>();
-  for (const one of all) {
-    const key = `${one.at} ${one.affix}`;
-    const known = same.get(key);
-    if (known === undefined) same.set(key, [one]);
-    else known.push(one);
-  }
+  const same = groupBy(all, ({ at, affix }) => `${at} ${affix}`);
   return [...same.values()].map(([first, ...others]) =>
     others.length === 0 ? first : { ...first, schema: join([first, ...others].map(({ schema }) => schema)) },
   );

@@ -2,7 +2,7 @@ import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { ignoredAuthorization } from "../model-diagnostics.js";
 import { listedMembers, member } from "../read-node.js";
-import { componentMembers, type Reading, resolveMap } from "../reading.js";
+import { componentMembers, type Reading, resolveMap, silently } from "../reading.js";
 
 /**
  * Tells once of the `Authorization` headers that a document without security schemes lists as parameters. OpenAPI has such parameters
@@ -10,7 +10,7 @@ import { componentMembers, type Reading, resolveMap } from "../reading.js";
  */
 export function checkAuthorizationHeaders(reading: Reading): void {
   if (componentMembers(reading, "securitySchemes").length > 0) return;
-  const silent: Reading = { ...reading, report: reading.countAside };
+  const silent = silently(reading);
   const paths = member(reading.document.root, "paths");
   const items = paths?.kind === "map" ? listedMembers(paths).map(({ value }) => value) : [];
   const owners = items.flatMap((item) => {
