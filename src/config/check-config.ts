@@ -1,7 +1,7 @@
 import { present } from "../generator/model/present.js";
-import { asList, asMap, asText, member, type Report, readTexts } from "../generator/model/read-node.js";
+import { asList, asMap, asText, member, readTexts } from "../generator/model/read-node.js";
 import { choiceList, type SomeChoices } from "../generator/source/choices.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../generator/source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
 import type { LocatedText } from "../generator/source/located-text.js";
 import { checkKeys } from "./check-keys.js";

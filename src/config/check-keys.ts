@@ -1,4 +1,4 @@
-import type { Report } from "../generator/model/read-node.js";
+import type { Report } from "../generator/source/diagnostic.js";
 import type { MapNode } from "../generator/source/document-node.js";
 import { unknownKey } from "./config-diagnostics.js";
 

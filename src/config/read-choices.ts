@@ -1,4 +1,4 @@
-import { asBoolean, asMap, asText, member, type Report, readBoolean, readTexts } from "../generator/model/read-node.js";
+import { asBoolean, asMap, asText, member, readBoolean, readTexts } from "../generator/model/read-node.js";
 import {
   type ChoiceRow,
   choiceList,
@@ -6,6 +6,7 @@ import {
   type SomeChoices,
   type WordRow,
 } from "../generator/source/choices.js";
+import type { Report } from "../generator/source/diagnostic.js";
 import type { MapNode } from "../generator/source/document-node.js";
 import { checkKeys } from "./check-keys.js";
 import { choiceHint, unknownChoice } from "./config-diagnostics.js";

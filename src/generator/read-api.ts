@@ -22,7 +22,6 @@ import { inFileOrder, type Outcome } from "./source/diagnostic.js";
 import { mentionLeniency } from "./source/leniency.js";
 import { limits } from "./source/limits.js";
 import { andThen, both } from "./source/outcome.js";
-import { besideOf } from "./source/read-beside.js";
 import type { SourceFile } from "./source/source-file.js";
 import { beginSuggesting } from "./source/suggest.js";
 import { parseSpec } from "./spec/parse-spec.js";
@@ -63,7 +62,7 @@ export function readAsChosen<Value>(choices: Choices, read: (chosen: Choices) =>
 
 function readOnce(source: SourceFile, choices: Choices): Outcome<UnderstoodApi> {
   const library = openSchemeLibrary();
-  const document = parseSpec(source, besideOf(source), choices.lenient);
+  const document = parseSpec(source, choices.lenient);
   const api = andThen(document, (value) => buildModel(value, choices));
   const compiled = andThen(api, (value) => compileSchemes(value, library));
   const authenticated = andThen(compiled, checkTogether);

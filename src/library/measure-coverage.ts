@@ -9,7 +9,6 @@ import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-libra
 import type { Choices } from "../generator/source/choices.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import { andThen } from "../generator/source/outcome.js";
-import { besideOf } from "../generator/source/read-beside.js";
 import type { SourceFile } from "../generator/source/source-file.js";
 import { parseSpec } from "../generator/spec/parse-spec.js";
 import type { SpecDocument } from "../generator/spec/spec-document.js";
@@ -25,7 +24,7 @@ export interface Coverage {
 /** The document's coverage. Schemes that cannot be honoured are part of it; every other mistake of the document keeps it from one. */
 export function measureCoverage(source: SourceFile, choices: Choices): Outcome<Coverage> {
   return readAsChosen(choices, (chosen) => {
-    const document = parseSpec(source, besideOf(source), chosen.lenient);
+    const document = parseSpec(source, chosen.lenient);
     return andThen(document, (value) => measure(value, openSchemeLibrary(), chosen));
   });
 }

@@ -1,7 +1,7 @@
 import type { Scheme } from "../scheme/scheme.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
 import { collectReports } from "../source/collect-reports.js";
-import { hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostic.js";
 import { eased } from "../source/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Api } from "./api.js";
@@ -12,7 +12,7 @@ import { buildWebhooks } from "./operations/build-webhooks.js";
 import { checkDocumentKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { readAbout } from "./read-about.js";
-import { type Report, readMap, readProse, readScalar } from "./read-node.js";
+import { readMap, readProse, readScalar } from "./read-node.js";
 import { beginReading, type Reading } from "./reading.js";
 import { buildNamedSchemas } from "./schemas/build-named-schemas.js";
 import { settleSchemas } from "./schemas/settle-schemas.js";

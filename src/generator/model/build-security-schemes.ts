@@ -1,5 +1,5 @@
 import type { Scheme, Scope } from "../scheme/scheme.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostic.js";
 import type { MapMember } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
@@ -11,7 +11,7 @@ import { readWebhookSchemes } from "./foreign/foreign-webhooks.js";
 import { tooManySecuritySchemes } from "./limit-diagnostics.js";
 import { checkOwnKeys } from "./own-keys.js";
 import { present } from "./present.js";
-import { member, type Report, readBoolean, readProse } from "./read-node.js";
+import { member, readBoolean, readProse } from "./read-node.js";
 import { buildBuiltinScheme, buildIamScheme } from "./security/build-builtin-scheme.js";
 import { buildScheme, type SchemeSetting } from "./security/build-scheme.js";
 import type { DeclaredScheme } from "./security/declared-scheme.js";

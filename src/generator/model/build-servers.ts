@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic, Report } from "../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
 import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
@@ -13,7 +13,6 @@ import {
   asMap,
   member,
   namedMembers,
-  type Report,
   readLocated,
   readProse,
   readScalar,

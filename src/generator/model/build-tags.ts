@@ -1,8 +1,9 @@
+import type { Report } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { Operation, Tag } from "./api.js";
 import { unknownParentTag } from "./model-diagnostics.js";
 import { present } from "./present.js";
-import { asMap, type Report, readList, readLocated, readProse, readScalar } from "./read-node.js";
+import { asMap, readList, readLocated, readProse, readScalar } from "./read-node.js";
 
 /** The tags that the document describes, in the order of the file. A part of a tag that is not described is reported. */
 export function buildTags(root: MapNode, report: Report): readonly Tag[] {

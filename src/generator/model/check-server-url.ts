@@ -1,6 +1,6 @@
+import type { Report } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { serverMalformed, serverUnusable } from "./model-diagnostics.js";
-import type { Report } from "./read-node.js";
 
 /** Where text of a document could be told to run, or to read files. */
 const dangerous: ReadonlySet<string> = new Set(["javascript", "vbscript", "data", "blob", "file"]);

@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic, Report } from "../source/diagnostic.js";
 import { type MapNode, namesOf } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { didYouMean, quotedName } from "../source/suggest.js";
 import { errorAtText, readAs } from "./page.js";
-import { member, type Report } from "./read-node.js";
+import { member } from "./read-node.js";
 
 /** Where keys of ours are looked for. */
 type Place = "a security scheme" | "an operation" | "a path" | "the document" | "info" | "components";

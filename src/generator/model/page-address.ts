@@ -1,5 +1,6 @@
+import type { Report } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
-import { member, type Report, readMap } from "./read-node.js";
+import { member, readMap } from "./read-node.js";
 
 /** The `url` of `externalDocs`, where a browser can open it. */
 export function readPage(node: MapNode, report: Report): string | undefined {

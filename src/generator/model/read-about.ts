@@ -1,8 +1,9 @@
+import type { Report } from "../source/diagnostic.js";
 import type { MapNode } from "../source/document-node.js";
 import type { AboutApi } from "./api.js";
 import { readPage } from "./page-address.js";
 import { present } from "./present.js";
-import { type Report, readMap, readProse } from "./read-node.js";
+import { readMap, readProse } from "./read-node.js";
 
 /** Who is behind the API and on what terms, for readers. Undefined where the document says nothing of it. */
 export function readAbout(root: MapNode, report: Report): AboutApi | undefined {

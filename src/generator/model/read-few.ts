@@ -1,7 +1,8 @@
+import type { Report } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { tooManyListed } from "../spec/spec-diagnostics.js";
-import { type Report, readList, readMap } from "./read-node.js";
+import { readList, readMap } from "./read-node.js";
 
 /** A member's map, as by `readMap`; of very many members, which are reported, the first. */
 export function readFewMembers(

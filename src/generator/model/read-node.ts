@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Report } from "../source/diagnostic.js";
 import {
   type BooleanNode,
   type DocumentNode,
@@ -11,9 +11,6 @@ import {
 } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import { missingMember, wrongKind } from "./model-diagnostics.js";
-
-/** Takes what there is to say about the document. */
-export type Report = (diagnostic: Diagnostic) => void;
 
 /** The value of a member; undefined where there is no such member, where it is empty and where the node is no map. */
 export function member(node: DocumentNode | undefined, name: string): DocumentNode | undefined {

@@ -1,11 +1,12 @@
 import type { Choices } from "../source/choices.js";
+import type { Report } from "../source/diagnostic.js";
 import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/document-node.js";
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { HeldByReply, MediaContent, Parameter } from "./api.js";
 import { tooManyRepeated } from "./limit-diagnostics.js";
-import { asMap, member, namedMembers, type Report, readMap } from "./read-node.js";
+import { asMap, member, namedMembers, readMap } from "./read-node.js";
 import { nothingRead, type ReadBefore } from "./read-once.js";
 import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
 import { beginLifting, type LiftedSchemas } from "./schemas/lifted-schemas.js";

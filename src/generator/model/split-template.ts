@@ -1,8 +1,8 @@
+import type { Report } from "../source/diagnostic.js";
 import { limits } from "../source/limits.js";
 import type { LocatedText } from "../source/located-text.js";
 import { tooManyTemplateParts } from "./limit-diagnostics.js";
 import { malformedTemplate } from "./model-diagnostics.js";
-import type { Report } from "./read-node.js";
 
 /** A stretch of a template text: as it is, or a `{name}`; `start` and `end` are indices of the text, braces included. */
 export interface TemplatePart {

@@ -1,9 +1,9 @@
-import type { Diagnostic, Severity } from "./diagnostic.js";
+import type { Diagnostic, Report, Severity } from "./diagnostic.js";
 import { limits } from "./limits.js";
 
 /** Takes what there is to say, and gives it back. */
 export interface Reports {
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
   /** What was reported, in that order. */
   readonly said: () => readonly Diagnostic[];
 }

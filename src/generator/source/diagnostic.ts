@@ -23,6 +23,9 @@ export interface Diagnostic {
   readonly leniently?: string;
 }
 
+/** Takes what there is to say. */
+export type Report = (diagnostic: Diagnostic) => void;
+
 /** What a stage returns: its result, unless an error kept it from one, and all it has to say, in file order. */
 export interface Outcome<T> {
   readonly value?: T;

@@ -80,6 +80,30 @@ export function eachValue({ members }: MapNode, tell: TellValue, holding?: strin
   else for (const [name, { value }] of members) tell(value, name);
 }
 
+/** A member's text; undefined where there is no such member, or it is no text. */
+export function memberText(node: DocumentNode | undefined, name: string): string | undefined {
+  const value = memberOf(node, name);
+  return value?.kind === "text" ? value.text.value : undefined;
+}
+
+/** What becomes of a value; `name` is that of its member, or its index. */
+export type ChangeValue = (value: DocumentNode, name: string) => DocumentNode;
+
+/** The map with its values changed, in their order; keys keep their places. */
+export function mapValues({ origin, members }: MapNode, change: ChangeValue): MapNode {
+  const changed = [...members].map(([name, { key, value }]): [string, MapMember] => {
+    return [name, { key, value: change(value, name) }];
+  });
+  return { kind: "map", origin, members: new Map(changed) };
+}
+
+/** The node with what stands right inside it changed; a node that has nothing inside is left as it is. */
+export function mapInside(node: DocumentNode, change: ChangeValue): DocumentNode {
+  if (node.kind === "map") return mapValues(node, change);
+  if (node.kind !== "list") return node;
+  return { kind: "list", origin: node.origin, items: node.items.map((item, index) => change(item, String(index))) };
+}
+
 /** The value of a node that is neither a map nor a list; undefined where it is one of these, or there is none. */
 export function scalarOf(node: DocumentNode | undefined): string | number | boolean | null | undefined {
   switch (node?.kind) {

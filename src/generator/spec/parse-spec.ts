@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
-import { besideOf, type ReadBeside } from "../source/read-beside.js";
+import { besideOf } from "../source/read-beside.js";
 import type { SourceFile } from "../source/source-file.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";
@@ -22,11 +22,7 @@ import { parseYaml } from "./yaml/parse-yaml.js";
  * Stage 2 for an OpenAPI document (2.0, 3.0, 3.1 or 3.2; YAML or JSON): syntax, outer shape, references. All errors at once, in file
  * order; a document with one has no value. A lenient reading has only those errors that no reading is known for.
  */
-export function parseSpec(
-  source: SourceFile,
-  read: ReadBeside = besideOf(source),
-  lenient = false,
-): Outcome<SpecDocument> {
+export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocument> {
   const parsed = parseRoot(source, lenient);
   if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
   const version = readVersion(parsed.value);
@@ -38,7 +34,7 @@ export function parseSpec(
   if (tooLarge.length > 0)
     return { diagnostics: inFileOrder([...parsed.diagnostics, ...overlaid.diagnostics, ...tooLarge]) };
   const resolved = resolveIdentifiers(whole);
-  const gathered = gatherFiles(resolved.root, read, isSwagger ? swaggerSections : sections);
+  const gathered = gatherFiles(resolved.root, besideOf(source), isSwagger ? swaggerSections : sections);
   const { root } = gathered;
   const sources = [...(source.overlays ?? []), ...gathered.sources];
   // References are checked as they are written: their pages then speak of the user's own names.

@@ -1,10 +1,11 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { MediaContent, MediaKind, ParameterStyle, PartEncoding, ReplyHeader } from "../api.js";
 import { encodingNotHonoured, malformedMediaType, unsupportedStyle } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewItems, readFewMembers } from "../read-few.js";
-import { member, namedMembers, type Report, readBoolean, readLocated } from "../read-node.js";
+import { member, namedMembers, readBoolean, readLocated } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildHeaders } from "./build-headers.js";
 import { isMediaType } from "./media-kind.js";

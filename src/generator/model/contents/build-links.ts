@@ -1,10 +1,11 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
 import type { Operation } from "../api.js";
 import type { Link, LinkParameter } from "../link.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
-import { filledMembers, member, namedMembers, type Report, readProse, readText } from "../read-node.js";
+import { filledMembers, member, namedMembers, readProse, readText } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { linkServer, unknownLinkTarget } from "./link-diagnostics.js";
 import { readLinkValue } from "./link-value.js";

@@ -1,7 +1,7 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
 import type { LinkSource, LinkTemplate, LinkValue } from "../link.js";
-import type { Report } from "../read-node.js";
 import { malformedExpression } from "./link-diagnostics.js";
 
 /**

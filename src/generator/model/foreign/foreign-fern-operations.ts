@@ -1,6 +1,7 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { member, type Report } from "../read-node.js";
+import { member } from "../read-node.js";
 import { ignored } from "./foreign-keys.js";
 
 const listKey = "x-fern-idempotency-headers";

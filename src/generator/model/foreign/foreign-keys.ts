@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { member, type Report } from "../read-node.js";
+import { member } from "../read-node.js";
 import { authType, isAwsSignature } from "./foreign-aws.js";
 
 /** Tells of the keys of other tools on a security scheme that are not followed, and why. `described` says that we have our own. */

@@ -1,8 +1,9 @@
 import type { Paging } from "../../scheme/paging.js";
 import type { Definition, ExpressionTree } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import { type MapNode, memberOf } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { member, type Report } from "../read-node.js";
+import { member } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";
 import { readFernPaging } from "./foreign-fern-paging.js";
 import { ignored } from "./foreign-keys.js";

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../../source/document-node.js";
+import { type DocumentNode, memberText } from "../../source/document-node.js";
 import { member } from "../read-node.js";
 import { onlyList } from "./foreign-page-items.js";
 import {
@@ -18,7 +18,7 @@ export function readSpeakeasyPaging(node: DocumentNode, operation: PagedOperatio
   if (results === undefined) return refused("it does not name the items by a plain path");
   const items = bodyOf(results);
   const input = (type: string): PagedPlace | undefined => inputOf(node, type, operation);
-  switch (textOf(node, "type")) {
+  switch (memberText(node, "type")) {
     case "cursor": {
       const [place, cursor] = [input("cursor"), outputOf(node, "nextCursor")];
       if (place === undefined || cursor === undefined) return refused("it does not name the cursor by a plain path");
@@ -51,10 +51,10 @@ function byNumber(node: DocumentNode, items: string, place: PagedPlace): Foreign
 
 function inputOf(node: DocumentNode, type: string, { parameters }: PagedOperation): PagedPlace | undefined {
   const inputs = member(node, "inputs");
-  const found = (inputs?.kind === "list" ? inputs.items : []).find((one) => textOf(one, "type") === type);
-  const name = found && textOf(found, "name");
+  const found = (inputs?.kind === "list" ? inputs.items : []).find((one) => memberText(one, "type") === type);
+  const name = found && memberText(found, "name");
   if (found === undefined || name === undefined) return undefined;
-  if (textOf(found, "in") === "requestBody") return { in: "body", path: [name] };
+  if (memberText(found, "in") === "requestBody") return { in: "body", path: [name] };
   const parameter = parameters.find((one) => one.name === name && one.in !== "cookie");
   if (parameter === undefined) return undefined;
   return { in: parameter.in === "header" ? "headers" : parameter.in === "path" ? "path" : "query", parameter };
@@ -62,12 +62,7 @@ function inputOf(node: DocumentNode, type: string, { parameters }: PagedOperatio
 
 /** The names of a plain JSON path: `$.data.items`. */
 function outputOf(node: DocumentNode, name: string): readonly string[] | undefined {
-  const written = textOf(member(node, "outputs"), name);
+  const written = memberText(member(node, "outputs"), name);
   if (written === undefined || !/^\$(?:\.[\w@-][\w@.-]*)?$/.test(written)) return undefined;
   return written === "$" ? [] : written.slice(2).split(".");
-}
-
-function textOf(node: DocumentNode | undefined, name: string): string | undefined {
-  const value = member(node, name);
-  return value?.kind === "text" ? value.text.value : undefined;
 }

@@ -1,10 +1,11 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Operation, Parameter } from "../api.js";
 import { isToken } from "../contents/header-names.js";
 import { fernIdempotencyHeader } from "../foreign/foreign-fern-operations.js";
 import { unsoundIdempotency } from "../model-diagnostics.js";
-import { member, type Report } from "../read-node.js";
+import { member } from "../read-node.js";
 import type { Reading } from "../reading.js";
 
 const key = "x-countersign-idempotency";

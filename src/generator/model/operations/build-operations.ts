@@ -1,6 +1,6 @@
 import type { Scheme } from "../../scheme/scheme.js";
 import type { Choices } from "../../source/choices.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "../api.js";
 import { buildServers } from "../build-servers.js";
@@ -14,7 +14,7 @@ import { unsendableBody } from "../model-diagnostics.js";
 import { checkOwnKeys } from "../own-keys.js";
 import { readPage } from "../page-address.js";
 import { present } from "../present.js";
-import { member, type Report, readBoolean, readProse, readTexts } from "../read-node.js";
+import { member, readBoolean, readProse, readTexts } from "../read-node.js";
 import { type Reading, silently } from "../reading.js";
 import { buildSecurity } from "../security/build-security.js";
 import { checkIdempotency, withIdempotencyKey } from "./build-idempotency.js";

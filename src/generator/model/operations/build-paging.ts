@@ -1,7 +1,8 @@
 import type { NextPage, Paging } from "../../scheme/paging.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostic.js";
+import { type MapNode, memberOf, memberText } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { member, type Report, readLocated, readMap, requireMember } from "../read-node.js";
+import { readLocated, readMap, requireMember } from "../read-node.js";
 import { readDefinitions, readScalarText, readTree } from "../security/build-scheme-values.js";
 
 /** How the pages of an operation follow each other; undefined where the document does not say. */
@@ -12,8 +13,7 @@ export function buildPaging(operation: MapNode, report: Report): Paging | undefi
 
 /** The operationId of another operation that gives the pages of this one. */
 export function pagedBy(operation: MapNode): string | undefined {
-  const named = member(member(member(operation, pagingKey), "next"), "operation");
-  return named?.kind === "text" ? named.text.value : undefined;
+  return memberText(memberOf(memberOf(operation, pagingKey), "next"), "operation");
 }
 
 const pagingKey = "x-countersign-paging";

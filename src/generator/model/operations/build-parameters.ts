@@ -1,3 +1,4 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
@@ -16,7 +17,7 @@ import {
 } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
-import { member, type Report, readBoolean, readLocated, readProse, requireMember } from "../read-node.js";
+import { member, readBoolean, readLocated, readProse, requireMember } from "../read-node.js";
 import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildSchema, inJson } from "../schemas/build-schema.js";

@@ -1,3 +1,4 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { Parameter, PathPart } from "../api.js";
@@ -9,7 +10,7 @@ import {
   pathWithoutSlash,
   variableInQuery,
 } from "../model-diagnostics.js";
-import type { Report } from "../read-node.js";
+
 import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
 
 /** A path of the document, taken apart. */

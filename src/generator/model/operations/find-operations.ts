@@ -1,3 +1,4 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { HttpMethod, Parameter, Server } from "../api.js";
@@ -6,7 +7,7 @@ import { tooManyRepeated } from "../limit-diagnostics.js";
 import { unknownPathKey, unsupportedMethod } from "../model-diagnostics.js";
 import { checkOwnKeys } from "../own-keys.js";
 import { readFewMembers } from "../read-few.js";
-import { asMap, listedMembers, type Report, readMap, readProse } from "../read-node.js";
+import { asMap, listedMembers, readMap, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
 import { buildParameters } from "./build-parameters.js";
 import { buildPath, type Path } from "./build-path.js";

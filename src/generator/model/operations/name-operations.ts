@@ -1,8 +1,9 @@
+import type { Report } from "../../source/diagnostic.js";
 import { memberOf } from "../../source/document-node.js";
 import { madeName, otherMadeNames } from "../../source/made-name.js";
 import { numbering } from "../../source/numbering.js";
 import { duplicateOperationId } from "../model-diagnostics.js";
-import { type Report, readLocated } from "../read-node.js";
+import { readLocated } from "../read-node.js";
 import type { FoundOperation } from "./find-operations.js";
 
 /**

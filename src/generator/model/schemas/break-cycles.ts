@@ -1,5 +1,5 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { NamedSchema } from "../api.js";
-import type { Report } from "../read-node.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
 import { schemaCycle } from "./schema-diagnostics.js";

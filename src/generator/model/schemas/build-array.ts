@@ -1,5 +1,6 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { member, type Report, readCount, readList } from "../read-node.js";
+import { member, readCount, readList } from "../read-node.js";
 import type { BuildInner } from "./build-object.js";
 import { unknownSchema } from "./combine-schemas.js";
 import type { ArraySchema, Schema, TupleSchema } from "./schema.js";

@@ -1,7 +1,7 @@
+import type { Report } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { readFewItems } from "../read-few.js";
-import type { Report } from "../read-node.js";
 import { unionOf } from "./combine-schemas.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 import { numberOutOfRange } from "./schema-diagnostics.js";

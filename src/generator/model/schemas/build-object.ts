@@ -1,8 +1,9 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { tooManySchemaParts } from "../limit-diagnostics.js";
-import { filledMembers, member, type Report, readMap, readTexts } from "../read-node.js";
+import { filledMembers, member, readMap, readTexts } from "../read-node.js";
 import { affixOf, joinAffixed } from "./affixed-properties.js";
 import { intersectionOf, unionOf, unknownSchema } from "./combine-schemas.js";
 import type { AffixedProperties, ObjectSchema, Property, Schema } from "./schema.js";

@@ -1,9 +1,10 @@
+import type { Report } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { wrongKind } from "../model-diagnostics.js";
 import { readPage } from "../page-address.js";
 import { present } from "../present.js";
-import { member, type Report, readBoolean, readList, readLocated, readProse, readText } from "../read-node.js";
+import { member, readBoolean, readList, readLocated, readProse, readText } from "../read-node.js";
 import type { Reading } from "../reading.js";
 import { buildArray, choicesAsItems } from "./build-array.js";
 import { buildConstant, listedValues } from "./build-constant.js";

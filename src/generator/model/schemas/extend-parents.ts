@@ -1,9 +1,9 @@
+import type { Report } from "../../source/diagnostic.js";
 import { groupBy } from "../../source/group-by.js";
 import { limits } from "../../source/limits.js";
 import type { NamedSchema } from "../api.js";
 import { tooManyDescendants } from "../limit-diagnostics.js";
 import { present } from "../present.js";
-import type { Report } from "../read-node.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
 import { mappedTo } from "./mapped-values.js";
 import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";

@@ -1,5 +1,5 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { NamedSchema } from "../api.js";
-import type { Report } from "../read-node.js";
 import { boundChoices } from "./bound-choices.js";
 import { intersectionOf, namesTypeOnly, impossibleSchema as noValue, orNull } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";

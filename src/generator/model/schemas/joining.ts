@@ -1,8 +1,7 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { Origin } from "../../source/source-file.js";
 import { tooManyInherited } from "../limit-diagnostics.js";
-import type { Report } from "../read-node.js";
 import type { KnownSchemas } from "./schema-kinds.js";
 
 /** What is at hand while schemas that must hold at once are joined. */

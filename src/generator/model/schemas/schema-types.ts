@@ -1,6 +1,7 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { asText, member, type Report } from "../read-node.js";
+import { asText, member } from "../read-node.js";
 import { unknownType } from "./schema-diagnostics.js";
 
 /** The types of JSON Schema. */

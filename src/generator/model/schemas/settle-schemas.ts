@@ -1,6 +1,6 @@
+import type { Report } from "../../source/diagnostic.js";
 import { remembered } from "../../source/remembered.js";
 import type { NamedSchema, Operation, Webhook } from "../api.js";
-import type { Report } from "../read-node.js";
 import { breakCycles } from "./break-cycles.js";
 import { discriminate } from "./discriminate.js";
 import { extendParents } from "./extend-parents.js";

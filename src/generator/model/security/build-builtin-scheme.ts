@@ -1,5 +1,5 @@
 import type { Definition, Scheme } from "../../scheme/scheme.js";
-import { type Diagnostic, hasErrors, type Outcome } from "../../source/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome, type Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { eased } from "../../source/leniency.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -7,7 +7,7 @@ import type { SpecDocument } from "../../spec/spec-document.js";
 import { isFramingHeader, isToken } from "../contents/header-names.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "../foreign/foreign-aws.js";
 import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
-import { listedMembers, type Report, readLocated, readMap, readProse } from "../read-node.js";
+import { listedMembers, readLocated, readMap, readProse } from "../read-node.js";
 import { literalOf, textAt } from "../synthesize-text.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import {

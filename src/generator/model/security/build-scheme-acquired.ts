@@ -1,7 +1,8 @@
 import type { ExampleAcquisition, ExampleReply, ExpectedRequest } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { asMap, asNumber, member, type Report, readLocated, readMap, readText } from "../read-node.js";
+import { asMap, asNumber, member, readLocated, readMap, readText } from "../read-node.js";
 import { readInstant } from "./build-scheme-times.js";
 import { readEntries, readNamedTexts } from "./build-scheme-values.js";
 

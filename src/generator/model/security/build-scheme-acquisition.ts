@@ -1,8 +1,9 @@
 import type { AcquisitionStep, Repetition } from "../../scheme/acquisition/acquisition-step.js";
 import type { Acquisition, AcquisitionRequest, OperationArguments, OwnRequest, Renewal } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { asMap, member, type Report, readBoolean, readList, readLocated, readMap } from "../read-node.js";
+import { asMap, member, readBoolean, readList, readLocated, readMap } from "../read-node.js";
 import { readDefinitions, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";
 
 /** How a session is got, as `acquire` says it. */

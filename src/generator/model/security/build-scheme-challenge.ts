@@ -1,8 +1,9 @@
 import type { Challenge, LearnedClock } from "../../scheme/acquisition/conversation.js";
 import type { Placement } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { asNumber, member, type Report } from "../read-node.js";
+import { asNumber, member } from "../read-node.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import { readDefinitions, readScalarText, readTree } from "./build-scheme-values.js";
 

@@ -1,10 +1,11 @@
 import type { Example, ExampleRefusal, ExampleReply, ExampleRequest, ExampleResult } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
-import { asMap, type Report, readBoolean, readLocated, readMap, readText, readTexts } from "../read-node.js";
+import { asMap, readBoolean, readLocated, readMap, readText, readTexts } from "../read-node.js";
 import { readAcquired, readReply } from "./build-scheme-acquired.js";
 import { duplicateExampleId } from "./build-scheme-diagnostics.js";
 import { readResults } from "./build-scheme-functions.js";

@@ -1,7 +1,8 @@
 import type { Example, UserFunction, UserType } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { asMap, type Report, readBoolean, readProse, readText, readTexts } from "../read-node.js";
+import { asMap, readBoolean, readProse, readText, readTexts } from "../read-node.js";
 import { readEntries, scalarText } from "./build-scheme-values.js";
 
 /** The scheme's own functions, of which it says what they take and give. */

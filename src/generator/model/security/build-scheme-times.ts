@@ -1,5 +1,6 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { member, type Report } from "../read-node.js";
+import { member } from "../read-node.js";
 import { notADuration, notAnInstant } from "./build-scheme-diagnostics.js";
 
 /** A duration such as `15m` in milliseconds; anything else is reported. */

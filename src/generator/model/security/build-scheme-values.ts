@@ -1,4 +1,5 @@
 import type { Definition, ExpressionTree, NamedTemplate, NamedText } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -6,7 +7,7 @@ import type { Origin } from "../../source/source-file.js";
 import { wrongKind } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
-import { member, type Report, readMap } from "../read-node.js";
+import { member, readMap } from "../read-node.js";
 
 /** The members of a map under a key, in the order of the file; none where it is absent. */
 export function readEntries(node: MapNode, name: string, report: Report): readonly MapMember[] {

@@ -10,7 +10,7 @@ import type {
   SchemeUse,
   Verification,
 } from "../../scheme/scheme.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
@@ -19,7 +19,7 @@ import type { SchemeDocument } from "../../spec/spec-document.js";
 import { schemeTooLarge } from "../limit-diagnostics.js";
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
-import { asMap, member, type Report, readBoolean, readLocated, readMap, readProse, readTexts } from "../read-node.js";
+import { asMap, member, readBoolean, readLocated, readMap, readProse, readTexts } from "../read-node.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";

@@ -1,3 +1,4 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
 import { groupBy } from "../../source/group-by.js";
 import { pointerSegments } from "../../source/json-pointer.js";
@@ -6,7 +7,7 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { SecurityAlternative, SecurityUse } from "../api.js";
 import { tooManySecurityUses } from "../limit-diagnostics.js";
 import { unknownSecurityScheme } from "../model-diagnostics.js";
-import { asList, asMap, asText, member, type Report, readList } from "../read-node.js";
+import { asList, asMap, asText, member, readList } from "../read-node.js";
 import { componentMembers, type Reading } from "../reading.js";
 import { textAt } from "../synthesize-text.js";
 

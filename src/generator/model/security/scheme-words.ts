@@ -1,7 +1,8 @@
 import type { Scope } from "../../scheme/scheme.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { present } from "../present.js";
-import { listedMembers, member, type Report, readMap, readProse } from "../read-node.js";
+import { listedMembers, member, readMap, readProse } from "../read-node.js";
 
 /** The format of the scheme's tokens, where its description does not say it already. */
 export function formatWords(node: MapNode, report: Report): string | undefined {

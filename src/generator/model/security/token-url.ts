@@ -1,7 +1,8 @@
+import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
-import { member, type Report, readLocated } from "../read-node.js";
+import { member, readLocated } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";
 import { missingTokenUrl, relativeTokenUrl, templateTokenUrl, unsoundTokenUrl } from "./build-scheme-diagnostics.js";
 

@@ -3,7 +3,7 @@ import { linkNotTyped, linkOfRange, unknownLinkParameter } from "../../model/con
 import type { Link, LinkParameter, LinkValue } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { stringLiteral } from "../../source/code.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import { type BodySpelling, bodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, operationInput, type ParameterGroup } from "../operations/operation-input.js";
 import { operationsById } from "../scheme-sets.js";
@@ -63,7 +63,7 @@ interface Around {
   readonly targets: ReadonlyMap<string, Operation>;
   readonly inputOf: (operation: Operation) => OperationInput | undefined;
   readonly spelling: BodySpelling;
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
 }
 
 function targetsOf(api: Api): ReadonlyMap<string, Operation> {

@@ -1,4 +1,4 @@
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapInside } from "../../source/document-node.js";
 import { visitMisplaced } from "../references/visit-references.js";
 import type { TakeInPlace } from "./take-in-place.js";
 
@@ -48,12 +48,7 @@ function splice(
   misplaced: ReadonlyMap<DocumentNode, string>,
   meant: (node: MapNode, key: string) => DocumentNode,
 ): DocumentNode {
-  if (node.kind === "list") return { ...node, items: node.items.map((item) => splice(item, misplaced, meant)) };
-  if (node.kind !== "map") return node;
   const at = misplaced.get(node);
-  if (at !== undefined) return meant(node, at);
-  const members = [...node.members].map(([name, { key, value }]): [string, MapMember] => {
-    return [name, { key, value: splice(value, misplaced, meant) }];
-  });
-  return { ...node, members: new Map(members) };
+  if (node.kind === "map" && at !== undefined) return meant(node, at);
+  return mapInside(node, (inner) => splice(inner, misplaced, meant));
 }

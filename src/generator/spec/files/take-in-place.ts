@@ -1,7 +1,7 @@
-import type { Reports } from "../../source/collect-reports.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { referenceCircle, tooManyInARow, tooManyRepeatedPaths } from "../references/reference-diagnostics.js";
+import { referenceCircle, tooManyInARow, tooManyRepeated } from "../references/reference-diagnostics.js";
 
 /**
  * What stands in the place of a reference to it: the path item of another file, or what a `$ref` leads to where OpenAPI has none. It is made
@@ -11,7 +11,7 @@ import { referenceCircle, tooManyInARow, tooManyRepeatedPaths } from "../referen
 export type TakeInPlace = (target: DocumentNode, reference: MapNode, make: () => DocumentNode) => DocumentNode;
 
 /** Begins with none. */
-export function beginTaking(report: Reports["report"]): TakeInPlace {
+export function beginTaking(report: Report): TakeInPlace {
   const open: OpenTarget[] = [];
   const made = new Map<DocumentNode, DocumentNode>();
   const sizes = new Map<DocumentNode, number>();
@@ -19,7 +19,7 @@ export function beginTaking(report: Reports["report"]): TakeInPlace {
   const again = (item: DocumentNode, reference: MapNode): DocumentNode => {
     repeated += sizeOf(item, sizes);
     if (repeated <= limits.aliasedNodes) return item;
-    report(tooManyRepeatedPaths(reference));
+    report(tooManyRepeated(reference));
     return reference;
   };
   return (target, reference, make) => {

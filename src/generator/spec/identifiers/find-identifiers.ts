@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberText } from "../../source/document-node.js";
 import { pointerSegment } from "../../source/json-pointer.js";
 import { percentEncoded } from "../../source/percent-encoded.js";
 import { referenceOf } from "../references/follow-reference.js";
@@ -37,16 +37,17 @@ export function findIdentifiers(root: MapNode): Identifiers {
     });
   };
   const enter = (node: MapNode, pointer: string, around: Resource): Resource => {
-    const id = textOf(node, "$id");
+    const id = memberText(node, "$id");
     const resource = id === undefined ? around : open(resolved(id, around.address), pointer, around);
     for (const name of anchorsOf(node)) if (!resource.anchors.has(name)) resource.anchors.set(name, pointer);
-    const anchor = textOf(node, "$dynamicAnchor");
+    const anchor = memberText(node, "$dynamicAnchor");
     if (anchor !== undefined) {
       const known = dynamic.get(anchor);
       if (known === undefined) dynamic.set(anchor, new Set([pointer]));
       else known.add(pointer);
     }
-    if (referenceOf(node) !== undefined || textOf(node, "$dynamicRef") !== undefined) references.set(node, resource);
+    if (referenceOf(node) !== undefined || memberText(node, "$dynamicRef") !== undefined)
+      references.set(node, resource);
     return resource;
   };
   const open = (address: string | undefined, pointer: string, around?: Resource): Resource => {
@@ -55,17 +56,12 @@ export function findIdentifiers(root: MapNode): Identifiers {
     if (!resources.has(made.address)) resources.set(made.address, made);
     return made;
   };
-  visit(root, "", "#", open(resolved(textOf(root, "$self") ?? "", unnamed), "#"));
+  visit(root, "", "#", open(resolved(memberText(root, "$self") ?? "", unnamed), "#"));
   return { resources, dynamic, references };
 }
 
 function anchorsOf(node: MapNode): readonly string[] {
-  return ["$anchor", "$dynamicAnchor"].flatMap((key) => textOf(node, key) ?? []);
-}
-
-function textOf(node: MapNode, key: string): string | undefined {
-  const member = memberOf(node, key);
-  return member?.kind === "text" ? member.text.value : undefined;
+  return ["$anchor", "$dynamicAnchor"].flatMap((key) => memberText(node, key) ?? []);
 }
 
 function escaped(name: string): string {

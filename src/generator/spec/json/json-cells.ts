@@ -1,5 +1,5 @@
 import { limits } from "../../source/limits.js";
-import { stretchEnd } from "./scan-json-text.js";
+import { stretchEnd, whiteEnd } from "./scan-json-text.js";
 
 /**
  * Where everything in a JSON text stands, as numbers in one list: a few bytes for each value, where nodes would take hundreds. A value has
@@ -238,11 +238,5 @@ function scanWord(scan: Scan): boolean {
 }
 
 function skipWhite(scan: Scan): void {
-  const { text } = scan;
-  let { at } = scan;
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) break;
-  }
-  scan.at = at;
+  scan.at = whiteEnd(scan.text, scan.at);
 }

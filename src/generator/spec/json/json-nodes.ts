@@ -5,14 +5,14 @@ import type { Origin, SourceFile } from "../../source/source-file.js";
 import { holdsReference, isEscaped, type JsonCells, nameAt, nameCells, startAt, valueCells } from "./json-cells.js";
 import { scanJsonText } from "./scan-json-text.js";
 
-/** A JSON text, and where everything in it stands. */
-interface JsonText extends JsonCells {
+/** A file of JSON, and where everything in it stands. */
+interface JsonFile extends JsonCells {
   readonly source: SourceFile;
 }
 
 /** A JSON text whose nodes are made when somebody looks at them. Maps and lists are made once: they can be told apart by identity. */
 interface LazyJson {
-  readonly json: JsonText;
+  readonly json: JsonFile;
   /** By a third of the cell's number, since values and names have three cells each: a map takes longer, and more room. */
   readonly made: (MapNode | ListNode | undefined)[];
 }
@@ -53,7 +53,7 @@ function wordNode(raw: string, origin: Origin): DocumentNode {
 }
 
 /** Only the letters of a text with escapes stand elsewhere than one behind the other. */
-function textAt(json: JsonText, cell: number, origin: Origin): LocatedText {
+function textAt(json: JsonFile, cell: number, origin: Origin): LocatedText {
   const { source, cells } = json;
   const start = startAt(json, cell) + 1;
   const value = source.text.slice(start, (cells[cell + 1] ?? 0) - 1);
@@ -107,7 +107,7 @@ function itemsAt(lazy: LazyJson, cell: number, origin: Origin): readonly Documen
 
 /** Most documents never say where one of their nodes stands: an origin is worked out when it is asked. */
 interface LazyOrigin extends Origin {
-  json: JsonText;
+  json: JsonFile;
   cell: number;
   owner: Origin | undefined;
   name: string;
@@ -126,7 +126,7 @@ const lazyOrigin: Origin & ThisType<LazyOrigin> = {
 };
 
 /** `cell` is that of a value or a name. */
-function originAt(json: JsonText, cell: number, owner: Origin | undefined, name: string): Origin {
+function originAt(json: JsonFile, cell: number, owner: Origin | undefined, name: string): Origin {
   const origin: LazyOrigin = Object.create(lazyOrigin);
   origin.json = json;
   origin.cell = cell;

@@ -18,7 +18,7 @@ import {
 } from "../syntax-diagnostics.js";
 import { scanJson, type UnscannedJson } from "./json-cells.js";
 import { jsonRoot } from "./json-nodes.js";
-import { type JsonText, scanJsonText } from "./scan-json-text.js";
+import { type JsonText, scanJsonText, whiteEnd } from "./scan-json-text.js";
 
 /**
  * Reads JSON (RFC 8259) into nodes. It gives what the YAML parser gives for the same text, many times faster. The first syntax
@@ -190,11 +190,7 @@ function readWord(reading: Reading, pointer: string): DocumentNode | undefined {
 }
 
 function skipWhite(reading: Reading): void {
-  const { text } = reading;
-  for (; reading.at < text.length; reading.at++) {
-    const unit = text.charCodeAt(reading.at);
-    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
-  }
+  reading.at = whiteEnd(reading.text, reading.at);
 }
 
 function unitAt({ source }: Reading, start: number): Span {

@@ -92,6 +92,15 @@ export function stretchEnd(text: string, start: number): number {
   return text.length;
 }
 
+/** Where the white space that may stand at a place ends. */
+export function whiteEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return at;
+  }
+  return text.length;
+}
+
 function escapeAt(text: string, at: number): { readonly unit: string; readonly length: number } | undefined {
   if (text[at] !== "\\") return undefined;
   const unit = escapes.get(text[at + 1] ?? "");

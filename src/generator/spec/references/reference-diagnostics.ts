@@ -75,7 +75,7 @@ export function tooManyLetters(reference: LocatedText): Diagnostic {
   return page("too-many-letters", reference, message, "leave out what is not needed");
 }
 
-export function tooManyRepeatedPaths(reference: MapNode): Diagnostic {
+export function tooManyRepeated(reference: MapNode): Diagnostic {
   const message = `references lead to the same things so often that they come to more than ${limits.aliasedNodes} values`;
   return page("too-many-repeated", reference, message, "leave out what is not needed, or say it once");
 }

@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  type MapMember,
-  type MapNode,
-  memberOf,
-  type TextNode,
-} from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapInside, memberOf, type TextNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { eachInside } from "./visit-references.js";
 
@@ -36,10 +30,5 @@ function targetsOf(discriminator: MapNode): readonly TextNode[] {
 }
 
 function replaced(node: DocumentNode, texts: ReadonlyMap<DocumentNode, TextNode>): DocumentNode {
-  if (node.kind === "list") return { ...node, items: node.items.map((item) => replaced(item, texts)) };
-  if (node.kind !== "map") return texts.get(node) ?? node;
-  const members = [...node.members].map(([name, { key, value }]): [string, MapMember] => {
-    return [name, { key, value: replaced(value, texts) }];
-  });
-  return { ...node, members: new Map(members) };
+  return texts.get(node) ?? mapInside(node, (inner) => replaced(inner, texts));
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapInside, mapValues } from "../../source/document-node.js";
 import { visitReferences } from "./visit-references.js";
 
 /** What becomes of a reference: another pointer, or something else in the place of the whole map. */
@@ -19,17 +19,13 @@ function rewriteNode(
   references: ReadonlyMap<DocumentNode, string>,
   rewrite: RewriteReference,
 ): DocumentNode {
-  if (node.kind === "list") return { ...node, items: node.items.map((item) => rewriteNode(item, references, rewrite)) };
-  if (node.kind !== "map") return node;
+  if (node.kind !== "map") return mapInside(node, (item) => rewriteNode(item, references, rewrite));
   const key = references.get(node);
   const changed = key === undefined ? undefined : rewrite(node, key);
-  if (changed !== undefined && typeof changed !== "string") return changed;
-  const members = [...node.members].map(([name, { key: written, value }]): [string, MapMember] => {
-    const inner =
-      name === "$ref" && changed !== undefined ? pointing(value, changed) : rewriteNode(value, references, rewrite);
-    return [name, { key: written, value: inner }];
-  });
-  return { ...node, members: new Map(members) };
+  if (typeof changed === "object") return changed;
+  return mapValues(node, (value, name) =>
+    name === "$ref" && changed !== undefined ? pointing(value, changed) : rewriteNode(value, references, rewrite),
+  );
 }
 
 function pointing(node: DocumentNode, pointer: string): DocumentNode {

@@ -1,5 +1,5 @@
-import { collectReports, type Reports } from "../../source/collect-reports.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import { collectReports } from "../../source/collect-reports.js";
+import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import { type DocumentNode, eachValue, type MapNode, memberOf, namesOf } from "../../source/document-node.js";
 import { misspelling } from "../../source/suggest.js";
 import { misspeltKey } from "../spec-diagnostics.js";
@@ -13,7 +13,7 @@ export function checkSpelling(root: MapNode): readonly Diagnostic[] {
 }
 
 /** By names: nothing is made of the texts and numbers that most members are. */
-function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, report: Reports["report"]): void {
+function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, report: Report): void {
   if (node?.kind !== "map") return;
   for (const name of namesOf(node)) {
     const holder = keys.get(name);
@@ -22,14 +22,14 @@ function visit(node: DocumentNode | undefined, { keys, isTold }: ObjectKind, rep
   }
 }
 
-function checkKey(node: MapNode, name: string, keys: ObjectKind["keys"], report: Reports["report"]): void {
+function checkKey(node: MapNode, name: string, keys: ObjectKind["keys"], report: Report): void {
   const absent = [...keys.keys()].filter((known) => memberOf(node, known) === undefined);
   const meant = misspelling(name, absent);
   const key = node.members.get(name)?.key;
   if (meant !== undefined && key !== undefined) report(misspeltKey(key, meant));
 }
 
-function visitHeld(node: DocumentNode | undefined, { of, as }: Holder, report: Reports["report"]): void {
+function visitHeld(node: DocumentNode | undefined, { of, as }: Holder, report: Report): void {
   if (node?.kind === "list" && as === "objects") for (const item of node.items) visit(item, of(), report);
   if (node?.kind !== "map") return;
   if (as === "objects") visit(node, of(), report);

@@ -1,11 +1,4 @@
-import {
-  type DocumentNode,
-  type ListNode,
-  type MapMember,
-  type MapNode,
-  memberOf,
-  type TextNode,
-} from "../../source/document-node.js";
+import type { DocumentNode, ListNode, MapMember, MapNode, TextNode } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 
 /** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
@@ -35,21 +28,6 @@ export function withEntries(node: MapNode, without: readonly string[], entries: 
   const gone = new Set(without);
   const kept = [...node.members].filter(([name]) => !gone.has(name));
   return { ...node, members: new Map([...kept, ...mapNode(node.origin, entries).members]) };
-}
-
-/** The map with its values changed, in their order; keys keep their places. */
-export function mapValues(node: MapNode, change: (value: DocumentNode, name: string) => DocumentNode): MapNode {
-  const members = [...node.members].map(([name, { key, value }]): [string, MapMember] => [
-    name,
-    { key, value: change(value, name) },
-  ]);
-  return { ...node, members: new Map(members) };
-}
-
-/** A member's text; undefined where it is no text. */
-export function textOf(node: DocumentNode | undefined, name: string): string | undefined {
-  const value = memberOf(node, name);
-  return value?.kind === "text" ? value.text.value : undefined;
 }
 
 /** The items of a list. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostic.js";
+import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { booleanNode, type Entry, listNode, mapNode, textNode, textOf } from "./make-node.js";
+import { booleanNode, type Entry, listNode, mapNode, textNode } from "./make-node.js";
 import { schemaOf, styleEntries } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
@@ -26,11 +26,11 @@ const multipart = "multipart/form-data";
 export function upgradeForm(
   fields: readonly [MapNode, ...MapNode[]],
   consumes: readonly string[],
-  report: (diagnostic: Diagnostic) => void,
+  report: Report,
 ): MapNode {
   const [first] = fields;
   const { origin } = first;
-  const hasFile = fields.some((field) => textOf(field, "type") === "file");
+  const hasFile = fields.some((field) => memberText(field, "type") === "file");
   const forms = consumes.filter((type) => type.startsWith(form) || type.startsWith(multipart));
   const types = hasFile ? [multipart] : forms.length > 0 ? forms : [form];
   const schema = mapNode(origin, [
@@ -40,15 +40,15 @@ export function upgradeForm(
       "properties",
       mapNode(
         origin,
-        fields.map((field): Entry => [textOf(field, "name") ?? "", described(field)]),
+        fields.map((field): Entry => [memberText(field, "name") ?? "", described(field)]),
       ),
     ],
   ]);
   const needed = fields.some(isRequired);
   const encodings = fields.flatMap((field): readonly Entry[] => {
     // A form repeats the name of a list by itself.
-    const style = textOf(field, "collectionFormat") === "multi" ? [] : styleEntries(field, report);
-    return style.length === 0 ? [] : [[textOf(field, "name") ?? "", mapNode(field.origin, style)]];
+    const style = memberText(field, "collectionFormat") === "multi" ? [] : styleEntries(field, report);
+    return style.length === 0 ? [] : [[memberText(field, "name") ?? "", mapNode(field.origin, style)]];
   });
   const content: readonly Entry[] = [
     ["schema", schema],

@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostic.js";
+import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
-import { itemsOf, listNode, mapValues, textOf, textsOf, withEntries } from "./make-node.js";
+import { itemsOf, listNode, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { upgradeResponse } from "./upgrade-response.js";
@@ -12,7 +12,7 @@ import { upgradeResponse } from "./upgrade-response.js";
 export interface Upgrading {
   /** The document with its references upgraded and its parts where they were, so that those can be followed to what was written. */
   readonly written: RootedDocument;
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
 }
 
 const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch"]);
@@ -66,7 +66,7 @@ function mediaTypes({ written, report }: Upgrading, node: MapNode, name: "consum
 }
 
 /** Each operation, and each of its replies, has what the document's own list says, which is checked once. */
-export function checkMediaTypes(list: DocumentNode, most: number, report: Upgrading["report"]): void {
+export function checkMediaTypes(list: DocumentNode, most: number, report: Report): void {
   if (list.kind === "list" && list.items.length > most) report(tooManyMediaTypes(list, most));
 }
 
@@ -79,20 +79,20 @@ function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {
 
 /** The last body counts. A parameter of an operation takes the place of its path's of that name. */
 function bodyOf(listed: readonly Listed[], consumes: readonly string[], { report }: Upgrading): MapNode | undefined {
-  const body = listed.findLast(({ node }) => textOf(node, "in") === "body");
+  const body = listed.findLast(({ node }) => memberText(node, "in") === "body");
   if (body !== undefined) {
     const other = listed.find(({ node }) => isBody(node) && identityOf(node) !== identityOf(body.node));
-    if (other !== undefined) report(severalBodies(other.node, textOf(other.node, "in") === "body"));
+    if (other !== undefined) report(severalBodies(other.node, memberText(other.node, "in") === "body"));
     return upgradeBody(body.node, consumes);
   }
-  const fields = listed.filter(({ node }) => textOf(node, "in") === "formData").map(({ node }) => node);
-  const byName = [...new Map(fields.map((field) => [textOf(field, "name"), field])).values()];
+  const fields = listed.filter(({ node }) => memberText(node, "in") === "formData").map(({ node }) => node);
+  const byName = [...new Map(fields.map((field) => [memberText(field, "name"), field])).values()];
   const [first, ...rest] = byName;
   return first === undefined ? undefined : upgradeForm([first, ...rest], consumes, report);
 }
 
 function identityOf(node: MapNode): string {
-  return `${textOf(node, "in")} ${textOf(node, "name")}`;
+  return `${memberText(node, "in")} ${memberText(node, "name")}`;
 }
 
 /** The parameters that stay parameters. */
@@ -109,6 +109,6 @@ function others(upgrading: Upgrading, list: DocumentNode): DocumentNode {
 
 /** Whether a parameter of Swagger 2.0 is part of the body. */
 export function isBody(node: DocumentNode | undefined): boolean {
-  const place = textOf(node, "in");
+  const place = memberText(node, "in");
   return place === "body" || place === "formData";
 }

@@ -1,15 +1,15 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostic.js";
+import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { unknownCollectionFormat } from "../spec-diagnostics.js";
-import { booleanNode, type Entry, mapNode, textNode, textOf } from "./make-node.js";
+import { booleanNode, type Entry, mapNode, textNode } from "./make-node.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
 /** What stays beside the schema; every other member of a parameter or a header is about its value. */
 const beside: ReadonlySet<string> = new Set(["name", "in", "description", "required", "allowEmptyValue", "deprecated"]);
 
 /** A parameter of a path, a query or a header: what is said of its value becomes its schema. */
-export function upgradeParameter(node: MapNode, report: (diagnostic: Diagnostic) => void): MapNode {
+export function upgradeParameter(node: MapNode, report: Report): MapNode {
   const written = [...node.members].filter(([name]) => beside.has(name) || name.startsWith("x-"));
   const style = styleEntries(node, report);
   return {
@@ -39,12 +39,12 @@ const styles: ReadonlyMap<string, Style> = new Map([
 ]);
 
 /** `style` and `explode` of a list; nothing for a single value. */
-export function styleEntries(node: MapNode, report: (diagnostic: Diagnostic) => void): readonly Entry[] {
+export function styleEntries(node: MapNode, report: Report): readonly Entry[] {
   const written = memberOf(node, "collectionFormat");
-  if (textOf(node, "type") !== "array" && written === undefined) return [];
-  const format = textOf(node, "collectionFormat") ?? "csv";
+  if (memberText(node, "type") !== "array" && written === undefined) return [];
+  const format = memberText(node, "collectionFormat") ?? "csv";
   const style = styles.get(format);
-  const isPair = ["query", "formData"].includes(textOf(node, "in") ?? "");
+  const isPair = ["query", "formData"].includes(memberText(node, "in") ?? "");
   const isSent = style !== undefined && (isPair || style[0] === undefined);
   if (!isSent && written !== undefined) report(unknownCollectionFormat(written));
   return entriesOf(style ?? [undefined, false], isPair, written?.origin ?? node.origin);

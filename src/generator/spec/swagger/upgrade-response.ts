@@ -1,5 +1,5 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
-import { type Entry, mapNode, mapValues, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import { type Entry, mapNode, withEntries } from "./make-node.js";
 import { schemaOf } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
@@ -21,7 +21,7 @@ export function upgradeResponse(node: DocumentNode, produces: readonly string[])
 function contentOf(node: MapNode, produces: readonly string[]): DocumentNode | undefined {
   const schema = memberOf(node, "schema");
   if (schema === undefined) return undefined;
-  const isFile = textOf(schema, "type") === "file";
+  const isFile = memberText(schema, "type") === "file";
   const listed = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
   // A file is bytes, also where the document says for all of its operations that they give JSON.
   const types = isFile ? new Set(listed.map((type) => (/[/+]json\b/.test(type) ? "*/*" : type))) : listed;

@@ -1,5 +1,5 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
-import { booleanNode, mapNode, mapValues, textNode, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import { booleanNode, mapNode, textNode, withEntries } from "./make-node.js";
 
 /**
  * A schema of Swagger 2.0 as one of OpenAPI 3.0: `x-nullable` is `nullable`, a discriminator is an object, `type: file` is binary
@@ -42,7 +42,7 @@ function withDiscriminator(node: MapNode): MapNode {
 
 function withFile(node: MapNode): MapNode {
   const type = memberOf(node, "type");
-  if (type === undefined || textOf(node, "type") !== "file") return node;
+  if (type === undefined || memberText(node, "type") !== "file") return node;
   return withEntries(
     node,
     ["type", "format"],

@@ -1,11 +1,11 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
-import { mapNode, textNode, textOf, withEntries } from "./make-node.js";
+import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
+import { mapNode, textNode, withEntries } from "./make-node.js";
 
 /** A security definition as a security scheme. Whatever else stands in it, `x-countersign` above all, stays. */
 export function upgradeSecurityScheme(node: DocumentNode): DocumentNode {
   if (node.kind !== "map") return node;
   const type = memberOf(node, "type");
-  switch (textOf(node, "type")) {
+  switch (memberText(node, "type")) {
     case "basic":
       return withEntries(
         node,
@@ -35,7 +35,7 @@ const flowNames: ReadonlyMap<string, string> = new Map([
 function flowsOf(node: MapNode): DocumentNode | undefined {
   const flow = memberOf(node, "flow");
   if (flow === undefined) return undefined;
-  const name = flowNames.get(textOf(node, "flow") ?? "");
+  const name = flowNames.get(memberText(node, "flow") ?? "");
   const members = flowKeys.map((key) => [key, memberOf(node, key)] as const);
   return mapNode(flow.origin, name === undefined ? [] : [[name, mapNode(flow.origin, members)]]);
 }

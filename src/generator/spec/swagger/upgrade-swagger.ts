@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { type Entry, itemsOf, listNode, mapNode, mapValues, textNode, textOf, textsOf } from "./make-node.js";
+import { type Entry, itemsOf, listNode, mapNode, textNode, textsOf } from "./make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";
@@ -68,10 +68,10 @@ function serversOf(root: MapNode): DocumentNode | undefined {
   const base = memberOf(root, "basePath");
   const origin = host?.origin ?? base?.origin;
   if (origin === undefined) return undefined;
-  const path = (textOf(root, "basePath") ?? "").replace(/\/$/, "");
+  const path = (memberText(root, "basePath") ?? "").replace(/\/$/, "");
   const schemes = textsOf(memberOf(root, "schemes")).filter((scheme) => scheme === "https" || scheme === "http");
   const ordered = schemes.length === 0 ? ["https"] : [...new Set(schemes)].sort().reverse();
-  const name = textOf(root, "host");
+  const name = memberText(root, "host");
   const urls = name === undefined ? [path || "/"] : ordered.map((scheme) => `${scheme}://${name}${path}`);
   return listNode(
     origin,
@@ -89,10 +89,10 @@ function hostTemplateOf(root: MapNode): DocumentNode | undefined {
   if (template?.kind !== "text") return undefined;
   const prefix = memberOf(described, "useSchemePrefix");
   const isBare = prefix?.kind === "boolean" && !prefix.value;
-  const path = (textOf(root, "basePath") ?? "").replace(/\/$/, "");
+  const path = (memberText(root, "basePath") ?? "").replace(/\/$/, "");
   const url = `${isBare ? "" : "https://"}${template.text.value}${path}`;
   const parameters = itemsOf(memberOf(described, "parameters")).map((node) => sharedParameter(root, node));
-  const variables = parameters.map((node) => [textOf(node, "name") ?? "", node] as const);
+  const variables = parameters.map((node) => [memberText(node, "name") ?? "", node] as const);
   const { origin } = template.text;
   return listNode(origin, [
     mapNode(origin, [
@@ -104,7 +104,7 @@ function hostTemplateOf(root: MapNode): DocumentNode | undefined {
 
 /** What a reference to one of the document's own parameters leads to. */
 function sharedParameter(root: MapNode, node: DocumentNode): DocumentNode {
-  const name = /^#\/(?:parameters|components\/parameters)\/([^/~%]+)$/.exec(textOf(node, "$ref") ?? "")?.[1];
+  const name = /^#\/(?:parameters|components\/parameters)\/([^/~%]+)$/.exec(memberText(node, "$ref") ?? "")?.[1];
   return (name === undefined ? undefined : memberOf(memberOf(root, "parameters"), name)) ?? node;
 }
 

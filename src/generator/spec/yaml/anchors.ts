@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import type { Origin, Span } from "../../source/source-file.js";
@@ -33,8 +33,6 @@ interface Anchored {
   /** How many levels of collections it has. */
   readonly height: number;
 }
-
-type Report = (diagnostic: Diagnostic) => void;
 
 export function openAnchors(): Anchors {
   return { known: new Map(), aliases: 0, aliased: 0, nodes: 0, deepest: 0 };

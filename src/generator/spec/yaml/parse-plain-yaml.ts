@@ -1,5 +1,5 @@
 import { collectReports } from "../../source/collect-reports.js";
-import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
+import type { Outcome, Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
 import { isForgivable } from "../../source/leniency.js";
 import { limits } from "../../source/limits.js";
@@ -62,7 +62,7 @@ class TooManyNodes extends Error {}
 
 interface Reading extends LineReading {
   readonly anchors: Anchors;
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
 }
 
 function readBlock(reading: Reading, indent: number, pointer: string, depth: number): DocumentNode {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Composer, CST, ParsedNode, Scalar, YAMLMap } from "yaml";
 import { collectReports } from "../../source/collect-reports.js";
-import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
+import type { Diagnostic, Outcome, Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
 import { pointerSegment } from "../../source/json-pointer.js";
 import { isForgivable } from "../../source/leniency.js";
@@ -204,7 +204,7 @@ function firstOfEachLine(source: SourceFile, problems: readonly YamlProblem[]): 
 
 interface Walk {
   readonly source: SourceFile;
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
   readonly anchors: Anchors;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
 import { pointerSegment } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
@@ -26,7 +26,7 @@ export interface FlowReading {
   readonly spend: (depth: number) => void;
   /** The node that an alias stands for. */
   readonly follow: (alias: Span, pointer: string, depth: number) => DocumentNode;
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: Report;
 }
 
 interface FlowNode {
@@ -58,7 +58,7 @@ export function readFlow(reading: FlowReading, at: number, pointer: string, dept
 }
 
 /** The stretch of an alias, its `*` included; undefined where none stands. */
-export function aliasAt(source: SourceFile, start: number): Span | undefined {
+function aliasAt(source: SourceFile, start: number): Span | undefined {
   const name = source.text[start] === "*" ? matchAt(/[\w.-]+(?=[ \n,\]}]|$)/y, source.text, start + 1) : undefined;
   return name === undefined ? undefined : { source, start, end: start + 1 + name.length };
 }
@@ -79,11 +79,7 @@ function readMapping(reading: FlowReading, start: number, pointer: string, depth
 }
 
 /** Of a key that is written twice, the last one counts for whoever goes on. */
-export function setMember(
-  members: Map<string, MapMember>,
-  member: MapMember,
-  report: (diagnostic: Diagnostic) => void,
-): void {
+export function setMember(members: Map<string, MapMember>, member: MapMember, report: Report): void {
   const { value, origin } = member.key;
   const first = members.get(value);
   members.set(value, member);
