@@ -20,6 +20,7 @@ interface Api {
   readonly sendLines: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
   readonly sendFile: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
   readonly sendForm: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
+  readonly sendNote: (client: unknown, input: unknown) => Promise<{ readonly status: number }>;
   readonly receiveWebhook: (name: string, request: Request, given: object) => Promise<{ readonly payload: unknown }>;
 }
 
@@ -249,6 +250,13 @@ describe("an input", () => {
     expect(error).toMatchObject({ name: "InputMismatchError", code: "input-mismatch", operation: "putPet", pointer });
     expect(String(error) + JSON.stringify(error)).not.toContain("secret");
     expect(sent).toBe(0);
+  });
+
+  test("of which all may be anything has to be there where it is required", async () => {
+    const send = (input: unknown): Promise<unknown> => api.sendNote(answering(undefined, 204), input);
+    expect(await send({ query: { about: null }, body: null })).toMatchObject({ status: 204 });
+    await expect(send({ query: {}, body: null })).rejects.toMatchObject({ pointer: "/query/about" });
+    await expect(send({ query: { about: null } })).rejects.toMatchObject({ pointer: "/body" });
   });
 });
 

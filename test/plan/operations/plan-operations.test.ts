@@ -77,6 +77,16 @@ describe("the function of an operation", () => {
   });
 
   it.each([
+    ["style: form, explode: false", 'form("q", input.query?.q)'],
+    ["style: pipeDelimited, explode: false", 'form("q", input.query?.q)'],
+    ["style: deepObject", 'form("q", input.query?.q)'],
+    ["explode: false, allowReserved: true", 'formReserved("q", input.query?.q)'],
+  ])("a query parameter of a single value with %s", (style, want) => {
+    const operation = `{ get: { operationId: a, parameters: [{ in: query, name: q, ${style}, schema: { type: [string, "null"] } }], responses: { 200: { description: ok } } } }`;
+    expect(functionOf("/a", operation)).toContain(`    query: joinQuery(${want}),`);
+  });
+
+  it.each([
     ["style: form", 'formMembers("q", input.query?.q)'],
     ["style: form, explode: false", 'formJoined("q", input.query?.q)'],
     ["allowReserved: true", 'formReserved("q", input.query?.q)'],

@@ -3,7 +3,7 @@ import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { conditional } from "../../source/layout.js";
 import { checkSpelling, isCheckedWhenSent } from "../types/plan-checks.js";
-import { anything, type CheckSpelling, made, printCheck, printMembers } from "../types/print-check.js";
+import { anything, type CheckSpelling, made, printCheck, printMember, printMembers } from "../types/print-check.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { isTyped } from "./body-type.js";
 import type { OperationContext } from "./operation-context.js";
@@ -21,10 +21,13 @@ export function printInputCheck(
     const whole = parameters.find((one) => one.in === "querystring");
     if (whole !== undefined)
       return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, checks) : anything };
-    const members = parameters.map((one) => ({ ...one, check: printCheck(one.schema, checks) }));
+    const members = parameters.map((one) => ({ ...one, check: printMember(one, checks) }));
     return { name, required, check: made("object", [printMembers(members)]) };
   });
-  const members = [...groups, ...bodyMember(input, (content) => bodyCheck(content, checks, spelling))];
+  const members = [
+    ...groups,
+    ...bodyMember(input, (content, required) => bodyCheck({ ...content, required }, checks, spelling)),
+  ];
   if (members.length === 0) return [];
   const check = made("object", [printMembers(members)]);
   return [code`${symbol("runtime/checked", "checkInput")}(${stringLiteral(operation.id)}, input, ${check});`];
@@ -32,10 +35,15 @@ export function printInputCheck(
 
 type Members = Parameters<typeof printMembers>[0];
 
+type CheckContent = (content: MediaContent, required: boolean) => Code | undefined;
+
 /** Where several content types have types of their own, the one counts that the caller names. */
-function bodyMember({ body }: OperationInput, checkOf: (content: MediaContent) => Code | undefined): Members {
+function bodyMember({ body }: OperationInput, checkOf: CheckContent): Members {
   if (body === undefined) return [];
-  const [usual, ...others] = [...body.contents].map(([type, content]) => ({ type, check: checkOf(content) }));
+  const [usual, ...others] = [...body.contents].map(([type, content]) => ({
+    type,
+    check: checkOf(content, body.required),
+  }));
   if ([usual, ...others].every((one) => one?.check === undefined)) return [];
   const check = others.reduce(
     (otherwise, other) =>
@@ -47,8 +55,11 @@ function bodyMember({ body }: OperationInput, checkOf: (content: MediaContent) =
   return [{ name: "body", required: body.required, check }];
 }
 
-function bodyCheck(content: MediaContent, checks: CheckSpelling, spelling: BodySpelling): Code | undefined {
-  if (!isCheckedWhenSent(content.kind) || !isTyped(content, spelling)) return undefined;
-  const check = printCheck(content.schema, checks);
-  return hasItems(content.kind) ? made("items", [check]) : check;
+function bodyCheck(
+  { kind, schema, required }: MediaContent & { readonly required: boolean },
+  checks: CheckSpelling,
+  spelling: BodySpelling,
+): Code | undefined {
+  if (!isCheckedWhenSent(kind) || !isTyped({ kind, schema }, spelling)) return undefined;
+  return hasItems(kind) ? made("items", [printCheck(schema, checks)]) : printMember({ schema, required }, checks);
 }

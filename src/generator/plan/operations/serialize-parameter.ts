@@ -52,7 +52,10 @@ export function printStyle(style: NonNullable<FieldEncoding["style"]>, isExact =
 /** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
 export function serialized(parameter: Parameter, value: Code, resolve: Resolve): Code {
   const { content, schema } = parameter;
-  const style = queryStyle(parameter, content === "json" || isOneOf(schema, plainKinds, resolve));
+  const isOf = (kinds: ReadonlySet<Schema["kind"]>): boolean => content === "json" || isOneOf(schema, kinds, resolve);
+  // A single value is written alike in every style.
+  const single = { ...parameter, style: "form", explode: true } as const;
+  const style = queryStyle(isOf(scalarKinds) ? single : parameter, isOf(plainKinds));
   return code`${symbol("runtime/serialize", style)}${argumentList([stringLiteral(parameter.name), value])}`;
 }
 

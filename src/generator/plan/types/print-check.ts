@@ -57,12 +57,16 @@ export function printMembers(
 
 /** Of a union's members any one has to fit; an index by parts of names is not looked at. */
 function printObject({ properties, additional, affixed = [] }: ObjectSchema, spelling: CheckSpelling): Code {
-  const members = properties.map((property) => ({ ...property, check: printProperty(property, spelling) }));
+  const members = properties.map((property) => ({ ...property, check: printMember(property, spelling) }));
   const isOpen = additional === undefined || additional.kind === "unknown" || affixed.length > 0;
   return made("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, spelling)])]);
 }
 
-function printProperty({ schema, required }: Property, spelling: CheckSpelling): Code {
+/** The check of a member's value: one that may be anything, but is required, has to be there. */
+export function printMember(
+  { schema, required }: Pick<Property, "schema" | "required">,
+  spelling: CheckSpelling,
+): Code {
   return required && spelling.resolve(schema).kind === "unknown" ? plain("present") : printCheck(schema, spelling);
 }
 

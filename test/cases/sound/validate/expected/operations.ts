@@ -15,12 +15,20 @@ import type { ItemStream } from "./runtime/reply-stream.js";
 import { byType } from "./runtime/reply-types.js";
 import type { ErrorStatus, Failure, OfType, Success, WithHeaders } from "./runtime/result.js";
 import { sentItems } from "./runtime/sent-items.js";
-import { form, formBody, joinQuery, jsonBody, pathValue, textBody } from "./runtime/serialize.js";
+import {
+  form,
+  formBody,
+  formMembers,
+  joinQuery,
+  jsonBody,
+  pathValue,
+  textBody,
+} from "./runtime/serialize.js";
 import { streamLinesBody } from "./runtime/stream-body.js";
 import type { StreamedBytes } from "./runtime/stream-body.js";
 import { checkForm, checkPet, checkProblem, checkPuppy } from "./checks.js";
 import type { SpecClient } from "./client.js";
-import type { Form, Pet, Problem, Puppy } from "./types.js";
+import type { Anything, Form, Pet, Problem, Puppy } from "./types.js";
 
 export interface PutPetInput {
   readonly path: { readonly id: number };
@@ -131,6 +139,38 @@ export async function sendForm(
         : input.contentType === "application/x-www-form-urlencoded"
           ? formBody(input.body)
           : jsonBody(input.body),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
+export interface SendNoteInput {
+  readonly query: { readonly about: Anything };
+  readonly body: unknown;
+}
+
+export type SendNoteResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /notes`, not signed.
+ *
+ * @see test/cases/sound/validate/spec.yaml#/paths/~1notes/post
+ */
+export async function sendNote(
+  client: SpecClient,
+  input: SendNoteInput,
+  options?: CallOptions,
+): Promise<SendNoteResult> {
+  checkInput("sendNote", input, check.object({
+    query: check.object({ about: check.present }),
+    body: check.present,
+  }));
+  return client.perform<SendNoteResult>({
+    operation: "sendNote",
+    method: "POST",
+    path: "/notes",
+    query: joinQuery(formMembers("about", input.query.about)),
+    body: jsonBody(input.body),
     security: [],
     replies: [[204, "empty"]],
   }, options);
