@@ -9,6 +9,8 @@ export interface Link {
   readonly description?: string;
   /** The `operationId`, or else the reference; one into the document itself is a pointer as `Origin` has them. */
   readonly operation: string;
+  /** Where it says that the operation is called on another server. */
+  readonly server?: Origin;
   readonly parameters: readonly LinkParameter[];
   /** What the body is. */
   readonly body?: LinkValue;

@@ -16,7 +16,7 @@ export function buildLinks(reading: Reading, reply: MapNode): readonly Link[] {
   return members.map((one) => buildLink(reading, one)).filter((link) => link !== undefined);
 }
 
-/** Reports links that lead to no operation. `ids` and `pointers` are of all operations of the document, whether the client has them or not. */
+/** Reports links that lead to no operation, or to one on another server. `ids` and `pointers` are of all operations of the document, whether the client has them or not. */
 export function checkLinkTargets(
   operations: readonly Pick<Operation, "replies">[],
   { ids, pointers }: { readonly ids: readonly string[]; readonly pointers: readonly string[] },
@@ -25,7 +25,10 @@ export function checkLinkTargets(
   const links = operations.flatMap(({ replies }) => replies.flatMap(({ links = [] }) => links));
   if (links.length === 0) return;
   const known = new Set([...ids, ...pointers]);
-  for (const link of links) if (!known.has(link.operation)) report(unknownLinkTarget(link, ids));
+  for (const link of links) {
+    if (!known.has(link.operation)) report(unknownLinkTarget(link, ids));
+    else if (link.server !== undefined) report(linkServer(link.server));
+  }
 }
 
 function buildLink(reading: Reading, { key, value }: MapMember): Link | undefined {
@@ -33,8 +36,6 @@ function buildLink(reading: Reading, { key, value }: MapMember): Link | undefine
   const node = resolveMap(reading, value, "a link");
   const operation = node && (readText(node, "operationId", report) ?? readReference(node, report));
   if (node === undefined || operation === undefined) return undefined;
-  const server = member(node, "server");
-  if (server !== undefined) report(linkServer(server.origin));
   const parameters = filledMembers(readFewMembers(node, "parameters", report)).map((one) =>
     buildParameter(one, report),
   );
@@ -44,7 +45,11 @@ function buildLink(reading: Reading, { key, value }: MapMember): Link | undefine
     origin: key.origin,
     operation,
     parameters: parameters.filter((parameter) => parameter !== undefined),
-    ...present({ description: readProse(node, "description", report), body: body && readLinkValue(body, report) }),
+    ...present({
+      description: readProse(node, "description", report),
+      server: member(node, "server")?.origin,
+      body: body && readLinkValue(body, report),
+    }),
   };
 }
 

@@ -18,8 +18,12 @@ const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "o
  */
 export function buildWebhooks(reading: Reading, schemes: readonly Scheme[]): readonly Webhook[] {
   const { root } = reading.document;
-  const members = namedMembers(readMap(root, "webhooks", reading.report) ?? foreignWebhooks(root));
-  return members.flatMap((one) => readWebhook(reading, one, schemes));
+  const own = readMap(root, "webhooks", reading.report);
+  return namedMembers(own ?? foreignWebhooks(root)).flatMap(({ key, value }) => {
+    const webhook = resolveMap(reading, value, "a webhook");
+    const items = own === undefined && isCallback(webhook) ? itemsOf(reading, webhook) : [webhook];
+    return readSent(reading, { name: key.value, key, items }, schemes);
+  });
 }
 
 /** An extension is nobody's promise: what is no mapping there is passed over. */
@@ -28,12 +32,10 @@ function foreignWebhooks(root: MapNode): MapNode | undefined {
   return node?.kind === "map" && namedMembers(node).every(({ value }) => value.kind === "map") ? node : undefined;
 }
 
-function readWebhook(reading: Reading, { key, value }: MapMember, schemes: readonly Scheme[]): readonly Webhook[] {
-  const item = resolveMap(reading, value, "a webhook");
-  return sentOperations(reading, item).map(({ method, node }, index) => {
-    const name = index === 0 ? key.value : `${key.value} ${method}`;
-    return webhookOf(reading, { name, key, node }, schemes);
-  });
+/** Whether path items stand under the addresses that they are sent to, which Vonage writes in `x-webhooks` as well. */
+function isCallback(webhook: MapNode | undefined): boolean {
+  const members = listedMembers(webhook);
+  return members.length > 0 && members.every(({ key }) => key.value.includes("{$"));
 }
 
 /**
@@ -47,14 +49,29 @@ export function buildCallbacks(
 ): readonly Webhook[] {
   const callbacks = namedMembers(readFewMembers(operation.node, "callbacks", reading.report));
   return callbacks.flatMap(({ key, value }) => {
-    const items = listedMembers(resolveMap(reading, value, "a callback"));
-    const sent = items.flatMap((item) => sentOperations(reading, resolveMap(reading, item.value, "a path item")));
-    return sent.map(({ method, node }, index) => {
-      const isAgain = sent.slice(1, index).some((other) => other.method === method);
-      const which = index === 0 ? "" : ` ${method}${isAgain ? ` ${index + 1}` : ""}`;
-      const name = `${operation.id}.${key.value}${which}`;
-      return webhookOf(reading, { name, key, node }, schemes);
-    });
+    const items = itemsOf(reading, resolveMap(reading, value, "a callback"));
+    return readSent(reading, { name: `${operation.id}.${key.value}`, key, items }, schemes);
+  });
+}
+
+function itemsOf(reading: Reading, callback: MapNode | undefined): readonly (MapNode | undefined)[] {
+  return listedMembers(callback).map(({ value }) => resolveMap(reading, value, "a path item"));
+}
+
+interface SentItems {
+  readonly name: string;
+  readonly key: MapMember["key"];
+  /** The path items of its requests. */
+  readonly items: readonly (MapNode | undefined)[];
+}
+
+/** The first request has the name alone, others their method behind it. */
+function readSent(reading: Reading, { name, key, items }: SentItems, schemes: readonly Scheme[]): readonly Webhook[] {
+  const sent = items.flatMap((item) => sentOperations(reading, item));
+  return sent.map(({ method, node }, index) => {
+    const isAgain = sent.slice(1, index).some((other) => other.method === method);
+    const which = index === 0 ? "" : ` ${method}${isAgain ? ` ${index + 1}` : ""}`;
+    return webhookOf(reading, { name: name + which, key, node }, schemes);
   });
 }
 

@@ -133,10 +133,22 @@ function withKinds(
 
 /** A part that only names a type adds nothing where another part is of that type, by whatever name. */
 function withoutBareTypes(members: readonly Schema[], known: KnownSchemas): readonly Schema[] {
+  const bare = new Set(members.filter((member) => isBareType(member, known)));
+  if (bare.size === 0) return members;
   return members.filter((member, index) => {
-    const named = namesTypeOnly(member) ? kindsOf(member) : undefined;
-    return named === undefined || !members.some((other, at) => at !== index && isWithin(kindsOf(other, known), named));
+    const named = bare.has(member) ? kindsOf(member, known) : undefined;
+    const saysIt = (other: Schema, at: number): boolean =>
+      (at < index || !bare.has(other)) && other !== member && isWithin(kindsOf(other, known), named);
+    return named === undefined || !members.some(saysIt);
   });
+}
+
+/** An object of which nothing is said but its name, as of a trait that is still to come, would let in members that no part lists. */
+function isBareType(member: Schema, known: KnownSchemas): boolean {
+  if (member.kind !== "reference") return namesTypeOnly(member);
+  const target = known.get(member.name);
+  const isOpen = target?.kind === "object" && target.closed !== true && target.discriminator === undefined;
+  return isOpen && target.names === undefined && namesTypeOnly(target);
 }
 
 function isWithin(kinds: ReturnType<typeof kindsOf>, named: ReturnType<typeof kindsOf>): boolean {
