@@ -30,6 +30,12 @@ test.each([
   { what: "Redoc's key", yaml: `x-webhooks: { a: { post: { ${body} } } }`, want: ["a"], all: ["a typed text"] },
   { what: "Redoc's key, by which something else is meant", yaml: "x-webhooks: { url: https://a.example }", want: [] },
   {
+    what: "Redoc's key with callbacks",
+    yaml: `x-webhooks: { a: { "{$request.body#/url}": { post: { ${body} }, put: {} } }, b: { "{$url}": {} } }`,
+    want: ["a", "a put"],
+    all: ["a typed text", "a put typed"],
+  },
+  {
     what: "Redoc's key beside OpenAPI's own",
     yaml: `webhooks: { a: { post: {} } }\nx-webhooks: { b: { post: {} } }`,
     want: ["a"],

@@ -49,3 +49,23 @@ paths: { /a: { get: { operationId: list, parameters: [${parameters.join(", ")}],
   );
   expect(said).toEqual(want);
 });
+
+test("what operations share is said once", () => {
+  const { api } = readFixture(`
+components:
+  parameters: { filter: ${query("filter", filter)}, limit: ${limit}, state: ${query("state", "schema: { type: string }")} }
+paths:
+  /a: { get: { operationId: a, parameters: ${refer("filter", "limit")}, responses: { 204: { description: . } } } }
+  /b: { get: { operationId: b, parameters: ${refer("filter", "limit")}, responses: { 204: { description: . } } } }
+  /c: { get: { operationId: c, parameters: ${refer("limit", "filter")}, responses: { 204: { description: . } } } }
+  /d: { get: { operationId: d, parameters: ${refer("filter", "state")}, responses: { 204: { description: . } } } }
+  /e: { get: { operationId: e, parameters: ${refer("filter")}, responses: { 204: { description: . } } } }`);
+  expect(checkQueryNames(api).map(({ message }) => message.replace(/^.* and "/, '"'))).toEqual([
+    '"limit" is sent by another parameter of "a" too, as in 2 more operations',
+    '"state" is sent by another parameter of "d" too',
+  ]);
+});
+
+function refer(...names: readonly string[]): string {
+  return `[${names.map((name) => `{ $ref: '#/components/parameters/${name}' }`).join(", ")}]`;
+}
