@@ -21,14 +21,23 @@ export async function loadClient(folder) {
 
 const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true };
 
-/** Told by the comments: each operation says where in the document it comes from. */
+/** Told by the comments: each operation says where in the document it comes from, or what it calls where that is another file. */
 function operationsIn(text, module) {
-  const comments = [...text.matchAll(/@see ([\s\S]*?)\*\/\nexport async function ([\w$]+)\(/g)];
-  return comments.flatMap(([, see, name]) => {
-    const [, path, method] = /#\/paths\/(\S+)\/(\w+)/.exec(see.replace(/\n \* ?/g, "")) ?? [];
-    if (path === undefined) return [];
-    // A comment must not have tags of the document's.
-    const unescaped = decodeURIComponent(path.replaceAll("\\@", "@")).replaceAll("~1", "/").replaceAll("~0", "~");
-    return [[`${method} ${unescaped}`, { name, call: module[name] }]];
+  const comments = [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport async function ([^\s(]+)\(/g)];
+  return comments.flatMap(([, comment, name]) => {
+    const called = placeIn(comment) ?? callIn(comment);
+    return called === undefined ? [] : [[called, { name, call: module[name] }]];
   });
+}
+
+/** A comment must not have tags of the document's, nor its own end. */
+function placeIn(comment) {
+  const plain = comment.replaceAll("\\@", "@").replaceAll("*\\/", "*/");
+  const [, path, method] = /@see .*#\/paths\/(.+)\/(\w+)$/m.exec(plain) ?? [];
+  return path && `${method} ${path.replaceAll("~1", "/").replaceAll("~0", "~")}`;
+}
+
+function callIn(comment) {
+  const [, method, path] = [...comment.matchAll(/`([A-Z]+) (\/[^`\s]*)`/g)].at(-1) ?? [];
+  return method && `${method.toLowerCase()} ${path}`;
 }

@@ -1,8 +1,42 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 
-/** A document as its own text says, read by nothing of the generator. */
+/**
+ * A document as its own text says, read by nothing of the generator. The files that it refers to stand in it under `x-files`, and all
+ * references lead there.
+ */
 export function readDocument(path) {
+  const paths = [resolve(path)];
+  const files = [];
+  // Each may name more of them.
+  for (let index = 0; index < paths.length; index++)
+    files.push(ledInto(readFile(paths[index]), (reference) => ledFrom(paths, index, reference)));
+  return files.length === 1 ? files[0] : { ...files[0], "x-files": files };
+}
+
+/** Where a reference of one of the files leads in the document of all; one to no file stays as it is. */
+function ledFrom(paths, index, reference) {
+  const [file, pointer = ""] = reference.split(/#(.*)/s);
+  const path = file === "" ? paths[index] : resolve(dirname(paths[index]), file);
+  if (!existsSync(path)) return reference;
+  const known = paths.indexOf(path);
+  const at = known < 0 ? paths.push(path) - 1 : known;
+  return `#${at === 0 ? "" : `/x-files/${at}`}${pointer}`;
+}
+
+/** The same with its references changed; a property may be named `$ref`, and is then no text. */
+function ledInto(node, lead) {
+  if (Array.isArray(node)) return node.map((item) => ledInto(item, lead));
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]) => [
+    key,
+    key === "$ref" && typeof value === "string" ? lead(value) : ledInto(value, lead),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function readFile(path) {
   const text = readFileSync(path, "utf8");
   // Its maps are those that a client makes of JSON.
   return path.endsWith(".json")

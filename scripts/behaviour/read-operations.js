@@ -29,12 +29,14 @@ function readOperation(document, path, method, item, operation) {
   const listed = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) => followIn(document, one));
   const distinct = [...new Map(listed.filter(Boolean).map((one) => [`${one.in} ${sentName(one)}`, one])).values()];
   const is2 = document.swagger !== undefined;
+  const given = distinct.filter((one) => one.in !== "body" && one.in !== "formData" && !isIgnored(one));
   return {
     path,
     method,
-    parameters: distinct
-      .filter((one) => one.in !== "body" && one.in !== "formData" && !isIgnored(one))
-      .map((one) => (is2 ? parameterOf2(one) : parameterOf(document, one))),
+    parameters: [
+      ...given.map((one) => (is2 ? parameterOf2(one) : parameterOf(document, one))),
+      ...unlisted(path, given).map((name) => parameterOf(document, { name, in: "path", schema: { type: "string" } })),
+    ],
     bodies: is2 ? bodiesOf2(document, operation, distinct) : bodiesOf(document, operation),
     isBodyRequired: is2
       ? distinct.some((one) => (one.in === "body" || one.in === "formData") && one.required)
@@ -43,6 +45,12 @@ function readOperation(document, path, method, item, operation) {
     alternatives: alternativesOf(document, operation),
     servers: operation.servers ?? item.servers ?? document.servers,
   };
+}
+
+/** Variables of the path that no parameter is listed for: there is no path without them. */
+function unlisted(path, given) {
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
+  return [...new Set(names)].filter((name) => !given.some((one) => one.in === "path" && one.name === name));
 }
 
 /** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others; cookies are read one by one. */

@@ -11,7 +11,7 @@ import { providerNames } from "../wire/read-provider.js";
 
 /**
  * What `npm run behaviour` does with the documents of others, with ours: two documents with every way that OpenAPI knows to write a
- * value, a body, a reply and a demand for credentials, and the five providers, whose signatures are tested elsewhere.
+ * value, a body, a reply and a demand for credentials, one of several files, and the five providers, whose signatures are tested elsewhere.
  */
 const folder = "test/.out/behaviour";
 
@@ -72,6 +72,7 @@ async function outcomesOf(name: string, path: string): Promise<readonly Outcome[
 test.each([
   ["serialisations.yaml", 26],
   ["collection-formats.json", 4],
+  ["several-files.yaml", 2],
 ])("every operation of %s is called, and all is as the document says", async (name, operations) => {
   const outcomes = await outcomesOf(name, join("test/behaviour", name));
   expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
