@@ -5,25 +5,30 @@ import { makeReply } from "./make-reply.js";
 
 /**
  * Calls one operation as often as it takes to go through its alternatives of authentication, its bodies and its replies, once more with
- * what is required only, and with no credentials or those of all schemes.
+ * what is required only, and with no credentials or those of all schemes. A body that `fetch` does not send is left out, as it is of the
+ * types.
  */
-export async function checkOperation(setting, operation) {
+export async function checkOperation(setting, described) {
   const { document, client, fitsReply } = setting;
+  const isSent = described.method !== "get" && described.method !== "head";
+  const operation = isSent ? described : { ...described, bodies: [], isBodyRequired: false };
   const where = `${operation.method.toUpperCase()} ${operation.path}`;
   const called = client.operations.get(`${operation.method} ${operation.path}`);
   if (called === undefined) return { where, unfit: ["no function was generated"] };
-  const isSent = operation.method !== "get" && operation.method !== "head";
-  if (!isSent && operation.isBodyRequired) return { where, unfit: [`fetch sends no body with ${operation.method}`] };
   if (operation.method === "trace") return { where, unfit: ["fetch sends no TRACE"] };
   const replies = operation.replies.map((reply) => makeReply(document, operation, reply, fitsReply));
   const answers = replies.filter(({ wanted }) => wanted !== undefined);
-  const rounds = roundsOf(operation, { answers, bodies: isSent ? operation.bodies : [] });
+  const rounds = roundsOf(operation, answers);
   const outcomes = [];
   for (const round of rounds) outcomes.push(await checkRound(setting, operation, { ...round, called, where }));
-  return summed(where, operation, { outcomes, replies, rounds });
+  const sum = summed(where, operation, { outcomes, replies, rounds });
+  const isWithout = !isSent && described.isBodyRequired;
+  return isWithout
+    ? { ...sum, loose: [...sum.loose, `no body, which fetch does not send with ${operation.method}`] }
+    : sum;
 }
 
-function roundsOf({ alternatives }, { answers, bodies }) {
+function roundsOf({ alternatives, bodies }, answers) {
   const given = answers.length > 0 ? answers : [{ status: 501, headers: {} }];
   const known = alternatives.length > 0 ? alternatives : [[]];
   const most = Math.max(given.length, known.length, bodies.length);
