@@ -46,4 +46,22 @@ describe("a request is the operation", () => {
     );
     if (want === "any") expect(findOperation(operations, ["/v1"], method, new URL(url))?.operation).toBe(want);
   });
+
+  const alike = [
+    operation("byId", "GET", "/pets/{id}"),
+    operation("byName", "GET", "/pets/{name}"),
+    operation("best", "GET", "/pets/best"),
+    operation("whole", "GET", "/{+path}"),
+    operation("state", "GET", "/{+path}/state"),
+  ];
+  test.each([
+    ["/pets/7", undefined, "byId"],
+    ["/pets/7", "byName", "byName"],
+    ["/pets/best", "byName", "best"],
+    ["/pets/7/toys", undefined, "whole"],
+    ["/a/b/state", "whole", "state"],
+  ])("of paths that are alike, %s where %s is meant: %s", (path, meant, want) => {
+    const url = new URL(`https://x.example${path}`);
+    expect(findOperation(alike, [""], "GET", url, (name) => name === meant)?.operation).toBe(want);
+  });
 });

@@ -16,6 +16,15 @@ async function answered(answer: unknown): Promise<unknown> {
   return [response.status, response.headers.get("content-type"), await response.text()];
 }
 
+test("of paths of one shape, the one that the test answers is called", async () => {
+  const alike = [get, { ...get, operation: "other" }];
+  const body = async (answers: object): Promise<unknown> =>
+    (await mockFetch(alike, [], answers).fetch("https://x.example/a", {})).json();
+  expect(await body({})).toEqual({ a: 1 });
+  expect(await body({ get: undefined, other: { status: 200, body: 2 } })).toBe(2);
+  expect(await body({ get: { status: 200, body: 1 }, other: { status: 200, body: 2 } })).toBe(1);
+});
+
 describe("a reply goes out", () => {
   const cases: readonly (readonly [what: string, answer: unknown, want: unknown])[] = [
     ["as JSON", { status: 200, body: [1, "a"] }, [200, "application/json", '[1,"a"]']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
-import { reservedKept } from "../../templates/runtime/core/path-reserved.js";
+import { reservedKept, slashesKept } from "../../templates/runtime/core/path-reserved.js";
 import {
   label,
   labelExploded,
@@ -84,5 +84,23 @@ describe("reservedKept", () => {
     [["a:b", "c d"], "a:b,c%20d"],
   ])("%j is %s", (given, want) => {
     expect(reservedKept(pathValue(given))).toBe(want);
+  });
+});
+
+describe("slashesKept", () => {
+  test.each([
+    ["/a/b c", "/a/b%20c"],
+    ["a?b#c\\d", "a%3Fb%23c%5Cd"],
+    ["a%2Fb", "a%252Fb"],
+  ])("%j is %s", (given, want) => {
+    expect(slashesKept(pathValue(given))).toBe(want);
+  });
+
+  test.each([
+    ["a/b:c%2Fd%20e", "a/b:c%2Fd%20e"],
+    ["a/%2e%2E/b", "a/%252e%252E/b"],
+    ["//evil.test/?x", "//evil.test/%3Fx"],
+  ])("with reserved characters kept, %j is %s", (given, want) => {
+    expect(reservedKept(slashesKept(pathValue(given)))).toBe(want);
   });
 });

@@ -145,6 +145,8 @@ export interface Parameter extends Held, ShownExamples {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** Its value may be several segments of the path: the slashes of it are sent as they are. */
+  readonly spansSegments?: true;
   /** It tells the server that a call is a repeat; the client makes one where the caller gives none. */
   readonly idempotencyKey?: true;
   /** The kind of text the value is written as before `style` applies to it: `json` is JSON text. Absent where `style` says it all. */

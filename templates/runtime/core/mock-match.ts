@@ -3,7 +3,7 @@ export interface MockedOperation {
   /** The name of its function. */
   readonly operation: string;
   readonly method: string;
-  /** `/pets/{id}`, below the path of the server. */
+  /** `/pets/{id}`, below the path of the server; `{+id}` may be several segments. */
   readonly path: string;
   /** The query that a request must have to be this operation. */
   readonly query?: Readonly<Record<string, string>>;
@@ -27,19 +27,22 @@ export interface LastPage {
 
 /**
  * The operation that a request is, if it is any: below the path of a server of the document, else below any path, since the caller may
- * have another server. The path that says most is taken: `/pets/new` before `/pets/{id}`.
+ * have another server. The path that says most is taken: `/pets/new` before `/pets/{id}`. Of paths of one shape the first is, unless
+ * another one `isMeant`.
  */
 export function findOperation(
   operations: readonly MockedOperation[],
   bases: readonly string[],
   method: string,
   url: URL,
+  isMeant: (operation: string) => boolean = () => false,
 ): MockedOperation | undefined {
   const candidates = operations.filter((one) => one.method === method && hasQuery(one, url));
   const known = bases.filter((base) => url.pathname.startsWith(base));
+  const rank = ({ operation }: MockedOperation): number => (isMeant(operation) ? 1 : 0);
   for (const start of [...known.map(literal), ".*?"]) {
     const found = candidates.filter(({ path }) => new RegExp(`^${start}${pattern(path)}$`, "s").test(url.pathname));
-    const [best] = [...found].sort((a, b) => weight(b) - weight(a));
+    const [best] = [...found].sort((a, b) => weight(b) - weight(a) || rank(b) - rank(a));
     if (best !== undefined) return best;
   }
   return undefined;
@@ -54,12 +57,12 @@ function weight({ path, query = {} }: MockedOperation): number {
   return 10_000 * Object.keys(query).length + path.replace(/\{[^{}]*\}/g, "").length;
 }
 
-/** A variable in styles `label` and `matrix` brings its sign along; none is empty or goes over a slash. */
+/** A variable in styles `label` and `matrix` brings its sign along; none is empty, or goes over a slash if it is one segment. */
 function pattern(path: string): string {
   return path
-    .split(/\{[^{}]*\}/)
-    .map(literal)
-    .join("[^/]+");
+    .split(/(\{[^{}]*\})/)
+    .map((part, index) => (index % 2 === 0 ? literal(part) : part.startsWith("{+") ? ".+" : "[^/]+"))
+    .join("");
 }
 
 function literal(text: string): string {

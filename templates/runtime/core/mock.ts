@@ -66,15 +66,15 @@ export function mockFetch<Name extends string>(
 ): Mock<Name> {
   const calls: MockedCall<Name>[] = [];
   const pages: Pages = new Map();
+  const answerOf = (name: string): unknown => (Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined);
+  const isAnswered = (name: string): boolean => answerOf(name) !== undefined;
   const answer = async (url: string, init: RequestInit): Promise<Response> => {
-    const operation = findOperation(operations, bases, init.method ?? "GET", new URL(url));
+    const operation = findOperation(operations, bases, init.method ?? "GET", new URL(url), isAnswered);
     const call: MockedCall = await readCall(operation?.operation, url, init);
     // The names of the operations are those of the API that the caller names.
     calls.push(call as MockedCall<Name>);
     if (operation === undefined) return answerUnknown(call);
-    const { operation: name } = operation;
-    const own: unknown = Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined;
-    const given = own ?? ownReply(operation, call.url, pages);
+    const given = answerOf(operation.operation) ?? ownReply(operation, call.url, pages);
     const reply: unknown = typeof given === "function" ? await given(call) : given;
     // The type of `answers` and the generated replies are such; a test without types would see what it has written.
     return reply instanceof Response ? reply.clone() : responseOf(reply as PlainReply, operation);

@@ -7,3 +7,8 @@ export function reservedKept(encoded: string): string {
     hex === undefined ? String.fromCharCode(Number.parseInt(triplet.slice(1), 16)) : `%${hex}`,
   );
 }
+
+/** A part of a path that may be several segments. */
+export function slashesKept(encoded: string): string {
+  return encoded.replaceAll("%2F", "/");
+}

@@ -26,19 +26,21 @@ test.each([
 });
 
 test.each([
-  ["{key+}", "key"],
-  ["{+key}", "key"],
-  ["{*key}", "key"],
-  ["{id*}", "id"],
-  ["{;id}", "id"],
-  ["{ id }", "id"],
-  ["{id:[0-9]+}", "id"],
-  ["{book.name=shelves/*/books/**}", "book.name"],
-])("a parameter fills %s leniently", (variable, name) => {
+  ["{key+}", "key", true],
+  ["{+key}", "key", true],
+  ["{*key}", "key", true],
+  ["{id*}", "id", true],
+  ["{;id}", "id", undefined],
+  ["{ id }", "id", undefined],
+  ["{id:[0-9]+}", "id", undefined],
+  ["{id: .+}", "id", true],
+  ["{book.name=shelves/*/books/**}", "book.name", true],
+])("a parameter fills %s leniently", (variable, name, spansSegments) => {
   const document = documentWith(`/a/${variable}`, name);
   const { value, diagnostics } = buildApi({ ...documentOf(document), lenient: true }, []);
   expect(plain(value?.operations[0]?.path)).toEqual([literal("/a/"), parameter(name)]);
   expect(value?.operations[0]?.parameters).toMatchObject([{ in: "path", name }]);
+  expect(value?.operations[0]?.parameters[0]?.spansSegments).toBe(spansSegments);
   expect(diagnostics.map(({ code }) => code)).toEqual(["path-parameter-missing"]);
   expect(placesOf(document)).toEqual(["2:7 path-parameter-missing"]);
 });

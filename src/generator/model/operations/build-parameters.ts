@@ -89,13 +89,15 @@ function readParameter(reading: Reading, node: MapNode): Parameter | undefined {
   const [known, styles] = stylesByPlace.get(place.value) ?? [];
   if (known === undefined || styles === undefined) report(unknownParameterPlace(place));
   if (known === undefined || styles === undefined || !isSendable(known, name, report)) return undefined;
+  const isEncoded = isGivenEncoded(node, known);
   return {
     origin: node.origin,
     in: known,
     name: name.value,
     required: readBoolean(node, "required", report) === true || known === "path",
     deprecated: readBoolean(node, "deprecated", report) ?? false,
-    allowReserved: readBoolean(node, "allowReserved", report) === true && mayBeReserved(reading, known),
+    allowReserved: isEncoded || (readBoolean(node, "allowReserved", report) === true && mayBeReserved(reading, known)),
+    ...(isEncoded && known === "path" && { spansSegments: true as const }),
     ...present({ description: readProse(node, "description", report) }),
     ...shownExamples(reading.document, node),
     ...readStyle(node, known, styles, report),
@@ -115,6 +117,12 @@ function mayBeEmpty(node: MapNode, place: ParameterPlace, value: ParameterValue,
 /** Before OpenAPI 3.2, `allowReserved` is about queries alone. */
 function mayBeReserved({ document }: Reading, place: ParameterPlace): boolean {
   return place === "query" || (place === "path" && document.version === "3.2");
+}
+
+/** Azure's documents say so of what callers give as a part of the URL, such as the path of a resource. */
+function isGivenEncoded(node: MapNode, place: ParameterPlace): boolean {
+  const said = member(node, "x-ms-skip-url-encoding");
+  return (place === "path" || place === "query") && said?.kind === "boolean" && said.value;
 }
 
 function readRequired(node: MapNode, name: string, hint: string, report: Report): LocatedText | undefined {

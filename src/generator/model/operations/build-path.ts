@@ -70,7 +70,20 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   const { origin } = path.text;
   const added = unfilled.map((name): Parameter => ({ ...textParameter(origin, name), in: "path", style: "simple" }));
   const filled = path.parts.map((part) => (part.kind === "parameter" ? operandPart(part.name, operands) : part));
-  return { parts: filled, parameters: [...parameters.filter((parameter) => !isUnused(parameter)), ...added] };
+  const listed = parameters.filter((parameter) => !isUnused(parameter));
+  return { parts: filled, parameters: [...spanning(listed, operands), ...added] };
+}
+
+/** As `{+name}`, `{name+}`, `{name=shelves/*}` and `{name:.*}`. */
+const spanningVariable = /^[+*]|=|^[^:]*[+*]$|:\s*\.[+*]$/;
+
+/** What such variables stand for may be several segments of the path. */
+function spanning(parameters: readonly Parameter[], operands: ReadonlyMap<string, string>): readonly Parameter[] {
+  if (operands.size === 0) return parameters;
+  const names = new Set([...operands].filter(([text]) => spanningVariable.test(text)).map(([, operand]) => operand));
+  return parameters.map((parameter) =>
+    parameter.in === "path" && names.has(parameter.name) ? { ...parameter, spansSegments: true } : parameter,
+  );
 }
 
 /**

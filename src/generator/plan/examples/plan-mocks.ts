@@ -106,10 +106,10 @@ function printOperation(operation: Operation, context: OperationContext, values:
   ]);
 }
 
-function pathOf({ path }: Operation): string {
-  return path
-    .map((part) => (part.kind === "literal" ? encodedPath(part.text) : `{${part.name.replace(/[{}]/g, "")}}`))
-    .join("");
+function pathOf({ path, parameters }: Operation): string {
+  const spanning = parameters.filter(({ spansSegments }) => spansSegments).map(({ name }) => name);
+  const variable = (name: string): string => `{${spanning.includes(name) ? "+" : ""}${name.replace(/[{}+]/g, "")}}`;
+  return path.map((part) => (part.kind === "literal" ? encodedPath(part.text) : variable(part.name))).join("");
 }
 
 /**

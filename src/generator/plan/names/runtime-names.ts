@@ -68,7 +68,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/facade", ["bind"]),
   ...values("runtime/any-type", ["anyType"]),
   ...values("runtime/cookies", ["cookieHeader"]),
-  ...values("runtime/path-reserved", ["reservedKept"]),
+  ...values("runtime/path-reserved", ["reservedKept", "slashesKept"]),
   ...values("runtime/sendable", ["sendablePath"]),
   ...types("runtime/facade", ["Bound"]),
   ...types("runtime/result", [

@@ -14,10 +14,12 @@ export function printPath(operation: Operation, value: (name: string) => Code, r
       : printValue(part.name, byName.get(part.name), value(part.name), resolve);
   });
   const path = pieces.length === 0 ? stringLiteral("/") : concatenation(pieces);
-  return hasDotSegments(operation) ? code`${symbol("runtime/sendable", "sendablePath")}(${path})` : path;
+  return hasDotSegments(operation) || inPath.some(({ spansSegments }) => spansSegments)
+    ? code`${symbol("runtime/sendable", "sendablePath")}(${path})`
+    : path;
 }
 
-/** Such a path is another one by the time it is sent: the call is refused. Values of parameters never are such segments. */
+/** Such a path is another one by the time it is sent: the call is refused. Values of single segments never are such. */
 function hasDotSegments({ path }: Operation): boolean {
   const text = path.map((part) => (part.kind === "literal" ? encodedPath(part.text) : "x")).join("");
   return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(text);
@@ -28,7 +30,8 @@ function printValue(name: string, parameter: Parameter | undefined, value: Code,
   const named = serializer.startsWith("matrix") ? [stringLiteral(name)] : [];
   const text = parameter === undefined ? value : asText(parameter, value, resolve);
   const encoded = code`${symbol("runtime/serialize", serializer)}${argumentList([...named, text])}`;
-  return parameter?.allowReserved ? code`${symbol("runtime/path-reserved", "reservedKept")}(${encoded})` : encoded;
+  const kept = parameter?.spansSegments ? code`${symbol("runtime/path-reserved", "slashesKept")}(${encoded})` : encoded;
+  return parameter?.allowReserved ? code`${symbol("runtime/path-reserved", "reservedKept")}(${kept})` : kept;
 }
 
 /** The function for the style. Exploding tells objects and, but in `simple`, lists; a single value is the same either way. */

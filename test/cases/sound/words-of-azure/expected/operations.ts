@@ -2,8 +2,10 @@
 // spec and generate again.
 
 import type { CallOptions } from "./runtime/client.js";
+import { reservedKept, slashesKept } from "./runtime/path-reserved.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
-import { form, joinQuery, jsonBody, pathValue } from "./runtime/serialize.js";
+import { sendablePath } from "./runtime/sendable.js";
+import { form, formReserved, joinQuery, jsonBody, pathValue } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
 import type { Input } from "./types.js";
 
@@ -57,8 +59,8 @@ export async function jobsList(
   return client.perform<JobsListResult>({
     operation: "Jobs_List",
     method: "GET",
-    path: "/" + pathValue(input.path.scope) + "/jobs",
-    query: joinQuery(form("comp", "list"), form("filter", input.query?.filter)),
+    path: sendablePath("/" + reservedKept(slashesKept(pathValue(input.path.scope))) + "/jobs"),
+    query: joinQuery(form("comp", "list"), formReserved("filter", input.query?.filter)),
     security: [],
     replies: [[204, "empty"]],
   }, options);
