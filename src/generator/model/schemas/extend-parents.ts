@@ -9,8 +9,8 @@ import { mappedTo } from "./mapped-values.js";
 import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";
 
 /**
- * Takes a schema whose discriminator names the schemas that extend it for what it means: one of them, or itself. What they
- * extend becomes a schema of its own, `<name>Base`, so that no schema is made of itself.
+ * Takes a schema that stands for those that extend it, since its discriminator names them or its choice lists them, for what it
+ * means: one of them, or itself. What they extend becomes a schema of its own, `<name>Base`, so that no schema is made of itself.
  */
 export function extendParents(schemas: readonly NamedSchema[], report: Report): readonly NamedSchema[] {
   const families = familiesOf(schemas, report);
@@ -24,11 +24,12 @@ export function extendParents(schemas: readonly NamedSchema[], report: Report): 
   });
 }
 
-/** A schema with a discriminator, and what extends it. */
+/** A schema that stands for those that extend it, and these. */
 interface Family {
   /** What the schema says by itself; undefined where that is nothing. */
   readonly base: string | undefined;
-  readonly discriminator: Discriminator;
+  /** Undefined where only a choice tells them. */
+  readonly discriminator: Discriminator | undefined;
   readonly descendants: ReadonlySet<string>;
 }
 
@@ -45,7 +46,8 @@ function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
   let related = 0;
   for (const { name, schema } of schemas) {
     const { discriminator } = schema;
-    if (discriminator === undefined || !children.has(name)) continue;
+    const own = children.get(name);
+    if (own === undefined || (discriminator === undefined && !choicesIn(schema).some(listing(new Set(own))))) continue;
     const descendants = descendantsOf(name, children);
     related += descendants.size;
     if (related > limits.descendants) {
@@ -61,6 +63,7 @@ function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
 function wordsOf(families: readonly Family[]): Families["words"] {
   const words = new Map<string, Map<string, readonly string[]>>();
   for (const { discriminator, descendants } of families) {
+    if (discriminator === undefined) continue;
     const known = words.get(discriminator.property) ?? new Map<string, readonly string[]>();
     words.set(discriminator.property, known);
     for (const name of descendants) {
@@ -115,17 +118,24 @@ function basedOn(schema: Schema, families: Families): Schema {
 
 /** The parent as a union: of the members that it lists, else of itself and of what it maps and what extends it. */
 function unionOfFamily({ name, schema }: NamedSchema, family: Family, families: Families): Schema {
-  const listed = unionIn(schema);
-  if (listed === undefined) return unionOfKin(name, schema, family, families);
   const { origin } = schema;
   const { discriminator } = family;
+  const choices = choicesIn(schema);
+  const listed = choices.find(listing(family.descendants)) ?? choices[0];
+  if (listed === undefined) {
+    return discriminator === undefined ? schema : unionOfKin(name, schema, { ...family, discriminator }, families);
+  }
   const isKin = listed.members.every((one) => one.kind === "reference" && family.descendants.has(one.name));
-  const union: Schema = { kind: "union", origin, members: listed.members, discriminator, ...saidBeside(schema) };
+  const said = { ...present({ discriminator }), ...saidBeside(schema) };
+  const union: Schema = { kind: "union", origin, members: listed.members, ...said };
   if (isKin || family.base === undefined) return union;
   return { kind: "intersection", origin, members: [{ kind: "reference", origin, name: family.base }, union] };
 }
 
-function unionOfKin(name: string, schema: Schema, family: Family, families: Families): Schema {
+/** A family whose members are told apart. */
+type ToldFamily = Family & { readonly discriminator: Discriminator };
+
+function unionOfKin(name: string, schema: Schema, family: ToldFamily, families: Families): Schema {
   const { origin } = schema;
   const { mapping, property } = family.discriminator;
   const own = mapping.length === 0 || mapping.some((entry) => entry.schema === name) ? [name] : [];
@@ -135,7 +145,7 @@ function unionOfKin(name: string, schema: Schema, family: Family, families: Fami
     .flatMap((one) => {
       const relative = families.byName.get(one);
       // What a parent among them means by itself: its own children are in the list as well.
-      const target = relative?.discriminator.property === property ? relative.base : one;
+      const target = relative?.discriminator?.property === property ? relative.base : one;
       return target === undefined ? [] : [{ target, values: valuesOf(one, family, families) }];
     });
   return {
@@ -151,22 +161,26 @@ function unionOfKin(name: string, schema: Schema, family: Family, families: Fami
 }
 
 /** The words for a schema: those of the family's own mapping, else those of another family's that it belongs to. */
-function valuesOf(name: string, { discriminator }: Family, { words }: Families): readonly string[] {
+function valuesOf(name: string, { discriminator }: ToldFamily, { words }: Families): readonly string[] {
   const values = mappedTo(name, discriminator);
   return values.length > 0 ? values : (words.get(discriminator.property)?.get(name) ?? [name]);
 }
 
-/** The choice that stands in a schema: the schema itself, or a member of an intersection. */
-function unionIn(schema: Schema): UnionSchema | undefined {
-  if (schema.kind === "union") return schema;
-  return schema.kind === "intersection" ? schema.members.find((member) => member.kind === "union") : undefined;
+/** The choices that stand in a schema: the schema itself, or members of an intersection. */
+function choicesIn(schema: Schema): readonly UnionSchema[] {
+  if (schema.kind === "union") return [schema];
+  return schema.kind === "intersection" ? schema.members.filter((member) => member.kind === "union") : [];
+}
+
+/** Whether a choice is one among such schemas. */
+function listing(names: ReadonlySet<string>): (choice: UnionSchema) => boolean {
+  return ({ members }) => members.some((one) => one.kind === "reference" && names.has(one.name));
 }
 
 /** What the parent says beside its choice among the schemas that extend it. */
 function ownParts(schema: Schema, { descendants }: Pick<Family, "descendants">): Schema {
   const { discriminator: _, ...rest } = schema;
-  const isChoice = (member: Schema): boolean =>
-    member.kind === "union" && member.members.some((one) => one.kind === "reference" && descendants.has(one.name));
+  const isChoice = (member: Schema): boolean => member.kind === "union" && listing(descendants)(member);
   if (isChoice(rest)) return unknownSchema(rest.origin);
   if (rest.kind !== "intersection") return rest;
   return {
