@@ -337,6 +337,21 @@ describe("pointers that lead nowhere, but are clear", () => {
     expect(pages).toEqual([expect.stringContaining("reference-dangling")]);
   });
 
+  test("into the document, from a file that is put into it by text", () => {
+    const { document, pages } = gather({
+      "api.yaml": "a: { $ref: 'parts/a.yaml' }\ncomponents: { schemas: { Pet: { type: string } } }",
+      "parts/a.yaml": "x: { $ref: '#/components/schemas/Pet' }\ny: { $ref: '#/components/schemas/Gone' }",
+    });
+    expect(document.components.schemas.a).toEqual({
+      x: { $ref: "#/components/schemas/Pet" },
+      y: { $ref: "#/components/schemas/Gone" },
+    });
+    expect(pages).toEqual([
+      expect.stringMatching(/^specs\/parts\/a\.yaml reference-dangling: "#\/components\/schemas\/Pet"/),
+      expect.stringMatching(/^specs\/parts\/a\.yaml reference-dangling: "#\/components\/schemas\/Gone"/),
+    ]);
+  });
+
   test("whose way leads through themselves", () => {
     const { document } = gather({ "api.yaml": "a: { $ref: '#/a/items' }\nb: { $ref: '#/c/x' }\nc: { $ref: '#/b/x' }" });
     expect(document).toEqual({ a: { $ref: "#/a/items" }, b: { $ref: "#/c/x" }, c: { $ref: "#/b/x" } });

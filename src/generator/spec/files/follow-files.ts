@@ -13,6 +13,7 @@ import { findNode, referenceOf } from "../references/follow-reference.js";
 import { otherPlaces, placesAround } from "../references/other-places.js";
 import {
   forbiddenFile,
+  meansTheDocument,
   nameForReference,
   remoteReference,
   tooManyFiles,
@@ -133,6 +134,11 @@ function findTarget(following: Following, reference: LocatedText, depth: number)
     following.reports.report({ ...broken, leniently: "it is read as the same with what is there" });
     return meant;
   }
+  const ofDocument = kind === "inside" ? inDocument(following, place, depth) : undefined;
+  if (ofDocument !== undefined) {
+    following.reports.report(meansTheDocument(broken));
+    return ofDocument;
+  }
   // What leads nowhere inside the document is told of with all its other references.
   return root === following.root ? place : said(following, broken);
 }
@@ -161,6 +167,14 @@ function targetMeant(following: Following, place: Found, depth: number): Found |
   const moved = firstFound(place, otherPlaces(pointer));
   if (moved !== undefined) return moved;
   return depth < limits.depth ? throughReferences(following, { ...place, pointer }, depth + 1) : undefined;
+}
+
+/** Where files are put together by text, what stands in one of them speaks of the whole. */
+function inDocument(following: Following, place: Found, depth: number): Found | undefined {
+  const { root, paths } = following;
+  const path = paths.get(root.origin.span.source);
+  if (place.root === root || path === undefined) return undefined;
+  return targetMeant(following, { ...place, root, path }, depth);
 }
 
 function throughReferences(following: Following, place: Found, depth: number): Found | undefined {

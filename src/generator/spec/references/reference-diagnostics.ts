@@ -111,6 +111,12 @@ export function danglingReference(
 
 const longestPointer = 300;
 
+/** A reference in a file beside the document leads nowhere there, but to something in the document. */
+export function meansTheDocument(dangling: Diagnostic): Diagnostic {
+  const hint = "the document itself has it: write the path of its file before the #";
+  return { ...dangling, hint, leniently: "that of the document is meant" };
+}
+
 export function referenceCircle(node: DocumentNode, pointers: readonly string[]): Diagnostic {
   const shown = pointers.length > 6 ? [...pointers.slice(0, 3), "...", ...pointers.slice(-2)] : pointers;
   const message = `these references lead to each other and nowhere else: ${shown.join(" -> ")}`;

@@ -6,6 +6,7 @@ export type Id = string;
 export interface Order {
   readonly id: Id;
   readonly state: "open" | "paid" | "sent";
+  readonly shop?: Id;
   readonly next?: Order;
 }
 
