@@ -1,37 +1,35 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { dirname, extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readCached, writeCached } from "../generator/output/run-cache.js";
 import type { Outcome } from "../generator/source/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import type { SourceFile } from "../generator/source/source-file.js";
-import type { Config } from "./config.js";
-import { severalConfigs, unloadable, unreadConfig } from "./config-diagnostics.js";
+import { type Config, emptyConfig } from "./config.js";
+import { unloadable } from "./config-diagnostics.js";
+import { findConfig } from "./find-config.js";
 
 /** A config and the folder that its paths start from. */
 export interface LoadedConfig {
   readonly config: Config;
   readonly folder: string;
+  /** The file that it was read from; absent where there is none. */
+  readonly path?: string;
 }
 
 /**
- * The config of a folder, if it has one: `countersign.config.yaml`, `.json` or `.js`. Two of them are an error, and so is one that
- * is called as other tools call theirs: it would be passed over in silence.
+ * The config at a path, else that of a folder; where there is none, nothing is said for any document. Both are absolute, and pages show
+ * paths from the folder.
  */
-export function findConfig(folder: string): Outcome<string> {
-  const inFolder = (name: string): boolean => existsSync(join(folder, name));
-  const names = configNames.filter(inFolder);
-  const [first, ...others] = names;
-  const unread = unreadNames.find(inFolder);
-  if (unread !== undefined) return { diagnostics: [unreadConfig({ path: unread, text: "" })] };
-  if (first === undefined) return { diagnostics: [] };
-  if (others.length > 0) return { diagnostics: [severalConfigs({ path: first, text: "" }, names)] };
-  return { value: join(folder, first), diagnostics: [] };
+export async function loadConfig(
+  folder: string,
+  named: string | undefined,
+  tool: string,
+): Promise<Outcome<LoadedConfig>> {
+  const { value: path, diagnostics } = named === undefined ? findConfig(folder) : { value: named, diagnostics: [] };
+  if (path !== undefined) return readConfig(path, folder, tool);
+  return diagnostics.length > 0 ? { diagnostics } : { value: { config: emptyConfig, folder }, diagnostics: [] };
 }
-
-const configNames = ["yaml", "json", "js"].map((ending) => `countersign.config.${ending}`);
-const unreadNames = ["yml", "ts", "mts", "mjs", "cjs"].map((ending) => `countersign.config.${ending}`);
 
 /**
  * Reads a config. `path` is absolute, pages show it from `folder`. One in YAML or JSON that was read before by the same tool is not
@@ -43,7 +41,7 @@ export async function readConfig(path: string, folder: string, tool: string): Pr
   const isScript = [".js", ".mjs"].includes(extname(path));
   const outcome = isScript ? await runConfig(source.value, path) : await recallOrParse(source.value, path, tool);
   const { value: config, diagnostics } = outcome;
-  return config === undefined ? { diagnostics } : { value: { config, folder: dirname(path) }, diagnostics };
+  return config === undefined ? { diagnostics } : { value: { config, folder: dirname(path), path }, diagnostics };
 }
 
 async function recallOrParse(source: SourceFile, path: string, tool: string): Promise<Outcome<Config>> {

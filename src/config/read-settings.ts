@@ -4,8 +4,10 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import type { Reach } from "../generator/source/source-file.js";
-import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
-import { findConfig, type LoadedConfig, readConfig } from "./read-config.js";
+import type { NamedFile } from "./config.js";
+import { findConfig } from "./find-config.js";
+import { reachOf } from "./reach.js";
+import { type LoadedConfig, loadConfig } from "./read-config.js";
 
 /** What a caller asks for. Whatever is left out comes from the config, and what that leaves out from the defaults. */
 export interface GenerateRequest extends SomeChoices {
@@ -51,13 +53,11 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
   const folder = resolve(request.folder ?? ".");
   const tool = toolFingerprint();
   const named = request.config === undefined ? undefined : resolve(folder, request.config);
-  const found = named === undefined ? findConfig(folder) : { value: named, diagnostics: [] };
-  if (found.diagnostics.length > 0) return { kind: "invalid", diagnostics: found.diagnostics };
-  const loaded = found.value === undefined ? undefined : await readConfig(found.value, folder, tool);
-  if (loaded !== undefined && loaded.value === undefined) return { kind: "invalid", diagnostics: loaded.diagnostics };
-  const settings = settingsOf(request, folder, loaded?.value ?? { config: emptyConfig, folder }, tool);
+  const { value: loaded, diagnostics } = await loadConfig(folder, named, tool);
+  if (loaded === undefined) return { kind: "invalid", diagnostics };
+  const settings = settingsOf(request, folder, loaded, tool);
   return settings.specs.length === 0
-    ? { kind: "usage", message: nothingToDo(found.value, folder) }
+    ? { kind: "usage", message: nothingToDo(loaded.path, folder) }
     : { kind: "settings", settings };
 }
 
@@ -85,18 +85,6 @@ function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConf
     specs: [...new Set(paths)].map(settingsOfSpec),
     tool,
   };
-}
-
-/** The folders that the config opens to all documents and to one, from the config's own folder. */
-export function reachOf(
-  config: Pick<Config, "local" | "remote">,
-  spec: Pick<ConfiguredSpec, "local" | "remote">,
-  folder: string,
-): Reach {
-  const local = spec.local ?? config.local;
-  const named = Object.entries({ ...config.remote, ...spec.remote });
-  const mirrors = named.map(([address, path]) => ({ address: new URL(address).href, folder: resolve(folder, path) }));
-  return { ...(local === undefined ? {} : { local: resolve(folder, local) }), mirrors };
 }
 
 function nothingToDo(config: string | undefined, folder: string): string {

@@ -1,4 +1,4 @@
-import { readConfiguredDocument } from "../config/read-document.js";
+import { readConfiguredDocument } from "../config/read-configured-document.js";
 import type { ExplainedStep } from "../generator/scheme/examples/explain-scheme.js";
 import type { SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";

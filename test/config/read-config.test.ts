@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findConfig, readConfig } from "../../src/config/read-config.js";
+import { findConfig } from "../../src/config/find-config.js";
+import { readConfig } from "../../src/config/read-config.js";
 import { choiceList } from "../../src/generator/source/choices.js";
 import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { put, sandbox } from "../output/sandbox.js";

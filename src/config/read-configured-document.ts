@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
+import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
+import type { Outcome } from "../generator/source/diagnostic.js";
+import type { SourceFile } from "../generator/source/source-file.js";
+import { reachOf } from "./reach.js";
+import { loadConfig } from "./read-config.js";
+import { readDocument } from "./read-document.js";
+
+/** A document as the config has it read. */
+export interface ConfiguredDocument {
+  readonly source: SourceFile;
+  readonly choices: Choices;
+}
+
+/** As `readDocument`, with what the config of `folder`, if there is one, says of all documents and of this one; `given` goes before that. */
+export async function readConfiguredDocument(
+  path: string,
+  folder: string,
+  given: SomeChoices,
+): Promise<Outcome<ConfiguredDocument>> {
+  const loaded = await loadConfig(folder, undefined, toolFingerprint());
+  if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
+  const { config, folder: base } = loaded.value;
+  const spec = config.specs.find((one) => resolve(base, one.path) === resolve(folder, path));
+  const overlays = (spec?.overlays ?? []).map((overlay) => ({ ...overlay, path: resolve(base, overlay.path) }));
+  const { value: source, diagnostics } = readDocument({ path }, overlays, folder, reachOf(config, spec ?? {}, base));
+  const choices = choose(given, spec ?? {}, config);
+  return source === undefined ? { diagnostics } : { value: { source, choices }, diagnostics };
+}
