@@ -3,6 +3,7 @@
  * nothing. None of them throws because of its input.
  */
 import { readFileSync } from "node:fs";
+import { inPackage } from "./generator/source/package-folder.js";
 
 export type { Config, ConfiguredSpec } from "./config/config.js";
 export type { GenerateRequest } from "./config/read-settings.js";
@@ -37,11 +38,11 @@ export {
   type VectorCounts,
 } from "./library/schemes.js";
 export { type ValidateResult, validate } from "./library/validate.js";
+export { type Verdict, verdicts } from "./library/verdict.js";
 export { type VerifiedExample, type VerifyResult, verify } from "./library/verify.js";
 
 /** The version of this package. */
 export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(inPackage("package.json"), "utf8"));
   return String(Reflect.get(Object(manifest), "version"));
 }
-export { type Verdict, verdicts } from "./library/verdict.js";

@@ -22,8 +22,3 @@ function alignCells(cells: readonly string[]): readonly string[] {
 function leadingDigits(cell: string): number {
   return /^\d*/.exec(cell)?.[0].length ?? 0;
 }
-
-/** `1 scheme`, `4 schemes`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { buildLibraryScheme } from "./model/security/build-scheme.js";
-import { packageFolder } from "./output/tool-fingerprint.js";
 import type { Scheme } from "./scheme/scheme.js";
 import type { Outcome } from "./source/diagnostic.js";
 import { andThen } from "./source/outcome.js";
+import { inPackage } from "./source/package-folder.js";
 import { printDiagnostics } from "./source/print-diagnostic.js";
 import { readSource } from "./source/read-source.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -46,7 +46,7 @@ export function openSchemeLibrary(): SchemeLibrary {
   return { names: [...files.keys()].sort(), find, about, used };
 }
 
-const folders = ["specs/schemes", "specs/schemes/vendors"].map((folder) => join(packageFolder, folder));
+const folders = ["specs/schemes", "specs/schemes/vendors"].map(inPackage);
 
 function filesByName(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();

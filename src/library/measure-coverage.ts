@@ -7,6 +7,7 @@ import { isPassed } from "../generator/scheme/examples/check-proof.js";
 import type { Example, Scheme } from "../generator/scheme/scheme.js";
 import { openSchemeLibrary, type SchemeLibrary } from "../generator/scheme-library.js";
 import type { Choices } from "../generator/source/choices.js";
+import { counted } from "../generator/source/counted.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
 import { andThen } from "../generator/source/outcome.js";
 import type { SourceFile } from "../generator/source/source-file.js";
@@ -91,7 +92,7 @@ function vectors(examples: readonly Example[]): string {
   const counts = [`${published} published`, `${oracle} by an independent program`].filter(
     (text) => !text.startsWith("0 "),
   );
-  const total = `${examples.length} vector${examples.length === 1 ? "" : "s"}`;
+  const total = counted(examples.length, "vector");
   return counts.length === 0 ? total : `${total} (${counts.join(", ")})`;
 }
 

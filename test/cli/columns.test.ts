@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columns, counted } from "../../src/cli/columns.js";
+import { columns } from "../../src/cli/columns.js";
 
 describe("columns", () => {
   const cases: readonly {
@@ -31,7 +31,4 @@ describe("columns", () => {
     },
   ];
   test.each(cases)("$name", ({ given, want }) => expect(columns(given)).toEqual(want));
-
-  test("counts", () =>
-    expect([0, 1, 2].map((count) => counted(count, "vector"))).toEqual(["0 vectors", "1 vector", "2 vectors"]));
 });

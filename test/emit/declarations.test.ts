@@ -109,7 +109,7 @@ const rows: readonly (readonly [what: string, given: readonly DeclarationPlan[],
 
 describe("printDeclarations", () => {
   it.each(rows)("%s", (_, given, want) => {
-    expect(printDeclarations(given).split("\n")).toEqual(want);
+    expect(printDeclarations(given).join("").split("\n")).toEqual(want);
   });
 
   it("refuses a name that is none", () => {

@@ -38,7 +38,7 @@ export function readFixture(yaml: string, options: Partial<PlanOptions> = {}): R
 
 /** The lines of declarations as they are printed. */
 export function printed(declarations: readonly DeclarationPlan[]): readonly string[] {
-  return printDeclarations(declarations).split("\n");
+  return printDeclarations(declarations).join("").split("\n");
 }
 
 /** Every file of the client of a document, by its path. */

@@ -1,5 +1,6 @@
+import { counted } from "../../generator/source/counted.js";
 import { type GeneratedApi, generate } from "../../index.js";
-import { columns, counted } from "../columns.js";
+import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showPages, showRefusal } from "../show-outcome.js";
 import { openProgress } from "../show-progress.js";

@@ -1,3 +1,4 @@
+import { counted } from "../../generator/source/counted.js";
 import {
   type DescribedExample,
   type DescribedName,
@@ -7,7 +8,7 @@ import {
   type ListedScheme,
   schemes,
 } from "../../index.js";
-import { columns, counted } from "../columns.js";
+import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import { showRefusal } from "../show-outcome.js";
 import type { Terminal } from "../terminal.js";

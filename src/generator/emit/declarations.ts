@@ -17,18 +17,15 @@ import { printDoc } from "./jsdoc.js";
 import { lineWidth } from "./print-code.js";
 import { printImports } from "./print-imports.js";
 
-/** The declarations, a blank line between them. Each is the form of its shape with code in the holes. */
-export function printDeclarations(declarations: readonly DeclarationPlan[]): string {
-  return printEach(declarations).join("");
+/** The declarations, each with what parts it from the next: a large file is to be joined only once. */
+export function printDeclarations(declarations: readonly DeclarationPlan[]): readonly string[] {
+  return declarations.flatMap((plan, index) => [printDeclaration(plan), gapAfter(plan, declarations[index + 1])]);
 }
 
-/** The same, each declaration with what parts it from the next: a large file is to be joined only once. */
-export function printEach(declarations: readonly DeclarationPlan[]): readonly string[] {
-  const forms = loadForms();
-  return declarations.flatMap((plan, index) => [
-    printDeclaration(plan, forms),
-    gapAfter(plan, declarations[index + 1]),
-  ]);
+/** A declaration: the form of its shape with code in the holes. */
+export function printDeclaration(plan: DeclarationPlan): string {
+  if (plan.kind === "reexport") return printImports([plan], "export");
+  return `${docAbove(plan.doc, 0)}${printStructured(plan, loadForms())}`;
 }
 
 function gapAfter(plan: DeclarationPlan, next: DeclarationPlan | undefined): string {
@@ -36,11 +33,6 @@ function gapAfter(plan: DeclarationPlan, next: DeclarationPlan | undefined): str
 }
 
 type StructuredPlan = Exclude<DeclarationPlan, ReexportPlan>;
-
-function printDeclaration(plan: DeclarationPlan, forms: Forms): string {
-  if (plan.kind === "reexport") return printImports([plan], "export");
-  return `${docAbove(plan.doc, 0)}${printStructured(plan, forms)}`;
-}
 
 function printStructured(plan: StructuredPlan, forms: Forms): string {
   switch (plan.kind) {

@@ -13,12 +13,12 @@ import type { CodePart } from "../source/code.js";
 import { comment } from "../source/comment.js";
 import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
+import { inPackage } from "../source/package-folder.js";
 import { declarationCode } from "./declaration-code.js";
-import { printDeclarations, printEach } from "./declarations.js";
+import { printDeclaration, printDeclarations } from "./declarations.js";
 import { lineWidth } from "./print-code.js";
 import { importCode, printImports } from "./print-imports.js";
 import { assertReadsAs, assertReadsBack } from "./read-back.js";
-import { templateUrl } from "./template-folder.js";
 import { printTemplate } from "./templates.js";
 
 /**
@@ -31,7 +31,7 @@ export async function emitFile(file: FilePlan): Promise<OutputFile> {
       return {
         path: file.path,
         text: withEndings(
-          besideOneAnother(withLineFeeds(await readFile(templateUrl(`runtime/${file.source}`), "utf8"))),
+          besideOneAnother(withLineFeeds(await readFile(inPackage(`templates/runtime/${file.source}`), "utf8"))),
           file,
         ),
       };
@@ -55,7 +55,7 @@ function besideOneAnother(text: string): string {
 
 function emitDeclarations({ path, header, imports, declarations }: DeclarationFile): OutputFile {
   const head = [printHeader(header), printImports(imports)].filter((part) => part !== "").map((part) => `${part}\n\n`);
-  const text = [...head, ...printEach(declarations), "\n"].join("");
+  const text = [...head, ...printDeclarations(declarations), "\n"].join("");
   assertReadsBack(path, plannedCode(imports, declarations), text);
   return { path, text };
 }
@@ -70,7 +70,7 @@ export function emitStreamed(file: StreamedFile): {
   const texts: string[] = [];
   for (const plan of declarations) {
     const planned = declarationCode(plan);
-    const text = printDeclarations([plan]);
+    const text = printDeclaration(plan);
     assertReadsAs(`${plan.name} of ${path}`, [planned], text);
     collector.addOwn(plan.name);
     collector.addCode(planned);

@@ -6,8 +6,8 @@ import type Handlebars from "handlebars";
 import type { TemplateName, TemplateView, ViewValue } from "../plan/client-plan.js";
 import type { Code, CodePart } from "../source/code.js";
 import { withLineFeeds } from "../source/line-feeds.js";
+import { inPackage } from "../source/package-folder.js";
 import { type Holes, holes } from "./holes.js";
-import { templateUrl } from "./template-folder.js";
 
 /**
  * The template with the view in its holes. What a template may do is show, repeat and leave out: a name that the view lacks is an
@@ -70,7 +70,7 @@ function handlebars(): typeof Handlebars {
 }
 
 function templateText(name: TemplateName): string {
-  return withLineFeeds(readFileSync(templateUrl(`${name}.hbs`), "utf8"));
+  return withLineFeeds(readFileSync(inPackage(`templates/${name}.hbs`), "utf8"));
 }
 
 function templateHash(name: TemplateName): string {

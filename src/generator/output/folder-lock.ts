@@ -3,10 +3,11 @@ import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { pid, uptime } from "node:process";
+import { errorCode } from "../source/error-code.js";
 import { readBytes, textOfBytes } from "../source/read-bytes.js";
 import { statusOf } from "./folder-tree.js";
 import { sleep } from "./sleep.js";
-import { attempt, errorCode, WriteFailure } from "./write-failure.js";
+import { attempt, WriteFailure } from "./write-failure.js";
 
 /** The lock that a run holds on an output root while it writes there. */
 export const lockName = ".countersign.lock";

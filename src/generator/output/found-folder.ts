@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { errorCode } from "../source/error-code.js";
 import { withLineFeeds } from "../source/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
 import { type Leaf, leavesOf } from "./folder-tree.js";
 import { type Manifest, manifestName, readManifest } from "./manifest.js";
-import { errorCode } from "./write-failure.js";
 
 /** An API's folder as it is on disk; one that is not there holds nothing. */
 export interface FoundFolder {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { errorCode } from "../source/error-code.js";
 import type { OutputFile } from "../source/output-file.js";
 import { readText } from "../source/read-bytes.js";
 import type { ApiOutput } from "./api-output.js";
 import { contentHash } from "./content-hash.js";
-import { errorCode } from "./write-failure.js";
 
 /** What an API's folder says of itself: `.countersign.json`. Only files it lists are ever replaced or removed. */
 export interface Manifest {

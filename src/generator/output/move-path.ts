@@ -1,7 +1,7 @@
 import { renameSync } from "node:fs";
 import { platform } from "node:process";
+import { errorCode } from "../source/error-code.js";
 import { sleep } from "./sleep.js";
-import { errorCode } from "./write-failure.js";
 
 /** Windows moves no folder in which a program has a file open, as virus scanners and editors do for moments. In milliseconds. */
 const usual = platform === "win32" ? 3_000 : 0;

@@ -1,12 +1,12 @@
 import { cpSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { errorCode } from "../source/error-code.js";
 import { withLineFeeds } from "../source/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
 import { ancestorsOf, type Leaf } from "./folder-tree.js";
 import { type FoundFolder, strangersOf, textAt } from "./found-folder.js";
 import { manifestFile, manifestOf } from "./manifest.js";
 import { syncFolder } from "./sync-folder.js";
-import { errorCode } from "./write-failure.js";
 
 /** Builds an API's new folder beside the old one: the output, and whatever in the old one is not ours. All of it is on the disk. */
 export function stageFolder(staging: string, output: ApiOutput, old: FoundFolder): void {

@@ -2,12 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { version } from "node:process";
-import { fileURLToPath } from "node:url";
+import { codeFolder, inPackage } from "../source/package-folder.js";
 import { leavesOf } from "./folder-tree.js";
-
-/** The folder of the running code, `dist` in a package; beside it stand the package's other folders. */
-export const codeFolder: string = fileURLToPath(new URL("../..", import.meta.url));
-export const packageFolder: string = dirname(join(codeFolder, "."));
 
 /**
  * A hash of the tool itself: its code, templates and scheme library by content, the versions of the packages it prints with, the
@@ -15,11 +11,11 @@ export const packageFolder: string = dirname(join(codeFolder, "."));
  */
 export function toolFingerprint(): string {
   const hash = createHash("sha256").update(version);
-  for (const folder of [codeFolder, ...besideCode.map((path) => join(packageFolder, path))]) {
+  for (const folder of [codeFolder, ...besideCode.map(inPackage)]) {
     const files = leavesOf(folder).filter(({ kind, path }) => kind === "file" && !repeating.test(path));
     for (const { path } of files) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
   }
-  for (const path of fixedFiles) hash.update(`\0${path}\0`).update(textIfAny(join(packageFolder, path)));
+  for (const path of fixedFiles) hash.update(`\0${path}\0`).update(textIfAny(inPackage(path)));
   for (const name of printingPackages) hash.update(`\0${name}\0`).update(manifestOfPackage(name));
   return hash.digest("hex");
 }
@@ -32,7 +28,7 @@ const fixedFiles = ["package.json", "specs/x-countersign.schema.json"];
 const printingPackages = ["acorn", "ajv", "handlebars", "ts-morph", "@ts-morph/common", "yaml"];
 
 /** A package's manifest as Node would find it, without loading the package. */
-function manifestOfPackage(name: string, from: string = packageFolder): string {
+function manifestOfPackage(name: string, from: string = inPackage("")): string {
   const text = textIfAny(join(from, "node_modules", name, "package.json"));
   return text !== "" || dirname(from) === from ? text : manifestOfPackage(name, dirname(from));
 }

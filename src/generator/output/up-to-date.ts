@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { errorCode } from "../source/error-code.js";
 import { readBytes } from "../source/read-bytes.js";
 import { readSource } from "../source/read-source.js";
 import type { SourceFile } from "../source/source-file.js";
@@ -12,7 +13,6 @@ import { manifestName } from "./manifest.js";
 import { keepsRuns, readCached, writeCached } from "./run-cache.js";
 import { restoreDiagnostics, type StoredDiagnostic, storeDiagnostic } from "./stored-diagnostic.js";
 import { isUnsettled } from "./swap-folders.js";
-import { errorCode } from "./write-failure.js";
 
 /** One API that is to be generated. The paths are absolute. */
 export interface GenerationTarget {

@@ -1,13 +1,8 @@
 import { platform } from "node:process";
+import { errorCode } from "../source/error-code.js";
 
 /** Why the output could not be written, in one line for the user. Thrown below `writeOutput` and caught there. */
 export class WriteFailure extends Error {}
-
-/** The code of an operating system's error (`ENOSPC`), or `undefined` for anything else. */
-export function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("syscall" in error && "code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
-}
 
 /** The line for an error met while writing below `root`; `undefined` for an error that is a bug of ours. */
 export function describeFailure(error: unknown, root: string): string | undefined {
@@ -17,10 +12,10 @@ export function describeFailure(error: unknown, root: string): string | undefine
   return `cannot write to ${root}: ${reasons.get(code) ?? "the operating system refused"} (${code}); the old files are untouched`;
 }
 
-/** Clears something away. Where the operating system refuses, the result stands all the same, and the next run clears it away. */
-export function attempt(clear: () => void): void {
+/** Does what need not succeed, such as clearing away what the next run would: where the operating system refuses, the rest goes on. */
+export function attempt(act: () => void): void {
   try {
-    clear();
+    act();
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
   }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { withLineFeeds } from "../source/line-feeds.js";
+import { inPackage } from "../source/package-folder.js";
 import type { RuntimeFile } from "./client-plan.js";
 
 /** A module of `templates/runtime`. */
@@ -11,9 +13,9 @@ export interface RuntimeModule {
 
 /** The runtime's modules by name (`request`): those that all clients share, and those of one platform's cryptography. */
 export function readRuntime(crypto: "node" | "web"): ReadonlyMap<string, RuntimeModule> {
-  const folder = new URL("../../../templates/runtime/", import.meta.url);
+  const folder = inPackage("templates/runtime");
   const sources = ["core", crypto].flatMap((part) =>
-    readdirSync(new URL(part, folder))
+    readdirSync(join(folder, part))
       .filter((file) => file.endsWith(".ts"))
       .sort()
       .map((file) => `${part}/${file}`),
@@ -21,7 +23,7 @@ export function readRuntime(crypto: "node" | "web"): ReadonlyMap<string, Runtime
   return new Map(
     sources.map((source) => {
       const name = source.slice(source.indexOf("/") + 1, -".ts".length);
-      return [name, { source, text: withLineFeeds(readFileSync(new URL(source, folder), "utf8")) }];
+      return [name, { source, text: withLineFeeds(readFileSync(join(folder, source), "utf8")) }];
     }),
   );
 }

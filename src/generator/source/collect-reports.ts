@@ -1,3 +1,4 @@
+import { counted } from "./counted.js";
 import type { Diagnostic, Report, Severity } from "./diagnostic.js";
 import { limits } from "./limits.js";
 
@@ -35,6 +36,6 @@ const severities: readonly Severity[] = ["error", "warning", "note"];
 function withMore(last: Diagnostic, count: number): Diagnostic {
   return {
     ...last,
-    message: `${last.message} (and ${count} more ${last.severity}${count === 1 ? "" : "s"}, not listed)`,
+    message: `${last.message} (and ${counted(count, `more ${last.severity}`)}, not listed)`,
   };
 }

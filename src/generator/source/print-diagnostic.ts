@@ -1,3 +1,4 @@
+import { counted } from "./counted.js";
 import { type Diagnostic, inFileOrder, type Severity } from "./diagnostic.js";
 import { groupBy } from "./group-by.js";
 import { limits } from "./limits.js";
@@ -106,7 +107,7 @@ function mostSevere(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): string {
   const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return number === 0 ? "" : `${number} ${severity}${number === 1 ? "" : "s"}`;
+  return number === 0 ? "" : counted(number, severity);
 }
 
 /** The line before, the line, the caret. A file without text has none. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { errorCode } from "./error-code.js";
 import { limits } from "./limits.js";
 
 /** What there is at a path. */
@@ -19,8 +20,7 @@ export function readBytes(path: string): FoundFile {
   try {
     return readOpened(openSync(path, readingOnly));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const found = kinds.get(code);
+    const found = kinds.get(errorCode(error) ?? "");
     if (found === undefined) throw error;
     return found;
   }

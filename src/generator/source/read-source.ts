@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { Outcome } from "./diagnostic.js";
+import { errorCode } from "./error-code.js";
 import { withLineFeeds } from "./line-feeds.js";
 import { readBytes } from "./read-bytes.js";
 import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from "./source-diagnostics.js";
@@ -33,8 +34,7 @@ function readAt(absolute: string, nameless: SourceFile): Outcome<SourceFile> {
         return { diagnostics: [fileNotFound(nameless)] };
     }
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-    return { diagnostics: [fileUnreadable(nameless, code)] };
+    return { diagnostics: [fileUnreadable(nameless, errorCode(error) ?? "unknown reason")] };
   }
 }
 

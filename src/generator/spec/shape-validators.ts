@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Ajv, ValidateFunction } from "ajv";
+import { inPackage } from "../source/package-folder.js";
 import { documentShape } from "./shape/document-shape.js";
 
 export type Validate = ValidateFunction;
@@ -76,7 +77,7 @@ function openAjv(source: boolean): Ajv {
 
 /** The schema that editors use too; it lies beside the library in the package. */
 function extensionText(): string {
-  return readFileSync(fileURLToPath(new URL("../../../specs/x-countersign.schema.json", import.meta.url)), "utf8");
+  return readFileSync(inPackage("specs/x-countersign.schema.json"), "utf8");
 }
 
 function schemasHash(): string {

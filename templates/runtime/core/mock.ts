@@ -1,5 +1,6 @@
 import { findOperation, type MockedOperation } from "./mock-match.js";
 import type { Fetch } from "./options.js";
+import { jsonOrText } from "./read-reply.js";
 import type { Failure, OfType, Success } from "./result.js";
 
 /** A `fetch` for tests that sends nothing. */
@@ -115,20 +116,12 @@ async function readCall(operation: string | undefined, url: string, init: Reques
   const bytes = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   const isJson = isJsonType(headers.get("content-type") ?? "");
-  const body: unknown = text === "" ? undefined : isJson ? jsonOrText(text) : text;
+  const body: unknown = isJson ? jsonOrText(text) : text || undefined;
   return { operation, method: init.method ?? "GET", url: new URL(url), headers, body, bytes };
 }
 
 function isJsonType(type: string): boolean {
   return /[/+]json\s*(?:;|$)/i.test(type);
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function answerUnknown({ method, url, body }: MockedCall): Response {

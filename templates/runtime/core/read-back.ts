@@ -84,7 +84,7 @@ export function partOfToken(token: string, index: 0 | 1): unknown {
   throw new TypeError("A text that must be a token is not.");
 }
 
-/** The member of what was read, of this kind; else a `TypeError`, which does not show it. */
+/** The member of that name of what was read; undefined where there is none. Only own members count. */
 export function memberOf(value: unknown, name: string): unknown {
   const isThere = typeof value === "object" && value !== null && Object.hasOwn(value, name);
   return isThere ? Reflect.get(value, name) : undefined;

@@ -1,0 +1,6 @@
+import { expect, test } from "vitest";
+import { counted } from "../../src/generator/source/counted.js";
+
+test("a count and what is counted", () => {
+  expect([0, 1, 2].map((count) => counted(count, "vector"))).toEqual(["0 vectors", "1 vector", "2 vectors"]);
+});
