@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
+import type { Api } from "../../src/generator/model/api.js";
 import { buildApi } from "../../src/generator/model/build-api.js";
 import { tooManyRepeated } from "../../src/generator/model/limit-diagnostics.js";
 import { nothingRead, readOnce } from "../../src/generator/model/read-once.js";
 import type { Reading } from "../../src/generator/model/reading.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
+
 import type { MapNode } from "../../src/generator/source/document-node.js";
+import { andThen } from "../../src/generator/source/outcome.js";
+import { parseSpec } from "../../src/generator/spec/parse-spec.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { apiOf, documentOf, placesOf, readingOf } from "./document-fixture.js";
 
@@ -49,6 +53,43 @@ test("replies that are written alike hold the same, joined or not, and have thei
 test("what is written alike under another media type is something else", () => {
   const { operations } = apiOf(shop(operation(object), operation(object, "text/plain")));
   expect(operations.map(({ replies }) => replies[0]?.contents[0]?.schema.kind)).toEqual(["object", "text"]);
+});
+
+/** The operations of a Swagger 2.0 document, whose schemas may refer to Pet. */
+function swaggerOperations(...operations: readonly object[]): Api["operations"] {
+  const paths = Object.fromEntries(operations.map((post, index) => [`/p${index}`, { post }]));
+  const definitions = { Pet: { type: "object" } };
+  const text = JSON.stringify({ swagger: "2.0", info, produces: ["application/json"], paths, definitions });
+  const { value } = andThen(parseSpec({ path: "specs/shop.json", text }), (document) => buildApi(document, []));
+  return value?.operations ?? [];
+}
+
+const pets = { type: "object", properties: { one: { $ref: "#/definitions/Pet" }, two: { $ref: "#/definitions/Pet" } } };
+const nullable = { type: "object", properties: { a: { type: "string", "x-nullable": true } } };
+
+test.each([pets, nullable])("what is written alike in Swagger 2.0 is read once: %j", (schema) => {
+  const body = { in: "body", name: "b", schema };
+  const query = { in: "query", name: "q", type: "array", collectionFormat: "multi", items: { enum: ["a"] } };
+  const replies = { responses: { 200: { description: "x", schema } } };
+  const [first, second] = swaggerOperations(
+    { parameters: [query], ...replies },
+    { parameters: [query, body], ...replies },
+  );
+  expect(second?.parameters[0]?.explode).toBe(true);
+  expect(second?.parameters[0]?.schema).toBe(first?.parameters[0]?.schema);
+  expect(second?.replies[0]?.contents).toBe(first?.replies[0]?.contents);
+  expect(second?.body?.contents[0]?.schema).toBe(first?.replies[0]?.contents[0]?.schema);
+});
+
+test("a reply of Swagger 2.0 that is written as one of other media types is another", () => {
+  const responses = { 200: { description: "x", schema: pets } };
+  const operations = swaggerOperations(
+    { responses },
+    { responses, produces: ["a/b+json"] },
+    { responses, produces: [] },
+  );
+  const types = operations.map(({ replies }) => replies[0]?.contents.map(({ mediaType }) => mediaType));
+  expect(types).toEqual([["application/json"], ["a/b+json"], ["application/json"]]);
 });
 
 test("what gets a name by its place is read in each", () => {
@@ -136,7 +177,7 @@ test("what is referred to again is not looked at again, however long it is", () 
       return text;
     },
   };
-  const watchedNode = { ...a, members: Object.assign(new Map(), { written: () => ({ source, start: 7, end: 17 }) }) };
+  const watchedNode = { ...a, members: Object.assign(new Map(), { written: { source, start: 7, end: 17, made: "" } }) };
   const { reading } = readingOf("paths: {}");
   const read = { ...reading, document: { ...reading.document, source } };
   const before = nothingRead<string>();

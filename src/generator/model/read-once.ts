@@ -1,4 +1,4 @@
-import type { MapNode } from "../source/document-node.js";
+import type { MapNode, Written } from "../source/document-node.js";
 import type { Reading } from "./reading.js";
 
 /** What maps of one kind were found to mean: by how they are written, and by themselves. */
@@ -47,13 +47,18 @@ export function readOnce<Meaning>(
     const isSame = again.isSound && !again.isCounted && again.kind === kind;
     return isSame ? again.meaning : read();
   }
-  const span = reading.namesByPlace ? undefined : node.members.written?.();
+  const span = reading.namesByPlace ? undefined : node.members.written;
   if (span?.source !== reading.document.source) return read();
-  const written = `${kind}${span.source.text.slice(span.start, span.end)}`;
+  const written = `${kind} ${textOf(span)}`;
   const found = known.get(written) ?? { ...readWatched(reading, read), kind };
   seen.set(node, found);
   if (found.isSound) known.set(written, found);
   return found.meaning;
+}
+
+/** The text, and what was made of it. */
+export function textOf({ source, start, end, made }: Written): string {
+  return made + source.text.slice(start, end);
 }
 
 /** Reads, and tells what that said and counted. */

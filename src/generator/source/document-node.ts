@@ -20,8 +20,13 @@ export interface Members extends ReadonlyMap<string, MapMember> {
   readonly names?: () => readonly string[];
   /** As `eachValue`. */
   readonly eachValue?: (tell: TellValue, holding?: string) => void;
-  /** Where the whole map stands, in a format in which what is written alike means the same wherever it stands in a file. */
-  readonly written?: () => Span;
+  /** How the whole map is written, in a format in which what is written alike means the same wherever it stands in a file. */
+  readonly written?: Written;
+}
+
+/** Where a map is written. Of one that was made of a written one, `made` says what it depends on beside that one's text. */
+export interface Written extends Span {
+  readonly made: string;
 }
 
 export type TellValue = (value: DocumentNode, name: string) => void;
@@ -89,19 +94,34 @@ export function memberText(node: DocumentNode | undefined, name: string): string
 /** What becomes of a value; `name` is that of its member, or its index. */
 export type ChangeValue = (value: DocumentNode, name: string) => DocumentNode;
 
-/** The map with its values changed, in their order; keys keep their places. */
-export function mapValues({ origin, members }: MapNode, change: ChangeValue): MapNode {
-  const changed = [...members].map(([name, { key, value }]): [string, MapMember] => {
-    return [name, { key, value: change(value, name) }];
+/** The map with its values changed, in their order; keys keep their places. One in which nothing changes is left as it is. */
+export function mapValues(node: MapNode, change: ChangeValue): MapNode {
+  let isChanged = false;
+  const members = [...node.members].map(([name, { key, value }]): [string, MapMember] => {
+    const changed = change(value, name);
+    isChanged ||= changed !== value;
+    return [name, { key, value: changed }];
   });
-  return { kind: "map", origin, members: new Map(changed) };
+  return isChanged ? { kind: "map", origin: node.origin, members: new Map(members) } : node;
 }
 
-/** The node with what stands right inside it changed; a node that has nothing inside is left as it is. */
+/** The node with what stands right inside it changed; a node in which nothing changes is left as it is. */
 export function mapInside(node: DocumentNode, change: ChangeValue): DocumentNode {
   if (node.kind === "map") return mapValues(node, change);
   if (node.kind !== "list") return node;
-  return { kind: "list", origin: node.origin, items: node.items.map((item, index) => change(item, String(index))) };
+  const items = node.items.map((item, index) => change(item, String(index)));
+  return items.every((item, index) => item === node.items[index]) ? node : { kind: "list", origin: node.origin, items };
+}
+
+/**
+ * What was made of a map by nothing but how that one is written, and by what `by` says: where maps are written alike, what is made of
+ * them is alike.
+ */
+export function madeOf(node: DocumentNode, made: MapNode, by: string): MapNode {
+  const written = node.kind === "map" && made !== node ? node.members.written : undefined;
+  if (written === undefined) return made;
+  const members = Object.assign(new Map(made.members), { written: { ...written, made: written.made + by } });
+  return { kind: "map", origin: made.origin, members };
 }
 
 /** The value of a node that is neither a map nor a list; undefined where it is one of these, or there is none. */

@@ -1,5 +1,5 @@
 import type { MapNode } from "../../source/document-node.js";
-import { readWatched } from "../read-once.js";
+import { readWatched, textOf } from "../read-once.js";
 import type { Reading } from "../reading.js";
 import type { Surroundings } from "./build-schema.js";
 import type { Schema } from "./schema.js";
@@ -21,9 +21,9 @@ interface SchemaAtHand {
  * each at its own place, unless there was something to say of that.
  */
 export function leafOnce(reading: Reading, { node, around }: SchemaAtHand, read: () => Schema): Schema {
-  const span = around.inlined.length > 0 ? undefined : node.members.written?.();
+  const span = around.inlined.length > 0 ? undefined : node.members.written;
   if (span?.source !== reading.document.source || span.end - span.start > shortText) return read();
-  const written = `${around.bytes}${span.source.text.slice(span.start, span.end)}`;
+  const written = `${around.bytes} ${textOf(span)}`;
   const known = reading.leaves.get(written);
   if (known !== undefined) return { ...known, origin: node.origin };
   if (reading.leaves.size >= mostKept) return read();

@@ -163,10 +163,10 @@ const lazyMembers: Members & ThisType<LazyMembers> = {
   eachValue(tell, holding) {
     tellValues(this, tell, holding);
   },
-  written() {
+  get written() {
     const { json } = this.lazy;
     const cell = this.first - valueCells;
-    return { source: json.source, start: startAt(json, cell), end: json.cells[cell + 1] ?? 0 };
+    return { source: json.source, start: startAt(json, cell), end: json.cells[cell + 1] ?? 0, made: "" };
   },
   forEach(tell) {
     for (const cell of nameCellsOf(this)) tell(memberAt(this, cell), nameAt(this.lazy.json, cell), this);

@@ -1,4 +1,12 @@
-import { type DocumentNode, type MapNode, mapInside, mapValues } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  eachValue,
+  type MapNode,
+  madeOf,
+  mapInside,
+  mapValues,
+  memberOf,
+} from "../../source/document-node.js";
 import { visitReferences } from "./visit-references.js";
 
 /** What becomes of a reference: another pointer, or something else in the place of the whole map. */
@@ -23,8 +31,14 @@ function rewriteNode(
   const key = references.get(node);
   const changed = key === undefined ? undefined : rewrite(node, key);
   if (typeof changed === "object") return changed;
-  return mapValues(node, (value, name) =>
-    name === "$ref" && changed !== undefined ? pointing(value, changed) : rewriteNode(value, references, rewrite),
+  const values = new Map<string, DocumentNode>();
+  eachValue(node, (value, name) => values.set(name, rewriteNode(value, references, rewrite)), "$ref");
+  const reference = memberOf(node, "$ref");
+  if (changed !== undefined && reference !== undefined) values.set("$ref", pointing(reference, changed));
+  return madeOf(
+    node,
+    mapValues(node, (value, name) => values.get(name) ?? value),
+    "",
   );
 }
 

@@ -3,20 +3,15 @@ import { type DocumentNode, type MapNode, memberOf, memberText } from "../../sou
 import type { Origin } from "../../source/source-file.js";
 import { booleanNode, type Entry, listNode, mapNode, textNode } from "./make-node.js";
 import { schemaOf, styleEntries } from "./upgrade-parameter.js";
-import { upgradeSchema } from "./upgrade-schema.js";
+import { contentWith } from "./upgrade-response.js";
 
 /** The request body that a parameter `in: body` stands for, in each media type that the operation consumes. */
 export function upgradeBody(node: MapNode, consumes: readonly string[]): MapNode {
   const types = consumes.length > 0 ? consumes : ["application/json"];
-  return requestBody(
-    node,
-    types,
-    [["schema", upgradeSchema(memberOf(node, "schema") ?? mapNode(node.origin, []))]],
-    [
-      ["description", memberOf(node, "description")],
-      ["required", memberOf(node, "required")],
-    ],
-  );
+  return requestBody(node, types, contentWith(memberOf(node, "schema") ?? mapNode(node.origin, [])), [
+    ["description", memberOf(node, "description")],
+    ["required", memberOf(node, "required")],
+  ]);
 }
 
 const form = "application/x-www-form-urlencoded";
@@ -50,20 +45,20 @@ export function upgradeForm(
     const style = memberText(field, "collectionFormat") === "multi" ? [] : styleEntries(field, report);
     return style.length === 0 ? [] : [[memberText(field, "name") ?? "", mapNode(field.origin, style)]];
   });
-  const content: readonly Entry[] = [
+  const content = mapNode(origin, [
     ["schema", schema],
     ["encoding", encodings.length === 0 ? undefined : mapNode(origin, encodings)],
-  ];
+  ]);
   return requestBody(first, types, content, [["required", needed ? booleanNode(origin, true) : undefined]]);
 }
 
 function requestBody(
   { origin }: MapNode,
   types: readonly string[],
-  content: readonly Entry[],
+  content: MapNode,
   others: readonly Entry[],
 ): MapNode {
-  const contents = types.map((type): Entry => [type, mapNode(origin, content)]);
+  const contents = types.map((type): Entry => [type, content]);
   return mapNode(origin, [...others, ["content", mapNode(origin, contents)]]);
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, madeOf, memberOf, memberText } from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { unknownCollectionFormat } from "../spec-diagnostics.js";
 import { booleanNode, type Entry, mapNode, textNode } from "./make-node.js";
@@ -12,10 +12,8 @@ const beside: ReadonlySet<string> = new Set(["name", "in", "description", "requi
 export function upgradeParameter(node: MapNode, report: Report): MapNode {
   const written = [...node.members].filter(([name]) => beside.has(name) || name.startsWith("x-"));
   const style = styleEntries(node, report);
-  return {
-    ...node,
-    members: new Map([...written, ...mapNode(node.origin, [["schema", schemaOf(node)], ...style]).members]),
-  };
+  const members = new Map([...written, ...mapNode(node.origin, [["schema", schemaOf(node)], ...style]).members]);
+  return madeOf(node, { ...node, members }, "upgraded");
 }
 
 /** The schema that a parameter, a header or a field of a form has within itself. Swagger 2.0 ignores `schema` there; writers do not. */

@@ -1,4 +1,11 @@
-import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  type MapNode,
+  madeOf,
+  mapValues,
+  memberOf,
+  memberText,
+} from "../../source/document-node.js";
 import { type Entry, mapNode, withEntries } from "./make-node.js";
 import { schemaOf } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
@@ -7,7 +14,7 @@ import { upgradeSchema } from "./upgrade-schema.js";
 export function upgradeResponse(node: DocumentNode, produces: readonly string[]): DocumentNode {
   if (node.kind !== "map" || node.members.has("$ref")) return node;
   const headers = memberOf(node, "headers");
-  return withEntries(
+  const upgraded = withEntries(
     node,
     ["schema", "headers", "examples"],
     [
@@ -16,7 +23,11 @@ export function upgradeResponse(node: DocumentNode, produces: readonly string[])
       ["content", memberOf(node, "content") ?? contentOf(node, produces)],
     ],
   );
+  return produces.length > fewTypes ? upgraded : madeOf(node, upgraded, `in ${produces.join()}`);
 }
+
+/** What many media types are part of is not compared with others: it would take longer than to read it. */
+const fewTypes = 10;
 
 function contentOf(node: MapNode, produces: readonly string[]): DocumentNode | undefined {
   const schema = memberOf(node, "schema");
@@ -25,11 +36,16 @@ function contentOf(node: MapNode, produces: readonly string[]): DocumentNode | u
   const listed = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
   // A file is bytes, also where the document says for all of its operations that they give JSON.
   const types = isFile ? new Set(listed.map((type) => (/[/+]json\b/.test(type) ? "*/*" : type))) : listed;
-  const content = mapNode(schema.origin, [["schema", upgradeSchema(schema)]]);
+  const content = contentWith(schema);
   return mapNode(
     schema.origin,
     Array.from(types, (type): Entry => [type, content]),
   );
+}
+
+/** What a media type says: its schema. */
+export function contentWith(schema: DocumentNode): MapNode {
+  return madeOf(schema, mapNode(schema.origin, [["schema", upgradeSchema(schema)]]), "content");
 }
 
 function upgradeHeader(node: DocumentNode): DocumentNode {

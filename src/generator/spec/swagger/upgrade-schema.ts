@@ -1,4 +1,12 @@
-import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  type MapNode,
+  madeOf,
+  mapInside,
+  mapValues,
+  memberOf,
+  memberText,
+} from "../../source/document-node.js";
 import { booleanNode, mapNode, textNode, withEntries } from "./make-node.js";
 
 /**
@@ -11,7 +19,7 @@ export function upgradeSchema(node: DocumentNode): DocumentNode {
 
 function upgradeMap(node: MapNode): MapNode {
   const inner = mapValues(node, (value, name) => upgradeMember(name, value));
-  return withFile(withDiscriminator(withNullable(inner)));
+  return madeOf(node, withFile(withDiscriminator(withNullable(inner))), "upgraded");
 }
 
 /** Keys whose value is a schema, a list of them, or a map from names to them. */
@@ -21,8 +29,7 @@ const schemaMaps: ReadonlySet<string> = new Set(["properties", "patternPropertie
 
 function upgradeMember(name: string, value: DocumentNode): DocumentNode {
   if (schemaMaps.has(name) && value.kind === "map") return mapValues(value, upgradeSchema);
-  if (value.kind === "list" && (schemaLists.has(name) || name === "items"))
-    return { ...value, items: value.items.map(upgradeSchema) };
+  if (value.kind === "list" && (schemaLists.has(name) || name === "items")) return mapInside(value, upgradeSchema);
   return schemaKeys.has(name) ? upgradeSchema(value) : value;
 }
 
