@@ -2,13 +2,19 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { execPath } from "node:process";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { rolldown } from "rolldown";
 
 const text = JSON.stringify({ id: 1, status: "open", lines: [{ sku: "a", quantity: 2 }] });
 const headers = { get: (name) => (name === "content-type" ? "application/json" : null) };
 
+/** Told what is sent, while the pairs are checked. */
+let watch;
+
 /** As little of a `fetch` as there can be: what is left is the cost of those who call it. */
-async function stub(_url, { method }) {
+async function stub(url, init) {
+  watch?.(url, init);
+  const { method } = init;
   return {
     ok: true,
     status: method === "POST" ? 201 : 200,
@@ -21,12 +27,12 @@ async function stub(_url, { method }) {
   };
 }
 
-/** The calls of a generated client over a stub of `fetch`, each with the same request built by hand. */
+/** The calls of a generated client over a stub of `fetch`, each with the same request built by hand; checked to send and give the same. */
 export async function callPairs() {
   const { createShop, getOrder, createOrder } = await import(await compiledShop());
   const client = createShop({ fetch: stub, auth: { bearer: { token: "token" } } });
   const query = { limit: 20, status: "open", expand: ["lines", "customer"] };
-  return [
+  const pairs = [
     {
       what: "call: GET, light stub",
       goal: 1.6,
@@ -40,6 +46,19 @@ export async function callPairs() {
       bare: (id) => barePost("shop/1", { id, status: "open" }),
     },
   ];
+  for (const pair of pairs) await checkSame(pair);
+  return pairs;
+}
+
+async function checkSame({ what, generated, bare }) {
+  const sent = [];
+  watch = (url, { method, headers, body }) => {
+    sent.push([url, method, [...new Headers(headers)], body && Buffer.from(body).toString()]);
+  };
+  const { data } = await generated(7);
+  const same = isDeepStrictEqual(data, await bare(7)) && isDeepStrictEqual(sent[0], sent[1]);
+  watch = undefined;
+  if (!same) throw new Error(`${what}: the two disagree\n${JSON.stringify(sent, undefined, 2)}`);
 }
 
 const base = "https://api.example.com/v1";

@@ -13,8 +13,8 @@ const place = { region: "eu-west-1", service: "execute-api" };
 const body = Buffer.from(JSON.stringify({ customer: "c-1", items: Array(8).fill({ sku: "A-1", quantity: 2 }) }));
 
 /**
- * What is signed with each scheme, by us and by whom we are compared to. Every signer is made once and signs the same unsigned request
- * again and again, in the form that it takes; `signature` is what it must give.
+ * What is signed with each scheme, by us and by whom we are compared to, all checked to give the same signature. Every signer is made
+ * once and signs the same unsigned request again and again, in the form that it takes.
  */
 export async function packageSigners(folder) {
   const library = `${folder}/.cache/bench/clients/library`;
@@ -22,7 +22,19 @@ export async function packageSigners(folder) {
   const { oauth1 } = await import(`${library}/auth/oauth1.js`);
   const { messageSignatures } = await import(`${library}/auth/message-signatures.js`);
   const { exampleRequest } = await import(`${folder}/generated/crowdtwist/runtime/testing.js`);
-  return [sigv4(awsSigv4, exampleRequest), oauth(oauth1, exampleRequest), messages(messageSignatures, exampleRequest)];
+  const signers = [
+    sigv4(awsSigv4, exampleRequest),
+    oauth(oauth1, exampleRequest),
+    messages(messageSignatures, exampleRequest),
+  ];
+  for (const signer of signers) await checkSame(signer);
+  return signers;
+}
+
+async function checkSame({ what, generated, same = (signature) => signature, others }) {
+  for (const { name, sign } of others) {
+    if (same(await sign()) !== same(generated())) throw new Error(`${what}: ${name} disagrees`);
+  }
 }
 
 /** Signs a copy of our own kind of request, and gives one of its headers. */

@@ -38,10 +38,7 @@ for (const { what, generated, handWritten } of await signerPairs(signers)) {
   const [ours, theirs] = await interleave(201, [generated, handWritten]);
   rows.push({ what, ms: median(ours), than: "by hand", baseMs: median(theirs), goal: 1.2 });
 }
-for (const { what, generated, same = (signature) => signature, others } of await packageSigners(signers)) {
-  for (const { name, sign } of others) {
-    if (same(await sign()) !== same(generated())) throw new Error(`${what}: ${name} disagrees`);
-  }
+for (const { what, generated, others } of await packageSigners(signers)) {
   const all = [generated, ...others.map(({ sign }) => sign)];
   const [ours, ...theirs] = await interleave(
     101,
