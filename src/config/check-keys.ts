@@ -1,8 +1,10 @@
 import type { Report } from "../generator/source/diagnostic.js";
 import type { MapNode } from "../generator/source/document-node.js";
+import { limits } from "../generator/source/limits.js";
 import { unknownKey } from "./config-diagnostics.js";
 
-/** Reports every key that is not known, with the known ones. */
+/** Reports the keys that are not known, with the known ones. What has very many is no config: more than can be shown are not looked at. */
 export function checkKeys(node: MapNode, known: readonly string[], report: Report): void {
-  for (const { key } of node.members.values()) if (!known.includes(key.value)) report(unknownKey(key, known));
+  const unknown = [...node.members.values()].filter(({ key }) => !known.includes(key.value));
+  for (const { key } of unknown.slice(0, limits.pages)) report(unknownKey(key, known));
 }

@@ -55,6 +55,11 @@ describe("a config", () => {
     expect(named).toEqual(["a.yaml", "b.yaml", "c.yaml"]);
   });
 
+  test("reports no more unknown keys than are shown, and what else is wrong", () => {
+    const keys = Array.from({ length: 3_000 }, (_, index) => `key${index}: 1\n`);
+    expect(checked(`${keys.join("")}crypto: none\n`)).toMatch(/\n\n1001 errors$/);
+  });
+
   test("reports every mistake in file order", () => {
     expect(
       checked(
