@@ -1,13 +1,13 @@
 import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { followReference } from "../../spec/references/follow-reference.js";
+import { findNode, followReference } from "../../spec/references/follow-reference.js";
 import { wordsOfHeirs } from "../foreign/foreign-discriminators.js";
 import { present } from "../present.js";
 import { asText, filledMembers, readLocated, readMap } from "../read-node.js";
 import type { Reading } from "../reading.js";
 import { schemaNameOf } from "./build-reference.js";
 import type { Discriminator } from "./schema.js";
-import { discriminatorIgnored, unknownMapping } from "./schema-diagnostics.js";
+import { discriminatorIgnored, namelessMapping, unknownMapping } from "./schema-diagnostics.js";
 
 /**
  * The `discriminator` of a schema, to be spread into it. A mapping that leads to no named schema is reported and left out,
@@ -22,14 +22,42 @@ export function discriminatorOf(reading: Reading, node: MapNode): { readonly dis
     reading.report(discriminatorIgnored(name));
     return {};
   }
-  const mapping = filledMembers(readMap(map, "mapping", reading.report)).flatMap(({ key, value }) => {
-    const schema = targetOf(reading, asText(value, "an entry of a mapping", reading.report)?.text);
-    return schema === undefined ? [] : [{ value: key.value, schema }];
-  });
+  const mapping = readMapping(reading, map, () => wordsOfChoices(reading, node, property));
   const mapped = new Set(mapping.map(({ schema }) => schema));
   const added = wordsOfHeirs(reading, node).filter(({ schema }) => !mapped.has(schema));
   const otherwise = targetOf(reading, readLocated(map, "defaultMapping", reading.report));
   return { discriminator: { property, mapping: [...mapping, ...added], ...present({ otherwise }) } };
+}
+
+/** `told` gives the words that the choices say themselves: an entry for one of these need not lead to a schema with a name. */
+function readMapping(
+  reading: Reading,
+  discriminator: MapNode,
+  told: () => ReadonlySet<string>,
+): Discriminator["mapping"] {
+  const entries = filledMembers(readMap(discriminator, "mapping", reading.report)).flatMap(({ key, value }) => {
+    const target = asText(value, "an entry of a mapping", reading.report)?.text;
+    return target === undefined ? [] : [{ value: key.value, target }];
+  });
+  const words = entries.some(({ target }) => leadsToNoName(target)) ? told() : new Set();
+  return entries.flatMap(({ value, target }) => {
+    const schema = words.has(value) && leadsToNoName(target) ? undefined : targetOf(reading, target);
+    return schema === undefined ? [] : [{ value, schema }];
+  });
+}
+
+function leadsToNoName({ value }: LocatedText): boolean {
+  return value.startsWith("#") && schemaNameOf(value) === undefined;
+}
+
+/** The words of the choices for which the property can have but one. */
+function wordsOfChoices(reading: Reading, node: MapNode, property: string): ReadonlySet<string> {
+  const words = choicesOf(node).map((choice) => {
+    const described = propertyOf(reading, choice, property);
+    const values = memberOf(described, "enum");
+    return values?.kind === "list" && values.items.length === 1 ? values.items[0] : memberOf(described, "const");
+  });
+  return new Set(words.flatMap((word) => (word?.kind === "text" ? [word.text.value] : [])));
 }
 
 function choicesOf(node: MapNode): readonly DocumentNode[] {
@@ -39,11 +67,16 @@ function choicesOf(node: MapNode): readonly DocumentNode[] {
 }
 
 /** Whether a schema makes the property a list or an object. */
-function isNoWord({ document }: Reading, node: DocumentNode, property: string): boolean {
+function isNoWord(reading: Reading, node: DocumentNode, property: string): boolean {
+  const type = memberOf(propertyOf(reading, node, property), "type");
+  return type?.kind === "text" && (type.text.value === "array" || type.text.value === "object");
+}
+
+/** What a schema itself says of a property. */
+function propertyOf({ document }: Reading, node: DocumentNode, property: string): DocumentNode | undefined {
   const schema = followReference(document, node);
   const described = memberOf(memberOf(schema, "properties"), property);
-  const type = memberOf(described && followReference(document, described), "type");
-  return type?.kind === "text" && (type.text.value === "array" || type.text.value === "object");
+  return described && followReference(document, described);
 }
 
 /** The schema that a mapping names: by its name, or by a reference. */
@@ -54,6 +87,8 @@ function targetOf(reading: Reading, target: LocatedText | undefined): string | u
   if (known(target.value)) return target.value;
   const name = schemaNameOf(target.value);
   if (known(name)) return name;
-  reading.report(unknownMapping(target, schemas?.kind === "map" ? schemas.members.keys() : []));
+  const isNameless = name === undefined && findNode(reading.document, target.value) !== undefined;
+  const names = schemas?.kind === "map" ? schemas.members.keys() : [];
+  reading.report(isNameless ? namelessMapping(target) : unknownMapping(target, name ?? target.value, names));
   return undefined;
 }

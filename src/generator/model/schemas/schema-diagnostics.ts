@@ -58,9 +58,16 @@ export function schemaCycle(origin: Origin, names: readonly string[]): Diagnosti
 }
 
 /** An entry of a discriminator's mapping leads to no named schema. */
-export function unknownMapping(target: LocatedText, names: Iterable<string>): Diagnostic {
-  const message = `no schema is called ${quotedName(target.value)}.${didYouMean(target.value, names)}`;
+export function unknownMapping(target: LocatedText, name: string, names: Iterable<string>): Diagnostic {
+  const message = `no schema is called ${quotedName(name)}.${didYouMean(name, names)}`;
   const hint = "name a schema of components.schemas; until then the entry is left out";
+  return { ...errorAtText(target, "unknown-mapping", message, hint), severity: "warning" };
+}
+
+/** An entry of a discriminator's mapping leads to a schema that no type is called after. */
+export function namelessMapping(target: LocatedText): Diagnostic {
+  const message = `${quotedName(target.value)} is a schema without a name, which a discriminator cannot tell from others`;
+  const hint = "move it to components.schemas; until then the entry is left out";
   return { ...errorAtText(target, "unknown-mapping", message, hint), severity: "warning" };
 }
 

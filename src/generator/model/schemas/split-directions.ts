@@ -140,14 +140,17 @@ function wordsOf({ kind: _kind, origin: _origin, members: _members, ...words }: 
 
 /** Where nothing is left of an object, as all of its properties are marked, a request has no members in it; a reply may have any. */
 function withoutMarked(schema: ObjectSchema, { isMarked, direction }: Way): ObjectSchema {
-  const { properties, beside } = schema;
+  const { properties, beside, additional, affixed, notes = [] } = schema;
   const isKept = (property: Property): boolean => !isMarked(property.schema);
   const kept = properties.filter(isKept);
+  const isClosed = direction === "request" && kept.length < properties.length;
+  const isEmptied = isClosed && kept.length === 0 && additional === undefined && affixed === undefined;
   return {
     ...schema,
     properties: kept,
     ...(beside && { beside: beside.filter(isKept) }),
-    ...(direction === "request" && kept.length < properties.length && { closed: true as const }),
+    ...(isClosed && { closed: true as const }),
+    ...(isEmptied && { notes: [...notes, "all of its members are read-only"] }),
   };
 }
 

@@ -38,9 +38,15 @@ export type Payment = Card | Transfer;
 export interface Card {
   readonly method: "Card";
   readonly number: string;
+  readonly extra?: Extra;
 }
 
 export interface Transfer {
   readonly method: "Transfer";
   readonly iban: string;
 }
+
+/** Told apart by `kind`. */
+export type Extra =
+  | { readonly kind: "note"; readonly note?: string }
+  | { readonly kind: string; readonly count?: number };
