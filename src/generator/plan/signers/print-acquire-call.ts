@@ -17,6 +17,7 @@ import {
   tallObject,
 } from "../../source/layout.js";
 import type { SignerContext } from "../client-plan.js";
+import { encodedPath } from "../operations/operation-path.js";
 import { serialized } from "../operations/serialize-parameter.js";
 import type { OperationRequest } from "./acquiring-operations.js";
 
@@ -95,7 +96,7 @@ function operationCall(
 function printPath(parts: readonly PathPart[], given: readonly NamedExpression[], spelling: Spelling): Code {
   return concatenation(
     parts.map((part) => {
-      if (part.kind === "literal") return stringLiteral(part.text);
+      if (part.kind === "literal") return stringLiteral(encodedPath(part.text));
       const value = given.find(({ name }) => name === part.name)?.value;
       if (value === undefined)
         throw new Error("a scheme acquires its session by a path whose parameter it does not give");
