@@ -67,12 +67,13 @@ function findInPath(reading: Reading, { key, value }: MapMember): readonly Found
   });
 }
 
-interface NamedOperation extends MapMember {
+/** An operation as it stands in its path, under the method or under its name. */
+interface MethodMember extends MapMember {
   readonly method: HttpMethod;
 }
 
 /** Those of the methods that OpenAPI names, and of others (OpenAPI 3.2, `additionalOperations`), in the order of the file. */
-function operationsOf(item: MapNode, report: Report): readonly NamedOperation[] {
+function operationsOf(item: MapNode, report: Report): readonly MethodMember[] {
   return listedMembers(item).flatMap((member) => {
     const method = methods.get(member.key.value);
     if (method !== undefined) return [{ ...member, method }];
@@ -88,7 +89,7 @@ function operationsOf(item: MapNode, report: Report): readonly NamedOperation[] 
 }
 
 /** Here the key is the method itself. Signatures, and some platforms, know methods in capital letters only. */
-function namedOther(member: MapMember, report: Report): readonly NamedOperation[] {
+function namedOther(member: MapMember, report: Report): readonly MethodMember[] {
   const { value: method } = member.key;
   if (/^[A-Z][A-Z\d-]*$/.test(method) && !forbidden.has(method)) return [{ ...member, method }];
   report(unsupportedMethod(member.key));

@@ -4,10 +4,10 @@ import type { NamedExpression, SignerProgram } from "../../scheme/signer-program
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { Span } from "../../source/source-file.js";
-import { nearest } from "../../source/suggest.js";
-import { operationsById, schemeSets } from "../scheme-sets.js";
+import { didYouMean, quotedName } from "../../source/suggest.js";
+import { operationsById, type SchemesAndOperations, schemeSets } from "../scheme-sets.js";
 import { acquiringOperations, type OperationRequest } from "../signers/acquiring-operations.js";
-import { resolver } from "../types/resolve-schema.js";
+import { type Resolve, resolver } from "../types/resolve-schema.js";
 import { checkWebhooks } from "../verifiers/check-webhooks.js";
 import { checkAcquiredParts, checkAcquiringBody } from "./check-acquiring-parts.js";
 import { checkDemands } from "./check-demands.js";
@@ -19,73 +19,69 @@ export function checkAuthentication(api: Api, programs: ReadonlyMap<string, Sign
   const demanded = [...new Set(alternatives)].map(({ origin, schemes }) => {
     return { span: origin.span, pointer: origin.pointer, schemes: schemes.map(({ scheme }) => scheme.value) };
   });
+  const known = { programs, operations: operationsById(api) };
+  const resolve = resolver(api);
   return [
-    ...checkSets(api, programs),
+    ...checkSets(api, known),
     ...checkAlternatives(demanded, programs),
     ...checkDemands(api, demanded, programs),
     ...checkWebhooks(api, programs),
     ...[...programs.values()].flatMap((program) => [
-      ...acquiringOperations(program).flatMap((request) => checkRequest(api, program, request, programs)),
-      ...checkKept(api, program),
+      ...acquiringOperations(program).flatMap((request) => checkRequest(program, request, known, resolve)),
+      ...checkKept(program, known, resolve),
     ]),
   ];
 }
 
 /** Sessions that are opened by calls which need sessions can multiply without end. */
-function checkSets(api: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
-  const known = { programs, operations: operationsById(api) };
-  const wrong = api.operations.find(({ security }) => schemeSets(security, known) === undefined);
+function checkSets({ operations }: Api, known: SchemesAndOperations): readonly Diagnostic[] {
+  const wrong = operations.find(({ security }) => schemeSets(security, known) === undefined);
   if (wrong === undefined) return [];
   const { span, pointer } = wrong.origin;
   const message = `the schemes of ${wrong.id}, and those that open their sessions, can be combined in more than ${limits.schemeSets} ways`;
   return [error("too-many-scheme-sets", span, pointer, message, "list fewer alternatives under `security`")];
 }
 
-function checkKept(api: Api, { acquire, origin: { pointer } }: SignerProgram): readonly Diagnostic[] {
+function checkKept(
+  { acquire, origin: { pointer } }: SignerProgram,
+  { operations }: SchemesAndOperations,
+  resolve: Resolve,
+): readonly Diagnostic[] {
   if (acquire === undefined) return [];
   const acquiring = acquire.refresh === undefined ? [acquire] : [acquire, acquire.refresh];
-  return acquiring.flatMap((one) => checkAcquiredParts(one, operationsById(api), pointer, resolver(api)));
+  return acquiring.flatMap((one) => checkAcquiredParts(one, operations, pointer, resolve));
 }
 
 function checkRequest(
-  api: Api,
   program: SignerProgram,
   request: OperationRequest,
-  programs: ReadonlyMap<string, SignerProgram>,
+  known: SchemesAndOperations,
+  resolve: Resolve,
 ): readonly Diagnostic[] {
   const { pointer } = program.origin;
-  const operation = api.operations.find(({ id }) => id === request.operation);
-  if (operation === undefined) return [unknownOperation(api, request, pointer)];
-  if (needsItself(program.name, operation, api, programs)) return [circle(program, request, pointer)];
+  const operation = known.operations.get(request.operation);
+  if (operation === undefined) return [unknownOperation(request, pointer, known)];
+  if (needsItself(program.name, operation, known)) return [circle(program, request, pointer)];
   return [
     ...unknownArguments(request.path, operation, "path", pointer),
     ...unknownArguments(request.query, operation, "query", pointer),
     ...missingArguments(request, operation, pointer),
-    ...checkAcquiringBody(request, operation, pointer, resolver(api)),
+    ...checkAcquiringBody(request, operation, pointer, resolve),
   ];
 }
 
-function unknownOperation(api: Api, request: OperationRequest, pointer: string): Diagnostic {
-  const ids = api.operations.map(({ id }) => id);
-  const [meant] = nearest(request.operation, ids);
-  const message = `no operation of this document has the operationId "${request.operation}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`;
-  return error(
-    "unknown-operation",
-    request.span,
-    pointer,
-    message,
-    "a session is got by an operation of the same document",
-  );
+function unknownOperation(
+  { operation, span }: OperationRequest,
+  pointer: string,
+  { operations }: SchemesAndOperations,
+): Diagnostic {
+  const meant = didYouMean(operation, operations.keys());
+  const message = `no operation of this document has the operationId ${quotedName(operation)}.${meant}`;
+  return error("unknown-operation", span, pointer, message, "a session is got by an operation of the same document");
 }
 
 /** Whether every way to authenticate the operation leads back to the scheme that the operation opens a session for. */
-function needsItself(
-  scheme: string,
-  operation: Operation,
-  api: Api,
-  programs: ReadonlyMap<string, SignerProgram>,
-): boolean {
-  const operations = operationsById(api);
+function needsItself(scheme: string, operation: Operation, { programs, operations }: SchemesAndOperations): boolean {
   const back = new Set([scheme]);
   const leadsBack = ({ security }: Operation): boolean =>
     security.length > 0 && security.every(({ schemes }) => schemes.some((use) => back.has(use.scheme.value)));

@@ -58,9 +58,8 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
   const spelling = spellingOf(program, context, hoisted, kept);
   const constants = program.steps.filter(isConstant);
   const derived = derivedKeys(program);
-  const perRequest = program.steps.filter(
-    (step) => !isConstant(step) && !derived.some(({ steps }) => isOneOf(steps, step)),
-  );
+  const deriving: ReadonlySet<Step> = new Set(derived.flatMap(({ steps }) => steps));
+  const perRequest = program.steps.filter((step) => !isConstant(step) && !deriving.has(step));
   const body = perRequest.map((step) => {
     const found = derived.find(({ key }) => key === step);
     return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
@@ -155,10 +154,6 @@ function printHoisted({ name, expression }: Hoisted, spelling: SignerSpelling): 
 function printOnce(value: Code): Code {
   const body = textOf(value).startsWith("{") ? code`(${value})` : value;
   return code`${symbol("runtime/once", "once")}(async () => ${body})`;
-}
-
-function isOneOf(steps: readonly Step[], step: Step): boolean {
-  return steps.includes(step);
 }
 
 /** The function that derives the key, or gives the one of before. */

@@ -28,7 +28,8 @@ function placed({ in: target, value }: PlacementStep): TypedExpression {
   return json ?? value;
 }
 
-const putters = {
+/** What of the runtime puts a value at each place that has a name. */
+export const putters = {
   header: ["runtime/request", "setHeader"],
   query: ["runtime/set-target", "appendQuery"],
   cookie: ["runtime/cookies", "setCookie"],

@@ -1,38 +1,23 @@
 import type { Api } from "../../model/api.js";
-import { isSigned } from "../../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { compileVerifier } from "../../scheme/verification/compile-verifier.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { quotedName } from "../../source/suggest.js";
+import { reasonAgainst, usesOf, type WebhookUse } from "./webhook-uses.js";
 
 /** A webhook that is signed must be one that a receiver can verify; of one that is not, a note says that it gets neither handler nor type. */
 export function checkWebhooks({ webhooks }: Api, programs: ReadonlyMap<string, SignerProgram>): readonly Diagnostic[] {
-  const signed = webhooks.filter(isSigned);
   const open = webhooks.filter(({ typed }) => !typed);
   const [first] = open;
   return [
-    ...signed.flatMap(({ name, security }) =>
-      security
-        .flatMap(({ schemes }) => schemes)
-        .flatMap(({ scheme }) => {
-          const program = programs.get(scheme.value);
-          if (program === undefined) return [notVerifiable(name, scheme, "it is not described")];
-          const compiled = compileVerifier(program);
-          return compiled.kind === "none" ? [notVerifiable(name, scheme, compiled.reason)] : [];
-        }),
-    ),
+    ...webhooks.flatMap(usesOf).flatMap((use) => {
+      const reason = reasonAgainst(programs.get(use.scheme.value));
+      return reason === undefined ? [] : [notVerifiable(use, reason)];
+    }),
     ...(first === undefined ? [] : [unsigned(first, open.length)]),
   ];
 }
 
-function notVerifiable(
-  webhook: string,
-  {
-    value,
-    origin,
-  }: { readonly value: string; readonly origin: { readonly span: Diagnostic["span"]; readonly pointer: string } },
-  reason: string,
-): Diagnostic {
+function notVerifiable({ webhook, scheme: { value, origin } }: WebhookUse, reason: string): Diagnostic {
   return {
     code: "webhook-not-verifiable",
     severity: "error",

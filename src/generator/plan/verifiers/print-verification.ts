@@ -12,6 +12,7 @@ import type {
 } from "../../scheme/verification/verifier-program.js";
 import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, block, conditional, constant } from "../../source/layout.js";
+import { putters } from "../signers/print-step.js";
 import { listedPart, printInOrder, printParts, printReading, type ReadingSpelling } from "./print-reading.js";
 import { placeOf, placeWords } from "./verifier-names.js";
 
@@ -46,13 +47,6 @@ const getters = {
 } as const;
 
 const takers = { header: "takeHeader", query: "takeQuery", cookie: "takeCookie", body: "takeBodyValue" } as const;
-
-const putters = {
-  header: ["runtime/request", "setHeader"],
-  query: ["runtime/set-target", "appendQuery"],
-  cookie: ["runtime/cookies", "setCookie"],
-  body: ["runtime/body-field", "setBodyField"],
-} as const;
 
 function simplePlace(target: PlacementStep["in"]): keyof typeof takers {
   if (target === "json" || target === "path" || target === "server")

@@ -1,9 +1,9 @@
 import type { Api } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { compileVerifier } from "../../scheme/verification/compile-verifier.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { quotedName } from "../../source/suggest.js";
+import { reasonAgainst, usesOf } from "./webhook-uses.js";
 
 /**
  * An API whose webhooks are not signed by what no receiver can verify, such as a token of OAuth 2.0: documents name it where calls have
@@ -22,21 +22,6 @@ export function verifiableWebhooks(api: Api, programs: ReadonlyMap<string, Signe
     return { ...webhook, security };
   });
   return { value: { ...api, webhooks }, diagnostics: [...refused.values()] };
-}
-
-interface Use {
-  readonly webhook: string;
-  readonly scheme: LocatedText;
-}
-
-function usesOf({ name, security }: Api["webhooks"][number]): readonly Use[] {
-  return security.flatMap(({ schemes }) => schemes.map(({ scheme }) => ({ webhook: name, scheme })));
-}
-
-function reasonAgainst(program: SignerProgram | undefined): string | undefined {
-  if (program === undefined) return "it is not described";
-  const compiled = compileVerifier(program);
-  return compiled.kind === "none" ? compiled.reason : undefined;
 }
 
 function notVerified(webhook: string, { value, origin: { span, pointer } }: LocatedText, reason: string): Diagnostic {
