@@ -1,7 +1,10 @@
+import { createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
 import { commands } from "../../src/cli/commands.js";
-import { isPartOf, quotedBlocks, read } from "./fragments.js";
+import { project, session } from "../cli/session.js";
+import { blocksOf, isPartOf, quotedBlocks, read } from "./fragments.js";
 
 const readme = read("README.md");
 const quoted = quotedBlocks(readme);
@@ -36,6 +39,30 @@ describe("README.md shows real files", () => {
     expect(links.length).toBeGreaterThan(3);
     expect(links.filter((target) => !existsSync(new URL(`../../${target}`, import.meta.url)))).toEqual([]);
   });
+});
+
+describe("README.md leads to a signed call", () => {
+  const call = blocksOf(readme).find(({ text }) => text.includes('"./generated/acme/index.js"'))?.text ?? "";
+  const spec = blocksOf(read("docs/language.md")).find(({ text }) => text.startsWith("openapi:"))?.text ?? "";
+
+  test("by the commands, and the code, that stand there", async () => {
+    const folder = project({ "specs/acme.yaml": spec, "call.ts": call });
+    for (const command of ["verify", "generate"]) {
+      expect(readme).toContain(`    npx countersign ${command} specs/acme.yaml `);
+      expect(await session(folder, command, "specs/acme.yaml")).toMatchObject({ code: 0 });
+    }
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    await import(join(folder, "call.ts"));
+    const [[url, headers] = [], [orders] = []] = log.mock.calls;
+    log.mockRestore();
+    const sent = new Headers(headers);
+    expect([url, orders]).toEqual(["https://api.acme.example/v1/orders?page=2", [{ id: "o1" }]]);
+    expect(sent.get("X-Acme-Signature")).toBe(`shop-1:${signatureAt(sent.get("X-Acme-Time") ?? "")}`);
+  });
+
+  function signatureAt(time: string): string {
+    return createHmac("sha256", "not-a-real-secret").update(`GET\n/v1/orders?page=2\n${time}`).digest("hex");
+  }
 });
 
 describe("README.md tells what there is", () => {
