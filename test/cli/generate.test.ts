@@ -12,7 +12,7 @@ function twoApis(): string {
 }
 
 const line = (api: string, change: string): RegExp =>
-  new RegExp(`^${api} +1 operation  1 scheme  1 vector passed  \\d+\\.\\d\\d s  ${change}$`);
+  new RegExp(`^${api} +1 operation  1 scheme  1 vector passed +\\d+\\.\\d\\d s  ${change}$`);
 
 async function generated(folder: string, ...args: readonly string[]): Promise<readonly string[]> {
   const { code, out, err } = await session(folder, "generate", ...args);
