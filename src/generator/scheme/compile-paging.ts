@@ -2,16 +2,15 @@ import { code } from "../source/code.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { collect } from "./compile-values.js";
-import { checkCondition } from "./expressions/check-condition.js";
-import { checkExpression } from "./expressions/check-expression.js";
+import { checkAsCondition, checkExpression } from "./expressions/check-expression.js";
 import { convert } from "./expressions/convert.js";
-import { isAsync, isFresh, partsOf } from "./expressions/dependencies.js";
+import { isAsync, isFresh, isInput, partsOf } from "./expressions/dependencies.js";
 import type { TypedExpression } from "./expressions/expression.js";
 import { inputs, replyType } from "./expressions/input.js";
 import { parseExpression } from "./expressions/parse-expression.js";
 import { parseTree } from "./expressions/parse-tree.js";
 import type { Binding, Scope } from "./expressions/scope.js";
-import { duration, json, list, optional, printType, type Type } from "./expressions/type.js";
+import { duration, json, list, optional, presentType, printType, type Type } from "./expressions/type.js";
 import { CheckError, diagnosticOf } from "./finding.js";
 import type { BodyPart, NextPage, PageChange, Paging, PagingProgram } from "./paging.js";
 import type { ExpressionTree } from "./scheme.js";
@@ -94,7 +93,7 @@ function expressionOf(text: LocatedText, scope: Scope): TypedExpression {
 }
 
 function conditionOf(text: LocatedText, scope: Scope): TypedExpression {
-  return pure(checkCondition(parseExpression(text), scope, checkExpression));
+  return pure(checkAsCondition(parseExpression(text), scope));
 }
 
 /** Pages are asked for between calls: what makes signatures has no place there. */
@@ -113,8 +112,7 @@ function waitOf(text: LocatedText, scope: Scope): TypedExpression {
 
 /** Text or a number, which may be absent, or what the reply has. */
 function asScalar(value: TypedExpression): TypedExpression {
-  const type = value.type.kind === "optional" ? value.type.of : value.type;
-  if (["text", "number", "boolean", "json"].includes(type.kind)) return value;
+  if (["text", "number", "boolean", "json"].includes(presentType(value.type).kind)) return value;
   throw new CheckError(value.span, findings.type("text or a number", printType(value.type)));
 }
 
@@ -162,7 +160,7 @@ function readsReply(expression: TypedExpression): boolean {
 }
 
 function isResponse({ to }: Extract<TypedExpression, { kind: "reference" }>): boolean {
-  return to.kind === "input" && to.input.name === "response";
+  return isInput(to, "response");
 }
 
 /** Numbers go on for ever; a page without items is the end of them. */

@@ -2,8 +2,8 @@ import type { Diagnostic } from "../source/diagnostic.js";
 import { builtinNamed } from "./builtins/builtins.js";
 import { collect } from "./compile-values.js";
 import { placeName } from "./evaluation/place-value.js";
-import { checkCondition, presentWhere } from "./expressions/check-condition.js";
-import { checkAs, checkExpression } from "./expressions/check-expression.js";
+import { presentWhere } from "./expressions/check-condition.js";
+import { checkAs, checkAsCondition, checkExpression } from "./expressions/check-expression.js";
 import { convert } from "./expressions/convert.js";
 import type { TypedExpression } from "./expressions/expression.js";
 import { inputs } from "./expressions/input.js";
@@ -119,7 +119,7 @@ function compilePlacement(placement: Placement, scope: Scope): PlacementStep {
 
 /** A JSON value is placed as its text. */
 function compileJson(tree: ExpressionTree, { when }: Placement, scope: Scope): Compiled {
-  const given = when === undefined ? undefined : checkCondition(parseExpression(when), scope, checkExpression);
+  const given = when === undefined ? undefined : checkAsCondition(parseExpression(when), scope);
   const known = given === undefined ? scope : withPresent(scope, presentWhere(given, true));
   const written = convert(checkExpression(parseTree(tree), known), json);
   const { secret, span } = written;
@@ -133,8 +133,7 @@ type Compiled = Pick<PlacementStep, "value" | "when">;
 
 /** A value that may be absent is left out where it is: the author need not say so twice. */
 function compileTemplate(field: NamedTemplate, scope: Scope): Compiled {
-  const given =
-    field.when === undefined ? undefined : checkCondition(parseExpression(field.when), scope, checkExpression);
+  const given = field.when === undefined ? undefined : checkAsCondition(parseExpression(field.when), scope);
   const known = given === undefined ? scope : withPresent(scope, presentWhere(given, true));
   const parsed = parseTemplate(field.template);
   const [only] = parsed.kind === "template" ? parsed.parts : [];
@@ -149,7 +148,7 @@ function compileTemplate(field: NamedTemplate, scope: Scope): Compiled {
   }
   const value = checkExpression(only, known);
   if (value.type.kind !== "optional") return { value: checkAs(parsed, text, known) };
-  const when = checkCondition(only, scope, checkExpression);
+  const when = checkAsCondition(only, scope);
   return { value: checkAs(parsed, text, withPresent(scope, presentWhere(when, true))), when };
 }
 

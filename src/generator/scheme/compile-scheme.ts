@@ -1,21 +1,18 @@
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import { readByAcquisition, readOfReply } from "./acquisition/check-acquire.js";
 import { compileAcquire } from "./acquisition/compile-acquire.js";
 import { compileChallenge, compileHello } from "./acquisition/compile-challenge.js";
 import { compileClock } from "./acquisition/compile-clock.js";
 import { compileReply } from "./acquisition/compile-reply.js";
+import { checkSchemeNames } from "./check-scheme-names.js";
 import { compilePlacements } from "./compile-placements.js";
-import { checkNames, checkValues } from "./compile-values.js";
-import { callable } from "./expressions/check-call.js";
-import { expressionsOf, referencesOf, usedValues } from "./expressions/dependencies.js";
-import { inputs } from "./expressions/input.js";
-import { keywords } from "./expressions/keywords.js";
+import { checkValues } from "./compile-values.js";
 import type { Binding } from "./expressions/scope.js";
 import { number, optional, type Type, text } from "./expressions/type.js";
-import { rowsOf, userFunctionsIn } from "./expressions/user-functions.js";
+import { rowsOf } from "./expressions/user-functions.js";
 import { diagnosticOf } from "./finding.js";
+import { checkUnused, neededCredentials, neededFunctions, neededSteps } from "./needed-parts.js";
 import { orderSteps } from "./order-steps.js";
-import type { Credential, Definition, Scheme, UserFunction } from "./scheme.js";
+import type { Credential, Scheme } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
 import type { AcquireProgram, ProgramCredential, SessionField, SignerProgram, Step } from "./signer-program.js";
 import type { Surface } from "./surface.js";
@@ -39,11 +36,11 @@ export function compileScheme(
   if (signer.value === undefined) return signer;
   const receiving = receiverScheme(whole);
   if (receiving === undefined) {
-    return { ...signer, diagnostics: located([...signer.diagnostics, ...unused(scheme, signer.value)], scheme) };
+    return { ...signer, diagnostics: located([...signer.diagnostics, ...checkUnused(scheme, signer.value)], scheme) };
   }
   const wrong = checkReceiver(whole);
   const receiver = compileWhole(receiving, scheme);
-  const idle = unused(scheme, signer.value, receiver.value?.steps);
+  const idle = checkUnused(scheme, signer.value, receiver.value?.steps);
   const diagnostics = located([...idle, ...wrong, ...receiver.diagnostics], scheme);
   if (receiver.value === undefined || wrong.length > 0) return { diagnostics };
   const { credentials, steps } = receiver.value;
@@ -65,7 +62,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
   const ordered = orderSteps([...values(), ...placed.steps]);
   const greeting = whole.challenge && compileHello(whole.challenge, ordered.steps, scope, allow);
   const diagnostics = [
-    ...checkAllNames(whole),
+    ...checkSchemeNames(whole),
     ...checkWaivers(whole),
     ...[acquired, challenged, clock, reply].flatMap((part) => part?.diagnostics ?? []),
     ...inValues,
@@ -84,7 +81,7 @@ function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram
 }
 
 function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireProgram | undefined): SignerProgram {
-  const used = withoutUnused(steps);
+  const used = neededSteps(steps);
   return {
     name: whole.name,
     origin: whole.origin,
@@ -93,63 +90,12 @@ function programOf(whole: WholeScheme, steps: readonly Step[], acquire: AcquireP
     ...(whole.scopes && { scopes: whole.scopes }),
     credentials: neededCredentials(whole, used, acquire).map(programCredential),
     steps: used,
-    functions: functionsOf(whole, used, acquire),
+    functions: neededFunctions(whole, used, acquire),
     ...(acquire === undefined ? {} : { acquire }),
     fresh: (whole.verify?.fresh ?? []).map(({ name, past, future }) => ({ name: name.value, past, future })),
     once: (whole.verify?.once ?? []).map(({ value }) => value),
     examples: whole.examples,
   };
-}
-
-/** A value that no placement needs is not computed: a scheme built on another may have replaced what needed it. */
-function withoutUnused(steps: readonly Step[]): readonly Step[] {
-  const placements = steps.filter((step) => step.kind === "placement");
-  const values = steps.filter((step) => step.kind === "value");
-  const used: readonly Step[] = usedValues(values, placements.flatMap(expressionsOf));
-  return steps.filter((step) => step.kind === "placement" || used.includes(step));
-}
-
-/** A function that is only called by what is not computed is not asked for. */
-function functionsOf(
-  { functions = [] }: WholeScheme,
-  steps: readonly Step[],
-  acquire: AcquireProgram | undefined,
-): readonly UserFunction[] {
-  const told = acquire === undefined ? [] : [...acquire.steps, ...(acquire.refresh?.steps ?? [])].flatMap(readOfReply);
-  const called = new Set([...steps.flatMap(expressionsOf), ...told].flatMap(userFunctionsIn));
-  return functions.filter(({ name }) => called.has(name.value));
-}
-
-/** What the scheme itself says for nothing; what it has of one that it uses, it may replace. Parameters may be filled so that values are not read. */
-function unused(
-  { functions = [], let: values, parameters }: Scheme,
-  program: SignerProgram,
-  received: readonly Step[] = [],
-): readonly Diagnostic[] {
-  const called = new Set(program.functions.map(({ name }) => name.value));
-  const steps = [...program.steps, ...received, ...(program.challenge?.hello ?? [])];
-  const read = new Set(steps.flatMap((step) => (step.kind === "value" ? [step.name] : [])));
-  return [
-    ...functions
-      .filter(({ name }) => !called.has(name.value))
-      .map(({ name }) => diagnosticOf(name.origin.span, findings.notCalled(name.value))),
-    ...(parameters.length > 0 ? [] : values)
-      .filter(({ name }) => !read.has(name.value))
-      .map(({ name }) => diagnosticOf(name.origin.span, findings.notRead(name.value))),
-  ];
-}
-
-/** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */
-function neededCredentials(
-  { credentials, dispensable, challenge }: WholeScheme,
-  steps: readonly Step[],
-  acquire: AcquireProgram | undefined,
-): readonly Credential[] {
-  const acquiring = acquire === undefined ? [] : [acquire, ...(acquire.refresh === undefined ? [] : [acquire.refresh])];
-  const read = [...steps.flatMap(expressionsOf), ...acquiring.flatMap(readByAcquisition)].flatMap(referencesOf);
-  const isRead = (name: string): boolean => read.some((to) => to.kind === "credential" && to.name === name);
-  const mayGo = (name: string): boolean => challenge === undefined && dispensable.includes(name);
-  return credentials.filter(({ name }) => isRead(name.value) || !mayGo(name.value));
 }
 
 function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<string, Binding> {
@@ -177,32 +123,6 @@ function sessionTypes(
   const uses = challenge === undefined ? [] : [["uses", number] as const];
   return new Map([...written.map(({ name }) => [name.value, types.get(name.value) ?? text] as const), ...uses]);
 }
-
-function checkAllNames(whole: WholeScheme): readonly Diagnostic[] {
-  const { credentials, challenge, functions = [] } = whole;
-  const named = namedValues(whole);
-  const taken = new Map(credentials.map(({ name }) => [name.value, "a credential"]));
-  // The functions stand beside the credentials, as a member of that name.
-  const besides = new Map(functions.length === 0 ? [] : [["functions", "the scheme's own functions"]]);
-  return [
-    ...checkNames([...named, ...credentials, ...functions], reservedNames),
-    ...checkNames(named, taken),
-    ...checkNames(credentials, besides),
-    ...checkNames(challenge?.session ?? [], new Map([["uses", "the count of a session's uses"]])),
-  ];
-}
-
-function namedValues(whole: WholeScheme): readonly Definition[] {
-  const parts = [whole.acquire, whole.challenge, whole.clock, whole.reply];
-  return [...whole.fixed, ...whole.let, ...parts.flatMap((part) => part?.let ?? [])];
-}
-
-const reservedNames: ReadonlyMap<string, string> = new Map([
-  ...callable.map((name) => [name, "a built-in"] as const),
-  ...[...inputs.keys()].map((name) => [name, "something every expression knows"] as const),
-  ["session", "something every expression knows"],
-  ...keywords.map((name) => [name, "a part of JavaScript, whose expressions these are"] as const),
-]);
 
 function checkWaivers(whole: WholeScheme): readonly Diagnostic[] {
   return whole.allow

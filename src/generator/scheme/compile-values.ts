@@ -5,7 +5,7 @@ import { isFresh, partsOf, referencesOf } from "./expressions/dependencies.js";
 import type { TypedExpression } from "./expressions/expression.js";
 import { parseTree } from "./expressions/parse-tree.js";
 import type { Binding, Scope } from "./expressions/scope.js";
-import { CheckError, diagnosticOf } from "./finding.js";
+import { CheckError } from "./finding.js";
 import type { Definition } from "./scheme.js";
 import { findings } from "./scheme-diagnostics.js";
 import type { ValueStep } from "./signer-program.js";
@@ -102,17 +102,6 @@ export function collect<T>(check: () => T, diagnostics: Diagnostic[]): T | undef
     diagnostics.push(error.diagnostic);
     return undefined;
   }
-}
-
-/** Names that a definition cannot take, because every expression already knows them. */
-export function checkNames(
-  definitions: readonly { readonly name: Definition["name"] }[],
-  reserved: ReadonlyMap<string, string>,
-): readonly Diagnostic[] {
-  return definitions.flatMap(({ name }) => {
-    const what = reserved.get(name.value);
-    return what === undefined ? [] : [diagnosticOf(name.origin.span, findings.reserved(name.value, what))];
-  });
 }
 
 function stepOf(

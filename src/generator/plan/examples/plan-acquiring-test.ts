@@ -1,4 +1,4 @@
-import { readByRequest } from "../../scheme/acquisition/check-acquire.js";
+import { readByRequest } from "../../scheme/acquisition/acquisition-expressions.js";
 import { acquisitionOf } from "../../scheme/examples/check-acquired-example.js";
 import { hasVarying, usedValues } from "../../scheme/expressions/dependencies.js";
 import type { Example, ExampleReply, ExpectedRequest, NamedText } from "../../scheme/scheme.js";

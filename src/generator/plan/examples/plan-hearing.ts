@@ -1,3 +1,4 @@
+import { presentType } from "../../scheme/expressions/type.js";
 import type { Example, ExampleAcquisition } from "../../scheme/scheme.js";
 import type { SessionField, SignerProgram } from "../../scheme/signer-program.js";
 import {
@@ -107,7 +108,7 @@ function expected({ session }: ExampleAcquisition, read: Code, fields: readonly 
   return session.flatMap(({ name, value }) => {
     const field = fields.find((one) => one.name === name.value);
     if (field === undefined) return [];
-    const { kind } = field.type.kind === "optional" ? field.type.of : field.type;
+    const { kind } = presentType(field.type);
     const wanted = kind === "number" ? numberLiteral(Number(value.value)) : stringLiteral(value.value);
     return [code`equal(${memberAccess(read, name.value)}, ${wanted});`];
   });

@@ -1,5 +1,5 @@
 import { bodyPath } from "../../scheme/compile-paging.js";
-import { partsOf, referencesOf } from "../../scheme/expressions/dependencies.js";
+import { isInput, partsOf, referencesOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { Ends, Mark } from "./ended-example.js";
 import type { OperationPaging } from "./operation-paging.js";
@@ -69,5 +69,5 @@ function pathsIn(expression: TypedExpression): readonly (readonly string[])[] {
 }
 
 function readsReply(expression: TypedExpression): boolean {
-  return referencesOf(expression).some((to) => to.kind === "input" && to.input.name === "response");
+  return referencesOf(expression).some((to) => isInput(to, "response"));
 }

@@ -1,6 +1,7 @@
 import { evaluate } from "../../scheme/evaluation/evaluate-expression.js";
 import {
   expressionsOf,
+  isInput,
   partsOf,
   referencesOf,
   usedValues,
@@ -73,7 +74,7 @@ function readsClockOnly(expression: TypedExpression, values: readonly ValueStep[
 }
 
 function isNow(to: Reference): boolean {
-  return to.kind === "input" && to.input.name === "now";
+  return isInput(to, "now");
 }
 
 function draws(expression: TypedExpression): boolean {

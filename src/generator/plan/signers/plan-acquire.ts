@@ -3,7 +3,7 @@ import {
   readByRepetition,
   readByRequest,
   readOfReply,
-} from "../../scheme/acquisition/check-acquire.js";
+} from "../../scheme/acquisition/acquisition-expressions.js";
 import { referencesOf, replyOf, usedValues } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { foldLiterals } from "../../scheme/expressions/fold-literals.js";

@@ -1,12 +1,12 @@
 import type { Builtin } from "../../scheme/builtins/builtin.js";
-import { expressionsOf, partsOf, referencesOf } from "../../scheme/expressions/dependencies.js";
+import { expressionsOf, isInput, partsOf, referencesOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 
 /** Every place where the expression reads the clock (`now`) or draws randomness (the built-in's name) that the environment gives. */
 export function environmentReads(expression: TypedExpression): readonly string[] {
   const { kind } = expression;
-  if (kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now") return ["now"];
+  if (kind === "reference" && isInput(expression.to, "now")) return ["now"];
   const own = kind === "call" && isDrawn(expression.builtin) ? [expression.builtin.name] : [];
   return [...own, ...partsOf(expression).flatMap(environmentReads)];
 }
@@ -46,6 +46,6 @@ export function seesBody({ steps, challenge }: SignerProgram): boolean {
     if (step.kind === "placement" && (step.in === "body" || step.in === "json")) return true;
     return expressionsOf(step)
       .flatMap(referencesOf)
-      .some((to) => to.kind === "input" && (to.input.name === "body" || to.input.name === "form"));
+      .some((to) => isInput(to, "body") || isInput(to, "form"));
   });
 }

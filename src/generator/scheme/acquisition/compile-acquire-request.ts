@@ -2,8 +2,7 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { Builtin } from "../builtins/builtin.js";
 import { compileNamed } from "../compile-placements.js";
-import { checkCondition } from "../expressions/check-condition.js";
-import { checkAs, checkExpression } from "../expressions/check-expression.js";
+import { checkAs, checkAsCondition, checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression, parseTemplate } from "../expressions/parse-expression.js";
@@ -45,7 +44,7 @@ export function compileStep(
 }
 
 function conditionIn(text: LocatedText, scope: Scope): TypedExpression {
-  return checkCondition(parseExpression(text), scope, checkExpression);
+  return checkAsCondition(parseExpression(text), scope);
 }
 
 function ownCall(text: LocatedText, scope: Scope): TypedExpression {

@@ -1,24 +1,25 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { Builtin } from "../builtins/builtin.js";
 import { checkValues, collect } from "../compile-values.js";
-import { checkCondition, presentWhere } from "../expressions/check-condition.js";
-import { checkExpression } from "../expressions/check-expression.js";
+import { presentWhere } from "../expressions/check-condition.js";
+import { checkAsCondition } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
 import { usedValues } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
-import { parseTree } from "../expressions/parse-tree.js";
 import { type Scope, withPresent } from "../expressions/scope.js";
-import { instant, optional, printType, sameType, type Type, text } from "../expressions/type.js";
+import { sameType, type Type } from "../expressions/type.js";
 import { CheckError, diagnosticOf } from "../finding.js";
 import { orderSteps } from "../order-steps.js";
 import type { Acquisition, Definition, ExpressionTree, Renewal } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "../signer-program.js";
 import type { Surface } from "../surface.js";
+import { readByStep } from "./acquisition-expressions.js";
 import type { AcquisitionStep } from "./acquisition-step.js";
-import { assertReadable, countsRequests, readByStep, secretsInUrl } from "./check-acquire.js";
+import { countsRequests, readTooEarly, secretsInUrl } from "./check-acquire.js";
 import { compileStep, whereToAsk } from "./compile-acquire-request.js";
+import { expiryIn, sessionField } from "./session-field.js";
 
 type Functions = ReadonlyMap<string, Builtin>;
 type Basis = Omit<Surface, "session" | "inputScope">;
@@ -42,12 +43,12 @@ export function compileAcquire(
   if (opening.program === undefined) return { diagnostics: opening.diagnostics };
   const program = { ...opening.program, once };
   if (refresh === undefined) return { program, diagnostics: opening.diagnostics };
-  const renewing = compileRenewal(refresh, { ...acquire, functions }, program, basis, allow);
+  const refreshing = compileRefresh(refresh, { ...acquire, functions }, program, basis, allow);
   const known = new Set(opening.diagnostics.map(keyOf));
-  const diagnostics = [...opening.diagnostics, ...renewing.diagnostics.filter((one) => !known.has(keyOf(one)))];
-  return renewing.program === undefined
+  const diagnostics = [...opening.diagnostics, ...refreshing.diagnostics.filter((one) => !known.has(keyOf(one)))];
+  return refreshing.program === undefined
     ? { program, diagnostics }
-    : { program: { ...program, refresh: renewing.program }, diagnostics };
+    : { program: { ...program, refresh: refreshing.program }, diagnostics };
 }
 
 /** A mistake in what acquisition and renewal share is found by both. */
@@ -55,7 +56,7 @@ function keyOf({ code, span, message }: Diagnostic): string {
   return `${code} ${span.start} ${span.end} ${message}`;
 }
 
-function compileRenewal(
+function compileRefresh(
   refresh: Renewal,
   acquire: Acquisition & { readonly functions: Functions },
   { session }: Acquiring,
@@ -108,12 +109,12 @@ function compileRequests(
     (step) => collect(() => compileStep(step, origin, holding, requests.functions), diagnostics) ?? [],
   );
   const session = requests.take(holding).flatMap((field) => collect(field, diagnostics) ?? []);
-  const until = expires === undefined ? undefined : collect(() => expiry(expires, holding), diagnostics);
+  const until = expires === undefined ? undefined : collect(() => expiryIn(expires, holding), diagnostics);
   const ordered = orderSteps(values());
   diagnostics.push(...ordered.diagnostics);
   if (steps.length < written.length) return { diagnostics };
   const all = ordered.steps.filter((step) => step.kind === "value");
-  diagnostics.push(...secretsInUrl(steps, allow), ...assertReadable(steps, all));
+  diagnostics.push(...secretsInUrl(steps, allow), ...readTooEarly(steps, all));
   const made = [...steps.flatMap(readByStep), ...all.map(({ expression }) => expression)];
   diagnostics.push(...made.flatMap(countsRequests));
   const needed = [
@@ -134,33 +135,11 @@ function compileRequests(
 }
 
 function conditionIn(when: Renewal["when"], scope: Scope): TypedExpression | undefined {
-  return when && checkCondition(parseExpression(when), scope, checkExpression);
-}
-
-function expiry(tree: ExpressionTree, scope: Scope): TypedExpression {
-  const checked = checkExpression(parseTree(tree), scope);
-  return checked.type.kind === "instant" ? checked : convert(checked, optional(instant));
+  return when && checkAsCondition(parseExpression(when), scope);
 }
 
 function takeFields(definitions: readonly Definition[], scope: Scope): readonly (() => SessionField)[] {
   return definitions.map((definition) => () => sessionField(definition, scope));
-}
-
-/** A field keeps the type of its expression; a value straight from the reply must be text, or absent where it may be. */
-function sessionField({ name, value }: Definition, scope: Scope): SessionField {
-  const checked = checkExpression(parseTree(value), scope);
-  const field = checked.type.kind === "json" ? replyField(checked) : checked;
-  const kept = field.type.kind === "optional" ? field.type.of : field.type;
-  if (kept.kind !== "text" && kept.kind !== "number") {
-    throw new CheckError(checked.span, findings.type("text or a number to keep", printType(field.type)));
-  }
-  return { name: name.value, type: field.type, value: field };
-}
-
-/** `when(response.body.token, response.body.token)` is text that may be absent. */
-function replyField(value: TypedExpression): TypedExpression {
-  if (value.kind !== "when" || value.whenFalse.kind !== "absent") return convert(value, text);
-  return { ...value, whenTrue: convert(value.whenTrue, text), type: optional(text) };
 }
 
 /** The fields that renewing gives: each of the type that it has, and absent only where it may be. */

@@ -1,23 +1,20 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { compilePlacements } from "../compile-placements.js";
 import { checkValues, collect } from "../compile-values.js";
-import { checkCondition, presentWhere } from "../expressions/check-condition.js";
-import { checkExpression } from "../expressions/check-expression.js";
-import { convert } from "../expressions/convert.js";
+import { presentWhere } from "../expressions/check-condition.js";
+import { checkAsCondition } from "../expressions/check-expression.js";
 import { expressionsOf, readsSession, usedValues } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
-import { parseTree } from "../expressions/parse-tree.js";
 import { type Scope, withPresent } from "../expressions/scope.js";
-import { instant, optional, printType, text } from "../expressions/type.js";
-import { CheckError, diagnosticOf } from "../finding.js";
+import { diagnosticOf } from "../finding.js";
 import { orderSteps } from "../order-steps.js";
-import type { Definition } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
-import type { ChallengeProgram, PlacementStep, SessionField, Step, ValueStep } from "../signer-program.js";
+import type { ChallengeProgram, PlacementStep, Step, ValueStep } from "../signer-program.js";
 import type { Surface } from "../surface.js";
-import { compileRenewal } from "./compile-renewal.js";
+import { compileRenewedFields } from "./compile-renewed-fields.js";
 import type { Challenge } from "./conversation.js";
+import { expiryIn, sessionField } from "./session-field.js";
 
 /** How a session is read from a challenge, checked; what is said while there is none is for `compileHello` to add. */
 export function compileChallenge(
@@ -30,8 +27,9 @@ export function compileChallenge(
   // What a challenge has been found to hold is there for whoever reads it.
   const scope = withPresent(checked.scope, when === undefined ? [] : presentWhere(when, true));
   const session = challenge.session.flatMap((field) => collect(() => sessionField(field, scope), diagnostics) ?? []);
-  const expires = collect(() => expiryOf(challenge, scope), diagnostics);
-  const renewed = compileRenewal(challenge, session, checked.scope);
+  const { expires: end } = challenge;
+  const expires = end && collect(() => expiryIn(end, scope), diagnostics);
+  const renewed = compileRenewedFields(challenge, session, checked.scope);
   const ordered = orderSteps(checked.values());
   diagnostics.push(...renewed.diagnostics, ...ordered.diagnostics);
   const condition = when === undefined ? {} : { when };
@@ -77,24 +75,7 @@ export function compileHello(
 }
 
 function conditionOf({ when }: Challenge, scope: Scope): ChallengeProgram["when"] {
-  return when && checkCondition(parseExpression(when), scope, checkExpression);
-}
-
-function expiryOf({ expires }: Challenge, scope: Scope): ChallengeProgram["expires"] {
-  if (expires === undefined) return undefined;
-  const checked = checkExpression(parseTree(expires), scope);
-  return checked.type.kind === "instant" ? checked : convert(checked, optional(instant));
-}
-
-/** A field keeps the type of its expression, and may be absent where that may; a value straight from the reply must be text. */
-function sessionField({ name, value }: Definition, scope: Scope): SessionField {
-  const checked = checkExpression(parseTree(value), scope);
-  const field = checked.type.kind === "json" ? convert(checked, text) : checked;
-  const { kind } = field.type.kind === "optional" ? field.type.of : field.type;
-  if (kind !== "text" && kind !== "number") {
-    throw new CheckError(checked.span, findings.type("text or a number to keep", printType(field.type)));
-  }
-  return { name: name.value, type: field.type, value: field };
+  return when && checkAsCondition(parseExpression(when), scope);
 }
 
 function isValue(step: Step): step is ValueStep {

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { checkValues, collect } from "../compile-values.js";
-import { checkCondition } from "../expressions/check-condition.js";
-import { checkAs, checkExpression } from "../expressions/check-expression.js";
+import { checkAs, checkAsCondition } from "../expressions/check-expression.js";
 import { usedValues } from "../expressions/dependencies.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import { parseTree } from "../expressions/parse-tree.js";
@@ -19,7 +18,7 @@ export function compileClock(
   const checked = checkValues(clock.let, { ...basis, session: undefined, inputScope: "answer" });
   const diagnostics = [...checked.diagnostics];
   const { scope } = checked;
-  const when = collect(() => checkCondition(parseExpression(clock.when), scope, checkExpression), diagnostics);
+  const when = collect(() => checkAsCondition(parseExpression(clock.when), scope), diagnostics);
   const learn = collect(() => checkAs(parseTree(clock.learn), instant, scope), diagnostics);
   const ordered = orderSteps(checked.values());
   diagnostics.push(...ordered.diagnostics);

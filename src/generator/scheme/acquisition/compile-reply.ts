@@ -2,8 +2,7 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { compileNamed } from "../compile-placements.js";
 import { checkValues, collect } from "../compile-values.js";
-import { checkCondition } from "../expressions/check-condition.js";
-import { checkExpression } from "../expressions/check-expression.js";
+import { checkAsCondition } from "../expressions/check-expression.js";
 import { usedValues } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
@@ -22,7 +21,7 @@ export function compileReply(
   const { scope } = checked;
   const headers = reply.headers.flatMap((header) => collect(() => compileNamed(header, scope), diagnostics) ?? []);
   const condition = (written: LocatedText | undefined): TypedExpression | undefined =>
-    written && collect(() => checkCondition(parseExpression(written), scope, checkExpression), diagnostics);
+    written && collect(() => checkAsCondition(parseExpression(written), scope), diagnostics);
   const [holds, when] = [condition(reply.holds), condition(reply.when)];
   const demanded = { headers, ...(holds && { holds }), ...(when && { when }) };
   const ordered = orderSteps(checked.values());

@@ -1,7 +1,7 @@
 import { code, symbol } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
 import { bytes, number } from "../expressions/type.js";
-import { bytesValue, numberValue, type Value, ValueError } from "../expressions/value.js";
+import { bytesValue, numberValue, required, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
@@ -136,9 +136,4 @@ function spelledNumber(value: Uint8Array): number {
 function exclusiveOr(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length !== second.length) throw new ValueError("bytes of two lengths");
   return first.map((byte, index) => byte ^ required(second[index], "bytes of two lengths"));
-}
-
-function required<T extends Value>(value: T | undefined, otherwise: string): T {
-  if (value === undefined) throw new ValueError(otherwise);
-  return value;
 }

@@ -1,6 +1,6 @@
 import { code, type ImportedSymbol, symbol } from "../../source/code.js";
 import { bytes, text } from "../expressions/type.js";
-import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import { bytesValue, required, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";
 import { builtin } from "./row.js";
 
@@ -178,9 +178,4 @@ function decodeUtf8(value: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function required<T extends Value>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new ValueError(what);
-  return value;
 }

@@ -98,7 +98,7 @@ function printKey(module: string, name: string, given: Code): Code {
 }
 
 /** The key of a PEM text, which must be of this kind; a `ValueError`, which shows nothing of the text, where it is none. */
-export function readKey(pem: Value | undefined, kind: KeyKind): KeyObject {
+export function readKey(pem: Value | undefined, kind: NodeKeyKind): KeyObject {
   const key = imported(createPrivateKey, textValue(pem));
   if (key === undefined || !isFit(key, kind))
     throw new ValueError(`a key that is no ${kinds[kind]} private key in PEM`);
@@ -106,19 +106,19 @@ export function readKey(pem: Value | undefined, kind: KeyKind): KeyObject {
 }
 
 /** The public key of a PEM text, its own or that of a private one, which must be of this kind. */
-export function readPublicKey(pem: Value | undefined, kind: KeyKind): KeyObject {
+export function readPublicKey(pem: Value | undefined, kind: NodeKeyKind): KeyObject {
   const key = imported(createPublicKey, textValue(pem));
   if (key === undefined || !isFit(key, kind)) throw new ValueError(`a key that is no ${kinds[kind]} key in PEM`);
   return key;
 }
 
 /** A key that is marked for PSS is one for PSS only; any RSA key will do for that. */
-function isFit({ asymmetricKeyType }: KeyObject, kind: KeyKind): boolean {
+function isFit({ asymmetricKeyType }: KeyObject, kind: NodeKeyKind): boolean {
   return asymmetricKeyType === kind || (kind === "rsa-pss" && asymmetricKeyType === "rsa");
 }
 
 /** The kind of a key, as node:crypto calls it. */
-export type KeyKind = keyof typeof kinds;
+export type NodeKeyKind = keyof typeof kinds;
 
 const kinds = { rsa: "RSA", "rsa-pss": "RSA", ec: "elliptic-curve", ed25519: "Ed25519" } as const;
 

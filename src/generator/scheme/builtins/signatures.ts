@@ -1,9 +1,9 @@
 import { constants, type SignKeyObjectInput, sign, verify } from "node:crypto";
-import { type Code, code, type ImportedSymbol, symbol } from "../../source/code.js";
+import { code, type ImportedSymbol, stringLiteral, symbol } from "../../source/code.js";
 import { bytes, keyOf, number, text } from "../expressions/type.js";
 import { bytesValue, numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin, BuiltinParameter } from "./builtin.js";
-import { type KeyKind, readKey, readPublicKey } from "./keys.js";
+import { type NodeKeyKind, readKey, readPublicKey } from "./keys.js";
 import { builtin } from "./row.js";
 
 /** Signatures with a private key. */
@@ -57,7 +57,8 @@ function rsa(name: string, hash: string): Builtin {
       evaluate: (key, data) => sign(hash, bytesValue(data), readKey(key, "rsa")),
       signature: fixed(
         (signature, key, data) => isSigned(hash, data, { pem: key, kind: "rsa" }, signature),
-        (signature, key, data) => code`${check("isRsa")}("${hashCode(hash)}", ${key}, ${data}, ${signature})`,
+        (signature, key, data) =>
+          code`${check("isRsa")}(${stringLiteral(spelled(hash))}, ${key}, ${data}, ${signature})`,
       ),
       print: (key, data) => code`${symbol("runtime/rsa", name)}(${key}, ${data})`,
     },
@@ -85,7 +86,7 @@ function ecdsa(name: string, hash: string): Builtin {
 }
 
 /** A kind of key and how it is used. */
-export type KeyUse = { readonly kind: KeyKind } & Omit<SignKeyObjectInput, "key">;
+export type KeyUse = { readonly kind: NodeKeyKind } & Omit<SignKeyObjectInput, "key">;
 
 /** A signature that is the same each time. */
 function fixed(holds: Signature["holds"], print: Signature["print"]): Signature {
@@ -97,17 +98,6 @@ type Signature = NonNullable<Builtin["signature"]>;
 /** A function that checks a signature. */
 export function check(name: string): ImportedSymbol {
   return symbol("runtime/verify-signature", name);
-}
-
-const hashCodes: Readonly<Record<string, Code>> = {
-  sha1: code`SHA-1`,
-  sha256: code`SHA-256`,
-  sha384: code`SHA-384`,
-  sha512: code`SHA-512`,
-};
-
-function hashCode(hash: string): Code {
-  return hashCodes[hash] ?? code`SHA-512`;
 }
 
 /** A signature with something random in it. */
@@ -129,7 +119,7 @@ function varying(
       isChecked: () => true,
       varies: () => true,
       print: (result, key, data, given) =>
-        code`${check(kind === "RSA" ? "isRsaPss" : "isEcdsa")}("${hashCode(hash)}", ${key}, ${data}, ${given}, ${result})`,
+        code`${check(kind === "RSA" ? "isRsaPss" : "isEcdsa")}(${stringLiteral(spelled(hash))}, ${key}, ${data}, ${given}, ${result})`,
       holds: (result, key, data, given) => isSigned(hash, data, { pem: key, ...useWith(given) }, result),
     },
     print: (key, data, given) => code`${symbol(module, name)}(${key}, ${data}, ${given})`,

@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code.js";
 import { duration, instant, number, text } from "../expressions/type.js";
 import { numberValue, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";
@@ -75,10 +75,10 @@ export const times: readonly Builtin[] = [
       print: (value) => code`${symbol("runtime/instant", "fromIso8601")}(${value})`,
     },
   ),
-  span("seconds", 1000),
-  span("minutes", 60_000),
-  span("hours", 3_600_000),
-  span("days", 86_400_000),
+  span("seconds", 1000, code`1000`),
+  span("minutes", 60_000, code`60_000`),
+  span("hours", 3_600_000, code`3_600_000`),
+  span("days", 86_400_000, code`86_400_000`),
 ];
 
 function written(at: Date): string {
@@ -95,7 +95,8 @@ function parsedInstant(value: string): number | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-function span(name: string, milliseconds: number): Builtin {
+/** `factor` is the number as it is printed. */
+function span(name: string, milliseconds: number, factor: Code): Builtin {
   return builtin(
     name,
     "time",
@@ -104,16 +105,9 @@ function span(name: string, milliseconds: number): Builtin {
     duration,
     {
       evaluate: (count) => numberValue(count) * milliseconds,
-      print: (count) => code`${count} * ${factors[name] ?? code`1`}`,
+      print: (count) => code`${count} * ${factor}`,
       operands: "tight",
       printsOperator: "*",
     },
   );
 }
-
-const factors: Readonly<Record<string, ReturnType<typeof code>>> = {
-  seconds: code`1000`,
-  minutes: code`60_000`,
-  hours: code`3_600_000`,
-  days: code`86_400_000`,
-};

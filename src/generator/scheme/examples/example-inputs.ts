@@ -1,7 +1,7 @@
 import { beginWork, type CountWork } from "../evaluation/count-work.js";
 import type { Given } from "../evaluation/evaluate-program.js";
 import { type SignableRequest, signableRequest } from "../evaluation/signable-request.js";
-import type { Type } from "../expressions/type.js";
+import { presentType, type Type } from "../expressions/type.js";
 import { listedCalls } from "../expressions/user-functions.js";
 import { type Entropy, ValueError } from "../expressions/value.js";
 import type { Example, ExampleRequest, NamedText } from "../scheme.js";
@@ -55,7 +55,7 @@ export function listedEntropy(texts: readonly string[]): Entropy {
 
 /** Whether a session keeps it as a number. */
 export function isNumber(type: Type): boolean {
-  return type.kind === "number" || (type.kind === "optional" && type.of.kind === "number");
+  return presentType(type).kind === "number";
 }
 
 function asMap(pairs: readonly NamedText[]): ReadonlyMap<string, string> {

@@ -8,7 +8,7 @@ import { convert } from "./convert.js";
 import type { Expression, Local, TypedExpression } from "./expression.js";
 import { nameHere } from "./names-elsewhere.js";
 import { type Scope, withLocals } from "./scope.js";
-import { optional, printType, type Type, text } from "./type.js";
+import { optional, presentType, printType, type Type, text } from "./type.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 type Check = (expression: Expression, scope: Scope) => TypedExpression;
@@ -83,7 +83,7 @@ function checkArgument(
 
 /** The function that was meant, where one does for these values what this one does for others. */
 function meantInstead(name: string, found: Type): string | undefined {
-  const given = found.kind === "optional" ? found.of : found;
+  const given = presentType(found);
   if (name === "concat" && given.kind === "bytes") {
     const makes =
       found.kind === "optional"

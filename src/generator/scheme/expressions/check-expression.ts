@@ -8,7 +8,19 @@ import { isReplyHeaders } from "./dependencies.js";
 import type { Expression, TypedExpression } from "./expression.js";
 import { foldLiterals } from "./fold-literals.js";
 import { presenceKey, type Scope } from "./scope.js";
-import { boolean, instant, json, list, number, optional, printType, sameType, type Type, text } from "./type.js";
+import {
+  boolean,
+  instant,
+  json,
+  list,
+  number,
+  optional,
+  presentType,
+  printType,
+  sameType,
+  type Type,
+  text,
+} from "./type.js";
 
 /**
  * The expression with every name resolved, every type known and every conversion a node. Throws `CheckError` at its first mistake.
@@ -29,7 +41,7 @@ export function checkExpression(expression: Expression, scope: Scope): TypedExpr
     case "binary":
       return checkBinary(expression, scope);
     case "not":
-      return checkCondition(expression, scope, checkExpression);
+      return checkAsCondition(expression, scope);
     case "arrow":
       throw new CheckError(
         span,
@@ -45,6 +57,11 @@ export function checkExpression(expression: Expression, scope: Scope): TypedExpr
 /** The expression where a value of this type is needed. */
 export function checkAs(expression: Expression, wanted: Type, scope: Scope): TypedExpression {
   return convert(checkExpression(expression, scope), wanted);
+}
+
+/** The expression where a condition is needed. */
+export function checkAsCondition(expression: Expression, scope: Scope): TypedExpression {
+  return checkCondition(expression, scope, checkExpression);
 }
 
 function typeOfLiteral(value: string | number | boolean): Type {
@@ -99,7 +116,7 @@ function checkTemplate(expression: Extract<Expression, { kind: "template" }>, sc
 
 function checkBinary(expression: Extract<Expression, { kind: "binary" }>, scope: Scope): TypedExpression {
   const { operator, span } = expression;
-  if (operator === "&&" || operator === "||") return checkCondition(expression, scope, checkExpression);
+  if (operator === "&&" || operator === "||") return checkAsCondition(expression, scope);
   if (operator === "??") return checkFallback(expression, scope);
   const left = checkExpression(expression.left, scope);
   const right = checkExpression(expression.right, scope);
@@ -119,7 +136,7 @@ function checkBinary(expression: Extract<Expression, { kind: "binary" }>, scope:
 
 /** How the two are put together, if that is what the sum is meant for. */
 function joined(...sides: readonly Type[]): string | undefined {
-  const kinds = sides.map((side) => (side.kind === "optional" ? side.of.kind : side.kind));
+  const kinds = sides.map((side) => presentType(side).kind);
   if (kinds.includes("bytes")) return "put bytes together with concatBytes(a, b), in which a text is its UTF-8";
   return kinds.includes("text") ? "put texts together with concat(a, b) or a template" : undefined;
 }
@@ -144,7 +161,7 @@ function equated(
 }
 
 function isComparable(type: Type): boolean {
-  return type.kind === "optional" ? isComparable(type.of) : comparable.has(type.kind);
+  return comparable.has(presentType(type).kind);
 }
 
 const comparable: ReadonlySet<Type["kind"]> = new Set(["text", "number", "boolean", "instant", "duration", "json"]);

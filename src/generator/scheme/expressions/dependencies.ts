@@ -93,9 +93,14 @@ export function countsUses(expression: TypedExpression): boolean {
   return (isSessionField(expression) && expression.member === "uses") || partsOf(expression).some(countsUses);
 }
 
+/** Whether it is the input of this name. */
+export function isInput(to: Reference, name: string): boolean {
+  return to.kind === "input" && to.input.name === name;
+}
+
 /** Whether the expression itself, apart from the values it reads, differs from call to call. */
 export function isFresh(expression: TypedExpression): boolean {
-  if (expression.kind === "reference") return expression.to.kind === "input" && expression.to.input.name === "now";
+  if (expression.kind === "reference") return isInput(expression.to, "now");
   if (expression.kind === "call" && expression.builtin.draw !== undefined) return true;
   return partsOf(expression).some(isFresh);
 }
@@ -156,5 +161,5 @@ export function isReplyHeaders(expression: TypedExpression): boolean {
 /** The name of the reply that is read: `response` where there is only one; undefined where something else is. */
 export function replyOf(to: Reference): string | undefined {
   if (to.kind === "reply") return to.name;
-  return to.kind === "input" && to.input.name === "response" ? "response" : undefined;
+  return isInput(to, "response") ? "response" : undefined;
 }

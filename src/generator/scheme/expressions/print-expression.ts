@@ -186,9 +186,9 @@ function printPresence(operand: TypedExpression, there: boolean, spelling: Spell
   return there ? code`${value} !== undefined && ${value} !== null` : code`${value} === undefined || ${value} === null`;
 }
 
-/** The branch for what is missing stands first: `body === undefined ? "" : hex(md5(body))` reads without a negation. */
 type When = Extract<TypedExpression, { kind: "when" }>;
 
+/** The branch for what is missing stands first: `body === undefined ? "" : hex(md5(body))` reads without a negation. */
 function printWhen(expression: When, spelling: Spelling): Code {
   const { condition, whenTrue, whenFalse } = expression;
   const converted = printIfThere(expression, spelling);

@@ -53,6 +53,11 @@ export function optional(of: Type): Type {
   return of.kind === "optional" || of.kind === "json" || of.kind === "absent" ? of : { kind: "optional", of };
 }
 
+/** The type of a value where it is there. */
+export function presentType(type: Type): Type {
+  return type.kind === "optional" ? type.of : type;
+}
+
 export function keyOf(kind: KeyKind): Type {
   return { kind: "key", of: kind };
 }

@@ -49,6 +49,12 @@ export function functionValue(value: Value | undefined): FunctionValue {
   return value;
 }
 
+/** The value, which must be there; `otherwise` says what there is instead. */
+export function required<T extends Value>(value: T | undefined, otherwise: string): T {
+  if (value === undefined) throw new ValueError(otherwise);
+  return value;
+}
+
 export function isRecord(value: Value | undefined): value is ReadonlyMap<string, Value> {
   return value instanceof Map;
 }

@@ -1,7 +1,7 @@
-import { literalAmount } from "../amounts.js";
 import { isChecked } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import type { PlacementStep, SignerProgram } from "../signer-program.js";
+import { literalAmount } from "./amounts.js";
 import { itemTemplates } from "./listed-items.js";
 import { changes, isNonce, isNow, valueStep } from "./read-backwards.js";
 import { coarser, exact } from "./readable.js";

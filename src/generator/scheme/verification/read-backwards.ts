@@ -1,8 +1,8 @@
-import { isSessionNumber, literalAmount } from "../amounts.js";
 import {
   hasChecked,
   isChecked,
   isFresh,
+  isInput,
   isSessionField,
   literalsOf,
   partsOf,
@@ -11,6 +11,7 @@ import {
 import type { TypedExpression } from "../expressions/expression.js";
 import { isRecord, type Value, ValueError } from "../expressions/value.js";
 import type { SignerProgram, ValueStep } from "../signer-program.js";
+import { isSessionNumber, literalAmount } from "./amounts.js";
 
 /** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
 export interface Learned {
@@ -215,7 +216,7 @@ export function valueStep(program: SignerProgram, name: string): ValueStep | und
 export function changes(expression: TypedExpression, program: SignerProgram): boolean {
   if (isFresh(expression) || hasChecked(expression) || readsOwnField(expression, program)) return true;
   return referencesOf(expression).some((to) => {
-    if (to.kind === "input") return to.input.name === "path";
+    if (isInput(to, "path")) return true;
     const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
     return step !== undefined && changes(step.expression, program);
   });
@@ -229,17 +230,17 @@ export function changes(expression: TypedExpression, program: SignerProgram): bo
 export function isNonce(expression: TypedExpression): boolean {
   if (expression.kind === "call" && expression.builtin.keeps !== undefined) return true;
   if (expression.kind === "binary" && isSessionNumber(expression.right)) return isNonce(expression.left);
-  return isFresh(expression) && referencesOf(expression).every((to) => to.kind === "input" && to.input.name === "now");
+  return isFresh(expression) && referencesOf(expression).every((to) => isInput(to, "now"));
 }
 
 /** Whether the expression is the clock itself. */
 export function isNow(expression: TypedExpression): boolean {
-  return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "now";
+  return expression.kind === "reference" && isInput(expression.to, "now");
 }
 
 /** Whether the expression is the path itself. */
 export function isPath(expression: TypedExpression): boolean {
-  return expression.kind === "reference" && expression.to.kind === "input" && expression.to.input.name === "path";
+  return expression.kind === "reference" && isInput(expression.to, "path");
 }
 
 /** Whether two holes of a template touch, so that nothing tells where one ends. */

@@ -38,7 +38,7 @@ export function uncoveredParts(program: SignerProgram): readonly string[] {
   return [...new Set(uncovered)];
 }
 
-/** The same request where its body is empty. */
+/** With the last bit of its body turned round; the request itself where that is empty. */
 function withOtherEnd(request: SignableRequest): SignableRequest {
   const last = request.body?.at(-1);
   if (request.body === undefined || last === undefined) return request;

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { type Given, signRequest } from "../evaluation/evaluate-program.js";
 import { placedValue, placeName, withoutValue } from "../evaluation/place-value.js";
 import { type SignableRequest, withHeader } from "../evaluation/signable-request.js";
-import { expressionsOf, referencesOf } from "../expressions/dependencies.js";
+import { expressionsOf, isInput, referencesOf } from "../expressions/dependencies.js";
 import type { Reference } from "../expressions/expression.js";
 import { toJson, type Value, ValueError } from "../expressions/value.js";
 import { inOwnOrder } from "../order-parameters.js";
@@ -90,7 +90,7 @@ function keepsPlace(steps: readonly Step[]): readonly Step[] {
 }
 
 function isBody(to: Reference): boolean {
-  return to.kind === "input" && (to.input.name === "body" || to.input.name === "form");
+  return isInput(to, "body") || isInput(to, "form");
 }
 
 /** Of a list, the first item that fits teaches, and each that fits may be the one whose signature holds. */

@@ -1,9 +1,9 @@
-import type { TypedExpression } from "./expressions/expression.js";
+import { isSessionField } from "../expressions/dependencies.js";
+import type { TypedExpression } from "../expressions/expression.js";
 
-/** How far the server's clock is ahead, as a session keeps it. */
+/** Whether it is a number that a session keeps, such as how far the server's clock is ahead. */
 export function isSessionNumber(expression: TypedExpression): boolean {
-  if (expression.kind !== "member" || expression.type.kind !== "number") return false;
-  return expression.object.kind === "reference" && expression.object.to.kind === "session";
+  return isSessionField(expression) && expression.type.kind === "number";
 }
 
 /** What a number or a duration that is written out adds to a sum. */

@@ -2,11 +2,11 @@ import type { Diagnostic } from "../../source/diagnostic.js";
 import { collect } from "../compile-values.js";
 import { checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
-import { partsOf } from "../expressions/dependencies.js";
+import { isInput, partsOf } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseTree } from "../expressions/parse-tree.js";
 import type { Scope } from "../expressions/scope.js";
-import { absent, boolean, optional, type Type } from "../expressions/type.js";
+import { absent, boolean, optional, presentType, type Type } from "../expressions/type.js";
 import { CheckError } from "../finding.js";
 import type { Definition } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
@@ -14,7 +14,7 @@ import type { SessionField } from "../signer-program.js";
 import type { Challenge } from "./conversation.js";
 
 /** The fields of the session that any later reply may replace, checked: each may be absent. */
-export function compileRenewal(
+export function compileRenewedFields(
   challenge: Challenge,
   session: readonly SessionField[],
   scope: Scope,
@@ -40,7 +40,7 @@ function renewedField(
   if (readsBody(checked)) throw new CheckError(checked.span, findings.renewedBody());
   // Where the field itself has a mistake, that one is told of.
   const type = session.find((field) => field.name === name.value)?.type ?? checked.type;
-  return { name: name.value, type: optional(type), value: maybe(checked, type.kind === "optional" ? type.of : type) };
+  return { name: name.value, type: optional(type), value: maybe(checked, presentType(type)) };
 }
 
 /** The value in the field's type, or nothing where it is absent. */
@@ -60,8 +60,7 @@ function maybe(value: TypedExpression, type: Type): TypedExpression {
 
 function readsBody(expression: TypedExpression): boolean {
   if (expression.kind === "member" && expression.member === "body" && expression.object.kind === "reference") {
-    const { to } = expression.object;
-    return to.kind === "input" && to.input.name === "response";
+    return isInput(expression.object.to, "response");
   }
   return partsOf(expression).some(readsBody);
 }
