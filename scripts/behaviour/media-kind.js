@@ -9,7 +9,7 @@ export function kindOf(document, type, { schema } = {}) {
 }
 
 function kindOfType(document, type, schema) {
-  const essence = type.split(";")[0].trim().toLowerCase();
+  const essence = type.split(/[;,]/)[0].trim().toLowerCase();
   if (essence === "*/*" || essence === "application/*") return kindOfSchema(followIn(document, schema));
   if (essence === "text/event-stream") return "events";
   if (/[/+]json-seq$/.test(essence)) return "sequence";

@@ -101,8 +101,10 @@ export function repliesOf2(document, operation) {
   });
 }
 
+/** A file is bytes, but where its media type is one of texts. */
 function replyKind(document, type, schema) {
-  return followIn(document, schema)?.type === "file" ? "binary" : kindOf(document, type, { schema });
+  const kind = kindOf(document, type, { schema });
+  return followIn(document, schema)?.type === "file" && kind !== "text" ? "binary" : kind;
 }
 
 function asText(schema) {
