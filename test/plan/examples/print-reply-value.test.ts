@@ -15,6 +15,7 @@ components:
     Tree: { type: object, required: [name], properties: { name: { type: string }, left: { $ref: "#/components/schemas/Tree" }, all: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }
     Cat: { type: object, properties: { kind: { enum: [cat, dog] }, toy: { $ref: "#/components/schemas/Toy" } } }
     Toy: { type: object, properties: { name: { type: string } } }
+    Endless: { type: object, required: [again], properties: { again: { $ref: "#/components/schemas/Endless" } } }
     Loop: { type: object, required: [next], properties: { next: { oneOf: [{ $ref: "#/components/schemas/Loop" }, { type: "null" }] } } }
 `);
   const schema = api.operations[0]?.replies[0]?.contents[0]?.schema;
@@ -60,6 +61,27 @@ describe("a value made from", () => {
     // A literal.
     expect(JSON.parse(JSON.stringify(new Function(`return (${text});`)()))).toEqual(want);
   });
+});
+
+test("what must be there is there, however deep", () => {
+  const nested = Array.from({ length: 20 }).reduce<string>(
+    (inner) =>
+      `{ type: object, required: [a], properties: { a: { oneOf: [${inner}, { type: object, required: [b] }] } } }`,
+    "{ type: object, required: [end], properties: { end: { type: string } } }",
+  );
+  const { schema, resolve } = replySchema(nested);
+  expect(textOf(printReplyValue(schema, undefined, resolve))).toBe(
+    `${"{ a: ".repeat(20)}{ end: "text" }${" }".repeat(20)}`,
+  );
+});
+
+test("what is always a part of itself ends", () => {
+  const { schema, resolve } = replySchema(
+    "{ type: object, required: [x], properties: { x: { $ref: '#/components/schemas/Endless' } } }",
+  );
+  expect(textOf(printReplyValue(schema, undefined, resolve))).toBe(
+    `{ x: ${"{ again: ".repeat(9)}{}${" }".repeat(9)} }`,
+  );
 });
 
 describe("an example is of the type", () => {

@@ -72,8 +72,9 @@ interface Place {
   readonly made: { values: number; readonly most: number };
 }
 
-/** Deeper than that a value stops, and so it does where it has become that large. */
+/** Deeper than that a value stops where it may, and so it does where it has become that large; what must be there goes on further. */
 const deepest = 6;
+const deepestRequired = 60;
 const mostValues = 2_000;
 
 function printMade(schema: Schema, place: Place): Code {
@@ -207,7 +208,7 @@ function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Pla
         !(isLeftOut || isRepeated(property.schema, inner)))
     );
   });
-  if (inner.depth > deepest + 4 || isFull(inner)) return code`{}`;
+  if (isEndless(schema, inner) || isFull(inner)) return code`{}`;
   const members = joinedProperties(shown, resolve).flatMap((property) => {
     const { name } = property;
     const isLeftOut = isFull(inner) && !property.required;
@@ -220,13 +221,20 @@ function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Pla
   return objectLiteral(members);
 }
 
+/** Whether it is far down a part of itself. */
+function isEndless(schema: Schema, { above, depth }: Place): boolean {
+  const isRepeated = above.indexOf(schema) !== above.lastIndexOf(schema);
+  return depth > deepestRequired || (depth > deepest + 4 && isRepeated);
+}
+
 function isFull({ made }: Place): boolean {
   return made.values > made.most;
 }
 
-/** The first alternative that ends; far down, one that is not a choice again. */
-function memberOf({ members, origin }: UnionSchema, inner: Place): Schema {
-  const isDeep = inner.depth > deepest + 4;
+/** The first alternative that ends; of a choice that is a part of itself, one that is not a choice again. */
+function memberOf(union: UnionSchema, inner: Place): Schema {
+  const { members, origin } = union;
+  const isDeep = isEndless(union, inner);
   const ending = members.filter((member) => !isRepeated(member, inner));
   const plain = isDeep ? ending.find((member) => inner.resolve(member).kind !== "union") : undefined;
   return plain ?? ending[0] ?? (isDeep ? undefined : members[0]) ?? { kind: "null", origin };
