@@ -63,3 +63,33 @@ describe("a reply goes out", () => {
     for (const _ of [1, 2]) expect(await (await fetch("https://x.example/a", {})).json()).toBe(7);
   });
 });
+
+describe("a request for a token, whose address is an operation of the document,", () => {
+  const cases: readonly (readonly [what: string, reply: MockedOperation["reply"], want: unknown])[] = [
+    ["gets one where nothing is said of its reply", { status: 204 }, { access_token: "mocked-token" }],
+    [
+      "gets one beside what is said",
+      { status: 200, body: { user: "u1" } },
+      { access_token: "mocked-token", user: "u1" },
+    ],
+    ["gets the one of the document", { status: 200, body: { access_token: "t1" } }, { access_token: "t1" }],
+  ];
+  test.each(cases)("%s", async (_, reply, want) => {
+    const { fetch } = mockFetch([{ ...get, method: "POST", reply }], [], {});
+    const response = await fetch("https://x.example/a", {
+      method: "POST",
+      body: "scope=a&grant_type=client_credentials",
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(Object(want));
+  });
+
+  test("gets what the test says, and is alone in getting one", async () => {
+    const none: MockedOperation = { ...get, method: "POST", reply: { status: 204 } };
+    const post = { method: "POST", body: "grant_type=password" };
+    const refused = await mockFetch([none], [], { get: { status: 400, body: {} } }).fetch("https://x.example/a", post);
+    expect([refused.status, await refused.json()]).toEqual([400, {}]);
+    const other = await mockFetch([none], [], {}).fetch("https://x.example/a", { ...post, body: "a=1" });
+    expect([other.status, await other.text()]).toEqual([204, ""]);
+  });
+});

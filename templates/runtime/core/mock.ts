@@ -58,7 +58,8 @@ interface PlainReply {
 
 /**
  * Answers requests like the operations that they are: with what `answers` has under the operation's name, else with its own reply. A
- * request for a token (OAuth 2.0) that is none of the operations gets one; anything else gets a 501 that says so.
+ * request for a token (OAuth 2.0) gets one, also where the operation's own reply has none; what is none of the operations gets a 501
+ * that says so.
  */
 export function mockFetch<Name extends string>(
   operations: readonly MockedOperation[],
@@ -75,7 +76,7 @@ export function mockFetch<Name extends string>(
     // The names of the operations are those of the API that the caller names.
     calls.push(call as MockedCall<Name>);
     if (operation === undefined) return answerUnknown(call);
-    const given = answerOf(operation.operation) ?? ownReply(operation, call.url, pages);
+    const given = answerOf(operation.operation) ?? withToken(ownReply(operation, call.url, pages), call);
     const reply: unknown = typeof given === "function" ? await given(call) : given;
     // The type of `answers` and the generated replies are such; a test without types would see what it has written.
     return reply instanceof Response ? reply.clone() : responseOf(reply as PlainReply, operation);
@@ -124,11 +125,22 @@ function isJsonType(type: string): boolean {
   return /[/+]json\s*(?:;|$)/i.test(type);
 }
 
-function answerUnknown({ method, url, body }: MockedCall): Response {
-  if (typeof body === "string" && /(^|&)grant_type=/.test(body)) {
-    return Response.json({ access_token: "mocked-token", token_type: "Bearer", expires_in: 3600 });
-  }
-  return new Response(`no operation is ${method} ${url.pathname}`, { status: 501 });
+function answerUnknown(call: MockedCall): Response {
+  if (asksForToken(call)) return Response.json(token);
+  return new Response(`no operation is ${call.method} ${call.url.pathname}`, { status: 501 });
+}
+
+const token = { access_token: "mocked-token", token_type: "Bearer", expires_in: 3600 };
+
+function asksForToken({ body }: MockedCall): boolean {
+  return typeof body === "string" && /(^|&)grant_type=/.test(body);
+}
+
+/** Documents that list the address of tokens often say nothing of what comes from there. */
+function withToken(reply: MockedOperation["reply"], call: MockedCall): PlainReply {
+  const own = typeof reply.body === "object" && !Array.isArray(reply.body) ? { ...reply.body } : {};
+  if (!asksForToken(call) || "access_token" in own) return reply;
+  return { ...reply, status: 200, contentType: "application/json", body: { ...token, ...own } };
 }
 
 function responseOf({ status, headers, contentType, body }: PlainReply, { types }: MockedOperation): Response {
