@@ -92,6 +92,11 @@ describe("a client with a mock gets", () => {
     expect(result).toMatchObject({ ...Object(want) });
   });
 
+  test("what a header tells apart", async () => {
+    const mocked = client(mockSpec());
+    expect([await api["feed"]?.(mocked), await api["wash"]?.(mocked)]).toMatchObject([{ status: 200 }, { status: 204 }]);
+  });
+
   test("streams", async () => {
     const given = [{ data: { id: 1 }, event: "news", id: "5" }, { data: { id: 2 } }];
     const mocked = client(mockSpec({ watchNews: { status: 200, body: given } }));

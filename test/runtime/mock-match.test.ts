@@ -22,6 +22,16 @@ const operations = [
   operation("odd", "GET", "/a+b(c)"),
 ];
 
+function found(
+  among: readonly MockedOperation[],
+  bases: readonly string[],
+  method: string,
+  url: string,
+  isMeant?: (name: string) => boolean,
+): string | undefined {
+  return findOperation(among, bases, { method, url: new URL(url), headers: new Headers() }, isMeant)?.operation;
+}
+
 describe("a request is the operation", () => {
   const cases: readonly (readonly [string, string, string | undefined])[] = [
     ["GET", "https://x.example/v1/pets", "list"],
@@ -41,10 +51,8 @@ describe("a request is the operation", () => {
     ["GET", "https://x.example/v1/pets/7/photos", undefined],
   ];
   test.each(cases)("%s %s: %s", (method, url, want) => {
-    expect(findOperation(operations.slice(1), ["/v1"], method, new URL(url))?.operation).toBe(
-      want === "any" ? undefined : want,
-    );
-    if (want === "any") expect(findOperation(operations, ["/v1"], method, new URL(url))?.operation).toBe(want);
+    expect(found(operations.slice(1), ["/v1"], method, url)).toBe(want === "any" ? undefined : want);
+    if (want === "any") expect(found(operations, ["/v1"], method, url)).toBe(want);
   });
 
   const alike = [
@@ -61,7 +69,24 @@ describe("a request is the operation", () => {
     ["/pets/7/toys", undefined, "whole"],
     ["/a/b/state", "whole", "state"],
   ])("of paths that are alike, %s where %s is meant: %s", (path, meant, want) => {
-    const url = new URL(`https://x.example${path}`);
-    expect(findOperation(alike, [""], "GET", url, (name) => name === meant)?.operation).toBe(want);
+    expect(found(alike, [""], "GET", `https://x.example${path}`, (name) => name === meant)).toBe(want);
+  });
+
+  test.each([
+    ["Shop.Add", "add"],
+    ["Shop.Remove", "remove"],
+    ["Shop.Other", "root"],
+  ])("of those that a header tells apart, %s: %s", (target, want) => {
+    const targeted = ["add", "remove"].map((name) => ({
+      ...operation(name, "POST", "/"),
+      headers: { "X-Target": `Shop.${name[0]?.toUpperCase()}${name.slice(1)}` },
+    }));
+    const among = [operation("root", "POST", "/"), ...targeted];
+    const request = {
+      method: "POST",
+      url: new URL("https://x.example/"),
+      headers: new Headers({ "x-target": target }),
+    };
+    expect(findOperation(among, [""], request)?.operation).toBe(want);
   });
 });

@@ -7,6 +7,8 @@ export interface MockedOperation {
   readonly path: string;
   /** The query that a request must have to be this operation. */
   readonly query?: Readonly<Record<string, string>>;
+  /** The headers that it must have. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The media type of its replies, by `200`, `4XX` or `default`. */
   readonly types: Readonly<Record<string, string>>;
   /** The reply that it gives by itself. */
@@ -25,6 +27,13 @@ export interface LastPage {
   readonly body: unknown;
 }
 
+/** What tells which operation a request is. */
+export interface MockedRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+}
+
 /**
  * The operation that a request is, if it is any: below the path of a server of the document, else below any path, since the caller may
  * have another server. The path that says most is taken: `/pets/new` before `/pets/{id}`. Of paths of one shape the first is, unless
@@ -33,11 +42,12 @@ export interface LastPage {
 export function findOperation(
   operations: readonly MockedOperation[],
   bases: readonly string[],
-  method: string,
-  url: URL,
+  { method, url, headers }: MockedRequest,
   isMeant: (operation: string) => boolean = () => false,
 ): MockedOperation | undefined {
-  const candidates = operations.filter((one) => one.method === method && hasQuery(one, url));
+  const candidates = operations.filter(
+    (one) => one.method === method && hasQuery(one, url) && hasHeaders(one, headers),
+  );
   const known = bases.filter((base) => url.pathname.startsWith(base));
   const rank = ({ operation }: MockedOperation): number => (isMeant(operation) ? 1 : 0);
   for (const start of [...known.map(literal), ".*?"]) {
@@ -52,9 +62,13 @@ function hasQuery({ query = {} }: MockedOperation, url: URL): boolean {
   return Object.entries(query).every(([name, value]) => url.searchParams.getAll(name).includes(value));
 }
 
-/** How much of a path is given by the document, what must be in the query first. */
-function weight({ path, query = {} }: MockedOperation): number {
-  return 10_000 * Object.keys(query).length + path.replace(/\{[^{}]*\}/g, "").length;
+function hasHeaders({ headers = {} }: MockedOperation, given: Headers): boolean {
+  return Object.entries(headers).every(([name, value]) => given.get(name) === value);
+}
+
+/** How much of a path is given by the document, what must be in the query and the headers first. */
+function weight({ path, query = {}, headers = {} }: MockedOperation): number {
+  return 10_000 * (Object.keys(query).length + Object.keys(headers).length) + path.replace(/\{[^{}]*\}/g, "").length;
 }
 
 /** A variable in styles `label` and `matrix` brings its sign along; none is empty, or goes over a slash if it is one segment. */

@@ -71,8 +71,9 @@ export function mockFetch<Name extends string>(
   const answerOf = (name: string): unknown => (Object.hasOwn(answers, name) ? Reflect.get(answers, name) : undefined);
   const isAnswered = (name: string): boolean => answerOf(name) !== undefined;
   const answer = async (url: string, init: RequestInit): Promise<Response> => {
-    const operation = findOperation(operations, bases, init.method ?? "GET", new URL(url), isAnswered);
-    const call: MockedCall = await readCall(operation?.operation, url, init);
+    const request = { method: init.method ?? "GET", url: new URL(url), headers: new Headers(init.headers) };
+    const operation = findOperation(operations, bases, request, isAnswered);
+    const call = { operation: operation?.operation, ...request, ...(await readBody(request.headers, init.body)) };
     // The names of the operations are those of the API that the caller names.
     calls.push(call as MockedCall<Name>);
     if (operation === undefined) return answerUnknown(call);
@@ -112,13 +113,11 @@ function unlessAborted(signal: AbortSignal | null | undefined, answer: Promise<R
   });
 }
 
-async function readCall(operation: string | undefined, url: string, init: RequestInit): Promise<MockedCall> {
-  const headers = new Headers(init.headers);
-  const bytes = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
+async function readBody(headers: Headers, given: RequestInit["body"]): Promise<Pick<MockedCall, "body" | "bytes">> {
+  const bytes = new Uint8Array(await new Response(given ?? null).arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   const isJson = isJsonType(headers.get("content-type") ?? "");
-  const body: unknown = isJson ? jsonOrText(text) : text || undefined;
-  return { operation, method: init.method ?? "GET", url: new URL(url), headers, body, bytes };
+  return { body: isJson ? jsonOrText(text) : text || undefined, bytes };
 }
 
 function isJsonType(type: string): boolean {

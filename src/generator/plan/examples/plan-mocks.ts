@@ -88,10 +88,6 @@ interface Values {
 }
 
 function printOperation(operation: Operation, context: OperationContext, values: Values): Code {
-  const query = operation.parameters.flatMap((parameter) => {
-    const value = parameter.in === "query" ? fixedValue(parameter) : undefined;
-    return value === undefined ? [] : [code`${propertyName(parameter.name)}: ${stringLiteral(String(value))}`];
-  });
   const types = operation.replies.flatMap(({ status, contents }) => {
     const type = usual(contents)?.mediaType;
     return type === undefined || type.includes("*") ? [] : [code`${keyOf(status)}: ${stringLiteral(type)}`];
@@ -100,10 +96,20 @@ function printOperation(operation: Operation, context: OperationContext, values:
     code`operation: ${stringLiteral(operationNames(operation, context).function)}`,
     code`method: ${stringLiteral(operation.method)}`,
     code`path: ${stringLiteral(pathOf(operation))}`,
-    ...(query.length === 0 ? [] : [code`query: ${objectLiteral(query)}`]),
+    ...printFixed("query", operation, code`query`),
+    ...printFixed("header", operation, code`headers`),
     code`types: ${objectLiteral(types)}`,
     ...printReplies(operation, context, values),
   ]);
+}
+
+/** What a request must have in this place to be the operation; nothing where that is nothing. */
+function printFixed(place: "query" | "header", { parameters }: Operation, member: Code): readonly Code[] {
+  const values = parameters.flatMap((parameter) => {
+    const value = parameter.in === place ? fixedValue(parameter) : undefined;
+    return value === undefined ? [] : [code`${propertyName(parameter.name)}: ${stringLiteral(String(value))}`];
+  });
+  return values.length === 0 ? [] : [code`${member}: ${objectLiteral(values)}`];
 }
 
 function pathOf({ path, parameters }: Operation): string {

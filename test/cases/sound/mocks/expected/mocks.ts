@@ -6,6 +6,7 @@ import { mockFetch } from "./runtime/mock.js";
 import type { Answer, Mock } from "./runtime/mock.js";
 import type {
   AddPetResult,
+  FeedResult,
   GetBestResult,
   GetPetResult,
   GetPhotoResult,
@@ -14,6 +15,7 @@ import type {
   ListShopsNearResult,
   ListShopsResult,
   ReadLogResult,
+  WashResult,
   WatchNewsResult,
 } from "./operations.js";
 
@@ -29,6 +31,8 @@ export interface SpecAnswers {
   readonly watchNews?: Answer<WatchNewsResult> | undefined;
   readonly readLog?: Answer<ReadLogResult> | undefined;
   readonly help?: Answer<HelpResult> | undefined;
+  readonly feed?: Answer<FeedResult> | undefined;
+  readonly wash?: Answer<WashResult> | undefined;
 }
 
 /** A `fetch` that sends nothing and answers as Pet shop might, for tests. */
@@ -182,5 +186,32 @@ const operations: readonly MockedOperation[] = [
     query: { Action: "Help" },
     types: { 200: "text/plain" },
     reply: { status: 200, body: "Read the manual." },
+  },
+  {
+    operation: "feed",
+    method: "POST",
+    path: "/",
+    headers: { "X-Target": "Shop.Feed" },
+    types: { 200: "application/json" },
+    reply: {
+      status: 200,
+      body: {
+        id: 1,
+        name: "Bello",
+        weight: 12.5,
+        chip: "text",
+        born: "2024-01-31",
+        kind: "dog",
+        code: "text",
+      },
+    },
+  },
+  {
+    operation: "wash",
+    method: "POST",
+    path: "/",
+    headers: { "X-Target": "Shop.Wash" },
+    types: {},
+    reply: { status: 204 },
   },
 ];
