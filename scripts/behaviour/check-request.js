@@ -30,24 +30,27 @@ function cookiesOf(header) {
   );
 }
 
-/** The path with its values; a query in it is sent as such, a fragment is not. */
-function pathProblem(rawPath, { path }, { meant, base, query }) {
+/** The path with its values; a query in it is sent as such but for what is listed, a fragment is not. */
+function pathProblem(rawPath, { path, parameters }, { meant, base, query }) {
   const [withQuery] = path.split("#");
   const [template, fixed = ""] = withQuery.split(/\?(.*)/s);
   const names = [];
-  const pattern = `${base.path}${template}`.split(/\{([^{}]+)\}/).map((piece, index) => {
+  const values = new Map(meant.filter(([one]) => one.in === "path").map(([one, value]) => [one.name, [one, value]]));
+  const pattern = `${base.path}${template.replace(/^(?!\/)/, "/")}`.split(/\{([^{}]+)\}/).map((piece, index) => {
     if (index % 2 === 0) return escaped(piece);
-    names.push(piece);
-    return "([^/]*?)";
+    const name = piece.replace(/^\+/, "");
+    names.push(name);
+    // Azure's own way, and that of gateways, to say that a value may be several segments.
+    return piece.startsWith("+") || values.get(name)?.[0].isRaw ? "(.*?)" : "([^/]*?)";
   });
   const found = new RegExp(`^${pattern.join("")}$`).exec(rawPath || "/");
   if (found === null) return `the path ${base.path}${template} arrived as ${rawPath}`;
-  const values = new Map(meant.filter(([one]) => one.in === "path").map(([one, value]) => [one.name, [one, value]]));
   for (const [index, name] of names.entries()) {
     const [parameter, value] = values.get(name) ?? [];
     if (parameter && !readSegment(found[index + 1], parameter, value)) return unlike("path", name, value, rawPath);
   }
-  for (const pair of pairsOf(fixed)) {
+  const isListed = ({ name }) => parameters.some((one) => one.in === "query" && one.name === name);
+  for (const pair of pairsOf(fixed).filter((one) => !isListed(one))) {
     const came = query.find((one) => one.name === pair.name);
     if (came === undefined) return `${pair.name} of the path's query is missing`;
     if (!pair.value.includes("{") && came.value !== pair.value)

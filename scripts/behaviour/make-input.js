@@ -55,7 +55,7 @@ function inQuery({ path }, parameter) {
 
 /** A parameter of the path that does not stand in it. */
 function isElsewhere({ path }, { in: place, name }) {
-  return place === "path" && !path.includes(`{${name}}`);
+  return place === "path" && !path.includes(`{${name}}`) && !path.includes(`{+${name}}`);
 }
 
 function put(input, { in: place, name }, value) {

@@ -211,7 +211,9 @@ function another(document, items, around) {
 }
 
 function objectOf(document, schema, around) {
-  const { properties = {}, required = [], additionalProperties, minProperties = 0 } = schema;
+  const { required = [], additionalProperties, minProperties = 0 } = schema;
+  // In YAML, what is left empty is null.
+  const properties = schema.properties ?? {};
   const made = {};
   for (const [name, property] of Object.entries(properties)) {
     const isRequired = [required].flat().includes(name);

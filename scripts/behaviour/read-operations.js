@@ -8,9 +8,12 @@ import { bodiesOf2, parameterOf2, repliesOf2 } from "./read-swagger.js";
  * of OpenAPI.
  */
 export function readOperations(document) {
-  return Object.entries(document.paths ?? {}).flatMap(([path, written]) => {
-    const item = followIn(document, written) ?? {};
-    return [...methodsIn(item)].map(([method, operation]) => readOperation(document, path, method, item, operation));
+  return Object.entries(document.paths ?? {}).flatMap(([path, given]) => {
+    const item = followIn(document, given) ?? {};
+    // Only path items may refer to others, but documents of several files have their operations do so.
+    return [...methodsIn(item)].map(([method, written]) =>
+      readOperation(document, path, method, item, followIn(document, written) ?? {}),
+    );
   });
 }
 
@@ -47,10 +50,17 @@ function readOperation(document, path, method, item, operation) {
   };
 }
 
-/** Variables of the path that no parameter is listed for: there is no path without them. */
+/** Variables of the path that no parameter is listed for: there is no path without them. In its query, one of the same name will do. */
 function unlisted(path, given) {
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
-  return [...new Set(names)].filter((name) => !given.some((one) => one.in === "path" && one.name === name));
+  const [template, query = ""] = path.split(/\?(.*)/s);
+  const isListed = (name, place) => given.some((one) => one.in === place && one.name === name);
+  const named = query.split("&").filter((pair) => !isListed(pair.split("=")[0], "query"));
+  const names = variablesIn([template, ...named].join("?")).filter((name) => !isListed(name, "path"));
+  return [...new Set(names)];
+}
+
+function variablesIn(template) {
+  return [...template.matchAll(/\{\+?([^{}]+)\}/g)].map(([, name]) => name);
 }
 
 /** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others; cookies are read one by one. */
@@ -66,7 +76,18 @@ function isIgnored({ in: place, name }) {
 
 function parameterOf(
   document,
-  { name, in: place, required, style, explode, allowReserved, schema, content, ...given },
+  {
+    name,
+    in: place,
+    required,
+    style,
+    explode,
+    allowReserved,
+    schema,
+    content,
+    "x-ms-skip-url-encoding": isRaw,
+    ...given
+  },
 ) {
   const [[type, media] = []] = Object.entries(content ?? {});
   const usual = place === "query" || place === "cookie" ? "form" : "simple";
@@ -78,6 +99,7 @@ function parameterOf(
     style: known,
     explode: explode ?? (known === "form" || known === "deepObject"),
     allowReserved: allowReserved === true,
+    isRaw: isRaw === true,
     schema: schema ?? media?.schema ?? {},
     ...(schema === undefined && media && { content: kindOf(document, type, media) }),
     example: exampleOf(document, given) ?? (media && exampleOf(document, media)),

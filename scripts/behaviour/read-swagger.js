@@ -18,6 +18,7 @@ export function parameterOf2(written) {
     separator: isQuery ? undefined : { csv: ",", ssv: " ", tsv: "\t", pipes: "|", multi: "," }[collectionFormat],
     explode: collectionFormat === "multi",
     allowReserved: allowReserved === true,
+    isRaw: written["x-ms-skip-url-encoding"] === true,
     schema: plainSchema(schema),
     example: written["x-example"],
   };
