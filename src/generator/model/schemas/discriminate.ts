@@ -1,4 +1,3 @@
-import { limits } from "../../source/limits.js";
 import type { NamedSchema } from "../api.js";
 import { mapParts } from "./map-schema.js";
 import { mappedTo } from "./mapped-values.js";
@@ -52,63 +51,23 @@ function isOnlyMember(schema: Schema): boolean {
 
 /** The values that a discriminator has for a member; undefined where the member needs none. */
 function valuesFor(member: ReferenceSchema, discriminator: Discriminator, known: KnownSchemas): Constants | undefined {
-  if (discriminator.otherwise === member.name) return undefined;
+  if (discriminator.otherwise === member.name || tellsItself(member, discriminator.property, known)) return undefined;
   const mapped = mappedTo(member.name, discriminator);
   const property = findProperty(member, discriminator.property, known);
   const values = inKind(mapped.length === 0 ? [member.name] : mapped, property?.schema, known);
   const allowed =
-    ownValues(member, discriminator.property, known) ??
-    (property && constantsOf(property.schema, known)) ??
-    valuesOfProperty(member, discriminator.property, known);
+    (property && constantsOf(property.schema, known)) ?? valuesOfProperty(member, discriminator.property, known);
   if (allowed === undefined) return values;
   const allowedOnes = new Set(allowed);
   const common = values.filter((value) => allowedOnes.has(value));
   return common.length === 0 || common.length === allowed.length ? undefined : common;
 }
 
-const valuesKnown = new WeakMap<KnownSchemas, Map<string, Constants | undefined>>();
-
-/** `valuesWithin`, looked for once: unions that are members of each other are asked by each of them. */
-function ownValues(member: ReferenceSchema, property: string, known: KnownSchemas): Constants | undefined {
-  const found = valuesKnown.get(known) ?? new Map<string, Constants | undefined>();
-  valuesKnown.set(known, found);
-  const key = JSON.stringify([member.name, property]);
-  if (!found.has(key)) found.set(key, valuesWithin(member, property, known));
-  return found.get(key);
-}
-
-/** Where a member is such a union itself, by the same property: the values of its own members. */
-function valuesWithin(member: ReferenceSchema, property: string, known: KnownSchemas): Constants | undefined {
-  const values = new Set<string>();
-  return collectValues(member, property, known, { values, seen: new Set() }, 0) ? [...values] : undefined;
-}
-
-interface Collected {
-  readonly values: Set<string>;
-  readonly seen: Set<string>;
-}
-
-/** False where the member is no such union; one that has been looked into adds nothing again. */
-function collectValues(
-  { name }: ReferenceSchema,
-  property: string,
-  known: KnownSchemas,
-  collected: Collected,
-  depth: number,
-): boolean {
+/** Whether a member is such a union itself, by the same property: its own members have the values. */
+function tellsItself({ name }: ReferenceSchema, property: string, known: KnownSchemas): boolean {
   const schema = known.get(name);
-  const { discriminator } = schema ?? {};
-  if (schema === undefined || discriminator?.property !== property) return false;
-  if (collected.seen.has(name)) return true;
-  if (depth > limits.referenceDepth) return false;
-  collected.seen.add(name);
-  const members = membersIn(schema).filter((member) => member.kind === "reference");
-  for (const member of members) {
-    if (collectValues(member, property, known, collected, depth + 1)) continue;
-    const mapped = mappedTo(member.name, discriminator);
-    for (const value of mapped.length === 0 ? [member.name] : mapped) collected.values.add(value);
-  }
-  return members.length > 0;
+  if (schema?.discriminator?.property !== property) return false;
+  return membersIn(schema).some(({ kind }) => kind === "reference");
 }
 
 /** The words of a mapping are texts, also where the property is a number. */

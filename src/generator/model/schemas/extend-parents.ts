@@ -47,7 +47,7 @@ function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
   for (const { name, schema } of schemas) {
     const { discriminator } = schema;
     const own = children.get(name);
-    if (own === undefined || (discriminator === undefined && !choicesIn(schema).some(listing(new Set(own))))) continue;
+    if (own === undefined || (discriminator === undefined && choiceAmong(new Set(own), schema) === undefined)) continue;
     const descendants = descendantsOf(name, children);
     related += descendants.size;
     if (related > limits.descendants) {
@@ -120,8 +120,7 @@ function basedOn(schema: Schema, families: Families): Schema {
 function unionOfFamily({ name, schema }: NamedSchema, family: Family, families: Families): Schema {
   const { origin } = schema;
   const { discriminator } = family;
-  const choices = choicesIn(schema);
-  const listed = choices.find(listing(family.descendants)) ?? choices[0];
+  const listed = choiceAmong(family.descendants, schema) ?? partsOf(schema).find((part) => part.kind === "union");
   if (listed === undefined) {
     return discriminator === undefined ? schema : unionOfKin(name, schema, { ...family, discriminator }, families);
   }
@@ -166,27 +165,32 @@ function valuesOf(name: string, { discriminator }: ToldFamily, { words }: Famili
   return values.length > 0 ? values : (words.get(discriminator.property)?.get(name) ?? [name]);
 }
 
-/** The choices that stand in a schema: the schema itself, or members of an intersection. */
-function choicesIn(schema: Schema): readonly UnionSchema[] {
-  if (schema.kind === "union") return [schema];
-  return schema.kind === "intersection" ? schema.members.filter((member) => member.kind === "union") : [];
+function partsOf(schema: Schema): readonly Schema[] {
+  return schema.kind === "intersection" ? schema.members : [schema];
 }
 
-/** Whether a choice is one among such schemas. */
-function listing(names: ReadonlySet<string>): (choice: UnionSchema) => boolean {
-  return ({ members }) => members.some((one) => one.kind === "reference" && names.has(one.name));
+/** The choice in a schema that lists one of those names. */
+function choiceAmong(names: ReadonlySet<string>, schema: Schema): UnionSchema | undefined {
+  const choice = partsOf(schema).find((part) => lists(names, part));
+  if (choice === undefined || choice.kind === "union") return choice;
+  return { kind: "union", origin: choice.origin, members: [choice] };
+}
+
+/** A choice of a single member is that member, which nothing extends. */
+function lists(names: ReadonlySet<string>, part: Schema): boolean {
+  if (part.kind === "reference") return part.extended !== true && names.has(part.name);
+  return part.kind === "union" && part.members.some((one) => one.kind === "reference" && names.has(one.name));
 }
 
 /** What the parent says beside its choice among the schemas that extend it. */
 function ownParts(schema: Schema, { descendants }: Pick<Family, "descendants">): Schema {
   const { discriminator: _, ...rest } = schema;
-  const isChoice = (member: Schema): boolean => member.kind === "union" && listing(descendants)(member);
-  if (isChoice(rest)) return unknownSchema(rest.origin);
+  if (lists(descendants, rest)) return unknownSchema(rest.origin);
   if (rest.kind !== "intersection") return rest;
   return {
     ...intersectionOf(
       rest.origin,
-      rest.members.filter((member) => !isChoice(member)),
+      rest.members.filter((member) => !lists(descendants, member)),
     ),
     ...saidBeside(rest),
   };
