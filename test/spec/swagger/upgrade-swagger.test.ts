@@ -189,3 +189,20 @@ describe("the rest", () => {
     ]);
   });
 });
+
+describe("what an operation that gives a file says of its failures", () => {
+  const fault = "{ description: It failed., schema: { $ref: '#/definitions/Fault' } }";
+  test.each([
+    ["application/octet-stream", "404", ["application/json"]],
+    ["text/plain, image/png", "default", ["application/json"]],
+    ["application/octet-stream", "200", ["application/octet-stream"]],
+    ["application/octet-stream, application/xml", "500", ["application/octet-stream", "application/xml"]],
+  ])("produces %s, status %s", (produces, status, want) => {
+    const { document } = upgraded(
+      `paths: { /a: { get: { produces: [${produces}], responses: { ${status}: ${fault} } } } }\n` +
+        "definitions: { Fault: { properties: { message: { type: string } } } }",
+    );
+    const { responses } = Reflect.get(Object(document), "paths")["/a"].get;
+    expect(Object.keys(responses[status].content)).toEqual(want);
+  });
+});

@@ -46,10 +46,27 @@ function upgradeOperation(upgrading: Upgrading, node: MapNode, shared: readonly 
       ["requestBody", upgradedBody(upgrading, node, shared) ?? memberOf(node, "requestBody")],
       [
         "responses",
-        responses?.kind === "map" ? mapValues(responses, (value) => upgradeResponse(value, produces)) : responses,
+        responses?.kind === "map"
+          ? mapValues(responses, (value, status) =>
+              upgradeResponse(value, isJson(upgrading, value, status, produces) ? ["application/json"] : produces),
+            )
+          : responses,
       ],
     ],
   );
+}
+
+/**
+ * An operation that gives a file names the types of that alone: where it fails with a structure, which none of them can hold, the
+ * structure is JSON.
+ */
+function isJson({ written }: Upgrading, reply: DocumentNode, status: string, produces: readonly string[]): boolean {
+  const schema = memberOf(reply, "schema");
+  if (schema === undefined || produces.length === 0 || !/^(?:[45]|default$)/i.test(status)) return false;
+  if (produces.some((type) => /json|xml|yaml|\*/i.test(type))) return false;
+  const structure = followReference(written, schema);
+  const hasParts = memberOf(structure, "properties") !== undefined || memberOf(structure, "allOf") !== undefined;
+  return hasParts || memberText(structure, "type") === "object";
 }
 
 /** The request body that parameters of an operation stand for. */

@@ -135,9 +135,10 @@ export interface SetNotesInput {
 
 /**
  * - 200: The number of notes.
+ * - 202: A parcel without notes.
  * - default: What went wrong.
  */
-export type SetNotesResult = Success<200, string> | Failure<ErrorStatus, string>;
+export type SetNotesResult = Success<200 | 202, string> | Failure<ErrorStatus, Parcel>;
 
 /**
  * `PUT /parcels/{id}/notes`, signed with `account`.
@@ -155,7 +156,7 @@ export async function setNotes(
     path: "/parcels/" + pathValue(input.path.id) + "/notes",
     body: formBody(input.body, { tags: formJoined }),
     security: [["account"]],
-    replies: [[200, "text"], ["default", "text"]],
-    accept: "text/plain",
+    replies: [[200, "text"], [202, "text"], ["default", "json"]],
+    accept: "text/plain, application/json",
   }, options);
 }
