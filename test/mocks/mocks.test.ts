@@ -94,7 +94,10 @@ describe("a client with a mock gets", () => {
 
   test("what a header tells apart", async () => {
     const mocked = client(mockSpec());
-    expect([await api["feed"]?.(mocked), await api["wash"]?.(mocked)]).toMatchObject([{ status: 200 }, { status: 204 }]);
+    expect([await api["feed"]?.(mocked), await api["wash"]?.(mocked)]).toMatchObject([
+      { status: 200 },
+      { status: 204 },
+    ]);
   });
 
   test("streams", async () => {
