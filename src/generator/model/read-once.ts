@@ -57,7 +57,7 @@ export function readOnce<Meaning>(
 }
 
 /** The text, and what was made of it. */
-export function textOf({ source, start, end, made }: Written): string {
+export function textOf({ source, start, end, made = "" }: Written): string {
   return made + source.text.slice(start, end);
 }
 

@@ -26,7 +26,7 @@ export interface Members extends ReadonlyMap<string, MapMember> {
 
 /** Where a map is written. Of one that was made of a written one, `made` says what it depends on beside that one's text. */
 export interface Written extends Span {
-  readonly made: string;
+  readonly made?: string;
 }
 
 export type TellValue = (value: DocumentNode, name: string) => void;
@@ -120,7 +120,7 @@ export function mapInside(node: DocumentNode, change: ChangeValue): DocumentNode
 export function madeOf(node: DocumentNode, made: MapNode, by: string): MapNode {
   const written = node.kind === "map" && made !== node ? node.members.written : undefined;
   if (written === undefined) return made;
-  const members = Object.assign(new Map(made.members), { written: { ...written, made: written.made + by } });
+  const members = Object.assign(new Map(made.members), { written: { ...written, made: `${written.made ?? ""}${by}` } });
   return { kind: "map", origin: made.origin, members };
 }
 

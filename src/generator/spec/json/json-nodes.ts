@@ -166,7 +166,7 @@ const lazyMembers: Members & ThisType<LazyMembers> = {
   get written() {
     const { json } = this.lazy;
     const cell = this.first - valueCells;
-    return { source: json.source, start: startAt(json, cell), end: json.cells[cell + 1] ?? 0, made: "" };
+    return { source: json.source, start: startAt(json, cell), end: json.cells[cell + 1] ?? 0 };
   },
   forEach(tell) {
     for (const cell of nameCellsOf(this)) tell(memberAt(this, cell), nameAt(this.lazy.json, cell), this);

@@ -27,6 +27,7 @@ import {
   plainScalar,
   plainStretch,
   quotedText,
+  saysColumn,
   textNode,
   Unsure,
 } from "./plain-yaml-scalars.js";
@@ -38,7 +39,16 @@ import {
  */
 export function parsePlainYaml(source: SourceFile): Outcome<DocumentNode> | undefined {
   const { report, said } = collectReports();
-  const reading: Reading = { source, text: source.text, at: 0, end: 0, comment: -1, anchors: openAnchors(), report };
+  const reading: Reading = {
+    source,
+    text: source.text,
+    at: 0,
+    end: 0,
+    comment: -1,
+    anchors: openAnchors(),
+    report,
+    placed: 0,
+  };
   if (/[\r\ufeff]/.test(source.text)) return undefined;
   try {
     skipBlankLines(reading);
@@ -63,6 +73,8 @@ class TooManyNodes extends Error {}
 interface Reading extends LineReading {
   readonly anchors: Anchors;
   readonly report: Report;
+  /** How much there was so far that means something else elsewhere: aliases, and blocks of text that say how far in they are. */
+  placed: number;
 }
 
 function readBlock(reading: Reading, indent: number, pointer: string, depth: number): DocumentNode {
@@ -90,6 +102,7 @@ function readMap(reading: Reading, start: number, indent: number, pointer: strin
   spend(reading, depth);
   const own = new Map<string, MapMember>();
   const merged = new Map<string, MapMember>();
+  const { placed } = reading;
   let at = start;
   do {
     const { key, next } = readKey(reading.source, at, indent, pointer);
@@ -99,8 +112,13 @@ function readMap(reading: Reading, start: number, indent: number, pointer: strin
     at = reading.at + indent;
   } while (indentAt(reading) === indent && !isItem(reading.text, at));
   if (indentAt(reading) > indent) throw new Unsure();
+  const span = stretchOf(reading, start, indent);
   const members = merged.size === 0 ? own : new Map([...merged, ...own]);
-  return { kind: "map", origin: { span: stretchOf(reading, start, indent), pointer }, members };
+  return {
+    kind: "map",
+    origin: { span, pointer },
+    members: reading.placed === placed ? Object.assign(members, { written: span }) : members,
+  };
 }
 
 function isMergeKey({ value, origin: { span } }: LocatedText): boolean {
@@ -182,6 +200,7 @@ function readInline(reading: Reading, at: number, indent: number, pointer: strin
   const unit = text[at];
   if (!opensFlow(source, at) && unit !== "*") spend(reading, depth);
   if (unit === "|" || unit === ">") {
+    if (saysColumn(source, at)) reading.placed++;
     const { located, end } = blockText(source, at, indent, pointer);
     finish(reading, end, Number.POSITIVE_INFINITY);
     return textNode(located);
@@ -204,13 +223,11 @@ interface InlineNode {
 function readBrackets(reading: Reading, at: number, indent: number, pointer: string, depth: number): InlineNode {
   const { source, report, anchors } = reading;
   const spendDeeper = (inner: number): void => spend(reading, inner);
-  const follow = (span: Span, own: string, inner: number): DocumentNode =>
-    followAlias(
-      anchors,
-      source.text.slice(span.start + 1, span.end),
-      { origin: { span, pointer: own }, depth: inner },
-      report,
-    );
+  const follow = (span: Span, own: string, inner: number): DocumentNode => {
+    reading.placed++;
+    const name = source.text.slice(span.start + 1, span.end);
+    return followAlias(anchors, name, { origin: { span, pointer: own }, depth: inner }, report);
+  };
   return readFlow({ source, indent, depth, spend: spendDeeper, follow, report }, at, pointer, depth);
 }
 

@@ -154,6 +154,11 @@ export function textNode(text: LocatedText): DocumentNode {
 
 const header = /[|>](?:([1-9])?[-+]?|[-+]([1-9]))(?: +#[^\n]*| *)\n/y;
 
+/** Whether the header of a block scalar says how much further in than its collection its text is. */
+export function saysColumn({ text }: SourceFile, at: number): boolean {
+  return /[1-9]/.test(text.slice(at + 1, at + 3));
+}
+
 /** The block scalar whose header stands at `at`, inside a collection that is `indent` deep. */
 export function blockText(
   source: SourceFile,
