@@ -33,7 +33,7 @@ if (browser === undefined) {
   );
   process.exitCode = 1;
 } else {
-  const tests = ["test/browser", "test/vectors/three-ways.test.ts", "test/crypto-web"];
+  const tests = ["test/browser", "test/vectors/three-ways.test.ts", "test/vectors/providers.test.ts"];
   const run = ["node_modules/vitest/vitest.mjs", "run", ...tests, "--maxWorkers=1"];
   const env = { ...process.env, COUNTERSIGN_BROWSER: browser };
   process.exitCode = spawnSync(process.execPath, run, { stdio: "inherit", env }).status ?? 1;

@@ -412,3 +412,13 @@ test("every chapter of a stage stands in the table of its README", () => {
     .map((entry) => posix.relative("src/generator", posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name)));
   expect([...listed].sort()).toEqual([...folders].sort());
 });
+
+test("every folder of tests stands in their README", () => {
+  const readme = readFileSync("test/README.md", "utf8");
+  const told = [...readme.matchAll(/`([a-z-]+)`/g)].map(([, name = ""]) => name);
+  const folders = readdirSync("test", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = folders.map(({ name }) => name).filter((name) => name !== ".out");
+  expect(names.filter((name) => !told.includes(name))).toEqual([]);
+  const rows = [...readme.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name = ""]) => name);
+  expect(rows.filter((name) => !names.includes(name))).toEqual([]);
+});

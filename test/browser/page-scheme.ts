@@ -10,7 +10,7 @@ import {
   needsOf,
   type SchemeNeeds,
   schemeOf,
-} from "../crypto-web/compiled-scheme.js";
+} from "../vectors/compiled-scheme.js";
 import type { Page } from "./open-page.js";
 
 /** What the page is asked to do with a scheme. */

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { commands } from "../../src/cli/commands.js";
+import { checkConfig } from "../../src/config/check-config.js";
+import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { project, session } from "../cli/session.js";
 import { blocksOf, isPartOf, quotedBlocks, read } from "./fragments.js";
 
@@ -27,6 +29,11 @@ describe("README.md shows real files", () => {
   test.each(quoted)("$file, as it is", ({ file, text }) => {
     expect(text.trim()).not.toBe("");
     expect(isPartOf(text, read(file))).toBe(true);
+  });
+
+  test.each(blocksOf(readme).filter(({ info }) => info === "yaml"))("a config, which is one", ({ text }) => {
+    const { value } = parseYaml({ path: "countersign.config.yaml", text });
+    expect(value && checkConfig(value).diagnostics).toEqual([]);
   });
 
   test("in not many lines", () => {

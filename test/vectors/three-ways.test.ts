@@ -18,9 +18,9 @@ import type { Acquired } from "../../templates/runtime/core/signer.js";
 import { browser } from "../browser/browser.js";
 import { openPage, type Page } from "../browser/open-page.js";
 import { pageScheme, schemeModules } from "../browser/page-scheme.js";
-import { type AcquiredBy, type CompiledScheme, loadScheme } from "../crypto-web/compiled-scheme.js";
-import { plainRequest } from "../crypto-web/plain-request.js";
 import { compileLibrary, type LibraryScheme, writeSigners } from "./compiled-library.js";
+import { type AcquiredBy, type CompiledScheme, loadScheme } from "./compiled-scheme.js";
+import { plainRequest } from "./plain-request.js";
 import { openResults } from "./results.js";
 
 /** Written anew by each run; the folder is in nobody's way and not committed. */

@@ -1,6 +1,7 @@
 import { hex } from "./bytes.js";
 import { ecPkcs8, p256Pkcs8 } from "./ec-pkcs8.js";
 import { derLength } from "./pem.js";
+import { unshared } from "./unshared.js";
 
 /** A private key of an elliptic curve; it is imported at its first signature, and cannot be extracted. */
 export interface EcKey {
@@ -92,9 +93,4 @@ function integer(bytes: Uint8Array): readonly number[] {
   const digits = [...bytes.subarray(start)];
   const positive = (digits[0] ?? 0) < 0x80 ? digits : [0, ...digits];
   return [2, positive.length, ...positive];
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

@@ -1,5 +1,6 @@
 import { fromHex } from "./bytes.js";
 import { derOf } from "./pem.js";
+import { unshared } from "./unshared.js";
 
 /** An Ed25519 private key; it is imported at its first signature, and cannot be extracted. */
 export interface Ed25519Key {
@@ -51,9 +52,4 @@ async function importKey(pkcs8: Uint8Array): Promise<Awaited<ReturnType<typeof c
 
 function notEd25519(): TypeError {
   return new TypeError("The private key is not an Ed25519 key in PEM (PKCS#8).");
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

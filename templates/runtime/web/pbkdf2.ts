@@ -1,3 +1,5 @@
+import { unshared } from "./unshared.js";
+
 /**
  * A key of so many bytes, 1 to 64, out of a password (RFC 8018, section 5.2). More than 1,000,000 iterations, which a hostile server
  * might ask for to keep the client busy, are a `RangeError`, and an algorithm that it does not know a `TypeError`.
@@ -22,9 +24,4 @@ const hashes: readonly string[] = ["SHA-1", "SHA-256", "SHA-384", "SHA-512"];
 
 function isBetween(least: number, value: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

@@ -3,6 +3,7 @@ import { hex } from "./bytes.js";
 import { curveNamedIn, ecPkcs8 } from "./ec-pkcs8.js";
 import { derOf } from "./pem.js";
 import { rsaPkcs8 } from "./rsa-pkcs8.js";
+import { unshared } from "./unshared.js";
 
 /**
  * A public key in PEM, or the public half of a private one that is not encrypted, as a JSON Web Key: RSA, P-256, P-384, P-521 or
@@ -47,9 +48,4 @@ async function exported({ format, algorithm, der }: Reading): Promise<object | u
   } catch {
     return undefined;
   }
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

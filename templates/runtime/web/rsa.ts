@@ -1,4 +1,5 @@
 import { rsaPkcs8 } from "./rsa-pkcs8.js";
+import { unshared } from "./unshared.js";
 
 /** An RSA private key; it is imported at its first signature of each kind, and cannot be extracted. */
 export interface Key {
@@ -61,9 +62,4 @@ async function importKey(name: string, hash: RsaHash, der: Uint8Array): Promise<
 
 function notRsa(): TypeError {
   return new TypeError("The private key is not an RSA key in PEM (PKCS#1 or PKCS#8).");
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

@@ -1,5 +1,6 @@
-import { hex } from "./bytes.js";
+import { curveNamedIn } from "./ec-pkcs8.js";
 import { derOf } from "./pem.js";
+import { unshared } from "./unshared.js";
 
 /** Whether it is a signature of the bytes by RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2). The key is the public one, in PEM. */
 export async function isRsa(hash: Hash, key: string, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
@@ -66,18 +67,18 @@ function notAKey(): TypeError {
   return new TypeError("The public key is no key of this kind in PEM (SubjectPublicKeyInfo).");
 }
 
-/** A curve by its name in WebCrypto, the bytes of its numbers, and its object identifier in DER (RFC 5480, section 2.1.1.1). */
-const curves: readonly { readonly name: string; readonly size: number; readonly identifier: string }[] = [
-  { name: "P-256", size: 32, identifier: "06082a8648ce3d030107" },
-  { name: "P-384", size: 48, identifier: "06052b81040022" },
-  { name: "P-521", size: 66, identifier: "06052b81040023" },
-];
+/** How many bytes the numbers of a curve have, by its name in WebCrypto. */
+const sizes: ReadonlyMap<string | undefined, number> = new Map([
+  ["P-256", 32],
+  ["P-384", 48],
+  ["P-521", 66],
+]);
 
-function curveOf(pem: string): (typeof curves)[number] {
-  const digits = hex(derOfPublic(pem));
-  const curve = curves.find(({ identifier }) => digits.includes(identifier));
-  if (curve === undefined) throw notAKey();
-  return curve;
+function curveOf(pem: string): { readonly name: string; readonly size: number } {
+  const name = curveNamedIn(derOfPublic(pem));
+  const size = sizes.get(name);
+  if (name === undefined || size === undefined) throw notAKey();
+  return { name, size };
 }
 
 /** r and s of a sequence in DER (RFC 3279, section 2.2.3), each in so many bytes; undefined where the bytes are anything else. */
@@ -104,9 +105,4 @@ function integerAt(
   const digits = first === 0 ? written.slice(1) : written;
   if (digits.length > size) return undefined;
   return { bytes: [...new Array<number>(size - digits.length).fill(0), ...digits], end: at + 2 + length };
-}
-
-/** WebCrypto wants to know that the bytes are not shared between threads. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

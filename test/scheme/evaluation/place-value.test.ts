@@ -9,7 +9,7 @@ import { InvalidRequestError } from "../../../templates/runtime/core/errors.js";
 import { setHeader } from "../../../templates/runtime/core/request.js";
 import { appendQuery } from "../../../templates/runtime/core/set-target.js";
 import { exampleRequest } from "../../../templates/runtime/core/testing.js";
-import { plainRequest } from "../../crypto-web/plain-request.js";
+import { plainRequest } from "../../vectors/plain-request.js";
 
 const putters: Readonly<Record<Exclude<PlacementTarget, "path" | "server" | "json">, typeof setCookie>> = {
   ...{ header: setHeader, query: appendQuery, cookie: setCookie, body: setBodyField },

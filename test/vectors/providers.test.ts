@@ -23,7 +23,7 @@ import { type CompiledScheme, loadScheme, namesIn } from "./compiled-scheme.js";
 import { type PlainRequest, plainRequest } from "./plain-request.js";
 
 /** Generated anew by each run; the folder is in nobody's way and not committed. */
-const webFolder = resolve(".cache/crypto-web");
+const webFolder = resolve(".cache/providers-on-web");
 
 /** One for each provider where there is a browser. */
 const pages = new Map<ProviderName, Page>();
