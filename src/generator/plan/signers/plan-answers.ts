@@ -44,8 +44,7 @@ function planChallenge(program: SignerProgram, challenge: ChallengeProgram, cont
   const { status, when, values, session, expires } = challenge;
   const read = withValues(values, readByChallenge(challenge));
   const spelling = spellingOf(read, context);
-  const ahead = when === undefined ? [] : usedValues(values, [when]);
-  const behind = usedValues(values, readByChallenge(challenge)).filter((step) => !ahead.includes(step));
+  const used = usedValues(values, readByChallenge(challenge));
   const [only] = status;
   const other =
     status.length === 1 && only !== undefined
@@ -60,9 +59,7 @@ function planChallenge(program: SignerProgram, challenge: ChallengeProgram, cont
     result: code`${typeSymbol("runtime/signer", "Acquired")}<${identifier(names.session ?? "")}> | undefined`,
     body: [
       code`if (${other}) return undefined;`,
-      ...ahead.map((step) => printValue(step, spelling)),
-      ...(when === undefined ? [] : [printUnless(when, spelling)]),
-      ...behind.map((step) => printValue(step, spelling)),
+      ...printValues({ values: used, when, otherwise: code`undefined` }, spelling),
       code`return ${tallObject([code`session: ${kept}`, code`expires: ${until}`])};`,
     ],
   });
@@ -87,16 +84,12 @@ function planRenewal(program: SignerProgram, challenge: ChallengeProgram, contex
 function planClock(program: SignerProgram, clock: ClockProgram, context: SignerContext): FunctionPlan {
   const read = withValues(clock.values, [clock.when, clock.learn]);
   const spelling = spellingOf(read, context);
-  const ahead = usedValues(clock.values, [clock.when]);
-  const behind = clock.values.filter((step) => !ahead.includes(step));
   return reader(read, context, {
     name: context.names.learn ?? "",
     text: `The server's time, in milliseconds since 1970, where a reply to the \`${program.name}\` scheme tells one to be believed.`,
     result: code`number | undefined`,
     body: [
-      ...ahead.map((step) => printValue(step, spelling)),
-      printUnless(clock.when, spelling),
-      ...behind.map((step) => printValue(step, spelling)),
+      ...printValues({ ...clock, otherwise: code`undefined` }, spelling),
       code`return ${printExpression(clock.learn, spelling)};`,
     ],
   });
@@ -106,8 +99,6 @@ function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerC
   const { when, headers, holds, values } = reply;
   const read = withValues(values, readByReply(reply));
   const spelling = spellingOf(read, context);
-  const ahead = when === undefined ? [] : usedValues(values, [when]);
-  const behind = values.filter((step) => !ahead.includes(step));
   const checks = [
     ...headers.map((header) => printHeaderCheck(header, spelling)),
     ...(holds === undefined ? [] : [printDemand(holds, spelling)]),
@@ -119,9 +110,7 @@ function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerC
     text: `Whether a reply carries the signature that the \`${program.name}\` scheme wants it to have.`,
     result: code`boolean`,
     body: [
-      ...ahead.map((step) => printValue(step, spelling)),
-      ...(when === undefined ? [] : [printUnless(when, spelling, code`true`)]),
-      ...behind.map((step) => printValue(step, spelling)),
+      ...printValues({ values, when, otherwise: code`true` }, spelling),
       code`return ${joinCode(checks, code` && `)};`,
     ],
   });
@@ -137,18 +126,35 @@ function printHeaderCheck({ name, value, when }: NamedPlacement, spelling: Spell
   const found = code`response.headers.get(${stringLiteral(name)}) ?? undefined`;
   const same = code`${symbol("runtime/same-text", "sameText")}${argumentList([found, printExpression(value, spelling)])}`;
   if (when === undefined) return same;
-  const otherwise: TypedExpression = { kind: "not", operand: when, type: boolean, secret: false, span: when.span };
-  return code`(${printExpression(otherwise, spelling)} || ${same})`;
+  return code`(${printExpression(negated(when), spelling)} || ${same})`;
 }
 
 function printValue(step: ValueStep, spelling: Spelling): Code {
   return constant(spelling.value(step.name), printExpression(step.expression, spelling));
 }
 
-function printUnless(condition: TypedExpression, spelling: Spelling, given: Code = code`undefined`): Code {
-  const { span } = condition;
-  const otherwise: TypedExpression = { kind: "not", operand: condition, type: boolean, secret: false, span };
-  return code`if (${printExpression(otherwise, spelling)}) return ${given};`;
+/** Values that are read where a condition holds. */
+interface ConditionedValues {
+  readonly values: readonly ValueStep[];
+  readonly when?: TypedExpression | undefined;
+  /** What the function gives where it does not. */
+  readonly otherwise: Code;
+}
+
+/** What the condition needs stands before it, all else behind. */
+function printValues({ values, when, otherwise }: ConditionedValues, spelling: Spelling): readonly Code[] {
+  if (when === undefined) return values.map((step) => printValue(step, spelling));
+  const ahead = new Set(usedValues(values, [when]));
+  const behind = values.filter((step) => !ahead.has(step));
+  return [
+    ...[...ahead].map((step) => printValue(step, spelling)),
+    code`if (${printExpression(negated(when), spelling)}) return ${otherwise};`,
+    ...behind.map((step) => printValue(step, spelling)),
+  ];
+}
+
+function negated(condition: TypedExpression): TypedExpression {
+  return { kind: "not", operand: condition, type: boolean, secret: false, span: condition.span };
 }
 
 function printFields(fields: readonly SessionField[], spelling: Spelling): readonly Code[] {

@@ -52,25 +52,9 @@ export function needsCredentials(program: SignerProgram): boolean {
 }
 
 function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
-  const { names } = context;
-  const hoisted = hoistedFrom(program);
-  const kept = keptBy(program);
-  const spelling = spellingOf(program, context, hoisted, kept);
-  const constants = program.steps.filter(isConstant);
-  const derived = derivedKeys(program);
-  const deriving: ReadonlySet<Step> = new Set(derived.flatMap(({ steps }) => steps));
-  const perRequest = program.steps.filter((step) => !isConstant(step) && !deriving.has(step));
-  const body = perRequest.map((step) => {
-    const found = derived.find(({ key }) => key === step);
-    return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
-  });
-  const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
-  const parameters = signingParameters(program, body);
-  const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
-  const signs = symbolOfSigner(program, context);
   return {
     kind: "function",
-    name: names.signer,
+    name: context.names.signer,
     exported: true,
     async: false,
     doc: {
@@ -78,15 +62,36 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       see: [seeOf(context.specPath, program.origin)],
     },
     parameters: [...credentialParameter(program, context), ...environmentParameter(environmentNeed(program))],
-    returns: signs,
-    body: [
-      ...constants.map((step) => printConstant(step, spelling)),
-      ...hoisted.map((one) => printHoisted(one, spelling)),
-      ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
-      ...derived.map((one) => printDerivation(one, spelling)),
-      code`return ${refusing(body, code`${async}${parameters} => ${block([...clock, ...body])}`)};`,
-    ],
+    returns: symbolOfSigner(program, context),
+    body: printSigner(program, context),
   };
+}
+
+/** What is done once a client, and the function that signs a request. */
+function printSigner(program: SignerProgram, context: SignerContext): readonly Code[] {
+  const hoisted = hoistedFrom(program);
+  const kept = keptBy(program);
+  const spelling = spellingOf(program, context, hoisted, kept);
+  const derived = derivedKeys(program);
+  return [
+    ...program.steps.filter(isConstant).map((step) => printConstant(step, spelling)),
+    ...hoisted.map((one) => printHoisted(one, spelling)),
+    ...kept.map(({ name, call }) => constant(identifier(name), call.builtin.keeps?.make ?? code`undefined`)),
+    ...derived.map((one) => printDerivation(one, spelling)),
+    code`return ${printSigning(program, derived, spelling)};`,
+  ];
+}
+
+function printSigning(program: SignerProgram, derived: readonly DerivedKey[], spelling: SignerSpelling): Code {
+  const deriving: ReadonlySet<Step> = new Set(derived.flatMap(({ steps }) => steps));
+  const perRequest = program.steps.filter((step) => !isConstant(step) && !deriving.has(step));
+  const body = perRequest.map((step) => {
+    const found = derived.find(({ key }) => key === step);
+    return found === undefined ? printStep(step, spelling) : printKeyInUse(found, spelling);
+  });
+  const clock = spelling.readsClockOnce ? [code`const now = environment.now();`] : [];
+  const async = perRequest.some((step) => expressionsOf(step).some(spelling.awaits)) ? code`async ` : code``;
+  return refusing(body, code`${async}${signingParameters(program, body)} => ${block([...clock, ...body])}`);
 }
 
 /** The scopes stand here alone: of a large API they are a page, which would hide the rest of `client.ts`. */
