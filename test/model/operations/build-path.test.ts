@@ -29,7 +29,7 @@ test.each([
   ["{key+}", "key", true],
   ["{+key}", "key", true],
   ["{*key}", "key", true],
-  ["{id*}", "id", true],
+  ["{id*}", "id", undefined],
   ["{;id}", "id", undefined],
   ["{ id }", "id", undefined],
   ["{id:[0-9]+}", "id", undefined],

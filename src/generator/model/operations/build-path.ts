@@ -74,8 +74,8 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   return { parts: filled, parameters: [...spanning(listed, operands), ...added] };
 }
 
-/** As `{+name}`, `{name+}`, `{name=shelves/*}` and `{name:.*}`. */
-const spanningVariable = /^[+*]|=|^[^:]*[+*]$|:\s*\.[+*]$/;
+/** As `{+name}`, `{*name}`, `{name+}`, `{name=shelves/*}` and `{name:.*}`. In `{name*}` the star is about lists (RFC 6570, section 2.4.2). */
+const spanningVariable = /^[+*]|=|^[^:]*\+$|:\s*\.[+*]$/;
 
 /** What such variables stand for may be several segments of the path. */
 function spanning(parameters: readonly Parameter[], operands: ReadonlyMap<string, string>): readonly Parameter[] {
