@@ -1,4 +1,4 @@
-import type { Definition, Scheme } from "../../scheme/scheme.js";
+import type { Scheme } from "../../scheme/scheme.js";
 import { type Diagnostic, hasErrors, type Outcome, type Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import { eased } from "../../source/leniency.js";
@@ -6,8 +6,7 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { isFramingHeader, isToken } from "../contents/header-names.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "../foreign/foreign-aws.js";
-import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
-import { listedMembers, readLocated, readMap, readProse } from "../read-node.js";
+import { readLocated, readProse } from "../read-node.js";
 import { literalOf, textAt } from "../synthesize-text.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import {
@@ -20,7 +19,8 @@ import {
   unsupportedHttpScheme,
 } from "./build-scheme-diagnostics.js";
 import { type HttpSupport, httpSupport } from "./http-schemes.js";
-import { readDeviceUrl, readRefreshUrl, readTokenUrl } from "./token-url.js";
+import { anyToken, type Connection, type LibraryUse, useOf } from "./library-use.js";
+import { readOAuth2 } from "./read-oauth2.js";
 
 /** A security scheme of OpenAPI's own kinds as a use of the library. `mutualTLS` has no steps: the connection does it. */
 export function buildBuiltinScheme(
@@ -77,28 +77,10 @@ function noted(
   return text === "" ? {} : { description: text };
 }
 
-interface Connection {
-  readonly kind: "connection";
-  /** For the caller, who must do it. */
-  readonly note: string;
-}
-
 const certificate: Connection = {
   kind: "connection",
   note: "A certificate that the connection presents. Nothing is sent for it: the `fetch` that you give must have it.",
 };
-
-interface Use {
-  readonly kind: "use";
-  readonly scheme: LocatedText;
-  readonly with: readonly Definition[];
-  /** What it does, where the document does not say: the library's own words are for whoever describes an API. */
-  readonly says?: string;
-  /** For the caller, who has to do a part of it. */
-  readonly note?: string;
-}
-
-type LibraryUse = Connection | Use;
 
 function readUse(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
   switch (type.value) {
@@ -108,17 +90,20 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
       return readHttp(document, node, report);
     case "oauth2":
       return readOAuth2(document, node, type, report);
-    case "openIdConnect": {
-      const address = readProse(node, "openIdConnectUrl", report);
-      const note = address === undefined ? undefined : `An access token, which the app gets: ${address} tells where.`;
-      return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
-    }
+    case "openIdConnect":
+      return readOpenIdConnect(node, type, report);
     case "mutualTLS":
       return certificate;
     default:
       // A lenient reading has been told of it by the validator.
       return undefined;
   }
+}
+
+function readOpenIdConnect(node: MapNode, type: LocatedText, report: Report): LibraryUse {
+  const address = readProse(node, "openIdConnectUrl", report);
+  const note = address === undefined ? undefined : `An access token, which the app gets: ${address} tells where.`;
+  return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
 }
 
 function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
@@ -176,95 +161,4 @@ function httpUse(document: SpecDocument, scheme: LocatedText, support: HttpSuppo
       report(impossibleHttpScheme(scheme, support.why));
       return { kind: "connection", note: "Nothing is sent for it: the `fetch` that you give must authenticate." };
   }
-}
-
-/**
- * The client credentials flow needs no person, the password flow one who has told the app, and the device flow one with another device.
- * Where another flow is offered beside the latter two, or instead, the caller has got a token by it in the end.
- */
-function readOAuth2(document: SpecDocument, node: MapNode, type: LocatedText, report: Report): LibraryUse | undefined {
-  const flows = readMap(node, "flows", report);
-  const credentials = flows && readMap(flows, "clientCredentials", report);
-  if (credentials !== undefined) return readClientCredentials(document, credentials, type, report);
-  const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
-  if (password !== undefined) return readPassword(document, password, type, report);
-  const device = flows && readMap(flows, "deviceAuthorization", report);
-  if (device !== undefined && listedMembers(flows).length === 1) return readDevice(document, device, type, report);
-  const note = tokenNote(node, flows, report);
-  return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
-}
-
-/** What the document says of getting a token with a person's consent, which is the app's part. */
-function tokenNote(node: MapNode, flows: MapNode | undefined, report: Report): string | undefined {
-  const read = (flow: string, name: string): string | undefined => {
-    const described = flows && readMap(flows, flow, report);
-    return described && readProse(described, name, report);
-  };
-  const [code, implicit] = ["authorizationCode", "implicit"].map((flow) => read(flow, "authorizationUrl"));
-  const device = read("deviceAuthorization", "deviceAuthorizationUrl");
-  const metadata = readProse(node, "oauth2MetadataUrl", report);
-  const tokens = read("authorizationCode", "tokenUrl");
-  const ways = [
-    code &&
-      `The user agrees at ${code}, and the app has the code made a token at ${tokens ?? "the server"} (RFC 6749, 4.1).`,
-    implicit && `The user agrees at ${implicit}, from where the token comes back (RFC 6749, 4.2).`,
-    device &&
-      `A device asks for its code at ${device}, and for the token at ${read("deviceAuthorization", "tokenUrl") ?? "the server"} while the user agrees (RFC 8628).`,
-    metadata && `${metadata} tells where (RFC 8414).`,
-  ].filter((way) => way !== undefined && way !== "");
-  return ways.length === 0 ? undefined : ["An access token, which the app gets.", ...ways].join(" ");
-}
-
-/** Also where no token can be asked for at the address of the flow: the caller gets one in another way. */
-const anyToken = "oauth2-access-token";
-
-function readClientCredentials(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
-  const tokenUrl = readTokenUrl(document, flow, report);
-  const how = tokenEndpointAuthentication(flow, report);
-  if (tokenUrl === undefined) return useOf(anyToken, type);
-  const filled = { tokenUrl: literalOf(tokenUrl), ...(how && { clientAuthentication: literalOf(how) }) };
-  return useOf("oauth2-client-credentials", type, filled);
-}
-
-function readDevice(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
-  const codeUrl = readDeviceUrl(document, flow, report);
-  const tokenUrl = readTokenUrl(document, flow, report);
-  const refreshUrl = readRefreshUrl(document, flow, report);
-  if (codeUrl === undefined || tokenUrl === undefined) return useOf(anyToken, type);
-  const urls = { deviceAuthorizationUrl: literalOf(codeUrl), tokenUrl: literalOf(tokenUrl) };
-  return useOf("oauth2-device", type, { ...urls, ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) });
-}
-
-function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
-  const tokenUrl = readTokenUrl(document, flow, report);
-  const refreshUrl = readRefreshUrl(document, flow, report);
-  if (tokenUrl === undefined) return useOf(anyToken, type);
-  const filled = { tokenUrl: literalOf(tokenUrl), ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) };
-  return useOf("oauth2-password", type, filled);
-}
-
-/** What the library's schemes do, in the words of whoever calls the API. */
-const callersWords: ReadonlyMap<string, string> = new Map([
-  ["http-bearer", "The token goes into the Authorization header (RFC 6750, section 2.1)."],
-  [anyToken, "An access token that the app has got goes into the Authorization header (RFC 6750, section 2.1)."],
-  [
-    "oauth2-client-credentials",
-    "The client trades its id and secret for an access token, which goes into the Authorization header (RFC 6749, section 4.4).",
-  ],
-  [
-    "oauth2-password",
-    "The client trades a user's name and password for an access token, which goes into the Authorization header (RFC 6749, section 4.3).",
-  ],
-  [
-    "oauth2-device",
-    "The user agrees on another device, and the access token goes into the Authorization header (RFC 8628).",
-  ],
-]);
-
-function useOf(scheme: string, at: LocatedText, filled: Readonly<Record<string, LocatedText>> = {}): Use {
-  const definitions = Object.entries(filled).map(([name, text]): Definition => {
-    return { name: textAt(name, text.origin), value: { kind: "expression", text } };
-  });
-  const says = callersWords.get(scheme);
-  return { kind: "use", scheme: textAt(scheme, at.origin), with: definitions, ...(says !== undefined && { says }) };
 }
