@@ -79,12 +79,9 @@ function buildAlternative(
 function byReference({ document }: Reading, written: LocatedText): LocatedText {
   const self = member(document.root, "$self");
   const address = self?.kind === "text" ? self.text.value : "";
-  const fragment = ["", address]
-    .map((base) => written.value.slice(base.length))
-    .find((_, index) => {
-      return written.value.startsWith(index === 0 ? "#" : `${address}#`);
-    });
-  const [components, section, name, ...rest] = pointerSegments(fragment ?? "") ?? [];
+  const base = ["", address].find((one) => written.value.startsWith(`${one}#`));
+  const fragment = base === undefined ? "" : written.value.slice(base.length);
+  const [components, section, name, ...rest] = pointerSegments(fragment) ?? [];
   const isScheme = components === "components" && section === "securitySchemes" && rest.length === 0;
   return isScheme && name !== undefined ? textAt(name, written.origin) : written;
 }

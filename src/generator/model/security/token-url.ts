@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { isLoopback } from "../../source/loopback.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { member, readLocated } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";
@@ -52,8 +53,6 @@ function resolved(document: SpecDocument, reference: string): URL | undefined {
 
 function problemOf(url: URL, written: LocatedText): ReturnType<typeof unsoundTokenUrl> | undefined {
   if (url.username !== "" || url.password !== "") return unsoundTokenUrl(written, "holds a user name");
-  if (url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname))) return undefined;
+  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
   return unsoundTokenUrl(written, "is not https, and a client's secret would go there");
 }
-
-const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -1,3 +1,4 @@
+import { isLoopback } from "../../source/loopback.js";
 import { ValueError } from "../expressions/value.js";
 import type { PlacementTarget } from "../scheme.js";
 import { boundaryOf, valuesOfPart, withoutPart, withPart } from "./multipart.js";
@@ -86,8 +87,7 @@ function serverOf(url: string): Pick<SignableRequest, "scheme" | "host"> {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || parsed.pathname !== "/" || `${parsed.search}${parsed.hash}${parsed.username}` !== "")
     throw new ValueError("a server that is not a scheme and a host");
-  const local = /^(?:localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(parsed.hostname);
-  if (parsed.protocol !== "https:" && !(local && parsed.protocol === "http:"))
+  if (parsed.protocol !== "https:" && !(isLoopback(parsed.hostname) && parsed.protocol === "http:"))
     throw new ValueError("a server that is not asked over TLS");
   return { scheme: parsed.protocol.slice(0, -1), host: parsed.host };
 }
