@@ -25,7 +25,7 @@ const repeating = existsSync(join(codeFolder, "cli/bundled")) ? /\.d\.ts$|^(?!cl
 const besideCode = ["templates", "specs/schemes"];
 const fixedFiles = ["package.json", "specs/x-countersign.schema.json"];
 
-const printingPackages = ["acorn", "ajv", "handlebars", "ts-morph", "@ts-morph/common", "yaml"];
+const printingPackages = ["acorn", "ajv", "handlebars", "json-p3", "ts-morph", "@ts-morph/common", "yaml"];
 
 /** A package's manifest as Node would find it, without loading the package. */
 function manifestOfPackage(name: string, from: string = inPackage("")): string {
