@@ -38,10 +38,10 @@ function pathProblem(rawPath, { path, parameters }, { meant, base, query }) {
   const values = new Map(meant.filter(([one]) => one.in === "path").map(([one, value]) => [one.name, [one, value]]));
   const pattern = `${base.path}${template.replace(/^(?!\/)/, "/")}`.split(/\{([^{}]+)\}/).map((piece, index) => {
     if (index % 2 === 0) return escaped(piece);
-    const name = piece.replace(/^\+/, "");
+    const name = values.has(piece) ? piece : piece.replace(/^\+|:.*$/g, "");
     names.push(name);
-    // Azure's own way, and that of gateways, to say that a value may be several segments.
-    return piece.startsWith("+") || values.get(name)?.[0].isRaw ? "(.*?)" : "([^/]*?)";
+    // What gateways, frameworks and Azure write where a value may be several segments.
+    return name !== piece || values.get(name)?.[0].isRaw ? "(.*?)" : "([^/]*?)";
   });
   const found = new RegExp(`^${pattern.join("")}$`).exec(rawPath || "/");
   if (found === null) return `the path ${base.path}${template} arrived as ${rawPath}`;

@@ -25,8 +25,9 @@ const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.
 function operationsIn(text, module) {
   const comments = [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport async function ([^\s(]+)\(/g)];
   return comments.flatMap(([, comment, name]) => {
-    const called = placeIn(comment) ?? callIn(comment);
-    return called === undefined ? [] : [[called, { name, call: module[name] }]];
+    const place = placeIn(comment);
+    const known = place?.includes(" /") ? [place] : [place, callIn(comment)];
+    return known.filter(Boolean).map((called) => [called, { name, call: module[name] }]);
   });
 }
 

@@ -1,4 +1,5 @@
 import { bytes, valuesOf } from "./make-value.js";
+import { variablesIn } from "./read-operations.js";
 
 /**
  * What is given to an operation: by the document's examples, else by its schemas. `meant` has the same by parameter and body, for who
@@ -55,7 +56,7 @@ function inQuery({ path }, parameter) {
 
 /** A parameter of the path that does not stand in it. */
 function isElsewhere({ path }, { in: place, name }) {
-  return place === "path" && !path.includes(`{${name}}`) && !path.includes(`{+${name}}`);
+  return place === "path" && !path.includes(`{${name}}`) && !variablesIn(path).includes(name);
 }
 
 function put(input, { in: place, name }, value) {

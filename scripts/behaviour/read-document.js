@@ -25,15 +25,21 @@ function ledFrom(paths, index, reference) {
   return `#${at === 0 ? "" : `/x-files/${at}`}${pointer}`;
 }
 
-/** The same with its references changed; a property may be named `$ref`, and is then no text. */
-function ledInto(node, lead) {
+/** The same with its references changed, those of a discriminator's mapping too; a property may be named `$ref`, and is then no text. */
+function ledInto(node, lead, isReference = false) {
+  if (isReference && typeof node === "string") return lead(node);
   if (Array.isArray(node)) return node.map((item) => ledInto(item, lead));
   if (typeof node !== "object" || node === null) return node;
   const entries = Object.entries(node).map(([key, value]) => [
     key,
-    key === "$ref" && typeof value === "string" ? lead(value) : ledInto(value, lead),
+    key === "mapping" ? mappingLedInto(value, lead) : ledInto(value, lead, key === "$ref"),
   ]);
   return Object.fromEntries(entries);
+}
+
+function mappingLedInto(mapping, lead) {
+  if (typeof mapping !== "object" || mapping === null || Array.isArray(mapping)) return ledInto(mapping, lead);
+  return Object.fromEntries(Object.entries(mapping).map(([value, to]) => [value, ledInto(to, lead, true)]));
 }
 
 function readFile(path) {

@@ -59,8 +59,9 @@ function unlisted(path, given) {
   return [...new Set(names)];
 }
 
-function variablesIn(template) {
-  return [...template.matchAll(/\{\+?([^{}]+)\}/g)].map(([, name]) => name);
+/** The names of a path's variables; gateways write `{+name}`, and frameworks `{name:.*}`. */
+export function variablesIn(path) {
+  return [...path.matchAll(/\{\+?([^{}:]+)(?::[^{}]*)?\}/g)].map(([, name]) => name);
 }
 
 /** OpenAPI has the first three written by other means (Parameter Object), and HTTP the others; cookies are read one by one. */
