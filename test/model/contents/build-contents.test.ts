@@ -67,6 +67,19 @@ test.each([
     given: `application/pdf: ${pet}`,
     want: [{ mediaType: "application/pdf", kind: "binary", schema: { kind: "binary" }, restates: "structure" }],
   },
+  // What is a text already is no structure, also by its name.
+  {
+    given: "text/csv: { schema: { $ref: '#/components/schemas/Name' } }",
+    want: [{ mediaType: "text/csv", kind: "text", schema: { kind: "text" } }],
+  },
+  {
+    given: "application/x-chess-pgn: { schema: { $ref: '#/components/schemas/Name' } }",
+    want: [{ mediaType: "application/x-chess-pgn", kind: "binary", schema: { kind: "binary" } }],
+  },
+  {
+    given: "application/octet-stream: { schema: { description: The same in few bytes. } }",
+    want: [{ mediaType: "application/octet-stream", kind: "binary", schema: { kind: "binary" } }],
+  },
   { given: `image/*: ${file}`, want: [{ mediaType: "image/*", kind: "binary", schema: { kind: "binary" } }] },
   { given: `'*/*': ${pet}`, want: [{ mediaType: "*/*", kind: "json", schema: reference }] },
   { given: `'*/*': ${file}`, want: [{ mediaType: "*/*", kind: "binary", schema: { kind: "binary" } }] },

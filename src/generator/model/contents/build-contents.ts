@@ -52,7 +52,7 @@ interface WrittenContent {
 function buildContent(reading: Reading, { mediaType, value, node }: WrittenContent): MediaContent {
   const given = member(node, "schema");
   const said = mediaKindOf(mediaType) ?? likelyKind(reading, given);
-  const schema = said === "text" ? followToType(reading, given, "string") : given;
+  const schema = said === "text" || said === "binary" ? followToType(reading, given, "string") : given;
   const isBytes = isFile(reading, schema);
   const kind = isBytes && (said === "json" || hasItems(said)) ? "binary" : said;
   const content = {
@@ -67,9 +67,9 @@ function buildContent(reading: Reading, { mediaType, value, node }: WrittenConte
   if (kind === "lines" || kind === "sequence")
     return { ...content, schema: item ?? itemsOf(reading, schema, value.origin) };
   if (isBytes && kind === "binary") return { ...content, schema: { kind: "binary", origin: value.origin } };
-  if (kind === "binary" && schema === undefined && isFileType(mediaType))
-    return { ...content, schema: { kind: "binary", origin: value.origin } };
   const written = schemaOf(reading, kind === "multipart" ? kind : "json", schema, value.origin);
+  if (kind === "binary" && written.kind === "unknown" && isFileType(mediaType))
+    return { ...content, schema: { kind: "binary", origin: value.origin } };
   return { ...content, ...asKind(kind, written) };
 }
 
