@@ -23,15 +23,16 @@ import { atUrl } from "./url-target.js";
 export async function sendRequest(client: Client, given: RequestCall, options: CallOptions = {}): Promise<Response> {
   const settings = client.settings();
   const call = ownOnly(given);
+  const own = ownOnly(options);
   const method = call.method.toUpperCase();
   const operation = `The ${method} request`;
-  const unsigned = unsignedOf(settings, { ...call, method }, ownOnly(options));
+  const unsigned = unsignedOf(settings, method, call, own);
   assertDeclared(settings, operation, originOf(unsigned));
   assertSendable(unsigned);
   return await exchange(unsigned, {
     settings,
     call: { operation, security: call.schemes === undefined ? settings.security : [call.schemes] },
-    options: ownOnly(options),
+    options: own,
     reading: () => unread(),
     finish: releasing,
     keeps: () => false,
@@ -48,8 +49,9 @@ function releasing({ response, release }: Received): Response {
 
 const collected = /* @__PURE__ */ new FinalizationRegistry<() => void>((release) => release());
 
-function unsignedOf(settings: Settings, given: RequestCall, options: CallOptions): UnsignedRequest {
-  const { method, path = "/", url, query, headers, body, server } = ownOnly(given);
+/** The request of a call, which has no prototype, and neither have the options. */
+function unsignedOf(settings: Settings, method: string, call: RequestCall, options: CallOptions): UnsignedRequest {
+  const { path = "/", url, query, headers, body, server } = call;
   const parts = { method, path, query: queryText(query), headers: givenHeaders(headers), body: bodyOf(body), server };
   if (body !== undefined && (method === "GET" || method === "HEAD"))
     throw new InvalidRequestError(`${method} cannot have a body.`);
