@@ -28,7 +28,7 @@ export interface DerivedKey {
 /** The derived keys of the program. No step stands in two of them. */
 export function derivedKeys(program: SignerProgram): readonly DerivedKey[] {
   const values = program.steps.filter((step) => step.kind === "value");
-  const daily = values.filter(({ expression }) => changesDaily(expression, values));
+  const daily = values.filter(({ constant, expression }) => !constant && changesDaily(expression, values));
   return daily.flatMap((of) => keyDerivedFrom(of, program, values) ?? []);
 }
 

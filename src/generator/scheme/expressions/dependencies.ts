@@ -61,11 +61,12 @@ export function usedValues(
   values: readonly ValueStep[],
   expressions: readonly TypedExpression[],
 ): readonly ValueStep[] {
+  const named = new Map(values.map((step) => [step.name, step]));
   const used = new Set<ValueStep>();
   const visit = (expression: TypedExpression): void => {
-    const read = new Set(valuesReadBy(expression));
-    for (const step of read.size === 0 ? [] : values.filter(({ name }) => read.has(name))) {
-      if (used.has(step)) continue;
+    for (const name of valuesReadBy(expression)) {
+      const step = named.get(name);
+      if (step === undefined || used.has(step)) continue;
       used.add(step);
       visit(step.expression);
     }
