@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numbering } from "../../src/generator/source/numbering.js";
+import { distinctNames, numbering } from "../../src/generator/source/numbering.js";
 
 test("each clash gets the first free number", () => {
   const taken = new Set(["a", "a3", "b"]);
@@ -26,4 +26,9 @@ test("each number is looked at twice at most, however many names clash", () => {
   });
   for (let count = 0; count < 1_000; count++) taken.add(numbered("a"));
   expect(looks).toBeLessThanOrEqual(2_000);
+});
+
+test("distinct names are the wanted ones as long as they are free", () => {
+  const distinct = distinctNames(["a", "b2"]);
+  expect(["a", "c", "b", "b", "c"].map(distinct)).toEqual(["a2", "c", "b", "b3", "c2"]);
 });

@@ -1,4 +1,4 @@
-import { numbering } from "../source/numbering.js";
+import { distinctNames } from "../source/numbering.js";
 import type { Server, UrlPart } from "./api.js";
 
 /** A server before it has a name; the document may give it one. */
@@ -9,14 +9,11 @@ export type FoundServer = Omit<Server, "name"> & { readonly name?: string };
  * its own in its address, else `server1`.
  */
 export function nameServers(servers: readonly FoundServer[]): readonly Server[] {
-  const taken = new Set<string>();
-  const numbered = numbering((name) => !taken.has(name));
+  const distinct = distinctNames();
   const ownWords = wordsOfEach(servers.map(({ url }) => wordsOf(url)));
   return servers.map((server, index) => {
     const wanted = server.name ?? nameFrom(server.description) ?? ownWords[index] ?? `server${index + 1}`;
-    const name = taken.has(wanted) ? numbered(wanted) : wanted;
-    taken.add(name);
-    return { ...server, name };
+    return { ...server, name: distinct(wanted) };
   });
 }
 

@@ -11,3 +11,14 @@ export function numbering(isFree: (name: string) => boolean): (name: string) => 
     return `${name}${number}`;
   };
 }
+
+/** Gives each name once, and none that is taken: the wanted one, else that with the first free number from 2. */
+export function distinctNames(taken: Iterable<string> = []): (wanted: string) => string {
+  const used = new Set(taken);
+  const numbered = numbering((name) => !used.has(name));
+  return (wanted) => {
+    const name = used.has(wanted) ? numbered(wanted) : wanted;
+    used.add(name);
+    return name;
+  };
+}

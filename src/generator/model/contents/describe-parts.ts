@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/group-by.js";
 import type { Origin } from "../../source/source-file.js";
 import type { PartEncoding, ReplyHeader } from "../api.js";
 import { present } from "../present.js";
@@ -90,14 +91,9 @@ function groupsOf<Type extends string | undefined>(
   types: readonly Type[],
   given: (type: Type) => Schema,
 ): ReadonlyMap<Schema, readonly string[]> {
-  const groups = new Map<string, readonly [Schema, string[]]>();
-  for (const type of types) {
-    const schema = given(type);
-    const [, group] = groups.get(schema.kind) ?? [schema, []];
-    if (type !== undefined) group.push(type);
-    groups.set(schema.kind, [schema, group]);
-  }
-  return new Map(groups.values());
+  const all = types.map((type) => ({ type, schema: given(type) }));
+  const groups = [...groupBy(all, ({ schema }) => schema.kind).values()];
+  return new Map(groups.map((same) => [same[0].schema, same.flatMap(({ type }) => type ?? [])]));
 }
 
 /** One of the media types; any text where there is a range among them, or none. */

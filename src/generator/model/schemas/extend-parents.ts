@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import { groupBy } from "../../source/group-by.js";
 import { limits } from "../../source/limits.js";
+import { distinctNames } from "../../source/numbering.js";
 import type { NamedSchema } from "../api.js";
 import { tooManyDescendants } from "../limit-diagnostics.js";
 import { present } from "../present.js";
@@ -41,7 +42,7 @@ interface Families {
 
 function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
   const children = childrenOf(schemas);
-  const taken = new Set(schemas.map(({ name }) => name));
+  const distinct = distinctNames(schemas.map(({ name }) => name));
   const byName = new Map<string, Family>();
   let related = 0;
   for (const { name, schema } of schemas) {
@@ -55,7 +56,7 @@ function familiesOf(schemas: readonly NamedSchema[], report: Report): Families {
       return { byName: new Map(), words: new Map() };
     }
     const says = ownParts(schema, { descendants }).kind !== "unknown";
-    byName.set(name, { base: says ? freeName(`${name}Base`, taken) : undefined, discriminator, descendants });
+    byName.set(name, { base: says ? distinct(`${name}Base`) : undefined, discriminator, descendants });
   }
   return { byName, words: wordsOf([...byName.values()]) };
 }
@@ -72,13 +73,6 @@ function wordsOf(families: readonly Family[]): Families["words"] {
     }
   }
   return words;
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
-  taken.add(name);
-  return name;
 }
 
 /** The names of the schemas that extend each schema, in document order. */

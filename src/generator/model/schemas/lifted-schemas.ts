@@ -1,6 +1,6 @@
 import type { DocumentNode } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
-import { numbering } from "../../source/numbering.js";
+import { distinctNames } from "../../source/numbering.js";
 
 /** Schemas that stand in no section of named ones, but need a name: they lead back to themselves, or are used very often. */
 export interface LiftedSchemas {
@@ -19,13 +19,10 @@ export interface LiftedSchema {
 /** Begins with none. `taken` are the names of the document's own. */
 export function beginLifting(taken: ReadonlySet<string>): LiftedSchemas {
   const names = { json: new Map<DocumentNode, string>(), bytes: new Map<DocumentNode, string>() };
-  const used = new Set(taken);
-  const numbered = numbering((name) => !used.has(name));
+  const distinct = distinctNames(taken);
   let waiting: LiftedSchema[] = [];
   const enter = (node: DocumentNode, pointer: string, bytes: boolean): string => {
-    const wanted = nameFrom(pointer);
-    const name = used.has(wanted) ? numbered(wanted) : wanted;
-    used.add(name);
+    const name = distinct(nameFrom(pointer));
     names[bytes ? "bytes" : "json"].set(node, name);
     waiting.push({ name, node, bytes });
     return name;

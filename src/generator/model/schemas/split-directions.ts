@@ -1,3 +1,4 @@
+import { distinctNames } from "../../source/numbering.js";
 import { remembered } from "../../source/remembered.js";
 import type { NamedSchema } from "../api.js";
 import { typedWebhooks } from "../operations/signed-webhooks.js";
@@ -96,14 +97,8 @@ function hasMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean 
 }
 
 function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, Schema>): ReadonlyMap<string, string> {
-  const taken = new Set(known.keys());
-  const names = schemas.map(({ name }): [string, string] => {
-    let input = `${name}Input`;
-    for (let number = 2; taken.has(input); number += 1) input = `${name}Input${number}`;
-    taken.add(input);
-    return [name, input];
-  });
-  return new Map(names);
+  const distinct = distinctNames(known.keys());
+  return new Map(schemas.map(({ name }) => [name, distinct(`${name}Input`)]));
 }
 
 interface Way {

@@ -1,5 +1,6 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
+import { counted } from "../../source/counted.js";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import { groupBy } from "../../source/group-by.js";
 import { quotedList, quotedName } from "../../source/suggest.js";
@@ -53,7 +54,7 @@ function queryNameTwice({ operation, parameter, names }: SentTwice, others: numb
   const first = names.slice(0, 3);
   const more = names.length - first.length;
   const shown = more > 0 ? `${first.map(quotedName).join(", ")} and ${more} more` : quotedList(first, "and");
-  const elsewhere = others === 0 ? "" : `, as in ${others} more operation${others === 1 ? "" : "s"}`;
+  const elsewhere = others === 0 ? "" : `, as in ${counted(others, "more operation")}`;
   const message = `the members of "${parameter.name}" are sent by their own names, and ${shown} ${names.length === 1 ? "is" : "are"} sent by another parameter of "${operation}" too${elsewhere}`;
   const hint = "where both are given, the query has the name twice; `style: deepObject` keeps members apart";
   return { code: "query-name-twice", severity: "warning", message, hint, span, pointer };

@@ -2,6 +2,7 @@ import { expressionsOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { PlacementStep } from "../../scheme/signer-program.js";
 import type { Reading, VerifierProgram } from "../../scheme/verification/verifier-program.js";
+import { distinctNames } from "../../source/numbering.js";
 import { camelCase, pascalCase } from "../names/casing.js";
 import { localName } from "../signers/signer-names.js";
 import { builtinsIn } from "../signers/signer-reads.js";
@@ -41,14 +42,7 @@ export function verifierLocals(verifier: VerifierProgram, verify: string): Verif
   const called = [...own, verify, ...program.steps.flatMap(expressionsOf).flatMap(builtinsIn)];
   const value = (name: string): string => localName(name, called);
   const values = program.steps.flatMap((step) => (step.kind === "value" ? [value(step.name)] : []));
-  const taken = new Set([...called, ...values]);
-  const take = (wanted: string): string => {
-    const same = (one: string): boolean => taken.has(one);
-    let name = wanted;
-    for (let count = 2; same(name); count += 1) name = `${wanted}${count}`;
-    taken.add(name);
-    return name;
-  };
+  const take = distinctNames([...called, ...values]);
   const byPlace = new Map(places.map(({ step }) => [step, take(placeWish(step))]));
   const sent = new Map<TypedExpression, string>();
   for (const { expression, name } of bindings)
