@@ -8,7 +8,8 @@ import { readFixture } from "../plan-fixture.js";
 
 /** The schema of a reply, and how references of its document resolve; `Tree` and `Loop` are two that hold themselves. */
 function replySchema(yaml: string): { readonly schema: Schema; readonly resolve: (schema: Schema) => Schema } {
-  const { api, context } = readFixture(`
+  const { api, context } = readFixture(
+    `
 paths: { /a: { get: { operationId: a, responses: { "200": { description: ok, content: { application/json: { schema: ${yaml} } } } } } } }
 components:
   schemas:
@@ -17,7 +18,9 @@ components:
     Toy: { type: object, properties: { name: { type: string } } }
     Endless: { type: object, required: [again], properties: { again: { $ref: "#/components/schemas/Endless" } } }
     Loop: { type: object, required: [next], properties: { next: { oneOf: [{ $ref: "#/components/schemas/Loop" }, { type: "null" }] } } }
-`);
+`,
+    { mocks: true },
+  );
   const schema = api.operations[0]?.replies[0]?.contents[0]?.schema;
   if (schema === undefined) throw new Error("the fixture has no reply");
   return { schema, resolve: context.spelling.resolve };
@@ -26,6 +29,11 @@ components:
 describe("a value made from", () => {
   const cases: readonly (readonly [schema: string, want: unknown])[] = [
     ["{ type: string }", "text"],
+    ["{ type: string, minLength: 10 }", "texttextte"],
+    ["{ type: string, minLength: 2, maxLength: 3 }", "tex"],
+    ["{ type: string, maxLength: 0 }", ""],
+    ["{ type: string, minLength: 1000000 }", "text"],
+    ["{ type: string, minLength: 30, format: date-time }", "2024-01-31T12:00:00Z"],
     ["{ type: string, example: hello }", "hello"],
     ["{ type: string, example: 7 }", "text"],
     ["{ type: string, format: date-time }", "2024-01-31T12:00:00Z"],

@@ -20,6 +20,7 @@ import { schemaExamples } from "./schema-examples.js";
 import { type Keywords, keywordsOf } from "./schema-keywords.js";
 import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
+import { textLength } from "./text-length.js";
 
 /** What stands around a schema. */
 export interface Surroundings {
@@ -149,7 +150,7 @@ function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand
     case "string":
       return bytes && isBinary(node)
         ? { kind: "binary", origin }
-        : { kind: "text", origin, ...formatOf(reading, node) };
+        : { kind: "text", origin, ...formatOf(reading, node), ...(reading.keepsExamples && textLength(node)) };
     case "number":
     case "integer":
       return { kind: "number", origin, integer: type === "integer", ...formatOf(reading, node) };

@@ -77,8 +77,15 @@ export interface NumberSchema extends SchemaBase {
 export interface TextSchema extends SchemaBase {
   readonly kind: "text";
   readonly format?: string;
+  /** How many characters it has; known where values are made of schemas. */
+  readonly length?: TextLength;
   /** What the client makes of it, where that is no text. */
   readonly as?: "Date";
+}
+
+export interface TextLength {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Bytes outside JSON: a file, or a body of another media type. */

@@ -1,4 +1,4 @@
-import type { Schema, UnionSchema } from "../../model/schemas/schema.js";
+import type { Schema, TextLength, UnionSchema } from "../../model/schemas/schema.js";
 import {
   booleanLiteral,
   type Code,
@@ -101,7 +101,7 @@ function printMade(schema: Schema, place: Place): Code {
     case "number":
       return numberLiteral(exampleOf(resolved, isFiniteNumber) ?? 1);
     case "text": {
-      const usual = formats.get(resolved.format ?? "") ?? "text";
+      const usual = formats.get(resolved.format ?? "") ?? textOfLength(resolved.length);
       return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? usual);
     }
     case "binary":
@@ -177,6 +177,14 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** As long as it must be, if that is no page. */
+function textOfLength({ least, most }: TextLength = { least: 0, most: 4 }): string {
+  const length = least > longest ? 4 : Math.max(least, Math.min(most, 4));
+  return "text".repeat(Math.ceil(length / 4)).slice(0, length);
+}
+
+const longest = 1_000;
 
 /** What an API sends back for a text of a format. */
 const formats: ReadonlyMap<string, string> = new Map([
