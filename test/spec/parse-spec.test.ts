@@ -34,11 +34,21 @@ test.each([
   [`swagger: "1.2"\n${info}`, "1:11 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: 4.0.0\n${info}`, "1:10 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: 3.10.0\n${info}`, "1:10 error unknown-version: this version of OpenAPI is not read"],
+  [`openapi: 3.0.\n${info}paths: {}\n`, "1:10 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: [3]\n${info}`, "1:1 error unknown-version: this version of OpenAPI is not read"],
   [`openapi: 3.0.0\n${info}`, '1:1 error no-paths: the document has no "paths"'],
   [`openapi: 3.1.0\n${info}`, '1:1 error no-paths: the document has no "paths"'],
 ])("%j is no document", (text, want) => {
   expect(page(text).split("\n")[0]).toBe(`specs/acme.yaml:${want}`);
+});
+
+test("a version that begins like a known one is read as that, leniently", () => {
+  const text = `openapi: 3.0.\n${info}paths: {}\n`;
+  const { value, diagnostics } = parseSpec({ path: "a.yaml", text }, true);
+  expect(value?.version).toBe("3.0");
+  expect(diagnostics.map(({ severity, hint }) => `${severity}: ${hint}`)).toEqual([
+    "warning: 2.0, 3.0, 3.1 and 3.2 are; until then, it is read as 3.0",
+  ]);
 });
 
 test("a document of webhooks or components alone is one from 3.1 on", () => {

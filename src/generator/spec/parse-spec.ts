@@ -39,7 +39,7 @@ export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocu
   const sources = [...(source.overlays ?? []), ...gathered.sources];
   // References are checked as they are written: their pages then speak of the user's own names.
   const references = checkReferences({ root });
-  const before = [...parsed.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
+  const before = [...parsed.diagnostics, ...version.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
   const said = [...before, ...gathered.diagnostics, ...references, ...checkSpelling(root)];
   if (version.value !== "2.0") return checked({ source, sources, version: version.value, root, lenient }, said);
   const upgraded = upgradeSwagger(root);
@@ -92,8 +92,11 @@ function readVersion(root: MapNode): Outcome<SpecDocument["version"] | "2.0"> {
   const written = openapi ?? root.members.get("swagger");
   if (written === undefined) return { diagnostics: [noOpenApi(root)] };
   const known = openapi === undefined ? swaggerVersions : versions;
-  const value = known.find((version) => isVersion(versionText(written.value), version));
-  return value === undefined ? { diagnostics: [unknownVersion(written)] } : { value, diagnostics: [] };
+  const text = versionText(written.value);
+  const value = known.find((version) => isVersion(text, version));
+  if (value !== undefined) return { value, diagnostics: [] };
+  const meant = known.find((version) => text.startsWith(version) && !/\d/.test(text.charAt(version.length)));
+  return { ...(meant && { value: meant }), diagnostics: [unknownVersion(written, meant)] };
 }
 
 const versions = ["3.0", "3.1", "3.2"] as const;

@@ -64,9 +64,11 @@ export function tooManyListed({ span, pointer }: Origin, what: string, most: num
   return { ...page("too-many-listed", span, message, "leave out those that no client uses"), pointer };
 }
 
-export function unknownVersion({ key, value }: MapMember): Diagnostic {
+/** `meant` is the version that its text begins with. */
+export function unknownVersion({ key, value }: MapMember, meant: string | undefined): Diagnostic {
   const span = value.kind === "map" || value.kind === "list" ? key.origin.span : value.origin.span;
-  return page("unknown-version", span, "this version of OpenAPI is not read", "2.0, 3.0, 3.1 and 3.2 are");
+  const unknown = page("unknown-version", span, "this version of OpenAPI is not read", "2.0, 3.0, 3.1 and 3.2 are");
+  return meant === undefined ? unknown : { ...unknown, leniently: `it is read as ${meant}` };
 }
 
 export function nothingDescribed(root: MapNode): Diagnostic {
