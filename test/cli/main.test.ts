@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { sandbox } from "../output/sandbox.js";
 import { acme, project } from "./session.js";
 
-const packages = ["acorn", "ajv", "handlebars", "ts-morph", "@ts-morph/common", "yaml"];
+const packages = ["acorn", "ajv", "handlebars", "json-p3", "ts-morph", "@ts-morph/common", "yaml"];
 
 /** The package as it is installed, in a folder of its own where a test may break it. */
 function installed(): string {
