@@ -3,6 +3,7 @@
 
 import {
   attempt,
+  configured,
   createClient,
   hostVariable,
   ownOnly,
@@ -104,7 +105,6 @@ export function createCrowdtwist<const Auth extends Partial<CrowdtwistAuth>>(
   const auth: Partial<CrowdtwistAuth> = ownOnly(given.auth);
   const environment = given.environment ?? Date;
   const variables: CrowdtwistVariables = ownOnly(given.variables ?? {});
-  const endUserCredentials = auth.endUser;
   return createClient({
     name: "crowdtwist",
     options,
@@ -122,20 +122,32 @@ export function createCrowdtwist<const Auth extends Partial<CrowdtwistAuth>>(
         ".crowdtwist.com",
     },
     schemes: {
-      hmac: auth.hmac && signedBy(hmac(auth.hmac, environment)),
-      hmacUser: auth.hmacUser && signedBy(hmacUser(auth.hmacUser, environment)),
-      endUser: endUserCredentials && withSession({
-        sign: endUser(endUserCredentials, environment),
-        acquire: (send) => acquireEndUser(send, endUserCredentials, environment),
-        identity: JSON.stringify([
-          endUserCredentials.publicKey,
-          endUserCredentials.emailAddress,
-          auth.hmacUser?.publicKey,
-        ]),
-      }),
-      apiSig: auth.apiSig && signedBy(apiSig(auth.apiSig)),
-      apiKey: auth.apiKey && signedBy(apiKey(auth.apiKey)),
-      posKey: auth.posKey && signedBy(posKey(auth.posKey)),
+      hmac: configured(
+        auth.hmac,
+        ["publicKey", "privateKey"],
+        (credentials) => signedBy(hmac(credentials, environment)),
+      ),
+      hmacUser: configured(
+        auth.hmacUser,
+        ["publicKey", "privateKey"],
+        (credentials) => signedBy(hmacUser(credentials, environment)),
+      ),
+      endUser: configured(
+        auth.endUser,
+        ["publicKey", "emailAddress", "password"],
+        (credentials) => withSession({
+          sign: endUser(credentials, environment),
+          acquire: (send) => acquireEndUser(send, credentials, environment),
+          identity: JSON.stringify([
+            credentials.publicKey,
+            credentials.emailAddress,
+            auth.hmacUser?.publicKey,
+          ]),
+        }),
+      ),
+      apiSig: configured(auth.apiSig, ["apiKey"], (credentials) => signedBy(apiSig(credentials))),
+      apiKey: configured(auth.apiKey, ["apiKey"], (credentials) => signedBy(apiKey(credentials))),
+      posKey: configured(auth.posKey, ["apiKey"], (credentials) => signedBy(posKey(credentials))),
     },
     security: [["hmac"], ["apiKey"]],
     attempt: remedied(attempt),

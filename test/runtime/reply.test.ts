@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AcquireError } from "../../templates/runtime/core/errors.js";
-import { asNumber, asText, ifThere, json, read } from "../../templates/runtime/core/reply.js";
+import { asFilled, asNumber, asText, ifThere, json, read } from "../../templates/runtime/core/reply.js";
 
 const body: unknown = JSON.parse('{"data":{"id":"s1","list":[{"n":1}],"none":null,"__proto__":{"x":1}}}');
 
@@ -40,6 +40,13 @@ test("what may be missing is converted where it is there", () => {
   expect(ifThere(asText, undefined, "x")).toBeUndefined();
   expect(ifThere(asNumber, null, "x")).toBeUndefined();
   expect(() => ifThere(asNumber, "", "x")).toThrow(new AcquireError("x is text, not a number."));
+});
+
+test("what a session keeps is not empty", () => {
+  expect(asFilled("t", "x")).toBe("t");
+  expect(asFilled(0, "x")).toBe("0");
+  expect(() => asFilled("", "response.body.token")).toThrow(new AcquireError("response.body.token is empty."));
+  expect(() => asFilled(null, "x")).toThrow(new AcquireError("x is absent, not text."));
 });
 
 test("text and numbers pass", () => {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -90,6 +91,16 @@ describe.each(["node", "web"] as const)("webhooks by %s crypto", (crypto) => {
     await expect(again).rejects.toThrow("id came before");
     const nobody = client.receiveWebhook("order.paid", request(), { credentials: {}, now });
     await expect(nobody).rejects.toThrow("there are no credentials to verify with");
+  });
+
+  test("are refused by a secret that is empty, though anybody could sign with that", async () => {
+    const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+    const forged = { "webhook-signature": `v1,${createHmac("sha256", "").update(signed).digest("base64")}` };
+    for (const none of ["", undefined]) {
+      const given = { credentials: { webhook: { secret: none } }, now };
+      const taking = client.receiveWebhook("order.paid", request(forged), given);
+      await expect(taking).rejects.toThrow("the credential secret is undefined or empty");
+    }
   });
 
   test("are verified with each of several secrets, and by each alternative", async () => {

@@ -2,7 +2,7 @@
 // and generate again.
 
 import { fromIso8601 } from "../runtime/instant.js";
-import { asText, read } from "../runtime/reply.js";
+import { asFilled, asText, read } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { pathValue } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -47,8 +47,8 @@ export async function acquirePlatformSession(
   });
   return {
     session: {
-      id: asText(read(response.body, "data", "id"), "response.body.data.id"),
-      userId: asText(read(response.body, "data", "userId"), "response.body.data.userId"),
+      id: asFilled(read(response.body, "data", "id"), "response.body.data.id"),
+      userId: asFilled(read(response.body, "data", "userId"), "response.body.data.userId"),
     },
     expires: fromIso8601(asText(read(response.body, "data", "until"), "response.body.data.until")),
   };

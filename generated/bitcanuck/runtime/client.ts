@@ -10,7 +10,7 @@ export { attempt } from "./attempt.js";
 export type { Call, Reply, ReplyKind, ReplyReader, RequestCall, Security } from "./call.js";
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from "./options.js";
 export { ownOnly } from "./own.js";
-export { type ConfiguredScheme, signedBy } from "./scheme.js";
+export { type ConfiguredScheme, configured, signedBy } from "./scheme.js";
 export { hostVariable, serverVariable } from "./server.js";
 export type { ClientDefinition } from "./settings.js";
 export { type ReplyScheme, withReply } from "./with-reply.js";

@@ -20,6 +20,13 @@ export function asText(value: unknown, what: string): string {
   return value;
 }
 
+/** As `asText`, of what a session keeps: nothing is to be signed with an empty text. */
+export function asFilled(value: unknown, what: string): string {
+  const text = asText(value, what);
+  if (text === "") throw new AcquireError(`${what} is empty.`);
+  return text;
+}
+
 /** The value, which must be a finite number; else an `AcquireError` that names `what` and never shows the value. */
 export function asNumber(value: unknown, what: string): number {
   if (typeof value !== "number" || !Number.isFinite(value)) {

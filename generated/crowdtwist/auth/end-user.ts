@@ -5,7 +5,7 @@ import { base64, utf8 } from "../runtime/bytes.js";
 import { hmacSha256 } from "../runtime/digest.js";
 import type { Environment } from "../runtime/environment.js";
 import { md5 } from "../runtime/md5.js";
-import { asText, read } from "../runtime/reply.js";
+import { asFilled, read } from "../runtime/reply.js";
 import { header, setHeader, target } from "../runtime/request.js";
 import { jsonBody } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -73,9 +73,9 @@ export async function acquireEndUser(
   });
   return {
     session: {
-      key: asText(read(response.body, "key"), "response.body.key"),
-      token: asText(read(response.body, "token"), "response.body.token"),
-      userId: asText(read(response.body, "user_id"), "response.body.user_id"),
+      key: asFilled(read(response.body, "key"), "response.body.key"),
+      token: asFilled(read(response.body, "token"), "response.body.token"),
+      userId: asFilled(read(response.body, "user_id"), "response.body.user_id"),
     },
     expires: environment.now() + 180 * 86_400_000,
   };

@@ -2,7 +2,7 @@
 // and generate again.
 
 import type { Environment } from "../runtime/environment.js";
-import { asText, read } from "../runtime/reply.js";
+import { asFilled, read } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { jsonBody } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -50,7 +50,7 @@ export async function acquireManagerSession(
     security: [],
   });
   return {
-    session: { token: asText(read(response.body, "token"), "response.body.token") },
+    session: { token: asFilled(read(response.body, "token"), "response.body.token") },
     expires: environment.now() + 90 * 86_400_000,
   };
 }

@@ -166,8 +166,6 @@ export interface SignerNames {
   readonly learn?: string;
   /** `checkHawkReply`, where replies are signed. */
   readonly check?: string;
-  /** `managerSessionCredentials`, the constant of `client.ts` that holds them. */
-  readonly configured?: string;
 }
 
 /** The names that the file of a scheme's verifier exports, and where it is. */

@@ -107,8 +107,14 @@ function credentialBindings(credentials: readonly Credential[]): ReadonlyMap<str
   );
 }
 
-function programCredential({ name, description, secret, optional: mayBeAbsent }: Credential): ProgramCredential {
-  const base = { name: name.value, secret, optional: mayBeAbsent, origin: name.origin };
+function programCredential({
+  name,
+  description,
+  secret,
+  optional: mayBeAbsent,
+  mayBeEmpty,
+}: Credential): ProgramCredential {
+  const base = { name: name.value, secret, optional: mayBeAbsent, mayBeEmpty, origin: name.origin };
   return description === undefined ? base : { ...base, description };
 }
 

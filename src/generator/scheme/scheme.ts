@@ -60,6 +60,8 @@ export interface Credential {
   readonly description?: string;
   readonly secret: boolean;
   readonly optional: boolean;
+  /** An empty text is as good as any other; elsewhere it counts as missing. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** A function that the language cannot say. */

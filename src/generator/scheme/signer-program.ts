@@ -51,6 +51,7 @@ export interface ProgramCredential {
   readonly description?: string;
   readonly secret: boolean;
   readonly optional: boolean;
+  readonly mayBeEmpty: boolean;
   readonly origin: Origin;
 }
 

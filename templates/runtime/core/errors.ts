@@ -59,7 +59,7 @@ export class AbortError extends ClientError {
   }
 }
 
-/** No alternative of the operation's security is configured. Thrown before anything is sent. */
+/** No alternative of the operation's security is configured, or a credential is undefined or empty. Thrown before anything is sent. */
 export class MissingCredentialsError extends ClientError {
   override readonly name = "MissingCredentialsError";
   readonly code = "missing-credentials";

@@ -1,4 +1,5 @@
 import type { HeaderMap } from "./headers.js";
+import { lacking } from "./lacking.js";
 import type { OutgoingRequest } from "./request.js";
 
 /** What a verifier found. `reason` is for its own log: it names places, and holds nothing that was sent. */
@@ -63,6 +64,12 @@ export async function verified<Credentials>(
     }
   }
   return verdict;
+}
+
+/** Demands that no credential is `lacking`: anybody could sign with an empty key. */
+export function demandGiven<Name extends string>(...given: Parameters<typeof lacking<Name>>): void {
+  const lack = lacking(...given);
+  if (lack) throw new Refusal(`the credential ${lack} is undefined or empty`);
 }
 
 /** Demands that what stands at the place is what the credentials give. */

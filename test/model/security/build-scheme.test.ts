@@ -70,13 +70,13 @@ test.each([
   },
   {
     what: "credentials",
-    yaml: "credentials: { publicKey: { description: Key }, privateKey: { secret: true }, scope: { optional: true }, bare: }",
+    yaml: "credentials: { publicKey: { description: Key }, privateKey: { secret: true, mayBeEmpty: true }, scope: { optional: true }, bare: }",
     want: {
       credentials: [
-        { name: "publicKey", description: "Key", secret: false, optional: false },
-        { name: "privateKey", secret: true, optional: false },
-        { name: "scope", secret: false, optional: true },
-        { name: "bare", secret: false, optional: false },
+        { name: "publicKey", description: "Key", secret: false, optional: false, mayBeEmpty: false },
+        { name: "privateKey", secret: true, optional: false, mayBeEmpty: true },
+        { name: "scope", secret: false, optional: true, mayBeEmpty: false },
+        { name: "bare", secret: false, optional: false, mayBeEmpty: false },
       ],
     },
   },
@@ -234,7 +234,7 @@ test.each([
         once: [],
         parameters: [],
         lists: [],
-        credentials: [{ name: "publicKey", description: "Shown.", secret: false, optional: false }],
+        credentials: [{ name: "publicKey", description: "Shown.", secret: false, optional: false, mayBeEmpty: false }],
         let: [{ name: "privateKey", value: "publicKey" }],
       },
     },

@@ -39,7 +39,7 @@ describe("servers of a client", () => {
     const origin = api.origin;
     const scheme = (name: string, secret: boolean) => ({
       name,
-      credentials: [{ name: "region", secret, optional: false, origin }],
+      credentials: [{ name: "region", secret, optional: false, mayBeEmpty: false, origin }],
     });
     const programs = [scheme("hmac", false), scheme("s3-too", false), scheme("odd", true)];
     expect(textOf(printServers(api, programs))).toContain(

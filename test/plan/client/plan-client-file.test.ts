@@ -25,10 +25,23 @@ security: [{ session: [] }]
 describe("client.ts", () => {
   it("makes a signer of each scheme that has credentials", async () => {
     const text = await clientFile(session);
-    expect(text).toContain("basic: auth.basic && signedBy(basic(auth.basic)),");
+    expect(text.replace(/\s+/g, " ")).toContain(
+      'basic: configured( auth.basic, [], (credentials) => signedBy(basic(credentials)), ["username", "password"], ),',
+    );
     expect(text).toContain('servers: { server1: "https://shop.example" },');
     expect(text).toContain('security: [["session"]],');
     expect(text).toContain('name: "shop",');
+  });
+
+  it("demands the credentials that must be given, and calls them as no function of the scheme is called", async () => {
+    const named = session
+      .replaceAll("    session:\n", "    credentials:\n")
+      .replaceAll("session: []", "credentials: []");
+    const text = (await clientFile(named)).replace(/\s+/g, " ");
+    expect(text).toContain(
+      'credentials: configured( auth.credentials, ["account", "password"], (credentials2) => withSession({ sign: credentials(),',
+    );
+    expect(text).toContain("acquireCredentials(send, credentials2, environment)");
   });
 
   it("makes attempts as the schemes need it, and no more", async () => {
@@ -48,13 +61,12 @@ describe("client.ts", () => {
 
   it("keeps sessions apart by the credentials that are no secret", async () => {
     const text = await clientFile(session);
-    expect(text).toContain("const sessionCredentials = auth.session;");
-    expect(text).toContain("acquire: (send) => acquireSession(send, sessionCredentials, environment),");
+    expect(text).toContain("acquire: (send) => acquireSession(send, credentials, environment),");
     const flat = text.replace(/\s+/g, " ");
     expect(flat).toMatch(
-      /identity: JSON\.stringify\(\[ ?sessionCredentials\.account, sessionCredentials\.region, auth\.basic\?\.username/,
+      /identity: JSON\.stringify\(\[ ?credentials\.account, credentials\.region, auth\.basic\?\.username/,
     );
-    expect(text).not.toContain("sessionCredentials.password");
+    expect(text).not.toContain("credentials.password");
     expect(text).not.toContain("auth.basic?.password");
   });
 

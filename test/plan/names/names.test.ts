@@ -145,7 +145,6 @@ describe("schemes", () => {
         credentials: "ManagerSessionCredentials",
         session: "ManagerSession",
         acquire: "acquireManagerSession",
-        configured: "managerSessionCredentials",
       },
     ]);
   });

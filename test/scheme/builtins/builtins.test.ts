@@ -45,8 +45,11 @@ function callsIn(expression: TypedExpression): readonly Extract<TypedExpression,
   return [...own, ...partsOf(expression).flatMap(callsIn)];
 }
 
+/** What a session keeps is made by it, which no expression says: see "an acquired session" in check-examples.test.ts. */
+const unwritten = "jsonFilled";
+
 describe("vectors", () => {
-  test.each(inRows)("$name has one", ({ name }) => {
+  test.each(inRows.filter(({ name }) => name !== unwritten))("$name has one", ({ name }) => {
     const calls = builtinVectors.filter((vector) => vector.row === name).map((vector) => checked(vector.written));
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) expect(callsIn(call).map(({ builtin }) => builtin.name)).toContain(name);

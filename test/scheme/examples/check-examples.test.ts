@@ -295,6 +295,19 @@ send: { headers: { Authorization: "Bearer \${session.token}" } }`;
     ]);
   });
 
+  test.each([
+    [{ key: "" }, "response.body.key is empty"],
+    [{ key: null }, "response.body.key is no text"],
+    [{ key: true }, "response.body.key is no text"],
+  ])("keeps no text that is not there: %j", (body, why) => {
+    const keeping = `
+acquire: { operation: signIn, session: { key: response.body.key } }
+send: { headers: { Authorization: "Bearer \${session.key}" } }`;
+    expect(pagesOf(keeping, `response: { body: '${JSON.stringify(body)}' }\nexpect: { session: { key: a } }`)).toEqual([
+      expect.stringContaining(why),
+    ]);
+  });
+
   test("is needed to sign a request", () => {
     const request = 'credentials: { user: a, password: b }\nrequest: { method: GET, url: "https://a.example/" }';
     expect(pagesOf(scheme, `${request}\nsession: { token: t, holder: me }`)).toEqual([

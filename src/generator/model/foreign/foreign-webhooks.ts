@@ -75,7 +75,9 @@ function schemeOf(name: string, signature: ForeignSignature): Scheme {
     description: `The signature of the webhooks of this API, as ${key} describes it.`,
     arrives: true,
     parameters: [],
-    credentials: [{ name: textAt("key", origin), description: "What signs.", secret: true, optional: false }],
+    credentials: [
+      { name: textAt("key", origin), description: "What signs.", secret: true, optional: false, mayBeEmpty: false },
+    ],
     let: [
       ...(timestamp === undefined ? [] : [define("timestamp", `${timestamp.write}(now)`)]),
       define("content", `concatBytes(${joined.join(", ")})`),

@@ -156,9 +156,9 @@ function readCredentials(node: MapNode, report: Report): readonly Credential[] {
   return readEntries(node, "credentials", report).map(({ key, value }) => {
     const map = mapOrNothing(value, key, report);
     const description = map && readProse(map, "description", report);
-    const secret = map !== undefined && readBoolean(map, "secret", report) === true;
-    const optional = map !== undefined && readBoolean(map, "optional", report) === true;
-    return { name: key, ...present({ description }), secret, optional };
+    const is = (word: string): boolean => map !== undefined && readBoolean(map, word, report) === true;
+    const [secret, optional, mayBeEmpty] = [is("secret"), is("optional"), is("mayBeEmpty")];
+    return { name: key, ...present({ description }), secret, optional, mayBeEmpty };
   });
 }
 

@@ -1,3 +1,4 @@
+import { requiredCredentials } from "../../scheme/required-credentials.js";
 import type { ChallengeProgram, ProgramCredential, SignerProgram } from "../../scheme/signer-program.js";
 import {
   booleanLiteral,
@@ -14,6 +15,7 @@ import {
 } from "../../source/code.js";
 import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
 import type { PropertyPlan, SignerNames } from "../client-plan.js";
+import { nameScope } from "../names/name-scope.js";
 import type { ClientNames } from "../names/names.js";
 import { acquiringOperations } from "../signers/acquiring-operations.js";
 import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../signers/answer-needs.js";
@@ -44,14 +46,6 @@ export function authMembers(security: SecurityContext, names: ClientNames): read
 function documentation({ description, deprecated }: SignerProgram): Pick<PropertyPlan, "doc"> {
   if (description === undefined && deprecated === undefined) return {};
   return { doc: { text: description ?? "", ...(deprecated && { deprecated }) } };
-}
-
-/** The statements before the client is made: a constant for the credentials of each scheme that keeps a session or a clock. */
-export function schemeConstants(security: SecurityContext, names: ClientNames): readonly Code[] {
-  const keeping = schemesOf(security, names).filter(({ names: signer }) => signer.configured !== undefined);
-  return keeping.map(({ program, names: signer }) => {
-    return code`const ${credentialsOf(signer)} = ${memberAccess(code`auth`, program.name)};`;
-  });
 }
 
 /** What signers and functions that acquire take of the environment, all of them together. */
@@ -100,31 +94,37 @@ function schemesBehind(program: SignerProgram, security: SecurityContext): reado
 
 function printScheme(scheme: ClientScheme): Code {
   const { program, names } = scheme;
-  const credentials = names.configured === undefined ? memberAccess(code`auth`, program.name) : credentialsOf(names);
-  const configured = printConfigured(scheme, credentials);
-  const timed = program.clock === undefined ? configured : printClock(scheme, configured);
-  return code`${credentials} && ${program.reply === undefined ? timed : printReplyScheme(scheme, timed, credentials)}`;
+  const given = memberAccess(code`auth`, program.name);
+  const signing = printSigning(scheme);
+  const timed = program.clock === undefined ? signing : printClock(scheme, signing);
+  const whole = program.reply === undefined ? timed : printReplyScheme(scheme, timed);
+  if (!hasCredentials(program)) return code`${given} && ${whole}`;
+  const { needed, orEmpty } = requiredCredentials(program.credentials);
+  return code`${symbol("runtime/client", "configured")}${argumentList([
+    given,
+    arrayLiteral([...needed, ...(program.functions.length > 0 ? ["functions"] : [])].map(stringLiteral)),
+    code`(${credentialsOf(names)}) => ${whole}`,
+    ...(orEmpty.length === 0 ? [] : [arrayLiteral(orEmpty.map(stringLiteral))]),
+  ])}`;
 }
 
-function printReplyScheme({ program, names }: ClientScheme, scheme: Code, credentials: Code): Code {
-  const needs = replyNeeds(program);
-  const given = [...(needs.credentials ? [credentials] : []), ...(needs.environment ? [code`environment`] : [])];
-  const holds = code`(answer) => ${symbol(names.module, names.check ?? "")}${argumentList([code`answer`, ...given])}`;
+function printReplyScheme({ program, names }: ClientScheme, scheme: Code): Code {
+  const holds = printReader(names, names.check, replyNeeds(program));
   return code`${symbol("runtime/with-reply", "withReply")}(${tallObject([code`scheme: ${scheme}`, code`holds: ${holds}`])})`;
 }
 
-function printConfigured(scheme: ClientScheme, credentials: Code): Code {
+function printSigning(scheme: ClientScheme): Code {
   const { acquire, challenge } = scheme.program;
   if (acquire !== undefined) return printSession(scheme);
   if (challenge !== undefined) return printChallenge(scheme, challenge);
-  return code`${symbol("runtime/client", "signedBy")}(${printSigner(scheme, credentials)})`;
+  return code`${symbol("runtime/client", "signedBy")}(${printSigner(scheme)})`;
 }
 
 /** The scheme stands in a function of its clock: what is inside reads that one under the name of the platform's. */
-function printClock({ program, names }: ClientScheme, configured: Code): Code {
+function printClock({ program, names }: ClientScheme, signing: Code): Code {
   const { clock, ...inner } = program;
   const use = environmentOf([inner]);
-  const scheme = code`${use === undefined ? code`()` : code`(environment)`} => ${configured}`;
+  const scheme = code`${use === undefined ? code`()` : code`(environment)`} => ${signing}`;
   const drawing = code`${symbol("runtime/with-clock", "withRandomness")}(environment, ${scheme})`;
   return code`${symbol("runtime/with-clock", "withClock")}(${tallObject([
     code`scheme: ${use === "whole" ? drawing : scheme}`,
@@ -136,15 +136,12 @@ function printClock({ program, names }: ClientScheme, configured: Code): Code {
 
 function printChallenge(scheme: ClientScheme, challenge: ChallengeProgram): Code {
   const { program, names } = scheme;
-  const credentials = credentialsOf(names);
   const { hello, renew } = names;
   const unsigned =
-    hello === undefined
-      ? undefined
-      : printSigner({ program: greeting(program), names: { ...names, signer: hello } }, credentials);
+    hello === undefined ? undefined : printSigner({ program: greeting(program), names: { ...names, signer: hello } });
   return code`${symbol("runtime/with-challenge", "withChallenge")}(${tallObject([
     ...(unsigned === undefined ? [] : [code`hello: ${unsigned}`]),
-    code`sign: ${printSigner(scheme, credentials)}`,
+    code`sign: ${printSigner(scheme)}`,
     code`read: ${printReader(names, names.acquire, challengeNeeds(program))}`,
     ...(renew === undefined ? [] : [code`renew: ${printReader(names, renew, renewalNeeds(program))}`]),
     code`fields: ${arrayLiteral(challenge.session.map(({ name }) => stringLiteral(name)))}`,
@@ -173,7 +170,7 @@ function printSession(scheme: ClientScheme): Code {
   const opening = argumentList([code`send`, ...given(acquireNeeds(program))]);
   const renewing = argumentList([code`send`, code`session`, ...given(refreshNeeds(program))]);
   return code`${symbol("runtime/client", "withSession")}(${tallObject([
-    code`sign: ${printSigner(scheme, credentialsOf(names))}`,
+    code`sign: ${printSigner(scheme)}`,
     code`acquire: (send) => ${acquire}${opening}`,
     ...(names.refresh === undefined
       ? []
@@ -183,9 +180,9 @@ function printSession(scheme: ClientScheme): Code {
   ])})`;
 }
 
-function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">, credentials: Code): Code {
+function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">): Code {
   const given = [
-    ...(needsCredentials(program) ? [credentials] : []),
+    ...(needsCredentials(program) ? [credentialsOf(names)] : []),
     ...(environmentNeed(program) ? [code`environment`] : []),
   ];
   return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
@@ -214,6 +211,7 @@ function optionalAccess(object: Code, name: string): Code {
   return isIdentifier(name) ? code`${object}?.${identifier(name)}` : code`${object}?.[${stringLiteral(name)}]`;
 }
 
-function credentialsOf({ configured }: SignerNames): Code {
-  return identifier(configured ?? "");
+/** The parameter that has them, next to which only the scheme's own names are read. */
+function credentialsOf(names: SignerNames): Code {
+  return identifier(nameScope(Object.values(names)).take("credentials", "2"));
 }

@@ -20,7 +20,7 @@ import { printSecurity } from "../operations/operation-call.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { allServers } from "../servers.js";
 import { memberCode } from "../types/print-type.js";
-import { authMembers, environmentOf, printAttempt, printSchemes, schemeConstants } from "./client-schemes.js";
+import { authMembers, environmentOf, printAttempt, printSchemes } from "./client-schemes.js";
 import { newsOf, printServers, serverChoice, variableMembers } from "./client-servers.js";
 
 /** `client.ts`: the function that makes a client, and the types of what it takes. */
@@ -66,7 +66,7 @@ function printedParts(api: Api, { names, security }: OperationContext) {
   const programs = [...security.programs.values()];
   return {
     authMembers: membersBlock(authMembers(security, names)),
-    constants: [...givenConstants(api, programs, names.api), ...schemeConstants(security, names)],
+    constants: givenConstants(api, programs, names.api),
     servers: printServers(api, programs),
     schemes: printSchemes(security, names),
     attempt: printAttempt(programs),

@@ -22,7 +22,6 @@ export function nameSigners(
         credentials: types.take(`${pascalCase(signer)}Credentials`, "2"),
         ...sessionNames(program, pascalCase(signer), types, functions),
         ...answerNames(program, pascalCase(signer), functions),
-        ...(keepsCredentials(program) && { configured: functions.take(`${signer}Credentials`, "2") }),
       };
       return [program.name, names];
     }),
@@ -52,11 +51,6 @@ function answerNames({ reply, clock }: SignerProgram, type: string, functions: N
     ...(reply && { check: functions.take(`check${type}Reply`, "2") }),
     ...(clock && { learn: functions.take(`learn${type}Clock`, "2") }),
   };
-}
-
-/** Whether the client keeps the scheme's credentials at hand, for more than its signer. */
-function keepsCredentials({ acquire, challenge, clock }: SignerProgram): boolean {
-  return (acquire ?? challenge ?? clock) !== undefined;
 }
 
 /** The names of what verifies webhooks that are signed by these schemes, by the scheme's name. */

@@ -112,5 +112,16 @@ const takenNames: ReadonlySet<string> = new Set([
     "setServer",
     "url",
   ],
-  ...["read", "asText", "asNumber", "pathValue", "joinQuery", "jsonBody", "formBody", "assertAccepted", "poll"],
+  ...[
+    "read",
+    "asText",
+    "asFilled",
+    "asNumber",
+    "pathValue",
+    "joinQuery",
+    "jsonBody",
+    "formBody",
+    "assertAccepted",
+    "poll",
+  ],
 ]);

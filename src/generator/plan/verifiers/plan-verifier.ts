@@ -1,9 +1,10 @@
 import type { Spelling } from "../../scheme/expressions/print-expression.js";
+import { requiredCredentials } from "../../scheme/required-credentials.js";
 import type { ProgramCredential } from "../../scheme/signer-program.js";
 import { credentialsRead } from "../../scheme/verification/receiver.js";
 import type { VerifierProgram } from "../../scheme/verification/verifier-program.js";
-import { type Code, code, identifier, symbol, textOf, typeSymbol } from "../../source/code.js";
-import { block } from "../../source/layout.js";
+import { type Code, code, identifier, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { argumentList, arrayLiteral, block } from "../../source/layout.js";
 import type {
   DeclarationFile,
   DeclarationPlan,
@@ -61,7 +62,7 @@ function planFunction(
   const { program } = verifier;
   const around = spellingOf(verifier, names, crypto);
   const givenType = code`${typeSymbol("runtime/verify", "OneOrMore")}<${identifier(names.credentials)}>`;
-  const body = printVerification(verifier, around);
+  const body = [...demandGiven(credentials), ...printVerification(verifier, around)];
   const uses = (name: string): boolean => body.some((statement) => mentions(statement, name));
   const parameters = [
     code`request`,
@@ -94,6 +95,16 @@ function planFunction(
     returns: code`Promise<${typeSymbol("runtime/verify", "Verdict")}>`,
     body: [code`return ${symbol("runtime/verify", "verified")}(arrived, credentials, options, ${check});`],
   };
+}
+
+/** The first statement of a verification: what it is keyed with must be there. */
+function demandGiven(credentials: readonly ProgramCredential[]): readonly Code[] {
+  const { needed, orEmpty } = requiredCredentials(credentials);
+  if (needed.length + orEmpty.length === 0) return [];
+  const lists = (orEmpty.length === 0 ? [needed] : [needed, orEmpty]).map((names) =>
+    arrayLiteral(names.map(stringLiteral)),
+  );
+  return [code`${symbol("runtime/verify", "demandGiven")}${argumentList([code`credentials`, ...lists])};`];
 }
 
 function commas(items: readonly Code[]): Code {

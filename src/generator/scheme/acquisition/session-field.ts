@@ -1,5 +1,5 @@
 import { checkExpression } from "../expressions/check-expression.js";
-import { convert } from "../expressions/convert.js";
+import { convert, filled } from "../expressions/convert.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseTree } from "../expressions/parse-tree.js";
 import type { Scope } from "../expressions/scope.js";
@@ -9,7 +9,7 @@ import type { Definition, ExpressionTree } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { SessionField } from "../signer-program.js";
 
-/** A field keeps the type of its expression; a value straight from the reply must be text, or absent where it may be. */
+/** A field keeps the type of its expression; a value straight from the reply must be text that is not empty, or absent where it may be. */
 export function sessionField({ name, value }: Definition, scope: Scope): SessionField {
   const checked = checkExpression(parseTree(value), scope);
   const field = checked.type.kind === "json" ? replyField(checked) : checked;
@@ -22,7 +22,7 @@ export function sessionField({ name, value }: Definition, scope: Scope): Session
 
 /** `when(response.body.token, response.body.token)` is text that may be absent. */
 function replyField(value: TypedExpression): TypedExpression {
-  if (value.kind !== "when" || value.whenFalse.kind !== "absent") return convert(value, text);
+  if (value.kind !== "when" || value.whenFalse.kind !== "absent") return filled(value);
   return { ...value, whenTrue: convert(value.whenTrue, text), type: optional(text) };
 }
 

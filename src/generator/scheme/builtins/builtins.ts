@@ -46,7 +46,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map(
 
 /** The rows that stand for conversions. */
 export type ImplicitName =
-  | ("utf8" | "numberText" | "jsonText" | "jsonNumber")
+  | ("utf8" | "numberText" | "jsonText" | "jsonFilled" | "jsonNumber")
   | ("privateKey" | "ecPrivateKey" | "p256Number" | "ed25519PrivateKey" | "ed25519Seed");
 
 /** A row that the checker itself puts in. */

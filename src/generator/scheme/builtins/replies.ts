@@ -78,6 +78,24 @@ export const replies: readonly Builtin[] = [
     },
   ),
   builtin(
+    "jsonFilled",
+    "reply",
+    "A value of a reply that must be text and not empty, or a number, which becomes text.",
+    [
+      { name: "value", type: json },
+      { name: "what", type: text },
+    ],
+    text,
+    {
+      implicit: true,
+      evaluate: (value, what) => {
+        if ((typeof value === "string" && value !== "") || typeof value === "number") return String(value);
+        throw new ValueError(`${textValue(what)} is ${value === "" ? "empty" : "no text"}`);
+      },
+      print: (value, what) => code`${symbol("runtime/reply", "asFilled")}(${value}, ${what})`,
+    },
+  ),
+  builtin(
     "jsonNumber",
     "reply",
     "A value of a reply that must be a number.",

@@ -29,6 +29,11 @@ export function convert(expression: TypedExpression, wanted: Type): TypedExpress
   throw new CheckError(expression.span, findings.type(printType(wanted), printType(found), remedy(found, wanted)));
 }
 
+/** A value straight from a reply as a text that is not empty: what a session keeps, and signs with. */
+export function filled(expression: TypedExpression): TypedExpression {
+  return checkedJson("jsonFilled", expression);
+}
+
 const keyReaders = {
   RSA: "privateKey",
   "elliptic-curve": "ecPrivateKey",
@@ -85,10 +90,9 @@ function unfitForJson(type: Type): Type | undefined {
   }
 }
 
-function inserted(
-  name: Exclude<ImplicitName, "jsonText" | "jsonNumber">,
-  expression: TypedExpression,
-): TypedExpression {
+type JsonName = "jsonText" | "jsonFilled" | "jsonNumber";
+
+function inserted(name: Exclude<ImplicitName, JsonName>, expression: TypedExpression): TypedExpression {
   const row = implicitBuiltin(name);
   return {
     kind: "call",
@@ -100,7 +104,7 @@ function inserted(
   };
 }
 
-function checkedJson(name: "jsonText" | "jsonNumber", expression: TypedExpression): TypedExpression {
+function checkedJson(name: JsonName, expression: TypedExpression): TypedExpression {
   const row = implicitBuiltin(name);
   const { span, secret } = expression;
   const what: TypedExpression = {

@@ -7,7 +7,7 @@ import { hmacSha256 } from "../runtime/digest.js";
 import { numberOf } from "../runtime/read-back.js";
 import { asBytes, header } from "../runtime/request.js";
 import { sameText } from "../runtime/same-text.js";
-import { demand, demandFresh, placed, verified } from "../runtime/verify.js";
+import { demand, demandFresh, demandGiven, placed, verified } from "../runtime/verify.js";
 import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runtime/verify.js";
 
 /** What a receiver of requests signed by the `webhookSignature` scheme has. */
@@ -26,6 +26,7 @@ export function verifyWebhookSignature(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   return verified(arrived, credentials, options, async (request, credentials, verifier) => {
+    demandGiven(credentials, ["key"]);
     const prefix = "sha256=";
     const xAcmeSignatureHeader = placed(header(request, "X-Acme-Signature"), "the header X-Acme-Signature");
     const xAcmeTimestampHeader = placed(header(request, "X-Acme-Timestamp"), "the header X-Acme-Timestamp");

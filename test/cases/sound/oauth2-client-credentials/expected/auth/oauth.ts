@@ -4,7 +4,7 @@
 import { base64, utf8 } from "../runtime/bytes.js";
 import type { Environment } from "../runtime/environment.js";
 import { formEncode } from "../runtime/percent.js";
-import { asNumber, asText, read } from "../runtime/reply.js";
+import { asFilled, asNumber, read } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { formBody } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -57,7 +57,7 @@ export async function acquireOauth(
   });
   const lifetime = read(response.body, "expires_in");
   return {
-    session: { token: asText(read(response.body, "access_token"), "response.body.access_token") },
+    session: { token: asFilled(read(response.body, "access_token"), "response.body.access_token") },
     expires: lifetime === undefined || lifetime === null
       ? undefined
       : environment.now() + asNumber(lifetime, "lifetime") * 1000,

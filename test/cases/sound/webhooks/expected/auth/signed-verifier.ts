@@ -8,7 +8,7 @@ import { numberOf } from "../runtime/read-back.js";
 import { asBytes, header } from "../runtime/request.js";
 import { sameText } from "../runtime/same-text.js";
 import { isEd25519 } from "../runtime/verify-signature.js";
-import { demand, placed, verified } from "../runtime/verify.js";
+import { demand, demandGiven, placed, verified } from "../runtime/verify.js";
 import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runtime/verify.js";
 
 /** What a receiver of requests signed by the `signed` scheme has. */
@@ -27,6 +27,7 @@ export function verifySigned(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   return verified(arrived, credentials, options, async (request, credentials) => {
+    demandGiven(credentials, ["publicKey"]);
     const signingKey = publicKeyPem("Ed25519", fromHex(credentials.publicKey));
     const xSignatureTimestampHeader = placed(header(request, "X-Signature-Timestamp"), "the header X-Signature-Timestamp");
     const xSignatureEd25519Header = placed(header(request, "X-Signature-Ed25519"), "the header X-Signature-Ed25519");

@@ -9,7 +9,7 @@ import { asBytes, header } from "../runtime/request.js";
 import { sameItems } from "../runtime/same-items.js";
 import { sameText } from "../runtime/same-text.js";
 import { stripPrefix } from "../runtime/strip-prefix.js";
-import { demand, demandFresh, demandNew, placed, verified } from "../runtime/verify.js";
+import { demand, demandFresh, demandGiven, demandNew, placed, verified } from "../runtime/verify.js";
 import type { ArrivedRequest, OneOrMore, Verdict, VerifyOptions } from "../runtime/verify.js";
 
 /** What a receiver of requests signed by the `webhook` scheme has. */
@@ -28,6 +28,7 @@ export function verifyWebhook(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   return verified(arrived, credentials, options, async (request, credentials, verifier) => {
+    demandGiven(credentials, ["secret"]);
     const webhookIdHeader = placed(header(request, "webhook-id"), "the header webhook-id");
     const webhookTimestampHeader = placed(header(request, "webhook-timestamp"), "the header webhook-timestamp");
     const webhookSignatureHeader = placed(header(request, "webhook-signature"), "the header webhook-signature");

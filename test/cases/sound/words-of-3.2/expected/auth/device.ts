@@ -3,7 +3,7 @@
 
 import type { Environment } from "../runtime/environment.js";
 import { poll } from "../runtime/poll.js";
-import { asNumber, asText, ifThere, read } from "../runtime/reply.js";
+import { asFilled, asNumber, asText, ifThere, read } from "../runtime/reply.js";
 import { setHeader } from "../runtime/request.js";
 import { formBody } from "../runtime/serialize.js";
 import type { Acquired, Send, SessionSigner } from "../runtime/signer.js";
@@ -100,7 +100,7 @@ export async function acquireDevice(
   const lifetime = read(tokenReply.body, "expires_in");
   return {
     session: {
-      token: asText(read(tokenReply.body, "access_token"), "response.body.access_token"),
+      token: asFilled(read(tokenReply.body, "access_token"), "response.body.access_token"),
       refreshToken: ifThere(asText, read(tokenReply.body, "refresh_token"), "response.body.refresh_token"),
     },
     expires: lifetime === undefined || lifetime === null
@@ -139,7 +139,7 @@ export async function refreshDevice(
   return {
     session: {
       ...session,
-      token: asText(read(response.body, "access_token"), "response.body.access_token"),
+      token: asFilled(read(response.body, "access_token"), "response.body.access_token"),
       refreshToken: ifThere(asText, read(response.body, "refresh_token"), "response.body.refresh_token") ??
         session.refreshToken,
     },
