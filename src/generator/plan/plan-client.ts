@@ -5,6 +5,7 @@ import { compileVerifier } from "../scheme/verification/compile-verifier.js";
 import type { Choices } from "../source/choices.js";
 import type { Outcome } from "../source/diagnostic.js";
 import { checkBrowserHeaders } from "./checks/check-browser-headers.js";
+import { callersContext } from "./client/heard-schemes.js";
 import { clientExports, planClientFile } from "./client/plan-client-file.js";
 import { planFacade } from "./client/plan-facade.js";
 import { planIndex } from "./client/plan-index.js";
@@ -86,9 +87,10 @@ function planPrinted(
   options: PlanOptions,
 ): readonly (DeclarationFile | TemplateFile)[] {
   const header = headerOf(api, options);
+  const calling = callersContext(api, context);
   const files = [
-    planClientFile(api, context, header),
-    planIndex(api, context, clientExports(api, context), header),
+    planClientFile(api, calling, header),
+    planIndex(api, calling, clientExports(api, calling), header),
     planConversions(api, context.names, context.spelling.conversions, header),
     ...(api.operations.length === 0 ? [] : [planFacade(context, header)]),
     planPaging(api, context, header),

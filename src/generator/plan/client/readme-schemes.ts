@@ -1,5 +1,4 @@
 import type { Api } from "../../model/api.js";
-import { signedWebhooks } from "../../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
 import { type Code, code, joinCode, markdownCode, markdownText, memberAccess, textOf } from "../../source/code.js";
@@ -7,6 +6,7 @@ import type { TemplateView } from "../client-plan.js";
 import { type ExampleCall, exampleCall } from "../examples/print-example.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { firstParagraph } from "./first-paragraph.js";
+import { heardSchemes } from "./heard-schemes.js";
 
 /** A scheme, and how it is used. */
 interface UsedScheme {
@@ -19,19 +19,14 @@ interface UsedScheme {
 
 /** What the README says of each scheme: its credentials, and what there is to know beyond them. `first` is the call that is shown already. */
 export function schemesView(api: Api, context: OperationContext, first: ExampleCall | undefined): TemplateView {
+  const heard = heardSchemes(api);
   const schemes = [...context.security.programs.values()].map((program) => {
-    const example = exampleCall(api, context, program.name);
-    return { program, example, isHeard: example === undefined && signsWebhook(api, program.name) };
+    return { program, example: exampleCall(api, context, program.name), isHeard: heard.has(program.name) };
   });
   return {
     credentials: schemes.flatMap(credentialRows),
     schemes: schemes.flatMap((scheme) => schemeViews(scheme, first)),
   };
-}
-
-function signsWebhook(api: Api, name: string): boolean {
-  const uses = signedWebhooks(api).flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
-  return uses.some(({ scheme }) => scheme.value === name);
 }
 
 function credentialRows({ program, isHeard }: UsedScheme): readonly TemplateView[] {

@@ -28,9 +28,8 @@ export type { ArrivedRequest, OneOrMore, ReplayStore, Verdict, VerifyOptions } f
 export { WebhookError } from "./runtime/webhook.js";
 export { verifyKey } from "./auth/key-verifier.js";
 export type { KeyVerifierCredentials } from "./auth/key-verifier.js";
-export type { KeyCredentials } from "./auth/key.js";
 export { createSpec } from "./client.js";
-export type { SpecAuth, SpecClient, SpecOptions } from "./client.js";
+export type { SpecClient, SpecOptions } from "./client.js";
 export { createSpecApi } from "./facade.js";
 export type { SpecApi } from "./facade.js";
 export { subscribe } from "./operations.js";
