@@ -21,7 +21,8 @@ import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
 import { firstParagraph } from "./first-paragraph.js";
-import { schemesView } from "./readme-schemes.js";
+import { callersContext } from "./heard-schemes.js";
+import { importedNames, schemesView } from "./readme-schemes.js";
 import { serversView } from "./readme-servers.js";
 
 /** What the page says of the files around it. */
@@ -40,18 +41,22 @@ export function planReadme(
   context: OperationContext,
   { imports, packages, tests, mocks }: ReadmeFacts,
 ): TemplateFile {
-  const programs = [...context.security.programs.values()];
-  const first = firstCall(api, context);
+  const calling = callersContext(api, context);
+  const programs = [...calling.security.programs.values()];
+  const first = firstCall(api, calling);
+  const module = stringLiteral(withEnding(`./${api.id}/index.js`, imports));
   const view: TemplateView = {
-    ...headView(api, context, imports),
+    ...headView(api, context),
+    module,
     ...firstCallView(first, context),
     ...serversView(api, programs),
-    ...mocksView(api, context, { imports, mocks }),
+    ...mocksView(api, calling, { imports, mocks }),
     checksInput: context.checksInput,
     checksReplies: context.spelling.check !== undefined,
     install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
-    hasSchemes: programs.length > 0,
+    hasSchemes: context.security.programs.size > 0,
+    isAuthenticated: programs.length > 0 && api.operations.length > 0,
     hasOperations: api.operations.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
     mayAcquire: programs.some(({ acquire, challenge }) => acquire !== undefined || challenge !== undefined),
@@ -63,7 +68,7 @@ export function planReadme(
     ...streamsView(api, context),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
-    ...schemesView(api, context, first),
+    ...schemesView(api, context, { first, module }),
     ...aboutView(api),
     operations: api.operations.map((operation) => operationRow(operation, context)),
   };
@@ -139,7 +144,7 @@ function webhooksView(api: Api, { names, security }: OperationContext): Template
   };
 }
 
-function headView(api: Api, { specPath }: OperationContext, imports: Choices["imports"]): TemplateView {
+function headView(api: Api, { specPath }: OperationContext): TemplateView {
   const description = firstParagraph(api.description);
   return {
     title: markdownText(api.title),
@@ -147,7 +152,6 @@ function headView(api: Api, { specPath }: OperationContext, imports: Choices["im
     description: markdownText(description),
     spec: markdownCode(specPath),
     version: markdownText(api.version),
-    module: stringLiteral(withEnding(`./${api.id}/index.js`, imports)),
   };
 }
 
@@ -168,7 +172,7 @@ function firstCallView(example: ExampleCall | undefined, context: OperationConte
   const object = group?.name === undefined ? facade : memberAccess(facade, group.name);
   return {
     hasCall: true,
-    names: objectLiteral([names.create, called].map(identifier)),
+    names: importedNames(example, context),
     client: example.client,
     call: example.call,
     method: code`${memberAccess(object, method)}(...)`,

@@ -1,10 +1,20 @@
 import type { Api } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { credentialsRead, receiverOf } from "../../scheme/verification/receiver.js";
-import { type Code, code, joinCode, markdownCode, markdownText, memberAccess, textOf } from "../../source/code.js";
+import {
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  markdownCode,
+  markdownText,
+  memberAccess,
+  textOf,
+} from "../../source/code.js";
+import { objectLiteral } from "../../source/layout.js";
 import type { TemplateView } from "../client-plan.js";
 import { type ExampleCall, exampleCall } from "../examples/print-example.js";
-import type { OperationContext } from "../operations/operation-context.js";
+import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { firstParagraph } from "./first-paragraph.js";
 import { heardSchemes } from "./heard-schemes.js";
 
@@ -18,14 +28,21 @@ interface UsedScheme {
 }
 
 /** What the README says of each scheme: its credentials, and what there is to know beyond them. `first` is the call that is shown already. */
-export function schemesView(api: Api, context: OperationContext, first: ExampleCall | undefined): TemplateView {
+export function schemesView(
+  api: Api,
+  context: OperationContext,
+  { first, module }: { readonly first: ExampleCall | undefined; readonly module: Code },
+): TemplateView {
   const heard = heardSchemes(api);
   const schemes = [...context.security.programs.values()].map((program) => {
     return { program, example: exampleCall(api, context, program.name), isHeard: heard.has(program.name) };
   });
   return {
     credentials: schemes.flatMap(credentialRows),
-    schemes: schemes.flatMap((scheme) => schemeViews(scheme, first)),
+    schemes: schemes
+      .map((scheme) => schemeView(scheme, context, first))
+      .filter((view) => view !== undefined)
+      .map((view) => ({ ...view, module })),
   };
 }
 
@@ -48,10 +65,12 @@ function credentialRows({ program, isHeard }: UsedScheme): readonly TemplateView
   return [...given, ...own];
 }
 
-function schemeViews(
+/** Undefined where there is nothing to say. */
+function schemeView(
   { program, example, isHeard }: UsedScheme,
+  context: OperationContext,
   first: ExampleCall | undefined,
-): readonly TemplateView[] {
+): TemplateView | undefined {
   const description = firstParagraph(program.description);
   const facts = {
     hasDescription: description !== "",
@@ -59,14 +78,20 @@ function schemeViews(
     hasCall: example !== undefined && textOf(example.client) !== textOf(first?.client ?? code``),
     isUnused: example === undefined && !isHeard,
   };
-  if (!Object.values(facts).includes(true)) return [];
+  if (!Object.values(facts).includes(true)) return undefined;
   const { client, call } = example ?? { client: code``, call: code`` };
   const words = {
     name: markdownCode(program.name),
     description: markdownText(description),
     acquire: openingOf(program),
   };
-  return [{ ...facts, ...words, client, call }];
+  return { ...facts, ...words, names: example === undefined ? code`` : importedNames(example, context), client, call };
+}
+
+/** What the snippet of a call imports. */
+export function importedNames({ operation }: ExampleCall, context: OperationContext): Code {
+  const called = operationNames(operation, context).function;
+  return objectLiteral([context.names.api.create, called].map(identifier));
 }
 
 /** What opens the session: the operations in their order, or a request that the document does not list. */
