@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
 import { choicesOf } from "./choices-of-case.js";
+import { snippetsOf } from "./readme-snippets.js";
 import { typeErrors } from "./types/type-errors.js";
 
-/** The whole output of every sound case, with either crypto, compiles under the strictest flags. */
+/** The whole output of every sound case, with either crypto, and what its README shows compile under the strictest flags. */
 const folder = "test/.out/cases";
 
 beforeAll(async () => {
@@ -31,6 +32,15 @@ async function writeClient(name: string, crypto: "node" | "web"): Promise<void> 
     const target = join(folder, crypto, name, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
+    if (path === "README.md") writeSnippets(text, join(folder, crypto, name));
+  }
+}
+
+/** Beside the client's folder, which is called as the case is, and in the README as every `spec` is. */
+function writeSnippets(readme: string, client: string): void {
+  for (const [index, snippet] of snippetsOf(readme).entries()) {
+    const text = snippet.replaceAll('from "./spec/', `from "./${basename(client)}/`);
+    writeFileSync(`${client}.readme${index}.ts`, text);
   }
 }
 

@@ -16,7 +16,13 @@ import {
 import { withoutHtml } from "../../source/html-text.js";
 import { objectLiteral } from "../../source/layout.js";
 import type { TemplateFile, TemplateView } from "../client-plan.js";
-import { type ExampleCall, exampleCall, exampleItems, exampleStream } from "../examples/print-example.js";
+import {
+  type CalledFunction,
+  type ExampleCall,
+  exampleCall,
+  exampleItems,
+  exampleStream,
+} from "../examples/print-example.js";
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
@@ -64,8 +70,8 @@ export function planReadme(
     ...webhooksView(api, context),
     hasUnsigned: unsignedWebhooks(api).length > 0,
     unsigned: markdownCode(context.names.webhooks.unsigned),
-    ...pagesView(context),
-    ...streamsView(api, context),
+    ...pagesView(api, calling, first),
+    ...streamsView(api, calling, first),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     ...schemesView(api, context, { first, module }),
@@ -98,20 +104,35 @@ function addressOrText(words: string): Code {
   return /^\S+[:@]\S+$/.test(words) ? markdownCode(words) : markdownText(words);
 }
 
-function pagesView(context: OperationContext): TemplateView {
-  const example = exampleItems(context);
+function pagesView(api: Api, context: OperationContext, first: ExampleCall | undefined): TemplateView {
+  const example = first && exampleItems(api, context, first);
   if (example === undefined) return { hasPages: false };
   const functions = [...context.paging.keys()].map((operation) => {
     const { function: name, items } = operationNames(operation, context);
     return { items: markdownCode(items ?? ""), name: markdownCode(name) };
   });
-  return { hasPages: true, itemsName: example.name, itemsCall: example.call, paged: functions };
+  const { names, hasClient, client, call } = calledView(example, context);
+  return {
+    hasPages: true,
+    itemsNames: names,
+    hasItemsClient: hasClient,
+    itemsClient: client,
+    itemsCall: call,
+    paged: functions,
+  };
 }
 
-function streamsView(api: Api, context: OperationContext): TemplateView {
-  const example = exampleStream(api, context);
+function streamsView(api: Api, context: OperationContext, first: ExampleCall | undefined): TemplateView {
+  const example = first && exampleStream(api, context, first);
   if (example === undefined) return { hasStreams: false };
-  return { hasStreams: true, streamName: example.name, streamCall: example.call };
+  const { names, hasClient, client, call } = calledView(example, context);
+  return { hasStreams: true, streamNames: names, hasStreamClient: hasClient, streamClient: client, streamCall: call };
+}
+
+/** What a snippet imports, and whether it makes a client of its own. */
+function calledView({ name, client, call }: CalledFunction, { names }: OperationContext) {
+  const imported = client === undefined ? [name] : [identifier(names.api.create), name];
+  return { names: objectLiteral(imported), hasClient: client !== undefined, client: client ?? code``, call };
 }
 
 function webhooksView(api: Api, { names, security }: OperationContext): TemplateView {

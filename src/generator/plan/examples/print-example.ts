@@ -15,6 +15,8 @@ import { printSample } from "./print-sample.js";
 /** A client and a call with it, for a newcomer to copy. */
 export interface ExampleCall {
   readonly operation: Operation;
+  /** Those that the client has. */
+  readonly schemes: SchemeSet;
   readonly client: Code;
   readonly call: Code;
 }
@@ -37,7 +39,8 @@ export function exampleCall(
   }
   if (simplest === undefined) return undefined;
   const { operation, set } = simplest;
-  return { operation, client: printClient(api, context, set, more), call: printOperationCall(operation, context) };
+  const client = printClient(api, context, set, more);
+  return { operation, schemes: set, client, call: printOperationCall(operation, context) };
 }
 
 interface Candidate {
@@ -99,20 +102,22 @@ function printOperationCall(operation: Operation, context: OperationContext): Co
 }
 
 /** A function of the client, and a call of it. */
-interface CalledFunction {
+export interface CalledFunction {
   readonly name: Code;
+  /** Absent where the client of the first call will do. */
+  readonly client?: Code;
   readonly call: Code;
 }
 
 /** The simplest of the functions that ask for all pages, called; undefined where there is none. */
-export function exampleItems(context: OperationContext): CalledFunction | undefined {
+export function exampleItems(api: Api, context: OperationContext, first: ExampleCall): CalledFunction | undefined {
   const paged = [...context.paging.keys()].filter((operation) => operationNames(operation, context).items);
-  return calledSimplest(paged, context, "items");
+  return calledSimplest(paged, "items", api, context, first);
 }
 
 /** The same of those whose success can only be a stream of items. */
-export function exampleStream({ operations }: Api, context: OperationContext): CalledFunction | undefined {
-  return calledSimplest(operations.filter(isStreamed), context, "function");
+export function exampleStream(api: Api, context: OperationContext, first: ExampleCall): CalledFunction | undefined {
+  return calledSimplest(api.operations.filter(isStreamed), "function", api, context, first);
 }
 
 function isStreamed({ replies }: Operation): boolean {
@@ -124,15 +129,27 @@ function hasOnlyItems({ contents }: Reply): boolean {
   return contents.length > 0 && contents.every(({ kind }) => kind === "events" || hasItems(kind));
 }
 
+/** Of those that the first call's client can call, where there are any. */
 function calledSimplest(
   operations: readonly Operation[],
-  context: OperationContext,
   kind: "function" | "items",
+  api: Api,
+  context: OperationContext,
+  first: ExampleCall,
 ): CalledFunction | undefined {
-  const [simplest] = operations.toSorted((a, b) => effortOf(a, context) - effortOf(b, context));
+  const open = operations.filter(({ security }) => isMet(setsFor(security, context.security), first.schemes));
+  const [simplest] = (open.length > 0 ? open : operations).toSorted(
+    (a, b) => effortOf(a, context) - effortOf(b, context),
+  );
   const name = simplest && operationNames(simplest, context)[kind];
   if (simplest === undefined || name === undefined) return undefined;
-  return { name: identifier(name), call: code`${identifier(name)}${printArguments(simplest, context)}` };
+  const called = { name: identifier(name), call: code`${identifier(name)}${printArguments(simplest, context)}` };
+  const [set] = setsFor(simplest.security, context.security).toSorted((a, b) => a.size - b.size);
+  return open.length > 0 || set === undefined ? called : { ...called, client: printClient(api, context, set, []) };
+}
+
+function isMet(sets: readonly SchemeSet[], schemes: SchemeSet): boolean {
+  return sets.length === 0 || sets.some((set) => [...set].every((scheme) => schemes.has(scheme)));
 }
 
 function printArguments(operation: Operation, context: OperationContext): Code {
