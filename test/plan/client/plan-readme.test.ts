@@ -161,3 +161,14 @@ webhooks: { made: { post: { security: [{ basic: [] }], requestBody: { content: {
   expect(text).toContain("| `made` | `basic` |");
   for (const untrue of ["A first call", "## Errors", "baseUrl", "No operation"]) expect(text).not.toContain(untrue);
 });
+
+it("shows a call for a scheme that only operations have which may go unsigned", async () => {
+  const text = await readme(`
+info: { title: Things, version: "1" }
+servers: [{ url: "https://things.example" }]
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+paths: { /things: { get: { operationId: listThings, security: [{}, { token: [] }], responses: { 200: { description: ok } } } } }
+`);
+  expect(text).toContain('const client = createShop({ auth: { token: { token: "..." } } });');
+  expect(text).not.toContain("No operation of the document uses it");
+});

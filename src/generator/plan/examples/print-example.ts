@@ -57,10 +57,17 @@ function candidateOf(
   scheme: string | undefined,
 ): Candidate | undefined {
   const sets = setsFor(operation.security, context.security);
-  const usable = scheme === undefined ? sets : sets.filter((set) => set.has(scheme));
+  const usable = scheme === undefined ? sets : setsWith(scheme, operation, sets);
   const [set] = usable.length > 1 ? usable.toSorted((a, b) => a.size - b.size) : usable;
   if (set === undefined && (scheme !== undefined || sets.length > 0)) return undefined;
   return { operation, set: set ?? new Set(), effort: effortOf(operation, context) + 10 * (set?.size ?? 0) };
+}
+
+/** Where an operation may go unsigned, what signs it is in none of the sets that it needs. */
+function setsWith(scheme: string, { security }: Operation, sets: readonly SchemeSet[]): readonly SchemeSet[] {
+  const isOptional = security.some(({ schemes }) => schemes.length === 0);
+  const listed = security.map(({ schemes }) => new Set(schemes.map((one) => one.scheme.value)));
+  return (isOptional ? listed : sets).filter((set) => set.has(scheme));
 }
 
 /** Reading with nothing to give is the easiest. */
