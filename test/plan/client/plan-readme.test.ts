@@ -44,6 +44,25 @@ describe("README.md", () => {
     expect(text).toMatch(/### `unused`\n[^#]*No operation of the document uses it\./);
   });
 
+  it.each([
+    ["key", "else that goes wrong is a `ClientError`."],
+    ["fromHex(key)", "is a `ClientError`, but for a\ncredential that is not encoded as its scheme reads it."],
+    [
+      "rsaSha256(key, path)",
+      "is a `ClientError`, but for a\ncredential that cannot be read, such as a key that is no PEM text.",
+    ],
+  ])("says what may be wrong with a credential that is read as %s", async (read, words) => {
+    const signed = `x-countersign: { credentials: { key: { secret: true } }, let: { made: 'hex(sha256(${read}))' }, send: { headers: { X-Key: "\${made}" } } }`;
+    const text = await readme(document.replace("name: X-Key, description: A key.", `name: X-Key, ${signed}`));
+    expect(text).toContain(words);
+  });
+
+  it("imports what each call needs", async () => {
+    const snippets = [...(await readme()).matchAll(/```ts\n(.*?)```/gs)].map(([, snippet = ""]) => snippet);
+    const session = snippets.find((snippet) => snippet.includes("auth: { session:"));
+    expect(session).toMatch(/^import \{ createShop, updateUser \} from "\.\/shop\/index\.js";\n/);
+  });
+
   it("says which credentials are secret", async () => {
     const text = await readme();
     expect(text).toContain("| `session` | `auth.session.user` | no |  |");

@@ -26,6 +26,7 @@ import {
 import { withEnding } from "../import-endings.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
+import { credentialForms } from "./credential-forms.js";
 import { firstParagraph } from "./first-paragraph.js";
 import { callersContext } from "./heard-schemes.js";
 import { importedNames, schemesView } from "./readme-schemes.js";
@@ -62,6 +63,8 @@ export function planReadme(
     install: markdownCode(`npm install ${packages.join(" ")}`),
     hasPackages: packages.length > 0,
     hasSchemes: context.security.programs.size > 0,
+    hasKeys: credentialForms(programs) === "keys",
+    hasEncodedCredentials: credentialForms(programs) === "encoded",
     isAuthenticated: programs.length > 0 && api.operations.length > 0,
     hasOperations: api.operations.length > 0,
     hasSessions: programs.some(({ acquire }) => acquire !== undefined),
