@@ -129,7 +129,7 @@ test.each([
   [
     "credentials: { a: { secrte: true } }",
     [
-      '1:21 unknown-key: unknown key "secrte". Did you mean "secret"? | keys allowed here: description, secret, optional',
+      '1:21 unknown-key: unknown key "secrte". Did you mean "secret"? | keys allowed here: description, secret, optional, mayBeEmpty',
     ],
   ],
   [
