@@ -14,7 +14,7 @@ function withBefore(text: string, imported: string, client: string): string {
   const [, module] = imported.split(" from ");
   return [
     ...(names.length === 0 ? [] : [`import { ${names.join(", ")} } from ${module}`]),
-    ...(/\(client\b/.test(text) && !/^const client = /m.test(text) ? [client] : []),
+    ...(/\bclient[,)]/.test(text) && !/^const client = /m.test(text) ? [client] : []),
     text,
   ].join("\n");
 }
