@@ -1,5 +1,6 @@
 import type { Scheme } from "../../scheme/scheme.js";
 import type { MapMember, MapNode } from "../../source/document-node.js";
+import { sentMethods } from "../../spec/methods.js";
 import type { SecurityAlternative, Webhook } from "../api.js";
 import { buildBody } from "../contents/build-body.js";
 import { present } from "../present.js";
@@ -9,8 +10,6 @@ import { type Reading, resolveMap } from "../reading.js";
 import { buildSecurity } from "../security/build-security.js";
 import { textAt } from "../synthesize-text.js";
 import { isSigned } from "./signed-webhooks.js";
-
-const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "query"]);
 
 /**
  * The requests that the API sends by itself (OpenAPI 3.1.1, 4.8.1.1), in the order of the file. Before 3.1 documents have them under a key
@@ -81,7 +80,7 @@ interface SentOperation {
 }
 
 function sentOperations({ report }: Reading, item: MapNode | undefined): readonly SentOperation[] {
-  const listed = listedMembers(item).filter(({ key }) => methods.has(key.value));
+  const listed = listedMembers(item).filter(({ key }) => sentMethods.includes(key.value));
   return listed.flatMap(({ key, value }) => {
     const node = asMap(value, "an operation", report);
     return node === undefined ? [] : [{ method: key.value, node }];

@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { MapMember, MapNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { sentMethods } from "../../spec/methods.js";
 import type { HttpMethod, Parameter, Server } from "../api.js";
 import { buildServers } from "../build-servers.js";
 import { tooManyRepeated } from "../limit-diagnostics.js";
@@ -27,13 +28,6 @@ export interface OperationWords {
   readonly summary: string | undefined;
   readonly description: string | undefined;
 }
-
-const methods: ReadonlyMap<string, HttpMethod> = new Map(
-  (["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "QUERY"] as const).map((method) => [
-    method.toLowerCase(),
-    method,
-  ]),
-);
 
 const pathKeys: ReadonlySet<string> = new Set(["$ref", "summary", "description", "servers", "parameters", "trace"]);
 
@@ -75,11 +69,11 @@ interface MethodMember extends MapMember {
 /** Those of the methods that OpenAPI names, and of others (OpenAPI 3.2, `additionalOperations`), in the order of the file. */
 function operationsOf(item: MapNode, report: Report): readonly MethodMember[] {
   return listedMembers(item).flatMap((member) => {
-    const method = methods.get(member.key.value);
-    if (method !== undefined) return [{ ...member, method }];
-    if (member.key.value === "trace") report(unsupportedMethod(member.key));
-    if (member.key.value !== "additionalOperations") {
-      if (!pathKeys.has(member.key.value)) report(unknownPathKey(member.key, methods.keys()));
+    const { value: name } = member.key;
+    if (sentMethods.includes(name)) return [{ ...member, method: name.toUpperCase() }];
+    if (name === "trace") report(unsupportedMethod(member.key));
+    if (name !== "additionalOperations") {
+      if (!pathKeys.has(name)) report(unknownPathKey(member.key, sentMethods));
       return [];
     }
     return listedMembers(readFewMembers(item, "additionalOperations", report)).flatMap((other) =>

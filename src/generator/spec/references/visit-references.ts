@@ -1,4 +1,5 @@
 import { type DocumentNode, eachValue, type MapNode, memberOf } from "../../source/document-node.js";
+import { methods } from "../methods.js";
 
 /** Told each map of a document whose `$ref` stands where OpenAPI has references, and the key that it, its list or its map stands under. */
 export type VisitReference = (node: MapNode, key: string) => void;
@@ -43,7 +44,7 @@ function referencesUnder(tree: DocumentNode, key: string): readonly FoundReferen
 
 /** Keys under which OpenAPI has no references, though it has objects, lists or texts there. */
 const unreferableKeys: ReadonlySet<string> = new Set([
-  ...["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"],
+  ...methods,
   ...["info", "contact", "license", "externalDocs", "components", "server", "servers", "tags", "security", "flows"],
   ...["title", "summary", "description", "operationId", "url", "version", "host", "basePath", "consumes", "produces"],
   ...["type", "format", "enum", "pattern", "required", "minimum", "maximum", "minLength", "maxLength", "discriminator"],

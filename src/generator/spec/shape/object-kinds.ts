@@ -1,3 +1,5 @@
+import { methods, swaggerMethods } from "../methods.js";
+
 /** A kind of object of OpenAPI: the keys that some version has for it, and what stands under them. */
 export interface ObjectKind {
   readonly keys: ReadonlyMap<string, Holder | undefined>;
@@ -18,8 +20,8 @@ function kind(plain: string, holding: Readonly<Record<string, Holder>> = {}): Ob
 
 const some = (of: () => ObjectKind): Holder => ({ of, as: "objects" });
 const named = (of: () => ObjectKind): Holder => ({ of, as: "map" });
-const each = (keys: string, holder: Holder): Readonly<Record<string, Holder>> =>
-  Object.fromEntries(keys.split(" ").map((key) => [key, holder]));
+const each = (keys: string | readonly string[], holder: Holder): Readonly<Record<string, Holder>> =>
+  Object.fromEntries((typeof keys === "string" ? keys.split(" ") : keys).map((key) => [key, holder]));
 
 const constraints =
   "type enum const format default multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems " +
@@ -89,7 +91,7 @@ const operation = kind("tags summary description externalDocs operationId callba
 const pathItem: ObjectKind = {
   ...kind("$ref summary description", {
     ...each(
-      "get put post delete options head patch trace query",
+      methods,
       some(() => operation),
     ),
     servers: some(() => server),
@@ -152,7 +154,7 @@ const swaggerOperation = kind(
 const swaggerPathItem: ObjectKind = {
   ...kind("$ref summary description", {
     ...each(
-      "get put post delete options head patch",
+      swaggerMethods,
       some(() => swaggerOperation),
     ),
     parameters: some(() => swaggerParameter),

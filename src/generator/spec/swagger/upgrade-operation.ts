@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import { swaggerMethods } from "../methods.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
 import { itemsOf, listNode, textsOf, withEntries } from "./make-node.js";
@@ -15,14 +16,12 @@ export interface Upgrading {
   readonly report: Report;
 }
 
-const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch"]);
-
 /** A path item. Bodies and form fields that all its operations share are given to each. */
 export function upgradePathItem(upgrading: Upgrading, node: DocumentNode): DocumentNode {
   if (node.kind !== "map") return node;
   const shared = parametersOf(upgrading, node);
   const operations = mapValues(node, (value, name) =>
-    methods.has(name) && value.kind === "map" ? upgradeOperation(upgrading, value, shared) : value,
+    swaggerMethods.includes(name) && value.kind === "map" ? upgradeOperation(upgrading, value, shared) : value,
   );
   if (!node.members.has("parameters")) return operations;
   return mapValues(operations, (value, name) => (name === "parameters" ? others(upgrading, value) : value));
