@@ -129,6 +129,12 @@ components: { securitySchemes: { s: { type: apiKey, in: header, name: S, x-count
     expect(nowhere).toContain("## Servers\n\nThe document does not say where the API is: `baseUrl` has to.\n\n##");
   });
 
+  it("has a variable's default behind a full stop", async () => {
+    const server = `{ url: "https://{region}.shop.example", variables: { region: { default: eu, description: Where it is } } }`;
+    const text = await readme(document.replace('{ url: "https://shop.example" }', server));
+    expect(text).toContain("| `variables.region` | Where it is. Default: `eu`. |");
+  });
+
   it("shows how a stream is read, where a success can only be one", async () => {
     const events = "content: { text/event-stream: { schema: { type: string } } }";
     const text = await readme(document.replace(/(getUser.* ok) /, `$1, ${events} `));

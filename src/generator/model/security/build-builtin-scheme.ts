@@ -112,11 +112,17 @@ function readApiKey(node: MapNode, report: Report): LibraryUse | undefined {
   const isSound = place?.value === "query" || isToken(name?.value ?? "");
   if (place === undefined || name === undefined || !apiKeyPlaces.has(place.value) || !isSound) return undefined;
   if (place.value === "header" && isFramingHeader(name.value)) report(framingKey(name));
-  const isShared = /\/shared.?key(?:.?lite)?$/i.test(node.origin.pointer) && /^authorization$/i.test(name.value);
+  const isWhole = place.value === "header" && /^authorization$/i.test(name.value);
+  const isShared = isWhole && /\/shared.?key(?:.?lite)?$/i.test(node.origin.pointer);
   if (isShared || /signature$|hmac/i.test(name.value)) report(signatureAsKey(name, isShared));
-  const says = `The key goes into ${apiKeyPlaces.get(place.value)} ${name.value}.`;
-  return { ...useOf(`api-key-${place.value}`, place, { name: literalOf(name) }), says };
+  const use = useOf(`api-key-${place.value}`, place, { name: literalOf(name) });
+  if (isWhole) return { ...use, note: wholeHeader };
+  return { ...use, says: `The key goes into ${apiKeyPlaces.get(place.value)} ${name.value}.` };
 }
+
+/** Many providers want a word before the key, and say so in prose alone. */
+const wholeHeader =
+  "The key is sent as the whole value of the header Authorization: where the provider wants a word such as `Bearer` before it, give that with it.";
 
 const apiKeyPlaces: ReadonlyMap<string, string> = new Map([
   ["header", "the header"],

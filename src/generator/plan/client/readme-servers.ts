@@ -19,7 +19,12 @@ export function serversView(api: Api, programs: readonly SignerProgram[]): Templ
     })),
     variables: variableMembers(api, programs).map(({ name, doc }) => ({
       member: markdownCode(textOf(memberAccess(code`variables`, name))),
-      description: markdownText(doc?.text ?? ""),
+      description: markdownText(inOneLine(doc?.text ?? "")),
     })),
   };
+}
+
+/** A cell of a table has no paragraphs: what has no full stop at the end of one gets it. */
+function inOneLine(text: string): string {
+  return text.replace(/([^\s.!?:;])\s*\n\s*\n/g, "$1. ");
 }

@@ -5,11 +5,20 @@ import { attempt, configured, createClient, ownOnly, signedBy } from "./runtime/
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
 import { key } from "./auth/key.js";
 import type { KeyCredentials } from "./auth/key.js";
+import { whole } from "./auth/whole.js";
+import type { WholeCredentials } from "./auth/whole.js";
 
 /** Credentials for Things, by the name of the scheme. */
 export interface SpecAuth {
   /** The key goes into the header X-API-Key. */
   readonly key: KeyCredentials;
+  /**
+   * A token of the console.
+   *
+   * The key is sent as the whole value of the header Authorization: where the provider wants a word such
+   * as `Bearer` before it, give that with it.
+   */
+  readonly whole: WholeCredentials;
 }
 
 /** Makes the calls of Things. `Configured` has a member for each scheme with credentials. */
@@ -33,6 +42,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
     servers: { server1: "https://api.example.com" },
     schemes: {
       key: configured(auth.key, ["apiKey"], (credentials) => signedBy(key(credentials))),
+      whole: configured(auth.whole, ["apiKey"], (credentials) => signedBy(whole(credentials))),
     },
     security: [],
     attempt,
