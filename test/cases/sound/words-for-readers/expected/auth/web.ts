@@ -7,7 +7,7 @@ import type { Signer } from "../runtime/signer.js";
 /** Credentials of the `web` scheme. */
 export interface WebCredentials {
   /**
-   * Access token. A person has to sign in for it, which is the app's part; nor does the client renew it.
+   * Access token. Getting and renewing it is the app's part; for most flows a person has to sign in.
    * Secret.
    */
   readonly token: string;
