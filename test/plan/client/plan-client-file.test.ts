@@ -44,6 +44,14 @@ describe("client.ts", () => {
     expect(text).toContain("acquireCredentials(send, credentials2, environment)");
   });
 
+  it("takes no credentials where nothing is made of them", async () => {
+    const scheme = "{ type: apiKey, in: header, name: K, x-countersign: { credentials: { k: {} }, send: {} } }";
+    const text = await clientFile(
+      `servers: [{ url: "https://shop.example" }]\ncomponents: { securitySchemes: { key: ${scheme} } }`,
+    );
+    expect(text).toContain('key: configured(auth.key, ["k"], () => signedBy(key())),');
+  });
+
   it("makes attempts as the schemes need it, and no more", async () => {
     expect(await clientFile(session)).toContain("    attempt: remedied(attempt),\n");
     const key = "components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }";

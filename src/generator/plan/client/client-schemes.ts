@@ -103,7 +103,7 @@ function printScheme(scheme: ClientScheme): Code {
   return code`${symbol("runtime/client", "configured")}${argumentList([
     given,
     arrayLiteral([...needed, ...(program.functions.length > 0 ? ["functions"] : [])].map(stringLiteral)),
-    code`(${credentialsOf(names)}) => ${whole}`,
+    code`(${readsCredentials(program) ? credentialsOf(names) : code``}) => ${whole}`,
     ...(orEmpty.length === 0 ? [] : [arrayLiteral(orEmpty.map(stringLiteral))]),
   ])}`;
 }
@@ -209,6 +209,17 @@ function openCredentials({ credentials }: SignerProgram): readonly ProgramCreden
 
 function optionalAccess(object: Code, name: string): Code {
   return isIdentifier(name) ? code`${object}?.${identifier(name)}` : code`${object}?.[${stringLiteral(name)}]`;
+}
+
+/** Whether anything of the scheme does: a document may describe credentials that nothing is made of. */
+function readsCredentials(program: SignerProgram): boolean {
+  const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds, replyNeeds, clockNeeds];
+  const isSession = (program.acquire ?? program.challenge) !== undefined;
+  return (
+    [program, greeting(program)].some(needsCredentials) ||
+    needs.some((needsOf) => needsOf(program).credentials) ||
+    (isSession && openCredentials(program).length > 0)
+  );
 }
 
 /** The parameter that has them, next to which only the scheme's own names are read. */
