@@ -4,5 +4,6 @@ export function lacking<Name extends string>(
   needed: readonly Name[],
   orEmpty?: readonly Name[],
 ): Name | undefined {
-  return needed.find((name) => !credentials[name]) ?? orEmpty?.find((name) => credentials[name] === undefined);
+  for (const name of needed) if (!credentials[name]) return name;
+  return orEmpty?.find((name) => credentials[name] === undefined);
 }
