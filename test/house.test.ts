@@ -210,6 +210,21 @@ describe("imports", () => {
     expect(wrong.map(({ from, to }) => `${from.path} sees ${to}`)).toEqual([]);
   });
 
+  test("of the scripts and benchmarks name what the built modules export", () => {
+    const pattern = /^import \{([^}]+)\} from "(?:\.\.\/)+dist\/([\w/-]+)\.js";/gm;
+    const scripts = ["scripts", "bench"].flatMap(filesBelow).filter((path) => path.endsWith(".js"));
+    const wrong = scripts.flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(pattern)].flatMap(([, names = "", module = ""]) => {
+        const text = readFileSync(`src/${module}.ts`, "utf8");
+        const missing = names
+          .split(",")
+          .filter((name) => !new RegExp(`^export .*\\b${name.trim()}\\b`, "m").test(text));
+        return missing.map((name) => `${path} wants ${name.trim()} of ${module}`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("make no circle but of types", () => {
     const edges = new Map(
       src.map((file) => [file.path.replace(/\.ts$/, ""), importsOf(file).filter(({ typeOnly }) => !typeOnly)]),

@@ -1,4 +1,5 @@
-import { columns, counted } from "../../dist/cli/columns.js";
+import { columns } from "../../dist/cli/columns.js";
+import { counted } from "../../dist/generator/source/counted.js";
 
 /** The table of totals, the slowest and largest, and the failures by cause, each with examples. */
 export function printReport(results, options) {
