@@ -6,7 +6,7 @@ import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
 import { listedMembers, readMap, readProse } from "../read-node.js";
 import { literalOf } from "../synthesize-text.js";
 import { anyToken, type LibraryUse, useOf } from "./library-use.js";
-import { readDeviceUrl, readRefreshUrl, readTokenUrl } from "./token-url.js";
+import { readOtherUrl, readTokenUrl } from "./token-url.js";
 
 /**
  * The client credentials flow needs no person, the password flow one who has told the app, and the device flow one with another device.
@@ -59,9 +59,9 @@ function readClientCredentials(document: SpecDocument, flow: MapNode, type: Loca
 }
 
 function readDevice(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
-  const codeUrl = readDeviceUrl(document, flow, report);
+  const codeUrl = readOtherUrl(document, flow, "deviceAuthorizationUrl", report);
   const tokenUrl = readTokenUrl(document, flow, report);
-  const refreshUrl = readRefreshUrl(document, flow, report);
+  const refreshUrl = readOtherUrl(document, flow, "refreshUrl", report);
   if (codeUrl === undefined || tokenUrl === undefined) return useOf(anyToken, type);
   const urls = { deviceAuthorizationUrl: literalOf(codeUrl), tokenUrl: literalOf(tokenUrl) };
   return useOf("oauth2-device", type, { ...urls, ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) });
@@ -69,7 +69,7 @@ function readDevice(document: SpecDocument, flow: MapNode, type: LocatedText, re
 
 function readPassword(document: SpecDocument, flow: MapNode, type: LocatedText, report: Report): LibraryUse {
   const tokenUrl = readTokenUrl(document, flow, report);
-  const refreshUrl = readRefreshUrl(document, flow, report);
+  const refreshUrl = readOtherUrl(document, flow, "refreshUrl", report);
   if (tokenUrl === undefined) return useOf(anyToken, type);
   const filled = { tokenUrl: literalOf(tokenUrl), ...(refreshUrl && { refreshUrl: literalOf(refreshUrl) }) };
   return useOf("oauth2-password", type, filled);

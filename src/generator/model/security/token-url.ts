@@ -20,15 +20,14 @@ export function readTokenUrl(document: SpecDocument, flow: MapNode, report: Repo
   return soundUrl(document, written, report);
 }
 
-/** The absolute URL at which the flow's tokens are refreshed, under the same conditions; undefined where it is the token URL. */
-export function readRefreshUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
-  const written = readLocated(flow, "refreshUrl", report);
-  return written === undefined || written.value.trim() === "" ? undefined : soundUrl(document, written, report);
-}
-
-/** The absolute URL at which a device asks for its code, under the same conditions. */
-export function readDeviceUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
-  const written = readLocated(flow, "deviceAuthorizationUrl", report);
+/** The absolute URL at which tokens are refreshed, or a device asks for its code, under the same conditions; undefined where there is none. */
+export function readOtherUrl(
+  document: SpecDocument,
+  flow: MapNode,
+  name: "refreshUrl" | "deviceAuthorizationUrl",
+  report: Report,
+): LocatedText | undefined {
+  const written = readLocated(flow, name, report);
   return written === undefined || written.value.trim() === "" ? undefined : soundUrl(document, written, report);
 }
 
