@@ -4,7 +4,7 @@ import { readLedger } from "../dist/docs/ledger.js";
 import { printLanguage } from "../dist/docs/print-language.js";
 import { printOptions } from "../dist/docs/print-options.js";
 import { printSchemes } from "../dist/docs/print-schemes.js";
-import { describeLibrary } from "../dist/library/describe-schemes.js";
+import { describeLibrary } from "../dist/tool/describe-schemes.js";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const write = (path, text) => writeFileSync(new URL(`../docs/${path}`, import.meta.url), text);

@@ -1,5 +1,5 @@
 /**
- * Countersign as a library: the same things that the command line does, as functions that return what they found and print
+ * Countersign called from a program: the same things that the command line does, as functions that return what they found and print
  * nothing. None of them throws because of its input.
  */
 import { readFileSync } from "node:fs";
@@ -14,18 +14,18 @@ export type { Choices, SomeChoices } from "./generator/source/choices.js";
 export type { Diagnostic, Severity } from "./generator/source/diagnostic.js";
 export { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "./generator/source/print-diagnostic.js";
 export type { SourceFile, Span } from "./generator/source/source-file.js";
-export { type CheckedOutput, type CheckResult, check } from "./library/check.js";
-export type { ComparedValue } from "./library/compare-example.js";
+export { type CheckedOutput, type CheckResult, check } from "./tool/check.js";
+export type { ComparedValue } from "./tool/compare-example.js";
 export {
   type CoverageResult,
   type CoveredAlternative,
   type CoveredOperation,
   type CoveredScheme,
   coverage,
-} from "./library/coverage.js";
-export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, explain } from "./library/explain.js";
-export { type GeneratedApi, type GenerateResult, generate } from "./library/generate.js";
-export type { OnProgress } from "./library/make-clients.js";
+} from "./tool/coverage.js";
+export { type ExplainedOperation, type ExplainedScheme, type ExplainResult, explain } from "./tool/explain.js";
+export { type GeneratedApi, type GenerateResult, generate } from "./tool/generate.js";
+export type { OnProgress } from "./tool/make-clients.js";
 export {
   type DescribedExample,
   type DescribedName,
@@ -36,10 +36,10 @@ export {
   type ListedScheme,
   schemes,
   type VectorCounts,
-} from "./library/schemes.js";
-export { type ValidateResult, validate } from "./library/validate.js";
-export { type Verdict, verdicts } from "./library/verdict.js";
-export { type VerifiedExample, type VerifyResult, verify } from "./library/verify.js";
+} from "./tool/schemes.js";
+export { type ValidateResult, validate } from "./tool/validate.js";
+export { type Verdict, verdicts } from "./tool/verdict.js";
+export { type VerifiedExample, type VerifyResult, verify } from "./tool/verify.js";
 
 /** The version of this package. */
 export function version(): string {

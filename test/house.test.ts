@@ -135,10 +135,10 @@ describe("imports", () => {
     output: ["source"],
     generator: ["output", "emit", "plan", "model", "scheme", "spec", "source"],
     config: ["output", "model", "spec", "source"],
-    library: ["config", "generator", "output", "emit", "plan", "model", "scheme", "spec", "source"],
-    index: ["library", "config", "generator", "output", "plan", "model", "scheme", "spec", "source"],
+    tool: ["config", "generator", "output", "emit", "plan", "model", "scheme", "spec", "source"],
+    index: ["tool", "config", "generator", "output", "plan", "model", "scheme", "spec", "source"],
     cli: ["index", "config", "source"],
-    docs: ["library (types)", "scheme", "source"],
+    docs: ["tool (types)", "scheme", "source"],
   };
 
   function folderOf(path: string): string {

@@ -1,5 +1,5 @@
 import { escapeMarkdown, markdownSpan } from "../generator/source/markdown.js";
-import type { DescribedScheme } from "../library/schemes.js";
+import type { DescribedScheme } from "../tool/schemes.js";
 import type { Basis, Ledger, LedgerCase, LedgerFile } from "./ledger.js";
 import { table } from "./print-table.js";
 

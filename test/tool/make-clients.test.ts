@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stableName } from "../../src/library/make-clients.js";
+import { stableName } from "../../src/tool/make-clients.js";
 
 describe("stableName", () => {
   const cases: readonly { readonly spec: string; readonly root: string; readonly want: string }[] = [
