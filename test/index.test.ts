@@ -21,7 +21,7 @@ describe("the library, which prints nothing,", () => {
   test("generates, and tells what became of each API", async () => {
     const folder = project({ "acme.yaml": acme });
     const request = { folder, specs: ["acme.yaml"], out: "made" };
-    const report = { api: "acme", operations: 1, schemes: 1, vectors: 1 };
+    const report = { api: "acme", operations: 1, schemes: 1, vectors: 1, packages: [] };
     expect(await generate(request)).toMatchObject({
       kind: "generated",
       apis: [{ report, change: "written" }],

@@ -31,12 +31,17 @@ export async function generateClient(source: SourceFile, options: PlanOptions): 
     diagnostics: [],
   }));
   if (value === undefined) return { diagnostics };
-  const { about, report, parts, plan } = value;
-  return { value: { output: { ...about, files: await emitClient(plan) }, report, parts }, diagnostics };
+  const { about, counts, parts, plan } = value;
+  const { files, packages } = await emitClient(plan);
+  const report = { api: plan.folder, ...counts, packages };
+  return { value: { output: { ...about, files }, report, parts }, diagnostics };
 }
 
-interface UnprintedClient extends Omit<GeneratedClient, "output"> {
+type Counts = Omit<ApiReport, "api" | "packages">;
+
+interface UnprintedClient extends Pick<GeneratedClient, "parts"> {
   readonly about: Omit<ApiOutput, "files">;
+  readonly counts: Counts;
   readonly plan: ClientPlan;
 }
 
@@ -44,7 +49,7 @@ interface UnprintedClient extends Omit<GeneratedClient, "output"> {
 function unprinted(planned: PlannedApi, options: PlanOptions): UnprintedClient {
   const { plan, parts, sources } = planned;
   const about = { folder: plan.folder, spec: options.specPath, inputs: inputsOf(sources, options) };
-  return { about, report: { api: plan.folder, ...countsOf(planned) }, parts, plan };
+  return { about, counts: countsOf(planned), parts, plan };
 }
 
 /** Stages 2 to 5: all that can be wrong with a document is known by then. */
@@ -62,7 +67,7 @@ function inputsOf(sources: readonly SourceFile[], options: PlanOptions): string 
   return contentHash(JSON.stringify([texts, options.specPath, choicesText(options), ...named]));
 }
 
-function countsOf({ api, programs, examples }: UnderstoodApi): Omit<ApiReport, "api"> {
+function countsOf({ api, programs, examples }: UnderstoodApi): Counts {
   const vectors = examples.filter(isPassed).length;
   return { operations: api.operations.length, schemes: programs.size, vectors };
 }

@@ -194,6 +194,20 @@ describe("countersign generate", () => {
     expect(textsOf(join(folder, "generated/acme"))).toEqual(node);
   });
 
+  test("names at its end the package that web clients need where web crypto lacks a digest, once for all of them", async () => {
+    const md5 = acme.replace("hmacSha256(key", "hmacMd5(key").replace(/ {8}examples:.*/s, "");
+    const entries = "specs: [one.yaml, acme.yaml, { spec: node.yaml, crypto: node }, two.yaml]\n";
+    const config = `crypto: web\n${entries}`;
+    const files = { "acme.yaml": acme, "one.yaml": md5, "node.yaml": md5, "two.yaml": md5 };
+    const folder = project({ ...files, "countersign.config.yaml": config });
+    for (const change of ["written", "up to date"]) {
+      const lines = await generated(folder);
+      expect(lines.slice(0, 4)).toEqual(lines.slice(0, 4).filter((line) => line.endsWith(change)));
+      expect(lines.slice(4)).toEqual(["needed by one and two: npm install @noble/hashes"]);
+    }
+    expect((await generated(folder, "--crypto", "node")).slice(4)).toEqual([]);
+  });
+
   test("takes a choice from an argument, else from the spec's entry, else from the top of the config; `check` sees it change", async () => {
     const entries = "specs: [acme.yaml, { spec: other.yaml, imports: none }]\n";
     const folder = project({

@@ -17,7 +17,7 @@ import { writeOutput } from "../../src/generator/output/write-output.js";
 import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
 import { outputOf, put, sandbox } from "./sandbox.js";
 
-const report = { api: "acme", operations: 3, schemes: 1, vectors: 2 };
+const report = { api: "acme", operations: 3, schemes: 1, vectors: 2, packages: [] };
 
 function warningIn(text: string): Diagnostic {
   const source = { path: "acme.yaml", text };

@@ -18,7 +18,7 @@ async function emitted(path: string): Promise<string> {
     tests: "node",
     specPath: path,
   });
-  const files = plan.value === undefined ? [] : await emitClient(plan.value);
+  const files = plan.value === undefined ? [] : (await emitClient(plan.value)).files;
   return files.map((file) => `${file.path}\n${file.text}`).join("\n");
 }
 
@@ -138,7 +138,7 @@ it.each(hostile)("%j stays text wherever a document may have it", async (text) =
     tests: "node",
     specPath: "specs/shop.yaml",
   });
-  for (const { path, text: printed } of plan.value === undefined ? [] : await emitClient(plan.value)) {
+  for (const { path, text: printed } of plan.value === undefined ? [] : (await emitClient(plan.value)).files) {
     expect(path).toMatch(/^(?:(?:auth|runtime)\/)?[\w.-]+$/);
     if (!path.endsWith(".ts")) continue;
     expect(identifiersOf(printed), path).not.toContain("globalThis");

@@ -51,7 +51,7 @@ export async function clientOf(yaml: string, options: Partial<PlanOptions> = {})
     specPath: "specs/shop.yaml",
     ...options,
   });
-  const files = value === undefined ? [] : await emitClient(value);
+  const files = value === undefined ? [] : (await emitClient(value)).files;
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

@@ -55,7 +55,7 @@ async function writeCase(id: string, given: TypeCase): Promise<void> {
   const main = given.schema === undefined ? "operations.ts" : "types.ts";
   // One copy of the runtime and of the client serves all of the cases.
   const shared = (path: string): boolean => path.startsWith("runtime/") || path === "client.ts";
-  for (const { path, text } of value === undefined ? [] : await emitClient(value.plan)) {
+  for (const { path, text } of value === undefined ? [] : (await emitClient(value.plan)).files) {
     if (shared(path) && !written.has(path)) write(path, text);
     if (path !== main && path !== "types.ts") continue;
     write(join(id, path), text.replaceAll(/"\.\/(?=runtime\/|client)/g, '"../'));

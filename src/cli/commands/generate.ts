@@ -1,4 +1,5 @@
 import { counted } from "../../generator/source/counted.js";
+import { listed } from "../../generator/source/suggest.js";
 import { type GeneratedApi, generate } from "../../index.js";
 import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
@@ -31,8 +32,16 @@ async function runGenerate(given: CommandArguments, terminal: Terminal): Promise
   progress.end();
   if (result.kind !== "generated") return showRefusal(result, terminal);
   await showPages(result.warnings, terminal);
-  terminal.out(`${columns(result.apis.map(rowOf)).join("\n")}\n`);
+  terminal.out(`${[...columns(result.apis.map(rowOf)), ...packagesFor(result.apis)].join("\n")}\n`);
   return 0;
+}
+
+/** What the user has to install, once for all who need it. */
+function packagesFor(apis: readonly GeneratedApi[]): readonly string[] {
+  const reports = apis.map(({ report }) => report).filter(({ packages }) => packages.length > 0);
+  const names = [...new Set(reports.flatMap(({ packages }) => packages))].join(" ");
+  const users = reports.map(({ api }) => api);
+  return users.length === 0 ? [] : [`needed by ${listed(users, "and")}: npm install ${names}`];
 }
 
 function rowOf({ report, change, milliseconds }: GeneratedApi): readonly string[] {

@@ -2,13 +2,21 @@ import type { ClientPlan } from "../plan/client-plan.js";
 import type { OutputFile } from "../source/output-file.js";
 import { emitFile, emitStreamed } from "./emit-file.js";
 
-/** Every file of the client, in the order of their paths. One after the other, each plan let go of: a large client is not held twice. */
-export async function emitClient({ streamed, others }: ClientPlan): Promise<readonly OutputFile[]> {
+/** A client as texts, in the order of their paths. */
+export interface EmittedClient {
+  readonly files: readonly OutputFile[];
+  /** What the client imports that its user has to install. */
+  readonly packages: readonly string[];
+}
+
+/** Every file of the client. One after the other, each plan let go of: a large client is not held twice. */
+export async function emitClient({ streamed, others }: ClientPlan): Promise<EmittedClient> {
   const printed = streamed.map((plan) => emitStreamed(plan));
   const files = printed.map(({ file }) => file);
-  const plans = [...others(printed.flatMap(({ imports }) => imports))];
+  const { files: planned, packages } = others(printed.flatMap(({ imports }) => imports));
+  const plans = [...planned];
   for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) files.push(await emitFile(plan));
-  return files.sort(byPath);
+  return { files: files.sort(byPath), packages };
 }
 
 function byPath(a: OutputFile, b: OutputFile): number {

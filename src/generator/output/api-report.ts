@@ -6,4 +6,6 @@ export interface ApiReport {
   readonly schemes: number;
   /** Examples that came out as they say. */
   readonly vectors: number;
+  /** What the client imports that has to be installed beside it: `@noble/hashes`, where the platform lacks what signing needs. */
+  readonly packages: readonly string[];
 }

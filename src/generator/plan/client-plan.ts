@@ -9,7 +9,13 @@ export interface ClientPlan {
   /** What a large client mostly consists of. */
   readonly streamed: readonly StreamedFile[];
   /** All other files, once it is known what the streamed ones import: they use most of what is copied of the runtime. */
-  readonly others: (imports: readonly ImportPlan[]) => readonly FilePlan[];
+  readonly others: (imports: readonly ImportPlan[]) => OtherFiles;
+}
+
+export interface OtherFiles {
+  readonly files: readonly FilePlan[];
+  /** What the client imports that its user has to install: `@noble/hashes`. */
+  readonly packages: readonly string[];
 }
 
 /** A file of the output. `path` is inside the client's folder, with `/`: `auth/hmac.ts`. */

@@ -13,8 +13,8 @@ import { planReadme, type ReadmeFacts } from "./client/plan-readme.js";
 import type {
   ClientPlan,
   DeclarationFile,
-  FilePlan,
   ImportPlan,
+  OtherFiles,
   SignerContext,
   StreamedFile,
   TemplateFile,
@@ -56,11 +56,12 @@ export function planClient(
   const names = namesOf(api, [...programs.values()], exportedValues(runtime), options);
   const context = operationContext(api, programs, names, options);
   const streamed = planStreamed(api, context, options).map((file) => ({ ...file, ending: options.imports }));
-  const others = (imports: readonly ImportPlan[]): readonly FilePlan[] => {
+  const others = (imports: readonly ImportPlan[]): OtherFiles => {
     const printed = planPrinted(api, context, options);
     const copied = runtimeFiles(runtime, [...runtimeModules(imports), ...printed.flatMap(modulesOf)]);
-    const readme = planReadme(api, context, readmeFacts(printed, packagesOf(runtime, copied), options));
-    return [...printed, ...copied, readme].map((file) => withImports(file, options.imports));
+    const packages = packagesOf(runtime, copied);
+    const readme = planReadme(api, context, readmeFacts(printed, packages, options));
+    return { files: [...printed, ...copied, readme].map((file) => withImports(file, options.imports)), packages };
   };
   return { value: { folder: api.id, streamed, others }, diagnostics: checkBrowserHeaders(document, programs, options) };
 }
