@@ -37,12 +37,29 @@ describe("a value made from", () => {
     ["{ type: string, example: hello }", "hello"],
     ["{ type: string, example: 7 }", "text"],
     ["{ type: string, format: date-time }", "2024-01-31T12:00:00Z"],
+    ["{ type: string, format: idn-email }", "someone@example.com"],
     ["{ type: integer }", 1],
+    ["{ type: integer, minimum: 0, maximum: 5 }", 1],
+    ["{ type: integer, minimum: 3 }", 3],
+    ["{ type: integer, maximum: -2 }", -2],
+    ["{ type: integer, exclusiveMinimum: 3 }", 4],
+    ["{ type: integer, minimum: 3, exclusiveMinimum: true }", 4],
+    ["{ type: integer, minimum: 3, exclusiveMinimum: false }", 3],
+    ["{ type: number, maximum: 1, exclusiveMaximum: true }", 0],
+    ["{ type: number, exclusiveMinimum: 0, exclusiveMaximum: 1 }", 0.5],
+    ["{ type: number, minimum: 0.07, maximum: 0.5, multipleOf: 0.01 }", 0.07],
+    ["{ type: integer, multipleOf: 100 }", 100],
+    ["{ type: integer, minimum: 150, multipleOf: 100 }", 200],
+    ["{ type: number, minimum: 5, maximum: 4 }", 1],
+    ["{ type: number, multipleOf: 0 }", 1],
+    ["{ type: number, minimum: 1e400 }", 1],
     ["{ type: number, examples: [x, 2.5] }", 2.5],
     ["{ type: number, examples: [1e400, 2.5] }", 2.5],
     ["{ enum: [b, a] }", "b"],
     ["{ type: [string, 'null'] }", "text"],
     ["{ type: array, items: { type: boolean } }", [true]],
+    ["{ type: array, minItems: 3, items: { type: integer } }", [1, 1, 1]],
+    ["{ type: array, minItems: 1000000, items: { type: integer } }", [1]],
     ["{ type: array, prefixItems: [{ type: string }, { type: number }] }", ["text", 1]],
     ["{ type: object, properties: { a: { type: string }, b: { type: string, writeOnly: true } } }", { a: "text" }],
     [
@@ -81,6 +98,15 @@ test("what must be there is there, however deep", () => {
   expect(textOf(printReplyValue(schema, undefined, resolve))).toBe(
     `${"{ a: ".repeat(20)}{ end: "text" }${" }".repeat(20)}`,
   );
+});
+
+test("lists in lists that must have many items each stay small", () => {
+  const nested = Array.from({ length: 6 }).reduce<string>(
+    (inner) => `{ type: array, minItems: 10, items: ${inner} }`,
+    "{ type: string }",
+  );
+  const { schema, resolve } = replySchema(nested);
+  expect(textOf(printReplyValue(schema, undefined, resolve)).length).toBeLessThan(50_000);
 });
 
 test("what is always a part of itself ends", () => {

@@ -31,6 +31,7 @@ const rows: readonly (readonly [want: string, given: Schema])[] = [
   ["new Uint8Array()", binary],
   ['"a"', constant("a", "b")],
   ["[]", array(text)],
+  ['["..."]', { kind: "array", origin: text.origin, items: text, least: 2 }],
   ['["...", 1]', tuple([text, number])],
   ['{ a: "..." }', object({ a: text, "b?": number })],
   ['{ a: "...", b: 1 }', intersection(object({ a: text }), object({ b: number }))],

@@ -21,7 +21,7 @@ export function buildArray(schema: MapNode, inner: BuildInner, report: Report): 
   const least = readCount(schema, "minItems", report) ?? 0;
   const most = further === undefined ? prefix.length : readCount(schema, "maxItems", report);
   if (prefix.length === 0 && further !== undefined && !isFixed(least, most))
-    return { kind: "array", origin, items: further };
+    return { kind: "array", origin, items: further, ...(least > 0 && { least }) };
   const items = spelledOut(prefix, further, { least, most });
   const ends = most !== undefined && most <= items.length;
   return {

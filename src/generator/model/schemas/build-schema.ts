@@ -20,7 +20,7 @@ import { schemaExamples } from "./schema-examples.js";
 import { type Keywords, keywordsOf } from "./schema-keywords.js";
 import { schemaNotes } from "./schema-notes.js";
 import { type TypeName, typesOf } from "./schema-types.js";
-import { textLength } from "./text-length.js";
+import { numberRange, textLength } from "./value-bounds.js";
 
 /** What stands around a schema. */
 export interface Surroundings {
@@ -153,7 +153,11 @@ function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand
         : { kind: "text", origin, ...formatOf(reading, node), ...(reading.keepsExamples && textLength(node)) };
     case "number":
     case "integer":
-      return { kind: "number", origin, integer: type === "integer", ...formatOf(reading, node) };
+      return {
+        ...{ kind: "number", origin, integer: type === "integer" },
+        ...formatOf(reading, node),
+        ...(reading.keepsExamples && numberRange(node)),
+      };
     case "boolean":
     case "null":
       return { kind: type, origin };

@@ -70,8 +70,19 @@ export interface NumberSchema extends SchemaBase {
   readonly kind: "number";
   readonly integer: boolean;
   readonly format?: string;
+  /** Known where values are made of schemas. */
+  readonly range?: NumberRange;
   /** What the client makes of it, where that is no number. */
   readonly as?: "bigint";
+}
+
+/** Bounds that are numbers of the range themselves, bounds that are not, and of what all of them are multiples. */
+export interface NumberRange {
+  readonly least?: number;
+  readonly above?: number;
+  readonly most?: number;
+  readonly below?: number;
+  readonly step?: number;
 }
 
 export interface TextSchema extends SchemaBase {
@@ -104,6 +115,8 @@ export interface ConstantSchema extends SchemaBase {
 export interface ArraySchema extends SchemaBase {
   readonly kind: "array";
   readonly items: Schema;
+  /** How many items must be there, where some must. */
+  readonly least?: number;
 }
 
 export interface TupleSchema extends SchemaBase {

@@ -1,4 +1,4 @@
-import type { Schema, TextLength, UnionSchema } from "../../model/schemas/schema.js";
+import type { ArraySchema, Schema, UnionSchema } from "../../model/schemas/schema.js";
 import {
   booleanLiteral,
   type Code,
@@ -16,6 +16,7 @@ import { objectsIn, partsOfOne } from "../types/objects-in.js";
 import { printJson } from "../types/print-json.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { joinedProperties, mayBe } from "./joined-properties.js";
+import { madeNumber, madeText } from "./made-values.js";
 
 /**
  * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
@@ -99,17 +100,15 @@ function printMade(schema: Schema, place: Place): Code {
     case "boolean":
       return code`true`;
     case "number":
-      return numberLiteral(exampleOf(resolved, isFiniteNumber) ?? 1);
-    case "text": {
-      const usual = formats.get(resolved.format ?? "") ?? textOfLength(resolved.length);
-      return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? usual);
-    }
+      return numberLiteral(exampleOf(resolved, isFiniteNumber) ?? madeNumber(resolved));
+    case "text":
+      return stringLiteral(exampleOf(resolved, (value) => typeof value === "string") ?? madeText(resolved));
     case "binary":
       return code`""`;
     case "constant":
       return printConstant(resolved.values[0]);
     case "array":
-      return arrayLiteral(hasItems(resolved.items, inner) ? [printMade(resolved.items, inner)] : []);
+      return arrayLiteral(hasItems(resolved.items, inner) ? printItems(resolved, inner) : []);
     case "tuple":
       return arrayLiteral(isFull(inner) ? [] : resolved.items.map((item) => printMade(item, inner)));
     case "union":
@@ -120,6 +119,14 @@ function printMade(schema: Schema, place: Place): Code {
       });
   }
 }
+
+/** One, or as many as there must be, if that is not more than anyone would write; all alike. */
+function printItems({ items, least = 1 }: ArraySchema, inner: Place): readonly Code[] {
+  const count = least > mostItems || isFull(inner) ? 1 : least;
+  return Array.from({ length: count }, () => printMade(items, inner));
+}
+
+const mostItems = 10;
 
 /** Some lists have none, for no value is of the type of their items. */
 function hasItems(items: Schema, inner: Place): boolean {
@@ -177,32 +184,6 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
-
-/** As long as it must be, if that is no page. */
-function textOfLength({ least, most }: TextLength = { least: 0, most: 4 }): string {
-  const length = least > longest ? 4 : Math.max(least, Math.min(most, 4));
-  return "text".repeat(Math.ceil(length / 4)).slice(0, length);
-}
-
-const longest = 1_000;
-
-/** What an API sends back for a text of a format. */
-const formats: ReadonlyMap<string, string> = new Map([
-  ["date-time", "2024-01-31T12:00:00Z"],
-  ["date", "2024-01-31"],
-  ["time", "12:00:00Z"],
-  ["duration", "P1D"],
-  ["uuid", "123e4567-e89b-42d3-a456-426614174000"],
-  ["email", "someone@example.com"],
-  ["uri", "https://example.com/"],
-  ["url", "https://example.com/"],
-  ["hostname", "example.com"],
-  ["ipv4", "192.0.2.1"],
-  ["ipv6", "2001:db8::1"],
-  ["byte", "dGV4dA=="],
-  ["int64", "1"],
-  ["decimal", "1.00"],
-]);
 
 /** Every property, but optional ones that lead back here, too deep or make the whole too large. */
 function printObject(schema: Schema, { resolve, ends, marks }: Place, inner: Place): Code {

@@ -39,7 +39,7 @@ function printPart(schema: Schema, place: Place): Code {
     case "constant":
       return printConstant(resolved);
     case "array":
-      return arrayLiteral([]);
+      return arrayLiteral(resolved.least === undefined || isEnough(inner) ? [] : [printPart(resolved.items, inner)]);
     case "tuple":
       return arrayLiteral(isEnough(inner) ? [] : resolved.items.map((item) => printPart(item, inner)));
     case "union":
