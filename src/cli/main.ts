@@ -38,10 +38,28 @@ function reportBug(error: unknown): ExitCode {
 }
 
 for (const stream of [process.stdout, process.stderr]) survivesClosedPipe(stream);
-const terminal = {
-  folder: process.cwd(),
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
-};
+
+/** The folder that paths start from. Somebody may have removed it: then there is nothing that they could be taken from. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+async function main(): Promise<ExitCode> {
+  const folder = workingFolder();
+  if (folder === undefined) {
+    process.stderr.write("countersign: the folder that you are in is gone; go to another one\n");
+    return 2;
+  }
+  return run(process.argv.slice(2), {
+    folder,
+    out: (text: string) => void process.stdout.write(text),
+    err: (text: string) => void process.stderr.write(text),
+  });
+}
+
 // Set, not passed to exit(): whatever is still on its way to a pipe gets there.
-process.exitCode = await run(process.argv.slice(2), terminal).catch(reportBug);
+process.exitCode = await main().catch(reportBug);

@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.js";
 /** What keeps a command from its work: pages about the input, or one line. */
 export type Refusal =
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: "usage" | "not written"; readonly message: string };
+  | { readonly kind: "usage" | "not written" | "not read"; readonly message: string };
 
 /** Says why a command could not do its work, and returns its exit code. */
 export async function showRefusal(refusal: Refusal, terminal: Terminal): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import type { Reach } from "../generator/source/source-file.js";
-import type { NamedFile } from "./config.js";
+import type { ConfiguredSpec, NamedFile } from "./config.js";
 import { findConfig } from "./find-config.js";
 import { reachOf } from "./reach.js";
 import { type LoadedConfig, loadConfig } from "./read-config.js";
@@ -61,28 +61,31 @@ export async function readSettings(request: GenerateRequest): Promise<SettingsRe
     : { kind: "settings", settings };
 }
 
+/** What the config says of a document, its paths absolute. */
+type PlacedSpec = Omit<ConfiguredSpec, "overlays"> & Pick<SpecSettings, "overlays" | "reach">;
+
 function settingsOf(request: GenerateRequest, folder: string, loaded: LoadedConfig, tool: string): Settings {
   const { config } = loaded;
   const absolute = <File extends NamedFile>(file: File): File => ({ ...file, path: resolve(loaded.folder, file.path) });
-  const configured = config.specs.map((spec) => {
+  const configured = config.specs.map((spec): PlacedSpec => {
     const reach = reachOf(config, spec, loaded.folder);
     return { ...absolute(spec), overlays: (spec.overlays ?? []).map(absolute), reach };
   });
-  const byPath = new Map(configured.map((spec) => [spec.path, spec]));
   const asked = request.specs?.map((path) => resolve(folder, path)) ?? [];
-  const paths = asked.length > 0 ? asked : configured.map(({ path }) => path);
-  const settingsOfSpec = (path: string): SpecSettings => {
-    const spec = byPath.get(path);
-    const reach = spec?.reach ?? reachOf(config, {}, loaded.folder);
-    const span = asked.length > 0 ? undefined : spec?.span;
-    const { name, overlays = [] } = spec ?? {};
-    return { path, ...present({ span, name }), choices: choose(request, spec ?? {}, config), overlays, reach };
+  const named = [...new Set(asked)].flatMap((path): readonly PlacedSpec[] => {
+    const found = configured.filter((spec) => spec.path === path);
+    const unknown = { path, overlays: [], reach: reachOf(config, {}, loaded.folder) };
+    return found.length > 0 ? found.map(({ span: _, ...spec }) => spec) : [unknown];
+  });
+  const settingsOfSpec = (spec: PlacedSpec): SpecSettings => {
+    const { path, span, name, overlays, reach } = spec;
+    return { path, ...present({ span, name }), choices: choose(request, spec, config), overlays, reach };
   };
   return {
     folder,
     root: request.out === undefined ? resolve(loaded.folder, config.out) : resolve(folder, request.out),
     whole: asked.length === 0 && request.out === undefined,
-    specs: [...new Set(paths)].map(settingsOfSpec),
+    specs: (asked.length > 0 ? named : configured).map(settingsOfSpec),
     tool,
   };
 }

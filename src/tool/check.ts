@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { type GenerateRequest, readSettings } from "../config/read-settings.js";
+import { type GenerateRequest, readSettings, type Settings } from "../config/read-settings.js";
 import type { ApiReport } from "../generator/output/api-report.js";
 import type { Difference } from "../generator/output/compare-output.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { makeClients, type OnProgress } from "./make-clients.js";
+import { type MadeClient, makeClients, type OnProgress } from "./make-clients.js";
 
 /** How the generated files of one API differ from what would be generated now; not at all where `differences` is empty. */
 export interface CheckedOutput {
@@ -25,7 +25,8 @@ export type CheckResult =
       readonly warnings: readonly Diagnostic[];
     }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: "usage"; readonly message: string };
+  | { readonly kind: "usage"; readonly message: string }
+  | { readonly kind: "not read"; readonly message: string };
 
 /**
  * Compares what is on disk with what the request and the config would generate. Everything is made anew, nothing is taken from an
@@ -34,21 +35,31 @@ export type CheckResult =
 export async function check(request: GenerateRequest = {}, onProgress: OnProgress = () => {}): Promise<CheckResult> {
   const read = await readSettings(request);
   if (read.kind !== "settings") return read;
-  const { root, specs, whole } = read.settings;
-  const made = await makeClients(read.settings, specs, onProgress);
+  const made = await makeClients(read.settings, read.settings.specs, onProgress);
   if (made.kind !== "made") return made;
+  const { describeUnread } = await import("../generator/output/write-failure.js");
+  try {
+    return await compared(read.settings, made.clients);
+  } catch (error) {
+    const message = describeUnread(error, read.settings.root);
+    if (message === undefined) throw error;
+    return { kind: "not read", message };
+  }
+}
+
+async function compared({ root, whole }: Settings, clients: readonly MadeClient[]): Promise<CheckResult> {
   const [{ compareOutput }, { leftOverFolders }] = await Promise.all([
     import("../generator/output/compare-output.js"),
     import("../generator/output/left-over-folders.js"),
   ]);
-  const apis = made.clients.map(({ client: { output, report } }) => {
+  const apis = clients.map(({ client: { output, report } }) => {
     const differences = compareOutput(root, output);
     const missing = differences.filter(({ kind }) => kind === "missing");
     // The manifest is missed as well.
     const isMissing = missing.length === output.files.length + 1;
     return { report, folder: join(root, output.folder), differences, isMissing };
   });
-  const names = made.clients.map(({ client }) => client.output.folder);
+  const names = clients.map(({ client }) => client.output.folder);
   const leftOver = whole ? leftOverFolders(root, names).map((name) => join(root, name)) : [];
-  return { kind: "checked", apis, leftOver, warnings: made.clients.flatMap(({ warnings }) => warnings) };
+  return { kind: "checked", apis, leftOver, warnings: clients.flatMap(({ warnings }) => warnings) };
 }

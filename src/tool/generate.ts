@@ -1,4 +1,5 @@
 import { type GenerateRequest, readSettings, type Settings, type SpecSettings } from "../config/read-settings.js";
+import { present } from "../generator/model/present.js";
 import type { ApiReport } from "../generator/output/api-report.js";
 import {
   type GenerationTarget,
@@ -63,9 +64,9 @@ function jobOf({ folder, root, tool }: Settings, spec: SpecSettings): Job {
     folder,
     spec: spec.path,
     root,
+    ...present({ name: spec.name }),
     options: JSON.stringify({
       choices: choicesText(spec.choices),
-      name: spec.name,
       // A pattern that names nothing is an error where no other document shares it.
       shared: [spec.choices.include?.shared, spec.choices.exclude?.shared],
       overlays: spec.overlays.map(({ path }) => path),

@@ -86,8 +86,11 @@ function clashOf(placed: readonly Placed[]): string | undefined {
   const remedy = "rename one, or give it a `name` in the config";
   for (const { path, folder } of placed) {
     const other = seen.get(folder.toLowerCase());
+    if (other === path) return `${path} is listed twice, and would go to ${folder}/ both times; ${remedyOfTwins}`;
     if (other !== undefined) return `${other} and ${path} would both go to ${folder}/; ${remedy}`;
     seen.set(folder.toLowerCase(), path);
   }
   return undefined;
 }
+
+const remedyOfTwins = "take one away, or give it a `name` in the config";

@@ -106,6 +106,21 @@ describe("countersign generate", () => {
     );
   });
 
+  test("makes several clients of one document, each with its own choices", async () => {
+    const config = "specs: [acme.yaml, { spec: acme.yaml, name: acme-web, crypto: web }]\n";
+    const folder = project({ "acme.yaml": acme, "countersign.config.yaml": config });
+    const both = (change: string): readonly unknown[] =>
+      ["acme", "acme-web"].map((name) => expect.stringMatching(line(name, change)));
+    expect(await generated(folder)).toEqual(both("written"));
+    expect(await generated(folder)).toEqual(both("up to date"));
+    expect(await generated(folder, "acme.yaml")).toEqual(both("up to date"));
+    const [node, web] = ["acme", "acme-web"].map((name) =>
+      readFileSync(join(folder, `generated/${name}/auth/hmac.ts`), "utf8"),
+    );
+    expect([node?.includes("await hmacSha256"), web?.includes("await hmacSha256")]).toEqual([false, true]);
+    expect((await session(folder, "check")).code).toBe(0);
+  });
+
   test.each([
     ["https://api.acme.example/v1.yaml", "an address, not a file", "nothing is fetched"],
     ["specs/*.yaml", 'there is no file "specs/*.yaml"', "patterns are not resolved"],
@@ -280,6 +295,14 @@ describe("countersign generate leaves everything as it is", () => {
     });
   });
 
+  test("when a config lists a spec twice", async () => {
+    const folder = project({ "acme.yaml": acme, "countersign.config.yaml": "specs: [acme.yaml, ./acme.yaml]\n" });
+    expect(await refused(folder)).toEqual({
+      code: 2,
+      err: "countersign: acme.yaml is listed twice, and would go to acme/ both times; take one away, or give it a `name` in the config\n",
+    });
+  });
+
   test("when a spec has the name of another folder", async () => {
     const folder = project({ "...json": acme });
     expect(await refused(folder, "...json")).toEqual({
@@ -316,6 +339,13 @@ describe("countersign generate leaves everything as it is", () => {
 });
 
 describe.each([["check"], ["generate --check"]])("countersign %s", (command) => {
+  test("says in one line what the operating system does not let it read", async () => {
+    const out = "a".repeat(1000);
+    const result = await session(project({ "acme.yaml": acme }), ...command.split(" "), "acme.yaml", "--out", out);
+    expect(result).toMatchObject({ code: 3, out: "" });
+    expect(result.err).toBe(`countersign: cannot read what is in ${out}: a file name is too long (ENAMETOOLONG)\n`);
+  });
+
   const check = (folder: string, ...args: readonly string[]): ReturnType<typeof session> =>
     session(folder, ...command.split(" "), ...args);
 

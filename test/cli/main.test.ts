@@ -34,6 +34,12 @@ describe("the exit code is", () => {
   });
 });
 
+test("a working folder that is gone is one line", () => {
+  const script = `mkdir gone && cd gone && rmdir ../gone && "${execPath}" "${resolve("dist/cli/main.js")}" validate acme.yaml`;
+  const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: project({}), encoding: "utf8" });
+  expect([status, stderr]).toEqual([2, "countersign: the folder that you are in is gone; go to another one\n"]);
+});
+
 test("a reader that goes away does not disturb the work", () => {
   const paths = Array.from(
     { length: 3000 },

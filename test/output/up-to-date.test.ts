@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -108,6 +109,13 @@ const changes: readonly { readonly name: string; readonly act: (target: Generati
   },
   { name: "a run is writing", act: ({ root }) => writeFileSync(join(root, lockName), "") },
   {
+    name: "the operating system does not let a file be read",
+    act: ({ root }) => {
+      const path = join(root, "acme/.countersign.json");
+      writeFileSync(path, readFileSync(path, "utf8").replace("index.ts", "a".repeat(1000)));
+    },
+  },
+  {
     name: "the folder is a link now",
     act: ({ root }) => {
       renameSync(join(root, "acme"), join(root, "real"));
@@ -125,6 +133,11 @@ describe("a run is not recalled when", () => {
 
   test("the tool is another", () => expect(recalled(remembered(), "newer tool")).toBeUndefined());
   test("the options are others", () => expect(recalled({ ...remembered(), options: "web" })).toBeUndefined());
+  test("the client is another of the same spec", () => {
+    const target = remembered();
+    expect(recalled({ ...target, name: "second" })).toBeUndefined();
+    expect(recalled(target)).toMatchObject(run);
+  });
   test("another spec goes to the same folder", () => {
     const target = remembered();
     put(target.root, { "../other.yaml": "openapi: 3.1.0\n" });

@@ -20,6 +20,8 @@ export interface GenerationTarget {
   readonly folder: string;
   readonly spec: string;
   readonly root: string;
+  /** What its client is called, where that is not as its file. */
+  readonly name?: string;
   /** Everything else that the output depends on, as text. */
   readonly options: string;
 }
@@ -56,13 +58,22 @@ export function recallRun(
 ): Omit<RememberedRun, "parts"> | undefined {
   const record = readCached(target.root, keyOf(target));
   if (!isRunRecord(record) || record.tool !== tool || record.options !== target.options) return undefined;
-  const fresh =
-    record.spec === spec &&
-    Object.entries(record.parts).every(([path, hash]) => hash === partHash(join(dirname(target.spec), path))) &&
-    !isUnsettled(target.root) &&
-    record.manifest === outputHash(target, record.report);
-  if (!fresh) return undefined;
+  if (record.spec !== spec || !holds(record, target)) return undefined;
   return { report: record.report, warnings: restoreDiagnostics(record.warnings, target.folder) };
+}
+
+/** Whether the files are as the run left them. Where they cannot be read, that is not known. */
+function holds({ parts, manifest, report }: RunRecord, target: GenerationTarget): boolean {
+  try {
+    return (
+      Object.entries(parts).every(([path, hash]) => hash === partHash(join(dirname(target.spec), path))) &&
+      !isUnsettled(target.root) &&
+      manifest === outputHash(target, report)
+    );
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** Remembers a run. `spec` is the hash from before the spec was read: if the spec has changed since, nothing is remembered. */
@@ -118,8 +129,9 @@ function outputHash({ root }: GenerationTarget, { api: folder }: ApiReport): str
   return [...found.manifest.files].every(asWritten) ? contentHash(manifest) : undefined;
 }
 
-function keyOf({ spec, root }: GenerationTarget): string {
-  return `${spec}\n${root}`;
+/** One document may have several clients. */
+function keyOf({ spec, root, name = "" }: GenerationTarget): string {
+  return `${spec}\n${root}\n${name}`;
 }
 
 /** The cache is written by us alone, but perhaps by another version of us. */

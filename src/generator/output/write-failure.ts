@@ -8,8 +8,17 @@ export class WriteFailure extends Error {}
 export function describeFailure(error: unknown, root: string): string | undefined {
   if (error instanceof WriteFailure) return error.message;
   const code = errorCode(error);
-  if (code === undefined) return undefined;
-  return `cannot write to ${root}: ${reasons.get(code) ?? "the operating system refused"} (${code}); the old files are untouched`;
+  return code && `cannot write to ${root}: ${reasonOf(code)}; the old files are untouched`;
+}
+
+/** The line for an error met while reading what is below `root`; `undefined` for an error that is a bug of ours. */
+export function describeUnread(error: unknown, root: string): string | undefined {
+  const code = errorCode(error);
+  return code && `cannot read what is in ${root}: ${reasonOf(code)}`;
+}
+
+function reasonOf(code: string): string {
+  return `${reasons.get(code) ?? "the operating system refused"} (${code})`;
 }
 
 /** Does what need not succeed, such as clearing away what the next run would: where the operating system refuses, the rest goes on. */
