@@ -136,16 +136,15 @@ export function pathParameterMissing(path: LocatedText, variable: NamedRange): D
   return within(path, variable, readAs("it is a text that the caller gives", page));
 }
 
-/** A variable of a path is called as a parameter is, and has signs of another language of templates beside the name. */
-export function pathOperator(path: LocatedText, variable: NamedRange, operand: string): Diagnostic {
-  const message = `the path has {${shortName(variable.text)}}, and no path parameter of that name, but one called ${quotedName(operand)}`;
-  const page = errorAt(
-    path.origin,
-    "path-parameter-missing",
-    message,
-    `write {${shortName(operand)}}: OpenAPI has names alone`,
+/** A variable of a path is spelt otherwise than the parameter that must be meant, or has signs of another language of templates beside it. */
+export function pathParameterNamedOtherwise(path: LocatedText, variable: NamedRange, parameter: string): Diagnostic {
+  const message = `the path has {${shortName(variable.text)}}, and no path parameter of that name, but one called ${quotedName(parameter)}`;
+  const hint = `write {${shortName(parameter)}}: what stands in the braces has to be the parameter's name, letter by letter`;
+  return within(
+    path,
+    variable,
+    readAs("that parameter fills it", errorAt(path.origin, "path-parameter-missing", message, hint)),
   );
-  return within(path, variable, readAs("that parameter fills it", page));
 }
 
 export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {

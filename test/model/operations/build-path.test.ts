@@ -35,6 +35,9 @@ test.each([
   ["{id:[0-9]+}", "id", undefined],
   ["{id: .+}", "id", true],
   ["{book.name=shelves/*/books/**}", "book.name", true],
+  ["{userId}", "user_id", undefined],
+  ["{expense_id}", "expense id", undefined],
+  ["{programId}", "id", undefined],
 ])("a parameter fills %s leniently", (variable, name, spansSegments) => {
   const document = documentWith(`/a/${variable}`, name);
   const { value, diagnostics } = buildApi({ ...documentOf(document), lenient: true }, []);
@@ -64,9 +67,19 @@ test.each([
     want: ["3:25 path-parameter-unused"],
   },
   {
-    what: "another spelling, from both sides",
+    what: "another spelling",
     given: documentWith("/users/{userId}", "userid"),
-    want: ["2:11 path-parameter-missing", "3:25 path-parameter-unused"],
+    want: ["2:11 path-parameter-missing"],
+  },
+  {
+    what: "names of which two may be meant, from both sides",
+    given: documentWith("/users/{userId}", "id", "key"),
+    want: ["2:11 path-parameter-missing", "3:25 path-parameter-unused", "3:61 path-parameter-unused"],
+  },
+  {
+    what: "a name that is meant by its letters beside another",
+    given: documentWith("/users/{userId}/{key}", "id", "user_id"),
+    want: ["2:11 path-parameter-missing", "2:20 path-parameter-missing"],
   },
   { what: "a brace left open", given: documentWith("/users/{id"), want: ["2:11 malformed-template"] },
   { what: "a brace too many", given: documentWith("/users/id}"), want: ["2:13 malformed-template"] },

@@ -3,9 +3,9 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { Parameter, PathPart } from "../api.js";
 import {
-  pathOperator,
   pathParameterBehindFragment,
   pathParameterMissing,
+  pathParameterNamedOtherwise,
   pathParameterUnused,
   pathWithoutSlash,
   variableInQuery,
@@ -62,7 +62,7 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   const unfilled = [...used].filter((name) => !names.has(name));
   for (const variable of path.variables) {
     const operand = operands.get(variable.text);
-    if (operand !== undefined) report(pathOperator(path.text, variable, operand));
+    if (operand !== undefined) report(pathParameterNamedOtherwise(path.text, variable, operand));
     else if (unfilled.includes(variable.text)) report(pathParameterMissing(path.text, variable));
   }
   const isUnused = (parameter: Parameter): boolean => parameter.in === "path" && !used.has(parameter.name);
@@ -87,16 +87,32 @@ function spanning(parameters: readonly Parameter[], operands: ReadonlyMap<string
 }
 
 /**
- * The parameters that are meant by names with more in them: `{key+}` and `{+key}`, `{id*}`, `{id:[0-9]+}`, `{name=shelves/*}` as gateways
- * and frameworks write paths.
+ * The parameters that fill variables of another name: `{key+}` and `{+key}`, `{id*}`, `{id:[0-9]+}`, `{name=shelves/*}` as gateways and
+ * frameworks write paths, `{userId}` where the parameter is called `user_id`, and the only variable that is left where one parameter is.
  */
 function operandsOf(path: Path, names: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const written = path.variables.map(({ text }) => text);
-  const found = written.flatMap((text): readonly (readonly [string, string])[] => {
-    const operand = /^[+*.;/]?(.*?)(?:[+*]|[:=].*)?$/s.exec(text)?.[1]?.trim() ?? text;
-    return names.has(text) || !names.has(operand) || written.includes(operand) ? [] : [[text, operand]];
-  });
-  return new Map(found);
+  const written = new Set(path.variables.map(({ text }) => text));
+  const free = [...names].filter((name) => !written.has(name) && !path.queried.has(name));
+  const unfilled = [...written].filter((text) => !names.has(text));
+  const found = new Map<string, string>();
+  for (const text of unfilled) {
+    const operand = free.find((name) => name === operandOf(text) || lettersOf(name) === lettersOf(text));
+    if (operand !== undefined) found.set(text, operand);
+  }
+  const taken = new Set(found.values());
+  const [name, ...otherNames] = free.filter((each) => !taken.has(each));
+  const [text, ...otherTexts] = unfilled.filter((each) => !found.has(each));
+  const isOnly = otherNames.length === 0 && otherTexts.length === 0;
+  return name === undefined || text === undefined || !isOnly ? found : found.set(text, name);
+}
+
+function operandOf(variable: string): string {
+  return /^[+*.;/]?(.*?)(?:[+*]|[:=].*)?$/s.exec(variable)?.[1]?.trim() ?? variable;
+}
+
+/** A name without what spellings differ in: `userId`, `user_id` and `User-ID` are alike. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function operandPart(name: string, operands: ReadonlyMap<string, string>): PathPart {

@@ -112,6 +112,28 @@ export async function patchThingsById(
   }, options);
 }
 
+export interface NoteInput {
+  readonly path: { readonly note: "first" | "last"; readonly owner_id: number };
+}
+
+/** 200: The note. */
+export type NoteResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `GET /owners/{ownerId}/notes/{noteKey}`, not signed.
+ *
+ * @see test/cases/sound/lenient-operations/spec.yaml#/paths/~1owners~1{ownerId}~1notes~1{noteKey}/get
+ */
+export async function note(client: SpecClient, input: NoteInput, options?: CallOptions): Promise<NoteResult> {
+  return client.perform<NoteResult>({
+    operation: "note",
+    method: "GET",
+    path: "/owners/" + pathValue(input.path.owner_id) + "/notes/" + pathValue(input.path.note),
+    security: [],
+    replies: [[200, "empty"]],
+  }, options);
+}
+
 /** 200: The things. */
 export type ListThingsResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
