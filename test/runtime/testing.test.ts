@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { system } from "../../templates/runtime/core/environment.js";
-import { exampleEnvironment, exampleRequest } from "../../templates/runtime/core/testing.js";
+import {
+  exampleAsyncFunction,
+  exampleEnvironment,
+  exampleFunction,
+  exampleRequest,
+} from "../../templates/runtime/core/testing.js";
 
 test.each([
   ["https://API.example:443/a%2fb?c=%2F&d#e", "https", "api.example", "/a%2fb", "c=%2F&d"],
@@ -18,6 +23,15 @@ test("the environment deals its random values out in order, and no more", () => 
   const { now, uuid, randomHex } = exampleEnvironment(1505325876486, ["a", "b"]);
   expect([now(), uuid(), randomHex(16), now()]).toEqual([1505325876486, "a", "b", 1505325876486]);
   expect(() => uuid()).toThrow("the example gives too few random values");
+});
+
+test("a function deals its results out in order, and no more; the same arguments have the same one", async () => {
+  const deal = exampleFunction([1, 2]);
+  expect([deal("a", new Uint8Array([1])), deal("b"), deal("a", new Uint8Array([1]))]).toEqual([1, 2, 1]);
+  expect(() => deal("a", new Uint8Array([2]))).toThrow("the example gives too few results of a function");
+  const promised = exampleAsyncFunction(["x"]);
+  expect([await promised(7), await promised(7)]).toEqual(["x", "x"]);
+  await expect(promised(8)).rejects.toThrow("the example gives too few results of a function");
 });
 
 test("the system's environment", () => {

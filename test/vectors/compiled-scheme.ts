@@ -1,8 +1,16 @@
 import { join, resolve } from "node:path";
 import type { SignerNames } from "../../src/generator/plan/client-plan.js";
-import { challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../../src/generator/plan/signers/answer-needs.js";
-import { acquireNeeds, refreshNeeds } from "../../src/generator/plan/signers/plan-acquire.js";
-import { environmentNeed, greeting, needsCredentials } from "../../src/generator/plan/signers/plan-signer.js";
+import {
+  acquireNeeds,
+  challengeNeeds,
+  clockNeeds,
+  type FunctionNeeds,
+  helloNeeds,
+  refreshNeeds,
+  renewalNeeds,
+  replyNeeds,
+  signerNeeds,
+} from "../../src/generator/plan/signers/function-needs.js";
 import type { AcquiredReply } from "../../src/generator/scheme/evaluation/evaluate-acquisition.js";
 import { acquisitionOf, exampleReplies } from "../../src/generator/scheme/examples/check-acquired-example.js";
 import { givenBy } from "../../src/generator/scheme/examples/example-inputs.js";
@@ -41,9 +49,7 @@ export type CompiledNames = Pick<
 >;
 
 /** What each function of a scheme's file takes beside what all of them do. */
-export type SchemeNeeds = Readonly<Record<keyof CompiledNames, Needs>>;
-
-type Needs = ReturnType<typeof acquireNeeds>;
+export type SchemeNeeds = Readonly<Record<keyof CompiledNames, FunctionNeeds>>;
 
 export function needsOf(program: SignerProgram): SchemeNeeds {
   const { challenge } = program;
@@ -52,15 +58,11 @@ export function needsOf(program: SignerProgram): SchemeNeeds {
     signer: signerNeeds(program),
     acquire: challenge === undefined ? acquireNeeds(program) : challengeNeeds(program),
     refresh: refreshNeeds(program),
-    hello: signerNeeds(greeting(program)),
+    hello: helloNeeds(program),
     renew: renewalNeeds(program),
     learn: clockNeeds(program),
     check: replyNeeds(program),
   };
-}
-
-function signerNeeds(program: SignerProgram): Needs {
-  return { credentials: needsCredentials(program), environment: environmentNeed(program) };
 }
 
 /** The scheme as it stands in the client in `folder`. */

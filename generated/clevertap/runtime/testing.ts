@@ -27,20 +27,25 @@ export function exampleRequest({ method, url, headers = {}, body }: ExampleReque
   return request;
 }
 
-/** A function that returns the results in order, whatever it is given. */
-export function exampleFunction<Result>(results: readonly Result[]): () => Result {
+/** A function that returns the results in order; what it has been given before has the result that it had then. */
+export function exampleFunction<Result>(results: readonly Result[]): (...given: readonly unknown[]) => Result {
   const left = results.values();
-  return () => {
-    const next = left.next();
+  const dealt = new Map<string, IteratorYieldResult<Result>>();
+  return (...given) => {
+    const key = JSON.stringify(given);
+    const next = dealt.get(key) ?? left.next();
     if (next.done) throw new Error("the example gives too few results of a function");
+    dealt.set(key, next);
     return next.value;
   };
 }
 
 /** As `exampleFunction`, with promises of the results. */
-export function exampleAsyncFunction<Result>(results: readonly Result[]): () => Promise<Result> {
+export function exampleAsyncFunction<Result>(
+  results: readonly Result[],
+): (...given: readonly unknown[]) => Promise<Result> {
   const deal = exampleFunction(results);
-  return async () => deal();
+  return async (...given) => deal(...given);
 }
 
 /** The bytes that hexadecimal digits spell. */

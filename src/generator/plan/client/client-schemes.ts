@@ -18,10 +18,21 @@ import type { PropertyPlan, SignerNames } from "../client-plan.js";
 import { nameScope } from "../names/name-scope.js";
 import type { ClientNames } from "../names/names.js";
 import { acquiringOperations } from "../signers/acquiring-operations.js";
-import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds, replyNeeds } from "../signers/answer-needs.js";
-import { type AcquireNeeds, acquireNeeds, refreshNeeds } from "../signers/plan-acquire.js";
+import {
+  acquireNeeds,
+  allNeeds,
+  challengeNeeds,
+  clockNeeds,
+  type FunctionNeeds,
+  helloNeeds,
+  refreshNeeds,
+  renewalNeeds,
+  replyNeeds,
+  signerNeeds,
+} from "../signers/function-needs.js";
+import { neededArguments } from "../signers/needed-parameters.js";
 import { hasCredentials } from "../signers/plan-functions.js";
-import { environmentNeed, greeting, hasCountedUses, needsCredentials } from "../signers/plan-signer.js";
+import { hasCountedUses } from "../signers/plan-signer.js";
 import type { EnvironmentUse } from "../signers/signer-reads.js";
 import { type SecurityContext, setsFor } from "./client-type.js";
 
@@ -51,10 +62,7 @@ function documentation({ description, deprecated }: SignerProgram): Pick<Propert
 /** What signers and functions that acquire take of the environment, all of them together. */
 export function environmentOf(programs: readonly SignerProgram[]): EnvironmentUse | undefined {
   const uses = programs.flatMap((program) => [
-    ...[acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds, replyNeeds].map(
-      (needs) => needs(program).environment,
-    ),
-    ...[program, greeting(program)].map(environmentNeed),
+    ...allNeeds(program).map(({ environment }) => environment),
     program.clock && ("clock" as const),
   ]);
   return uses.find((use) => use === "whole") ?? uses.find((use) => use === "clock");
@@ -138,7 +146,9 @@ function printChallenge(scheme: ClientScheme, challenge: ChallengeProgram): Code
   const { program, names } = scheme;
   const { hello, renew } = names;
   const unsigned =
-    hello === undefined ? undefined : printSigner({ program: greeting(program), names: { ...names, signer: hello } });
+    hello === undefined
+      ? undefined
+      : code`${symbol(names.module, hello)}${argumentList(given(names, helloNeeds(program)))}`;
   return code`${symbol("runtime/with-challenge", "withChallenge")}(${tallObject([
     ...(unsigned === undefined ? [] : [code`hello: ${unsigned}`]),
     code`sign: ${printSigner(scheme)}`,
@@ -151,24 +161,17 @@ function printChallenge(scheme: ClientScheme, challenge: ChallengeProgram): Code
 }
 
 /** A function of an answer, given what else it takes. */
-function printReader(names: SignerNames, name: string | undefined, needs: AnswerNeeds): Code {
+function printReader(names: SignerNames, name: string | undefined, needs: FunctionNeeds): Code {
   const read = symbol(names.module, name ?? "");
-  const given = [
-    ...(needs.credentials ? [credentialsOf(names)] : []),
-    ...(needs.environment ? [code`environment`] : []),
-  ];
-  return given.length === 0 ? code`${read}` : code`(answer) => ${read}${argumentList([code`answer`, ...given])}`;
+  const behind = given(names, needs);
+  return behind.length === 0 ? code`${read}` : code`(answer) => ${read}${argumentList([code`answer`, ...behind])}`;
 }
 
 function printSession(scheme: ClientScheme): Code {
   const { program, names } = scheme;
-  const given = (needs: AcquireNeeds): readonly Code[] => [
-    ...(needs.credentials ? [credentialsOf(names)] : []),
-    ...(needs.environment ? [code`environment`] : []),
-  ];
   const acquire = symbol(names.module, names.acquire ?? "");
-  const opening = argumentList([code`send`, ...given(acquireNeeds(program))]);
-  const renewing = argumentList([code`send`, code`session`, ...given(refreshNeeds(program))]);
+  const opening = argumentList([code`send`, ...given(names, acquireNeeds(program))]);
+  const renewing = argumentList([code`send`, code`session`, ...given(names, refreshNeeds(program))]);
   return code`${symbol("runtime/client", "withSession")}(${tallObject([
     code`sign: ${printSigner(scheme)}`,
     code`acquire: (send) => ${acquire}${opening}`,
@@ -181,11 +184,11 @@ function printSession(scheme: ClientScheme): Code {
 }
 
 function printSigner({ program, names }: Pick<ClientScheme, "program" | "names">): Code {
-  const given = [
-    ...(needsCredentials(program) ? [credentialsOf(names)] : []),
-    ...(environmentNeed(program) ? [code`environment`] : []),
-  ];
-  return code`${symbol(names.module, names.signer)}${argumentList(given)}`;
+  return code`${symbol(names.module, names.signer)}${argumentList(given(names, signerNeeds(program)))}`;
+}
+
+function given(names: SignerNames, needs: FunctionNeeds): readonly Code[] {
+  return neededArguments(needs, { credentials: credentialsOf(names), environment: code`environment` });
 }
 
 /**
@@ -213,13 +216,8 @@ function optionalAccess(object: Code, name: string): Code {
 
 /** Whether anything of the scheme does: a document may describe credentials that nothing is made of. */
 function readsCredentials(program: SignerProgram): boolean {
-  const needs = [acquireNeeds, refreshNeeds, challengeNeeds, renewalNeeds, replyNeeds, clockNeeds];
   const isSession = (program.acquire ?? program.challenge) !== undefined;
-  return (
-    [program, greeting(program)].some(needsCredentials) ||
-    needs.some((needsOf) => needsOf(program).credentials) ||
-    (isSession && openCredentials(program).length > 0)
-  );
+  return allNeeds(program).some(({ credentials }) => credentials) || (isSession && openCredentials(program).length > 0);
 }
 
 /** The parameter that has them, next to which only the scheme's own names are read. */

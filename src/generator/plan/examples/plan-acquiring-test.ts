@@ -6,7 +6,8 @@ import type { Acquiring, SignerProgram } from "../../scheme/signer-program.js";
 import { type Code, code, numberLiteral, stringLiteral, symbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
 import type { SignerNames } from "../client-plan.js";
-import { acquireNeeds, refreshNeeds } from "../signers/plan-acquire.js";
+import { acquireNeeds, refreshNeeds } from "../signers/function-needs.js";
+import { neededArguments } from "../signers/needed-parameters.js";
 import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
 
 /** The test of an example that opens or renews a session: what is sent, and what is kept of the replies; nothing where it does neither. */
@@ -20,8 +21,10 @@ export function planAcquiringTest(example: Example, program: SignerProgram, name
   const given = [
     code`send`,
     ...(renews ? [printSession(example.session, program)] : []),
-    ...(needs.credentials ? [printCredentials(example, program)] : []),
-    ...(needs.environment ? [printEnvironment(example)] : []),
+    ...neededArguments(needs, {
+      credentials: printCredentials(example, program),
+      environment: printEnvironment(example),
+    }),
   ];
   const replies = acquiring.steps.flatMap(({ name }) => acquired.replies.filter((reply) => reply.name === name));
   const expected = acquired.requests.flatMap((request) => expectations(request, acquiring));

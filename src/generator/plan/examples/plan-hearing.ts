@@ -4,7 +4,6 @@ import type { SessionField, SignerProgram } from "../../scheme/signer-program.js
 import {
   type Code,
   code,
-  identifier,
   memberAccess,
   numberLiteral,
   propertyName,
@@ -13,14 +12,22 @@ import {
 } from "../../source/code.js";
 import { argumentList, objectLiteral } from "../../source/layout.js";
 import type { SignerNames } from "../client-plan.js";
-import { type AnswerNeeds, challengeNeeds, clockNeeds, renewalNeeds } from "../signers/answer-needs.js";
-import { environmentNeed, greeting, needsCredentials } from "../signers/plan-signer.js";
+import {
+  challengeNeeds,
+  clockNeeds,
+  type FunctionNeeds,
+  helloNeeds,
+  renewalNeeds,
+  signerNeeds,
+} from "../signers/function-needs.js";
+import { neededArguments } from "../signers/needed-parameters.js";
 import { printReply } from "./plan-acquiring-test.js";
-import { printEnvironment, printFields, printSession } from "./print-example-values.js";
+import { printCredentials, printEnvironment, printSession } from "./print-example-values.js";
 
 /** What a test has done before it signs the request that counts, and what it signs that with. */
 export interface HeardAnswer {
   readonly statements: readonly Code[];
+  readonly credentials: Code;
   readonly environment: Code;
   /** The argument behind the request, for a scheme that has a session. */
   readonly session: readonly Code[];
@@ -34,16 +41,22 @@ interface Tested {
 /** The request goes out, is answered, and the answer is read. */
 export function planHearing(example: Example, answer: ExampleAcquisition, request: Code, tested: Tested): HeardAnswer {
   const { program, names } = tested;
+  const written = printCredentials(example, program);
+  // The scheme's own functions deal their results out in order.
+  const isShared = program.functions.length > 0;
+  const credentials = isShared ? code`credentials` : written;
   const given = names.session === undefined || example.session.length === 0 ? [] : [code`given`];
   const reply = answer.replies.map(printReply);
-  const { statements, ...heard } = printReading(example, answer, tested);
+  const { statements, ...heard } = printReading(answer, credentials, tested);
   return {
     ...heard,
+    credentials,
     statements: [
       code`const environment = ${printEnvironment(example)};`,
+      ...(isShared ? [code`const credentials = ${written};`] : []),
       ...given.map((name) => code`const ${name} = ${printSession(example.session, program)};`),
       code`const asked = ${symbol("runtime/testing", "exampleRequest")}(${request});`,
-      ...printFirst(example, given, tested),
+      ...printFirst(credentials, given, tested),
       ...reply.map((printed) => code`const answer = { request: asked, reply: ${printed} };`),
       ...statements,
     ],
@@ -51,19 +64,23 @@ export function planHearing(example: Example, answer: ExampleAcquisition, reques
 }
 
 /** The request as it goes out first. */
-function printFirst(example: Example, given: readonly Code[], { program, names }: Tested): readonly Code[] {
+function printFirst(credentials: Code, given: readonly Code[], { program, names }: Tested): readonly Code[] {
   const isSigned = names.session === undefined || given.length > 0;
-  const first = isSigned ? { name: names.signer, program } : { name: names.hello, program: greeting(program) };
-  if (first.name === undefined) return [];
-  const needs = { credentials: needsCredentials(first.program), environment: environmentNeed(first.program) };
-  const signer = code`${symbol(names.module, first.name)}${argumentList(behind(example, needs))}`;
+  const name = isSigned ? names.signer : names.hello;
+  if (name === undefined) return [];
+  const needs = isSigned ? signerNeeds(program) : helloNeeds(program);
+  const signer = code`${symbol(names.module, name)}${argumentList(behind(needs, credentials))}`;
   return [code`await ${signer}${argumentList([code`asked`, ...given])};`];
 }
 
-function printReading(example: Example, answer: ExampleAcquisition, { program, names }: Tested): HeardAnswer {
+function printReading(
+  answer: ExampleAcquisition,
+  credentials: Code,
+  { program, names }: Tested,
+): Omit<HeardAnswer, "credentials"> {
   const { challenge } = program;
-  const call = (name: string | undefined, needs: AnswerNeeds): Code =>
-    code`await ${symbol(names.module, name ?? "")}${argumentList([code`answer`, ...behind(example, needs)])}`;
+  const call = (name: string | undefined, needs: FunctionNeeds): Code =>
+    code`await ${symbol(names.module, name ?? "")}${argumentList([code`answer`, ...behind(needs, credentials)])}`;
   if (challenge === undefined) {
     return {
       statements: [code`const learned = ${call(names.learn, clockNeeds(program))};`],
@@ -115,9 +132,6 @@ function expected({ session }: ExampleAcquisition, read: Code, fields: readonly 
 }
 
 /** What a function takes besides the answer. */
-function behind(example: Example, needs: AnswerNeeds): readonly Code[] {
-  return [
-    ...(needs.credentials ? [printFields(example.credentials)] : []),
-    ...(needs.environment ? [identifier("environment")] : []),
-  ];
+function behind(needs: FunctionNeeds, credentials: Code): readonly Code[] {
+  return neededArguments(needs, { credentials, environment: code`environment` });
 }

@@ -7,8 +7,8 @@ import { argumentList, objectLiteral } from "../../source/layout.js";
 import type { ImportPlan, SignerNames, TemplateFile } from "../client-plan.js";
 import { importsOfCode } from "../imports.js";
 import type { OperationContext } from "../operations/operation-context.js";
-import { replyNeeds } from "../signers/answer-needs.js";
-import { environmentNeed, needsCredentials } from "../signers/plan-signer.js";
+import { replyNeeds, signerNeeds } from "../signers/function-needs.js";
+import { neededArguments } from "../signers/needed-parameters.js";
 import { planAcquiringTest, printSignedReply } from "./plan-acquiring-test.js";
 import { type HeardAnswer, planHearing } from "./plan-hearing.js";
 import { printCredentials, printEnvironment, printFields, printSession } from "./print-example-values.js";
@@ -77,11 +77,8 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
   const { request, expect } = example;
   if (request === undefined || expect === undefined) return [];
   const { program, names } = scheme;
-  const { statements, environment, session } = startingPoint(example, request, scheme);
-  const given = [
-    ...(needsCredentials(program) ? [printCredentials(example, program)] : []),
-    ...(environmentNeed(program) ? [environment] : []),
-  ];
+  const { statements, credentials, environment, session } = startingPoint(example, request, scheme);
+  const given = neededArguments(signerNeeds(program), { credentials, environment });
   return [
     ...statements,
     code`const sign = ${symbol(names.module, names.signer)}${argumentList(given)};`,
@@ -95,11 +92,7 @@ function signingTest(example: Example, scheme: TestedScheme): readonly Code[] {
 /** The example's reply is accepted, the wrong ones are not. */
 function checkedReplies(example: Example, { program, names }: TestedScheme, environment: Code): readonly Code[] {
   if (names.check === undefined) return [];
-  const needs = replyNeeds(program);
-  const given = [
-    ...(needs.credentials ? [printCredentials(example, program)] : []),
-    ...(needs.environment ? [environment] : []),
-  ];
+  const given = neededArguments(replyNeeds(program), { credentials: printCredentials(example, program), environment });
   const check = (reply: ExampleReply, wanted: Code): Code => {
     const signed = code`{ request, reply: ${printSignedReply(reply)} }`;
     const call = code`${symbol(names.module, names.check ?? "")}${argumentList([signed, ...given])}`;
@@ -117,7 +110,12 @@ function startingPoint(example: Example, request: ExampleRequest, scheme: Tested
   if (answer !== undefined && isHeard(scheme.program, answer))
     return planHearing(example, answer, printRequest(request), scheme);
   const given = scheme.names.session === undefined ? [] : [printSession(session, scheme.program)];
-  return { statements: [], environment: printEnvironment(example), session: given };
+  return {
+    statements: [],
+    credentials: printCredentials(example, scheme.program),
+    environment: printEnvironment(example),
+    session: given,
+  };
 }
 
 /** A signature that differs each time cannot be what the example says: what the signer sends in its place is not compared. */

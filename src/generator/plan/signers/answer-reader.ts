@@ -4,9 +4,9 @@ import type { Spelling } from "../../scheme/expressions/print-expression.js";
 import { type Code, code, identifier, typeSymbol } from "../../source/code.js";
 import { objectLiteral } from "../../source/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
-import { needsOf } from "./answer-needs.js";
-import { environmentParameter } from "./environment-parameter.js";
-import { localName } from "./signer-names.js";
+import { needsOf } from "./function-needs.js";
+import { localName } from "./local-name.js";
+import { neededParameters } from "./needed-parameters.js";
 import { builtinsIn, environmentReads } from "./signer-reads.js";
 
 /** What a function that reads an answer is made of. */
@@ -27,7 +27,6 @@ export function reader(
   { names, crypto }: SignerContext,
   { name, text, result, body, checksStatus = false, readsHeaders = false, answer = "Answer" }: Reader,
 ): FunctionPlan {
-  const needs = needsOf(read);
   const awaits = read.some((expression) => isAsync(expression, crypto));
   const request = readsRequest(read) ? [code`request`] : [];
   const response =
@@ -42,8 +41,7 @@ export function reader(
     doc: { text },
     parameters: [
       { name: "answer", optional: false, type: code`${typeSymbol("runtime/signer", answer)}` },
-      ...(needs.credentials ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }] : []),
-      ...environmentParameter(needs.environment),
+      ...neededParameters(needsOf(read), names),
     ],
     returns: awaits ? code`Promise<${result}>` : result,
     body: [code`const ${parts} = answer;`, ...clock, ...body],

@@ -19,16 +19,11 @@ import type {
 import { type Code, code, identifier, propertyName, stringLiteral, symbol, typeSymbol } from "../../source/code.js";
 import { block, constant, objectLiteral, tallObject } from "../../source/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
-import { environmentParameter } from "./environment-parameter.js";
+import { acquireNeeds, refreshNeeds } from "./function-needs.js";
+import { localName } from "./local-name.js";
+import { neededParameters } from "./needed-parameters.js";
 import { printAcquireCall } from "./print-acquire-call.js";
-import { localName } from "./signer-names.js";
-import { builtinsIn, type EnvironmentUse, environmentReads, environmentUse, readsCredential } from "./signer-reads.js";
-
-/** What a function that acquires takes behind `send`, and `session` where it renews one. */
-export interface AcquireNeeds {
-  readonly credentials: boolean;
-  readonly environment: EnvironmentUse | undefined;
-}
+import { builtinsIn, environmentReads } from "./signer-reads.js";
 
 /** The functions that open and renew a scheme's session: its calls, and what is kept of their replies. None where it has no session. */
 export function planAcquire(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {
@@ -38,24 +33,7 @@ export function planAcquire(program: SignerProgram, context: SignerContext): rea
   return acquire.refresh === undefined ? [opening] : [opening, planRenewal(program, acquire.refresh, context)];
 }
 
-/** Which of the credentials and the environment the acquiring function takes. */
-export function acquireNeeds({ acquire }: SignerProgram): AcquireNeeds {
-  return needsOf(acquire);
-}
-
-/** Which of them the renewing function takes. */
-export function refreshNeeds({ acquire }: SignerProgram): AcquireNeeds {
-  return needsOf(acquire?.refresh);
-}
-
-function needsOf(acquiring: Acquiring | undefined): AcquireNeeds {
-  const expressions = acquiring === undefined ? [] : readByAcquisition(acquiring);
-  const waits = acquiring?.steps.some(({ again }) => again?.until !== undefined) === true;
-  return {
-    credentials: expressions.some(readsCredential),
-    environment: environmentUse([...expressions.flatMap(environmentReads), ...(waits ? ["now"] : [])]),
-  };
-}
+const send = { name: "send", optional: false, type: code`${typeSymbol("runtime/signer", "Send")}` };
 
 function planOpening(program: SignerProgram, acquiring: Acquiring, context: SignerContext): FunctionPlan {
   const { names } = context;
@@ -66,7 +44,7 @@ function planOpening(program: SignerProgram, acquiring: Acquiring, context: Sign
     exported: true,
     async: true,
     doc: { text: `Opens a session of the \`${program.name}\` scheme: ${by} and keeps what later requests need.` },
-    parameters: parametersOf(needsOf(acquiring), [], context),
+    parameters: [send, ...neededParameters(acquireNeeds(program), names)],
     returns: code`Promise<${typeSymbol("runtime/signer", "Acquired")}<${sessionType(context)}>>`,
     body: printAcquiring({ acquiring, label: `${names.scheme} token request`, renews: false }, context),
   };
@@ -84,7 +62,7 @@ function planRenewal(program: SignerProgram, refresh: RefreshProgram, context: S
     exported: true,
     async: true,
     doc: { text: `Renews a session of the \`${program.name}\` scheme: ${by} and replaces what the reply gives.${can}` },
-    parameters: parametersOf(needsOf(refresh), [session], context),
+    parameters: [send, session, ...neededParameters(refreshNeeds(program), names)],
     returns: refresh.when === undefined ? code`Promise<${acquired}>` : code`Promise<${acquired} | undefined>`,
     body: printAcquiring({ acquiring: refresh, label: `${names.scheme} refresh request`, renews: true }, context),
   };
@@ -97,16 +75,6 @@ function nameOf(name: string | undefined): string {
 
 function sessionType({ names }: SignerContext): Code {
   return identifier(nameOf(names.session));
-}
-
-function parametersOf(
-  needs: AcquireNeeds,
-  session: FunctionPlan["parameters"],
-  { names }: SignerContext,
-): FunctionPlan["parameters"] {
-  const send = { name: "send", optional: false, type: code`${typeSymbol("runtime/signer", "Send")}` };
-  const credentials = { name: "credentials", optional: false, type: identifier(names.credentials) };
-  return [send, ...session, ...(needs.credentials ? [credentials] : []), ...environmentParameter(needs.environment)];
 }
 
 function askedBy({ steps }: Acquiring, otherwise: string): string {

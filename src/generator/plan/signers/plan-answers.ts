@@ -25,8 +25,8 @@ import {
 } from "../../source/code.js";
 import { argumentList, arrayLiteral, constant, objectLiteral, tallObject } from "../../source/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
-import { readByChallenge, valuesOf, withValues } from "./answer-needs.js";
 import { reader, spellingOf } from "./answer-reader.js";
+import { readByChallenge, valuesOf, withValues } from "./function-needs.js";
 
 /** The functions that read answers: a session out of a challenge, what later replies renew of it, and the server's time. */
 export function planAnswers(program: SignerProgram, context: SignerContext): readonly FunctionPlan[] {

@@ -7,14 +7,14 @@ import type { DeclarationFile, DeclarationPlan, FunctionPlan, SignerContext } fr
 import { importsOf } from "../imports.js";
 import { seeOf } from "../see.js";
 import { type DerivedKey, derivedKeys } from "./derived-keys.js";
-import { environmentParameter } from "./environment-parameter.js";
+import { greeting, signerNeeds } from "./function-needs.js";
+import { type Hoisted, hoistedFrom, isConstant, keptBy } from "./made-once.js";
+import { neededParameters } from "./needed-parameters.js";
 import { planAcquire } from "./plan-acquire.js";
 import { planAnswers } from "./plan-answers.js";
 import { hasCredentials } from "./plan-functions.js";
 import { printStep } from "./print-step.js";
 import { refusing } from "./refusing-signer.js";
-import { type Hoisted, hoistedFrom, isConstant, keptBy } from "./signer-names.js";
-import { type EnvironmentUse, environmentReads, environmentUse, readsCredential } from "./signer-reads.js";
 import { type SignerSpelling, spellingOf } from "./signer-spelling.js";
 import { planCredentials, planSession } from "./signer-types.js";
 
@@ -41,16 +41,6 @@ export function planSigner(program: SignerProgram, context: SignerContext): Decl
   };
 }
 
-/** What the signer takes of the environment: undefined where it neither reads the clock nor draws randomness. */
-export function environmentNeed(program: SignerProgram): EnvironmentUse | undefined {
-  return environmentUse(program.steps.flatMap(expressionsOf).flatMap(environmentReads));
-}
-
-/** Whether the signer reads a credential at all; one that only needs them to open its session takes none. */
-export function needsCredentials(program: SignerProgram): boolean {
-  return program.steps.flatMap(expressionsOf).some(readsCredential);
-}
-
 function planSignerFunction(program: SignerProgram, context: SignerContext): FunctionPlan {
   return {
     kind: "function",
@@ -61,7 +51,7 @@ function planSignerFunction(program: SignerProgram, context: SignerContext): Fun
       text: signerWords(program),
       see: [seeOf(context.specPath, program.origin)],
     },
-    parameters: [...credentialParameter(program, context), ...environmentParameter(environmentNeed(program))],
+    parameters: neededParameters(signerNeeds(program), context.names),
     returns: symbolOfSigner(program, context),
     body: printSigner(program, context),
   };
@@ -115,11 +105,6 @@ function planHello(program: SignerProgram, context: SignerContext): readonly Fun
   ];
 }
 
-/** The program of the requests that go out while there is no session. */
-export function greeting(program: SignerProgram): SignerProgram {
-  return { ...program, steps: program.challenge?.hello ?? [] };
-}
-
 function symbolOfSigner(program: SignerProgram, { names }: SignerContext): Code {
   if (names.session === undefined) return code`${typeSymbol("runtime/signer", "Signer")}`;
   const session = identifier(names.session);
@@ -136,12 +121,6 @@ export function hasCountedUses({ steps }: SignerProgram): boolean {
 function signingParameters(program: SignerProgram, body: readonly Code[]): Code {
   if (program.steps.flatMap(expressionsOf).some(readsSession)) return code`(request, session)`;
   return body.length === 0 ? code`()` : code`(request)`;
-}
-
-function credentialParameter(program: SignerProgram, { names }: SignerContext): FunctionPlan["parameters"] {
-  return needsCredentials(program)
-    ? [{ name: "credentials", optional: false, type: identifier(names.credentials) }]
-    : [];
 }
 
 /** A promise is made at the first use and kept, so that a client that is never used leaves no rejected promise behind. */

@@ -4,7 +4,8 @@ import { printExpression, type Spelling } from "../../scheme/expressions/print-e
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import { code, identifier } from "../../source/code.js";
 import type { SignerContext } from "../client-plan.js";
-import { type Hoisted, isConstant, type Kept, localName } from "./signer-names.js";
+import { localName } from "./local-name.js";
+import { type Hoisted, isConstant, type Kept } from "./made-once.js";
 import { builtinsIn, environmentReads } from "./signer-reads.js";
 
 /** How the expressions of a signer are printed. */

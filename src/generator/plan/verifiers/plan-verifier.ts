@@ -3,7 +3,7 @@ import { requiredCredentials } from "../../scheme/required-credentials.js";
 import type { ProgramCredential } from "../../scheme/signer-program.js";
 import { credentialsRead } from "../../scheme/verification/receiver.js";
 import type { VerifierProgram } from "../../scheme/verification/verifier-program.js";
-import { type Code, code, identifier, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { type Code, code, identifier, joinCode, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
 import { argumentList, arrayLiteral, block } from "../../source/layout.js";
 import type {
   DeclarationFile,
@@ -69,7 +69,7 @@ function planFunction(
     ...(credentials.length > 0 || uses("verifier") ? [credentials.length > 0 ? code`credentials` : code`_`] : []),
     ...(uses("verifier") ? [code`verifier`] : []),
   ];
-  const check = code`async (${commas(parameters)}) => ${block(body)}`;
+  const check = code`async (${joinCode(parameters, code`, `)}) => ${block(body)}`;
   return {
     kind: "function",
     name: names.verify,
@@ -105,10 +105,6 @@ function demandGiven(credentials: readonly ProgramCredential[]): readonly Code[]
     arrayLiteral(names.map(stringLiteral)),
   );
   return [code`${symbol("runtime/verify", "demandGiven")}${argumentList([code`credentials`, ...lists])};`];
-}
-
-function commas(items: readonly Code[]): Code {
-  return items.reduce((all, item, index) => (index === 0 ? item : code`${all}, ${item}`), code``);
 }
 
 /** Whether the printed statement has the name as a word of its own outside of texts. */

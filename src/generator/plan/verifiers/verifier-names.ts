@@ -4,7 +4,7 @@ import type { PlacementStep } from "../../scheme/signer-program.js";
 import type { Reading, VerifierProgram } from "../../scheme/verification/verifier-program.js";
 import { distinctNames } from "../../source/numbering.js";
 import { camelCase, pascalCase } from "../names/casing.js";
-import { localName } from "../signers/signer-names.js";
+import { localName } from "../signers/local-name.js";
 import { builtinsIn } from "../signers/signer-reads.js";
 
 /** The local names of a printed verifier. */

@@ -3,12 +3,17 @@
 
 import { attempt, configured, createClient, ownOnly, signedBy } from "./runtime/client.js";
 import type { Client, ClientOptions, ConfiguredSchemes } from "./runtime/client.js";
+import { remedied } from "./runtime/remedy.js";
+import { withClock } from "./runtime/with-clock.js";
+import { learnSealedClock, sealed } from "./auth/sealed.js";
+import type { SealedCredentials } from "./auth/sealed.js";
 import { wallet } from "./auth/wallet.js";
 import type { WalletCredentials } from "./auth/wallet.js";
 
 /** Credentials for Exchange, by the name of the scheme. */
 export interface SpecAuth {
   readonly wallet: WalletCredentials;
+  readonly sealed: SealedCredentials;
 }
 
 /** Makes the calls of Exchange. `Configured` has a member for each scheme with credentials. */
@@ -37,8 +42,18 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
         ["address", "privateKey", "functions"],
         (credentials) => signedBy(wallet(credentials, environment)),
       ),
+      sealed: configured(
+        auth.sealed,
+        ["account", "secret", "functions"],
+        (credentials) => withClock({
+          scheme: (environment) => signedBy(sealed(credentials, environment)),
+          learn: learnSealedClock,
+          atMost: 3600000,
+          environment,
+        }),
+      ),
     },
     security: [],
-    attempt,
+    attempt: remedied(attempt),
   });
 }

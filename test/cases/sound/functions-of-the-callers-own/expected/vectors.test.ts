@@ -11,6 +11,7 @@ import {
   exampleFunction,
   exampleRequest,
 } from "./runtime/testing.js";
+import { learnSealedClock, sealed } from "./auth/sealed.js";
 import { wallet } from "./auth/wallet.js";
 
 describe("wallet", () => {
@@ -39,5 +40,29 @@ describe("wallet", () => {
       bodyText(request),
       "{\"action\":{\"type\":\"order\"},\"nonce\":1700000000123,\"signature\":{\"r\":\"0x1\",\"s\":\"0x2\",\"v\":27}}",
     );
+  });
+});
+
+describe("sealed", () => {
+  it("computed by us, at the time that the server tells", async () => {
+    const environment = exampleEnvironment(1700000000000, []);
+    const credentials = {
+      account: "7",
+      secret: "s3cret",
+      functions: { seal: exampleFunction(["account-sealed", "first-time-sealed", "second-time-sealed"]) },
+    };
+    const asked = exampleRequest({ method: "GET", url: "https://api.example.com/balance" });
+    await sealed(credentials, environment)(asked);
+    const answer = { request: asked, reply: {
+      status: 401,
+      headers: new Headers({ "X-Now": "1700000001000" }),
+      body: undefined,
+    } };
+    const learned = await learnSealedClock(answer);
+    const sign = sealed(credentials, { ...environment, now: () => learned ?? 0 });
+    const request = exampleRequest({ method: "GET", url: "https://api.example.com/balance" });
+    await sign(request);
+    equal(header(request, "X-Account"), "account-sealed");
+    equal(header(request, "X-Seal"), "1700000001000 second-time-sealed");
   });
 });

@@ -3,19 +3,12 @@ import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { printedArguments } from "../../scheme/expressions/needless-conversions.js";
 import type { SignerProgram, Step, ValueStep } from "../../scheme/signer-program.js";
 import { pascalCase } from "../names/casing.js";
-import { reservedWords } from "../names/name-scope.js";
 
 /** A conversion of a credential that is done once a client instead of once a request, and the name it gets. */
 export interface Hoisted {
   readonly name: string;
   readonly expression: TypedExpression;
   readonly matches: (expression: TypedExpression) => boolean;
-}
-
-/** The local name of a value: its own, unless the printed function already means something else by it, as by what it calls. */
-export function localName(name: string, ownNames: readonly string[]): string {
-  const taken = takenNames.has(name) || ownNames.includes(name);
-  return taken ? `${name}Value` : name;
 }
 
 /** What the signer keeps from request to request for a call of a built-in, and the name it gets. */
@@ -92,36 +85,3 @@ function conversionKey(
 export function isConstant(step: Step): step is ValueStep {
   return step.kind === "value" && step.constant;
 }
-
-/** What the printed function already means something by: its parameters, and what it may import. */
-const takenNames: ReadonlySet<string> = new Set([
-  ...reservedWords,
-  ...["request", "credentials", "environment", "session", "send", "response", "now", "system", "undefined"],
-  ...[
-    "header",
-    "headerList",
-    "setHeader",
-    "appendQuery",
-    "setCookie",
-    "setBodyField",
-    "setBodyValue",
-    "formFields",
-    "queryFields",
-    "target",
-    "setPath",
-    "setServer",
-    "url",
-  ],
-  ...[
-    "read",
-    "asText",
-    "asFilled",
-    "asNumber",
-    "pathValue",
-    "joinQuery",
-    "jsonBody",
-    "formBody",
-    "assertAccepted",
-    "poll",
-  ],
-]);
