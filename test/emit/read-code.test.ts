@@ -25,6 +25,13 @@ describe("readCode", () => {
       ["no comment", "", (reader) => reader.comment(), true],
       ["a comment that switches checks off", "/** @ts-nocheck */", (reader) => reader.comment(), false],
       ["one that does so on a further line", "/**\n * @ts-ignore\n */", (reader) => reader.comment(), false],
+      [
+        "one that sets a test's surroundings",
+        "/** a\u0040vitest-environment x */",
+        (reader) => reader.comment(),
+        false,
+      ],
+      ["one with a letter without a shape", "/** a\u3164b */", (reader) => reader.comment(), false],
       ["one that sets a factory", "/** @jsx evil */", (reader) => reader.comment(), false],
       ["one that turns the text round", "/** a \u202e b */", (reader) => reader.comment(), false],
       ["one with a line end that no editor shows", "/** a \u2028 b */", (reader) => reader.comment(), false],

@@ -24,6 +24,7 @@ function everywhere(text: string): Member {
           { const: 2, description: text },
         ],
       },
+      d: { const: text },
     },
   };
   return {
@@ -91,6 +92,8 @@ const directives = [
   `/// <reference path="${marker}" />`,
   "//# sourceMappingURL=data:application/json,x",
   "//@ sourceURL=x",
+  // Written out, it would be one of this file as well.
+  "\u0040vitest-environment x \u0040jest-environment-options { // \u0040module-tag x",
   "@jsx h",
   "@jsxImportSource evil",
   "#__PURE__ @__PURE__",
@@ -103,6 +106,7 @@ const invisible = [
   `\u202e${marker}\u202c`,
   `\u2066// ${marker}\u2069 \u2067`,
   `a\u200b\u200c\u200d\ufeff\u00ad${marker}`,
+  `shapeless\u3164\u115f\uffa0\u034f\u17b4\ufe0f\u{e0100}\u2800${marker}`,
   "tags \u{e0041}\u{e007f}",
   "lone \ud800 and \udfff",
   "\u0000\u0007\u001b[31m\u009f",

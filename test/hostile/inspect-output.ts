@@ -28,7 +28,7 @@ function pathFaults(files: readonly OutputFile[]): readonly string[] {
 }
 
 function textFaults({ path, text }: OutputFile, given: string): readonly string[] {
-  const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]/u.exec(text);
+  const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\u00a0\u2800]/u.exec(text);
   const faults = hidden === null ? [] : [`${path}: hidden character at ${hidden.index}`];
   const codes = path.endsWith(".ts")
     ? [text]
@@ -48,9 +48,13 @@ function codeFaults(path: string, code: string, given: string): readonly string[
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  if (/^\s*(?:\/\/+|\/\*+|\*)\s*@ts-|sourceMappingURL=|^\s*\/\/\/\s*</m.test(code)) faults.push(`${path}: a directive`);
+  if (directive.test(code)) faults.push(`${path}: a directive`);
   return faults;
 }
+
+/** What compilers, test runners and debuggers look for in the text of a file, strings or not. */
+const directive =
+  /^\s*(?:\/\/+|\/\*+|\*)\s*@ts-|sourceMappingURL=|^\s*\/\/\/\s*<|@(?:vitest|jest)-environment|@module-tag/m;
 
 /** Whether a literal's value is a text of the document, or one with a word of ours around it; paths are sent percent-encoded. */
 function isGiven(value: string, given: string): boolean {

@@ -26,8 +26,10 @@ const hostile = [
   "\u0024{process.exit(1)} `tick`",
   "*/ alert(1) /*",
   "</script><script>",
+  "\\\u0040vitest-environment x \u0040jest-environment-options {} // \u0040module-tag x",
+  "//# sourceMappingURL=x //@ sourceURL=y",
   "\u202ereversed\u202c \u200bnothing\u200b \ufeffmark",
-  "no\u00a0break",
+  "no\u00a0break \u2800 \u3164 \u115f \uffa0 \u034f \u17b4 \ufe0f \u{e0100}",
   "lone \ud800 surrogate \udfff",
   "tag \u{e0041}\u{e0042} characters",
   "\uffff\ufffe",
@@ -42,7 +44,11 @@ describe("stringLiteral", () => {
   });
 
   it.each(hostile)("leaves nothing on the page that a reader cannot see: %j", (text) => {
-    expect(textOf(stringLiteral(text))).not.toMatch(/[^\P{C}]|[^\P{Z} ]|<\//u);
+    expect(textOf(stringLiteral(text))).not.toMatch(/[^\P{C}]|\p{DI}|\u2800|[^\P{Z} ]|<\//u);
+  });
+
+  it.each(hostile)("says nothing to tools that read strings too: %j", (text) => {
+    expect(textOf(stringLiteral(text))).not.toMatch(/@(?:vitest|jest|module)-|source(?:Mapping)?URL=/);
   });
 });
 
@@ -51,7 +57,7 @@ describe("identifier", () => {
     expect(textOf(identifier(name))).toBe(name);
   });
 
-  it.each(["", "1a", "a b", "a-b", "a;b", "a\u200db", "a\n", "a.b", "a\u202e"])(
+  it.each(["", "1a", "a b", "a-b", "a;b", "a\u200db", "a\n", "a.b", "a\u202e", "a\u3164", "\u115fa", "a\ufe0f"])(
     "refuses %j without repeating it",
     (name) => {
       expect(() => identifier(name)).toThrow("not an identifier reached the printer");

@@ -78,12 +78,12 @@ test.each([
   },
   {
     what: "what is invisible is shown, and the caret stays under its place",
-    marked: "a: \u001b[31m\u202e\u200b <<b>>\u0000",
+    marked: "a: \u001b[31m\u202e\u200b\u3164 <<b>>\u0000",
     want: [
-      "specs/acme.yaml:1:12 error unknown-name: not so",
+      "specs/acme.yaml:1:13 error unknown-name: not so",
       "",
-      "  1 | a: \u241b[31m<U+202E><U+200B> b\u2400",
-      `    | ${" ".repeat(25)}^`,
+      "  1 | a: \u241b[31m<U+202E><U+200B><U+3164> b\u2400",
+      `    | ${" ".repeat(33)}^`,
     ],
   },
   {

@@ -130,7 +130,8 @@ function isSilent(comment = ""): boolean {
 }
 
 /** What is in every comment that says something, and in few others. */
-const loaded = /@(?:ts-|jsx)|URL\s*=|\/\/\/\s*</i;
+const loaded = /@(?:ts-|jsx|vitest-|jest-|module-)|URL\s*=|\/\/\/\s*</i;
 
-const spoken = /(?:^|\n)(?:[^\S\n]|[/*])*@(?:ts-|jsx)|source(?:Mapping)?URL\s*=|\/\/\/\s*<(?:reference|amd-)/i;
-const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const spoken =
+  /(?:^|\n)(?:[^\S\n]|[/*])*@(?:ts-|jsx)|@(?:vitest|jest)-environment|@module-tag|source(?:Mapping)?URL\s*=|\/\/\/\s*<(?:reference|amd-)/i;
+const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Zl}\p{Zp}]/u;

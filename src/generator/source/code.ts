@@ -112,20 +112,26 @@ export function joinCode(pieces: readonly (Code | ImportedSymbol)[], separator: 
 
 /** A name that is already known to be an identifier: one of ours, or one that `names` of the plan has made. */
 export function identifier(name: string): Code {
-  if (!isIdentifier(name) && (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /\p{C}/u.test(name)))
+  if (!isIdentifier(name) && (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || /[\p{C}\p{DI}]/u.test(name)))
     throw new Error("not an identifier reached the printer");
   return word(name);
 }
 
 /**
  * Any text as a double-quoted literal on one line. Whatever a reader could not see, or would take for a plain blank, is escaped:
- * control and format characters, bidirectional marks, line ends, odd blanks, lone surrogates, non-characters. So is `</`.
+ * control and format characters, bidirectional marks, letters without a shape, line ends, odd blanks, lone surrogates, non-characters. So is `</`, and what a
+ * tool that looks for directives in the whole text of a file would take for one.
  */
 export function stringLiteral(value: string): Code {
   const literal = JSON.stringify(value);
   const visible = /^[ -~]*$/.test(literal) ? literal : escapeHidden(literal);
-  return made([{ kind: "string", text: visible.replaceAll("</", "<\\/"), value }]);
+  return made([
+    { kind: "string", text: visible.replace(directive, (sign) => (sign === "<" ? "<\\" : escapeUnits(sign))), value },
+  ]);
 }
+
+/** Vitest finds its directives, Node a source map, and a browser the end of a script in strings as well. */
+const directive = /@(?=(?:vitest|jest)-environment|module-tag)|(?<=source(?:Mapping)?URL)=|<(?=\/)/gi;
 
 /** A finite number; what JavaScript cannot write as a literal is a bug of ours. */
 export function numberLiteral(value: number): Code {
@@ -267,7 +273,7 @@ function made(parts: Code["parts"]): Code {
 }
 
 function escapeHidden(literal: string): string {
-  return literal.replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Zs}]/gu, (character) =>
+  return literal.replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{DI}\p{Zl}\p{Zp}\p{Zs}\u2800]/gu, (character) =>
     character === " " ? " " : escapeUnits(character),
   );
 }

@@ -37,7 +37,9 @@ export function commentLine(documentText: string): string {
 /** The text with LF as its only line end, and without anything that a reader could not see. */
 export function visibleText(documentText: string): string {
   if (/^[\n -~]*$/.test(documentText)) return documentText;
-  return documentText.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zs}]/gu, visible);
+  return documentText
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Zs}\u2800]/gu, visible);
 }
 
 function defuse(documentText: string): string {
@@ -45,7 +47,7 @@ function defuse(documentText: string): string {
   if (!loaded.test(text)) return text;
   return text
     .replaceAll("*/", "*\\/")
-    .replace(/@(?=ts-(?:ignore|nocheck|expect-error|check))/gi, "@ ")
+    .replace(/@(?=ts-(?:ignore|nocheck|expect-error|check)|(?:vitest|jest)-environment|module-tag)/gi, "@ ")
     .replace(/(?<![\w.])@(?=ts-|jsx|vite-|preserve|license|cc_on|flow|__)/gi, "@ ")
     .replace(/(?<![\w./@\\])@(?=\p{L})/gu, "\\@")
     .replace(/#(?=__)/g, "# ")
@@ -56,11 +58,11 @@ function defuse(documentText: string): string {
 /** What is in every text that has to be defused, and in few others. */
 const loaded = /@|#__|\*\/|\/\/\s*<|URL\s*=/i;
 
-/** Control and format characters go, bidirectional marks among them; a tab and every odd blank become plain blanks. */
+/** Control and format characters and letters without a shape go; a tab and every odd blank become plain blanks. */
 function visible(unit: string): string {
   if (unit === "\n") return unit;
   if (unit === "\t") return "  ";
-  return /\p{Zs}/u.test(unit) ? " " : "";
+  return /[\p{Zs}\u2800]/u.test(unit) ? " " : "";
 }
 
 /** Lines at least this long were ended by an editor, not by the author's wish. */

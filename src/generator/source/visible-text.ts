@@ -10,9 +10,8 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** Controls, marks that turn the direction of writing, letters of no width, lone surrogates. */
-const unprintable =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+/** Controls, marks that turn the direction of writing, letters without a shape, lone surrogates; not what makes a sign an emoji. */
+const unprintable = /(?![\ufe0e\ufe0f])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffb\p{Surrogate}]/gu;
 
 const combining = /^\p{Mn}$/u;
 const wide =

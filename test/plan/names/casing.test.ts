@@ -15,6 +15,7 @@ const rows: readonly (readonly [text: string, camel: string, pascal: string, keb
   ["2fa", "_2fa", "_2fa", "2fa"],
   ["__proto__", "proto", "Proto", "proto"],
   ["a\u200db", "aB", "AB", "a-b"],
+  ["a\u3164b\u115fc\u034f", "aBC", "ABC", "a-b-c"],
   ["\uff46\uff55\uff4c\uff4c", "full", "Full", "full"],
   ["caf\u00e9", "caf\u00e9", "Caf\u00e9", "cafe"],
   ["cafe\u0301", "caf\u00e9", "Caf\u00e9", "cafe"],

@@ -28,7 +28,7 @@ function segments(text: string): readonly string[] {
   return text
     .slice(0, 4 * longest)
     .normalize("NFKC")
-    .split(/[^\p{ID_Continue}]|[\p{Pc}\p{C}\u00b7\u0387\u30fb\uff65]/u)
+    .split(/[^\p{ID_Continue}]|[\p{Pc}\p{C}\p{DI}\u00b7\u0387\u30fb\uff65]/u)
     .filter((segment) => segment !== "");
 }
 

@@ -43,5 +43,5 @@ function wishOf(value: EnumMember["value"], described: DescribedValue | undefine
 
 /** Names that begin with an underscore are made of what begins with a digit. */
 function isWord(text: string): boolean {
-  return /^[\p{ID_Start}$][\p{ID_Continue}$]*$/u.test(text);
+  return /^[\p{ID_Start}$][\p{ID_Continue}$]*$/u.test(text) && !/\p{DI}/u.test(text);
 }
