@@ -45,6 +45,8 @@ describe("what has a sane reading", () => {
     ['swagger: "2.0"\n' + body("[{ in: formData, name: a, type: string }, { in: body, name: b }]"), ["several-bodies"]],
     ["servers: [{ url: 'https://{a}.example', variables: { a: {} } }]\n", ["missing-member"]],
     ["servers: [{ description: a }]\n", ["missing-member"]],
+    ["servers: [{ url: }, { url: 1 }]\n", ["missing-member", "wrong-kind"]],
+    ["securityDefinitions: { key: { type: basic } }\n", ["misplaced-schemes"]],
     ["info: { title: A, version: null }\n", ["wrong-kind"]],
     [
       "openapi: 3.1.0\nservers: [{ url: 'https://{a}.example', variables: { a: { default: b, enum: [c] } } }]\n",

@@ -114,60 +114,11 @@ export function unsendableBody(body: DocumentNode, method: string): Diagnostic {
   };
 }
 
-export function pathWithoutSlash(path: LocatedText): Diagnostic {
-  return readAs(
-    "it is read with one",
-    errorAtText(path, "path-without-slash", "a path must begin with a slash", `write ${quotedName(`/${path.value}`)}`),
-  );
-}
-
 /** A `{name}` of a path or of a server's address is not closed, or is empty. */
 export function malformedTemplate(text: LocatedText, range: TextRange): Diagnostic {
   const message = "this is no {name}: a brace is missing, or the name is";
   const page = errorAt(text.origin, "malformed-template", message, "write each variable part as {name}");
   return within(text, range, readAs("the brace is left out", page));
-}
-
-export function pathParameterMissing(path: LocatedText, variable: NamedRange): Diagnostic {
-  const name = variable.text;
-  const message = `the path has {${shortName(name)}}, and no path parameter of that name`;
-  const hint = `add { in: path, name: ${shortName(name)}, required: true, schema: { type: string } } to the parameters`;
-  const page = errorAt(path.origin, "path-parameter-missing", message, hint);
-  return within(path, variable, readAs("it is a text that the caller gives", page));
-}
-
-/** A variable of a path is spelt otherwise than the parameter that must be meant, or has signs of another language of templates beside it. */
-export function pathParameterNamedOtherwise(path: LocatedText, variable: NamedRange, parameter: string): Diagnostic {
-  const message = `the path has {${shortName(variable.text)}}, and no path parameter of that name, but one called ${quotedName(parameter)}`;
-  const hint = `write {${shortName(parameter)}}: what stands in the braces has to be the parameter's name, letter by letter`;
-  return within(
-    path,
-    variable,
-    readAs("that parameter fills it", errorAt(path.origin, "path-parameter-missing", message, hint)),
-  );
-}
-
-export function pathParameterUnused(origin: Origin, name: string, path: string, names: readonly string[]): Diagnostic {
-  const message = `the path ${shortName(path)} has no {${shortName(name)}}.${didYouMean(name, names)}`;
-  return readAs(
-    "it is left out",
-    errorAt(origin, "path-parameter-unused", message, "remove the parameter, or put it into the path"),
-  );
-}
-
-/** A `{name}` stands behind the `#` of a path. */
-export function pathParameterBehindFragment(origin: Origin, name: string, path: string): Diagnostic {
-  const message = `the path ${shortName(path)} has {${shortName(name)}} behind a #, and no request sends what stands there`;
-  const page = errorAt(origin, "path-parameter-unused", message, "write the path without the #, or with %23 for it");
-  return readAs("all of that is left out", page);
-}
-
-/** A `{name}` stands behind the `?` of a path. */
-export function variableInQuery(path: LocatedText, variable: NamedRange): Diagnostic {
-  const message = "this stands in the query of a path: it is taken as a query parameter";
-  const hint = `take it out of the path and add the parameter { in: query, name: ${shortName(variable.text)} }`;
-  const page = errorAt(path.origin, "variable-in-query", message, hint);
-  return within(path, variable, { ...page, severity: "warning" });
 }
 
 export function unknownStatus(key: LocatedText): Diagnostic {

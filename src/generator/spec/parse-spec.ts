@@ -15,6 +15,7 @@ import { checkSpelling } from "./shape/check-spelling.js";
 import { validateDocument, validateSchemeFile } from "./shape/validate-document.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
+import { withMisplacedSchemes } from "./swagger/misplaced-schemes.js";
 import { upgradeSwagger } from "./swagger/upgrade-swagger.js";
 import { parseYaml } from "./yaml/parse-yaml.js";
 
@@ -28,6 +29,7 @@ export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocu
   const version = readVersion(parsed.value);
   if (version.value === undefined) return { diagnostics: version.diagnostics };
   const isSwagger = version.value === "2.0";
+  const known = version.value === "2.0" ? "3.0" : version.value;
   const overlaid = withOverlays(parsed.value, source.overlays ?? []);
   const whole = withForeignPaths(overlaid.root);
   const tooLarge = checkSizes(whole);
@@ -41,9 +43,8 @@ export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocu
   const references = checkReferences({ root });
   const before = [...parsed.diagnostics, ...version.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
   const said = [...before, ...gathered.diagnostics, ...references, ...checkSpelling(root)];
-  if (version.value !== "2.0") return checked({ source, sources, version: version.value, root, lenient }, said);
-  const upgraded = upgradeSwagger(root);
-  const document = { source, sources, version: "3.0", root: upgraded.value, lenient } as const;
+  const upgraded = isSwagger ? upgradeSwagger(root) : withMisplacedSchemes(root);
+  const document = { source, sources, version: known, root: upgraded.value, lenient };
   return checked(document, [...said, ...upgraded.diagnostics]);
 }
 

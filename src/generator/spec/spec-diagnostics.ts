@@ -58,6 +58,14 @@ export function tooManyMediaTypes({ origin: { span, pointer } }: DocumentNode, m
   return { ...page("too-many-media-types", span, message, "leave out those that no client asks for"), pointer };
 }
 
+export function misplacedSchemes(key: LocatedText): Diagnostic {
+  const { span, pointer } = key.origin;
+  const message = `OpenAPI 3 has no ${quotedName(key.value)}, which is Swagger 2.0`;
+  const hint = "write the security schemes under components.securitySchemes";
+  const leniently = "they are read as if they stood there";
+  return { ...page("misplaced-schemes", span, message, hint), pointer, leniently };
+}
+
 /** `what` is the key under which they are listed. */
 export function tooManyListed({ span, pointer }: Origin, what: string, most: number): Diagnostic {
   const message = `there are more than ${most} entries under ${quotedName(what)}`;

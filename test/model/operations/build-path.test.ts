@@ -59,6 +59,33 @@ test("the query of a path becomes parameters of one value each", () => {
 });
 
 test.each([
+  ["?preview={small}", "{ in: query, name: small, schema: { type: boolean } }", [["preview", "boolean"]]],
+  ["?key={KEY}", "{ in: path, name: KEY, schema: { type: integer } }", [["key", "number"]]],
+  ["?a={a}", "{ in: query, name: a, schema: { type: boolean } }", [["a", "boolean"]]],
+  [
+    "?a={b}-{c}",
+    "{ in: query, name: b, schema: { type: boolean } }",
+    [
+      ["a", "text"],
+      ["b", "boolean"],
+    ],
+  ],
+])("what the caller gives for %s is %s", (query, parameter, want) => {
+  const [operation] = apiOf(`paths:\n  '/x${query}':\n    get: { parameters: [${parameter}] }\n`).operations;
+  expect(operation?.parameters.map(({ in: place, name, schema }) => [place, name, schema.kind])).toEqual(
+    want.map(([name, kind]) => ["query", name, kind]),
+  );
+});
+
+test("what fills the path too is asked for twice", () => {
+  const [operation] = apiOf(documentWith("/x/{id}?again={id}", "id")).operations;
+  expect(operation?.parameters).toMatchObject([
+    { in: "query", name: "again", schema: { kind: "text" } },
+    { in: "path", name: "id" },
+  ]);
+});
+
+test.each([
   { what: "a name no parameter has", given: documentWith("/users/{id}"), want: ["2:11 path-parameter-missing"] },
   { what: "a parameter the path has not", given: documentWith("/users", "id"), want: ["3:25 path-parameter-unused"] },
   {
@@ -88,6 +115,17 @@ test.each([
   { what: "a variable in the query", given: documentWith("/users?key={key}"), want: ["2:15 variable-in-query"] },
 ])("reports $what", ({ given, want }) => {
   expect(placesOf(given)).toEqual(want);
+});
+
+test.each([
+  { path: "/users\u200e", want: [literal("/users")], place: "2:10" },
+  { path: "/\u200bit\u2066ems/{id}\u200f", want: [literal("/items/"), parameter("id")], place: "2:5" },
+  { path: "/users/{id}/invite ", want: [literal("/users/"), parameter("id"), literal("/invite")], place: "2:22" },
+  { path: "/a b/\u0646\u200c\u0627", want: [literal("/a b/\u0646\u200c\u0627")], place: undefined },
+])("what nobody sees in $path is left out, with a warning", ({ path, want, place }) => {
+  const document = documentWith(path, ...(path.includes("{id}") ? ["id"] : []));
+  expect(plain(apiOf(document).operations[0]?.path)).toEqual(want);
+  expect(placesOf(document)).toEqual(place === undefined ? [] : [`${place} invisible-in-path`]);
 });
 
 test("a mistake of a path is reported once, however many operations it has", () => {

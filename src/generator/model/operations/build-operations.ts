@@ -25,6 +25,7 @@ import { buildCallbacks } from "./build-webhooks.js";
 import { type FoundOperation, findOperations, type OperationWords } from "./find-operations.js";
 import type { NamedOperation } from "./match-operations.js";
 import { nameOperations } from "./name-operations.js";
+import { withPathQuery } from "./path-query.js";
 import { pickOperations } from "./pick-operations.js";
 
 /** The operations of a client, and the schemes that its document has for them. */
@@ -139,7 +140,7 @@ function sendableBody(reading: Reading, { method, node }: FoundOperation, note: 
 }
 
 function operationParameters(reading: Reading, { method, node, path, parameters }: FoundOperation): MatchedPath {
-  const merged = mergeParameters(mergeParameters(path.query, parameters), buildParameters(reading, node));
+  const merged = withPathQuery(path, mergeParameters(parameters, buildParameters(reading, node)));
   const matched = matchPath(path, merged, reading.report);
   return { ...matched, parameters: withIdempotencyKey(reading, { method, node }, matched.parameters) };
 }

@@ -1,7 +1,8 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
-import type { Origin } from "../../source/source-file.js";
 import type { Parameter, PathPart } from "../api.js";
+import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
+import { withoutInvisible } from "./invisible-signs.js";
 import {
   pathParameterBehindFragment,
   pathParameterMissing,
@@ -9,9 +10,8 @@ import {
   pathParameterUnused,
   pathWithoutSlash,
   variableInQuery,
-} from "../model-diagnostics.js";
-
-import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
+} from "./path-diagnostics.js";
+import { type PathQueryPart, readPathQuery, textParameter } from "./path-query.js";
 
 /** A path of the document, taken apart. */
 export interface Path {
@@ -20,8 +20,8 @@ export interface Path {
   readonly variables: readonly TemplatePart[];
   /** The names in braces behind the `?`. */
   readonly queried: ReadonlySet<string>;
-  /** Some documents tell operations apart by `?name=value` in the path: query parameters that have one value each. */
-  readonly query: readonly Parameter[];
+  /** What stands behind the `?`. */
+  readonly query: readonly PathQueryPart[];
 }
 
 /** Takes a path apart. A fragment (`#...`) is left out: it is never sent. */
@@ -30,11 +30,11 @@ export function buildPath(text: LocatedText, report: Report): Path {
   const end = whole.includes("?") ? whole.indexOf("?") : whole.length;
   const isRooted = whole.startsWith("/");
   if (!isRooted) report(pathWithoutSlash(text));
-  const written = splitTemplate({ ...text, value: whole.slice(0, end) }, report);
+  const written = withoutInvisible(text, splitTemplate({ ...text, value: whole.slice(0, end) }, report), report);
   const parts = isRooted ? written : rooted(written);
   const inQuery = variablesOf(splitTemplate({ ...text, value: whole }, report)).filter(({ start }) => start >= end);
   for (const variable of inQuery) report(variableInQuery(text, variable));
-  const query = pathQuery(text, whole.slice(end + 1));
+  const query = readPathQuery(text, whole.slice(end + 1));
   const queried = new Set(inQuery.map((variable) => variable.text));
   return { text, parts: parts.map(pathPart), variables: variablesOf(parts), query, queried };
 }
@@ -127,26 +127,4 @@ function reportUnused(path: Path, { origin, name }: Parameter, unfilled: readonl
 
 function pathPart({ kind, text }: TemplatePart): PathPart {
   return kind === "variable" ? { kind: "parameter", name: text } : { kind, text };
-}
-
-/** `?name=value` is a query parameter that has one value, `?name={variable}` one that the caller gives. */
-function pathQuery({ origin }: LocatedText, query: string): readonly Parameter[] {
-  return [...new URLSearchParams(query)].map(([name, value]) => {
-    const parameter = textParameter(origin, name);
-    return /[{}]/.test(value) ? parameter : { ...parameter, schema: { kind: "constant", origin, values: [value] } };
-  });
-}
-
-function textParameter(origin: Origin, name: string): Parameter {
-  return {
-    origin,
-    in: "query",
-    name,
-    required: true,
-    deprecated: false,
-    schema: { kind: "text", origin },
-    style: "form",
-    explode: true,
-    allowReserved: false,
-  };
 }

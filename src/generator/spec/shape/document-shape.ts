@@ -22,13 +22,7 @@ export const documentShape: object = {
     },
     paths: { type: "object" },
     webhooks: { type: "object" },
-    servers: {
-      type: "array",
-      items: {
-        type: "object",
-        properties: { url: { type: "string" } },
-      },
-    },
+    servers: { type: "array", items: { type: "object" } },
     security: { type: "array" },
     tags: { type: "array" },
     components: {

@@ -48,6 +48,27 @@ export async function addThing(
 }
 
 /** 204: Nothing. */
+export type ChangeThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `PUT /things`, signed with `login` or `sign`.
+ *
+ * @see test/cases/sound/lenient-security/spec.yaml#/paths/~1things/put
+ */
+export async function changeThings(
+  client: SpecClient<{ login: true } | { sign: true }>,
+  options?: CallOptions,
+): Promise<ChangeThingsResult> {
+  return client.perform<ChangeThingsResult>({
+    operation: "changeThings",
+    method: "PUT",
+    path: "/things",
+    security: [["login"], ["sign"]],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
+/** 204: Nothing. */
 export type RemoveThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
 
 /**

@@ -8,16 +8,20 @@ import type { SpecClient } from "./client.js";
 
 export interface GetPictureInput {
   readonly path: { readonly id: string };
-  readonly query: { readonly key: string };
+  readonly query: {
+    /** The key of your account. */
+    readonly key: string;
+    readonly frame?: number;
+  };
 }
 
 /** 200: The picture. */
 export type GetPictureResult = Success<200, undefined> | Failure<ErrorStatus, unknown>;
 
 /**
- * `GET /users/{id}/picture?size=small&key={API_KEY}`, not signed.
+ * `GET /users/{id}/picture?size=small&key={API_KEY}&frame={frameNumber}`, not signed.
  *
- * @see test/cases/sound/variable-in-the-query-of-a-path/spec.yaml#/paths/~1users~1{id}~1picture?size=small&key={API_KEY}/get
+ * @see test/cases/sound/variable-in-the-query-of-a-path/spec.yaml#/paths/~1users~1{id}~1picture?size=small&key={API_KEY}&frame={frameNumber}/get
  */
 export async function getPicture(
   client: SpecClient,
@@ -28,7 +32,7 @@ export async function getPicture(
     operation: "getPicture",
     method: "GET",
     path: "/users/" + pathValue(input.path.id) + "/picture",
-    query: joinQuery(form("size", "small"), form("key", input.query.key)),
+    query: joinQuery(form("size", "small"), form("key", input.query.key), form("frame", input.query.frame)),
     security: [],
     replies: [[200, "empty"]],
   }, options);
