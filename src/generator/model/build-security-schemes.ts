@@ -1,6 +1,6 @@
 import type { Scheme, Scope } from "../scheme/scheme.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostic.js";
-import type { MapMember } from "../source/document-node.js";
+import { type MapMember, mapMembers } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
 import { limits } from "../source/limits.js";
 import { followReference } from "../spec/references/follow-reference.js";
@@ -44,9 +44,8 @@ export function readSecuritySchemes(document: SpecDocument): readonly DeclaredSc
 }
 
 function declaredSchemes({ root }: SpecDocument): readonly MapMember[] {
-  const schemes = member(member(root, "components"), "securitySchemes");
   // A name such as `x-api-key` is no extension here.
-  return schemes?.kind === "map" ? [...schemes.members.values()] : [];
+  return mapMembers(member(member(root, "components"), "securitySchemes"));
 }
 
 function buildSecurityScheme(document: SpecDocument, { key, value: written }: MapMember): Outcome<Scheme> {

@@ -243,5 +243,3 @@ const foreignPlaces: ReadonlyMap<string, string> = new Map([
   ["body", "that is Swagger 2.0: in OpenAPI 3 a body stands under `requestBody`"],
   ["formData", "that is Swagger 2.0: in OpenAPI 3 a form stands under `requestBody`"],
 ]);
-
-/** An error that a lenient reading goes on after, and how. */

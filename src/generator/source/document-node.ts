@@ -91,6 +91,27 @@ export function memberText(node: DocumentNode | undefined, name: string): string
   return value?.kind === "text" ? value.text.value : undefined;
 }
 
+/** As `memberText`, with its place. */
+export function memberLocated(node: DocumentNode | undefined, name: string): LocatedText | undefined {
+  const value = memberOf(node, name);
+  return value?.kind === "text" ? value.text : undefined;
+}
+
+/** The items of a list; none where the node is no list. */
+export function listItems(node: DocumentNode | undefined): readonly DocumentNode[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+/** The members of a map, in the order of the file; none where the node is no map. */
+export function mapMembers(node: DocumentNode | undefined): readonly MapMember[] {
+  return node?.kind === "map" ? [...node.members.values()] : [];
+}
+
+/** What stands right inside a node. */
+export function innerNodes(node: DocumentNode): readonly DocumentNode[] {
+  return node.kind === "map" ? mapMembers(node).map(({ value }) => value) : listItems(node);
+}
+
 /** What becomes of a value; `name` is that of its member, or its index. */
 export type ChangeValue = (value: DocumentNode, name: string) => DocumentNode;
 

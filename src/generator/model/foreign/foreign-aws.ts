@@ -1,4 +1,4 @@
-import type { MapNode } from "../../source/document-node.js";
+import { listItems, type MapNode, mapMembers, memberLocated } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import type { SecurityAlternative } from "../api.js";
@@ -7,8 +7,7 @@ import { textAt } from "../synthesize-text.js";
 
 /** `x-amazon-apigateway-authtype` of a security scheme, where it is a text. */
 export function authType(node: MapNode): LocatedText | undefined {
-  const value = member(node, "x-amazon-apigateway-authtype");
-  return value?.kind === "text" ? value.text : undefined;
+  return memberLocated(node, "x-amazon-apigateway-authtype");
 }
 
 /** Whether a scheme is AWS Signature Version 4, which API Gateway and the documents made of AWS's own models write as an API key. */
@@ -24,10 +23,8 @@ export function awsService(document: SpecDocument, at: LocatedText): LocatedText
   if (/^awss3$/i.test(at.value)) return textAt("s3", at.origin);
   const signingName = member(member(document.root, "info"), "x-aws-signingName");
   if (signingName?.kind === "text" && signingName.text.value !== "") return signingName.text;
-  const servers = member(document.root, "servers");
-  const url = member(servers?.kind === "list" ? servers.items[0] : undefined, "url");
-  if (url?.kind !== "text") return textAt(gateway, at.origin);
-  return textAt(serviceOfHost(url.text.value) ?? gateway, url.text.origin);
+  const url = memberLocated(listItems(member(document.root, "servers"))[0], "url");
+  return url === undefined ? textAt(gateway, at.origin) : textAt(serviceOfHost(url.value) ?? gateway, url.origin);
 }
 
 const gateway = "execute-api";
@@ -60,8 +57,7 @@ export interface IamScheme {
 export function iamScheme(document: SpecDocument): IamScheme | undefined {
   const at = firstDemand(document);
   if (at === undefined) return undefined;
-  const schemes = member(member(document.root, "components"), "securitySchemes");
-  const members = schemes?.kind === "map" ? [...schemes.members.values()] : [];
+  const members = mapMembers(member(member(document.root, "components"), "securitySchemes"));
   const own = members.find(({ value }) => value.kind === "map" && isAwsSignature(value));
   if (own !== undefined) return { name: own.key.value, at, declared: true };
   const taken = new Set(members.map(({ key }) => key.value));
@@ -70,11 +66,8 @@ export function iamScheme(document: SpecDocument): IamScheme | undefined {
 }
 
 function firstDemand({ root }: SpecDocument): LocatedText | undefined {
-  const paths = member(root, "paths");
-  const items = paths?.kind === "map" ? [...paths.members.values()] : [];
-  for (const { value: item } of items) {
-    const operations = item.kind === "map" ? [...item.members.values()] : [];
-    for (const { value: operation } of operations) {
+  for (const { value: item } of mapMembers(member(root, "paths"))) {
+    for (const { value: operation } of mapMembers(item)) {
       const demand = operation.kind === "map" ? iamDemand(operation) : undefined;
       if (demand !== undefined) return demand;
     }
@@ -84,8 +77,8 @@ function firstDemand({ root }: SpecDocument): LocatedText | undefined {
 
 /** `AWS_IAM` of an operation that API Gateway lets only signed requests call. */
 export function iamDemand(operation: MapNode): LocatedText | undefined {
-  const type = member(member(operation, "x-amazon-apigateway-auth"), "type");
-  return type?.kind === "text" && type.text.value.toUpperCase() === "AWS_IAM" ? type.text : undefined;
+  const type = memberLocated(member(operation, "x-amazon-apigateway-auth"), "type");
+  return type?.value.toUpperCase() === "AWS_IAM" ? type : undefined;
 }
 
 /** The alternatives of an operation that demands IAM: each of them signed as well. */

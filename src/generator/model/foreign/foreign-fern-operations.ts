@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import { listItems, type MapNode, memberLocated } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { member } from "../read-node.js";
 import { ignored } from "./foreign-keys.js";
@@ -13,9 +13,7 @@ const listKey = "x-fern-idempotency-headers";
 export function fernIdempotencyHeader(operation: MapNode, root: MapNode, report: Report): LocatedText | undefined {
   const marker = member(operation, "x-fern-idempotent");
   if (marker?.kind !== "boolean" || !marker.value) return undefined;
-  const list = member(root, listKey);
-  const headers = (list?.kind === "list" ? list.items : []).map((item) => member(item, "header"));
-  const [only, ...others] = headers.flatMap((header) => (header?.kind === "text" ? [header.text] : []));
+  const [only, ...others] = listItems(member(root, listKey)).flatMap((item) => memberLocated(item, "header") ?? []);
   if (only !== undefined && others.length === 0) return only;
   const why = `the document's ${listKey} does not name the one header`;
   report(ignored("x-fern-idempotent", why, marker.origin));

@@ -1,5 +1,4 @@
-import type { MapNode } from "../../source/document-node.js";
-import type { LocatedText } from "../../source/located-text.js";
+import { listItems, type MapNode, memberLocated, memberText } from "../../source/document-node.js";
 import { present } from "../present.js";
 import { member } from "../read-node.js";
 import type { ForeignRead, ForeignTimestamp } from "./foreign-signature.js";
@@ -10,7 +9,7 @@ import type { ForeignRead, ForeignTimestamp } from "./foreign-signature.js";
  */
 export function readFernSignature(key: string, node: MapNode): ForeignRead {
   const { origin } = node;
-  const header = textOf(node, "header");
+  const header = memberLocated(node, "header");
   const sign = signing(node);
   const encode = oneOf(node, "encoding", "base64", ["hex", "base64"]);
   const parts = partsOf(node);
@@ -24,8 +23,8 @@ export function readFernSignature(key: string, node: MapNode): ForeignRead {
   ]);
   if (!header || !sign || !encode || !parts || !timestamp || why !== undefined)
     return { kind: "not followed", key, origin, why: why ?? "" };
-  const prefix = textOf(node, "signature-prefix")?.value ?? "";
-  const delimiter = textOf(member(node, "payload-format"), "delimiter")?.value ?? "";
+  const prefix = memberText(node, "signature-prefix") ?? "";
+  const delimiter = memberText(member(node, "payload-format"), "delimiter") ?? "";
   const signature = { key, origin, header, prefix, sign, encode, parts, delimiter };
   return { kind: "signature", signature: { ...signature, ...present({ timestamp: timestamp.value }) } };
 }
@@ -48,12 +47,12 @@ const digests: ReadonlyMap<string, string> = new Map([
 
 /** The expression that signs `content`. */
 function signing(node: MapNode): string | undefined {
-  const type = textOf(node, "type")?.value;
+  const type = memberText(node, "type");
   if (type === "hmac") {
-    const digest = digests.get(textOf(node, "algorithm")?.value ?? "sha256");
+    const digest = digests.get(memberText(node, "algorithm") ?? "sha256");
     return digest && `hmac${digest}(key, content)`;
   }
-  const algorithm = type === "asymmetric" ? textOf(node, "asymmetric-algorithm")?.value : undefined;
+  const algorithm = type === "asymmetric" ? memberText(node, "asymmetric-algorithm") : undefined;
   if (algorithm === "ed25519") return "ed25519(key, content)";
   const [, family, size] = /^(rsa|ecdsa)-sha(256|384|512)$/.exec(algorithm ?? "") ?? [];
   if (family === undefined || size === undefined) return undefined;
@@ -69,8 +68,9 @@ const expressions: ReadonlyMap<string, string> = new Map([
 function partsOf(node: MapNode): readonly string[] | undefined {
   const components = member(member(node, "payload-format"), "components");
   if (components === undefined) return ['body ?? ""'];
-  const items = components.kind === "list" ? components.items : [];
-  const parts = items.map((item) => (item.kind === "text" ? expressions.get(item.text.value) : undefined));
+  const parts = listItems(components).map((item) =>
+    item.kind === "text" ? expressions.get(item.text.value) : undefined,
+  );
   const known = parts.filter((part) => part !== undefined);
   return known.length > 0 && known.length === parts.length ? known : undefined;
 }
@@ -85,8 +85,8 @@ const formats: ReadonlyMap<string, ForeignTimestamp["write"]> = new Map([
 function timestampOf(node: MapNode): { readonly value: ForeignTimestamp | undefined } | undefined {
   const timestamp = member(node, "timestamp");
   if (timestamp === undefined) return { value: undefined };
-  const header = textOf(timestamp, "header");
-  const write = formats.get(textOf(timestamp, "format")?.value ?? "unix-seconds");
+  const header = memberLocated(timestamp, "header");
+  const write = formats.get(memberText(timestamp, "format") ?? "unix-seconds");
   if (header === undefined || write === undefined) return undefined;
   const seconds = member(timestamp, "tolerance");
   const tolerance = seconds?.kind === "number" && seconds.value > 0 ? seconds.value * 1000 : undefined;
@@ -99,11 +99,6 @@ function oneOf<Value extends string>(
   fallback: Value,
   values: readonly Value[],
 ): Value | undefined {
-  const written = textOf(node, name)?.value ?? fallback;
+  const written = memberText(node, name) ?? fallback;
   return values.find((value) => value === written);
-}
-
-function textOf(node: Parameters<typeof member>[0], name: string): LocatedText | undefined {
-  const value = member(node, name);
-  return value?.kind === "text" ? value.text : undefined;
 }

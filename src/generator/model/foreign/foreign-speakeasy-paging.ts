@@ -1,4 +1,4 @@
-import { type DocumentNode, memberText } from "../../source/document-node.js";
+import { type DocumentNode, listItems, memberText } from "../../source/document-node.js";
 import { member } from "../read-node.js";
 import { onlyList } from "./foreign-page-items.js";
 import {
@@ -50,8 +50,7 @@ function byNumber(node: DocumentNode, items: string, place: PagedPlace): Foreign
 }
 
 function inputOf(node: DocumentNode, type: string, { parameters }: PagedOperation): PagedPlace | undefined {
-  const inputs = member(node, "inputs");
-  const found = (inputs?.kind === "list" ? inputs.items : []).find((one) => memberText(one, "type") === type);
+  const found = listItems(member(node, "inputs")).find((one) => memberText(one, "type") === type);
   const name = found && memberText(found, "name");
   if (found === undefined || name === undefined) return undefined;
   if (memberText(found, "in") === "requestBody") return { in: "body", path: [name] };

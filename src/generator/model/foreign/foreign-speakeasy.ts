@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import { type MapNode, memberLocated, memberText } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { member } from "../read-node.js";
 import { ignored } from "./foreign-keys.js";
@@ -18,17 +18,13 @@ export function tokenEndpointAuthentication(flow: MapNode, report: Report): Loca
 /** `x-speakeasy-webhooks.security`: an HMAC of the raw body in a header. Its other types leave the signature to the user's own code. */
 export function readSpeakeasySignature(key: string, node: MapNode): ForeignRead {
   const { origin } = node;
-  const textOf = (name: string): LocatedText | undefined => {
-    const value = member(node, name);
-    return value?.kind === "text" ? value.text : undefined;
-  };
   const refused = (why: string): ForeignRead => ({ kind: "not followed", key, origin, why });
-  if (textOf("type")?.value !== "signature") return refused("only its type `signature` says what is signed");
-  const header = textOf("headerName");
-  const encode = encodings.find((one) => one === textOf("signatureTextEncoding")?.value);
+  if (memberText(node, "type") !== "signature") return refused("only its type `signature` says what is signed");
+  const header = memberLocated(node, "headerName");
+  const encode = encodings.find((one) => one === memberText(node, "signatureTextEncoding"));
   if (header === undefined) return refused("it does not name the header");
   if (encode === undefined) return refused("signatureTextEncoding must be hex, base64 or base64url");
-  if (textOf("algorithm")?.value !== "hmac-sha256") return refused("algorithm must be hmac-sha256");
+  if (memberText(node, "algorithm") !== "hmac-sha256") return refused("algorithm must be hmac-sha256");
   const sign = "hmacSha256(key, content)";
   const parts = ['body ?? ""'];
   return { kind: "signature", signature: { key, origin, header, prefix: "", sign, encode, parts, delimiter: "" } };

@@ -1,6 +1,6 @@
 import type { Definition, Placement, Scheme, Verification } from "../../scheme/scheme.js";
 import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapMembers } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
@@ -35,13 +35,9 @@ export function readWebhookSchemes(document: SpecDocument, taken: readonly strin
 }
 
 function webhooksOf(root: MapNode): readonly { readonly name: string; readonly node: DocumentNode }[] {
-  return membersOf(member(root, "webhooks")).flatMap(({ key, value }) =>
-    membersOf(value).map((operation) => ({ name: key.value, node: operation.value })),
+  return mapMembers(member(root, "webhooks")).flatMap(({ key, value }) =>
+    mapMembers(value).map((operation) => ({ name: key.value, node: operation.value })),
   );
-}
-
-function membersOf(node: DocumentNode | undefined): readonly MapMember[] {
-  return node?.kind === "map" ? [...node.members.values()] : [];
 }
 
 function outcomeOf(name: string, read: ForeignRead, taken: readonly string[]): Outcome<Scheme> {

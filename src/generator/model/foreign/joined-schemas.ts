@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, listItems, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { followReference, type RootedDocument } from "../../spec/references/follow-reference.js";
 
@@ -6,8 +6,7 @@ import { followReference, type RootedDocument } from "../../spec/references/foll
 export function joinedSchemas(document: RootedDocument, schema: DocumentNode): ReadonlySet<DocumentNode> {
   const found = new Set([schema]);
   for (const one of found) {
-    const parts = memberOf(one, "allOf");
-    for (const part of parts?.kind === "list" ? parts.items : []) {
+    for (const part of listItems(memberOf(one, "allOf"))) {
       const target = followReference(document, part);
       if (target !== undefined && found.size < limits.referenceDepth) found.add(target);
     }

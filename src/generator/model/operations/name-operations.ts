@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import { memberOf } from "../../source/document-node.js";
+import { listItems, memberOf } from "../../source/document-node.js";
 import { madeName, otherMadeNames } from "../../source/made-name.js";
 import { numbering } from "../../source/numbering.js";
 import { duplicateOperationId } from "../model-diagnostics.js";
@@ -46,8 +46,7 @@ function taggedIds(id: string, operation: FoundOperation, first: FoundOperation)
 }
 
 function firstTag({ node }: FoundOperation): string | undefined {
-  const tags = memberOf(node, "tags");
-  const first = tags?.kind === "list" ? tags.items[0] : undefined;
+  const [first] = listItems(memberOf(node, "tags"));
   return first?.kind === "text" ? first.text.value : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, innerNodes, type MapNode, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { readFewItems } from "../read-few.js";
 import { unionOf } from "./combine-schemas.js";
@@ -22,7 +22,7 @@ export function buildConstant(schema: MapNode, types: readonly string[], report:
   for (const node of nodes) if (node.kind === "number" && !Number.isFinite(node.value)) report(numberOutOfRange(node));
   const isScalar = nodes.every(({ kind }) => kind !== "map" && kind !== "list");
   if (isScalar && (types.includes("array") || types.includes("object"))) return undefined;
-  if (!isScalar && (partsOf(nodes) > mostParts || !nodes.every((node) => fits(node, types)))) return undefined;
+  if (!isScalar && (countParts(nodes) > mostParts || !nodes.every((node) => fits(node, types)))) return undefined;
   const built = nodes.map((node) => schemaOfValue(node, types));
   if (built.some((one) => one === undefined)) return undefined;
   const scalars = built.flatMap((one) => (one?.kind === "constant" ? one.values : []));
@@ -44,13 +44,8 @@ function fits({ kind }: DocumentNode, types: readonly string[]): boolean {
   return kind === "map" ? types.includes("object") : kind !== "list" || types.includes("array");
 }
 
-function partsOf(nodes: readonly DocumentNode[]): number {
-  return nodes.reduce((sum, node) => sum + 1 + partsOf(innerNodes(node)), 0);
-}
-
-function innerNodes(node: DocumentNode): readonly DocumentNode[] {
-  if (node.kind === "map") return [...node.members.values()].map(({ value }) => value);
-  return node.kind === "list" ? node.items : [];
+function countParts(nodes: readonly DocumentNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + countParts(innerNodes(node)), 0);
 }
 
 /** The schema that only one value fits; undefined where that cannot be written. */

@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, listItems, type MapNode, memberOf } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { findNode, followReference } from "../../spec/references/follow-reference.js";
 import { wordsOfHeirs } from "../foreign/foreign-discriminators.js";
@@ -61,9 +61,7 @@ function wordsOfChoices(reading: Reading, node: MapNode, property: string): Read
 }
 
 function choicesOf(node: MapNode): readonly DocumentNode[] {
-  return [memberOf(node, "oneOf"), memberOf(node, "anyOf")].flatMap((list) =>
-    list?.kind === "list" ? list.items : [],
-  );
+  return [memberOf(node, "oneOf"), memberOf(node, "anyOf")].flatMap(listItems);
 }
 
 /** Whether a schema makes the property a list or an object. */

@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf, scalarOf } from "../../source/document-node.js";
+import { type DocumentNode, listItems, type MapNode, memberOf, scalarOf } from "../../source/document-node.js";
 import { present } from "../present.js";
 import { member } from "../read-node.js";
 import type { DescribedValue } from "./schema.js";
@@ -22,7 +22,7 @@ function byPosition(schema: MapNode): readonly DescribedValue[] {
   const names = nameLists.map((list) => memberOf(schema, list)).find((node) => node !== undefined);
   const descriptions = descriptionLists.map((list) => memberOf(schema, list)).find((node) => node !== undefined);
   if (names === undefined && descriptions === undefined) return [];
-  return itemsOf(memberOf(schema, "enum")).flatMap((node, index) => {
+  return listItems(memberOf(schema, "enum")).flatMap((node, index) => {
     const value = scalarOf(node);
     return value === undefined ? [] : [describe(value, at(names, index, value), at(descriptions, index, value))];
   });
@@ -30,11 +30,11 @@ function byPosition(schema: MapNode): readonly DescribedValue[] {
 
 /** The item at the value's place or, in a map, under the value. */
 function at(list: DocumentNode | undefined, index: number, value: DescribedValue["value"]): string | undefined {
-  return proseOf(list?.kind === "map" ? memberOf(list, String(value)) : itemsOf(list)[index]);
+  return proseOf(list?.kind === "map" ? memberOf(list, String(value)) : listItems(list)[index]);
 }
 
 function ofAzure(schema: MapNode): readonly DescribedValue[] {
-  return itemsOf(memberOf(memberOf(schema, "x-ms-enum"), "values")).flatMap((entry) => {
+  return listItems(memberOf(memberOf(schema, "x-ms-enum"), "values")).flatMap((entry) => {
     const value = scalarOf(memberOf(entry, "value"));
     if (value === undefined) return [];
     return [describe(value, proseOf(memberOf(entry, "name")), proseOf(memberOf(entry, "description")))];
@@ -42,9 +42,9 @@ function ofAzure(schema: MapNode): readonly DescribedValue[] {
 }
 
 function byChoice(schema: MapNode): readonly DescribedValue[] {
-  const choice = itemsOf(member(schema, "oneOf") ?? member(schema, "anyOf"));
+  const choice = listItems(member(schema, "oneOf") ?? member(schema, "anyOf"));
   return choice.flatMap((node) => {
-    const single = itemsOf(memberOf(node, "enum"));
+    const single = listItems(memberOf(node, "enum"));
     const value = scalarOf(memberOf(node, "const") ?? (single.length === 1 ? single[0] : undefined));
     if (value === undefined) return [];
     return [describe(value, proseOf(memberOf(node, "title")), proseOf(memberOf(node, "description")))];
@@ -57,10 +57,6 @@ function describe(
   description: string | undefined,
 ): DescribedValue {
   return { value, ...present({ name, description: description === name ? undefined : description }) };
-}
-
-function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
-  return node?.kind === "list" ? node.items : [];
 }
 
 /** An extension is nobody's promise: what is no text there is passed over. */

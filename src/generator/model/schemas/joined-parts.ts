@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, listItems, memberOf } from "../../source/document-node.js";
 import { pointerSegment } from "../../source/json-pointer.js";
 import { findNode, followReference, type RootedDocument } from "../../spec/references/follow-reference.js";
 import { withWordsOf } from "../contents/describe-parts.js";
@@ -23,10 +23,8 @@ export function propertyNodes(
     seen.add(target);
     const own = memberOf(memberOf(target, "properties"), name);
     if (own !== undefined) found.add(own);
-    for (const key of ["allOf", "oneOf", "anyOf"]) {
-      const list = memberOf(target, key);
-      for (const member of list?.kind === "list" ? list.items : []) collect(member, depth + 1);
-    }
+    for (const key of ["allOf", "oneOf", "anyOf"])
+      for (const member of listItems(memberOf(target, key))) collect(member, depth + 1);
   };
   collect(schema, 0);
   return [...found];

@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, listItems, type MapNode, mapMembers, memberOf } from "../../source/document-node.js";
 import { plainValue } from "../../spec/plain-value.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
@@ -10,8 +10,7 @@ const longestExample = 160;
 
 /** The examples of a schema as JSON texts; those too long for a comment are left to the document. Undefined where there are none. */
 export function schemaExamples(schema: MapNode): readonly string[] | undefined {
-  const list = memberOf(schema, "examples");
-  return examplesOf([memberOf(schema, "example"), ...(list?.kind === "list" ? list.items : [])]);
+  return examplesOf([memberOf(schema, "example"), ...listItems(memberOf(schema, "examples"))]);
 }
 
 /** What a parameter, a header or a body may be, as the document shows it. */
@@ -24,9 +23,7 @@ export interface ShownExamples {
 
 /** The examples of a parameter, a header or a media type, whose `examples` have a name each. */
 export function shownExamples(document: SpecDocument, owner: MapNode): ShownExamples {
-  const map = memberOf(owner, "examples");
-  const members = map?.kind === "map" ? [...map.members.values()] : [];
-  const named = members.map(({ value }) => followReference(document, value) ?? value);
+  const named = mapMembers(memberOf(owner, "examples")).map(({ value }) => followReference(document, value) ?? value);
   const values = named.map(
     (one) => memberOf(one, "value") ?? memberOf(one, "dataValue") ?? memberOf(one, "serializedValue"),
   );

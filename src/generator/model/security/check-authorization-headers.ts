@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, listItems, type MapNode, memberLocated, memberText } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { ignoredAuthorization } from "../model-diagnostics.js";
 import { listedMembers, member } from "../read-node.js";
@@ -22,13 +22,12 @@ export function checkAuthorizationHeaders(reading: Reading): void {
 }
 
 function authorizationsOf(reading: Reading, owner: DocumentNode): readonly LocatedText[] {
-  const parameters = member(owner, "parameters");
-  const items = parameters?.kind === "list" ? parameters.items : [];
-  return items.flatMap((item) => nameOf(resolveMap(reading, item, "a parameter")) ?? []);
+  return listItems(member(owner, "parameters")).flatMap(
+    (item) => nameOf(resolveMap(reading, item, "a parameter")) ?? [],
+  );
 }
 
 function nameOf(parameter: MapNode | undefined): LocatedText | undefined {
-  const [place, name] = [member(parameter, "in"), member(parameter, "name")];
-  const isHeader = place?.kind === "text" && place.text.value === "header";
-  return isHeader && name?.kind === "text" && name.text.value.toLowerCase() === "authorization" ? name.text : undefined;
+  const name = memberLocated(parameter, "name");
+  return memberText(parameter, "in") === "header" && name?.value.toLowerCase() === "authorization" ? name : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import { type DocumentNode, innerNodes, type MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { referenceCircle, tooManyInARow, tooManyRepeated } from "../references/reference-diagnostics.js";
 
@@ -52,8 +52,7 @@ function depthOf({ origin }: DocumentNode): number {
 
 /** The nodes in a tree, those of a shared part as often as it stands there. */
 function sizeOf(node: DocumentNode, sizes: Map<DocumentNode, number>): number {
-  const inner =
-    node.kind === "list" ? node.items : node.kind === "map" ? [...node.members.values()].map(({ value }) => value) : [];
+  const inner = innerNodes(node);
   if (inner.length === 0) return 1;
   const size = sizes.get(node) ?? inner.reduce((sum, one) => sum + sizeOf(one, sizes), 1);
   sizes.set(node, size);

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, memberLocated, memberOf } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
 
@@ -55,8 +55,7 @@ export function followReference(document: RootedDocument, node: DocumentNode): D
 
 /** The text of a map's `$ref`. */
 export function referenceOf(node: DocumentNode): LocatedText | undefined {
-  const target = memberOf(node, "$ref");
-  return target?.kind === "text" ? target.text : undefined;
+  return memberLocated(node, "$ref");
 }
 
 /** A map's member or a list's item. */

@@ -1,4 +1,11 @@
-import { type DocumentNode, type MapNode, mapInside, memberOf, type TextNode } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  type MapNode,
+  mapInside,
+  mapMembers,
+  memberOf,
+  type TextNode,
+} from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { eachInside } from "./visit-references.js";
 
@@ -21,8 +28,7 @@ function collect(node: DocumentNode, at: string, tell: (text: TextNode) => void)
 }
 
 function targetsOf(discriminator: MapNode): readonly TextNode[] {
-  const mapping = memberOf(discriminator, "mapping");
-  const mapped = mapping?.kind === "map" ? [...mapping.members.values()].map(({ value }) => value) : [];
+  const mapped = mapMembers(memberOf(discriminator, "mapping")).map(({ value }) => value);
   const all = [...mapped, memberOf(discriminator, "defaultMapping")];
   return all
     .filter((target) => target?.kind === "text")

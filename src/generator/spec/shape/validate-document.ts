@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapMembers, memberOf } from "../../source/document-node.js";
 import { pointerSegments } from "../../source/json-pointer.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "../plain-value.js";
 import { childOf, findNode } from "../references/follow-reference.js";
@@ -51,8 +51,7 @@ function pagedOperations(root: MapNode): readonly MapNode[] {
 }
 
 function mapsIn(node: DocumentNode | undefined): readonly MapNode[] {
-  const values = node?.kind === "map" ? [...node.members.values()] : [];
-  return values.flatMap(({ value }) => (value.kind === "map" ? [value] : []));
+  return mapMembers(node).flatMap(({ value }) => (value.kind === "map" ? [value] : []));
 }
 
 /** The pages, told from the root of the document. */

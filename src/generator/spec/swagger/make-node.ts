@@ -1,4 +1,11 @@
-import type { DocumentNode, ListNode, MapMember, MapNode, TextNode } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  type ListNode,
+  listItems,
+  type MapMember,
+  type MapNode,
+  type TextNode,
+} from "../../source/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 
 /** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
@@ -30,14 +37,9 @@ export function withEntries(node: MapNode, without: readonly string[], entries: 
   return { ...node, members: new Map([...kept, ...mapNode(node.origin, entries).members]) };
 }
 
-/** The items of a list. */
-export function itemsOf(node: DocumentNode | undefined): readonly DocumentNode[] {
-  return node?.kind === "list" ? node.items : [];
-}
-
 /** The texts of a list. */
 export function textsOf(node: DocumentNode | undefined): readonly string[] {
-  return itemsOf(node).flatMap((item) => (item.kind === "text" ? [item.text.value] : []));
+  return listItems(node).flatMap((item) => (item.kind === "text" ? [item.text.value] : []));
 }
 
 function named(name: string, value: DocumentNode): MapMember {

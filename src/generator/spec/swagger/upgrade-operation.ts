@@ -1,10 +1,17 @@
 import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  listItems,
+  type MapNode,
+  mapValues,
+  memberOf,
+  memberText,
+} from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
 import { swaggerMethods } from "../methods.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
-import { itemsOf, listNode, textsOf, withEntries } from "./make-node.js";
+import { listNode, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { upgradeResponse } from "./upgrade-response.js";
@@ -87,7 +94,7 @@ export function checkMediaTypes(list: DocumentNode, most: number, report: Report
 }
 
 function parametersOf(upgrading: Upgrading, owner: MapNode): readonly Listed[] {
-  return itemsOf(memberOf(owner, "parameters")).flatMap((item): readonly Listed[] => {
+  return listItems(memberOf(owner, "parameters")).flatMap((item): readonly Listed[] => {
     const node = followReference(upgrading.written, item);
     return node?.kind === "map" ? [{ item, node }] : [];
   });

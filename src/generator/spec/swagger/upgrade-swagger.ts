@@ -1,7 +1,14 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, mapValues, memberOf, memberText } from "../../source/document-node.js";
+import {
+  type DocumentNode,
+  listItems,
+  type MapNode,
+  mapValues,
+  memberOf,
+  memberText,
+} from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { type Entry, itemsOf, listNode, mapNode, textNode, textsOf } from "./make-node.js";
+import { type Entry, listNode, mapNode, textNode, textsOf } from "./make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";
@@ -91,7 +98,7 @@ function hostTemplateOf(root: MapNode): DocumentNode | undefined {
   const isBare = prefix?.kind === "boolean" && !prefix.value;
   const path = (memberText(root, "basePath") ?? "").replace(/\/$/, "");
   const url = `${isBare ? "" : "https://"}${template.text.value}${path}`;
-  const parameters = itemsOf(memberOf(described, "parameters")).map((node) => sharedParameter(root, node));
+  const parameters = listItems(memberOf(described, "parameters")).map((node) => sharedParameter(root, node));
   const variables = parameters.map((node) => [memberText(node, "name") ?? "", node] as const);
   const { origin } = template.text;
   return listNode(origin, [
