@@ -17,8 +17,6 @@ export interface Wanted {
   readonly reads?: readonly string[];
   /** Statements about `value` that the compiler must refuse. */
   readonly refuses?: readonly string[];
-  /** Texts that stand in what is printed for the type. */
-  readonly says?: readonly string[];
 }
 
 /** A fragment of a document and the TypeScript it must be. */
@@ -38,6 +36,8 @@ export interface TypeCase extends Wanted {
   /** What is wanted of other named schemas. */
   readonly also?: { readonly [name: string]: Wanted };
   readonly options?: { readonly [name: string]: string };
+  /** Texts that stand in what is printed. */
+  readonly says?: readonly string[];
   /** The codes of the warnings that the document gets. */
   readonly warns?: readonly string[];
 }

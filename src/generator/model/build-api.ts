@@ -48,8 +48,8 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const { schemes } = built;
   const operations = built.operations.map((operation) => groupedFirst(operation, tags));
   const webhooks = [...listed, ...built.callbacks];
-  const described = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
-  const settled = settleSchemas(described, report);
+  const typed = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
+  const settled = settleSchemas(typed, report);
   return {
     id: idOf(source.path),
     origin: root.origin,

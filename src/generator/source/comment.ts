@@ -25,7 +25,7 @@ export function comment(documentText: string, width: number): readonly string[] 
 
 /** The lines of the text as a comment would have them: one that the document has wrapped is whole. */
 export function wholeLines(documentText: string): readonly string[] {
-  return unwrap(withoutHtml(visibleText(documentText)).trim().split("\n"));
+  return unwrap(withoutHtml(withoutInvisible(documentText)).trim().split("\n"));
 }
 
 /** The text on one line, for a `//` comment. */
@@ -35,7 +35,7 @@ export function commentLine(documentText: string): string {
 }
 
 /** The text with LF as its only line end, and without anything that a reader could not see. */
-export function visibleText(documentText: string): string {
+export function withoutInvisible(documentText: string): string {
   if (/^[\n -~]*$/.test(documentText)) return documentText;
   return documentText
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
@@ -43,7 +43,7 @@ export function visibleText(documentText: string): string {
 }
 
 function defuse(documentText: string): string {
-  const text = withoutHtml(visibleText(documentText));
+  const text = withoutHtml(withoutInvisible(documentText));
   if (!loaded.test(text)) return text;
   return text
     .replaceAll("*/", "*\\/")

@@ -1,4 +1,4 @@
-import { visibleText } from "./comment.js";
+import { withoutInvisible } from "./comment.js";
 
 /**
  * The text as one line of Markdown prose: code spans stay what they are, nothing else in it is markup, an image or HTML. Of links and
@@ -36,5 +36,5 @@ export function markdownSpan(documentText: string): string {
 }
 
 function oneLine(text: string): string {
-  return visibleText(text).replace(/\s+/g, " ").trim();
+  return withoutInvisible(text).replace(/\s+/g, " ").trim();
 }

@@ -24,7 +24,7 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
     if (candidate === name || Math.abs(candidate.length - name.length) > threshold) continue;
     pairsLeft -= name.length * candidate.length;
     if (pairsLeft < 0) break;
-    const distance = likeness(name, candidate);
+    const distance = distanceBetween(name, candidate);
     if (distance <= threshold && distance < Math.max(name.length, candidate.length)) near.push({ candidate, distance });
   }
   const best = near.toSorted((a, b) => a.distance - b.distance).slice(0, mostSuggestions);
@@ -39,7 +39,7 @@ export function misspelling(name: string, candidates: Iterable<string>): string 
     if (Math.abs(candidate.length - name.length) > allowed || candidate.length < 4) continue;
     pairsLeft -= name.length * candidate.length;
     if (pairsLeft < 0) return undefined;
-    if (likeness(name, candidate) <= allowed) return candidate;
+    if (distanceBetween(name, candidate) <= allowed) return candidate;
   }
   return undefined;
 }
@@ -72,7 +72,7 @@ export function shortName(name: string, most: number = longestName): string {
 }
 
 /** A difference in case alone is the smallest there is. */
-function likeness(a: string, b: string): number {
+function distanceBetween(a: string, b: string): number {
   const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
   return lowerA === lowerB ? 1 : editDistance(lowerA, lowerB);
 }

@@ -4,6 +4,7 @@ import type { PartEncoding, ReplyHeader } from "../api.js";
 import { present } from "../present.js";
 import { unionOf } from "../schemas/combine-schemas.js";
 import type { ObjectSchema, Property, Schema } from "../schemas/schema.js";
+import { saidOf } from "../schemas/schema-words.js";
 import type { WrittenEncoding } from "./build-encodings.js";
 import { mediaKindOf, sendableMediaType } from "./media-kind.js";
 
@@ -127,6 +128,5 @@ function objectOf(origin: Origin, properties: readonly Property[]): ObjectSchema
 
 /** What is said beside a schema's values goes on to what is given in its place. */
 export function withWordsOf(schema: Schema, given: Schema): Schema {
-  const { title, description, deprecated, readOnly, writeOnly, notes } = schema;
-  return { ...given, ...present({ title, description, deprecated, readOnly, writeOnly, notes }) };
+  return { ...given, ...saidOf(schema), ...present({ notes: schema.notes }) };
 }

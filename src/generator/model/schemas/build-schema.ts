@@ -11,7 +11,7 @@ import { buildConstant, listedValues } from "./build-constant.js";
 import { discriminatorOf } from "./build-discriminator.js";
 import { type BuildInner, buildObject, fewEnough } from "./build-object.js";
 import { buildReference } from "./build-reference.js";
-import { choiceOf, impossibleSchema, intersectionOf, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
+import { choiceOf, intersectionOf, noValueSchema, orNull, unionOf, unknownSchema } from "./combine-schemas.js";
 import { describedValues } from "./described-values.js";
 import { leafOnce } from "./leaf-once.js";
 import type { Schema, SchemaWords } from "./schema.js";
@@ -45,7 +45,7 @@ export function buildSchema(reading: Reading, node: DocumentNode, around: Surrou
   }
   if (around.inlined.length > 0) reading.countInlined();
   if (node.kind === "map") return leafOnce(reading, { node, around }, () => buildMap(reading, node, around));
-  if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : impossibleSchema(node.origin);
+  if (node.kind === "boolean") return node.value ? unknownSchema(node.origin) : noValueSchema(node.origin);
   if (node.kind !== "null") reading.report(wrongKind(node, "a schema", "map"));
   return unknownSchema(node.origin);
 }
@@ -84,7 +84,7 @@ function buildParts(schema: SchemaAtHand, deeper: Surroundings): readonly Schema
   const referred = buildReferred(reading, node, deeper);
   // OpenAPI 3.0, Reference Object: what stands beside a `$ref` is ignored.
   if (referred.length > 0 && reading.document.version === "3.0") return referred;
-  if (forbidsAll(node)) return [impossibleSchema(node.origin)];
+  if (forbidsAll(node)) return [noValueSchema(node.origin)];
   const listed = (name: string): readonly DocumentNode[] =>
     fewEnough(readList(node, name, report), node, `members of ${name}`, report);
   const all = listed("allOf").map(inner).map(asExtended);

@@ -1,7 +1,7 @@
 import type { Origin } from "../../source/source-file.js";
-import { present } from "../present.js";
 import type { NullSchema, Schema, UnionSchema, UnknownSchema } from "./schema.js";
 import { kindsOf } from "./schema-kinds.js";
+import { saidOf } from "./schema-words.js";
 
 /** A value the document says nothing about. */
 export function unknownSchema(origin: Origin): UnknownSchema {
@@ -9,7 +9,7 @@ export function unknownSchema(origin: Origin): UnknownSchema {
 }
 
 /** No value at all: what the schema `false` allows. */
-export function impossibleSchema(origin: Origin): UnionSchema {
+export function noValueSchema(origin: Origin): UnionSchema {
   return { kind: "union", origin, members: [] };
 }
 
@@ -50,9 +50,7 @@ export function intersectionOf(origin: Origin, parts: readonly Schema[]): Schema
 /** A part that adds nothing to the values may still say what they are for: `allOf: [{ $ref }, { readOnly: true }]`. */
 function withWordsBeside(schema: Schema, parts: readonly Schema[]): Schema {
   let said = schema;
-  for (const { description, page, deprecated, readOnly, writeOnly } of parts) {
-    said = { ...present({ description, page, deprecated, readOnly, writeOnly }), ...said };
-  }
+  for (const part of parts) said = { ...saidOf(part), ...said };
   return said;
 }
 

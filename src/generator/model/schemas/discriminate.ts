@@ -5,6 +5,7 @@ import { findProperty, valuesOfProperty } from "./object-properties.js";
 import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSchema, Schema } from "./schema.js";
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
+import { saidOf } from "./schema-words.js";
 import { partsOf } from "./walk-schema.js";
 
 type Constants = ConstantSchema["values"];
@@ -145,13 +146,7 @@ function replaced(properties: readonly Property[], property: Property): readonly
 
 /** The property as it was but for its values. One that the schema does not have is required. */
 function constantProperty({ origin }: Schema, name: string, values: Constants, found: Property | undefined): Property {
-  const { description, deprecated, readOnly, writeOnly } = found?.schema ?? {};
-  const said = {
-    ...(description !== undefined && { description }),
-    ...(deprecated !== undefined && { deprecated }),
-    ...(readOnly !== undefined && { readOnly }),
-    ...(writeOnly !== undefined && { writeOnly }),
-  };
+  const said = found && saidOf(found.schema);
   return { name, required: found?.required ?? true, origin, schema: { kind: "constant", origin, values, ...said } };
 }
 

@@ -7,7 +7,8 @@ import { tooManyDescendants } from "../limit-diagnostics.js";
 import { present } from "../present.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
 import { mappedTo } from "./mapped-values.js";
-import type { Discriminator, ReferenceSchema, Schema, SchemaWords, UnionSchema } from "./schema.js";
+import type { Discriminator, ReferenceSchema, Schema, UnionSchema } from "./schema.js";
+import { saidOf } from "./schema-words.js";
 
 /**
  * Takes a schema that stands for those that extend it, since its discriminator names them or its choice lists them, for what it
@@ -107,19 +108,19 @@ function basedOn(schema: Schema, families: Families): Schema {
     return family.base === undefined ? [] : [{ ...member, name: family.base }];
   });
   const based = intersectionOf(schema.origin, members);
-  return { ...based, ...saidBeside(schema), ...present({ discriminator: schema.discriminator }) };
+  return { ...based, ...saidOf(schema), ...present({ discriminator: schema.discriminator }) };
 }
 
 /** The parent as a union: of the members that it lists, else of itself and of what it maps and what extends it. */
 function unionOfFamily({ name, schema }: NamedSchema, family: Family, families: Families): Schema {
   const { origin } = schema;
   const { discriminator } = family;
-  const listed = choiceAmong(family.descendants, schema) ?? partsOf(schema).find((part) => part.kind === "union");
+  const listed = choiceAmong(family.descendants, schema) ?? membersOf(schema).find((part) => part.kind === "union");
   if (listed === undefined) {
     return discriminator === undefined ? schema : unionOfKin(name, schema, { ...family, discriminator }, families);
   }
   const isKin = listed.members.every((one) => one.kind === "reference" && family.descendants.has(one.name));
-  const said = { ...present({ discriminator }), ...saidBeside(schema) };
+  const said = { ...present({ discriminator }), ...saidOf(schema) };
   const union: Schema = { kind: "union", origin, members: listed.members, ...said };
   if (isKin || family.base === undefined) return union;
   return { kind: "intersection", origin, members: [{ kind: "reference", origin, name: family.base }, union] };
@@ -149,7 +150,7 @@ function unionOfKin(name: string, schema: Schema, family: ToldFamily, families: 
       ...family.discriminator,
       mapping: named.flatMap(({ target, values }) => values.map((value) => ({ value, schema: target }))),
     },
-    ...saidBeside(schema),
+    ...saidOf(schema),
   };
 }
 
@@ -159,13 +160,13 @@ function valuesOf(name: string, { discriminator }: ToldFamily, { words }: Famili
   return values.length > 0 ? values : (words.get(discriminator.property)?.get(name) ?? [name]);
 }
 
-function partsOf(schema: Schema): readonly Schema[] {
+function membersOf(schema: Schema): readonly Schema[] {
   return schema.kind === "intersection" ? schema.members : [schema];
 }
 
 /** The choice in a schema that lists one of those names. */
 function choiceAmong(names: ReadonlySet<string>, schema: Schema): UnionSchema | undefined {
-  const choice = partsOf(schema).find((part) => lists(names, part));
+  const choice = membersOf(schema).find((part) => lists(names, part));
   if (choice === undefined || choice.kind === "union") return choice;
   return { kind: "union", origin: choice.origin, members: [choice] };
 }
@@ -186,10 +187,6 @@ function ownParts(schema: Schema, { descendants }: Pick<Family, "descendants">):
       rest.origin,
       rest.members.filter((member) => !lists(descendants, member)),
     ),
-    ...saidBeside(rest),
+    ...saidOf(rest),
   };
-}
-
-function saidBeside({ title, description, deprecated, readOnly, writeOnly }: Schema): SchemaWords {
-  return present({ title, description, deprecated, readOnly, writeOnly });
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { NamedSchema } from "../api.js";
 import { boundChoices } from "./bound-choices.js";
-import { intersectionOf, namesTypeOnly, impossibleSchema as noValue, orNull } from "./combine-schemas.js";
+import { intersectionOf, namesTypeOnly, noValueSchema, orNull } from "./combine-schemas.js";
 import { fillRequired } from "./fill-required.js";
 import { fitTogether } from "./fitting.js";
 import { joinAlike } from "./join-alike.js";
@@ -10,10 +10,11 @@ import { beginJoining, type Joining, reportOnce } from "./joining.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import { listedIn, withoutOverridden } from "./overridden-properties.js";
-import type { IntersectionSchema, ObjectSchema, Schema, SchemaWords } from "./schema.js";
+import type { IntersectionSchema, ObjectSchema, Schema } from "./schema.js";
 import { impossibleProperty, impossibleSchema, nullBesideOthers, tooManyCombinations } from "./schema-diagnostics.js";
 import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
+import { saidOfAll } from "./schema-words.js";
 
 /**
  * Makes one of the parts of an `allOf` and what stands beside it, as far as they have no name: one object, one list, the constants that
@@ -52,11 +53,11 @@ function joinMembers(schema: IntersectionSchema, joining: Joining, above: Readon
   const other = isPossible ? undefined : besideNull(members);
   if (other !== undefined) {
     report(nullBesideOthers(origin));
-    return { ...orNull(other), ...documentation(schema) };
+    return { ...orNull(other), ...saidOfAll(schema) };
   }
   if (!isPossible) {
-    report(impossibleSchema(origin, "a value"));
-    return { ...noValue(origin), ...documentation(schema) };
+    report(impossibleSchema(origin));
+    return { ...noValueSchema(origin), ...saidOfAll(schema) };
   }
   const kinds = kindsOf({ kind: "intersection", origin, members }, known);
   const fitting = members.map((member) => (member.kind === "union" ? withKinds(member, kinds, known) : member));
@@ -65,7 +66,7 @@ function joinMembers(schema: IntersectionSchema, joining: Joining, above: Readon
     joinMembers({ kind: "intersection", origin, members: parts }, joining, around),
   );
   const whole = intersectionOf(origin, withoutBareTypes(fillRequired(joined, known), known));
-  return { ...whole, ...documentation(schema), ...notesOfAll([whole, schema]) };
+  return { ...whole, ...saidOfAll(schema), ...notesOfAll([whole, schema]) };
 }
 
 /** What stands beside `type: "null"`: nobody writes that to mean that there is no value. */
@@ -153,9 +154,4 @@ function isBareType(member: Schema, known: KnownSchemas): boolean {
 
 function isWithin(kinds: ReturnType<typeof kindsOf>, named: ReturnType<typeof kindsOf>): boolean {
   return kinds !== undefined && [...kinds].every((kind) => named?.has(kind) === true);
-}
-
-/** What is said of the whole. */
-function documentation({ kind: _kind, origin: _origin, members: _members, ...rest }: IntersectionSchema): SchemaWords {
-  return rest;
 }

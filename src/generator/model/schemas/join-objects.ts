@@ -1,7 +1,7 @@
 import { groupBy } from "../../source/group-by.js";
-import { present } from "../present.js";
 import { joinAffixed } from "./affixed-properties.js";
-import type { ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import type { ObjectSchema, Property, Schema } from "./schema.js";
+import { saidOf } from "./schema-words.js";
 
 /** Joins schemas that must hold at once. */
 type Join = (parts: readonly Schema[]) => Schema;
@@ -43,7 +43,7 @@ function joinProperty(same: readonly [Property, ...Property[]], join: Join): Pro
   return {
     ...last,
     required,
-    schema: { ...schema, ...merged(schemas.map(wordsOf)) },
+    schema: { ...schema, ...merged(schemas.map(saidOf)) },
   };
 }
 
@@ -53,10 +53,6 @@ function distinctSchemas(schemas: readonly Schema[]): readonly Schema[] {
     schemas.toReversed().map((schema) => [schema.kind === "reference" ? schema.name : schema, schema]),
   );
   return [...byKey.values()].toReversed();
-}
-
-function wordsOf({ title, description, deprecated, readOnly, writeOnly }: Schema): SchemaWords {
-  return present({ title, description, deprecated, readOnly, writeOnly });
 }
 
 /** All that any of them says; of what several say, the last. */

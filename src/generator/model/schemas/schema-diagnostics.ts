@@ -79,8 +79,8 @@ export function discriminatorIgnored(property: LocatedText): Diagnostic {
 }
 
 /** Parts of a schema exclude each other. */
-export function impossibleSchema(origin: Origin, what: string): Diagnostic {
-  const message = `${what} must be two things that exclude each other, so no value fits`;
+export function impossibleSchema(origin: Origin): Diagnostic {
+  const message = "a value must be two things that exclude each other, so no value fits";
   return { ...errorAt(origin, "impossible-schema", message, "change one of the two"), severity: "warning" };
 }
 

@@ -9,8 +9,8 @@ import { changingOperation, mapWebhook, schemasOf, schemasOfWebhook } from "./ma
 import type { Schema } from "./schema.js";
 import { traitsOf } from "./schema-traits.js";
 
-/** All that has schemas in it. */
-export interface Described {
+/** All that has types, and the schemas that have names. */
+export interface Typed {
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Webhook[];
   readonly schemas: readonly NamedSchema[];
@@ -20,7 +20,7 @@ export interface Described {
  * Settles what schemas mean together: which ones a discriminator tells apart and how, which are made of themselves, and what is left of
  * several that must hold at once.
  */
-export function settleSchemas({ operations, webhooks, schemas }: Described, report: Report): Described {
+export function settleSchemas({ operations, webhooks, schemas }: Typed, report: Report): Typed {
   const others = [...operations.flatMap(schemasOf), ...webhooks.flatMap(schemasOfWebhook)];
   const told = discriminate(extendParents(schemas, report), others);
   const whole = breakCycles(told.schemas, report);

@@ -13,9 +13,10 @@ import {
 } from "./map-operation.js";
 import { mapObject, mapParts } from "./map-schema.js";
 import { namesLeadingTo, reachedNames } from "./reached-names.js";
-import type { IntersectionSchema, ObjectSchema, Property, Schema, SchemaWords } from "./schema.js";
+import type { ObjectSchema, Property, Schema } from "./schema.js";
 import { namesIn, traitsOf } from "./schema-traits.js";
-import type { Described } from "./settle-schemas.js";
+import { saidOfAll } from "./schema-words.js";
+import type { Typed } from "./settle-schemas.js";
 import { isLeaf, partsOf } from "./walk-schema.js";
 
 type Direction = "request" | "reply";
@@ -26,11 +27,11 @@ type Direction = "request" | "reply";
  * direction, and is used in both, becomes two: replies keep its name, and the one for requests is called `<name>Input`. All others stay
  * as they are.
  */
-export function splitDirections(described: Described): Described {
-  const { operations, webhooks, schemas } = described;
-  const pushed = typedWebhooks(described).flatMap(schemasOfWebhook);
+export function splitDirections(typed: Typed): Typed {
+  const { operations, webhooks, schemas } = typed;
+  const pushed = typedWebhooks(typed).flatMap(schemasOfWebhook);
   const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
-  if (!written.some((schema) => traitsOf(schema).hasMark)) return described;
+  if (!written.some((schema) => traitsOf(schema).hasMark)) return typed;
   const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
   const [sent, received] = [
     reachedNames(operations.flatMap(sentSchemas), known),
@@ -121,16 +122,12 @@ function inDirection(schema: Schema, way: Way): Schema {
     case "intersection": {
       const parts = schema.members.filter((member) => !way.isEmptied(member));
       const [only, ...others] = parts;
-      if (only !== undefined && others.length === 0) return { ...inner(only), ...wordsOf(schema) };
+      if (only !== undefined && others.length === 0) return { ...inner(only), ...saidOfAll(schema) };
       return mapParts(only === undefined ? schema : { ...schema, members: parts }, inner);
     }
     default:
       return mapParts(schema, inner);
   }
-}
-
-function wordsOf({ kind: _kind, origin: _origin, members: _members, ...words }: IntersectionSchema): SchemaWords {
-  return words;
 }
 
 /** Where nothing is left of an object, as all of its properties are marked, a request has no members in it; a reply may have any. */
