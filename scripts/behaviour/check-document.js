@@ -15,7 +15,7 @@ export async function checkDocument({ name, path }, { generate, out, loopback, o
   const validator = await openValidator?.(document);
   const setting = settingOf(document, { client, loopback, validator });
   const outcomes = [];
-  for (const operation of readOperations(document)) outcomes.push(await checkOperation(setting, operation));
+  for (const operation of setting.operations) outcomes.push(await checkOperation(setting, operation));
   validator?.close();
   return { name, kind: "checked", outcomes };
 }
@@ -25,6 +25,7 @@ function settingOf(document, { client, loopback, validator }) {
   loopback.knowTokens([...schemes.values()].flatMap(({ token }) => token ?? []));
   return {
     document,
+    operations: readOperations(document),
     client,
     loopback,
     validator,

@@ -1,7 +1,9 @@
+import { checkLinks } from "./check-links.js";
+import { checkPages } from "./check-pages.js";
 import { replyProblem } from "./check-reply.js";
 import { requestProblem } from "./check-request.js";
-import { makeInput } from "./make-input.js";
 import { makeReply } from "./make-reply.js";
+import { prepareCall } from "./prepare-call.js";
 
 /**
  * Calls one operation as often as it takes to go through its alternatives of authentication, its bodies and its replies, once more with
@@ -21,6 +23,7 @@ export async function checkOperation(setting, described) {
   const rounds = roundsOf(operation, answers);
   const outcomes = [];
   for (const round of rounds) outcomes.push(await checkRound(setting, operation, { ...round, called, where }));
+  if (operation.paging) outcomes.push(await checkPaging(setting, operation, where, operation.paging));
   const sum = summed(where, operation, { outcomes, replies, rounds });
   const isWithout = !isSent && described.isBodyRequired;
   return isWithout
@@ -43,38 +46,61 @@ function roundsOf({ alternatives, bodies }, answers) {
 }
 
 async function checkRound(setting, operation, { answer, schemes, body, leastly, called, where }) {
-  const { document, fits, fitsLoosely, loopback } = setting;
-  const { given, used, why } = schemesOfCall(setting, operation, schemes);
-  if (why !== undefined) return { unplayed: why };
-  const placed = placedBy(setting, operation, used);
-  const wanted = { body, leastly, placed };
-  const sound = makeInput(document, operation, { ...wanted, fits });
-  const made = sound.unfit ? makeInput(document, operation, { ...wanted, fits: fitsLoosely }) : sound;
-  if (made.unfit) return { unfit: made.unfit };
+  const { loopback } = setting;
+  const call = prepareCall(setting, operation, { schemes, body, leastly });
+  if (call.why !== undefined) return { unplayed: call.why };
+  if (call.unfit !== undefined) return { unfit: call.unfit };
   loopback.next(answer);
-  const caller = callerOf(setting, operation, given);
   let result;
   try {
-    result = await called.call(caller.client, made.input);
+    result = await called.call(call.client, call.made.input);
   } catch (error) {
-    const isRefused = used === undefined && error.name === "MissingCredentialsError" && loopback.arrived().length === 0;
+    const isRefused =
+      call.used === undefined && error.name === "MissingCredentialsError" && loopback.arrived().length === 0;
     if (isRefused) return {};
-    return { problem: `${where}: ${error.name}: ${error.message}${error.cause ? ` (${error.cause})` : ""}` };
+    return { problem: `${where}: ${thrown(error)}` };
   }
-  const problem = await problemOf(setting, operation, {
-    result,
-    answer,
-    made: { ...made, isLoose: sound.unfit !== undefined },
-    base: caller.base,
-    used,
-  });
-  const loose = sound.unfit
+  const problem = await problemOf(setting, operation, { ...call, result, answer });
+  const linked = problem === undefined && answer.wanted ? linksOf(setting, operation, call, { result, answer }) : {};
+  const { problem: wrong = problem, ...counts } = linked;
+  const loose = call.isLoose
     ? { loose: "a value that its schema refuses for a pattern, or for several branches of oneOf that it fits" }
     : {};
-  return { problem: problem && `${where}: ${problem}`, validated: setting.validator !== undefined, ...loose };
+  return {
+    ...loose,
+    problem: wrong && `${where}: ${wrong}`,
+    ...counts,
+    validated: setting.validator !== undefined,
+  };
 }
 
-async function problemOf({ client, loopback, validator }, operation, { result, answer, made, base, used }) {
+function linksOf(setting, operation, { made }, { result, answer }) {
+  const arrived = setting.loopback.arrived().at(-1);
+  const request = { url: arrived.url, method: arrived.method, meant: made.meant, body: made.body?.value };
+  const reply = { status: answer.status, headers: answer.headers, data: answer.wanted.data };
+  return checkLinks(setting, operation, { links: answer.links, call: { request, reply }, result, input: made.input });
+}
+
+async function checkPaging(setting, operation, where, paging) {
+  const { document, fitsReply } = setting;
+  const call = prepareCall(setting, operation, { schemes: operation.alternatives[0] ?? [], body: operation.bodies[0] });
+  if (call.why !== undefined || call.unfit !== undefined) return { unpaged: call.why ?? call.unfit };
+  const page = operation.replies
+    .map((reply) => makeReply(document, operation, reply, fitsReply))
+    .find(({ status, wanted }) => status < 300 && wanted?.kind === "json");
+  try {
+    const { problem, ...paged } = await checkPages(setting, operation, { ...call, paging, page });
+    return { ...paged, problem: problem && `${where}: pages: ${problem}` };
+  } catch (error) {
+    return { problem: `${where}: pages: ${thrown(error)}` };
+  }
+}
+
+function thrown({ name, message, cause }) {
+  return `${name}: ${message}${cause ? ` (${cause})` : ""}`;
+}
+
+async function problemOf({ client, loopback, validator }, operation, { result, answer, made, isLoose, base, used }) {
   const all = loopback.arrived();
   const arrived = all.at(-1);
   if (used === undefined) return "it was sent without credentials";
@@ -84,7 +110,7 @@ async function problemOf({ client, loopback, validator }, operation, { result, a
   try {
     return (
       (await requestProblem(arrived, operation, { ...made, base, schemes: used })) ??
-      (made.isLoose ? undefined : await validator?.problem(arrived, base)) ??
+      (isLoose ? undefined : await validator?.problem(arrived, base)) ??
       (answer.wanted && (await replyProblem(result, answer.wanted, client)))
     );
   } catch (error) {
@@ -92,56 +118,9 @@ async function problemOf({ client, loopback, validator }, operation, { result, a
   }
 }
 
-/** The schemes whose credentials the client has, and those that must sign: undefined where nothing may be sent. */
-function schemesOfCall({ schemes: all }, { alternatives }, wanted) {
-  const known = (names) => names.every((name) => all.has(name));
-  const names = wanted === "all" ? [...new Set(alternatives.flat())] : wanted === "none" ? [] : wanted;
-  const unplayed = names.find((name) => !all.has(name) || all.get(name).unplayed);
-  if (unplayed !== undefined && wanted !== "all") return { why: all.get(unplayed)?.unplayed ?? "not described" };
-  const given = names.filter((name) => all.has(name) && !all.get(name).unplayed);
-  const usable = alternatives.filter(
-    (one) => one.length > 0 && known(one) && one.every((name) => given.includes(name)),
-  );
-  const isOptional = alternatives.length === 0 || alternatives.some((one) => one.length === 0);
-  const used = usable[0] ?? (isOptional ? [] : undefined);
-  return { given, used: used?.map((name) => all.get(name)) };
-}
-
-/**
- * Whether a scheme of the operation sends what the document lists as a parameter, too. One that must be there is given where those that
- * sign do not send it.
- */
-function placedBy({ schemes }, { alternatives }, used) {
-  const placesOf = (names) => names.flatMap((name) => schemes.get(name)?.place ?? []);
-  const isSame = (a, b) => (a.in === "header" ? a.name.toLowerCase() === b.name.toLowerCase() : a.name === b.name);
-  const isAmong = (places, parameter) => places.some((place) => place.in === parameter.in && isSame(place, parameter));
-  const [all, signing] = [placesOf(alternatives.flat()), used?.flatMap(({ place }) => place ?? []) ?? []];
-  return (parameter) => isAmong(all, parameter) && (!parameter.required || isAmong(signing, parameter));
-}
-
-/** A client with these credentials. Where the document's own server is not one that credentials may go to, it has another. */
-function callerOf({ client, clients, schemes, loopback }, { servers }, given) {
-  const url = addressOf(servers);
-  const base = url ?? "https://api.example.com/base";
-  const key = JSON.stringify([given, url === undefined]);
-  if (!clients.has(key)) {
-    const auth = Object.fromEntries(given.map((name) => [name, schemes.get(name).config]));
-    const options = { auth, fetch: loopback.fetch, retry: false, ...(url === undefined && { baseUrl: base }) };
-    clients.set(key, client.create(options));
-  }
-  const { origin, pathname } = new URL(base);
-  return { client: clients.get(key), base: { origin, path: pathname.replace(/\/+$/, "") } };
-}
-
-/** The first server with the usual values of its variables. */
-function addressOf(servers) {
-  const { url = "", variables = {} } = servers?.[0] ?? {};
-  const filled = url.replace(/\{([^{}]+)\}/g, (whole, name) => variables[name]?.default ?? whole);
-  return /^https:\/\/[^{}@?#\s]+$/.test(filled) && URL.canParse(filled) ? filled : undefined;
-}
-
 function summed(where, { alternatives }, { outcomes, replies, rounds }) {
   const said = (key) => [...new Set(outcomes.flatMap((outcome) => outcome[key] ?? []))];
+  const count = (key) => outcomes.reduce((sum, outcome) => sum + (outcome[key] ?? 0), 0);
   return {
     where,
     calls: outcomes.filter(({ unfit, unplayed }) => unfit === undefined && unplayed === undefined).length,
@@ -149,6 +128,10 @@ function summed(where, { alternatives }, { outcomes, replies, rounds }) {
     unfit: said("unfit"),
     unplayed: said("unplayed"),
     loose: said("loose"),
+    linked: count("linked"),
+    unlinked: said("unlinked"),
+    paged: count("paged"),
+    unpaged: said("unpaged"),
     validated: outcomes.some(({ validated }) => validated),
     isCalled: outcomes
       .slice(0, rounds.length - 1)

@@ -1,3 +1,4 @@
+import { keyProblem } from "./idempotency.js";
 import { bodyProblem } from "./read-body.js";
 import { pairsOf, readHeader, readPairs, readSegment } from "./read-wire.js";
 
@@ -18,6 +19,7 @@ export async function requestProblem(arrived, operation, { meant, body, base, sc
     pathProblem(rawPath, operation, { meant, base, query: read.query }) ??
     parametersProblem(read, meant) ??
     schemesProblem(read, schemes) ??
+    keyProblem(read, operation.keyHeader) ??
     moreProblem(read) ??
     (body === undefined ? nothingProblem(read) : await bodyProblem(body.content, body.value, read))
   );
@@ -124,15 +126,10 @@ const usual = new Set(
 function moreProblem(read) {
   const pair = read.query.find(({ isRead }) => !isRead);
   if (pair !== undefined) return `more arrived: the query's ${pair.name}`;
-  const header = Object.keys(read.headers).find((name) => !usual.has(name) && !read.read.has(name) && !isFixed(name));
+  const header = Object.keys(read.headers).find((name) => !usual.has(name) && !read.read.has(name));
   if (header !== undefined) return `more arrived: the header ${header}`;
   const cookie = Object.keys(read.cookies).find((name) => !read.read.has(`cookie ${name}`));
   return cookie && `more arrived: the cookie ${cookie}`;
-}
-
-/** A key that the client makes itself, once a call. */
-function isFixed(name) {
-  return /idempotency/.test(name);
 }
 
 function nothingProblem({ body }) {

@@ -10,12 +10,14 @@ export async function loadClient(folder) {
     writeFileSync(join(folder, entry.replace(/\.ts$/, ".js")), text.outputText);
   }
   const module = await import(pathToFileURL(join(folder, "index.js")).href);
-  const listed = join(folder, "operations.ts");
+  const textOf = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "");
   const [, create] = /^export function (create\w+)[(<]/m.exec(readFileSync(join(folder, "client.ts"), "utf8"));
   return {
     create: module[create],
     unwrap: module.unwrap,
-    operations: new Map(existsSync(listed) ? operationsIn(readFileSync(listed, "utf8"), module) : []),
+    operations: new Map(operationsIn(textOf("operations.ts"), module)),
+    links: linksIn(textOf("links.ts"), module),
+    pages: new Map(pagesIn(textOf("paging.ts"), module)),
   };
 }
 
@@ -29,6 +31,32 @@ function operationsIn(text, module) {
     const known = place?.includes(" /") ? [place] : [place, callIn(comment)];
     return known.filter(Boolean).map((called) => [called, { name, call: module[name] }]);
   });
+}
+
+/** The functions that make input of replies: from which operation to which, of which status, and by which arguments. */
+function linksIn(text, module) {
+  const functions = [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function (\w+)\(([^)]*)\)/g)];
+  return functions.map(([, comment, name, parameters]) => {
+    const [, to, from] =
+      /what\s[\s*]*`([^`]+)`[\s*]+takes,[\s*]+from[\s*]+a[\s*]+reply[\s*]+of[\s*]+`([^`]+)`/i.exec(comment) ?? [];
+    const status = /status: (\d+)/.exec(parameters)?.[1];
+    const takes = [...parameters.matchAll(/^\s*(reply|input):|[(,]\s*(reply|input):/gm)].map(
+      (found) => found[1] ?? found[2],
+    );
+    return {
+      from,
+      to,
+      name,
+      status: status && Number(status),
+      call: (reply, input) => module[name](...takes.map((one) => (one === "reply" ? reply : input))),
+    };
+  });
+}
+
+/** The functions that ask for all pages, by the operation whose pages they are. */
+function pagesIn(text, module) {
+  const functions = text.matchAll(/The items of all pages of `(\w+)`(?:(?!\*\/)[\s\S])*\*\/\nexport function (\w+)\(/g);
+  return [...functions].map(([, of, name]) => [of, module[name]]);
 }
 
 /** A comment must not have tags of the document's, nor its own end. */

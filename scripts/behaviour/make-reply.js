@@ -5,7 +5,7 @@ import { plain } from "./read-wire.js";
  * What the server answers, for a reply that the document describes, and what a caller must get of it. `unasked` where the client does
  * not ask for the media type, because JSON says the same.
  */
-export function makeReply(document, operation, { key, content, headers, types }, fits) {
+export function makeReply(document, operation, { key, content, headers, types, links = [] }, fits) {
   const status = statusOf(key, operation.replies);
   if (status === undefined) return { unfit: `${key} is no status of an answer` };
   const isEmpty = content === undefined || operation.method === "head" || [204, 205, 304].includes(status);
@@ -19,6 +19,7 @@ export function makeReply(document, operation, { key, content, headers, types },
       ...(!isEmpty && { "content-type": sentType(content) }),
     },
     body: body.bytes,
+    links,
     wanted: {
       status,
       kind: isEmpty ? "empty" : content.kind,
@@ -121,7 +122,7 @@ function eventsOf(document, schema) {
   const data = firstOf(valuesOf(document, schema ?? {}, { left: "writeOnly", wish: () => "a b" })) ?? "a b";
   const text = typeof data === "string" ? data : JSON.stringify(data);
   return {
-    bytes: `: comment\n\ndata: ${text}\n\nid: 7\nevent: message\ndata: ${text}\n\n`,
+    bytes: `: comment\n\ndata: ${text}\n\nid: 7\r\nevent: message\r\ndata: ${text}\r\n\r\n`,
     data: [data, data].map(plain),
   };
 }

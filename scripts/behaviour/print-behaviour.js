@@ -15,12 +15,26 @@ export function printBehaviour(results) {
     ...reasons("Not called in one way of several", checked, "unfit", ({ isCalled }) => isCalled),
     ...reasons("Called with", checked, "loose", () => true),
     ...reasons("Schemes that the server does not speak", checked, "unplayed", () => true),
+    ...reasons("Links not followed", checked, "unlinked", () => true),
+    ...reasons("Pages not asked for", checked, "unpaged", () => true),
     ...reasons("Replies not given", checked, "unanswered", () => true),
     ...results.filter(({ kind }) => kind !== "checked").map(({ name, kind }) => `${name}: ${kind}`),
   ].join("\n");
 }
 
-const columns = ["operations", "called", "right", "validated", "calls", "replies", "signed", "OR", "AND"];
+const columns = [
+  "operations",
+  "called",
+  "right",
+  "validated",
+  "calls",
+  "replies",
+  "links",
+  "pages",
+  "signed",
+  "OR",
+  "AND",
+];
 
 function totalled({ name, outcomes }) {
   const called = outcomes.filter(({ isCalled }) => isCalled);
@@ -35,6 +49,8 @@ function totalled({ name, outcomes }) {
     validated: count(({ validated }) => validated),
     calls: sum(({ calls }) => calls),
     replies: sum(({ answered }) => answered),
+    links: sum(({ linked }) => linked),
+    pages: sum(({ paged }) => paged),
     signed: count(({ security }) => security.any),
     OR: count(({ security }) => security.several),
     AND: count(({ security }) => security.atOnce),

@@ -1,6 +1,8 @@
 import { alternativesOf } from "../corpus/check-security.js";
+import { keyHeaderOf } from "./idempotency.js";
 import { kindOf } from "./media-kind.js";
 import { exampleOf, followIn } from "./read-document.js";
+import { pagingOf } from "./read-paging.js";
 import { bodiesOf2, parameterOf2, repliesOf2 } from "./read-swagger.js";
 
 /**
@@ -36,6 +38,9 @@ function readOperation(document, path, method, item, operation) {
   return {
     path,
     method,
+    id: operation.operationId,
+    keyHeader: keyHeaderOf(document, method, operation, distinct),
+    paging: pagingOf(method, operation),
     parameters: [
       ...given.map((one) => (is2 ? parameterOf2(one) : parameterOf(document, one))),
       ...unlisted(path, given).map((name) => parameterOf(document, { name, in: "path", schema: { type: "string" } })),
@@ -136,8 +141,13 @@ function encodingOf({ openapi }, type, encoding) {
 
 function repliesOf(document, operation) {
   return Object.entries(operation.responses ?? {}).flatMap(([key, written]) => {
-    const { content = {}, headers = {} } = followIn(document, written) ?? {};
-    const read = { key, headers: headersOf(document, headers), types: Object.keys(content) };
+    const { content = {}, headers = {}, links = {} } = followIn(document, written) ?? {};
+    const read = {
+      key,
+      headers: headersOf(document, headers),
+      types: Object.keys(content),
+      links: Object.entries(links).map(([name, link]) => ({ ...followIn(document, link), name })),
+    };
     const contents = Object.entries(content).map(([type, media]) => contentOf(document, type, media));
     return contents.length === 0 ? [read] : contents.map((media) => ({ ...read, content: media }));
   });

@@ -21,6 +21,8 @@ interface Outcome {
   readonly isCalled: boolean;
   readonly failures: readonly string[];
   readonly unanswered: readonly string[];
+  readonly linked: number;
+  readonly paged: number;
 }
 type Check = (
   document: object,
@@ -83,16 +85,42 @@ test.each([
   );
 });
 
-test.each(providerNames)("every operation of %s, unsigned", async (name) => {
-  const document = parse(readFileSync(`specs/providers/${name}.yaml`, "utf8"));
+/** The document without what signs its calls. */
+function unsigned(name: string, path: string): string {
+  const document = parse(readFileSync(path, "utf8"));
   delete document.security;
   delete document.components?.securitySchemes;
   for (const operation of Object.values<object>(document.paths).flatMap((item) => Object.values(item)))
     if ("security" in operation) delete operation.security;
-  const path = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path, JSON.stringify(document));
-  const outcomes = await outcomesOf(name, path);
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(document));
+  return join(folder, `${name}.json`);
+}
+
+const pagedOperations: ReadonlyMap<string, number> = new Map([
+  ["clevertap", 2],
+  ["crowdtwist", 7],
+  ["talon-one", 4],
+]);
+
+test.each(providerNames)("every operation of %s, unsigned", async (name) => {
+  const outcomes = await outcomesOf(name, unsigned(name, `specs/providers/${name}.yaml`));
   expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
   expect(outcomes.filter(({ isCalled }) => !isCalled)).toEqual([]);
+  expect(sum(outcomes, "paged")).toBe(pagedOperations.get(name) ?? 0);
 });
+
+test.each([
+  ["links", { linked: 23, paged: 0 }],
+  ["paging", { linked: 0, paged: 8 }],
+  ["paging-of-other-tools", { linked: 0, paged: 1 }],
+  ["idempotency-keys", { linked: 0, paged: 0 }],
+])("what goes on from a call of %s is as the document says", async (name, wanted) => {
+  const outcomes = await outcomesOf(name, unsigned(name, `test/cases/sound/${name}/spec.yaml`));
+  expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
+  expect({ linked: sum(outcomes, "linked"), paged: sum(outcomes, "paged") }).toEqual(wanted);
+});
+
+function sum(outcomes: readonly Outcome[], key: "linked" | "paged"): number {
+  return outcomes.reduce((total, outcome) => total + outcome[key], 0);
+}
