@@ -199,16 +199,32 @@ test("of very many pages the first are shown, errors before others", () => {
   expect(pages).not.toContain("w999");
 });
 
-test("warnings of one code have a page as long as that is news, then a line each", () => {
-  const warnings = Array.from({ length: 7 }, (_, index) =>
-    diagnosticAt(`${" ".repeat(index)}<<a>>`, { severity: "warning", message: `w${index}`, pointer: `#/${index}` }),
+test.each(["warning", "error"] as const)(
+  "a %s of one code has a page as long as that is news, then a line",
+  (severity) => {
+    const same = Array.from({ length: 7 }, (_, index) =>
+      diagnosticAt(`${" ".repeat(index)}<<a>>`, { severity, message: `w${index}`, pointer: `#/${index}` }),
+    );
+    const other = diagnosticAt(`${" ".repeat(9)}<<a>>`, { code: "odd" });
+    const pages = printDiagnostics([...same, other]).split("\n\n");
+    expect(pages.filter((text) => text.startsWith("specs/")).map((text) => text.split("\n"))).toEqual([
+      ...same.slice(0, 5).map((_, index) => [`specs/acme.yaml:1:${index + 1} ${severity} unknown-name: w${index}`]),
+      ["specs/acme.yaml:1:10 error odd: not so"],
+      [
+        `specs/acme.yaml:1:6 ${severity} unknown-name: w5, in #/5`,
+        `specs/acme.yaml:1:7 ${severity} unknown-name: w6, in #/6`,
+      ],
+    ]);
+    expect(pages.at(-1)).toBe(severity === "error" ? "8 errors" : "1 error, 7 warnings");
+  },
+);
+
+test("remedies that differ in what they name are one; others have pages of their own", () => {
+  const hints = [..."abcdef"].map((name) => `write {${name}} for "${name}" or \`${name}\`, as #/x/${name} does`);
+  const errors = [...hints, "something else"].map((hint, index) => diagnosticAt(`${" ".repeat(index)}<<a>>`, { hint }));
+  const printed = printDiagnostics(errors);
+  expect(printed.match(/ {2}hint .*/g)).toEqual(
+    [...hints.slice(0, 5), "something else"].map((hint) => `  hint ${hint}`),
   );
-  const error = diagnosticAt(`${" ".repeat(9)}<<a>>`);
-  const pages = printDiagnostics([...warnings, error]).split("\n\n");
-  expect(pages.filter((text) => text.startsWith("specs/")).map((text) => text.split("\n"))).toEqual([
-    ...warnings.slice(0, 5).map((_, index) => [`specs/acme.yaml:1:${index + 1} warning unknown-name: w${index}`]),
-    ["specs/acme.yaml:1:10 error unknown-name: not so"],
-    ["specs/acme.yaml:1:6 warning unknown-name: w5, in #/5", "specs/acme.yaml:1:7 warning unknown-name: w6, in #/6"],
-  ]);
-  expect(pages.at(-1)).toBe("1 error, 7 warnings");
+  expect(printed).toContain("\n\nspecs/acme.yaml:1:6 error unknown-name: not so\n\n7 errors");
 });

@@ -101,8 +101,8 @@ export interface Limits {
   readonly syntaxErrors: number;
   /** Pages printed of one run; the others are counted. */
   readonly pages: number;
-  /** Warnings of one code and remedy that have a page; the others have a line. */
-  readonly pagesOfAWarning: number;
+  /** Diagnostics of one code and remedy that have a page; the others have a line. */
+  readonly pagesOfAKind: number;
   /** References that lead nowhere whose pages say what may be meant: each name of the document is looked at for it. */
   readonly guesses: number;
   /** Pairs of letters compared, for one document, to find what misspelt names may mean. */
@@ -168,7 +168,7 @@ export const limits: Limits = {
   expressionDepth: 100,
   syntaxErrors: 10,
   pages: 1_000,
-  pagesOfAWarning: 5,
+  pagesOfAKind: 5,
   guesses: 20,
   comparedLetters: 10_000_000,
   pageLetters: 1_000,

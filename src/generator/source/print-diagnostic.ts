@@ -34,9 +34,9 @@ function shown(text: string): string {
 }
 
 /**
- * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. Warnings of a
- * code, and with a remedy, of which some have been shown are a line each, with their place. Of very many, errors before others, only
- * the first are shown.
+ * The pages in file order, parted by blank lines, and a line that counts them; nothing where there is nothing to say. What is of a
+ * code, and has a remedy, of which some have been shown is a line each, with the place. Of very many, errors before others, only the
+ * first are shown.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return "";
@@ -52,12 +52,14 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return [...pages, ...(more.length === 0 ? [] : [more.join("\n")]), counts.join(", ")].join("\n\n");
 }
 
-/** Who cannot change a document wants to read a warning's remedy, but not a hundred times. */
+/** A habit of a document's author has one remedy, which nobody wants to read a hundred times. */
 function repeatedIn(told: readonly Diagnostic[]): ReadonlySet<Diagnostic> {
-  const warnings = told.filter(({ severity }) => severity !== "error");
-  const kinds = groupBy(warnings, ({ code, hint = "" }) => `${code} ${hint}`);
-  return new Set([...kinds.values()].flatMap((same) => same.slice(limits.pagesOfAWarning)));
+  const kinds = groupBy(told, ({ severity, code, hint = "" }) => `${severity} ${code} ${hint.replace(named, "")}`);
+  return new Set([...kinds.values()].flatMap((same) => same.slice(limits.pagesOfAKind)));
 }
+
+/** What differs between the remedies of one habit: what they name. */
+const named = /"[^"]*"|`[^`]*`|\{[^}]*\}|#\/\S*/g;
 
 function headAndPlace(diagnostic: Diagnostic): string {
   const place = placeIn(diagnostic);
