@@ -2,7 +2,7 @@ import { quote, readCredentials } from "./builtins/header-values.js";
 import { partsOf } from "./expressions/dependencies.js";
 import type { TypedExpression } from "./expressions/expression.js";
 import type { PlacementStep, SignerProgram } from "./signer-program.js";
-import { valueStep } from "./verification/read-backwards.js";
+import { valueStep } from "./verification/varying.js";
 
 /**
  * A header's parameters in the order, and in the quotes or without, in which the scheme writes them. Parameters that the scheme does

@@ -50,6 +50,12 @@ describe("the clock", () => {
     expect(clockIn("Bearer ${token}", `Bearer e30.${token}.x`, values)).toBe(1_700_000_000_000);
   });
 
+  test("is found in a value that has the sign which cuts the template", () => {
+    const values = 'prefix: "`v1/${id}/${iso8601(now)}/1800`"';
+    const found = "v1/anybody/2023-11-14T22:13:20.123Z/1800/GET/00";
+    expect(clockIn("${prefix}/${method}/${hex(hmacSha256(key, prefix))}", found, values)).toBe(1_700_000_000_123);
+  });
+
   test("is found in JSON, in the one way to write it", () => {
     const values = "claims: { exp: unixSeconds(now) + 300 }";
     expect(clockIn("${stringify(claims)}", '{"exp":1700000300}', values)).toBe(1_700_000_000_000);

@@ -3,7 +3,7 @@ import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { printExpression } from "../../scheme/expressions/print-expression.js";
 import type { PlacementStep, SignerProgram, Step } from "../../scheme/signer-program.js";
 import { publicKeyIn } from "../../scheme/verification/compile-verifier.js";
-import { changes } from "../../scheme/verification/read-backwards.js";
+import { changes } from "../../scheme/verification/varying.js";
 import type {
   Reading,
   SentSignature,

@@ -14,6 +14,7 @@ import { arrayLiteral, concatenation, conditional, objectLiteral, operation } fr
 import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
 import { printedArguments, sidesOf, withoutConversion } from "./needless-conversions.js";
+import { joinedLiterals } from "./template-parts.js";
 
 /** How names are spelled where the expression is printed. */
 export interface Spelling {
@@ -161,21 +162,6 @@ function printNot(operand: TypedExpression, spelling: Spelling): Code {
     "!==",
   );
 }
-
-/** The parts of a template, those that are texts already joined with what stands beside them. */
-function joinedLiterals(parts: Template["parts"]): Template["parts"] {
-  const joined: (string | TypedExpression)[] = [];
-  for (const part of parts) {
-    const text = typeof part === "object" && part.kind === "literal" ? part.value : part;
-    const before = joined.at(-1);
-    if (typeof text !== "string") joined.push(part);
-    else if (typeof before !== "string") joined.push(text);
-    else joined.splice(-1, 1, before + text);
-  }
-  return joined;
-}
-
-type Template = Extract<TypedExpression, { kind: "template" }>;
 
 function printPresence(operand: TypedExpression, there: boolean, spelling: Spelling): Code {
   const value = tight(withoutConversion(operand), spelling);

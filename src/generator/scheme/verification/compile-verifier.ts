@@ -4,9 +4,9 @@ import type { TypedExpression } from "../expressions/expression.js";
 import { inputs } from "../expressions/input.js";
 import type { PlacementStep, SignerProgram, Step } from "../signer-program.js";
 import { type Found, readingsOf, timesIn } from "./find-readings.js";
-import { isNow, valueStep } from "./read-backwards.js";
 import { findObstacles } from "./readable.js";
 import { receiverOf } from "./receiver.js";
+import { isNow, valueStep } from "./varying.js";
 import type { Binding, Reading, Readings, SentSignature, VerifierProgram } from "./verifier-program.js";
 
 /** The verifier of a scheme, or why there is none that could be compiled. */

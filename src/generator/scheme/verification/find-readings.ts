@@ -1,10 +1,12 @@
 import { isChecked } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
+import type { TemplateParts } from "../expressions/template-parts.js";
 import type { PlacementStep, SignerProgram } from "../signer-program.js";
 import { literalAmount } from "./amounts.js";
+import { withInnerParts } from "./inner-parts.js";
 import { itemTemplates } from "./listed-items.js";
-import { changes, isNonce, isNow, valueStep } from "./read-backwards.js";
 import { coarser, exact } from "./readable.js";
+import { changes, isNonce, isNow, valueStep } from "./varying.js";
 import type { Reading } from "./verifier-program.js";
 
 /** A part of the program that can be read off a request. */
@@ -80,7 +82,8 @@ function findInside(expression: TypedExpression, reading: Reading, walk: Walk): 
 }
 
 /** What is the same for every request cuts the text, like a literal; holes that touch cannot be told apart and are left alone. */
-function findInTemplate(parts: readonly (string | TypedExpression)[], reading: Reading, walk: Walk): readonly Found[] {
+function findInTemplate(written: TemplateParts, reading: Reading, walk: Walk): readonly Found[] {
+  const parts = withInnerParts(written, walk.program);
   const literals: (string | TypedExpression)[][] = [[]];
   const holes: TypedExpression[] = [];
   for (const part of parts) {

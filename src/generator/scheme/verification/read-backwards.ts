@@ -1,17 +1,11 @@
-import {
-  hasChecked,
-  isChecked,
-  isFresh,
-  isInput,
-  isSessionField,
-  literalsOf,
-  partsOf,
-  referencesOf,
-} from "../expressions/dependencies.js";
+import { isChecked, literalsOf, partsOf } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
+import type { TemplateParts } from "../expressions/template-parts.js";
 import { isRecord, type Value, ValueError } from "../expressions/value.js";
-import type { SignerProgram, ValueStep } from "../signer-program.js";
+import type { SignerProgram } from "../signer-program.js";
 import { isSessionNumber, literalAmount } from "./amounts.js";
+import { adjacentHoles, withInnerParts } from "./inner-parts.js";
+import { changes, isNonce, isNow, isOwnField, isPath, valueStep } from "./varying.js";
 
 /** What a verifier has learned from a request: parts of the program whose value was sent, and the signer's clock. */
 export interface Learned {
@@ -70,17 +64,6 @@ export function readBackwards(
   }
 }
 
-/** Whether the signer has made this field of the session up, so that a verifier can only read it off the request. */
-export function isOwnField(expression: TypedExpression, { challenge }: SignerProgram): boolean {
-  if (!isSessionField(expression) || challenge === undefined) return false;
-  const { member } = expression;
-  return member === "uses" || challenge.session.some(({ name, value }) => name === member && isNonce(value));
-}
-
-function readsOwnField(expression: TypedExpression, program: SignerProgram): boolean {
-  return isOwnField(expression, program) || partsOf(expression).some((part) => readsOwnField(part, program));
-}
-
 /** Which of the two was sent shows in the text; a wrong guess comes out when the request is signed again and compared. */
 function readEither(
   { whenTrue, whenFalse }: Extract<TypedExpression, { kind: "when" }>,
@@ -101,14 +84,10 @@ function readEither(
 }
 
 /** The literal parts cut the text, and so does a path, by its slash; other holes that touch cannot be told apart and are left alone. */
-function readTemplate(
-  parts: readonly (string | TypedExpression)[],
-  found: Value,
-  program: SignerProgram,
-  learned: Learned,
-): boolean {
+function readTemplate(written: TemplateParts, found: Value, program: SignerProgram, learned: Learned): boolean {
   if (typeof found !== "string") return false;
-  if (adjacentHoles(parts)) return true;
+  if (adjacentHoles(written)) return true;
+  const parts = withInnerParts(written, program);
   let rest = found;
   for (const [index, part] of parts.entries()) {
     if (typeof part === "string") {
@@ -205,50 +184,6 @@ function readSum(
   if (known === undefined || (operator !== "+" && operator !== "-")) return true;
   if (typeof found !== "number") return false;
   return readBackwards(left, operator === "+" ? found - known : found + known, program, learned);
-}
-
-/** The value of this name. */
-export function valueStep(program: SignerProgram, name: string): ValueStep | undefined {
-  return program.steps.find((step): step is ValueStep => step.kind === "value" && step.name === name);
-}
-
-/** Whether the value differs from time to time by itself, or is made of the path, through whatever other values. */
-export function changes(expression: TypedExpression, program: SignerProgram): boolean {
-  if (isFresh(expression) || hasChecked(expression) || readsOwnField(expression, program)) return true;
-  return referencesOf(expression).some((to) => {
-    if (isInput(to, "path")) return true;
-    const step = to.kind === "value" ? valueStep(program, to.name) : undefined;
-    return step !== undefined && changes(step.expression, program);
-  });
-}
-
-/**
- * Whether the expression is made of nothing but time and randomness, so that a verifier may take what was sent for its value. Anything
- * else in it, a credential or a part of the request, must be computed anew: what was sent proves nothing about that. A number that the
- * signer counts is a nonce wherever the count began.
- */
-export function isNonce(expression: TypedExpression): boolean {
-  if (expression.kind === "call" && expression.builtin.keeps !== undefined) return true;
-  if (expression.kind === "binary" && isSessionNumber(expression.right)) return isNonce(expression.left);
-  return isFresh(expression) && referencesOf(expression).every((to) => isInput(to, "now"));
-}
-
-/** Whether the expression is the clock itself. */
-export function isNow(expression: TypedExpression): boolean {
-  return expression.kind === "reference" && isInput(expression.to, "now");
-}
-
-/** Whether the expression is the path itself. */
-export function isPath(expression: TypedExpression): boolean {
-  return expression.kind === "reference" && isInput(expression.to, "path");
-}
-
-/** Whether two holes of a template touch, so that nothing tells where one ends. */
-export function adjacentHoles(parts: readonly (string | TypedExpression)[]): boolean {
-  return parts.some((part, index) => {
-    const next = parts[index + 1];
-    return typeof part === "object" && typeof next === "object" && !isPath(next);
-  });
 }
 
 /** The parts of an expression that its value gives back. */

@@ -1,7 +1,9 @@
 import { expressionsOf, isChecked, literalsOf, partsOf } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import type { SignerProgram, Step } from "../signer-program.js";
-import { adjacentHoles, isNonce, isNow, isOwnField, isPath, undoable, valueStep } from "./read-backwards.js";
+import { adjacentHoles } from "./inner-parts.js";
+import { undoable } from "./read-backwards.js";
+import { isNonce, isNow, isOwnField, isPath, valueStep } from "./varying.js";
 
 /** What can be read off every request of the program: nonces, and the clock, to so many milliseconds; infinitely many if not at all. */
 interface Readable {

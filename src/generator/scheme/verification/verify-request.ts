@@ -8,7 +8,8 @@ import { toJson, type Value, ValueError } from "../expressions/value.js";
 import { inOwnOrder } from "../order-parameters.js";
 import type { PlacementStep, SignerProgram, Step } from "../signer-program.js";
 import { itemsOf, itemTemplates } from "./listed-items.js";
-import { instantIn, isNonce, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
+import { instantIn, type Learned, nothingLearned, readBackwards } from "./read-backwards.js";
+import { isNonce } from "./varying.js";
 
 export type Verdict =
   | { readonly ok: true }
