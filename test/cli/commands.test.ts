@@ -77,13 +77,15 @@ hmac
       .replace("security: [{ hmac: [] }]", "security: [{ open: [] }]")
       .replace("    hmac:\n", "    open: { type: http, scheme: bearer }\n    hmac:\n");
     const { out } = await session(project({ "acme.yaml": open }), "explain", "acme.yaml", "getThing");
-    expect(out).toContain('header  Authorization  "(secret)"');
+    expect(out).toContain('header  Authorization  "Bearer (secret)"');
   });
 
   test("says how a session is opened", async () => {
     const folder = project({ "security.yaml": readFileSync("test/types/security.yaml", "utf8") });
     const explained = await session(folder, "explain", "security.yaml", "needsSession");
-    expect(explained.out).toContain('session, whose session is opened by logIn\n  header  Authorization  "(secret)"');
+    expect(explained.out).toContain(
+      'session, whose session is opened by logIn\n  header  Authorization  "Bearer (secret)"',
+    );
   });
 
   test("says where nothing is needed", async () => {
@@ -98,6 +100,12 @@ hmac
       out: "",
       err: 'countersign: acme.yaml has no operation "getThings". Did you mean "getThing"?\n',
     });
+  });
+
+  test("says where the operations are, where none is near", async () => {
+    expect((await session(project({ "acme.yaml": acme }), "explain", "acme.yaml", "zzz")).err).toBe(
+      'countersign: acme.yaml has no operation "zzz". `countersign coverage acme.yaml` lists them all.\n',
+    );
   });
 });
 

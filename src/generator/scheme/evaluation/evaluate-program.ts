@@ -3,7 +3,7 @@ import { type Type, text } from "../expressions/type.js";
 import type { UserCall } from "../expressions/user-functions.js";
 import { type Entropy, type Value, ValueError } from "../expressions/value.js";
 import type { PlacementStep, SignerProgram, Step } from "../signer-program.js";
-import { type CountWork, stepsToPlaceOn } from "./count-work.js";
+import { type CountWork, stepsFor, stepsToPlaceOn } from "./count-work.js";
 import { evaluate, type Surroundings } from "./evaluate-expression.js";
 import { placeName, placeValue } from "./place-value.js";
 import { headerOf, inputOf, type SignableRequest } from "./signable-request.js";
@@ -33,6 +33,8 @@ export interface Traced {
   readonly type: Type;
   /** Must not be shown: derived from a secret. */
   readonly secret: boolean;
+  /** Of a secret text that is put together, its parts: one that is secret is absent. */
+  readonly open?: readonly (string | undefined)[];
   /** The step itself is not made on this request, because its condition does not hold. */
   readonly skipped?: true;
 }
@@ -84,14 +86,28 @@ export function signRequest(program: SignerProgram, request: SignableRequest, gi
 function runStep(step: Step, around: Surroundings, values: Map<string, Value>): Traced {
   if (step.kind === "value") {
     const { expression, name } = step;
-    const value = evaluate(expression, around);
+    const { value, open } = evaluateOpen(expression, around);
     values.set(name, value);
-    return { kind: "value", name, value, type: expression.type, secret: expression.secret };
+    return { kind: "value", name, value, type: expression.type, secret: expression.secret, ...(open && { open }) };
   }
   const base = { kind: step.in, name: step.name, type: text, secret: step.value.secret } as const;
   if (step.when !== undefined && evaluate(step.when, around) !== true)
     return { ...base, value: undefined, skipped: true };
-  return { ...base, value: evaluate(step.value, around) };
+  return { ...base, ...evaluateOpen(step.value, around) };
+}
+
+/** The value, and what of a text may be shown that has a secret in it. */
+function evaluateOpen(expression: TypedExpression, around: Surroundings): Pick<Traced, "value" | "open"> {
+  if (expression.kind !== "template" || !expression.secret || around.known.has(expression))
+    return { value: evaluate(expression, around) };
+  const texts = expression.parts.map((part) => (typeof part === "string" ? part : String(evaluate(part, around))));
+  const value = texts.join("");
+  around.count(stepsFor(value));
+  return { value, open: texts.map((text, index) => (isSecret(expression.parts[index]) ? undefined : text)) };
+}
+
+function isSecret(part: string | TypedExpression | undefined): boolean {
+  return typeof part === "object" && part.secret;
 }
 
 const noneKnown: ReadonlyMap<TypedExpression, never> = new Map<TypedExpression, never>();

@@ -8,7 +8,7 @@ import { signExample } from "./sign-example.js";
 export interface ExplainedStep {
   readonly kind: Traced["kind"];
   readonly name: string;
-  /** The value as text; bytes in hexadecimal; `(secret)` instead of anything that tells a secret; `(not sent)` where a condition keeps it back. */
+  /** The value as text; bytes in hexadecimal; `(secret)` instead of whatever in it tells a secret; `(not sent)` where a condition keeps it back. */
   readonly shown: string;
 }
 
@@ -46,8 +46,9 @@ const placeholderEntropy = {
 };
 
 /** A traced step, fit to be shown: nothing that tells a secret is left in it. */
-export function explained({ kind, name, value, secret, skipped }: Traced): ExplainedStep {
-  return { kind, name, shown: skipped === true ? "(not sent)" : secret ? "(secret)" : shownValue(value) };
+export function explained({ kind, name, value, secret, open, skipped }: Traced): ExplainedStep {
+  const hidden = (open ?? [undefined]).map((part) => part ?? "(secret)").join("");
+  return { kind, name, shown: skipped === true ? "(not sent)" : secret ? hidden : shownValue(value) };
 }
 
 function shownValue(value: Value): string {
