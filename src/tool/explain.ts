@@ -57,5 +57,6 @@ export async function explain(
   const found = value.api.operations.find(({ id }) => id === operation);
   if (found !== undefined) return { kind: "explained", operation: explainOperation(found, value) };
   const ids = value.api.operations.map(({ id }) => id);
-  return { kind: "usage", message: `${spec} has no operation ${quotedName(operation)}.${didYouMean(operation, ids)}` };
+  const remedy = didYouMean(operation, ids) || ` \`countersign coverage ${spec}\` lists them all.`;
+  return { kind: "usage", message: `${spec} has no operation ${quotedName(operation)}.${remedy}` };
 }

@@ -1,5 +1,5 @@
 import type { Placement } from "../generator/scheme/scheme.js";
-import { didYouMean, quotedName } from "../generator/source/suggest.js";
+import { didYouMean, quotedList, quotedName } from "../generator/source/suggest.js";
 
 /** How many vectors a scheme has, by who says that they are right. */
 export interface VectorCounts {
@@ -72,6 +72,12 @@ export async function describeScheme(name: string): Promise<DescribeResult> {
   const { describe } = await import("./describe-schemes.js");
   const { scheme, names } = describe(name);
   if (scheme !== undefined) return { kind: "described", scheme };
-  const remedy = didYouMean(name, names) || " `countersign schemes` lists them all.";
+  const remedy = holding(name, names) || didYouMean(name, names) || " `countersign schemes` lists them all.";
   return { kind: "usage", message: `the library has no scheme ${quotedName(name)}.${remedy}` };
+}
+
+/** Who looks for `stripe` means `stripe-signature`. */
+function holding(name: string, names: readonly string[]): string {
+  const found = names.filter((one) => one.includes(name.toLowerCase()));
+  return found.length === 0 ? "" : ` There is ${quotedList(found, "and")}.`;
 }

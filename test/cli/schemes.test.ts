@@ -41,6 +41,13 @@ describe("countersign schemes", () => {
     });
   });
 
+  test("names those that hold what was looked for", async () => {
+    const { err } = await session(process.cwd(), "schemes", "CloudFront");
+    expect(err).toBe(
+      'countersign: the library has no scheme "CloudFront". There is "cloudfront-cookies" and "cloudfront-url".\n',
+    );
+  });
+
   test("suggests a name", async () => {
     expect(await session(process.cwd(), "schemes", "htp-basic")).toEqual({
       code: 2,
