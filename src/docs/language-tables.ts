@@ -69,6 +69,10 @@ export const formRows: readonly FormRow[] = [
     written: 'response.headers["x-token"]',
     doc: "The same, for names that need quotes. Headers of a reply go by any case.",
   },
+  {
+    written: "response.body.tokens[0].id",
+    doc: "An item of a list in a reply, by its place, of which the first is 0. What the list does not have is absent.",
+  },
   { written: "unixSeconds(now) + 300", doc: "Sums and differences of numbers." },
   { written: "now + minutes(5)", doc: "An instant and a duration make an instant." },
   {

@@ -36,3 +36,13 @@ describe("what is compared of a reply", () => {
     expect(() => evaluated("claims.error === header('X-Error')", {})).toThrow(ValueError);
   });
 });
+
+test.each([
+  ["claims.keys[1].id", { keys: [{ id: "a" }, { id: "b" }] }, "b"],
+  ["claims[0]", ["a"], "a"],
+  ["claims[1]", ["a"], undefined],
+  ["claims[0]", "text", undefined],
+  ["claims.map", ["a"], undefined],
+])("%s of %j is %j", (written, reply, want) => {
+  expect(evaluated(written, reply)).toBe(want);
+});

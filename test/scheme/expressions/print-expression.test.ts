@@ -31,6 +31,7 @@ describe("what expressions compile to", () => {
     ["unixSeconds(now) + 300", "Math.floor(environment.now() / 1000) + 300"],
     ["now + days(90)", "environment.now() + 90 * 86_400_000"],
     ["fromUnixSeconds(claims.exp)", 'asNumber(read(claims, "exp"), "claims.exp") * 1000'],
+    ["lower(claims.keys[1].id)", 'asText(read(claims, "keys", "1", "id"), "claims.keys[1].id").toLowerCase()'],
     [
       "lower(response.headers['x-token'])",
       'asText(response.headers.get("x-token"), "response.headers[\'x-token\']").toLowerCase()',

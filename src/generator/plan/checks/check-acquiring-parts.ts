@@ -8,7 +8,7 @@ import type { Span } from "../../source/source-file.js";
 import { didYouMean, quotedName } from "../../source/suggest.js";
 import type { OperationRequest } from "../signers/acquiring-operations.js";
 import type { Resolve } from "../types/resolve-schema.js";
-import { partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
+import { listHint, partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
 
 /**
  * Fields of the body that opens a session which the document does not list, or demands and does not get. They are warnings: a document
@@ -56,7 +56,7 @@ export function checkAcquiredParts(
     const at = operation && schemasAt(successSchemas(operation), path, resolve);
     if (operation === undefined || at?.kind !== "missing" || at.owners.length === 0) return [];
     const message = `no reply of ${operation.id} has ${quotedName(at.name)} there.${didYouMean(at.name, at.known)}`;
-    return [warning("unknown-member", span, pointer, message, hintOf(at.known))];
+    return [warning("unknown-member", span, pointer, message, listHint(at) ?? hintOf(at.known))];
   });
 }
 

@@ -10,7 +10,7 @@ import type { Span } from "../../source/source-file.js";
 import { didYouMean, quotedName } from "../../source/suggest.js";
 import type { ParameterGroup } from "../operations/operation-input.js";
 import type { Resolve } from "../types/resolve-schema.js";
-import { type Missing, schemasAt, successSchemas } from "../types/schema-path.js";
+import { listHint, type Missing, schemasAt, successSchemas } from "../types/schema-path.js";
 
 /** A declaration of paging and the operations that it is about. */
 export interface DeclaredPaging {
@@ -200,10 +200,11 @@ function missingParameters({ program, operation, target, targetGroups }: Declare
   );
 }
 
-function absent(span: Span, pointer: string, operation: Operation, { name, known, owners }: Missing): Diagnostic {
+function absent(span: Span, pointer: string, operation: Operation, missing: Missing): Diagnostic {
+  const { name, known, owners } = missing;
   const message = `no reply of ${operation.id} has ${quotedName(name)} there.${didYouMean(name, known)}`;
   const hint = known.length === 0 && owners.length > 0 ? `it is read from ${kindsOf(owners)}` : knownHint(known);
-  return error("unknown-member", span, pointer, message, hint);
+  return error("unknown-member", span, pointer, message, listHint(missing) ?? hint);
 }
 
 function knownHint(known: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { MediaContent, Operation } from "../../model/api.js";
-import type { Schema } from "../../model/schemas/schema.js";
+import type { ArraySchema, Schema, TupleSchema } from "../../model/schemas/schema.js";
 import { firstDigit } from "../reply-status.js";
 import type { Resolve } from "./resolve-schema.js";
 
@@ -41,10 +41,18 @@ export function partsOf(schemas: readonly Schema[], resolve: Resolve): readonly 
 
 function membersOf(part: Schema, name: string): readonly Schema[] {
   if (part.kind === "unknown") return [part];
+  if (part.kind === "array" || part.kind === "tuple") return itemsOf(part, name);
   if (part.kind !== "object") return [];
   const listed = part.properties.find((property) => property.name === name)?.schema ?? part.additional;
   if (listed !== undefined) return [listed];
   return part.properties.length === 0 ? [{ kind: "unknown", origin: part.origin }] : [];
+}
+
+/** A list has items by their places. */
+function itemsOf(part: ArraySchema | TupleSchema, place: string): readonly Schema[] {
+  if (!/^\d+$/.test(place)) return [];
+  if (part.kind === "array") return [part.items];
+  return [part.items[Number(place)] ?? part.rest].flatMap((schema) => schema ?? []);
 }
 
 function namesOf(part: Schema): readonly string[] {
@@ -60,4 +68,10 @@ export function successSchemas({ replies }: Operation): readonly Schema[] {
 
 function isJson({ kind }: MediaContent): boolean {
   return kind === "json";
+}
+
+/** What to write where a list was asked for a member; undefined where anything else was. */
+export function listHint({ owners }: Missing): string | undefined {
+  const isList = owners.length > 0 && owners.every(({ kind }) => kind === "array" || kind === "tuple");
+  return isList ? "it is a list: [0] is its first item" : undefined;
 }

@@ -156,8 +156,9 @@ function amount(value: Value): number {
   return value;
 }
 
-/** A member that is not there is absent; only a record has members. */
+/** A member that is not there is absent; a list of a reply has its items by their places. */
 function memberOf(object: Value, member: string): Value {
+  if (Array.isArray(object)) return Object.hasOwn(object, member) ? Reflect.get(object, member) : undefined;
   return isRecord(object) ? object.get(member) : undefined;
 }
 
