@@ -74,9 +74,18 @@ function parsedAt(text: LocatedText, start: number): AcornExpression {
     const at = error instanceof SyntaxError && "pos" in error && typeof error.pos === "number" ? error.pos : start;
     const end = at >= text.value.length;
     const what = end ? unfinished(text.value.slice(start)) : "this is not a valid expression";
-    throw syntaxError(text, at, what, start === 0 ? meantBy(text) : undefined);
+    const hint = end && isCutByComma(text) ? cutByComma : undefined;
+    throw syntaxError(text, at, what, hint ?? (start === 0 ? meantBy(text) : undefined));
   }
 }
+
+/** Inside of brackets and braces, a comma ends what stands there without quotes. */
+function isCutByComma({ origin: { span } }: LocatedText): boolean {
+  const { text } = span.source;
+  return text[span.end] === "," && !/["']/.test(text[span.start] ?? "");
+}
+
+const cutByComma = "in [...] and {...}, YAML ends it at the comma: put all of it in quotes, or on a line of its own";
 
 function unfinished(written: string): string {
   const code = written.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "");
@@ -133,10 +142,17 @@ function convert(node: AnyNode, place: Place): Expression {
       return arrowOf(node, place);
     case "ConditionalExpression":
       throw new CheckError(span, findings.notAllowed("?:", "write when(condition, then, otherwise)"));
+    case "ArrayExpression":
+      throw new CheckError(span, findings.notAllowed("a list in brackets", insteadOfList));
+    case "ObjectExpression":
+      throw new CheckError(span, findings.notAllowed("a record in braces", insteadOfRecord));
     default:
       throw new CheckError(span, findings.notAllowed(nameOf(node)));
   }
 }
+
+const insteadOfList = 'give it a name of its own under `let`, as a YAML list: each item on a line, behind "- "';
+const insteadOfRecord = "give it a name of its own under `let`, as a YAML mapping: each field on a line";
 
 /** A minus is part of a number that is written out; of any other it is taken by `0 - value`. */
 function unaryOf(node: Extract<AnyNode, { type: "UnaryExpression" }>, place: Place): Expression {
@@ -170,13 +186,18 @@ function memberOf(node: Extract<AnyNode, { type: "MemberExpression" }>, place: P
   if (!node.computed && property.type === "Identifier") {
     return { kind: "member", span: place(node), object: convert(node.object, place), member: property.name };
   }
-  if (node.computed && property.type === "Literal" && typeof property.value === "string") {
-    return { kind: "member", span: place(node), object: convert(node.object, place), member: property.value };
+  if (node.computed && property.type === "Literal" && isWrittenMember(property.value)) {
+    return { kind: "member", span: place(node), object: convert(node.object, place), member: String(property.value) };
   }
   throw new CheckError(
     place(property),
-    findings.notAllowed("a computed member", 'a.b, or a["b c"] with a text in quotes'),
+    findings.notAllowed("a computed member", 'a.b, a["b c"] with a text in quotes, or a[0]'),
   );
+}
+
+/** A name in quotes, or the place of an item. */
+function isWrittenMember(value: unknown): value is string | number {
+  return typeof value === "string" || (typeof value === "number" && Number.isSafeInteger(value));
 }
 
 function callOf(node: Extract<AnyNode, { type: "CallExpression" }>, place: Place): Expression {
@@ -248,8 +269,6 @@ function operatorOf(
 
 function nameOf(node: AnyNode): string {
   const names: Readonly<Record<string, string>> = {
-    ArrayExpression: "a list in brackets",
-    ObjectExpression: "a record in braces",
     AssignmentExpression: "an assignment",
     ThisExpression: "this",
     NewExpression: "new",
