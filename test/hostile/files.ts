@@ -46,6 +46,8 @@ const twins = [
   "i\u0307",
 ];
 
+const verifiers = ["sig", "SIG_VERIFIER", "sigVerifier", "sig-verifier-2", "sig-verifier-verifier"];
+
 const key = (name: string): object => ({ type: "apiKey", in: "header", name: `X-${name.length}` });
 
 /** Schemes have a file each, and tags may have one. */
@@ -65,6 +67,15 @@ export const files: readonly HostileCase[] = [
     given: api({ webhooks: each(escapes, () => ({ post: { responses: { 200: { description: "x" } } } })) }),
   },
   { name: "d02", want: "clean", given: named(twins) },
+  {
+    // A webhook's scheme has a second file, beside that of its signer.
+    name: "d02-verifiers",
+    want: "clean",
+    given: api({
+      webhooks: each(verifiers, (name) => ({ post: { security: [{ [name]: [] }], responses: ok() } })),
+      components: { securitySchemes: each(verifiers, () => ({ type: "http", scheme: "basic" })) },
+    }),
+  },
   { name: "d03", want: "clean", given: named(devices) },
   {
     name: "d03-operations",

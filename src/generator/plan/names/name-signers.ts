@@ -53,13 +53,19 @@ function answerNames({ reply, clock }: SignerProgram, type: string, functions: N
   };
 }
 
-/** The names of what verifies webhooks that are signed by these schemes, by the scheme's name. */
-export function nameVerifiers(scope: NameScope, signers: readonly SignerNames[]): ReadonlyMap<string, VerifierNames> {
+/** The names of what verifies webhooks that are signed by the `verified` schemes, by the scheme's name. */
+export function nameVerifiers(
+  scope: NameScope,
+  signers: readonly SignerNames[],
+  verified: ReadonlySet<string>,
+): ReadonlyMap<string, VerifierNames> {
+  const files = nameScope(signers.map(({ module }) => module));
+  const verifying = signers.filter(({ scheme }) => verified.has(scheme));
   return new Map(
-    signers.map(({ scheme, module, signer }) => {
+    verifying.map(({ scheme, module, signer }) => {
       const verify = scope.take(`verify${pascalCase(signer)}`, "2");
       const credentials = scope.take(`${pascalCase(signer)}VerifierCredentials`, "2");
-      return [scheme, { module: `${module}-verifier`, verify, credentials }];
+      return [scheme, { module: files.take(`${module}-verifier`, "-2"), verify, credentials }];
     }),
   );
 }

@@ -128,10 +128,7 @@ export function namesOf(
   );
   const typesByName = new Map(api.schemas.map((schema) => [schema.name, types.get(schema) ?? ""]));
   return {
-    verifiers: nameVerifiers(
-      scope,
-      [...signers.values()].filter((one) => verified.has(one.scheme)),
-    ),
+    verifiers: nameVerifiers(scope, [...signers.values()], verified),
     webhooks: nameWebhooks(scope, api),
     mocks: nameMocks(scope, api),
     checks: validate === "none" ? new Map() : nameChecks(scope, types),
