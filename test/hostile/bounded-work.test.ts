@@ -413,3 +413,16 @@ test("mocks of thousands of operations that answer with the same", { timeout: 20
   const mocks = value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
   expect([mocks.split("p199:").length - 1, mocks.split("body: examples.A").length - 1]).toEqual([1, 1_000]);
 });
+
+test("mocks of thousands of choices that lead to one another", { timeout: 20_000 }, async () => {
+  const count = 2_000;
+  const schemas = many(count, (index) => [
+    `C${index}`,
+    { oneOf: [to(`C${(index + 1) % count}`), { type: "object", properties: { k: { const: index } } }] },
+  ]);
+  const paths = many(count, (index) => [`/${index}`, { get: { responses: ok(to(`C${index}`)) } }]);
+  const document = JSON.stringify(api({ paths, components: { schemas } }));
+  const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
+  const mocks = value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
+  expect(mocks.split("reply: ").length - 1).toBe(count);
+});

@@ -229,17 +229,26 @@ function memberOf(union: UnionSchema, inner: Place): Schema {
   return plain ?? ending[0] ?? (isDeep ? undefined : members[0]) ?? { kind: "null", origin };
 }
 
-/** Whether it ends nowhere but where the value has been already, or is too deep. One such member of a choice does not count twice. */
-function isRepeated(schema: Schema, place: Place): boolean {
-  const seen = new Set(place.above);
+/** Whether the value has been there already, or would go deeper than it should. */
+function isRepeated(schema: Schema, { above, depth, resolve }: Place): boolean {
+  return above.includes(resolve(schema)) || (depth > deepest && isNested(schema, resolve));
+}
+
+/** Schemas known to have no value without others inside: thousands of choices may lead to one another. */
+const nested = new WeakSet<Schema>();
+
+/** Whether all that it may be has values inside. */
+function isNested(schema: Schema, resolve: Resolve): boolean {
+  const seen = new Set<Schema>();
   const pending = [schema];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const resolved = place.resolve(next);
-    if (seen.has(resolved)) continue;
-    if (place.depth <= deepest || !canRepeat(resolved)) return false;
+    const resolved = resolve(next);
+    if (seen.has(resolved) || nested.has(resolved)) continue;
+    if (!canRepeat(resolved)) return false;
     seen.add(resolved);
     if (resolved.kind === "union") for (const member of resolved.members) pending.push(member);
   }
+  for (const one of seen) nested.add(one);
   return true;
 }
 
