@@ -103,6 +103,13 @@ describe.each(["node", "web"] as const)("webhooks by %s crypto", (crypto) => {
     }
   });
 
+  test("are refused by a secret of which nothing is left once it is decoded", async () => {
+    const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+    const forged = { "webhook-signature": `v1,${createHmac("sha256", "").update(signed).digest("base64")}` };
+    const given = { credentials: { webhook: { secret: "whsec_" } }, now };
+    await expect(client.receiveWebhook("order.paid", request(forged), given)).rejects.toThrow(/empty|Zero-length/);
+  });
+
   test("are verified with each of several secrets, and by each alternative", async () => {
     const rotating = { webhook: [{ secret: "whsec_AAAA" }, { secret }] };
     const received = await client.receiveWebhook("ping", request(), { credentials: rotating, now });

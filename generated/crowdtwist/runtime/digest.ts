@@ -1,4 +1,5 @@
-import { createHmac, type Hmac, hash } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
+import { givenKey } from "./given-key.js";
 
 /** SHA-1 (FIPS 180-4): 20 bytes. Text counts as its UTF-8. */
 export function sha1(data: Uint8Array | string): Uint8Array;
@@ -32,32 +33,33 @@ export function sha512(data: Uint8Array | string, as?: "hex"): Uint8Array | stri
 export function hmacSha1(key: Uint8Array, data: Uint8Array | string): Uint8Array;
 export function hmacSha1(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
 export function hmacSha1(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
-  return digestOf(createHmac("sha1", key).update(data), as);
+  return hmac("sha1", key, data, as);
 }
 
 /** HMAC with SHA-256 (RFC 2104): 32 bytes. Text counts as its UTF-8. */
 export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array;
 export function hmacSha256(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
 export function hmacSha256(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
-  return digestOf(createHmac("sha256", key).update(data), as);
+  return hmac("sha256", key, data, as);
 }
 
 /** HMAC with SHA-384 (RFC 2104): 48 bytes. Text counts as its UTF-8. */
 export function hmacSha384(key: Uint8Array, data: Uint8Array | string): Uint8Array;
 export function hmacSha384(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
 export function hmacSha384(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
-  return digestOf(createHmac("sha384", key).update(data), as);
+  return hmac("sha384", key, data, as);
 }
 
 /** HMAC with SHA-512 (RFC 2104): 64 bytes. Text counts as its UTF-8. */
 export function hmacSha512(key: Uint8Array, data: Uint8Array | string): Uint8Array;
 export function hmacSha512(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
 export function hmacSha512(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
-  return digestOf(createHmac("sha512", key).update(data), as);
+  return hmac("sha512", key, data, as);
 }
 
-function digestOf(hmac: Hmac, as: "hex" | undefined): Uint8Array | string {
-  return as === "hex" ? hmac.digest("hex") : bytesOf(hmac.digest("binary"));
+function hmac(hash: string, key: Uint8Array, data: Uint8Array | string, as: "hex" | undefined): Uint8Array | string {
+  const made = createHmac(hash, givenKey(key)).update(data);
+  return as === "hex" ? made.digest("hex") : bytesOf(made.digest("binary"));
 }
 
 /** Bytes by way of text of one letter a byte: a digest that gives bytes itself allocates memory outside of the heap, which costs more. */

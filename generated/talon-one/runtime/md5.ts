@@ -1,4 +1,5 @@
 import { createHmac, hash } from "node:crypto";
+import { givenKey } from "./given-key.js";
 
 /** MD5 (RFC 1321): 16 bytes. Text counts as its UTF-8. */
 export function md5(data: Uint8Array | string): Uint8Array;
@@ -11,6 +12,6 @@ export function md5(data: Uint8Array | string, as?: "hex"): Uint8Array | string 
 export function hmacMd5(key: Uint8Array, data: Uint8Array | string): Uint8Array;
 export function hmacMd5(key: Uint8Array, data: Uint8Array | string, as: "hex"): string;
 export function hmacMd5(key: Uint8Array, data: Uint8Array | string, as?: "hex"): Uint8Array | string {
-  const hmac = createHmac("md5", key).update(data);
+  const hmac = createHmac("md5", givenKey(key)).update(data);
   return as === "hex" ? hmac.digest("hex") : Buffer.from(hmac.digest("binary"), "latin1");
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { givenKey } from "../core/given-key.js";
 
 /** The digest of this name, in either case; a `TypeError`, which does not show the name, where there is none. */
 export function namedDigest(algorithm: string, bytes: Uint8Array): Uint8Array {
@@ -7,7 +8,7 @@ export function namedDigest(algorithm: string, bytes: Uint8Array): Uint8Array {
 
 /** HMAC (RFC 2104) with the digest of this name, in either case; a `TypeError`, which does not show the name, where there is none. */
 export function namedHmac(algorithm: string, key: Uint8Array, bytes: Uint8Array): Uint8Array {
-  return createHmac(hashNamed(algorithm), key).update(bytes).digest();
+  return createHmac(hashNamed(algorithm), givenKey(key)).update(bytes).digest();
 }
 
 /** By their names in the registry of RFC 7616, section 6.1, and in that of RFC 3230, section 4.1.1. */

@@ -60,10 +60,9 @@ function hmacKey(hash: Hash, key: Uint8Array): Promise<HmacKey> {
   return found;
 }
 
-/** WebCrypto refuses an empty key. One zero byte stands for it: keys are filled up with zeros anyway (RFC 2104, section 2). */
+/** WebCrypto refuses an empty key, with which anybody could sign. */
 function importHmacKey(hash: Hash, key: Uint8Array): Promise<HmacKey> {
-  const bytes = key.length === 0 ? new Uint8Array(1) : key;
-  return crypto.subtle.importKey("raw", bytesOf(bytes), { name: "HMAC", hash }, false, ["sign"]);
+  return crypto.subtle.importKey("raw", bytesOf(key), { name: "HMAC", hash }, false, ["sign"]);
 }
 
 /** WebCrypto wants to know that the bytes are not shared between threads; the types of signers need not say so. */

@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { md5 as nobleMd5 } from "@noble/hashes/legacy.js";
+import { givenKey } from "../core/given-key.js";
 
 /** MD5 (RFC 1321): 16 bytes. Text counts as its UTF-8. WebCrypto has none: this file needs a package. */
 export function md5(data: Uint8Array | string): Uint8Array {
@@ -8,7 +9,7 @@ export function md5(data: Uint8Array | string): Uint8Array {
 
 /** HMAC with MD5 (RFC 2104): 16 bytes. Text counts as its UTF-8. */
 export function hmacMd5(key: Uint8Array, data: Uint8Array | string): Uint8Array {
-  return hmac(nobleMd5, key, bytesOf(data));
+  return hmac(nobleMd5, givenKey(key), bytesOf(data));
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {

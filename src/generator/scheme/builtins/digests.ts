@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import zlib from "node:zlib";
 import { type Code, code, symbol, textOf } from "../../source/code.js";
 import { bytes, number, text } from "../expressions/type.js";
-import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
+import { bytesValue, keyValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin, BuiltinParameter } from "./builtin.js";
 import { builtin } from "./row.js";
 
@@ -69,7 +69,7 @@ export const digests: readonly Builtin[] = [
     {
       oneWay: true,
       asyncOnWeb: true,
-      evaluate: (name, own, value) => createHmac(hashNamed(name), bytesValue(own)).update(bytesValue(value)).digest(),
+      evaluate: (name, own, value) => createHmac(hashNamed(name), keyValue(own)).update(bytesValue(value)).digest(),
       print: (name, key, value) => {
         const own = literalName(name, "hmac");
         return own === undefined
@@ -108,7 +108,7 @@ function hmac(name: string, algorithm: string, doc: string): Builtin {
   return builtin(name, "digest", doc, [key, digested], bytes, {
     oneWay: true,
     asyncOnWeb: algorithm !== "md5",
-    evaluate: (key, value) => createHmac(algorithm, bytesValue(key)).update(bytesValue(value)).digest(),
+    evaluate: (key, value) => createHmac(algorithm, keyValue(key)).update(bytesValue(value)).digest(),
     print: (key, value) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${value})`,
     printHexOnNode: (key, value) => code`${symbol(moduleOf(algorithm), name)}(${key}, ${value}, "hex")`,
   });

@@ -2,7 +2,7 @@ import { constants, createHmac, sign } from "node:crypto";
 import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code.js";
 import { argumentList } from "../../source/layout.js";
 import { json, secret, text } from "../expressions/type.js";
-import { bytesValue, fromJson, textValue, toJson, type Value } from "../expressions/value.js";
+import { fromJson, keyValue, textValue, toJson, type Value } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";
 import { pemOfSeed, readKey } from "./keys.js";
 import { builtin, present } from "./row.js";
@@ -101,7 +101,7 @@ export function hasSigned(algorithm: string, pem: Value, data: Value, signature:
 }
 
 function keyBytes(key: Value): Uint8Array {
-  return typeof key === "string" ? Buffer.from(key, "utf8") : bytesValue(key);
+  return keyValue(typeof key === "string" ? Buffer.from(key, "utf8") : key);
 }
 
 function seedOrPem(key: Value): Value {

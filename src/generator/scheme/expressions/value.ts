@@ -34,6 +34,13 @@ export function bytesValue(value: Value | undefined): Uint8Array {
   return value;
 }
 
+/** The key of an HMAC: anybody could sign with one that is empty. */
+export function keyValue(value: Value | undefined): Uint8Array {
+  const bytes = bytesValue(value);
+  if (bytes.length === 0) throw new ValueError("the key is empty");
+  return bytes;
+}
+
 export function numberValue(value: Value | undefined): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new ValueError("expected a number");
   return value;
