@@ -29,6 +29,7 @@ test.each([
     want: { 200: "ok", "1.10": "v", true: "t", null: "n", "~": "tilde" },
   },
   { yaml: "a: !!str 5\nb: !!int '6'\nc: ! 7\n", want: { a: "5", b: 6, c: "7" } },
+  { yaml: "a: !!float 100\nb: !!float -7\nc: !!float 1e3\nd: 8\n", want: { a: 100, b: -7, c: 1000, d: 8 } },
   { yaml: "a: &x { b: 1 }\nc: *x\nd: [*x]\n", want: { a: { b: 1 }, c: { b: 1 }, d: [{ b: 1 }] } },
   { yaml: "a: &x 1\nb: &x 2\nc: *x\n", want: { a: 1, b: 2, c: 2 } },
   { yaml: "&k a: 1\nb: *k\n", want: { a: 1, b: "a" } },

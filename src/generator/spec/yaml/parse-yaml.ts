@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Composer, CST, ParsedNode, Scalar, YAMLMap } from "yaml";
+import type { Composer, CST, ParsedNode, Scalar, ScalarTag, YAMLMap } from "yaml";
 import { collectReports } from "../../source/collect-reports.js";
 import type { Diagnostic, Outcome, Report } from "../../source/diagnostic.js";
 import type { DocumentNode, MapMember } from "../../source/document-node.js";
@@ -147,14 +147,23 @@ function compose(tokens: readonly CST.Token[], length: number): readonly Compose
 
 type ComposedDocument = ReturnType<Composer["end"]> extends Iterable<infer Composed> ? Composed : never;
 
+/** `!!float 100` is a number (YAML 1.2.2, 10.3.2), which the package takes of other texts only. A whole number without a tag is read before. */
+const wholeFloat: ScalarTag = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  test: /^[-+]?[0-9]+$/,
+  resolve: Number,
+};
+
 /** `schema` also keeps a `%YAML 1.1` line from changing what values mean; unique keys are ours to check, in linear time. */
-const composerOptions = {
+const composerOptions: ConstructorParameters<typeof Composer>[0] = {
   schema: "core",
+  customTags: [wholeFloat],
   resolveKnownTags: false,
   merge: false,
   uniqueKeys: false,
   keepSourceTokens: true,
-} as const;
+};
 
 /** The first place where collections are nested too deeply; found without recursion, before anything recursive sees them. */
 function firstTooDeep(tokens: readonly CST.Token[]): number | undefined {
