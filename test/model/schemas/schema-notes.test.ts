@@ -7,6 +7,9 @@ function notesOf(schema: string): unknown {
 
 test.each([
   { given: "{ type: string }", want: undefined },
+  { given: "{ type: string, format: string }", want: undefined },
+  { given: "{ type: [boolean, 'null'], format: boolean }", want: undefined },
+  { given: "{ type: string, format: integer }", want: ["format: integer"] },
   { given: "{ maxLength: 255, minLength: 1 }", want: ["max length 255", "min length 1"] },
   { given: "{ pattern: '^a*/' }", want: ["pattern: `^a*/`"] },
   { given: "{ pattern: '^[`]' }", want: ["pattern: ^[`]"] },

@@ -65,16 +65,26 @@ const LONGEST_VALUE = 120;
 function noteOf(schema: MapNode, name: string, report: Report): string | undefined {
   const keyword = keywords.get(name);
   const value = keyword && member(schema, name);
-  if (value === undefined || !mayBe(keyword?.of, memberOf(schema, "type"))) return undefined;
+  const type = memberOf(schema, "type");
+  if (value === undefined || !mayBe(keyword?.of, type) || (name === "format" && repeats(value, type))) return undefined;
   return keyword?.note(value, `"${name}"`, report);
 }
 
 function mayBe(of: Keyword["of"], type: DocumentNode | undefined): boolean {
   if (of === undefined || type === undefined) return true;
-  const types = type.kind === "list" ? type.items : [type];
-  return types.some(
+  return typesIn(type).some(
     (one) => one.kind !== "text" || one.text.value === of || (of === "number" && one.text.value === "integer"),
   );
+}
+
+/** Many a document has `format: string` beside `type: string`. */
+function repeats(format: DocumentNode, type: DocumentNode | undefined): boolean {
+  if (format.kind !== "text" || type === undefined) return false;
+  return typesIn(type).some((one) => one.kind === "text" && one.text.value === format.text.value);
+}
+
+function typesIn(type: DocumentNode): readonly DocumentNode[] {
+  return type.kind === "list" ? type.items : [type];
 }
 
 function textNote(label: string): NoteOf {
