@@ -17,9 +17,9 @@ import { beginReading, type Reading } from "./reading.js";
 import { buildNamedSchemas } from "./schemas/build-named-schemas.js";
 import { settleSchemas } from "./schemas/settle-schemas.js";
 import { splitDirections } from "./schemas/split-directions.js";
+import { checkAuthorizationHeaders } from "./security/authorization-parameters.js";
 import { undescribedScheme } from "./security/build-builtin-scheme.js";
 import { buildSecurity } from "./security/build-security.js";
-import { checkAuthorizationHeaders } from "./security/check-authorization-headers.js";
 
 /**
  * Stage 3: what a document means. `schemes` are its security schemes, as `buildSecuritySchemes` reads them. Reports every mistake

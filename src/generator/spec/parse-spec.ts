@@ -44,7 +44,7 @@ export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocu
   const before = [...parsed.diagnostics, ...version.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
   const said = [...before, ...gathered.diagnostics, ...references, ...checkSpelling(root)];
   const upgraded = isSwagger ? upgradeSwagger(root) : withMisplacedSchemes(root);
-  const document = { source, sources, version: known, root: upgraded.value, lenient };
+  const document = { source, sources, version: known, root: upgraded.value, isSwagger, lenient };
   return checked(document, [...said, ...upgraded.diagnostics]);
 }
 

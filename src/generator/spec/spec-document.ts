@@ -11,6 +11,8 @@ export interface SpecDocument {
   readonly sources: readonly SourceFile[];
   readonly version: "3.0" | "3.1" | "3.2";
   readonly root: MapNode;
+  /** Whether it was Swagger 2.0, which `root` no longer is. */
+  readonly isSwagger?: boolean;
   /** Whether errors that have a sane reading are to be warnings. */
   readonly lenient?: boolean;
 }

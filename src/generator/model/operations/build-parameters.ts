@@ -24,6 +24,7 @@ import { buildSchema, inJson } from "../schemas/build-schema.js";
 import { choiceOf, unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
 import { shownExamples } from "../schemas/schema-examples.js";
+import { takesAuthorization } from "../security/authorization-parameters.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */
 export function buildParameters(reading: Reading, owner: MapNode): readonly Parameter[] {
@@ -71,8 +72,8 @@ const stylesByPlace: ReadonlyMap<string, readonly [ParameterPlace, readonly [Par
     ["cookie", ["cookie", ["form", "cookie"]]],
   ]);
 
-/** OpenAPI 3.1.1, 4.8.12.2: definitions of these headers are ignored; bodies, replies and security speak of them. */
-const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+/** OpenAPI 3.1.1, 4.8.12.2: definitions of these headers are ignored, as is `Authorization`; bodies, replies and security speak of them. */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type"]);
 
 function buildParameter(reading: Reading, item: DocumentNode): Parameter | undefined {
   const node = resolveMap(reading, item, "a parameter");
@@ -88,7 +89,7 @@ function readParameter(reading: Reading, node: MapNode): Parameter | undefined {
   if (name === undefined || place === undefined) return undefined;
   const [known, styles] = stylesByPlace.get(place.value) ?? [];
   if (known === undefined || styles === undefined) report(unknownParameterPlace(place));
-  if (known === undefined || styles === undefined || !isSendable(known, name, report)) return undefined;
+  if (known === undefined || styles === undefined || !isSendable(reading, known, name)) return undefined;
   const isEncoded = isGivenEncoded(node, known);
   return {
     origin: node.origin,
@@ -131,7 +132,8 @@ function readRequired(node: MapNode, name: string, hint: string, report: Report)
 }
 
 /** Whether a caller may give it: what is no name, and what only the platform may send, is reported. */
-function isSendable(place: ParameterPlace, name: LocatedText, report: Report): boolean {
+function isSendable(reading: Reading, place: ParameterPlace, name: LocatedText): boolean {
+  const { report } = reading;
   if (place !== "header" && place !== "cookie") return true;
   if (!isToken(name.value)) {
     report(malformedParameterName(name, place));
@@ -139,6 +141,7 @@ function isSendable(place: ParameterPlace, name: LocatedText, report: Report): b
   }
   if (place === "cookie") return true;
   if (isFramingHeader(name.value)) report(framingHeader(name));
+  if (name.value.toLowerCase() === "authorization") return takesAuthorization(reading);
   return !isFramingHeader(name.value) && !ignoredHeaders.has(name.value.toLowerCase());
 }
 

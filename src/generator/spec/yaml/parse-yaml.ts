@@ -148,12 +148,7 @@ function compose(tokens: readonly CST.Token[], length: number): readonly Compose
 type ComposedDocument = ReturnType<Composer["end"]> extends Iterable<infer Composed> ? Composed : never;
 
 /** `!!float 100` is a number (YAML 1.2.2, 10.3.2), which the package takes of other texts only. A whole number without a tag is read before. */
-const wholeFloat: ScalarTag = {
-  tag: "tag:yaml.org,2002:float",
-  default: true,
-  test: /^[-+]?[0-9]+$/,
-  resolve: Number,
-};
+const wholeFloat: ScalarTag = { tag: "tag:yaml.org,2002:float", default: true, test: /^[-+]?\d+$/, resolve: Number };
 
 /** `schema` also keeps a `%YAML 1.1` line from changing what values mean; unique keys are ours to check, in linear time. */
 const composerOptions: ConstructorParameters<typeof Composer>[0] = {

@@ -1,4 +1,4 @@
-import { type DocumentNode, listItems, type MapNode, memberLocated, memberText } from "../../source/document-node.js";
+import { type DocumentNode, listItems, type MapMember, memberLocated, memberText } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { ignoredAuthorization } from "../model-diagnostics.js";
 import { listedMembers, member } from "../read-node.js";
@@ -9,7 +9,7 @@ import { componentMembers, type Reading, resolveMap, silently } from "../reading
  * ignored (3.1.1, 4.8.12.2), so the requests of its client would go out without.
  */
 export function checkAuthorizationHeaders(reading: Reading): void {
-  if (componentMembers(reading, "securitySchemes").length > 0) return;
+  if (reading.document.isSwagger === true || componentMembers(reading, "securitySchemes").length > 0) return;
   const silent = silently(reading);
   const paths = member(reading.document.root, "paths");
   const items = paths?.kind === "map" ? listedMembers(paths).map(({ value }) => value) : [];
@@ -21,13 +21,28 @@ export function checkAuthorizationHeaders(reading: Reading): void {
   if (first !== undefined) reading.report(ignoredAuthorization(first, others.length));
 }
 
+/**
+ * Whether a caller gives an `Authorization` header as any other: Swagger 2.0 has none ignored. Where a security scheme may write it, it
+ * is the scheme's.
+ */
+export function takesAuthorization(reading: Reading): boolean {
+  return (
+    reading.document.isSwagger === true && componentMembers(silently(reading), "securitySchemes").every(isKeyElsewhere)
+  );
+}
+
+function isKeyElsewhere({ value }: MapMember): boolean {
+  const isDescribed = member(value, "x-countersign") !== undefined;
+  return memberText(value, "type") === "apiKey" && !isDescribed && nameOf(value) === undefined;
+}
+
 function authorizationsOf(reading: Reading, owner: DocumentNode): readonly LocatedText[] {
   return listItems(member(owner, "parameters")).flatMap(
     (item) => nameOf(resolveMap(reading, item, "a parameter")) ?? [],
   );
 }
 
-function nameOf(parameter: MapNode | undefined): LocatedText | undefined {
+function nameOf(parameter: DocumentNode | undefined): LocatedText | undefined {
   const name = memberLocated(parameter, "name");
   return memberText(parameter, "in") === "header" && name?.value.toLowerCase() === "authorization" ? name : undefined;
 }
