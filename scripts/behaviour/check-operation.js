@@ -42,15 +42,23 @@ function roundsOf({ alternatives, bodies }, answers) {
     body: at(bodies, index),
   }));
   const first = every[0];
-  return [...every, { ...first, leastly: true }, { ...first, schemes: "all" }, { ...first, schemes: "none" }];
+  const calm = given.find(({ status }) => !unquiet.has(status));
+  const again = calm === undefined ? [] : [{ ...first, answer: calm, isRetried: true }];
+  return [...every, ...again, { ...first, leastly: true }, { ...first, schemes: "all" }, { ...first, schemes: "none" }];
 }
 
-async function checkRound(setting, operation, { answer, schemes, body, leastly, called, where }) {
+/** After these a client asks once more by itself. */
+const unquiet = new Set([401, 429, 502, 503, 504]);
+
+/** A server that says when it can be asked again is asked again, whatever is asked. */
+const busy = { status: 503, headers: { "retry-after": "0" } };
+
+async function checkRound(setting, operation, { answer, schemes, body, leastly, isRetried, called, where }) {
   const { loopback } = setting;
-  const call = prepareCall(setting, operation, { schemes, body, leastly });
+  const call = prepareCall(setting, operation, { schemes, body, leastly, isRetried });
   if (call.why !== undefined) return { unplayed: call.why };
   if (call.unfit !== undefined) return { unfit: call.unfit };
-  loopback.next(answer);
+  loopback.next(...(isRetried ? [busy, answer] : [answer]));
   let result;
   try {
     result = await called.call(call.client, call.made.input);
@@ -60,7 +68,7 @@ async function checkRound(setting, operation, { answer, schemes, body, leastly, 
     if (isRefused) return {};
     return { problem: `${where}: ${thrown(error)}` };
   }
-  const problem = await problemOf(setting, operation, { ...call, result, answer });
+  const problem = await problemOf(setting, operation, { ...call, result, answer, isRetried });
   const linked = problem === undefined && answer.wanted ? linksOf(setting, operation, call, { result, answer }) : {};
   const { problem: wrong = problem, ...counts } = linked;
   const loose = call.isLoose
@@ -100,22 +108,37 @@ function thrown({ name, message, cause }) {
   return `${name}: ${message}${cause ? ` (${cause})` : ""}`;
 }
 
-async function problemOf({ client, loopback, validator }, operation, { result, answer, made, isLoose, base, used }) {
+async function problemOf(setting, operation, { result, answer, isRetried, ...call }) {
+  const { client, loopback, validator } = setting;
   const all = loopback.arrived();
   const arrived = all.at(-1);
-  if (used === undefined) return "it was sent without credentials";
+  if (call.used === undefined) return "it was sent without credentials";
   // A token that is refused is got anew, once.
-  const times = answer.status === 401 && used.some(({ token }) => token) ? 2 : 1;
+  const times = isRetried || (answer.status === 401 && call.used.some(({ token }) => token)) ? 2 : 1;
   if (all.length !== times) return `${all.length} requests arrived`;
+  const keys = new Set(all.map(({ headers }) => headers[operation.keyHeader]));
+  if (keys.size > 1) return "the idempotency key changed";
   try {
     return (
-      (await requestProblem(arrived, operation, { ...made, base, schemes: used })) ??
-      (isLoose ? undefined : await validator?.problem(arrived, base)) ??
+      (await firstProblem(isRetried ? all : [arrived], operation, {
+        ...call.made,
+        base: call.base,
+        schemes: call.used,
+      })) ??
+      (call.isLoose ? undefined : await validator?.problem(arrived, call.base)) ??
       (answer.wanted && (await replyProblem(result, answer.wanted, client)))
     );
   } catch (error) {
     return `what arrived cannot be read: ${error.message}: ${arrived.target}`;
   }
+}
+
+async function firstProblem(requests, operation, wanted) {
+  for (const request of requests) {
+    const problem = await requestProblem(request, operation, wanted);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 function summed(where, { alternatives }, { outcomes, replies, rounds }) {

@@ -4,7 +4,7 @@ import { makeInput } from "./make-input.js";
  * What a call of an operation needs: the client with these credentials, the input, the address and the schemes that must sign. `why` and
  * `unfit` say what cannot be had of the server, or of the document.
  */
-export function prepareCall(setting, operation, { schemes, body, leastly }) {
+export function prepareCall(setting, operation, { schemes, body, leastly, isRetried = false }) {
   const { document, fits, fitsLoosely } = setting;
   const { given, used, why } = schemesOfCall(setting, operation, schemes);
   if (why !== undefined) return { why };
@@ -12,7 +12,7 @@ export function prepareCall(setting, operation, { schemes, body, leastly }) {
   const sound = makeInput(document, operation, { ...wanted, fits });
   const made = sound.unfit ? makeInput(document, operation, { ...wanted, fits: fitsLoosely }) : sound;
   if (made.unfit) return { unfit: made.unfit };
-  return { made, used, isLoose: sound.unfit !== undefined, ...callerOf(setting, operation, given) };
+  return { made, used, isLoose: sound.unfit !== undefined, ...callerOf(setting, operation, { given, isRetried }) };
 }
 
 /** The schemes whose credentials the client has, and those that must sign: undefined where nothing may be sent. */
@@ -43,13 +43,18 @@ function placedBy({ schemes }, { alternatives }, used) {
 }
 
 /** A client with these credentials. Where the document's own server is not one that credentials may go to, it has another. */
-function callerOf({ client, clients, schemes, loopback }, { servers }, given) {
+function callerOf({ client, clients, schemes, loopback }, { servers }, { given, isRetried }) {
   const url = addressOf(servers);
   const base = url ?? "https://api.example.com/base";
-  const key = JSON.stringify([given, url === undefined]);
+  const key = JSON.stringify([given, url === undefined, isRetried]);
   if (!clients.has(key)) {
     const auth = Object.fromEntries(given.map((name) => [name, schemes.get(name).config]));
-    const options = { auth, fetch: loopback.fetch, retry: false, ...(url === undefined && { baseUrl: base }) };
+    const options = {
+      auth,
+      fetch: loopback.fetch,
+      retry: isRetried && { attempts: 2 },
+      ...(url === undefined && { baseUrl: base }),
+    };
     clients.set(key, client.create(options));
   }
   const { origin, pathname } = new URL(base);
