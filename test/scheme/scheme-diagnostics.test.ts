@@ -487,6 +487,11 @@ describe("remedies", () => {
     ["let: { a: lower(parameters) }", 'choose join(list, ",") with the separator of your choice'],
     ["let: { a: id.a }", "only records have members"],
     ["let: { a: hex() }", "it is called as hex(value)"],
+    ["let: { a: session.b }", "`session` is what `acquire` has kept: `let` and `send` can read it"],
+    [
+      "send: { headers: { X: a } }\nreply: { expect: { headers: { Y: '${session.b}' } } }",
+      "read what was made of it off the request that was answered, by header(...)",
+    ],
     [
       "acquire:\n  request: { url: 'https://a.example' }\n  session: { id: id }\n  expires: response.body.exp",
       "choose fromUnixSeconds(...), fromUnixMillis(...) or fromIso8601(...)",

@@ -114,10 +114,12 @@ export const findings = {
     message: `scheme "${scheme}" needs its parameter "${name}"`,
     hint: `fill it: with: { ${name}: ... }`,
   }),
-  noSession: (): Finding => ({
+  noSession: (isReply: boolean): Finding => ({
     code: "no-session",
     message: "there is no session to read here",
-    hint: "`session` is what `acquire` has kept: `let` and `send` can read it",
+    hint: isReply
+      ? "read what was made of it off the request that was answered, by header(...)"
+      : "`session` is what `acquire` has kept: `let` and `send` can read it",
   }),
   notToldByFunction: (): Finding => ({
     code: "not-told-by-function",

@@ -71,7 +71,8 @@ function typeOfLiteral(value: string | number | boolean): Type {
 function checkName(expression: Extract<Expression, { kind: "name" }>, scope: Scope): TypedExpression {
   const { name, span } = expression;
   const found = scope.find(name);
-  if (found === undefined && name === "session") throw new CheckError(span, findings.noSession());
+  if (found === undefined && name === "session")
+    throw new CheckError(span, findings.noSession(scope.names.includes("responseBytes")));
   if (found === undefined)
     throw new CheckError(span, findings.unknownName(name, nearest(name, scope.names)[0], scope.names));
   if ("kind" in found) return { ...found, span };

@@ -45,10 +45,15 @@ export function forbiddenFile(reference: LocatedText): Diagnostic {
 
 export function unreadableReference(reference: LocatedText): Diagnostic {
   const message = `${quotedName(reference.value)} names no file that can be read`;
-  const hint = reference.value.includes("\\")
-    ? `a reference is written with "/" on Windows too: ${quotedName(reference.value.replaceAll("\\", "/"))}`
+  return broken("reference-unreadable", reference, message, hintForUnreadable(reference.value));
+}
+
+function hintForUnreadable(written: string): string {
+  const bare = written.replace(/^[\s\\'"`]+|[\s\\'"`]+$/g, "");
+  if (bare !== "" && bare !== written) return `write it without the quotes that it has in it: ${quotedName(bare)}`;
+  return written.includes("\\")
+    ? `a reference is written with "/" on Windows too: ${quotedName(written.replaceAll("\\", "/"))}`
     : 'write it as "#/components/schemas/Name" or "other.yaml#/components/schemas/Name"';
-  return broken("reference-unreadable", reference, message, hint);
 }
 
 /** Why a file cannot be read, told where it is referred to. */
