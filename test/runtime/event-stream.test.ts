@@ -116,4 +116,21 @@ describe("what the data is", () => {
       message: "The reply to getThing with status 200 has an event that is not the documented JSON.",
     });
   });
+
+  test.each([
+    ["JSON", "application/json", '{"error":"SECRET"}'],
+    ["a proxy's page", "text/html; charset=utf-8", "<p>SECRET</p>"],
+  ])("%s in the place of a stream is a ReplyError", async (_, type, text) => {
+    const response = new Response(text, { headers: { "content-type": type } });
+    expect(await rejection(performed(response, true))).toMatchObject({
+      code: "reply",
+      message: "The reply to getThing with status 200 is no stream of events.",
+    });
+  });
+
+  test("a stream without events is one, and so is one of events under another type", async () => {
+    expect(await performed(streamOf(": nothing yet\n\n"), true)).toEqual([]);
+    const response = new Response("data: 1\n\n", { headers: { "content-type": "text/plain" } });
+    expect(await performed(response, true)).toEqual([expect.objectContaining({ data: 1 })]);
+  });
 });

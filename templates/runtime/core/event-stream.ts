@@ -1,4 +1,5 @@
 import type { Arrival, ReplyReader } from "./call.js";
+import { ReplyError } from "./errors.js";
 import { assertShort, type ItemReading, parsedItem, plainItems, withItems } from "./reply-stream.js";
 import { unread } from "./unread.js";
 
@@ -15,8 +16,8 @@ export interface ServerSentEvent<Data = string, Name extends string = string> {
 
 /**
  * Reads a `text/event-stream`. The data of all events, or of those with the names that are given, is JSON; there, the text `[DONE]`,
- * which is none, ends the stream. What else is not JSON is a `ReplyError`, and so is an event without an end. With `"maybe"`, data that is
- * not JSON is text.
+ * which is none, ends the stream. What else is not JSON is a `ReplyError`, and so is an event of more than 64 Mi characters, and a reply
+ * of another type in which there is no event. With `"maybe"`, data that is not JSON is text.
  */
 export function events(json: boolean | "maybe" | readonly string[], reading: ItemReading = plainItems): ReplyReader {
   const isJson = (event: string): boolean => (Array.isArray(json) ? json.includes(event) : json !== false);
@@ -46,6 +47,14 @@ async function* typedEvents(
     const parsed = json ? { ...event, data: parsedItem(event.data, "event", arrival, reading) } : event;
     yield reading.finish(parsed, index++, arrival);
   }
+  if (index === 0) assertEventStream(arrival);
+}
+
+/** Anything else, such as an error in JSON or a proxy's page, would look like a stream without events. */
+function assertEventStream({ operation, received: { response } }: Arrival): void {
+  const type = response.headers.get("content-type") ?? "";
+  if (type !== "" && !/^text\/event-stream\b/i.test(type))
+    throw new ReplyError(operation, response.status, "is no stream of events");
 }
 
 /** What the lines of a stream have said so far. */
