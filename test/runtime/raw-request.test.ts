@@ -94,6 +94,15 @@ describe("origins that are not declared", () => {
   );
 });
 
+test.each([
+  ["/x?a=SECRET", "A path has a query, which stands under `query`."],
+  ["x", "A path does not begin with a slash."],
+])("the path %s is refused", async (path, message) => {
+  const { fetch, sent } = fakeFetch(jsonReply({}));
+  expect(await rejection(sendRequest(acme({ fetch }), { method: "GET", path }))).toMatchObject({ message });
+  expect(sent).toHaveLength(0);
+});
+
 describe("the schemes that sign it", () => {
   const schemes = {
     key: signedBy((request) => setHeader(request, "X-Key", "1")),

@@ -29,7 +29,7 @@ export interface ClientOptions {
  *
  * Calls that may be repeated (GET, HEAD, OPTIONS, QUERY, PUT, DELETE, with an idempotency key, or marked `idempotent`) are sent again
  * after a network failure, a timeout, and a reply of 429, 502, 503 or 504; any other call only after a 429 or 503 that says when, by
- * `Retry-After`.
+ * `Retry-After`. Where that asks for more than a minute, the reply is the caller's.
  */
 export interface RetryOptions {
   /** How often a request is sent at most, the first time included. 3 if left out. */

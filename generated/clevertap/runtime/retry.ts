@@ -3,7 +3,7 @@ import type { Environment } from "./environment.js";
 import { ownOnly } from "./own.js";
 import type { UnsignedRequest } from "./unsigned.js";
 
-/** Milliseconds. Longer waits are cut: by then the caller had better decide. */
+/** Milliseconds. Where the server asks for more, the caller gets its reply, and decides. */
 const LONGEST_WAIT = 60_000;
 
 /** Milliseconds; undefined where the request is not to be sent again after this attempt, of which the first is 1. */
@@ -21,7 +21,7 @@ export function waitBeforeRetry(
   const { attempts = retry === false ? 1 : 3, delay = 250 } = ownOnly(retry || {});
   if (attempt >= attempts) return undefined;
   const told = retryAfter((status === 429 || status === 503) && headers?.get("retry-after"), environment);
-  if (!Number.isNaN(told)) return Math.min(LONGEST_WAIT, Math.max(0, told));
+  if (!Number.isNaN(told)) return told > LONGEST_WAIT ? undefined : Math.max(0, told);
   // Untold, a random part of a wait that doubles with each attempt.
   return idempotent ? Math.random() * Math.min(LONGEST_WAIT, delay * 2 ** (attempt - 1)) : undefined;
 }

@@ -56,6 +56,7 @@ function unsignedOf(settings: Settings, method: string, call: RequestCall, optio
   if (body !== undefined && (method === "GET" || method === "HEAD"))
     throw new InvalidRequestError(`${method} cannot have a body.`);
   if (!path.startsWith("/")) throw new InvalidRequestError("A path does not begin with a slash.");
+  if (path.includes("?")) throw new InvalidRequestError("A path has a query, which stands under `query`.");
   const unsigned = unsignedRequest(settings, parts, options);
   return url === undefined ? unsigned : atUrl(unsigned, url);
 }
