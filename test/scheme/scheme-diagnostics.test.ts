@@ -72,6 +72,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "let: { a: lowr(id) }",
     'unknown-function: unknown function "lowr". Did you mean "lower"? | let: { a: <<lowr>>(id) }',
   ],
+  [
+    "functionElsewhere",
+    "functions: { wrap: { takes: { a: text }, gives: text } }\nacquire: { request: { url: u }, session: { id: wrap(id) } }\nsend: { headers: { X: '${wrap(session.id)}' } }",
+    'unknown-function: the scheme\'s own function "wrap" cannot be called here | acquire: { request: { url: u }, session: { id: <<wrap>>(id) } }',
+  ],
   ["unknownMember", "let: { a: id.length }", 'unknown-member: id has no "length" | let: { a: <<id.length>> }'],
   [
     "argumentCount",

@@ -49,14 +49,14 @@ export function compileScheme(
 
 function compileWhole(whole: WholeScheme, scheme: Scheme): Outcome<SignerProgram> {
   const allow = whole.allow.map(({ value }) => value);
-  const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials) };
   const functions = rowsOf(whole.functions ?? []);
-  const acquired = whole.acquire === undefined ? undefined : compileAcquire(whole.acquire, basis, allow, functions);
+  const basis = { fixed: whole.fixed, credentials: credentialBindings(whole.credentials), functions };
+  const acquired = whole.acquire && compileAcquire(whole.acquire, basis, allow);
   const challenged = whole.challenge && compileChallenge(whole.challenge, basis);
   const clock = whole.clock && compileClock(whole.clock, basis);
   const reply = whole.reply && compileReply(whole.reply, basis);
   const session = sessionTypes(whole, (acquired ?? challenged)?.program?.session ?? []);
-  const surface: Surface = { ...basis, session, inputScope: "request", functions };
+  const surface: Surface = { ...basis, session, inputScope: "request" };
   const { scope, values, diagnostics: inValues } = checkValues(whole.let, surface);
   const placed = compilePlacements(withForms(whole), scope, allow);
   const ordered = orderSteps([...values(), ...placed.steps]);

@@ -20,6 +20,11 @@ export const findings = {
     message: `unknown function "${name}".${didYouMean(meant)}`,
     hint: "docs/language.md lists every function",
   }),
+  functionElsewhere: (name: string): Finding => ({
+    code: "unknown-function",
+    message: `the scheme's own function "${name}" cannot be called here`,
+    hint: "its functions are called under `let` and `send`, and `tell` hands them what a reply says",
+  }),
   unknownMember: (member: string, of: string, known: readonly string[], meant?: string): Finding => ({
     code: "unknown-member",
     message: `${of} has no "${member}"${meant === undefined ? "" : `.${didYouMean(meant)}`}`,

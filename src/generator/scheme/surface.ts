@@ -10,8 +10,8 @@ export interface Surface {
   /** Parameters, filled. A text or number in them is known when the client is generated, and is printed where it is used. */
   readonly fixed: readonly Definition[];
   readonly credentials: ReadonlyMap<string, Binding>;
-  /** The scheme's own functions; absent where none can be called. */
-  readonly functions?: ReadonlyMap<string, Builtin>;
+  /** The scheme's own functions. They can be called where a request is signed. */
+  readonly functions: ReadonlyMap<string, Builtin>;
   /** The fields of `session`; absent where there is none to read. */
   readonly session: ReadonlyMap<string, Type> | undefined;
   /** `answer`: a reply together with the request that it answers, as that was sent. */
@@ -19,6 +19,9 @@ export interface Surface {
   /** The names of the acquiring requests whose replies can be read; none where the only one is `response`. */
   readonly replies?: readonly string[];
 }
+
+/** What expressions may name at all places of a scheme. */
+export type CommonSurface = Omit<Surface, "session" | "inputScope">;
 
 /** What expressions find there, given the names of values and what each is. A value hides a credential, and that all else. */
 export function surfaceScope(
@@ -35,7 +38,8 @@ export function surfaceScope(
       ...(surface.replies ?? []).map((name) => `replies.${name}`),
     ],
     present: new Set(),
-    ...(surface.functions === undefined ? {} : { functions: surface.functions }),
+    functions: surface.functions,
+    callsFunctions: surface.inputScope === "request",
     find: (name) =>
       values.has(name)
         ? bindingOf(name)

@@ -1,6 +1,5 @@
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
-import type { Builtin } from "../builtins/builtin.js";
 import { compileNamed } from "../compile-placements.js";
 import { checkAs, checkAsCondition, checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";
@@ -27,18 +26,13 @@ import type { AcquisitionStep, Repetition } from "./acquisition-step.js";
 export const whereToAsk = "where to ask for the session";
 
 /** One request of an acquisition, checked. Throws `CheckError` at its first mistake. */
-export function compileStep(
-  step: AcquisitionStep,
-  at: Origin,
-  scope: Scope,
-  functions: ReadonlyMap<string, Builtin>,
-): AcquireStep {
+export function compileStep(step: AcquisitionStep, at: Origin, scope: Scope): AcquireStep {
   const { name, request, accept, tell, again } = step;
   return {
     name: name?.value ?? "response",
     request: compileRequest(request, at, scope),
     ...(accept && { accept: conditionIn(accept, scope) }),
-    ...(tell && { tell: ownCall(tell, { ...scope, functions }) }),
+    ...(tell && { tell: ownCall(tell, scope) }),
     ...(again && { again: compileRepetition(again, scope) }),
   };
 }
@@ -48,7 +42,7 @@ function conditionIn(text: LocatedText, scope: Scope): TypedExpression {
 }
 
 function ownCall(text: LocatedText, scope: Scope): TypedExpression {
-  const call = checkExpression(parseExpression(text), scope);
+  const call = checkExpression(parseExpression(text), { ...scope, callsFunctions: true });
   if (call.kind === "call" && call.builtin.isUser === true) return call;
   throw new CheckError(call.span, findings.notToldByFunction());
 }

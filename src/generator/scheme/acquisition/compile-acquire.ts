@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
-import type { Builtin } from "../builtins/builtin.js";
 import { checkValues, collect } from "../compile-values.js";
 import { presentWhere } from "../expressions/check-condition.js";
 import { checkAsCondition } from "../expressions/check-expression.js";
@@ -14,36 +13,28 @@ import { orderSteps } from "../order-steps.js";
 import type { Acquisition, Definition, ExpressionTree, Renewal } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "../signer-program.js";
-import type { Surface } from "../surface.js";
+import type { CommonSurface, Surface } from "../surface.js";
 import { readByStep } from "./acquisition-expressions.js";
 import type { AcquisitionStep } from "./acquisition-step.js";
 import { countsRequests, readTooEarly, secretsInUrl } from "./check-acquire.js";
 import { compileStep, whereToAsk } from "./compile-acquire-request.js";
 import { expiryIn, sessionField } from "./session-field.js";
 
-type Functions = ReadonlyMap<string, Builtin>;
-type Basis = Omit<Surface, "session" | "inputScope">;
-
 /** How the session is got, checked. It reads credentials and the reply, never the session itself; what renews one reads that too. */
 export function compileAcquire(
   acquire: Acquisition,
-  basis: Basis,
+  basis: CommonSurface,
   allow: readonly string[],
-  functions: Functions,
 ): { readonly program?: AcquireProgram; readonly diagnostics: readonly Diagnostic[] } {
   const { session, expires, refresh, once } = acquire;
   if (session.length === 0)
     return { diagnostics: [diagnosticOf(acquire.origin.span, findings.noAcquisition("what to keep as the session"))] };
   const surface: Surface = { ...basis, session: undefined, inputScope: "reply" };
-  const opening = compileRequests(
-    { ...acquire, take: (scope) => takeFields(session, scope), expires, functions },
-    surface,
-    allow,
-  );
+  const opening = compileRequests({ ...acquire, take: (scope) => takeFields(session, scope), expires }, surface, allow);
   if (opening.program === undefined) return { diagnostics: opening.diagnostics };
   const program = { ...opening.program, once };
   if (refresh === undefined) return { program, diagnostics: opening.diagnostics };
-  const refreshing = compileRefresh(refresh, { ...acquire, functions }, program, basis, allow);
+  const refreshing = compileRefresh(refresh, acquire, program, basis, allow);
   const known = new Set(opening.diagnostics.map(keyOf));
   const diagnostics = [...opening.diagnostics, ...refreshing.diagnostics.filter((one) => !known.has(keyOf(one)))];
   return refreshing.program === undefined
@@ -58,9 +49,9 @@ function keyOf({ code, span, message }: Diagnostic): string {
 
 function compileRefresh(
   refresh: Renewal,
-  acquire: Acquisition & { readonly functions: Functions },
+  acquire: Acquisition,
   { session }: Acquiring,
-  basis: Basis,
+  basis: CommonSurface,
   allow: readonly string[],
 ): { readonly program?: RefreshProgram; readonly diagnostics: readonly Diagnostic[] } {
   const types = new Map(session.map(({ name, type }) => [name, type]));
@@ -68,7 +59,6 @@ function compileRefresh(
   const whole = {
     ...refresh,
     let: acquire.let,
-    functions: acquire.functions,
     take: (scope: Scope) => takeAgain(refresh.session ?? acquire.session, types, scope),
     expires: refresh.expires ?? acquire.expires,
     shares: true,
@@ -85,7 +75,6 @@ interface Requests {
   /** What is kept of the replies; each field throws its own mistake when it is asked for. */
   readonly take: (scope: Scope) => readonly (() => SessionField)[];
   readonly expires: ExpressionTree | undefined;
-  readonly functions: Functions;
   /** Its values are those of the acquisition: what is wrong with one that is not used is told there. */
   readonly shares?: boolean;
 }
@@ -105,9 +94,7 @@ function compileRequests(
   // A parameter may have settled it, or the author, who takes the used scheme's condition off.
   const when = condition?.kind === "literal" && condition.value === true ? undefined : condition;
   const holding = when === undefined ? scope : withPresent(scope, presentWhere(when, true));
-  const steps = written.flatMap(
-    (step) => collect(() => compileStep(step, origin, holding, requests.functions), diagnostics) ?? [],
-  );
+  const steps = written.flatMap((step) => collect(() => compileStep(step, origin, holding), diagnostics) ?? []);
   const session = requests.take(holding).flatMap((field) => collect(field, diagnostics) ?? []);
   const until = expires === undefined ? undefined : collect(() => expiryIn(expires, holding), diagnostics);
   const ordered = orderSteps(values());

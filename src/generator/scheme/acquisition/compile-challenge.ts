@@ -11,7 +11,7 @@ import { diagnosticOf } from "../finding.js";
 import { orderSteps } from "../order-steps.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { ChallengeProgram, PlacementStep, Step, ValueStep } from "../signer-program.js";
-import type { Surface } from "../surface.js";
+import type { CommonSurface } from "../surface.js";
 import { compileRenewedFields } from "./compile-renewed-fields.js";
 import type { Challenge } from "./conversation.js";
 import { expiryIn, sessionField } from "./session-field.js";
@@ -19,7 +19,7 @@ import { expiryIn, sessionField } from "./session-field.js";
 /** How a session is read from a challenge, checked; what is said while there is none is for `compileHello` to add. */
 export function compileChallenge(
   challenge: Challenge,
-  basis: Omit<Surface, "session" | "inputScope">,
+  basis: CommonSurface,
 ): { readonly program: ChallengeProgram; readonly diagnostics: readonly Diagnostic[] } {
   const checked = checkValues(challenge.let, { ...basis, session: undefined, inputScope: "answer" });
   const diagnostics = [...checked.diagnostics];

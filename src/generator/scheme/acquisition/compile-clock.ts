@@ -7,13 +7,13 @@ import { parseTree } from "../expressions/parse-tree.js";
 import { instant } from "../expressions/type.js";
 import { orderSteps } from "../order-steps.js";
 import type { ClockProgram } from "../signer-program.js";
-import type { Surface } from "../surface.js";
+import type { CommonSurface } from "../surface.js";
 import type { LearnedClock } from "./conversation.js";
 
 /** How the clock is learned, checked. It reads credentials, the reply, and the request that the reply answers. */
 export function compileClock(
   clock: LearnedClock,
-  basis: Omit<Surface, "session" | "inputScope">,
+  basis: CommonSurface,
 ): { readonly program?: ClockProgram; readonly diagnostics: readonly Diagnostic[] } {
   const checked = checkValues(clock.let, { ...basis, session: undefined, inputScope: "answer" });
   const diagnostics = [...checked.diagnostics];

@@ -8,13 +8,13 @@ import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import { orderSteps } from "../order-steps.js";
 import type { ReplyProgram } from "../signer-program.js";
-import type { Surface } from "../surface.js";
+import type { CommonSurface } from "../surface.js";
 import type { SignedReply } from "./conversation.js";
 
 /** What a signed reply must carry, checked. It reads credentials, the reply, and the request that the reply answers. */
 export function compileReply(
   reply: SignedReply,
-  basis: Omit<Surface, "session" | "inputScope">,
+  basis: CommonSurface,
 ): { readonly program?: ReplyProgram; readonly diagnostics: readonly Diagnostic[] } {
   const checked = checkValues(reply.let, { ...basis, session: undefined, inputScope: "check" });
   const diagnostics = [...checked.diagnostics];

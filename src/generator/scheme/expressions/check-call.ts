@@ -17,10 +17,17 @@ type Check = (expression: Expression, scope: Scope) => TypedExpression;
 export function checkCall(call: Call, scope: Scope, check: Check): TypedExpression {
   if (call.callee === "when") return checkWhen(call, scope, check);
   if (call.callee === "header") return checkHeader(call, scope);
-  const row = scope.functions?.get(call.callee) ?? builtins.get(call.callee);
+  const own = scope.functions?.get(call.callee);
+  if (own !== undefined && scope.callsFunctions !== true)
+    throw new CheckError(call.calleeSpan, findings.functionElsewhere(call.callee));
+  const row = own ?? builtins.get(call.callee);
   if (row === undefined || row.implicit === true)
-    throw new CheckError(call.calleeSpan, unknownFunction(call.callee, [...(scope.functions?.keys() ?? [])]));
+    throw new CheckError(call.calleeSpan, unknownFunction(call.callee, callableOwn(scope)));
   return callOf(row, call, scope, check);
+}
+
+function callableOwn({ functions, callsFunctions }: Scope): readonly string[] {
+  return functions === undefined || callsFunctions !== true ? [] : [...functions.keys()];
 }
 
 /** The functions an author may write. */

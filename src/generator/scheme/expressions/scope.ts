@@ -15,6 +15,8 @@ export interface Scope {
   readonly find: (name: string) => Binding | TypedExpression | undefined;
   /** The scheme's own functions. */
   readonly functions?: ReadonlyMap<string, Builtin>;
+  /** Whether they can be called here. */
+  readonly callsFunctions?: boolean;
   /** Every name, for "did you mean" and the hint. */
   readonly names: readonly string[];
   /** What a condition around this point has found to be there: keys of `presenceKey`. */
