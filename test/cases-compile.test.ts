@@ -10,20 +10,20 @@ import { typeErrors } from "./types/type-errors.js";
 /** The whole output of every sound case, with either crypto, and what its README shows compile under the strictest flags. */
 const folder = "test/.out/cases";
 
-beforeAll(async () => {
+beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   for (const name of readdirSync("test/cases/sound")) {
-    for (const crypto of ["node", "web"] as const) await writeClient(name, crypto);
+    for (const crypto of ["node", "web"] as const) writeClient(name, crypto);
   }
 }, 600_000);
 
-async function writeClient(name: string, crypto: "node" | "web"): Promise<void> {
+function writeClient(name: string, crypto: "node" | "web"): void {
   const [spec = ""] = readdirSync(join("test/cases/sound", name)).filter((file) => file.startsWith("spec."));
   const overlay = join("test/cases/sound", name, "overlay.yaml");
   const path = join("test/cases/sound", name, spec);
   const source = readDocument({ path }, existsSync(overlay) ? [{ path: overlay }] : [], process.cwd());
   if (source.value === undefined) throw new Error(`${name} cannot be read`);
-  const { value } = await generateClient(source.value, {
+  const { value } = generateClient(source.value, {
     ...choicesOf(join("test/cases/sound", name)),
     crypto,
     specPath: spec,

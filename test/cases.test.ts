@@ -13,12 +13,12 @@ import { choicesOf } from "./choices-of-case.js";
  */
 const root = "test/cases";
 
-async function run(folder: string) {
+function run(folder: string) {
   const path = join(folder, existsSync(join(folder, "spec.json")) ? "spec.json" : "spec.yaml");
   const overlay = join(folder, "overlay.yaml");
   const source = readDocument({ path }, existsSync(overlay) ? [{ path: overlay }] : [], process.cwd());
   if (source.value === undefined) return { pages: printDiagnostics(source.diagnostics), files: undefined };
-  const { value, diagnostics } = await generateClient(source.value, { ...choicesOf(folder), specPath: path });
+  const { value, diagnostics } = generateClient(source.value, { ...choicesOf(folder), specPath: path });
   const pages = diagnostics.length === 0 ? "" : printDiagnostics(diagnostics);
   return {
     pages: pages.replaceAll("\\", "/"),
@@ -29,7 +29,7 @@ async function run(folder: string) {
 describe("broken specs", () => {
   test.each(readdirSync(join(root, "broken")))("%s", async (name) => {
     const folder = join(root, "broken", name);
-    const { pages, files } = await run(folder);
+    const { pages, files } = run(folder);
     expect(files).toBeUndefined();
     expect(pages).toMatch(/ error [a-z0-9-]+: /);
     await expect(pages).toMatchFileSnapshot(join(process.cwd(), folder, "pages.txt"));
@@ -39,7 +39,7 @@ describe("broken specs", () => {
 describe("sound specs", () => {
   test.each(readdirSync(join(root, "sound")))("%s", async (name) => {
     const folder = join(root, "sound", name);
-    const { pages, files } = await run(folder);
+    const { pages, files } = run(folder);
     const warnings = join(folder, "pages.txt");
     if (files === undefined) expect(pages).toBe("");
     if (existsSync(warnings) || pages !== "") await expect(pages).toMatchFileSnapshot(join(process.cwd(), warnings));

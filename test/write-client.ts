@@ -5,15 +5,15 @@ import { defaultChoices } from "../src/generator/source/choices.js";
 import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
 
 /** Generates the client of a document that a test has made itself, below `folder`. The document needs no `openapi` and no version. */
-export async function writeClient(
+export function writeClient(
   folder: string,
   document: Readonly<Record<string, unknown>> & { readonly title: string },
   crypto: "node" | "web" = "node",
-): Promise<void> {
+): void {
   const { title, ...rest } = document;
   const text = JSON.stringify({ openapi: "3.1.0", info: { title, version: "1" }, paths: {}, ...rest });
   const source = { path: `${title}.json`, text };
-  const { value, diagnostics } = await generateClient(source, {
+  const { value, diagnostics } = generateClient(source, {
     ...defaultChoices,
     specPath: source.path,
     crypto,

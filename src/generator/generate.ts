@@ -25,14 +25,14 @@ export interface GeneratedClient {
 }
 
 /** Stages 2 to 6: a document's text to the texts of its client. Writes nothing; stage 7 is `output/write-output.ts`. */
-export async function generateClient(source: SourceFile, options: PlanOptions): Promise<Outcome<GeneratedClient>> {
+export function generateClient(source: SourceFile, options: PlanOptions): Outcome<GeneratedClient> {
   const { value, diagnostics } = andThen(planApi(source, options), (planned) => ({
     value: unprinted(planned, options),
     diagnostics: [],
   }));
   if (value === undefined) return { diagnostics };
   const { about, counts, parts, plan } = value;
-  const { files, packages } = await emitClient(plan);
+  const { files, packages } = emitClient(plan);
   const report = { api: plan.folder, ...counts, packages };
   return { value: { output: { ...about, files }, report, parts }, diagnostics };
 }

@@ -44,16 +44,10 @@ beforeAll(async () => {
 });
 afterAll(() => loopback.close());
 
-async function generate({
-  specs: [path = ""] = [],
-  out,
-}: {
-  readonly specs?: readonly string[];
-  readonly out: string;
-}) {
+function generate({ specs: [path = ""] = [], out }: { readonly specs?: readonly string[]; readonly out: string }) {
   const source = readSource(path);
   if (source.value === undefined) throw new Error(printDiagnostics(source.diagnostics));
-  const { value, diagnostics } = await generateClient(source.value, {
+  const { value, diagnostics } = generateClient(source.value, {
     ...defaultChoices,
     tests: "none",
     specPath: path,

@@ -13,7 +13,7 @@ let server: Loopback;
 let page: Page;
 
 beforeAll(async () => {
-  await writeClient(folder, store, "web");
+  writeClient(folder, store, "web");
   server = await loopback((request, index) => allowing(request, answerTo(request, index)));
   page = await openPage(new Map([["store", resolve(folder, "index.ts")]]));
 });

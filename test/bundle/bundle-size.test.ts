@@ -11,12 +11,12 @@ const folder = "test/.out/bundle";
 const bearer = { bearer: { type: "http", scheme: "bearer" } };
 const sigv4 = { sigv4: { type: "apiKey", in: "header", name: "Authorization", "x-countersign": { use: "aws-sigv4" } } };
 
-beforeAll(async () => {
+beforeAll(() => {
   for (const crypto of ["web", "node"] as const) {
     for (const [title, securitySchemes] of Object.entries({ Shop: bearer, Signed: sigv4 })) {
       const security = Object.keys(securitySchemes).map((name) => ({ [name]: [] }));
       const document = { title, ...shop, security, components: { ...components, securitySchemes } };
-      await writeClient(`${folder}/${crypto}/${title.toLowerCase()}`, document, crypto);
+      writeClient(`${folder}/${crypto}/${title.toLowerCase()}`, document, crypto);
     }
   }
 });

@@ -50,7 +50,7 @@ async function compiledFor(
 ): Promise<MakeSigner> {
   const signer = { type: "http", scheme: "custom", "x-countersign": { use, with: filled } };
   const folder = join(folderOf(name), crypto);
-  await writeClient(folder, { title: "signer", components: { securitySchemes: { signer } } }, crypto);
+  writeClient(folder, { title: "signer", components: { securitySchemes: { signer } } }, crypto);
   // The file was written just now: its one function takes what the scheme's credentials are called.
   const loaded = (await import(/* @vite-ignore */ join(folder, "auth/signer.ts"))) as { readonly signer: MakeSigner };
   return loaded.signer;

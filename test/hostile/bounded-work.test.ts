@@ -377,10 +377,10 @@ const rows: readonly (readonly [what: string, want: string, document: () => Memb
   ],
 ];
 
-test.each(rows)("%s: %s", { timeout: 20_000 }, async (_, want, document) => {
+test.each(rows)("%s: %s", { timeout: 20_000 }, (_, want, document) => {
   const given = document();
   const source = { path: "specs/a.json", text: typeof given === "string" ? given : JSON.stringify(given) };
-  const { value, diagnostics } = await generateClient(source, options);
+  const { value, diagnostics } = generateClient(source, options);
   const [first] = diagnostics.filter(({ severity }) => severity !== "note");
   expect(first === undefined ? "nothing" : `${first.severity} ${first.code}`).toBe(want);
   expect(value === undefined).toBe(want.startsWith("error"));
@@ -389,27 +389,27 @@ test.each(rows)("%s: %s", { timeout: 20_000 }, async (_, want, document) => {
 
 test("mocks of thousands of operations that answer with lists of the same thousands of properties", {
   timeout: 20_000,
-}, async () => {
+}, () => {
   const names = list(2_000, (index) => `p${index}`);
   const A = { type: "object", required: names, properties: Object.fromEntries(names.map((name) => [name, text])) };
-  const mocksOf = async (operations: number): Promise<string> => {
+  const mocksOf = (operations: number): string => {
     const reply = ok({ type: "array", items: to("A") });
     const paths = many(operations, (index) => [`/p${index}`, { get: { responses: reply } }]);
     const document = JSON.stringify({ ...api({ paths }), components: { schemas: { A } } });
-    const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
+    const { value } = generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
     return value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
   };
-  const [few, crowded] = [await mocksOf(10), await mocksOf(1_000)];
+  const [few, crowded] = [mocksOf(10), mocksOf(1_000)];
   expect([few, crowded].map((text) => text.includes("empty objects: all values"))).toEqual([false, true]);
   expect(crowded.length).toBeLessThan(30 * few.length);
 });
 
-test("mocks of thousands of operations that answer with the same", { timeout: 20_000 }, async () => {
+test("mocks of thousands of operations that answer with the same", { timeout: 20_000 }, () => {
   const properties = many(200, (index) => [`p${index}`, text]);
   const A = { type: "object", required: Object.keys(properties), properties };
   const paths = many(1_000, (index) => [`/p${index}`, { get: { responses: ok(to("A")) } }]);
   const document = JSON.stringify({ ...api({ paths }), components: { schemas: { A } } });
-  const { value } = await generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
+  const { value } = generateClient({ path: "specs/a.json", text: document }, { ...options, mocks: true });
   const mocks = value?.output.files.find(({ path }) => path === "mocks.ts")?.text ?? "";
   expect([mocks.split("p199:").length - 1, mocks.split("body: examples.A").length - 1]).toEqual([1, 1_000]);
 });

@@ -115,7 +115,7 @@ register("data:text/javascript," + encodeURIComponent(workerData.hooks), { data:
   const results = [];
   for (const text of workerData.texts) {
     try {
-      const { value } = await generateClient({ path: "specs/a.yaml", text }, workerData.options);
+      const { value } = generateClient({ path: "specs/a.yaml", text }, workerData.options);
       results.push({ files: value === undefined ? [] : value.output.files });
     } catch (error) {
       results.push({ files: [], error: String(error) });
@@ -127,7 +127,7 @@ register("data:text/javascript," + encodeURIComponent(workerData.hooks), { data:
     const { emitFile } = await import(new URL("emit/emit-file.js", workerData.generator));
     const alias = { kind: "alias", name: "A", exported: true, type: encode(value) };
     try {
-      await emitFile({ kind: "declarations", path: "types.ts", header: "x", imports: [], declarations: [alias] });
+      emitFile({ kind: "declarations", path: "types.ts", header: "x", imports: [], declarations: [alias] });
       results.push({ files: [] });
     } catch (error) {
       results.push({ files: [], error: String(error) });

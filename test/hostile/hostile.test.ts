@@ -57,7 +57,7 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-async function generate(document: Given): Promise<Outcome<GeneratedClient>> {
+function generate(document: Given): Outcome<GeneratedClient> {
   const text = textOf(document);
   if (text !== undefined) return generateClient({ path: options.specPath, text }, options);
   const bytes = mkdtempSync(join(tmpdir(), "countersign-test-"));
@@ -68,10 +68,10 @@ async function generate(document: Given): Promise<Outcome<GeneratedClient>> {
 }
 
 /** What the document has got against the promises of this file. */
-async function faultsWith(one: HostileCase): Promise<readonly string[]> {
+function faultsWith(one: HostileCase): readonly string[] {
   const document = given(one);
   const used = process.cpuUsage();
-  const { value, diagnostics } = await generate(document);
+  const { value, diagnostics } = generate(document);
   const { user, system } = process.cpuUsage(used);
   const slow = user + system > 2e6 ? [`takes ${(user + system) / 1e6} s`] : [];
   const got = value === undefined ? "page" : "clean";
@@ -103,10 +103,10 @@ function keep(name: string, { output }: GeneratedClient): void {
 describe("a hostile document is refused by a page, or harmless", () => {
   const small = [...classes].map(([name, cases]) => [name, cases.filter(({ large }) => large !== true)] as const);
 
-  test.each(small)("%s", { timeout: 600_000 }, async (_, cases) => {
+  test.each(small)("%s", { timeout: 600_000 }, (_, cases) => {
     const faults = new Map<string, readonly string[]>();
     for (const one of cases) {
-      const found = await faultsWith(one);
+      const found = faultsWith(one);
       if (found.length > 0) faults.set(one.name, found);
     }
     expect(Object.fromEntries(faults)).toEqual({});
@@ -153,7 +153,7 @@ async function inLittleMemory(text: string): Promise<{ readonly got: string; rea
   const script = `
 const { parentPort, workerData } = require("node:worker_threads");
 import(workerData.generator).then(async ({ generateClient }) => {
-  const { value } = await generateClient({ path: "specs/a.yaml", text: workerData.text }, workerData.options);
+  const { value } = generateClient({ path: "specs/a.yaml", text: workerData.text }, workerData.options);
   parentPort.postMessage(value === undefined ? "page" : "clean");
 });`;
   const used = process.cpuUsage();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const source = readDocument({ path: "test/cases/sound/mocks/spec.yaml" }, [], process.cwd());
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
   const options = { ...choose({ mocks: true, tests: "none" }), specPath: "spec.yaml" };
-  const { value } = await generateClient(source.value, options);
+  const { value } = generateClient(source.value, options);
   for (const { path, text } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

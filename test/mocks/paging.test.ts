@@ -22,7 +22,7 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   const path = "test/cases/sound/paging/spec.yaml";
   const options = { ...choose({ mocks: true, tests: "none" }), specPath: path };
-  const { value } = await generateClient({ path, text: readFileSync(path, "utf8") }, options);
+  const { value } = generateClient({ path, text: readFileSync(path, "utf8") }, options);
   for (const { path: name, text } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -27,8 +27,8 @@ const endings = [
 describe.each(endings)("imports: $imports", ({ imports, ending, flags }) => {
   const folder = `test/.out/imports-${imports}`;
 
-  test("is how every file names the others", async () => {
-    const files = [...(await clientOf(yaml, { imports }))];
+  test("is how every file names the others", () => {
+    const files = [...clientOf(yaml, { imports })];
     const specifiers = files.flatMap(([, text]) =>
       [...text.matchAll(/ from "(\.[^"]*)"/g)].map(([, from = ""]) => from),
     );
@@ -36,9 +36,9 @@ describe.each(endings)("imports: $imports", ({ imports, ending, flags }) => {
     expect(specifiers.filter((from) => from.replace(/(?<=\/[\w-]+)\.\w+$/, "") + ending !== from)).toEqual([]);
   });
 
-  test("compiles", { timeout: 60_000 }, async () => {
+  test("compiles", { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
-    for (const [path, text] of await clientOf(yaml, { imports, tests: "node" })) {
+    for (const [path, text] of clientOf(yaml, { imports, tests: "node" })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }

@@ -42,7 +42,7 @@ export function printed(declarations: readonly DeclarationPlan[]): readonly stri
 }
 
 /** Every file of the client of a document, by its path. */
-export async function clientOf(yaml: string, options: Partial<PlanOptions> = {}): Promise<ReadonlyMap<string, string>> {
+export function clientOf(yaml: string, options: Partial<PlanOptions> = {}): ReadonlyMap<string, string> {
   const { api, programs } = readFixture(yaml, options);
   const { value } = planClient(api, programs, {
     ...defaultChoices,
@@ -51,7 +51,7 @@ export async function clientOf(yaml: string, options: Partial<PlanOptions> = {})
     specPath: "specs/shop.yaml",
     ...options,
   });
-  const files = value === undefined ? [] : (await emitClient(value)).files;
+  const files = value === undefined ? [] : emitClient(value).files;
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

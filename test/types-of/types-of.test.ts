@@ -32,13 +32,13 @@ const failed = new Map<string, string>();
 const written = new Set<string>();
 let found: ReadonlyMap<string, string>;
 
-beforeAll(async () => {
+beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  for (const { id, given } of all) await writeCase(id, given);
+  for (const { id, given } of all) writeCase(id, given);
   found = typeErrors(folder);
 });
 
-async function writeCase(id: string, given: TypeCase): Promise<void> {
+function writeCase(id: string, given: TypeCase): void {
   const source = { path: "case.json", text: JSON.stringify(documentOf(given)) };
   const options = {
     ...defaultChoices,
@@ -55,7 +55,7 @@ async function writeCase(id: string, given: TypeCase): Promise<void> {
   const main = given.schema === undefined ? "operations.ts" : "types.ts";
   // One copy of the runtime and of the client serves all of the cases.
   const shared = (path: string): boolean => path.startsWith("runtime/") || path === "client.ts";
-  for (const { path, text } of value === undefined ? [] : (await emitClient(value.plan)).files) {
+  for (const { path, text } of value === undefined ? [] : emitClient(value.plan).files) {
     if (shared(path) && !written.has(path)) write(path, text);
     if (path !== main && path !== "types.ts") continue;
     write(join(id, path), text.replaceAll(/"\.\/(?=runtime\/|client)/g, '"../'));

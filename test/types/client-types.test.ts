@@ -75,11 +75,11 @@ const table: readonly (readonly [string, string, RegExp | undefined])[] = [
 
 let found: ReadonlyMap<string, string>;
 
-beforeAll(async () => {
+beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   const source = readSource("test/types/security.yaml");
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
-  const { value } = await generateClient(source.value, {
+  const { value } = generateClient(source.value, {
     ...defaultChoices,
     crypto: "node",
     tests: "none",

@@ -80,11 +80,11 @@ const table: readonly (readonly [what: string, statement: string, error: RegExp 
   ],
 ];
 
-async function generated(name: string): Promise<void> {
+function generated(name: string): void {
   const source = readSource(`test/cases/sound/${name}/spec.yaml`);
   if (source.value === undefined) throw new Error(`${name} cannot be read`);
   const choices = { ...defaultChoices, crypto: "node", tests: "none", specPath: "spec.yaml" } as const;
-  const { value } = await generateClient(source.value, choices);
+  const { value } = generateClient(source.value, choices);
   for (const { path, text } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, name, path)), { recursive: true });
     writeFileSync(join(folder, name, path), text);
@@ -104,10 +104,10 @@ void [chat, exportAll, listen, readLines, streamed, unwrap, addPhotos, changeThi
 
 let found: ReadonlyMap<string, string>;
 
-beforeAll(async () => {
+beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  await generated("replies-in-streams");
-  await generated("bodies-in-streams");
+  generated("replies-in-streams");
+  generated("bodies-in-streams");
   for (const [index, [, statement]] of table.entries())
     writeFileSync(join(folder, `${index}.ts`), `${head}void (${statement});\n`);
   found = typeErrors(folder, "typescript");

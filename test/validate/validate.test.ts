@@ -24,10 +24,10 @@ interface Api {
   readonly receiveWebhook: (name: string, request: Request, given: object) => Promise<{ readonly payload: unknown }>;
 }
 
-async function generated(validate: Choices["validate"]): Promise<ReadonlyMap<string, string>> {
+function generated(validate: Choices["validate"]): ReadonlyMap<string, string> {
   const source = readDocument({ path: "test/cases/sound/validate/spec.yaml" }, [], process.cwd());
   if (source.value === undefined) throw new Error("the test's own spec cannot be read");
-  const { value } = await generateClient(source.value, {
+  const { value } = generateClient(source.value, {
     ...choose({ validate, tests: "none" }),
     specPath: "spec.yaml",
   });
@@ -38,7 +38,7 @@ let api: Api;
 
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of await generated("both")) {
+  for (const [path, text] of generated("both")) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -261,13 +261,12 @@ describe("an input", () => {
 });
 
 test("what is not chosen is not there", async () => {
-  const operations = async (validate: Choices["validate"]): Promise<string> =>
-    (await generated(validate)).get("operations.ts") ?? "";
+  const operations = (validate: Choices["validate"]): string => generated(validate).get("operations.ts") ?? "";
   expect(await operations("none")).not.toContain("check");
-  expect((await generated("requests")).get("webhooks.ts")).not.toContain("check:");
+  expect(generated("requests").get("webhooks.ts")).not.toContain("check:");
   expect(await operations("replies")).not.toContain("checkInput(");
   expect(await operations("requests")).not.toContain("checked(");
-  expect([...(await generated("none")).keys()].filter((path) => path.includes("check"))).toEqual([]);
+  expect([...generated("none").keys()].filter((path) => path.includes("check"))).toEqual([]);
 });
 
 test("it compiles", { timeout: 60_000 }, () => expect(Object.fromEntries(typeErrors(folder))).toEqual({}));

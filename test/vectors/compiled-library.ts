@@ -33,11 +33,11 @@ export function compileLibrary({ names, find }: SchemeLibrary): readonly Library
  * Writes the signers of all the programs below `folder`, as one client has them, with the runtime that they and the examples need.
  * Returns the names of each program's file and functions, by the program's name.
  */
-export async function writeSigners(
+export function writeSigners(
   programs: readonly SignerProgram[],
   crypto: "node" | "web",
   folder: string,
-): Promise<ReadonlyMap<string, SignerNames>> {
+): ReadonlyMap<string, SignerNames> {
   const runtime = readRuntime(crypto);
   const names = namesOf(emptyApi(programs), programs, exportedValues(runtime)).signers;
   const signers = programs.map((program) => planFor(program, crypto, names));
@@ -45,7 +45,7 @@ export async function writeSigners(
   const files: readonly FilePlan[] = [...signers, ...runtimeFiles(runtime, [...used, "testing"])];
   rmSync(folder, { recursive: true, force: true });
   for (const file of files) {
-    const { path, text } = await emitFile(file);
+    const { path, text } = emitFile(file);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

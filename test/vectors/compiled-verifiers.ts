@@ -20,11 +20,11 @@ export function verifierOf(program: SignerProgram): VerifierProgram | undefined 
 }
 
 /** Writes the verifiers below `folder`, as one client has them, with the runtime that they need. */
-export async function writeVerifiers(
+export function writeVerifiers(
   programs: readonly SignerProgram[],
   crypto: "node" | "web",
   folder: string,
-): Promise<(program: SignerProgram) => Promise<RunVerifier>> {
+): (program: SignerProgram) => Promise<RunVerifier> {
   const names = new Map(programs.map((program, index) => [program, namesOf(program, index)]));
   const files = [...names].flatMap(([program, own]) => {
     const verifier = verifierOf(program);
@@ -32,7 +32,7 @@ export async function writeVerifiers(
   });
   const used = files.flatMap(({ imports }) => imports.map(({ from }) => from.replace(/^.*\/|\.js$/g, "")));
   rmSync(folder, { recursive: true, force: true });
-  for (const file of [...files, ...runtimeFiles(readRuntime(crypto), used)]) await write(file, folder);
+  for (const file of [...files, ...runtimeFiles(readRuntime(crypto), used)]) write(file, folder);
   return async (program) => {
     const own = names.get(program);
     if (own === undefined) throw new Error("a program without names");
@@ -47,8 +47,8 @@ export async function writeVerifiers(
   };
 }
 
-async function write(file: FilePlan, folder: string): Promise<void> {
-  const { path, text } = await emitFile(file);
+function write(file: FilePlan, folder: string): void {
+  const { path, text } = emitFile(file);
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 }

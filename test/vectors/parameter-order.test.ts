@@ -50,7 +50,7 @@ describe.each(["evaluator", "node", "web"] as const)("OAuth 1.0's parameters, by
     verify =
       by === "evaluator"
         ? async (arrived, given) => verifyRequest(program, arrived, given)
-        : await (await writeVerifiers([program], by, resolve(folder, by)))(program);
+        : await writeVerifiers([program], by, resolve(folder, by))(program);
   });
 
   test.each(accepted)("are accepted %s", async (_, authorization) => {

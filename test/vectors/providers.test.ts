@@ -31,7 +31,7 @@ const pages = new Map<ProviderName, Page>();
 beforeAll(async () => {
   rmSync(webFolder, { recursive: true, force: true });
   for (const name of providerNames) {
-    await generateForWeb(name);
+    generateForWeb(name);
     if (browser === undefined) continue;
     const names = [...readProvider(name).programs.values()].map(namesIn);
     pages.set(name, await openPage(schemeModules(join(webFolder, name), names)));
@@ -51,11 +51,11 @@ async function compiledSchemes(provider: ProviderName, program: SignerProgram): 
   return page === undefined ? here : [...here, pageScheme(page, program, namesIn(program))];
 }
 
-async function generateForWeb(name: ProviderName): Promise<void> {
+function generateForWeb(name: ProviderName): void {
   const spec = `specs/providers/${name}.yaml`;
   const source = readSource(spec);
   if (source.value === undefined) throw new Error(printDiagnostics(source.diagnostics));
-  const client = await generateClient(source.value, {
+  const client = generateClient(source.value, {
     ...defaultChoices,
     specPath: spec,
     crypto: "web",

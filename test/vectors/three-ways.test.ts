@@ -111,7 +111,7 @@ describe.each(places)("compiled for $crypto crypto, in $place", ({ place, crypto
   let page: Page | undefined;
 
   beforeAll(async () => {
-    names = await writeSigners(programs, crypto, client);
+    names = writeSigners(programs, crypto, client);
     if (place === "browser") page = await openPage(schemeModules(client, names.values()));
   });
 

@@ -62,8 +62,8 @@ test("nearly every scheme has one, and those without say why", () => {
 describe.each(["node", "web"] as const)("compiled for %s crypto", (crypto) => {
   let load: (program: SignerProgram) => Promise<RunVerifier>;
 
-  beforeAll(async () => {
-    load = await writeVerifiers(programs, crypto, resolve(folder, crypto));
+  beforeAll(() => {
+    load = writeVerifiers(programs, crypto, resolve(folder, crypto));
   });
 
   test.each(library)("$name accepts what is signed and refuses what is not", async (scheme) => {

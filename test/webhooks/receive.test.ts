@@ -36,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function generateFor(crypto: "node" | "web"): Promise<Client> {
   const source = readSource(spec);
   if (source.value === undefined) throw new Error(printDiagnostics(source.diagnostics));
-  const { value, diagnostics } = await generateClient(source.value, {
+  const { value, diagnostics } = generateClient(source.value, {
     ...defaultChoices,
     specPath: spec,
     crypto,

@@ -79,7 +79,7 @@ async function generated(name: string, document: AwsDocument): Promise<Generated
     components: { securitySchemes: schemes },
   };
   const source = { path: "spec.json", text: JSON.stringify(spec) };
-  const { value, diagnostics } = await generateClient(source, {
+  const { value, diagnostics } = generateClient(source, {
     ...defaultChoices,
     tests: "none",
     specPath: "spec.json",

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const path = "test/cases/sound/dates-and-bigints/spec.yaml";
   const source = { path, text: readFileSync(path, "utf8") };
   const choices = { ...defaultChoices, dates: "Date", integers: "bigint", tests: "none", specPath: path } as const;
-  const { value } = await generateClient(source, choices);
+  const { value } = generateClient(source, choices);
   for (const { path: name, text } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -9,7 +9,7 @@ export async function clientOfCase<Module>(name: string, path: string): Promise<
   rmSync(folder, { recursive: true, force: true });
   const source = { path: `${path}.yaml`, text: readFileSync(`test/cases/sound/${name}/spec.yaml`, "utf8") };
   const settings = { ...defaultChoices, crypto: "node", tests: "none", specPath: source.path } as const;
-  const { value } = await generateClient(source, settings);
+  const { value } = generateClient(source, settings);
   for (const { path: file, text } of value?.output.files ?? []) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);

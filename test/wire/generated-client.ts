@@ -35,7 +35,7 @@ export async function generateClientOf<Module>(
   };
   const source = { path: "things.json", text: JSON.stringify(document) };
   const settings = { ...defaultChoices, crypto: "node", tests: "none", specPath: source.path } as const;
-  const { value, diagnostics } = await generateClient(source, settings);
+  const { value, diagnostics } = generateClient(source, settings);
   if (value === undefined) throw new Error(printDiagnostics(diagnostics));
   for (const { path, text } of value.output.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

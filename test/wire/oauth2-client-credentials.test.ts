@@ -53,7 +53,7 @@ function basicOf(authorization: string | undefined): string {
 async function generated(url: string): Promise<Things> {
   const folder = join("test/.out/oauth2", new URL(url).port);
   rmSync(folder, { recursive: true, force: true });
-  const { value, diagnostics } = await generateClient(spec(url), {
+  const { value, diagnostics } = generateClient(spec(url), {
     ...defaultChoices,
     crypto: "node",
     tests: "none",

@@ -70,7 +70,7 @@ components:
     redsys: { type: apiKey, in: header, name: Ds_Signature, x-countersign: { use: redsys } }
 `;
   const source = { path: "shop.yaml", text };
-  const { value, diagnostics } = await generateClient(source, {
+  const { value, diagnostics } = generateClient(source, {
     ...defaultChoices,
     crypto,
     tests: "none",

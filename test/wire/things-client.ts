@@ -26,7 +26,7 @@ export async function generateThings(url: string, scheme: string): Promise<Thing
   count += 1;
   const folder = join("test/.out/answers", `${new URL(url).port}-${count}`);
   rmSync(folder, { recursive: true, force: true });
-  const { value, diagnostics } = await generateClient(
+  const { value, diagnostics } = generateClient(
     { path: "things.yaml", text: documentOf(url, scheme) },
     { ...defaultChoices, crypto: "node", tests: "none", specPath: "things.yaml" },
   );

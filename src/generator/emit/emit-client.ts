@@ -10,12 +10,12 @@ export interface EmittedClient {
 }
 
 /** Every file of the client. One after the other, each plan let go of: a large client is not held twice. */
-export async function emitClient({ streamed, others }: ClientPlan): Promise<EmittedClient> {
+export function emitClient({ streamed, others }: ClientPlan): EmittedClient {
   const printed = streamed.map((plan) => emitStreamed(plan));
   const files = printed.map(({ file }) => file);
   const { files: planned, packages } = others(printed.flatMap(({ imports }) => imports));
   const plans = [...planned];
-  for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) files.push(await emitFile(plan));
+  for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) files.push(emitFile(plan));
   return { files: files.sort(byPath), packages };
 }
 

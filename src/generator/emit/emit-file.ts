@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type {
   DeclarationFile,
   FilePlan,
@@ -11,9 +10,7 @@ import { withEnding } from "../plan/import-endings.js";
 import { importCollector } from "../plan/imports.js";
 import type { CodePart } from "../source/code.js";
 import { comment } from "../source/comment.js";
-import { withLineFeeds } from "../source/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
-import { inPackage } from "../source/package-folder.js";
 import { declarationCode } from "./declaration-code.js";
 import { printDeclaration, printDeclarations } from "./declarations.js";
 import { lineWidth } from "./print-code.js";
@@ -25,16 +22,10 @@ import { printTemplate } from "./templates.js";
  * The file's text. What is printed is read again and must hold what the plan says, token by token, no more and no less; anything else
  * is a bug of ours and an exception.
  */
-export async function emitFile(file: FilePlan): Promise<OutputFile> {
+export function emitFile(file: FilePlan): OutputFile {
   switch (file.kind) {
     case "runtime":
-      return {
-        path: file.path,
-        text: withEndings(
-          besideOneAnother(withLineFeeds(await readFile(inPackage(`templates/runtime/${file.source}`), "utf8"))),
-          file,
-        ),
-      };
+      return { path: file.path, text: withEndings(besideOneAnother(file.text), file.ending) };
     case "declarations":
       return emitDeclarations(file);
     case "template":
@@ -42,7 +33,7 @@ export async function emitFile(file: FilePlan): Promise<OutputFile> {
   }
 }
 
-function withEndings(text: string, { ending }: RuntimeFile): string {
+function withEndings(text: string, ending: RuntimeFile["ending"]): string {
   return ending === "js"
     ? text
     : text.replace(/(?<= from ")\.\/[\w-]+\.js(?=";$)/gm, (path) => withEnding(path, ending));

@@ -68,8 +68,8 @@ export type ViewValue = Code | boolean | readonly ViewValue[] | TemplateView;
 export interface RuntimeFile {
   readonly kind: "runtime";
   readonly path: string;
-  /** Below `templates/runtime`: `core/request.ts`. */
-  readonly source: string;
+  /** The module as it is there. */
+  readonly text: string;
   /** What its siblings are imported with in place of `.js`. */
   readonly ending: "js" | "ts" | "none";
 }

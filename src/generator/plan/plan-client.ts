@@ -59,7 +59,7 @@ export function planClient(
   const others = (imports: readonly ImportPlan[]): OtherFiles => {
     const printed = planPrinted(api, context, options);
     const copied = runtimeFiles(runtime, [...runtimeModules(imports), ...printed.flatMap(modulesOf)]);
-    const packages = packagesOf(runtime, copied);
+    const packages = packagesOf(copied);
     const readme = planReadme(api, context, readmeFacts(printed, packages, options));
     return { files: [...printed, ...copied, readme].map((file) => withImports(file, options.imports)), packages };
   };

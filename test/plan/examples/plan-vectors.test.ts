@@ -20,13 +20,15 @@ const acquiring = scheme(`{
     { source: reply, now: 1000, response: { status: 200, body: '{"token":"t"}' }, expect: { session: { token: t }, expires: 3601000 } },
     { source: use, session: { token: t }, request: { method: GET, url: "https://a.example/" }, expect: { headers: { S: t } } } ] }`);
 
-async function testFile(yaml: string, tests: "vitest" | "node" | "none" = "vitest"): Promise<string | undefined> {
-  return (await clientOf(yaml, { tests })).get("vectors.test.ts");
+function testFile(yaml: string, tests: "vitest" | "node" | "none" = "vitest"): string | undefined {
+  return clientOf(yaml, { tests }).get("vectors.test.ts");
 }
 
 describe("vectors.test.ts", () => {
-  it("signs each example and compares what is sent", async () => {
-    const lines = (await testFile(signing))?.split("\n").map((line) => line.trim());
+  it("signs each example and compares what is sent", () => {
+    const lines = testFile(signing)
+      ?.split("\n")
+      .map((line) => line.trim());
     expect(lines).toContain('it("the vendor\'s \\"page\\"", async () => {');
     expect(lines).toContain('it("no-body: without a body", async () => {');
     expect(lines).toContain('const sign = s({ key: "k" }, exampleEnvironment(7, ["n"]));');
@@ -37,8 +39,8 @@ describe("vectors.test.ts", () => {
     expect(lines).toContain('const request = exampleRequest({ method: "GET", url: "https://a.example/x" });');
   });
 
-  it("acquires a session from each example of a reply", async () => {
-    const text = await testFile(acquiring);
+  it("acquires a session from each example of a reply", () => {
+    const text = testFile(acquiring);
     expect(text).toContain("headers: new Headers()");
     expect(text).toContain('body: JSON.parse("{\\"token\\":\\"t\\"}")');
     expect(text).toContain("const acquired = await acquireS(send, exampleEnvironment(1000, []));");
@@ -49,13 +51,13 @@ describe("vectors.test.ts", () => {
   it.each([
     ["vitest", 'import { describe, it } from "vitest";'],
     ["node", 'import { describe, it } from "node:test";'],
-  ] as const)("is written for %s", async (tests, want) => {
-    expect(await testFile(signing, tests)).toContain(`import { equal } from "node:assert/strict";\n${want}`);
+  ] as const)("is written for %s", (tests, want) => {
+    expect(testFile(signing, tests)).toContain(`import { equal } from "node:assert/strict";\n${want}`);
   });
 
-  it("is not there where it is not wanted, or has nothing to test", async () => {
-    expect(await testFile(signing, "none")).toBeUndefined();
-    expect(await testFile("")).toBeUndefined();
-    expect((await clientOf(signing, { tests: "none" })).has("runtime/testing.ts")).toBe(false);
+  it("is not there where it is not wanted, or has nothing to test", () => {
+    expect(testFile(signing, "none")).toBeUndefined();
+    expect(testFile("")).toBeUndefined();
+    expect(clientOf(signing, { tests: "none" }).has("runtime/testing.ts")).toBe(false);
   });
 });

@@ -36,8 +36,8 @@ components:
 `;
 }
 
-async function bodyOf(given: Given, choices: Partial<Choices> = {}): Promise<readonly string[]> {
-  const text = (await clientOf(documentOf(given), choices)).get("links.ts") ?? "";
+function bodyOf(given: Given, choices: Partial<Choices> = {}): readonly string[] {
+  const text = clientOf(documentOf(given), choices).get("links.ts") ?? "";
   const [, body = ""] = /\{\n([\s\S]*)\n\}/.exec(text.slice(text.indexOf("export function"))) ?? [];
   return body === "" ? [] : body.split("\n").map((line) => line.trim());
 }
@@ -120,8 +120,8 @@ describe("a link reads", () => {
       '"shop-" + String(input.path.shop) + "!"',
     ],
   ];
-  test.each(whole)("%s", async (_, given, want) => {
-    expect(await bodyOf(given)).toEqual([`return { query: { key: ${want} } };`]);
+  test.each(whole)("%s", (_, given, want) => {
+    expect(bodyOf(given)).toEqual([`return { query: { key: ${want} } };`]);
   });
 
   const absent: readonly (readonly [string, Given, string])[] = [
@@ -154,14 +154,14 @@ describe("a link reads", () => {
     ],
     ["an optional body", { schema: text, value: "$request.body#/note" }, "input.body?.note"],
   ];
-  test.each(absent)("%s, which may be absent", async (_, given, want) => {
-    const demanded = await bodyOf(given);
+  test.each(absent)("%s, which may be absent", (_, given, want) => {
+    const demanded = bodyOf(given);
     expect(demanded).toEqual([
       `const key = ${want};`,
       "if (key === undefined) return undefined;",
       "return { query: { key } };",
     ]);
-    const asked = await bodyOf({ ...given, required: false });
+    const asked = bodyOf({ ...given, required: false });
     expect(asked).toEqual([`const key = ${want};`, "return { query: { ...(key !== undefined && { key }) } };"]);
   });
 
@@ -201,8 +201,8 @@ describe("a link reads", () => {
       "String(reply.data.at)",
     ],
   ];
-  test.each(represented)("%s", async (_, given, want) => {
-    const body = await bodyOf(given, { dates: "Date", integers: "bigint" });
+  test.each(represented)("%s", (_, given, want) => {
+    const body = bodyOf(given, { dates: "Date", integers: "bigint" });
     expect(body).toEqual([`return { query: { key: ${want} } };`]);
   });
 });
@@ -238,8 +238,8 @@ describe("a link is a comment only, with a warning", () => {
       "has a part that need not be there",
     ],
   ];
-  test.each(given)("%s", async (_, one, want) => {
-    expect(await bodyOf(one)).toEqual([]);
+  test.each(given)("%s", (_, one, want) => {
+    expect(bodyOf(one)).toEqual([]);
     const source = {
       path: "specs/shop.yaml",
       text: `openapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\n${documentOf(one)}`,
@@ -251,10 +251,10 @@ describe("a link is a comment only, with a warning", () => {
   });
 });
 
-test("what include leaves out is no mistake of the link, and nothing is made for it", async () => {
+test("what include leaves out is no mistake of the link, and nothing is made for it", () => {
   const yaml = documentOf({ body: required(text), schema: text, value: "$response.body#/at" });
   const include = { operations: ["create"], tags: [], paths: [], deprecated: false };
-  const files = await clientOf(yaml, { include });
+  const files = clientOf(yaml, { include });
   expect(files.has("links.ts")).toBe(false);
   const source = { path: "specs/shop.yaml", text: `openapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\n${yaml}` };
   expect(readApi(source, { ...defaultChoices, include }).diagnostics).toEqual([]);

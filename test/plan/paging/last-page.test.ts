@@ -2,17 +2,17 @@ import { describe, expect, test } from "vitest";
 import { clientOf } from "../plan-fixture.js";
 
 /** What a mock answers the one operation with: `paging` is its x-countersign-paging, `content` the JSON of its reply. */
-async function mocked(paging: string, content: string): Promise<string> {
-  return /body: (.*) \},\n/.exec(await mocksOf(paging, content))?.[1] ?? "";
+function mocked(paging: string, content: string): string {
+  return /body: (.*) \},\n/.exec(mocksOf(paging, content))?.[1] ?? "";
 }
 
 /** The reply, and that which comes behind it. */
-async function bothOf(paging: string, content: string): Promise<readonly string[]> {
-  return [...(await mocksOf(paging, content)).matchAll(/^ {4}(?:reply|last): (.*)$/gm)].map(([, text = ""]) => text);
+function bothOf(paging: string, content: string): readonly string[] {
+  return [...mocksOf(paging, content).matchAll(/^ {4}(?:reply|last): (.*)$/gm)].map(([, text = ""]) => text);
 }
 
-async function mocksOf(paging: string, content: string): Promise<string> {
-  const files = await clientOf(
+function mocksOf(paging: string, content: string): string {
+  const files = clientOf(
     `
 paths:
   /things:
@@ -57,8 +57,8 @@ describe("a mock answers with the last page", () => {
       reply("properties: { next: { type: string } }", ", example: { list: [7], meta: {} }"),
       "{ list: [7], meta: {} }",
     ],
-  ])("by %s", async (_, content, want) => {
-    expect(await mocked(`{ ${cursor} }`, content)).toContain(want);
+  ])("by %s", (_, content, want) => {
+    expect(mocked(`{ ${cursor} }`, content)).toContain(want);
   });
 
   const flag = reply("required: [more], properties: { more: { type: boolean }, next: { type: string } }");
@@ -66,39 +66,35 @@ describe("a mock answers with the last page", () => {
   test.each([
     ["more: response.body.meta.more === true", 'meta: { more: false, next: "text" }'],
     ['more: "!(response.body.meta.more === true)"', 'list: [1], meta: { more: true, next: "text" }'],
-  ])("where %s", async (more, want) => {
-    expect(await mocked(`{ items: response.body.list, ${more === "" ? count : `${more}, ${count}`} }`, flag)).toContain(
-      want,
-    );
+  ])("where %s", (more, want) => {
+    expect(mocked(`{ items: response.body.list, ${more === "" ? count : `${more}, ${count}`} }`, flag)).toContain(want);
   });
 
-  test("where a header leads to the next one, for it has none", async () => {
+  test("where a header leads to the next one, for it has none", () => {
     const paging = `{ items: response.body.list, next: { url: 'link(response.headers.link, "next")' } }`;
-    expect(await mocked(paging, flag)).toContain("{ list: [1], meta:");
+    expect(mocked(paging, flag)).toContain("{ list: [1], meta:");
   });
 
-  test("by one without items, behind that which is asked for first", async () => {
-    const [first, last] = await bothOf(`{ items: response.body.list, ${count} }`, flag);
+  test("by one without items, behind that which is asked for first", () => {
+    const [first, last] = bothOf(`{ items: response.body.list, ${count} }`, flag);
     expect(first).toContain("{ list: [1], meta:");
     expect(last).toContain('{ turns: ["at"], body: { list: [], meta:');
   });
 
-  test("of a list without more around it", async () => {
+  test("of a list without more around it", () => {
     const paging = "{ items: response.body, next: { query: { at: (request.query.at ?? 1) + 1 } } }";
-    expect(await mocked(paging, "{ schema: { type: array, items: { type: integer } }, example: [1, 2] }")).toBe(
-      "[1, 2]",
-    );
-    expect(await bothOf(paging, "{ schema: { type: array, items: { type: integer } } }")).toEqual([
+    expect(mocked(paging, "{ schema: { type: array, items: { type: integer } }, example: [1, 2] }")).toBe("[1, 2]");
+    expect(bothOf(paging, "{ schema: { type: array, items: { type: integer } } }")).toEqual([
       "{ status: 200, body: [1] },",
       '{ turns: ["at"], body: [] },',
     ]);
   });
 
-  test("that is one by the document's own condition", async () => {
+  test("that is one by the document's own condition", () => {
     const accept = `{ ${cursor}, accept: response.body.meta.state === "done" && response.body.meta.code === 0 }`;
     const meta = "properties: { state: { type: string }, code: { type: integer }, next: { type: string } }";
-    expect(await mocked(accept, reply(meta))).toContain('meta: { state: "done", code: 0 }');
+    expect(mocked(accept, reply(meta))).toContain('meta: { state: "done", code: 0 }');
     const example = ", example: { list: [7], meta: { state: failed, code: 4, next: abc } }";
-    expect(await mocked(accept, reply(meta, example))).toContain('{ list: [7], meta: { state: "done", code: 0 } }');
+    expect(mocked(accept, reply(meta, example))).toContain('{ list: [7], meta: { state: "done", code: 0 } }');
   });
 });

@@ -115,7 +115,7 @@ async function generated(crypto: "node" | "web"): Promise<Notes> {
     },
   };
   const source = { path: "notes.json", text: JSON.stringify(document) };
-  const { value, diagnostics } = await generateClient(source, {
+  const { value, diagnostics } = generateClient(source, {
     ...defaultChoices,
     crypto,
     tests: "none",

@@ -31,7 +31,7 @@ let createPhotos: Photos["createPhotos"];
 beforeAll(async () => {
   const signed = { type: "http", scheme: "custom", "x-countersign": { use: "oauth1" } };
   const servers = [{ url: "https://photos.example.com" }];
-  await writeClient(folder, {
+  writeClient(folder, {
     title: "photos",
     servers,
     security: [{ signed: [] }],

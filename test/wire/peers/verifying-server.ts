@@ -31,7 +31,7 @@ export async function startVerifier(
   if (program === undefined) throw new Error(printDiagnostics(diagnostics));
   const folder = resolve(".cache/peers/verifiers", randomUUID());
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const verify = await (await writeVerifiers([program], "node", folder))(program);
+  const verify = await writeVerifiers([program], "node", folder)(program);
   const arrivals: { readonly line: string; readonly refused?: string }[] = [];
   const url = await listen(async (incoming) => {
     const request = await signable(incoming);
