@@ -1,5 +1,5 @@
+import type { KnownSchemas } from "./known-schemas.js";
 import type { Schema } from "./schema.js";
-import type { KnownSchemas } from "./schema-kinds.js";
 
 /** What is asked of the schema behind a reference; `about` tells questions apart that have more than one subject. */
 export type AskNamed<Answer> = (

@@ -2,9 +2,9 @@ import { groupBy } from "../../source/group-by.js";
 import { limits } from "../../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import { intersectionOf } from "./combine-schemas.js";
+import type { KnownSchemas } from "./known-schemas.js";
 import { propertiesOf } from "./object-properties.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
-import type { KnownSchemas } from "./schema-kinds.js";
 
 /** A compiler that is to multiply out choices with more combinations than this gives up, or takes very long. */
 const mostCombinations = 4096;

@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { NamedSchema } from "../api.js";
 import { intersectionOf, unknownSchema } from "./combine-schemas.js";
+import { type KnownSchemas, knownSchemas } from "./known-schemas.js";
 import type { ReferenceSchema, Schema } from "./schema.js";
 import { schemaCycle } from "./schema-diagnostics.js";
 
@@ -10,7 +11,7 @@ import { schemaCycle } from "./schema-diagnostics.js";
  * Each one is reported as a warning. A schema that contains itself inside an object or a list is left alone.
  */
 export function breakCycles(schemas: readonly NamedSchema[], report: Report): readonly NamedSchema[] {
-  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const byName = knownSchemas(schemas);
   const circles = findCircles(byName);
   if (circles.size === 0) return schemas;
   return schemas.map(({ name, schema }) => {
@@ -28,7 +29,7 @@ export function breakCycles(schemas: readonly NamedSchema[], report: Report): re
 type Circles = Map<string, Map<string, readonly string[]>>;
 
 /** A walk along the direct references, in document order; one that leads back onto the path closes a circle. */
-function findCircles(schemas: ReadonlyMap<string, Schema>): Circles {
+function findCircles(schemas: KnownSchemas): Circles {
   const circles: Circles = new Map();
   const finished = new Set<string>();
   for (const start of schemas.keys()) {
@@ -61,7 +62,7 @@ interface Step {
   readonly names: string[];
 }
 
-function stepTo(name: string, schemas: ReadonlyMap<string, Schema>): Step {
+function stepTo(name: string, schemas: KnownSchemas): Step {
   const schema = schemas.get(name);
   return { name, names: schema === undefined ? [] : directNames(schema).toReversed() };
 }

@@ -1,6 +1,7 @@
 import { anything, type Fitting, fittingAll, fittingToo } from "./fitting.js";
+import type { KnownSchemas } from "./known-schemas.js";
 import type { Schema } from "./schema.js";
-import { excludeEachOther, type KnownSchemas } from "./schema-kinds.js";
+import { excludeEachOther } from "./schema-kinds.js";
 
 export interface Description {
   readonly schema: Schema;

@@ -1,9 +1,10 @@
 import type { NamedSchema } from "../api.js";
+import { type KnownSchemas, knownSchemas } from "./known-schemas.js";
 import { mapParts } from "./map-schema.js";
 import { mappedTo } from "./mapped-values.js";
 import { findProperty, valuesOfProperty } from "./object-properties.js";
 import type { ConstantSchema, Discriminator, ObjectSchema, Property, ReferenceSchema, Schema } from "./schema.js";
-import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+import { constantsOf, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 import { saidOf } from "./schema-words.js";
 import { partsOf } from "./walk-schema.js";
@@ -27,7 +28,7 @@ export function discriminate(schemas: readonly NamedSchema[], others: readonly S
   const all = [...schemas.map(({ schema }) => schema), ...others];
   const telling = all.filter((schema) => traitsOf(schema).hasDiscriminator);
   if (telling.length === 0) return { change: (schema) => schema, schemas };
-  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const known = knownSchemas(schemas);
   const marks = collectMarks(telling, known, extendedNames(all.filter((schema) => traitsOf(schema).hasJoint)));
   const change = (schema: Schema): Schema =>
     traitsOf(schema).hasDiscriminator ? changeUnions(schema, known, marks) : schema;

@@ -1,6 +1,6 @@
+import type { KnownSchemas } from "./known-schemas.js";
 import { findProperty, propertiesOf } from "./object-properties.js";
 import type { ObjectSchema, Property, Schema } from "./schema.js";
-import type { KnownSchemas } from "./schema-kinds.js";
 
 /**
  * Gives a property that one part of an intersection only requires the type that another part lists it with, and tells an object with

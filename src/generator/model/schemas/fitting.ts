@@ -1,5 +1,6 @@
+import type { KnownSchemas } from "./known-schemas.js";
 import type { ConstantSchema, Schema } from "./schema.js";
-import { constantsOf, type KnownSchemas, kindsOf, type ValueKind } from "./schema-kinds.js";
+import { constantsOf, kindsOf, type ValueKind } from "./schema-kinds.js";
 
 /** The values that fit all schemas that have been looked at: their kinds, and themselves; undefined is whatever there is. */
 export interface Fitting {

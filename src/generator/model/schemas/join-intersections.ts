@@ -7,12 +7,13 @@ import { fitTogether } from "./fitting.js";
 import { joinAlike } from "./join-alike.js";
 import { notesOfAll } from "./join-objects.js";
 import { beginJoining, type Joining, reportOnce } from "./joining.js";
+import { type KnownSchemas, knownSchemas } from "./known-schemas.js";
 import { mapParts } from "./map-schema.js";
 import { propertiesOf } from "./object-properties.js";
 import { listedIn, withoutOverridden } from "./overridden-properties.js";
 import type { IntersectionSchema, ObjectSchema, Schema } from "./schema.js";
 import { impossibleProperty, impossibleSchema, nullBesideOthers, tooManyCombinations } from "./schema-diagnostics.js";
-import { constantsOf, type KnownSchemas, kindsOf } from "./schema-kinds.js";
+import { constantsOf, kindsOf } from "./schema-kinds.js";
 import { traitsOf } from "./schema-traits.js";
 import { saidOfAll } from "./schema-words.js";
 
@@ -21,7 +22,7 @@ import { saidOfAll } from "./schema-words.js";
  * are in all of them. What is required in one part and listed in another is required there. Parts that exclude each other are reported.
  */
 export function joinIntersections(schemas: readonly NamedSchema[], report: Report): (schema: Schema) => Schema {
-  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const known = knownSchemas(schemas);
   const joining = beginJoining(known, report);
   return (schema) => (traitsOf(schema).hasJoint ? join(schema, joining) : schema);
 }

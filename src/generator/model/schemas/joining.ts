@@ -2,7 +2,7 @@ import type { Diagnostic, Report } from "../../source/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { Origin } from "../../source/source-file.js";
 import { tooManyInherited } from "../limit-diagnostics.js";
-import type { KnownSchemas } from "./schema-kinds.js";
+import type { KnownSchemas } from "./known-schemas.js";
 
 /** What is at hand while schemas that must hold at once are joined. */
 export interface Joining {

@@ -1,8 +1,9 @@
 import { limits } from "../../source/limits.js";
 import { askNamed } from "./ask-named.js";
 import { unionOf } from "./combine-schemas.js";
+import type { KnownSchemas } from "./known-schemas.js";
 import type { ConstantSchema, Property, Schema } from "./schema.js";
-import { constantsOf, type KnownSchemas } from "./schema-kinds.js";
+import { constantsOf } from "./schema-kinds.js";
 
 const propertyOfNamed = askNamed<Property>();
 

@@ -1,10 +1,10 @@
 import { unknownSchema } from "./combine-schemas.js";
 import { type Described, describeToo } from "./described-property.js";
 import { type Joining, reportOnce } from "./joining.js";
+import type { KnownSchemas } from "./known-schemas.js";
 import { propertiesOf } from "./object-properties.js";
 import type { Property, Schema } from "./schema.js";
 import { overriddenProperty } from "./schema-diagnostics.js";
-import type { KnownSchemas } from "./schema-kinds.js";
 
 /**
  * The members without what a later one says otherwise: who extends a schema and describes a property anew means the new one. A named

@@ -1,5 +1,5 @@
+import type { KnownSchemas } from "./known-schemas.js";
 import type { Schema } from "./schema.js";
-import type { KnownSchemas } from "./schema-kinds.js";
 import { namesIn } from "./schema-traits.js";
 
 /** Every name that the schemas lead to. */

@@ -1,12 +1,10 @@
 import { limits } from "../../source/limits.js";
 import { askNamed } from "./ask-named.js";
+import type { KnownSchemas } from "./known-schemas.js";
 import type { ConstantSchema, Schema } from "./schema.js";
 
 /** The kinds of JSON values, bytes beside them. */
 export type ValueKind = "null" | "boolean" | "number" | "text" | "bytes" | "list" | "object";
-
-/** Named schemas by their names. */
-export type KnownSchemas = ReadonlyMap<string, Schema>;
 
 const none: KnownSchemas = new Map();
 

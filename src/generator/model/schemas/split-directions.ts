@@ -2,6 +2,7 @@ import { distinctNames } from "../../source/numbering.js";
 import { remembered } from "../../source/remembered.js";
 import type { NamedSchema } from "../api.js";
 import { typedWebhooks } from "../operations/signed-webhooks.js";
+import { type KnownSchemas, knownSchemas } from "./known-schemas.js";
 import {
   changingOperation,
   type Forms,
@@ -32,7 +33,7 @@ export function splitDirections(typed: Typed): Typed {
   const pushed = typedWebhooks(typed).flatMap(schemasOfWebhook);
   const written = [...schemas.map(({ schema }) => schema), ...operations.flatMap(schemasOf), ...pushed];
   if (!written.some((schema) => traitsOf(schema).hasMark)) return typed;
-  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const known = knownSchemas(schemas);
   const [sent, received] = [
     reachedNames(operations.flatMap(sentSchemas), known),
     reachedNames([...operations.flatMap(receivedSchemas), ...pushed], known),
@@ -67,14 +68,14 @@ export function splitDirections(typed: Typed): Typed {
 }
 
 /** The direction that a property of this schema is left out of. The mark may stand at the schema that it refers to. */
-function markOf(schema: Schema, known: ReadonlyMap<string, Schema>): Direction | undefined {
+function markOf(schema: Schema, known: KnownSchemas): Direction | undefined {
   const target = schema.kind === "reference" ? known.get(schema.name) : undefined;
   if (schema.readOnly === true || target?.readOnly === true) return "request";
   return schema.writeOnly === true || target?.writeOnly === true ? "reply" : undefined;
 }
 
 /** The names of schemas that a marked property is in, right there or in a schema that they refer to. */
-function affected(known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+function affected(known: KnownSchemas): ReadonlySet<string> {
   const marked = [...known].filter(([, schema]) => mayHaveMarked(schema, known) && hasMarked(schema, known));
   return namesLeadingTo(
     marked.map(([name]) => name),
@@ -83,7 +84,7 @@ function affected(known: ReadonlyMap<string, Schema>): ReadonlySet<string> {
 }
 
 /** Whether a mark is anywhere in the schema, or at one that it refers to. */
-function mayHaveMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+function mayHaveMarked(schema: Schema, known: KnownSchemas): boolean {
   const { hasMark, names } = traitsOf(schema);
   return hasMark || names.some((name) => isMarkedItself(known.get(name)));
 }
@@ -92,19 +93,19 @@ function isMarkedItself(schema: Schema | undefined): boolean {
   return schema?.readOnly === true || schema?.writeOnly === true;
 }
 
-function hasMarked(schema: Schema, known: ReadonlyMap<string, Schema>): boolean {
+function hasMarked(schema: Schema, known: KnownSchemas): boolean {
   if (schema.kind === "object" && schema.properties.some((one) => markOf(one.schema, known) !== undefined)) return true;
   return !isLeaf(schema) && partsOf(schema).some((part) => hasMarked(part, known));
 }
 
-function nameInputs(schemas: readonly NamedSchema[], known: ReadonlyMap<string, Schema>): ReadonlyMap<string, string> {
+function nameInputs(schemas: readonly NamedSchema[], known: KnownSchemas): ReadonlyMap<string, string> {
   const distinct = distinctNames(known.keys());
   return new Map(schemas.map(({ name }) => [name, distinct(`${name}Input`)]));
 }
 
 interface Way {
   readonly direction: Direction;
-  readonly known: ReadonlyMap<string, Schema>;
+  readonly known: KnownSchemas;
   readonly isMarked: (schema: Schema) => boolean;
   /** Whether a part of an intersection would forbid all members that the others have. */
   readonly isEmptied: (part: Schema) => boolean;

@@ -6,6 +6,7 @@ import { streamedFile } from "../types/file-spelling.js";
 import { printType } from "../types/print-type.js";
 import type { BodySpelling } from "./body-spelling.js";
 
+/** What the caller gives for a body of this content type. `streams` says that it may be sent as it comes. */
 export function givenType({ kind, schema }: MediaContent, spelling: BodySpelling, streams: boolean): Code {
   switch (kind) {
     case "json":
@@ -43,6 +44,7 @@ function isFields(schema: Schema, kind: MediaKind, spelling: BodySpelling): bool
   return (kind === "multipart" && isList(schema, spelling)) || isObject(schema, spelling);
 }
 
+/** Whether every value of the schema is a list. */
 export function isList(schema: Schema, { resolve }: BodySpelling): boolean {
   const { kind } = resolve(schema);
   return kind === "array" || kind === "tuple";

@@ -3,7 +3,7 @@ import { hasItems } from "../../model/contents/media-kind.js";
 import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code.js";
 import { conditional } from "../../source/layout.js";
 import { checkSpelling, isCheckedWhenSent } from "../types/plan-checks.js";
-import { anything, type CheckSpelling, made, printCheck, printMember, printMembers } from "../types/print-check.js";
+import { anything, type CheckSpelling, checkOf, printCheck, printMember, printMembers } from "../types/print-check.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { isTyped } from "./body-type.js";
 import type { OperationContext } from "./operation-context.js";
@@ -22,14 +22,14 @@ export function printInputCheck(
     if (whole !== undefined)
       return { name, required, check: isTypedQuery(whole, spelling) ? printCheck(whole.schema, checks) : anything };
     const members = parameters.map((one) => ({ ...one, check: printMember(one, checks) }));
-    return { name, required, check: made("object", [printMembers(members)]) };
+    return { name, required, check: checkOf("object", [printMembers(members)]) };
   });
   const members = [
     ...groups,
     ...bodyMember(input, (content, required) => bodyCheck({ ...content, required }, checks, spelling)),
   ];
   if (members.length === 0) return [];
-  const check = made("object", [printMembers(members)]);
+  const check = checkOf("object", [printMembers(members)]);
   return [code`${symbol("runtime/checked", "checkInput")}(${stringLiteral(operation.id)}, input, ${check});`];
 }
 
@@ -61,5 +61,5 @@ function bodyCheck(
   spelling: BodySpelling,
 ): Code | undefined {
   if (!isCheckedWhenSent(kind) || !isTyped({ kind, schema }, spelling)) return undefined;
-  return hasItems(kind) ? made("items", [printCheck(schema, checks)]) : printMember({ schema, required }, checks);
+  return hasItems(kind) ? checkOf("items", [printCheck(schema, checks)]) : printMember({ schema, required }, checks);
 }

@@ -11,7 +11,7 @@ import {
   typeSymbol,
 } from "../../source/code.js";
 import { argumentList, objectLiteral, typeLiteral } from "../../source/layout.js";
-import { made, printMembers } from "../types/print-check.js";
+import { checkOf, printMembers } from "../types/print-check.js";
 import { memberCode, printType } from "../types/print-type.js";
 import { docOfSent } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";
@@ -41,7 +41,7 @@ export function printWithHeaders(kind: Code, headers: readonly ReplyHeader[], sp
   const members = shaped.map(({ header: { name, required, schema, origin }, shape }) => {
     return { name, required, check: check(shape === undefined ? { kind: "text", origin } : schema) };
   });
-  const checks = made("object", [printMembers(members)]);
+  const checks = checkOf("object", [printMembers(members)]);
   return code`${symbol("runtime/checked", "checkedHeaders")}${argumentList([checks, reader])}`;
 }
 

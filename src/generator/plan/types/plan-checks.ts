@@ -5,7 +5,7 @@ import { type Code, code, identifier, symbol, typeSymbol } from "../../source/co
 import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";
-import { type CheckSpelling, made, printCheck } from "./print-check.js";
+import { type CheckSpelling, checkOf, printCheck } from "./print-check.js";
 import { type Resolve, resolver } from "./resolve-schema.js";
 import { handledSchemas } from "./schema-graph.js";
 
@@ -39,7 +39,7 @@ export function planChecks(
 
 /** By its name it is known within one check, so that no value is looked at twice. */
 function printNamed(name: string, check: Code): Code {
-  return code`${made("named", [identifier(name), code`() => ${check}`])}(value, walk)`;
+  return code`${checkOf("named", [identifier(name), code`() => ${check}`])}(value, walk)`;
 }
 
 /** The checks of named schemas, as another file or `checks.ts` itself calls them. */

@@ -25,20 +25,20 @@ export function printCheck(schema: Schema, spelling: CheckSpelling): Code {
     case "number":
       return plain(schema.as ?? (schema.integer ? "integer" : "number"));
     case "constant":
-      return made("oneOf", [arrayLiteral(schema.values.map(literal))]);
+      return checkOf("oneOf", [arrayLiteral(schema.values.map(literal))]);
     case "array":
-      return made("list", [printCheck(schema.items, spelling)]);
+      return checkOf("list", [printCheck(schema.items, spelling)]);
     case "tuple": {
       const items = arrayLiteral(schema.items.map((item) => printCheck(item, spelling)));
       const rest = schema.rest === undefined ? [] : [printCheck(schema.rest, spelling)];
-      return made("tuple", [items, numberLiteral(schema.least), ...rest]);
+      return checkOf("tuple", [items, numberLiteral(schema.least), ...rest]);
     }
     case "object":
       return printObject(schema, spelling);
     case "union":
-      return made("anyOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
+      return checkOf("anyOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
     case "intersection":
-      return made("allOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
+      return checkOf("allOf", [arrayLiteral(schema.members.map((member) => printCheck(member, spelling)))]);
     case "reference":
       return spelling.named(schema.name);
   }
@@ -50,7 +50,7 @@ export function printMembers(
 ): Code {
   return objectLiteral(
     members.map(({ name, required, check }) => {
-      return code`${propertyName(name)}: ${required ? check : made("optional", [check])}`;
+      return code`${propertyName(name)}: ${required ? check : checkOf("optional", [check])}`;
     }),
   );
 }
@@ -59,7 +59,7 @@ export function printMembers(
 function printObject({ properties, additional, affixed = [] }: ObjectSchema, spelling: CheckSpelling): Code {
   const members = properties.map((property) => ({ ...property, check: printMember(property, spelling) }));
   const isOpen = additional === undefined || additional.kind === "unknown" || affixed.length > 0;
-  return made("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, spelling)])]);
+  return checkOf("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, spelling)])]);
 }
 
 /** The check of a member's value: one that may be anything, but is required, has to be there. */
@@ -77,6 +77,7 @@ function plain(name: string): Code {
   return memberAccess(code`${symbol("runtime/check", "check")}`, name);
 }
 
-export function made(name: string, given: readonly Code[]): Code {
+/** `check.list(item)`: one of the runtime's checks, of what it is given. */
+export function checkOf(name: string, given: readonly Code[]): Code {
   return code`${plain(name)}${argumentList(given)}`;
 }

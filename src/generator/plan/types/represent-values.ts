@@ -1,4 +1,5 @@
 import type { Api, Held, Operation } from "../../model/api.js";
+import { knownSchemas } from "../../model/schemas/known-schemas.js";
 import { mapParts } from "../../model/schemas/map-schema.js";
 import { namesLeadingTo } from "../../model/schemas/reached-names.js";
 import type { Schema } from "../../model/schemas/schema.js";
@@ -72,7 +73,7 @@ export interface Represented {
 }
 
 export function representedNames({ schemas }: Pick<Api, "schemas">): Represented {
-  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const known = knownSchemas(schemas);
   const holders = (as: "Date" | "bigint"): ReadonlySet<string> => {
     const own = schemas.filter(({ schema }) => isMarked(schema, as)).map(({ name }) => name);
     return namesLeadingTo(own, known);

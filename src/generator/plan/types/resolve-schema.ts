@@ -1,21 +1,13 @@
 import type { Api } from "../../model/api.js";
+import { knownSchemas } from "../../model/schemas/known-schemas.js";
 import type { Schema } from "../../model/schemas/schema.js";
-
-/** Each operation asks for the same ones. */
-const named = new WeakMap<Api["schemas"], ReadonlyMap<string, Schema>>();
-
-function namedSchemas(schemas: Api["schemas"]): ReadonlyMap<string, Schema> {
-  const known = named.get(schemas) ?? new Map(schemas.map(({ name, schema }) => [name, schema]));
-  named.set(schemas, known);
-  return known;
-}
 
 /** Follows references to the end. */
 export type Resolve = (schema: Schema) => Schema;
 
 /** What follows the references of an API. */
 export function resolver({ schemas }: Pick<Api, "schemas">): Resolve {
-  const byName = namedSchemas(schemas);
+  const byName = knownSchemas(schemas);
   const behind = (schema: Schema): Schema | undefined =>
     schema.kind === "reference" ? byName.get(schema.name) : undefined;
   return (schema) => {

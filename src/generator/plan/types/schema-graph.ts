@@ -1,5 +1,6 @@
 import type { Api, NamedSchema } from "../../model/api.js";
 import { typedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { knownSchemas } from "../../model/schemas/known-schemas.js";
 import { schemasOf, schemasOfWebhook } from "../../model/schemas/map-operation.js";
 import { reachedNames } from "../../model/schemas/reached-names.js";
 
@@ -23,7 +24,7 @@ function isBare(api: Api): boolean {
 }
 
 function findReachable({ schemas, operations, webhooks }: Api): readonly NamedSchema[] {
-  const known = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const known = knownSchemas(schemas);
   const pushed = typedWebhooks({ webhooks }).flatMap(schemasOfWebhook);
   const reached = reachedNames([...operations.flatMap(schemasOf), ...pushed], known);
   return schemas.filter(({ name }) => reached.has(name));
