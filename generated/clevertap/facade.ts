@@ -41,11 +41,11 @@ interface Operations {
   readonly events: {
     /** Ask for events */
     readonly queryEvents: typeof queryEvents;
-    /** Ask for events */
+    /** The items of all pages of `queryEvents`. */
     readonly queryEventsItems: typeof queryEventsItems;
     /** Get the next batch of events */
     readonly getEvents: typeof getEvents;
-    /** Get the next batch of events */
+    /** The items of all pages of `getEvents`. */
     readonly getEventsItems: typeof getEventsItems;
     /** Count events */
     readonly countEvents: typeof countEvents;
@@ -56,11 +56,11 @@ interface Operations {
   readonly profiles: {
     /** Ask for the profiles of users who raised an event */
     readonly queryProfiles: typeof queryProfiles;
-    /** Ask for the profiles of users who raised an event */
+    /** The items of all pages of `queryProfiles`. */
     readonly queryProfilesItems: typeof queryProfilesItems;
     /** Get the next batch of profiles */
     readonly getProfiles: typeof getProfiles;
-    /** Get the next batch of profiles */
+    /** The items of all pages of `getProfiles`. */
     readonly getProfilesItems: typeof getProfilesItems;
     /** Get one profile */
     readonly getProfile: typeof getProfile;

@@ -60,7 +60,7 @@ interface Operations {
     readonly listActivities: typeof listActivities;
     /** List the programme's activities with all their attributes, by page */
     readonly listExtendedActivities: typeof listExtendedActivities;
-    /** List the programme's activities with all their attributes, by page */
+    /** The items of all pages of `listExtendedActivities`. */
     readonly listExtendedActivitiesItems: typeof listExtendedActivitiesItems;
     /** List the activities open to a member */
     readonly listUserActivities: typeof listUserActivities;
@@ -68,30 +68,30 @@ interface Operations {
     readonly creditActivity: typeof creditActivity;
     /** List what a member has done (older form) */
     readonly listActivityHistory: typeof listActivityHistory;
-    /** List what a member has done (older form) */
+    /** The items of all pages of `listActivityHistory`. */
     readonly listActivityHistoryItems: typeof listActivityHistoryItems;
     /** List what a member has done, with all attributes (v2) */
     readonly listExtendedActivityHistoryV2: typeof listExtendedActivityHistoryV2;
     /** List what a member has done, with all attributes, by page */
     readonly listExtendedActivityHistory: typeof listExtendedActivityHistory;
-    /** List what a member has done, with all attributes, by page */
+    /** The items of all pages of `listExtendedActivityHistory`. */
     readonly listExtendedActivityHistoryItems: typeof listExtendedActivityHistoryItems;
   };
   /** What points buy. */
   readonly rewards: {
     /** List the programme's rewards, by page */
     readonly listRewards: typeof listRewards;
-    /** List the programme's rewards, by page */
+    /** The items of all pages of `listRewards`. */
     readonly listRewardsItems: typeof listRewardsItems;
     /** List the rewards open to a member, by page */
     readonly listUserRewards: typeof listUserRewards;
-    /** List the rewards open to a member, by page */
+    /** The items of all pages of `listUserRewards`. */
     readonly listUserRewardsItems: typeof listUserRewardsItems;
     /** Take a reward for points */
     readonly redeemReward: typeof redeemReward;
     /** List the rewards a member has taken, by page */
     readonly listRedemptionHistory: typeof listRedemptionHistory;
-    /** List the rewards a member has taken, by page */
+    /** The items of all pages of `listRedemptionHistory`. */
     readonly listRedemptionHistoryItems: typeof listRedemptionHistoryItems;
   };
   /** Coupons that members got as rewards. */
@@ -105,7 +105,7 @@ interface Operations {
   readonly households: {
     /** List what a household has done, by page */
     readonly listHouseholdActivityHistory: typeof listHouseholdActivityHistory;
-    /** List what a household has done, by page */
+    /** The items of all pages of `listHouseholdActivityHistory`. */
     readonly listHouseholdActivityHistoryItems: typeof listHouseholdActivityHistoryItems;
   };
   /** Sessions for members. */

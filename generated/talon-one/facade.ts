@@ -56,7 +56,7 @@ interface Operations {
     readonly getCustomerInventory: typeof getCustomerInventory;
     /** List the customers of an application */
     readonly listApplicationCustomers: typeof listApplicationCustomers;
-    /** List the customers of an application */
+    /** The items of all pages of `listApplicationCustomers`. */
     readonly listApplicationCustomersItems: typeof listApplicationCustomersItems;
   };
   /** What happens outside a session. */
@@ -79,7 +79,7 @@ interface Operations {
     readonly createCoupons: typeof createCoupons;
     /** List coupons */
     readonly listCoupons: typeof listCoupons;
-    /** List coupons */
+    /** The items of all pages of `listCoupons`. */
     readonly listCouponsItems: typeof listCouponsItems;
     /** Delete a coupon */
     readonly deleteCoupon: typeof deleteCoupon;
@@ -97,7 +97,7 @@ interface Operations {
   readonly applications: {
     /** List applications */
     readonly getApplications: typeof getApplications;
-    /** List applications */
+    /** The items of all pages of `getApplications`. */
     readonly getApplicationsItems: typeof getApplicationsItems;
     /** Get an application */
     readonly getApplication: typeof getApplication;
@@ -106,7 +106,7 @@ interface Operations {
   readonly campaigns: {
     /** List campaigns */
     readonly listCampaigns: typeof listCampaigns;
-    /** List campaigns */
+    /** The items of all pages of `listCampaigns`. */
     readonly listCampaignsItems: typeof listCampaignsItems;
     /** Create a campaign */
     readonly createCampaign: typeof createCampaign;

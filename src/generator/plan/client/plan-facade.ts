@@ -1,4 +1,3 @@
-import type { Operation } from "../../model/api.js";
 import {
   type Code,
   code,
@@ -59,12 +58,12 @@ export function planFacade(context: OperationContext, header: string): Declarati
 
 function groupMembers({ name, methods, tag }: OperationGroup, context: OperationContext): readonly MemberPlan[] {
   const members = methods.flatMap((method) =>
-    boundNames(method, context).map(
-      ([own, bound]): MemberPlan => ({
+    boundMethods(method, context).map(
+      ({ name: own, bound, doc }): MemberPlan => ({
         name: own,
         optional: false,
         type: code`typeof ${bound}`,
-        ...documentation(method.operation),
+        ...(doc && { doc }),
       }),
     ),
   );
@@ -82,23 +81,28 @@ function groupMembers({ name, methods, tag }: OperationGroup, context: Operation
 
 function groupEntries({ name, methods }: OperationGroup, context: OperationContext): readonly Code[] {
   const entries = methods
-    .flatMap((method) => boundNames(method, context))
-    .map(([own, bound]) => (own === bound.name ? code`${bound}` : code`${propertyName(own)}: ${bound}`));
+    .flatMap((method) => boundMethods(method, context))
+    .map(({ name: own, bound }) => (own === bound.name ? code`${bound}` : code`${propertyName(own)}: ${bound}`));
   return name === undefined ? entries : [code`${propertyName(name)}: ${tallObject(entries)}`];
 }
 
-/** The methods of an operation, each with the function that it calls. */
-function boundNames(
-  { name, operation, items }: MethodName,
-  context: OperationContext,
-): readonly (readonly [name: string, bound: ImportedSymbol])[] {
-  const names = operationNames(operation, context);
-  const own = [name, symbol(names.module, names.function)] as const;
-  if (items === undefined || names.items === undefined || !context.paging.has(operation)) return [own];
-  return [own, [items, symbol("paging", names.items)]];
+interface BoundMethod {
+  readonly name: string;
+  /** The function that it calls. */
+  readonly bound: ImportedSymbol;
+  readonly doc: Doc | undefined;
 }
 
-function documentation({ summary, deprecated }: Operation): { readonly doc?: Doc } {
-  if (summary === undefined && !deprecated) return {};
-  return { doc: { text: summary ?? "", ...(deprecated && { deprecated: true }) } };
+/** The methods of an operation: itself and, where it has pages, their items. */
+function boundMethods({ name, operation, items }: MethodName, context: OperationContext): readonly BoundMethod[] {
+  const { summary = "", deprecated } = operation;
+  const names = operationNames(operation, context);
+  const own = { name, bound: symbol(names.module, names.function), doc: documentation(summary, deprecated) };
+  if (items === undefined || names.items === undefined || !context.paging.has(operation)) return [own];
+  const doc = documentation(`The items of all pages of \`${name}\`.`, deprecated);
+  return [own, { name: items, bound: symbol("paging", names.items), doc }];
+}
+
+function documentation(text: string, deprecated: boolean): Doc | undefined {
+  return text === "" && !deprecated ? undefined : { text, ...(deprecated && { deprecated }) };
 }

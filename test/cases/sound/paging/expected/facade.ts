@@ -31,23 +31,32 @@ import {
 interface Operations {
   readonly lists: {
     readonly listByCursor: typeof listByCursor;
+    /** The items of all pages of `listByCursor`. */
     readonly listByCursorItems: typeof listByCursorItems;
   };
   readonly listByPage: typeof listByPage;
+  /** The items of all pages of `listByPage`. */
   readonly listByPageItems: typeof listByPageItems;
   readonly listByOffset: typeof listByOffset;
+  /** The items of all pages of `listByOffset`. */
   readonly listByOffsetItems: typeof listByOffsetItems;
   readonly listByLink: typeof listByLink;
+  /** The items of all pages of `listByLink`. */
   readonly listByLinkItems: typeof listByLinkItems;
   readonly listByHeader: typeof listByHeader;
+  /** The items of all pages of `listByHeader`. */
   readonly listByHeaderItems: typeof listByHeaderItems;
   readonly listByAddress: typeof listByAddress;
+  /** The items of all pages of `listByAddress`. */
   readonly listByAddressItems: typeof listByAddressItems;
   readonly search: typeof search;
+  /** The items of all pages of `search`. */
   readonly searchItems: typeof searchItems;
   readonly startQuery: typeof startQuery;
+  /** The items of all pages of `startQuery`. */
   readonly startQueryItems: typeof startQueryItems;
   readonly readQuery: typeof readQuery;
+  /** The items of all pages of `readQuery`. */
   readonly readQueryItems: typeof readQueryItems;
 }
 
