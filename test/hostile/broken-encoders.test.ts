@@ -81,7 +81,7 @@ const mutants: readonly Mutant[] = [
   {
     what: "a comment that turns the text round",
     file: "comment",
-    from: 'return /\\p{Zs}/u.test(unit) ? " " : "";',
+    from: 'return /[\\p{Zs}\\u2800]/u.test(unit) ? " " : "";',
     to: "return unit;",
     noticedIn: ["a05-0", "a05-1"],
   },
