@@ -125,6 +125,8 @@ test.each([
   expect(uses(`a: ${scheme}`)).toEqual([warning, want]);
 });
 
+const template = "template-token-url: this token URL has a part in braces, which OpenAPI gives no value";
+const atOwnServer = 'oauth2-client-credentials(tokenUrl: "/oauth/token")';
 const relative =
   "relative-token-url: this token URL is relative, and the first server gives no fixed address to add it to";
 
@@ -141,12 +143,25 @@ test.each([
     "servers: [{ url: http://a.example/v1 }]\n",
     ["unsound-token-url: this token URL is not https, and a client's secret would go there", "oauth2-access-token()"],
   ],
-  ["servers: [{ url: /v1 }]\n", [relative, "oauth2-access-token()"]],
-  ["servers: [{ url: 'https://{tenant}.example' }]\n", [relative, "oauth2-access-token()"]],
-  ["servers: []\n", [relative, "oauth2-access-token()"]],
-  ["", [relative, "oauth2-access-token()"]],
+  ["servers: [{ url: /v1 }]\n", [atOwnServer]],
+  ["servers: [{ url: 'https://{tenant}.example' }]\n", [atOwnServer]],
+  ["servers: []\n", [atOwnServer]],
+  ["", [atOwnServer]],
 ])("a relative token URL under %j", (servers, want) => {
   expect(uses(`a: ${client("tokenUrl: /oauth/token")}`, servers)).toEqual(want);
+});
+
+test.each([
+  ["https://{tenant}.example:{port}/oauth/token", [atOwnServer]],
+  ["https://{tenant}.example:{port}/{realm}/token", [template, "oauth2-access-token()"]],
+  ["https://{tenant}.other/oauth/token", [template, "oauth2-access-token()"]],
+  ["oauth/token", [relative, "oauth2-access-token()"]],
+  ["//other.example/token", [relative, "oauth2-access-token()"]],
+  ["/\\\\other.example/token", [relative, "oauth2-access-token()"]],
+  ["/\\t/other.example/token", [relative, "oauth2-access-token()"]],
+])("the token URL %s under a server with variables", (url, want) => {
+  const servers = "servers: [{ url: 'https://{tenant}.example:{port}/v1' }]\n";
+  expect(uses(`a: ${client(`tokenUrl: "${url}"`)}`, servers)).toEqual(want);
 });
 
 test("schemes come in the order of the file, under whatever name, through a $ref too", () => {

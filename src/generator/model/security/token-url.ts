@@ -8,8 +8,8 @@ import { textAt } from "../synthesize-text.js";
 import { missingTokenUrl, relativeTokenUrl, templateTokenUrl, unsoundTokenUrl } from "./build-scheme-diagnostics.js";
 
 /**
- * The absolute token URL of an OAuth flow. A relative one is resolved against the first server (RFC 3986, 5). What a client's
- * secret must not be sent to is reported: plain http beyond this machine, other protocols, addresses with braces or a user name.
+ * The token URL of an OAuth flow: absolute, or a path at the client's own server. A relative one is resolved against the first server
+ * (RFC 3986, 5). What a client's secret must not be sent to is reported: plain http beyond this machine, other protocols, addresses with braces or a user name.
  */
 export function readTokenUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
   const written = readLocated(flow, "tokenUrl", report);
@@ -20,7 +20,7 @@ export function readTokenUrl(document: SpecDocument, flow: MapNode, report: Repo
   return soundUrl(document, written, report);
 }
 
-/** The absolute URL at which tokens are refreshed, or a device asks for its code, under the same conditions; undefined where there is none. */
+/** The URL at which tokens are refreshed, or a device asks for its code, under the same conditions; undefined where there is none. */
 export function readOtherUrl(
   document: SpecDocument,
   flow: MapNode,
@@ -32,6 +32,8 @@ export function readOtherUrl(
 }
 
 function soundUrl(document: SpecDocument, written: LocatedText, report: Report): LocatedText | undefined {
+  const path = pathAtOwnServer(document, written.value);
+  if (path !== undefined) return textAt(path, written.origin);
   if (/[{}]/.test(written.value)) {
     report(templateTokenUrl(written));
     return undefined;
@@ -43,11 +45,28 @@ function soundUrl(document: SpecDocument, written: LocatedText, report: Report):
   return URL.canParse(written.value) ? written : textAt(url.href, written.origin);
 }
 
+/**
+ * The path of an address that is at the client's own server, where only its user knows which that is: the document's has variables, or
+ * is relative, or there is none. What a `URL` might read as a host is no path.
+ */
+function pathAtOwnServer(document: SpecDocument, address: string): string | undefined {
+  const server = firstServer(document);
+  if (server !== undefined && !/[{}]/.test(server) && URL.canParse(server)) return undefined;
+  const origin = /^[^/?#]*:\/\/[^/?#]+/.exec(server ?? "")?.[0] ?? "";
+  const path = address.startsWith(origin) ? address.slice(origin.length) : address;
+  return /^\/(?!\/)[^{}\\\s\p{Cc}]*$/u.test(path) ? path : undefined;
+}
+
 function resolved(document: SpecDocument, reference: string): URL | undefined {
-  const servers = member(document.root, "servers");
-  const server = member(servers?.kind === "list" ? servers.items[0] : undefined, "url");
-  if (server?.kind !== "text" || /[{}]/.test(server.text.value) || !URL.canParse(server.text.value)) return undefined;
-  return URL.canParse(reference, server.text.value) ? new URL(reference, server.text.value) : undefined;
+  const server = firstServer(document) ?? "";
+  if (/[{}]/.test(server) || !URL.canParse(server)) return undefined;
+  return URL.canParse(reference, server) ? new URL(reference, server) : undefined;
+}
+
+function firstServer({ root }: SpecDocument): string | undefined {
+  const servers = member(root, "servers");
+  const url = member(servers?.kind === "list" ? servers.items[0] : undefined, "url");
+  return url?.kind === "text" ? url.text.value : undefined;
 }
 
 function problemOf(url: URL, written: LocatedText): ReturnType<typeof unsoundTokenUrl> | undefined {
