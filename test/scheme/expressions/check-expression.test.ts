@@ -152,6 +152,14 @@ describe("mistakes", () => {
     expect(mistake(written).hint).toBe(hint);
   });
 
+  test.each([
+    ["itemAt(claims.keys, 0)", "an item of a list in a reply is named by its place: value[0]"],
+    ["join(items, ',')", "each(list, item => ...) makes of each item what is wanted"],
+    ["both(items, key)", 'a list stands under `let`, each item on a line behind "- "'],
+  ])("where %s wants a list, says how one is had", (written, hint) => {
+    expect(mistake(written).hint).toBe(hint);
+  });
+
   test("says how bytes become text", () => {
     expect(mistake("lines(md5(key))").hint).toBe("choose hex(...), base64(...) or base64url(...)");
   });

@@ -55,7 +55,8 @@ function convertItems(expression: TypedExpression, wanted: Extract<Type, { kind:
   if (expression.kind === "call" && sameType(expression.builtin.result, list(result))) {
     return { ...expression, type: wanted, arguments: expression.arguments.map((given) => making(given, wanted.of)) };
   }
-  throw new CheckError(expression.span, findings.type(printType(wanted), printType(expression.type)));
+  const { span, type } = expression;
+  throw new CheckError(span, findings.type(printType(wanted), printType(type), remedyForList(type)));
 }
 
 function making(given: TypedExpression, wanted: Type): TypedExpression {
@@ -130,5 +131,11 @@ function remedy(found: Type, wanted: Type): string | undefined {
   if (found.kind === "text" && wanted.kind === "instant") return "choose fromIso8601(...)";
   if (found.kind === "json" && wanted.kind === "instant")
     return "choose fromUnixSeconds(...), fromUnixMillis(...) or fromIso8601(...)";
-  return undefined;
+  return wanted.kind === "list" ? remedyForList(found) : undefined;
+}
+
+function remedyForList(found: Type): string {
+  if (found.kind === "json") return "an item of a list in a reply is named by its place: value[0]";
+  if (found.kind === "list") return "each(list, item => ...) makes of each item what is wanted";
+  return 'a list stands under `let`, each item on a line behind "- "';
 }
