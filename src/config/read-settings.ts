@@ -4,6 +4,7 @@ import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostic.js";
 import type { Reach } from "../generator/source/source-file.js";
+import { mistakeIn } from "./check-request.js";
 import type { ConfiguredSpec, NamedFile } from "./config.js";
 import { findConfig } from "./find-config.js";
 import { reachOf } from "./reach.js";
@@ -50,6 +51,8 @@ export type SettingsResult =
 
 /** Reads the config that the request names, else that of its folder, and puts what the request says over it. */
 export async function readSettings(request: GenerateRequest): Promise<SettingsResult> {
+  const mistake = mistakeIn(request);
+  if (mistake !== undefined) return { kind: "usage", message: mistake };
   const folder = resolve(request.folder ?? ".");
   const tool = toolFingerprint();
   const named = request.config === undefined ? undefined : resolve(folder, request.config);

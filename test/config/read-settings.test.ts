@@ -103,6 +103,16 @@ describe("readSettings has nothing to do", () => {
     expect(await settingsIn(join(folder, "packages/app"), {})).toEqual({ kind: "usage", message });
   });
 
+  test.each([
+    [{ crypto: "deno" }, 'crypto cannot be "deno"; use "node" or "web"'],
+    [{ mocks: "yes" }, "mocks must be true or false"],
+    [{ include: "getThing" }, "include must be an object"],
+    [{ specs: "acme.yaml" }, "specs must be a list of paths"],
+  ])("where a script asks for %j", async (request, message) => {
+    // As a script in JavaScript would call it.
+    expect(await Reflect.apply(readSettings, undefined, [request])).toEqual({ kind: "usage", message });
+  });
+
   test("where the named config is not there", async () => {
     const result = await settingsIn(sandbox(), { config: "nope.yaml", specs: ["x.yaml"] });
     expect(result).toMatchObject({ kind: "invalid", diagnostics: [{ code: "file-not-found" }] });

@@ -1,0 +1,28 @@
+import { type ChoiceRow, choiceList } from "../generator/source/choices.js";
+import { choiceHint } from "./config-diagnostics.js";
+import type { GenerateRequest } from "./read-settings.js";
+
+/** What is wrong with a request whose types nobody has checked, as that of a script in JavaScript: the first such thing. */
+export function mistakeIn(request: GenerateRequest): string | undefined {
+  const { specs = [] } = request;
+  const isList = Array.isArray(specs) && specs.every((one) => typeof one === "string");
+  if (!isList) return "specs must be a list of paths";
+  return choiceList
+    .map(([name, row]) => mistakeOf(name, row, Reflect.get(request, name)))
+    .find((mistake) => mistake !== undefined);
+}
+
+function mistakeOf(name: string, row: ChoiceRow, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  switch (row.kind) {
+    case "word":
+      return row.words.some((word) => word === value)
+        ? undefined
+        : `${name} cannot be ${JSON.stringify(value)}; ${choiceHint(row.words)}`;
+    case "flag":
+      return typeof value === "boolean" ? undefined : `${name} must be true or false`;
+    case "texts":
+    case "filter":
+      return typeof value === "object" && value !== null ? undefined : `${name} must be an object`;
+  }
+}
