@@ -23,10 +23,14 @@ function uses(yaml: string): readonly string[] {
 
 describe("x-amazon-apigateway-authtype", () => {
   test.each([
-    ["https://email.{region}.amazonaws.com", "", 'aws-sigv4("email")'],
-    ["https://email.{region}.amazonaws.com", "ses", 'aws-sigv4("ses")'],
-    ["https://email.{region}.amazonaws.com", "''", 'aws-sigv4("email")'],
-    ["https://email.{region}.amazonaws.com", "!<tag:yaml.org,2002:js/undefined> ''", 'aws-sigv4("email")'],
+    ["https://sqs.{region}.amazonaws.com", "", 'aws-sigv4("sqs")'],
+    ["https://api.{region}.amazonaws.com", "ses", 'aws-sigv4("ses")'],
+    ["https://sqs.{region}.amazonaws.com", "''", 'aws-sigv4("sqs")'],
+    ["https://sqs.{region}.amazonaws.com", "!<tag:yaml.org,2002:js/undefined> ''", 'aws-sigv4("sqs")'],
+    ["https://email.{region}.amazonaws.com", "", 'aws-sigv4("ses")'],
+    ["https://data.jobs.iot.{region}.amazonaws.com", "", 'aws-sigv4("iot-jobs-data")'],
+    ["https://runtime.lex.{region}.amazonaws.com", "", 'aws-sigv4("lex")'],
+    ["https://s3-control.{region}.amazonaws.com", "", "aws-s3()"],
     ["https://iam.amazonaws.com", "", 'aws-sigv4("iam")'],
     ["http://ec2.cn-north-1.amazonaws.com.cn/", "", 'aws-sigv4("ec2")'],
     ["https://api.ecr.us-gov-west-1.amazonaws.com:443", "", 'aws-sigv4("ecr")'],

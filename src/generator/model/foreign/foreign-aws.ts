@@ -4,6 +4,7 @@ import type { SpecDocument } from "../../spec/spec-document.js";
 import type { SecurityAlternative } from "../api.js";
 import { member } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";
+import { awsSigningNames } from "./aws-signing-names.js";
 
 /** `x-amazon-apigateway-authtype` of a security scheme, where it is a text. */
 export function authType(node: MapNode): LocatedText | undefined {
@@ -30,14 +31,14 @@ export function awsService(document: SpecDocument, at: LocatedText): LocatedText
 const gateway = "execute-api";
 
 /**
- * `https://abc.execute-api.eu-west-1.amazonaws.com/v1`: the name before the region, or the last one where there is no region. Some
- * services have AWS's other domains.
+ * `https://abc.execute-api.eu-west-1.amazonaws.com/v1`: the name before the region, or the last one where there is no region, unless
+ * signatures call the service otherwise. Some services have AWS's other domains.
  */
 function serviceOfHost(url: string): string | undefined {
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(url)?.[1] ?? "";
   const before = /^(.+)\.(?:amazonaws\.com(?:\.cn)?|aws\.amazon\.com|api\.aws)$/i.exec(host)?.[1];
   const names = before?.split(".").filter((name) => !isRegion(name) && name !== "dualstack");
-  return names?.at(-1);
+  return names && (awsSigningNames.get(names.join(".")) ?? names.at(-1));
 }
 
 function isRegion(name: string): boolean {
