@@ -60,7 +60,7 @@ function totalled({ name, outcomes }) {
 function row(total) {
   return [
     total.name.slice(0, 46).padEnd(46),
-    ...columns.map((column) => String(total[column]).padStart(column.length + 2)),
+    ...columns.map((column) => String(total[column]).padStart(Math.max(column.length, 4) + 2)),
   ].join("");
 }
 
