@@ -24,4 +24,17 @@ paths:
       ["server3", "https://10.0.0.3"],
     ]);
   });
+
+  it("tells servers of operations from the document's by words of their addresses", () => {
+    const { api } = readFixture(`
+servers: [{ url: "https://api.example.com" }]
+paths:
+  /a: { ${operation} [{ url: "https://files.example.com" }] } }
+  /b: { ${operation} [{ url: "https://api.example.com" }] } }
+  /c: { ${operation} [{ url: "https://10.0.0.1" }] } }
+`);
+    const named = withServerNames(api);
+    expect(named.servers.map(({ name }) => name)).toEqual(["api"]);
+    expect(named.operations.map(serverOf)).toEqual(["files", "api", "server3"]);
+  });
 });

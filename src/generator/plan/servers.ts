@@ -1,25 +1,23 @@
 import type { Api, Operation, Server, UrlPart } from "../model/api.js";
+import { type FoundServer, nameServers } from "../model/name-servers.js";
 import { nameScope, reservedMembers } from "./names/name-scope.js";
 
 /**
- * The API with a name of its own for each server: an operation's server that the document lists too has that one's name, any other a
- * name that no server has yet.
+ * The API with a name of its own for each server: an operation's server that the document lists too has that one's name, and one that says
+ * nothing of itself has a word of its address by which it differs from all others.
  */
 export function withServerNames(api: Api): Api {
+  const distinct = new Map<string, Server>();
+  for (const server of [...api.servers, ...api.operations.flatMap(({ servers }) => servers)])
+    if (!distinct.has(urlKey(server.url))) distinct.set(urlKey(server.url), server);
   const scope = nameScope(reservedMembers);
-  const named = new Map<string, Server>();
-  const add = (server: Server): Server => {
-    const known = named.get(urlKey(server.url));
-    if (known !== undefined) return { ...server, name: known.name };
-    const added = { ...server, name: scope.take(isNumbered(server) ? nextNumber(named.size) : server.name, "Server") };
-    named.set(urlKey(server.url), added);
-    return added;
-  };
-  const servers = api.servers.map(add);
+  const named = nameServers([...distinct.values()].map(unnumbered));
+  const names = new Map(named.map(({ url, name }) => [urlKey(url), scope.take(name, "Server")]));
+  const rename = (server: Server): Server => ({ ...server, name: names.get(urlKey(server.url)) ?? server.name });
   return {
     ...api,
-    servers,
-    operations: api.operations.map((operation) => ({ ...operation, servers: operation.servers.map(add) })),
+    servers: api.servers.map(rename),
+    operations: api.operations.map((operation) => ({ ...operation, servers: operation.servers.map(rename) })),
   };
 }
 
@@ -34,13 +32,9 @@ export function serverOf(operation: Operation): string | undefined {
   return operation.servers[0]?.name;
 }
 
-/** The model numbers servers that say nothing of themselves, an operation's from 1 again. */
-function isNumbered({ name }: Server): boolean {
-  return /^server\d+$/.test(name);
-}
-
-function nextNumber(count: number): string {
-  return `server${count + 1}`;
+/** The model numbers servers in whose list nothing tells them apart, an operation's from 1 again. */
+function unnumbered({ name, ...server }: Server): FoundServer {
+  return /^server\d+$/.test(name) ? server : { name, ...server };
 }
 
 function urlKey(url: readonly UrlPart[]): string {

@@ -116,8 +116,8 @@ describe("the function of an operation", () => {
   it("goes to a server of its own", () => {
     const files = clientOf(`servers: [{ url: "https://a.example" }]
 paths: { /a: { get: { operationId: a, servers: [{ url: "https://b.example" }], responses: { 200: { description: ok } } } } }`);
-    expect(files.get("operations.ts")).toContain('server: "server2"');
-    expect(files.get("client.ts")).toContain('servers: { server1: "https://a.example", server2: "https://b.example" }');
+    expect(files.get("operations.ts")).toContain('server: "b"');
+    expect(files.get("client.ts")).toContain('servers: { a: "https://a.example", b: "https://b.example" }');
   });
 });
 

@@ -26,9 +26,9 @@ export interface SpecOptions extends ClientOptions {
    *
    * - `data`: https://eu1.api.example.com/v1
    * - `upload`: https://upload.example.com
-   * - `server3`: https://main.files.example.com
+   * - `files`: https://main.files.example.com
    */
-  readonly server?: "data" | "upload" | "server3" | undefined;
+  readonly server?: "data" | "upload" | "files" | undefined;
   readonly variables?: SpecVariables | undefined;
 }
 
@@ -42,7 +42,7 @@ export function createSpec(options: SpecOptions = {}): SpecClient {
     servers: {
       data: "https://" + hostVariable(variables.region, "eu1") + ".api.example.com/v1",
       upload: "https://upload.example.com",
-      server3: "https://" + hostVariable(variables.bucket, "main") + ".files.example.com",
+      files: "https://" + hostVariable(variables.bucket, "main") + ".files.example.com",
     },
     schemes: {},
     security: [],

@@ -38,6 +38,6 @@ export async function uploadFile(client: SpecClient, options?: CallOptions): Pro
     path: "/files",
     security: [],
     replies: [[204, "empty"]],
-    server: "server3",
+    server: "files",
   }, options);
 }
