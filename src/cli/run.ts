@@ -7,6 +7,7 @@ import type { Terminal } from "./terminal.js";
 /** Runs the command that the arguments name, and returns its exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
+  if (name === "help" && rest[0] !== undefined) return run([rest[0], "--help"], terminal);
   if (name === undefined || isHelp(name) || name === "help") return showHelp(terminal, name === undefined ? 2 : 0);
   if (name === "--version") return showVersion(terminal);
   const load = commands.get(name);

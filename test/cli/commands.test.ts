@@ -170,6 +170,12 @@ describe("countersign", () => {
     },
   );
 
+  test("help and a command is that command's help", async () => {
+    const folder = project({});
+    expect(await session(folder, "help", "verify")).toEqual(await session(folder, "verify", "--help"));
+    expect((await session(folder, "help", "verfy")).err).toContain('unknown command "verfy". Did you mean "verify"?');
+  });
+
   test("--version prints the package's version", async () => {
     expect(await session(project({}), "--version")).toMatchObject({
       code: 0,

@@ -127,3 +127,7 @@ test.skipIf(process.getuid?.() === 0)("a file one may not read is a page", () =>
 test("a path with a NUL is a page, not an exception", () => {
   expect(readSource("a\0b", folder).diagnostics.map(({ code }) => code)).toEqual(["file-not-found"]);
 });
+
+test("a name that is too long for any file is that of none", () => {
+  expect(readSource("a".repeat(1000), folder).diagnostics[0]?.code).toBe("file-not-found");
+});

@@ -42,6 +42,7 @@ const readingOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const kinds: ReadonlyMap<string, FoundFile> = new Map([
   ["ENOENT", { kind: "nothing" }],
   ["ENOTDIR", { kind: "nothing" }],
+  ["ENAMETOOLONG", { kind: "nothing" }],
   ["EISDIR", { kind: "folder" }],
   ["ENXIO", { kind: "special" }],
 ]);
