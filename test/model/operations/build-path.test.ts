@@ -48,6 +48,27 @@ test.each([
   expect(placesOf(document)).toEqual(["2:7 path-parameter-missing"]);
 });
 
+test("segments that frameworks take for variables are filled leniently by a parameter of their name", () => {
+  const document = documentWith("/a/:userId/:copy/<key>/x", "user id", "key");
+  const { value, diagnostics } = buildApi({ ...documentOf(document), lenient: true }, []);
+  expect(plain(value?.operations[0]?.path)).toEqual([
+    literal("/a/"),
+    parameter("user id"),
+    literal("/:copy/"),
+    parameter("key"),
+    literal("/x"),
+  ]);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'the path has :userId, and no path parameter of that name, but one called "user id"',
+    'the path has <key>, and no path parameter of that name, but one called "key"',
+  ]);
+  expect(placesOf(document)).toEqual(["2:7 path-parameter-missing", "2:21 path-parameter-missing"]);
+  expect(plain(apiOf(documentWith("/a/:id/{id}", "id")).operations[0]?.path)).toEqual([
+    literal("/a/:id/"),
+    parameter("id"),
+  ]);
+});
+
 test("the query of a path becomes parameters of one value each", () => {
   const [operation] = apiOf(documentWith("/jobs/{id}?v=2&full=a%20b", "id")).operations;
   expect(plain(operation?.path)).toEqual([literal("/jobs/"), parameter("id")]);

@@ -55,8 +55,9 @@ export interface MatchedPath {
  * The parameters of an operation that go with its path. A `{name}` that no parameter fills, and a path parameter that fills none, are
  * reported; such a name is a text, and such a parameter is left out.
  */
-export function matchPath(path: Path, parameters: readonly Parameter[], report: Report): MatchedPath {
+export function matchPath(written: Path, parameters: readonly Parameter[], report: Report): MatchedPath {
   const names = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
+  const path = withUnbraced(written, names);
   const operands = operandsOf(path, names);
   const used = new Set(path.variables.map(({ text }) => operands.get(text) ?? text));
   const unfilled = [...used].filter((name) => !names.has(name));
@@ -72,6 +73,33 @@ export function matchPath(path: Path, parameters: readonly Parameter[], report: 
   const filled = path.parts.map((part) => (part.kind === "parameter" ? operandPart(part.name, operands) : part));
   const listed = parameters.filter((parameter) => !isUnused(parameter));
   return { parts: filled, parameters: [...spanning(listed, operands), ...added] };
+}
+
+/** `/:id` and `/<id>`, as frameworks write paths, are variables where a parameter of that name would fill nothing. */
+function withUnbraced(path: Path, names: ReadonlySet<string>): Path {
+  const written = new Set(path.variables.map(({ text }) => text));
+  const free = new Set([...names].filter((name) => !written.has(name)).map(lettersOf));
+  const [sent = ""] = path.text.value.split(/[?#]/);
+  const segments = free.size === 0 ? [] : [...sent.matchAll(/(?<=\/)(?::[\w-]+|<[^<>/]+>)(?=\/|$)/g)];
+  const variables = segments
+    .filter(([text]) => free.has(lettersOf(text)))
+    .map(({ 0: text, index }) => ({ kind: "variable" as const, text, start: index, end: index + text.length }));
+  if (variables.length === 0) return path;
+  const meant = new Set(variables.map(({ text }) => text));
+  const parts = path.parts.flatMap((part) => (part.kind === "literal" ? segmentParts(part.text, meant) : [part]));
+  return { ...path, parts, variables: [...path.variables, ...variables] };
+}
+
+function segmentParts(text: string, variables: ReadonlySet<string>): readonly PathPart[] {
+  const pieces = text.split(/(?<=\/)|(?=\/)/);
+  return pieces.reduce<readonly PathPart[]>((parts, piece) => {
+    if (variables.has(piece)) return [...parts, { kind: "parameter", name: piece }];
+    const last = parts.at(-1);
+    const isOpen = last?.kind === "literal";
+    return isOpen
+      ? [...parts.slice(0, -1), { ...last, text: last.text + piece }]
+      : [...parts, { kind: "literal", text: piece }];
+  }, []);
 }
 
 /** As `{+name}`, `{*name}`, `{name+}`, `{name=shelves/*}` and `{name:.*}`. In `{name*}` the star is about lists (RFC 6570, section 2.4.2). */

@@ -33,7 +33,8 @@ export function pathParameterMissing(path: LocatedText, variable: NamedRange): D
 
 /** A variable of a path is spelt otherwise than the parameter that must be meant, or has signs of another language of templates beside it. */
 export function pathParameterNamedOtherwise(path: LocatedText, variable: NamedRange, parameter: string): Diagnostic {
-  const message = `the path has {${shortName(variable.text)}}, and no path parameter of that name, but one called ${quotedName(parameter)}`;
+  const written = shortName(path.value.slice(variable.start, variable.end));
+  const message = `the path has ${written}, and no path parameter of that name, but one called ${quotedName(parameter)}`;
   const hint = `write {${shortName(parameter)}}: what stands in the braces has to be the parameter's name, letter by letter`;
   return within(
     path,
