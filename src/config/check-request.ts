@@ -21,7 +21,6 @@ function mistakeOf(name: string, row: ChoiceRow, value: unknown): string | undef
         : `${name} cannot be ${JSON.stringify(value)}; ${choiceHint(row.words)}`;
     case "flag":
       return typeof value === "boolean" ? undefined : `${name} must be true or false`;
-    case "texts":
     case "filter":
       return typeof value === "object" && value !== null ? undefined : `${name} must be an object`;
   }

@@ -26,14 +26,12 @@ export function readChoice(
   name: string,
   row: ChoiceRow,
   report: Report,
-): string | boolean | readonly string[] | OperationFilter | undefined {
+): string | boolean | OperationFilter | undefined {
   switch (row.kind) {
     case "word":
       return readWord(node, name, row, report);
     case "flag":
       return asBoolean(member(node, name), `"${name}"`, report)?.value;
-    case "texts":
-      return readTexts(node, name, report).map(({ value }) => value);
     case "filter":
       return readFilter(node, name, report);
   }

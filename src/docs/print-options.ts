@@ -26,8 +26,6 @@ function valuesOf(row: ChoiceRow): string {
       return [row.default, ...row.words.filter((word) => word !== row.default)].map(markdownSpan).join(", ");
     case "flag":
       return [false, true].map((value) => markdownSpan(String(value))).join(", ");
-    case "texts":
-      return "a list";
     case "filter":
       return "a mapping";
   }

@@ -7,7 +7,6 @@ import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 const base = { doc: "", argument: false } as const;
 const word: ChoiceRow = { ...base, kind: "word", words: ["js", "ts"], default: "js" };
 const flag: ChoiceRow = { ...base, kind: "flag", default: false };
-const texts: ChoiceRow = { ...base, kind: "texts", default: [] };
 
 function read(text: string, row: ChoiceRow): unknown {
   const { value } = parseYaml({ path: "countersign.config.yaml", text: `it: ${text}\n` });
@@ -25,9 +24,6 @@ describe("a choice", () => {
     ["true", flag, true],
     ["false", flag, false],
     ['"true"', flag, ["wrong-kind"]],
-    ["[a, b]", texts, ["a", "b"]],
-    ["[a, 7]", texts, ["wrong-kind"]],
-    ["a", texts, ["wrong-kind"]],
   ];
   test.each(cases)("%s as %j", (text, row, want) => expect(read(text, row)).toEqual(want));
 });

@@ -69,27 +69,15 @@ export interface FlagRow extends RowBase<false> {
   readonly kind: "flag";
 }
 
-/** A list of texts, which no argument can give. */
-export interface TextsRow extends RowBase<readonly string[]> {
-  readonly kind: "texts";
-  readonly argument: false;
-}
-
 /** What names operations, which no argument can. */
 export interface FilterRow extends RowBase<OperationFilter> {
   readonly kind: "filter";
   readonly argument: false;
 }
 
-export type ChoiceRow = WordRow<string> | FlagRow | TextsRow | FilterRow;
+export type ChoiceRow = WordRow<string> | FlagRow | FilterRow;
 
-type RowOf<Value> = [Value] extends [boolean]
-  ? FlagRow
-  : [Value] extends [string]
-    ? WordRow<Value>
-    : [Value] extends [readonly string[]]
-      ? TextsRow
-      : FilterRow;
+type RowOf<Value> = [Value] extends [boolean] ? FlagRow : [Value] extends [string] ? WordRow<Value> : FilterRow;
 
 /** Every choice there is, in the order of the help page. A new one is a member of `Choices` and a row here. */
 export const choiceRows: { readonly [Name in keyof Choices]: RowOf<Choices[Name]> } = {

@@ -33,7 +33,7 @@ export function planPaging(api: Api, context: OperationContext, header: string):
 }
 
 /** The name of the function that asks for an operation's pages. */
-export function itemsName(operation: Operation, context: OperationContext): string {
+function itemsName(operation: Operation, context: OperationContext): string {
   const { items } = operationNames(operation, context);
   if (items === undefined) throw new Error("an operation with pages has no name for their items");
   return items;
