@@ -15,11 +15,11 @@ function kindsAt(of: Schema, ...path: readonly string[]): readonly string[] | st
 
 describe("items of lists by their places", () => {
   test.each([
-    [list, ["0"], ["boolean"]],
-    [list, ["17"], ["boolean"]],
-    [list, ["id"], "no id"],
-    [closed, ["1", "3"], ["boolean"]],
-    [closed, ["2"], "no 2"],
-    [open, ["2", "any"], ["unknown"]],
-  ])("%# %j", (of, path, want) => expect(kindsAt(of, ...path)).toEqual(want));
+    ["a list's first", list, ["0"], ["boolean"]],
+    ["any other of a list", list, ["17"], ["boolean"]],
+    ["a name of a list", list, ["id"], "no id"],
+    ["an item of an item of a tuple", closed, ["1", "3"], ["boolean"]],
+    ["what a tuple does not have", closed, ["2"], "no 2"],
+    ["what goes on from a tuple", open, ["2", "any"], ["unknown"]],
+  ])("%s", (_, of, path, want) => expect(kindsAt(of, ...path)).toEqual(want));
 });
