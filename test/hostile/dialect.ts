@@ -20,6 +20,9 @@ const claims = { let: { c: { a: "id" } } };
 const refused = (name: string, given: Member): HostileCase => ({ name, want: "page", given });
 const taken = (name: string, given: Member): HostileCase => ({ name, want: "clean", given });
 
+const sent = { credentials, send: { headers: { "X-A": "${hex(hmacSha256(key, id))}" } } };
+const step = { name: "a", request: { url: "https://a.example/t" } };
+
 export const dialect: readonly HostileCase[] = [
   taken("i01", value(`hex(hmacSha256(key, lines(method, path, header("X-B") ?? "")))`)),
   taken(
@@ -167,4 +170,18 @@ export const dialect: readonly HostileCase[] = [
       },
     ),
   ),
+  ...["Host", "content-length", "Transfer-Encoding"].map(
+    (name, index): HostileCase =>
+      refused(`i16-framing-${index}`, signed({ credentials, send: { headers: { [name]: "${id}" } } })),
+  ),
+  refused(
+    "i17-steps-of-one-name",
+    signed({ ...sent, acquire: { steps: [step, step], session: { token: "replies.a.body.t" } } }),
+  ),
+  refused("i18-any-reply", signed({ ...sent, reply: { expect: { holds: "true" } } })),
+  taken(
+    "i18-body-of-the-reply",
+    signed({ ...sent, reply: { expect: { headers: { "X-B": "${hex(hmacSha256(key, responseBytes))}" } } } }),
+  ),
+  refused("i19-claims-that-are-a-text", value('jwt("HS256", key, id)')),
 ];

@@ -252,6 +252,16 @@ const table: readonly (readonly [Finding, string, string])[] = [
     "own-reply: the acquiring request is made before its reply is there to be read | - { name: a, request: { url: u, form: { x: '<<${replies.b.status}>>' } } }",
   ],
   [
+    "stepNamedTwice",
+    "acquire:\n  steps:\n    - { name: a, request: { url: u } }\n    - { name: a, request: { url: v } }\n  session: { id: id }",
+    'step-named-twice: two steps are called "a", and so are their replies | - { name: <<a>>, request: { url: v } }',
+  ],
+  [
+    "anyReply",
+    "reply: { expect: { holds: 'id === method' } }",
+    "any-reply: this holds of any reply: it reads nothing of it | reply: { expect: { holds: '<<id === method>>' } }",
+  ],
+  [
     "notToldByFunction",
     "acquire:\n  steps:\n    - { name: a, request: { url: u }, tell: 'replies.a.body.code' }\n    - { name: b, request: { url: v } }\n  session: { id: id }",
     "not-told-by-function: only a function of the scheme's own can tell the caller something | - { name: a, request: { url: u }, tell: '<<replies.a.body.code>>' }",

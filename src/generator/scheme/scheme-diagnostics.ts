@@ -136,6 +136,16 @@ export const findings = {
     message: "the acquiring request is made before its reply is there to be read",
     hint: "only `session`, `expires` and the values that they use can read `response`",
   }),
+  stepNamedTwice: (name: string): Finding => ({
+    code: "step-named-twice",
+    message: `two steps are called ${quotedName(name)}, and so are their replies`,
+    hint: "give each a name of its own",
+  }),
+  anyReply: (): Finding => ({
+    code: "any-reply",
+    message: "this holds of any reply: it reads nothing of it",
+    hint: "compare what `response` or `responseBytes` has",
+  }),
   nobodyCounts: (name: string): Finding => ({
     code: "no-count",
     message: `${name}(...) cannot be called where a session is acquired: nothing is kept from one session to the next`,

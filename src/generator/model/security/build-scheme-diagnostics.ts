@@ -26,6 +26,12 @@ export function framingKey(name: LocatedText): Diagnostic {
   return page("framing-key", name.origin, message, "name the header that the API reads the key from");
 }
 
+/** A header that frames the message, under a scheme's `send`. */
+export function framingSent(name: LocatedText): Diagnostic {
+  const message = `the header ${quotedName(name.value)} is the platform's own, and no scheme can send it`;
+  return page("framing-header-sent", name.origin, message, "leave it out");
+}
+
 /** A signature that is described as a key. */
 export function signatureAsKey(name: LocatedText, isShared: boolean): Diagnostic {
   const message = `${quotedName(name.value)} seems to hold a signature of the request, and an API key is the same each time: what the caller gives is sent`;

@@ -16,12 +16,14 @@ import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
 import type { SchemeDocument } from "../../spec/spec-document.js";
+import { isFramingHeader } from "../contents/header-names.js";
 import { schemeTooLarge } from "../limit-diagnostics.js";
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
 import { asMap, member, readBoolean, readLocated, readMap, readProse, readTexts } from "../read-node.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
+import { framingSent } from "./build-scheme-diagnostics.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { readFunctions } from "./build-scheme-functions.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
@@ -183,6 +185,8 @@ function readSend(node: MapNode, name: string, report: Report): readonly Placeme
     const place = places.get(key.value);
     if (place === undefined) return [];
     const sent = readSent(send, key.value, report);
+    for (const { name: header } of sent)
+      if (place === "header" && isFramingHeader(header.value)) report(framingSent(header));
     return sent.map(({ json, ...template }) =>
       json === undefined ? { in: place, ...template } : { in: "json", json, ...template },
     );

@@ -29,8 +29,7 @@ export function reader(
 ): FunctionPlan {
   const awaits = read.some((expression) => isAsync(expression, crypto));
   const request = readsRequest(read) ? [code`request`] : [];
-  const response =
-    checksStatus || readsHeaders || readsInput(read, (input) => input === "response") ? [code`reply: response`] : [];
+  const response = checksStatus || readsHeaders || readsInput(read, isOfReply) ? [code`reply: response`] : [];
   const parts = objectLiteral([...request, ...response]);
   const clock = readsClock(read) > 1 ? [code`const now = environment.now();`] : [];
   return {
@@ -70,7 +69,11 @@ function readsClock(read: readonly TypedExpression[]): number {
 /** Whether anything is read of the request that was answered. */
 function readsRequest(read: readonly TypedExpression[]): boolean {
   const isHeader = read.flatMap(referencesOf).some(({ kind }) => kind === "header");
-  return isHeader || readsInput(read, (input) => input !== "response" && input !== "now");
+  return isHeader || readsInput(read, (input) => !isOfReply(input) && input !== "now");
+}
+
+function isOfReply(input: string): boolean {
+  return input === "response" || input === "responseBytes";
 }
 
 function readsInput(read: readonly TypedExpression[], is: (input: string) => boolean): boolean {

@@ -105,7 +105,7 @@ function planReply(program: SignerProgram, reply: ReplyProgram, context: SignerC
   ];
   return reader(read, context, {
     name: context.names.check ?? "",
-    readsHeaders: true,
+    readsHeaders: headers.length > 0,
     answer: "SignedAnswer",
     text: `Whether a reply carries the signature that the \`${program.name}\` scheme wants it to have.`,
     result: code`boolean`,

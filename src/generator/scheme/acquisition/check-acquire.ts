@@ -5,6 +5,7 @@ import { diagnosticOf } from "../finding.js";
 import { findings } from "../scheme-diagnostics.js";
 import type { AcquireStep, ValueStep } from "../signer-program.js";
 import { defined, readByRequest, readOfReply } from "./acquisition-expressions.js";
+import type { AcquisitionStep } from "./acquisition-step.js";
 
 /** What reads a reply before it is there: a request is made before its own reply, and before those of later requests. */
 export function readTooEarly(steps: readonly AcquireStep[], values: readonly ValueStep[]): readonly Diagnostic[] {
@@ -24,6 +25,13 @@ export function readTooEarly(steps: readonly AcquireStep[], values: readonly Val
       ),
     ];
   });
+}
+
+/** A reply is called by its step's name. */
+export function namedTwice(steps: readonly AcquisitionStep[]): readonly Diagnostic[] {
+  const names = steps.flatMap(({ name }) => name ?? []);
+  const again = names.filter(({ value }, index) => names.findIndex((one) => one.value === value) < index);
+  return again.map(({ value, origin }) => diagnosticOf(origin.span, findings.stepNamedTwice(value)));
 }
 
 function tooEarly(

@@ -16,7 +16,7 @@ import type { AcquireProgram, Acquiring, RefreshProgram, SessionField } from "..
 import type { CommonSurface, Surface } from "../surface.js";
 import { readByStep } from "./acquisition-expressions.js";
 import type { AcquisitionStep } from "./acquisition-step.js";
-import { countsRequests, readTooEarly, secretsInUrl } from "./check-acquire.js";
+import { countsRequests, namedTwice, readTooEarly, secretsInUrl } from "./check-acquire.js";
 import { compileStep, whereToAsk } from "./compile-acquire-request.js";
 import { expiryIn, sessionField } from "./session-field.js";
 
@@ -89,7 +89,7 @@ function compileRequests(
   const named = written.flatMap(({ name }) => (name === undefined ? [] : [name.value]));
   const surface: Surface = named.length === 0 ? basis : { ...basis, replies: named };
   const { scope, values, diagnostics: found } = checkValues(requests.let, surface, requests.shares);
-  const diagnostics = [...found];
+  const diagnostics = [...namedTwice(written), ...found];
   const condition = requests.when && collect(() => conditionIn(requests.when, scope), diagnostics);
   // A parameter may have settled it, or the author, who takes the used scheme's condition off.
   const when = condition?.kind === "literal" && condition.value === true ? undefined : condition;

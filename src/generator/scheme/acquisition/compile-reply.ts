@@ -3,10 +3,12 @@ import type { LocatedText } from "../../source/located-text.js";
 import { compileNamed } from "../compile-placements.js";
 import { checkValues, collect } from "../compile-values.js";
 import { checkAsCondition } from "../expressions/check-expression.js";
-import { usedValues } from "../expressions/dependencies.js";
+import { referencesOf, usedValues } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { parseExpression } from "../expressions/parse-expression.js";
+import { diagnosticOf } from "../finding.js";
 import { orderSteps } from "../order-steps.js";
+import { findings } from "../scheme-diagnostics.js";
 import type { ReplyProgram } from "../signer-program.js";
 import type { CommonSurface } from "../surface.js";
 import type { SignedReply } from "./conversation.js";
@@ -30,7 +32,15 @@ export function compileReply(
     ordered.steps.filter((step) => step.kind === "value"),
     readByReply(demanded),
   );
+  const made = [...readByReply(demanded), ...values.map(({ expression }) => expression)];
+  if (headers.length === 0 && holds !== undefined && !made.some(readsReply))
+    diagnostics.push(diagnosticOf(holds.span, findings.anyReply()));
   return { program: { values, ...demanded }, diagnostics };
+}
+
+function readsReply(expression: TypedExpression): boolean {
+  const inputs = referencesOf(expression).flatMap((to) => (to.kind === "input" ? [to.input.name] : []));
+  return inputs.includes("response") || inputs.includes("responseBytes");
 }
 
 /** Every expression of the check but those of its values. */

@@ -81,16 +81,18 @@ function checkArgument(
   const checked = check(argument, scope);
   checkLiteral(slot, checked);
   if (slot.shown === true && checked.secret) throw new CheckError(checked.span, findings.secretInError(slot.name));
-  const instead = meantInstead(row.name, checked.type);
+  const instead = meantInstead(row.name, slot, checked.type);
   if (instead !== undefined)
-    throw new CheckError(checked.span, findings.type(printType(slot.type), printType(checked.type), instead));
+    throw new CheckError(checked.span, findings.type(wanted(slot), printType(checked.type), instead));
   const alike = before.length > 0 && slot.type.kind === "list" && slot.type.of.kind === "item";
   return convert(checked, alike ? { kind: "list", of: itemTypeOf(before) } : slot.type);
 }
 
 /** The function that was meant, where one does for these values what this one does for others. */
-function meantInstead(name: string, found: Type): string | undefined {
+function meantInstead(name: string, slot: BuiltinParameter, found: Type): string | undefined {
   const given = presentType(found);
+  if (slot.legible === true && slot.type.kind === "json" && nameless.has(given.kind))
+    return `the ${slot.name} of a token are named values: a mapping, or json(...) of a text that holds one`;
   if (name === "concat" && given.kind === "bytes") {
     const makes =
       found.kind === "optional"
@@ -102,6 +104,13 @@ function meantInstead(name: string, found: Type): string | undefined {
     return "sortBy(items, x => x.name) sorts them by a text; sort(each(items, x => x.name)) has that text alone";
   return undefined;
 }
+
+function wanted({ type }: BuiltinParameter): string {
+  return type.kind === "json" ? "a mapping" : printType(type);
+}
+
+/** Types of values without members. */
+const nameless: ReadonlySet<Type["kind"]> = new Set(["text", "bytes", "number", "boolean", "instant", "list"]);
 
 /** A parameter of the scheme that is filled with a literal is one here. */
 function checkLiteral({ name, type, choices, form }: BuiltinParameter, argument: TypedExpression): void {
