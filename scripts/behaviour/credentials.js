@@ -149,12 +149,16 @@ function oauth2(document, { flows = {}, flow, tokenUrl }, index) {
   };
 }
 
+/** An address, or a path at the server that is called, where the document leaves open which that is. */
 function tokenAddress(document, written) {
-  if (!written || /[{}]/.test(written)) return undefined;
-  const server = document.servers?.[0]?.url ?? `https://${document.host}`;
-  const base = URL.canParse(server) && !/[{}]/.test(server) ? server : undefined;
-  if (!URL.canParse(written, base)) return undefined;
-  const url = new URL(written, base);
+  if (!written) return undefined;
+  const server = document.servers?.[0]?.url ?? (document.host ? `https://${document.host}` : "");
+  const isFixed = URL.canParse(server) && !/[{}]/.test(server);
+  const [origin = ""] = /^https?:\/\/[^/?#]+/.exec(server) ?? [];
+  const path = written.startsWith(origin) ? written.slice(origin.length) : written;
+  if (!isFixed && /^\/(?!\/)[^{}\\\s]*$/.test(path)) return path;
+  if (/[{}]/.test(written) || !URL.canParse(written, isFixed ? server : undefined)) return undefined;
+  const url = new URL(written, isFixed ? server : undefined);
   return url.protocol === "https:" && url.username === "" ? url.href : undefined;
 }
 
