@@ -1,6 +1,7 @@
 import { limits } from "../source/limits.js";
 import { quotedName } from "../source/suggest.js";
 import type { Finding } from "./finding.js";
+import { allowed, didYouMean, placeNames } from "./finding-words.js";
 
 /** The pages of the language: one row a mistake. Texts are tested word for word. */
 export const findings = {
@@ -289,16 +290,3 @@ export const findings = {
     message: `the verifier refuses what the scheme signs: ${why}`,
   }),
 } as const;
-
-const placeNames: Readonly<Record<string, string>> = {
-  query: "query parameter",
-  body: "body field",
-  json: "body field",
-};
-
-const allowed =
-  "allowed are names, texts and numbers, templates in backticks, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
-
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? "" : ` Did you mean "${meant}"?`;
-}
