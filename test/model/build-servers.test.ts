@@ -89,6 +89,7 @@ test("an operation's servers go before its path's", () => {
 
 test.each([
   { what: "servers as a mapping", given: "servers: { url: / }", want: ["1:10 wrong-kind"] },
+  { what: "an address alone", given: "servers: ['https://a.example']", want: ["1:12 wrong-kind"] },
   { what: "a server without an address", given: "servers: [{ description: a }]", want: ["1:11 missing-member"] },
   {
     what: "a variable nobody declares",

@@ -3,9 +3,15 @@ import type { DocumentNode, MapMember, MapNode } from "../source/document-node.j
 import { ease } from "../source/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { SpecDocument } from "../spec/spec-document.js";
+import { mapNode } from "../spec/swagger/make-node.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
-import { serverVariableDefault, serverVariableUndeclared, serverVariableWithoutDefault } from "./model-diagnostics.js";
+import {
+  serverAsText,
+  serverVariableDefault,
+  serverVariableUndeclared,
+  serverVariableWithoutDefault,
+} from "./model-diagnostics.js";
 import { type FoundServer, nameServers } from "./name-servers.js";
 import { present } from "./present.js";
 import { readFewItems, readFewMembers } from "./read-few.js";
@@ -46,7 +52,8 @@ function withTlsFirst(servers: readonly Server[]): readonly Server[] {
 }
 
 function buildServer(item: DocumentNode, report: Report): FoundServer | undefined {
-  const node = asMap(item, "a server", report);
+  if (item.kind === "text") report(serverAsText(item.text));
+  const node = item.kind === "text" ? mapNode(item.origin, [["url", item]]) : asMap(item, "a server", report);
   if (node === undefined) return undefined;
   const hint = "add its address, such as `url: https://api.example.com`";
   requireMember(node, { name: "url", what: "a server", hint }, report);

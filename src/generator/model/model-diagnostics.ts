@@ -174,6 +174,17 @@ export function itemsOfWhole(origin: Origin): Diagnostic {
 }
 
 /** OpenAPI does not say that each has to be declared, but there is no value for it. Of a whole address callers can give it. */
+/** A server is written as its address alone. */
+export function serverAsText(url: LocatedText): Diagnostic {
+  const page = errorAtText(
+    url,
+    "wrong-kind",
+    "a server must be a mapping, and is a text",
+    "write `url: ` before its address",
+  );
+  return readAs("it is read as the server's address", page);
+}
+
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange, isWhole: boolean): Diagnostic {
   const then = isWhole ? "callers give its value" : "this server is left out";
   const message = `the address has {${shortName(variable.text)}}, and no variable of that name: ${then}`;

@@ -32,7 +32,7 @@ test.each([
       '1:9 wrong-kind: "title" must be a text, and is empty | write a value after the colon; inside { } quote a value that holds a comma',
     ],
   ],
-  ["servers: { url: x }", [`1:1 wrong-kind: "servers" must be a list, and is a mapping | ${listHint}`]],
+  ["tags: { name: x }", [`1:1 wrong-kind: "tags" must be a list, and is a mapping | ${listHint}`]],
   ["components: { schemas: [] }", [`1:15 wrong-kind: "schemas" must be a mapping, and is a list | ${kindHint}`]],
   [
     "components: { securitySchemes: { a: x } }",

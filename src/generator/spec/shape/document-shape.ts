@@ -22,7 +22,6 @@ export const documentShape: object = {
     },
     paths: { type: "object" },
     webhooks: { type: "object" },
-    servers: { type: "array", items: { type: "object" } },
     security: { type: "array" },
     tags: { type: "array" },
     components: {

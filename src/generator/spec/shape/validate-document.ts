@@ -64,9 +64,6 @@ function pagingOf(operation: MapNode): PlainObject {
   return plainObject(paging === undefined ? [] : [[pagingKey, plainValue(paging)]]);
 }
 
-/** The keys whose values the shape looks into. A document may have 20 MB of paths and schemas; of those it wants the kind. */
-const outlined: ReadonlySet<string> = new Set(["info", "servers"]);
-
 function outline(root: MapNode): PlainObject {
   return plainObject(
     filled(root, "security").map(([key, value]) => [key, key === "components" ? components(value) : part(key, value)]),
@@ -79,9 +76,9 @@ function filled({ members }: MapNode, but?: string): readonly (readonly [string,
   return all.filter(([key, value]) => value.kind !== "null" || key === but);
 }
 
+/** Of `info` the shape looks at the members too. A document may have 20 MB of paths and schemas; of those it wants the kind. */
 function part(key: string, node: DocumentNode): PlainValue {
-  if (!outlined.has(key)) return kindAlone(node);
-  return node.kind === "list" ? node.items.map(filledValue) : filledValue(node);
+  return key === "info" ? filledValue(node) : kindAlone(node);
 }
 
 /** Many a YAML document has `description:` and nothing behind it. */
