@@ -4,8 +4,8 @@ import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 import type { Link } from "./link.js";
+import type { ShownExamples } from "./schemas/building/schema-examples.js";
 import type { Schema } from "./schemas/schema.js";
-import type { ShownExamples } from "./schemas/schema-examples.js";
 
 /** What one document says: an API, in OpenAPI's meaning, with neither YAML nor TypeScript in it. Lists are in document order. */
 export interface Api {

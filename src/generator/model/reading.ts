@@ -9,7 +9,7 @@ import { tooManyRepeated } from "./limit-diagnostics.js";
 import { asMap, member, namedMembers, readMap } from "./read-node.js";
 import { nothingRead, type ReadBefore } from "./read-once.js";
 import { beginRepeating, listedIn, type MayRepeat, sizeOfPart } from "./repeated-parts.js";
-import { beginLifting, type LiftedSchemas } from "./schemas/lifted-schemas.js";
+import { beginLifting, type LiftedSchemas } from "./schemas/building/lifted-schemas.js";
 import type { Schema } from "./schemas/schema.js";
 
 /** A document that is being read, and where to say what is wrong with it. */

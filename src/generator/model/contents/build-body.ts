@@ -4,7 +4,7 @@ import type { Body, MediaContent } from "../api.js";
 import { present } from "../present.js";
 import { member, readBoolean, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
-import { shownExamples } from "../schemas/schema-examples.js";
+import { shownExamples } from "../schemas/building/schema-examples.js";
 import { buildContents, type Refine } from "./build-contents.js";
 import { withEncodings } from "./build-parts.js";
 import { sendableMediaType } from "./media-kind.js";

@@ -8,7 +8,7 @@ import { readFewMembers } from "../read-few.js";
 import { member } from "../read-node.js";
 import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
-import { buildSchema, inBytes, inJson } from "../schemas/build-schema.js";
+import { buildSchema, inBytes, inJson } from "../schemas/building/build-schema.js";
 import { unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
 import { buildEvents } from "./build-events.js";

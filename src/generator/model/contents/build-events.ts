@@ -4,7 +4,7 @@ import type { Origin } from "../../source/source-file.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import { member, readList, readMap, readText } from "../read-node.js";
 import type { Reading } from "../reading.js";
-import { buildSchema, inJson } from "../schemas/build-schema.js";
+import { buildSchema, inJson } from "../schemas/building/build-schema.js";
 import { unionOf, unknownSchema } from "../schemas/combine-schemas.js";
 import type { Property, Schema } from "../schemas/schema.js";
 import { followToType } from "./follow-to-type.js";

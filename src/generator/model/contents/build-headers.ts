@@ -5,8 +5,8 @@ import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
 import { member, namedMembers, readBoolean, readProse } from "../read-node.js";
 import { type Reading, resolveMap } from "../reading.js";
-import { buildSchema, inJson } from "../schemas/build-schema.js";
-import { shownExamples } from "../schemas/schema-examples.js";
+import { buildSchema, inJson } from "../schemas/building/build-schema.js";
+import { shownExamples } from "../schemas/building/schema-examples.js";
 import { buildContents } from "./build-contents.js";
 
 /** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */

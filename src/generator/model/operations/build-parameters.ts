@@ -20,10 +20,10 @@ import { readFewItems } from "../read-few.js";
 import { member, readBoolean, readLocated, readProse, requireMember } from "../read-node.js";
 import { readOnce } from "../read-once.js";
 import { type Reading, resolveMap } from "../reading.js";
-import { buildSchema, inJson } from "../schemas/build-schema.js";
+import { buildSchema, inJson } from "../schemas/building/build-schema.js";
+import { shownExamples } from "../schemas/building/schema-examples.js";
 import { choiceOf, unknownSchema } from "../schemas/combine-schemas.js";
 import type { Schema } from "../schemas/schema.js";
-import { shownExamples } from "../schemas/schema-examples.js";
 import { takesAuthorization } from "../security/authorization-parameters.js";
 
 /** The `parameters` of a path or an operation; one that is listed twice is reported. */

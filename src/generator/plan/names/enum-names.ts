@@ -1,7 +1,7 @@
 import type { Api, Operation, Webhook } from "../../model/api.js";
 import { typedWebhooks } from "../../model/operations/signed-webhooks.js";
-import { schemasOfWebhook } from "../../model/schemas/map-operation.js";
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
+import { schemasOfWebhook } from "../../model/schemas/settling/map-operation.js";
 import { partsOf } from "../../model/schemas/walk-schema.js";
 import { segmentName } from "../../source/json-pointer.js";
 import { madeName } from "../../source/made-name.js";

@@ -1,6 +1,6 @@
 import type { Parameter, ReplyHeader } from "../../model/api.js";
+import type { ShownExamples } from "../../model/schemas/building/schema-examples.js";
 import type { DescribedValue, Schema } from "../../model/schemas/schema.js";
-import type { ShownExamples } from "../../model/schemas/schema-examples.js";
 import type { Doc } from "../../source/comment.js";
 
 /**

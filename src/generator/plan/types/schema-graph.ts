@@ -1,8 +1,8 @@
 import type { Api, NamedSchema } from "../../model/api.js";
 import { typedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { knownSchemas } from "../../model/schemas/known-schemas.js";
-import { schemasOf, schemasOfWebhook } from "../../model/schemas/map-operation.js";
 import { reachedNames } from "../../model/schemas/reached-names.js";
+import { schemasOf, schemasOfWebhook } from "../../model/schemas/settling/map-operation.js";
 
 /** Several files ask for the same ones. */
 const reachable = new WeakMap<Api, readonly NamedSchema[]>();
