@@ -19,6 +19,7 @@ import {
 } from "../../source/code.js";
 import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
 import type { IndexPlan, MemberPlan } from "../client-plan.js";
+import { namesWithAffix } from "./names-with-affix.js";
 import type { Resolve } from "./resolve-schema.js";
 import { docOf } from "./schema-doc.js";
 
@@ -85,12 +86,12 @@ export function memberCode(member: MemberPlan): Code {
 function indexesOf(schema: ObjectSchema, spelling: TypeSpelling): readonly IndexPlan[] {
   const { properties, additional, affixed = [], beside = [] } = schema;
   const listed = [...properties, ...beside];
+  const listedWith = namesWithAffix(affixed, listed, ({ name }) => name);
+  const affixedWith = namesWithAffix(affixed, affixed, ({ affix }) => affix);
   const byName = affixed.map((one): IndexPlan => {
-    const covered = listed.filter(({ name }) =>
-      one.at === "start" ? name.startsWith(one.affix) : name.endsWith(one.affix),
-    );
-    const narrower = affixed.filter((other) => isNarrower(other, one)).map(({ schema: own }) => own);
-    return { kind: "index", key: affixedName(one), type: covering([one.schema, ...narrower], covered, spelling) };
+    const narrower = affixedWith(one).filter((other) => other !== one && other.at === one.at);
+    const values = [one, ...narrower].map(({ schema: own }) => own);
+    return { kind: "index", key: affixedName(one), type: covering(values, listedWith(one), spelling) };
   });
   if (additional !== undefined) {
     const values = [additional, ...affixed.map((one) => one.schema)];
@@ -98,12 +99,6 @@ function indexesOf(schema: ObjectSchema, spelling: TypeSpelling): readonly Index
   }
   const says = listed.length > 0 || byName.length > 0;
   return says ? byName : [{ kind: "index", type: schema.closed === true ? code`never` : unknown.code }];
-}
-
-/** Whether all names that the one affix stands for have the other as well. */
-function isNarrower({ at, affix }: AffixedProperties, wider: AffixedProperties): boolean {
-  if (at !== wider.at || affix === wider.affix) return false;
-  return at === "start" ? affix.startsWith(wider.affix) : affix.endsWith(wider.affix);
 }
 
 function affixedName({ at, affix }: AffixedProperties): Code {
