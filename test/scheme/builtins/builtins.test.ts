@@ -162,8 +162,8 @@ describe("secrets", () => {
   });
 
   test("a token's claims can be read by anybody", () => {
-    expect(checked("jwt('HS256', key, session.token)").secret).toBe(true);
-    expect(checked("jwt('HS256', key, claims, session.token)").secret).toBe(true);
+    expect(checked("jwt('HS256', key, jwtClaims(session.token))").secret).toBe(true);
+    expect(checked("jwt('HS256', key, claims, jwtClaims(session.token))").secret).toBe(true);
   });
 
   test.each([
