@@ -119,8 +119,8 @@ export function identifier(name: string): Code {
 
 /**
  * Any text as a double-quoted literal on one line. Whatever a reader could not see, or would take for a plain blank, is escaped:
- * control and format characters, bidirectional marks, letters without a shape, line ends, odd blanks, lone surrogates, non-characters. So is `</`, and what a
- * tool that looks for directives in the whole text of a file would take for one.
+ * control and format characters, bidirectional marks, letters without a shape, line ends, odd blanks, lone surrogates, non-characters.
+ * So is `</`, and what a tool that looks for directives in the whole text of a file would take for one.
  */
 export function stringLiteral(value: string): Code {
   const literal = JSON.stringify(value);

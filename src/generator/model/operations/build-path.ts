@@ -123,8 +123,12 @@ function operandsOf(path: Path, names: ReadonlySet<string>): ReadonlyMap<string,
   const free = [...names].filter((name) => !written.has(name) && !path.queried.has(name));
   const unfilled = [...written].filter((text) => !names.has(text));
   const found = new Map<string, string>();
+  const spelt = new Map([
+    ...free.map((name) => [lettersOf(name), name] as const),
+    ...free.map((name) => [name, name] as const),
+  ]);
   for (const text of unfilled) {
-    const operand = free.find((name) => name === operandOf(text) || lettersOf(name) === lettersOf(text));
+    const operand = spelt.get(operandOf(text)) ?? spelt.get(lettersOf(text));
     if (operand !== undefined) found.set(text, operand);
   }
   const taken = new Set(found.values());

@@ -9,7 +9,8 @@ import { missingTokenUrl, relativeTokenUrl, templateTokenUrl, unsoundTokenUrl } 
 
 /**
  * The token URL of an OAuth flow: absolute, or a path at the client's own server. A relative one is resolved against the first server
- * (RFC 3986, 5). What a client's secret must not be sent to is reported: plain http beyond this machine, other protocols, addresses with braces or a user name.
+ * (RFC 3986, 5). What a client's secret must not be sent to is reported: plain http beyond this machine, other protocols, addresses
+ * with braces or a user name.
  */
 export function readTokenUrl(document: SpecDocument, flow: MapNode, report: Report): LocatedText | undefined {
   const written = readLocated(flow, "tokenUrl", report);
