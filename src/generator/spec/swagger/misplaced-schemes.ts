@@ -1,6 +1,6 @@
 import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/document-node.js";
+import { mapNode, withEntries } from "../../source/make-node.js";
 import { misplacedSchemes } from "../spec-diagnostics.js";
-import { mapNode, withEntries } from "./make-node.js";
 import { upgradeSecurityScheme } from "./upgrade-security.js";
 import type { Upgraded } from "./upgrade-swagger.js";
 

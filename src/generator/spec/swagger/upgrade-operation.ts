@@ -8,10 +8,10 @@ import {
   memberText,
 } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import { listNode, textsOf, withEntries } from "../../source/make-node.js";
 import { swaggerMethods } from "../methods.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
-import { listNode, textsOf, withEntries } from "./make-node.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { upgradeResponse } from "./upgrade-response.js";

@@ -1,8 +1,8 @@
 import type { Report } from "../../source/diagnostic.js";
 import { type DocumentNode, type MapNode, madeOf, memberOf, memberText } from "../../source/document-node.js";
+import { booleanNode, type Entry, mapNode, textNode } from "../../source/make-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { unknownCollectionFormat } from "../spec-diagnostics.js";
-import { booleanNode, type Entry, mapNode, textNode } from "./make-node.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
 /** What stays beside the schema; every other member of a parameter or a header is about its value. */

@@ -6,7 +6,7 @@ import {
   memberOf,
   memberText,
 } from "../../source/document-node.js";
-import { type Entry, mapNode, withEntries } from "./make-node.js";
+import { type Entry, mapNode, withEntries } from "../../source/make-node.js";
 import { schemaOf } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 

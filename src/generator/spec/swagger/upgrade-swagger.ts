@@ -8,7 +8,7 @@ import {
   memberText,
 } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
-import { type Entry, listNode, mapNode, textNode, textsOf } from "./make-node.js";
+import { type Entry, listNode, mapNode, textNode, textsOf } from "../../source/make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";

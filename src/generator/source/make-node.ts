@@ -5,8 +5,8 @@ import {
   type MapMember,
   type MapNode,
   type TextNode,
-} from "../../source/document-node.js";
-import type { Origin } from "../../source/source-file.js";
+} from "./document-node.js";
+import type { Origin } from "./source-file.js";
 
 /** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
 
