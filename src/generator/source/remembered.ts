@@ -1,5 +1,5 @@
 /** The function with its results kept: for what is asked about the same things again and again. */
-export function remembered<From extends object, To>(make: (from: From) => To): (from: From) => To {
+export function remembered<From, To>(make: (from: From) => To): (from: From) => To {
   const known = new Map<From, To>();
   return (from) => {
     const before = known.get(from);

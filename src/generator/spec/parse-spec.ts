@@ -1,3 +1,4 @@
+import { collectReports } from "../source/collect-reports.js";
 import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
 import type { DocumentNode, MapNode } from "../source/document-node.js";
 import { eased } from "../source/leniency.js";
@@ -10,9 +11,11 @@ import { resolveIdentifiers } from "./identifiers/resolve-identifiers.js";
 import { applyOverlays, type Overlaid } from "./overlay/apply-overlays.js";
 import { readOverlay } from "./overlay/read-overlay.js";
 import { checkReferences } from "./references/check-references.js";
+import { checkReferred } from "./shape/check-referred.js";
 import { checkSizes } from "./shape/check-sizes.js";
 import { checkSpelling } from "./shape/check-spelling.js";
 import { validateDocument, validateSchemeFile } from "./shape/validate-document.js";
+import { visitKeys } from "./shape/visit-keys.js";
 import { emptyFile, noOpenApi, notAMapping, nothingDescribed, unknownVersion } from "./spec-diagnostics.js";
 import type { SchemeDocument, SpecDocument } from "./spec-document.js";
 import { withMisplacedSchemes } from "./swagger/misplaced-schemes.js";
@@ -42,7 +45,7 @@ export function parseSpec(source: SourceFile, lenient = false): Outcome<SpecDocu
   // References are checked as they are written: their pages then speak of the user's own names.
   const references = checkReferences({ root });
   const before = [...parsed.diagnostics, ...version.diagnostics, ...overlaid.diagnostics, ...resolved.diagnostics];
-  const said = [...before, ...gathered.diagnostics, ...references, ...checkSpelling(root)];
+  const said = [...before, ...gathered.diagnostics, ...references, ...checkKeys(root)];
   const upgraded = isSwagger ? upgradeSwagger(root) : withMisplacedSchemes(root);
   const document = { source, sources, version: known, root: upgraded.value, isSwagger, lenient };
   return checked(document, [...said, ...upgraded.diagnostics]);
@@ -57,6 +60,12 @@ function withOverlays(root: MapNode, sources: readonly SourceFile[]): Overlaid {
     overlays.flatMap(({ value }) => value ?? []),
   );
   return { root: over.root, diagnostics: [...overlays, over].flatMap(({ diagnostics }) => diagnostics) };
+}
+
+function checkKeys(root: MapNode): readonly Diagnostic[] {
+  const { report, said } = collectReports();
+  visitKeys(root, checkSpelling(report), checkReferred(root, report));
+  return said();
 }
 
 const sections: SectionPath = (section) => ["components", section];

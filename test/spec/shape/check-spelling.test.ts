@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
+import type { Diagnostic } from "../../../src/generator/source/diagnostic.js";
 import { checkSpelling } from "../../../src/generator/spec/shape/check-spelling.js";
+import { visitKeys } from "../../../src/generator/spec/shape/visit-keys.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";
 
 /** What is misspelt, and what was meant. */
 function slipsIn(yaml: string): readonly string[] {
   const { value } = parseYaml({ path: "a.yaml", text: yaml.startsWith("swagger") ? `{ ${yaml} }` : yaml });
   if (value?.kind !== "map") throw new Error("the fixture is no mapping");
-  return checkSpelling(value).map(({ message }) =>
-    [...message.matchAll(/"([^"]*)"/g)].map(([, name]) => name).join(" "),
-  );
+  const slips: string[] = [];
+  const report = ({ message }: Diagnostic): void => {
+    slips.push([...message.matchAll(/"([^"]*)"/g)].map(([, name]) => name).join(" "));
+  };
+  visitKeys(value, checkSpelling(report));
+  return slips;
 }
 
 const operation = (members: string): string => `paths: { /a: { get: { ${members} } } }`;

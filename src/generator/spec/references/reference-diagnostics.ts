@@ -116,6 +116,13 @@ export function danglingReference(
 
 const longestPointer = 300;
 
+/** Something else than what must stand there: `found` and `wanted` are kinds of objects, as in "a schema". */
+export function referenceToAnother(reference: LocatedText, found: string, wanted: string): Diagnostic {
+  const message = `${quotedName(reference.value)} leads to ${found}, and ${wanted} must stand here`;
+  const diagnostic = page("reference-to-another", reference, message, `refer to ${wanted}, or write one here`);
+  return { ...diagnostic, leniently: `it is read as ${wanted}, by the keys that it has` };
+}
+
 /** A reference in a file beside the document leads nowhere there, but to something in the document. */
 export function meansTheDocument(dangling: Diagnostic): Diagnostic {
   const hint = "the document itself has it: write the path of its file before the #";

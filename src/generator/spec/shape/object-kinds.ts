@@ -1,7 +1,10 @@
+import type { MapNode } from "../../source/document-node.js";
 import { methods, swaggerMethods } from "../methods.js";
 
 /** A kind of object of OpenAPI: the keys that some version has for it, and what stands under them. */
 export interface ObjectKind {
+  /** As a page names it: "a schema". */
+  readonly name: string;
   readonly keys: ReadonlyMap<string, Holder | undefined>;
   /** The model tells of its unknown keys, whatever they are. */
   readonly isTold?: true;
@@ -13,9 +16,9 @@ export interface Holder {
   readonly as: "objects" | "map";
 }
 
-function kind(plain: string, holding: Readonly<Record<string, Holder>> = {}): ObjectKind {
+function kind(name: string, plain: string, holding: Readonly<Record<string, Holder>> = {}): ObjectKind {
   const keys = plain.split(" ").map((key): [string, Holder | undefined] => [key, undefined]);
-  return { keys: new Map([...keys, ...Object.entries(holding)]) };
+  return { name, keys: new Map([...keys, ...Object.entries(holding)]) };
 }
 
 const some = (of: () => ObjectKind): Holder => ({ of, as: "objects" });
@@ -29,6 +32,7 @@ const constraints =
 
 /** JSON Schema lets a schema have any key, and OpenAPI 3.1 does so too: what is none of them is looked at all the same. */
 const schema: ObjectKind = kind(
+  "a schema",
   `${constraints} $ref $schema $id $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $comment $vocabulary title description ` +
     "maxContains minContains maxProperties minProperties required dependentRequired nullable readOnly writeOnly xml externalDocs example " +
     "examples deprecated contentEncoding contentMediaType id",
@@ -48,20 +52,21 @@ const schema: ObjectKind = kind(
     discriminator: some(() => discriminator),
   },
 );
-const discriminator = kind("propertyName mapping defaultMapping");
-const tag = kind("name summary description externalDocs parent kind");
+const discriminator = kind("a discriminator", "propertyName mapping defaultMapping");
+const tag = kind("a tag", "name summary description externalDocs parent kind");
 
 const header = kind(
+  "a header",
   "$ref summary description required deprecated allowEmptyValue style explode allowReserved example examples",
   { schema: some(() => schema), content: named(() => mediaType) },
 );
-const encoding: ObjectKind = kind("contentType style explode allowReserved", {
+const encoding: ObjectKind = kind("an encoding", "contentType style explode allowReserved", {
   headers: named(() => header),
   encoding: named(() => encoding),
   prefixEncoding: some(() => encoding),
   itemEncoding: some(() => encoding),
 });
-const mediaType: ObjectKind = kind("$ref summary description example examples", {
+const mediaType: ObjectKind = kind("a media type", "$ref summary description example examples", {
   schema: some(() => schema),
   itemSchema: some(() => schema),
   encoding: named(() => encoding),
@@ -69,27 +74,32 @@ const mediaType: ObjectKind = kind("$ref summary description example examples", 
   itemEncoding: some(() => encoding),
 });
 const parameter = kind(
+  "a parameter",
   "$ref summary name in description required deprecated allowEmptyValue style explode allowReserved example examples",
   { schema: some(() => schema), content: named(() => mediaType) },
 );
-const requestBody = kind("$ref summary description required", { content: named(() => mediaType) });
-const link = kind("$ref summary operationRef operationId parameters requestBody description", {
+const requestBody = kind("a request body", "$ref summary description required", { content: named(() => mediaType) });
+const link = kind("a link", "$ref summary operationRef operationId parameters requestBody description", {
   server: some(() => server),
 });
-const response = kind("$ref summary description", {
+const response = kind("a response", "$ref summary description", {
   headers: named(() => header),
   content: named(() => mediaType),
   links: named(() => link),
 });
-const server = kind("url description name variables");
-const operation = kind("tags summary description externalDocs operationId callbacks deprecated security", {
-  servers: some(() => server),
-  parameters: some(() => parameter),
-  requestBody: some(() => requestBody),
-  responses: named(() => response),
-});
+const server = kind("a server", "url description name variables");
+const operation = kind(
+  "an operation",
+  "tags summary description externalDocs operationId callbacks deprecated security",
+  {
+    servers: some(() => server),
+    parameters: some(() => parameter),
+    requestBody: some(() => requestBody),
+    responses: named(() => response),
+  },
+);
 const pathItem: ObjectKind = {
-  ...kind("$ref summary description", {
+  ...kind("a path", "$ref summary description", {
     ...each(
       methods,
       some(() => operation),
@@ -100,19 +110,21 @@ const pathItem: ObjectKind = {
   }),
   isTold: true,
 };
-const flow = kind("authorizationUrl tokenUrl refreshUrl scopes deviceAuthorizationUrl");
+const flow = kind("a flow", "authorizationUrl tokenUrl refreshUrl scopes deviceAuthorizationUrl");
 const securityScheme = kind(
+  "a security scheme",
   "$ref type description name in scheme bearerFormat openIdConnectUrl oauth2MetadataUrl deprecated",
   { flows: some(() => flows) },
 );
 const flows = kind(
+  "flows",
   "",
   each(
     "implicit password clientCredentials authorizationCode deviceAuthorization",
     some(() => flow),
   ),
 );
-const components = kind("examples callbacks", {
+const components = kind("components", "examples callbacks", {
   schemas: named(() => schema),
   responses: named(() => response),
   parameters: named(() => parameter),
@@ -125,7 +137,7 @@ const components = kind("examples callbacks", {
 });
 
 /** A document of OpenAPI 3. */
-export const openApi: ObjectKind = kind("openapi $self jsonSchemaDialect info security externalDocs", {
+export const openApi: ObjectKind = kind("a document", "openapi $self jsonSchemaDialect info security externalDocs", {
   servers: some(() => server),
   tags: some(() => tag),
   paths: named(() => pathItem),
@@ -134,25 +146,35 @@ export const openApi: ObjectKind = kind("openapi $self jsonSchemaDialect info se
 });
 
 const swaggerParameter = kind(
+  "a parameter",
   `$ref name in description required allowEmptyValue collectionFormat deprecated example examples title ${constraints}`,
   { schema: some(() => schema), items: some(() => swaggerItems) },
 );
-const swaggerItems: ObjectKind = kind(`$ref description collectionFormat example examples title ${constraints}`, {
-  items: some(() => swaggerItems),
-});
-const swaggerHeader = kind(`$ref description collectionFormat required example examples title ${constraints}`, {
-  items: some(() => swaggerItems),
-});
-const swaggerResponse = kind("$ref description example examples", {
+const swaggerItems: ObjectKind = kind(
+  "a schema",
+  `$ref description collectionFormat example examples title ${constraints}`,
+  {
+    items: some(() => swaggerItems),
+  },
+);
+const swaggerHeader = kind(
+  "a header",
+  `$ref description collectionFormat required example examples title ${constraints}`,
+  {
+    items: some(() => swaggerItems),
+  },
+);
+const swaggerResponse = kind("a response", "$ref description example examples", {
   schema: some(() => schema),
   headers: named(() => swaggerHeader),
 });
 const swaggerOperation = kind(
+  "an operation",
   "tags summary description externalDocs operationId consumes produces schemes deprecated security",
   { parameters: some(() => swaggerParameter), responses: named(() => swaggerResponse) },
 );
 const swaggerPathItem: ObjectKind = {
-  ...kind("$ref summary description", {
+  ...kind("a path", "$ref summary description", {
     ...each(
       swaggerMethods,
       some(() => swaggerOperation),
@@ -161,14 +183,23 @@ const swaggerPathItem: ObjectKind = {
   }),
   isTold: true,
 };
-const swaggerScheme = kind("$ref type description name in flow authorizationUrl tokenUrl scopes");
+const swaggerScheme = kind("a security scheme", "$ref type description name in flow authorizationUrl tokenUrl scopes");
 
 /** A document of Swagger 2.0. */
-export const swagger: ObjectKind = kind("swagger info host basePath schemes consumes produces security externalDocs", {
-  tags: some(() => tag),
-  paths: named(() => swaggerPathItem),
-  definitions: named(() => schema),
-  parameters: named(() => swaggerParameter),
-  responses: named(() => swaggerResponse),
-  securityDefinitions: named(() => swaggerScheme),
-});
+export const swagger: ObjectKind = kind(
+  "a document",
+  "swagger info host basePath schemes consumes produces security externalDocs",
+  {
+    tags: some(() => tag),
+    paths: named(() => swaggerPathItem),
+    definitions: named(() => schema),
+    parameters: named(() => swaggerParameter),
+    responses: named(() => swaggerResponse),
+    securityDefinitions: named(() => swaggerScheme),
+  },
+);
+
+/** That of the document itself. */
+export function rootKind(root: MapNode): ObjectKind {
+  return root.members.has("swagger") ? swagger : openApi;
+}
