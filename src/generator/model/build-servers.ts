@@ -7,6 +7,7 @@ import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";
 import {
+  serverAlone,
   serverAsText,
   serverVariableDefault,
   serverVariableUndeclared,
@@ -35,8 +36,17 @@ import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.
  */
 export function buildServers(owner: MapNode, { document, report: tell }: Reading): readonly Server[] {
   const report: Report = (page) => tell(isOnlyAdvice(page, document) ? ease(page) : page);
-  const servers = readFewItems(owner, "servers", report).map((item) => buildServer(item, report));
+  const servers = serverItems(owner, report).map((item) => buildServer(item, report));
   return withTlsFirst(nameServers(servers.filter((server) => server !== undefined)));
+}
+
+/** Of one that is no list, the list of that one. */
+function serverItems(owner: MapNode, report: Report): readonly DocumentNode[] {
+  const value = member(owner, "servers");
+  const isAlone = value?.kind === "text" || member(value, "url") !== undefined;
+  if (value === undefined || !isAlone) return readFewItems(owner, "servers", report);
+  report(serverAlone(value));
+  return [value];
 }
 
 /** OpenAPI 3.0 only recommends that a default is one of the values; 3.1 demands it. */

@@ -137,12 +137,18 @@ export function malformedMediaType(key: LocatedText): Diagnostic {
   return { ...errorAtText(key, "malformed-media-type", message, hint), severity: "warning" };
 }
 
-export function unknownSecurityScheme(name: LocatedText, known: Iterable<string>): Diagnostic {
-  const message = `there is no security scheme ${quotedName(name.value)}.${didYouMean(name.value, known)}`;
-  return readAs(
-    "nothing is sent for it: a `fetch` of the caller must authenticate",
-    errorAtText(name, "unknown-security-scheme", message, "describe it under components.securitySchemes"),
-  );
+/** `meant` is the one that a lenient reading takes it for. */
+export function unknownSecurityScheme(name: LocatedText, known: Iterable<string>, meant?: string): Diagnostic {
+  const message = `there is no security scheme ${quotedName(name.value)}.${didYouMean(name.value, meant === undefined ? known : [meant])}`;
+  return meant === undefined
+    ? readAs(
+        "nothing is sent for it: a `fetch` of the caller must authenticate",
+        errorAtText(name, "unknown-security-scheme", message, "describe it under components.securitySchemes"),
+      )
+    : readAs(
+        `${quotedName(meant)} is meant`,
+        errorAtText(name, "unknown-security-scheme", message, "write the name of the scheme letter by letter"),
+      );
 }
 
 export function besideWholeQuery(origin: Origin, name: string, whole: string): Diagnostic {
@@ -183,6 +189,17 @@ export function serverAsText(url: LocatedText): Diagnostic {
     "write `url: ` before its address",
   );
   return readAs("it is read as the server's address", page);
+}
+
+/** `servers` is a server, or its address, and no list. */
+export function serverAlone({ origin }: DocumentNode): Diagnostic {
+  const page = errorAt(
+    origin,
+    "wrong-kind",
+    '"servers" must be a list, and is one server',
+    "make it the one item of a list",
+  );
+  return readAs("it is read as the list of this server", page);
 }
 
 export function serverVariableUndeclared(url: LocatedText, variable: NamedRange, isWhole: boolean): Diagnostic {

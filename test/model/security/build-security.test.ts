@@ -78,3 +78,20 @@ test.each([
 ])("reports $what", ({ given, want }) => {
   expect(placesOf(`${given}\n${schemes}\n`)).toEqual(want);
 });
+
+test.each([
+  ["shop_key", ["shopKey", "other"], "shopKey"],
+  ["SHOP KEY", ["shopKey", "other"], "shopKey"],
+  // None of these must be meant.
+  ["shop_key", ["shopKey", "shop-key"], undefined],
+  ["shop", ["shopKey", "other"], undefined],
+  // Who has one scheme alone means no other.
+  ["bearerAuth", ["v1_bearerAuth"], "v1_bearerAuth"],
+  ["key", ["shopKey"], undefined],
+])("leniently, %j means of %j %j", (name, known, want) => {
+  const listed = known.map((one) => `"${one}": { type: http, scheme: bearer }`).join(", ");
+  const text = `security: [{ "${name}": [] }]\ncomponents: { securitySchemes: { ${listed} } }`;
+  const { value, diagnostics } = buildApi({ ...documentOf(text), lenient: true }, []);
+  expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(["unknown-security-scheme warning"]);
+  expect(value?.security?.[0]?.schemes[0]?.scheme.value).toBe(want ?? name);
+});

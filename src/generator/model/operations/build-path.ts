@@ -1,6 +1,7 @@
 import type { Report } from "../../source/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Parameter, PathPart } from "../api.js";
+import { lettersOf } from "../letters-of.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
 import { withoutInvisible } from "./invisible-signs.js";
 import {
@@ -140,11 +141,6 @@ function operandsOf(path: Path, names: ReadonlySet<string>): ReadonlyMap<string,
 
 function operandOf(variable: string): string {
   return /^[+*.;/]?(.*?)(?:[+*]|[:=].*)?$/s.exec(variable)?.[1]?.trim() ?? variable;
-}
-
-/** A name without what spellings differ in: `userId`, `user_id` and `User-ID` are alike. */
-function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function operandPart(name: string, operands: ReadonlyMap<string, string>): PathPart {

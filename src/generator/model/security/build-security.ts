@@ -10,6 +10,7 @@ import { unknownSecurityScheme } from "../model-diagnostics.js";
 import { asList, asMap, asText, member, readList } from "../read-node.js";
 import { componentMembers, type Reading } from "../reading.js";
 import { textAt } from "../synthesize-text.js";
+import { type KnownSchemes, knownSchemes } from "./known-schemes.js";
 
 /**
  * The `security` of a document or an operation: AND within an alternative, OR between them. Undefined where there is none, which
@@ -21,7 +22,7 @@ export function buildSecurity(written: Reading, owner: MapNode): readonly Securi
   const items = readList(owner, "security", reading.report);
   const listed = items.reduce((sum, item) => sum + (item.kind === "map" ? item.members.size : 0), items.length);
   if (listed > limits.securityListed) return tooMany(reading, owner, limits.securityListed);
-  const known = componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value);
+  const known = knownSchemes(componentMembers(reading, "securitySchemes").map((scheme) => scheme.key.value));
   const alternatives = distinct(items.flatMap((item) => buildAlternative(reading, item, known) ?? []));
   const uses = alternatives.reduce((sum, { schemes }) => sum + schemes.length, alternatives.length);
   return uses > limits.securityUses ? tooMany(reading, owner, limits.securityUses) : alternatives;
@@ -65,11 +66,7 @@ function withoutLeniency(reading: Reading): Reading {
   return { ...reading, report };
 }
 
-function buildAlternative(
-  reading: Reading,
-  item: DocumentNode,
-  known: readonly string[],
-): SecurityAlternative | undefined {
+function buildAlternative(reading: Reading, item: DocumentNode, known: KnownSchemes): SecurityAlternative | undefined {
   const node = asMap(item, 'an item of "security"', reading.report);
   if (node === undefined) return undefined;
   return { origin: node.origin, schemes: [...node.members.values()].map((use) => buildUse(reading, use, known)) };
@@ -86,13 +83,16 @@ function byReference({ document }: Reading, written: LocatedText): LocatedText {
   return isScheme && name !== undefined ? textAt(name, written.origin) : written;
 }
 
-function buildUse(reading: Reading, { key: written, value }: MapMember, known: readonly string[]): SecurityUse {
-  const key = known.includes(written.value) ? written : byReference(reading, written);
-  if (!known.includes(key.value)) reading.report(unknownSecurityScheme(key, known));
+function buildUse(reading: Reading, { key: written, value }: MapMember, known: KnownSchemes): SecurityUse {
+  const key = known.names.includes(written.value) ? written : byReference(reading, written);
+  const isKnown = known.names.includes(key.value);
+  const meant = isKnown ? undefined : known.speltOtherwise(key.value);
+  if (!isKnown) reading.report(unknownSecurityScheme(key, known.names, meant));
   const what = "the scopes of a scheme";
   // PHP writes an empty list as an empty mapping.
   const isEmpty = value.kind === "null" || (value.kind === "map" && value.members.size === 0);
   const items = isEmpty ? [] : (asList(value, what, reading.report)?.items ?? []);
   const scopes = items.flatMap((item) => asText(item, "a scope", reading.report)?.text.value ?? []);
-  return { scheme: key, scopes: scopes.length === 0 ? [] : [scopes] };
+  const scheme = meant === undefined ? key : textAt(meant, key.origin);
+  return { scheme, scopes: scopes.length === 0 ? [] : [scopes] };
 }

@@ -9,6 +9,8 @@ import type { AppCredentials } from "./auth/app.js";
 import { login } from "./auth/login.js";
 import type { LoginCredentials } from "./auth/login.js";
 import { old } from "./auth/old.js";
+import { shopKey } from "./auth/shop-key.js";
+import type { ShopKeyCredentials } from "./auth/shop-key.js";
 import { acquireSignScheme, signScheme } from "./auth/sign.js";
 import type { SignSchemeCredentials } from "./auth/sign.js";
 import { token } from "./auth/token.js";
@@ -21,6 +23,8 @@ export interface SpecAuth {
   readonly token: TokenCredentials;
   /** An access token that the app has got goes into the Authorization header (RFC 6750, section 2.1). */
   readonly app: AppCredentials;
+  /** The key goes into the header Shop-Key. */
+  readonly shopKey: ShopKeyCredentials;
   /**
    * The Basic authentication scheme (RFC 7617, section 2): user name and password joined by a colon, as
    * base64.
@@ -66,6 +70,7 @@ export function createSpec<const Auth extends Partial<SpecAuth>>(
     schemes: {
       token: configured(auth.token, ["token"], (credentials) => signedBy(token(credentials))),
       app: configured(auth.app, ["token"], (credentials) => signedBy(app(credentials))),
+      shopKey: configured(auth.shopKey, ["apiKey"], (credentials) => signedBy(shopKey(credentials))),
       login: configured(
         auth.login,
         [],

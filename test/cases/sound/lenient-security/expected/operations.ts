@@ -88,3 +88,24 @@ export async function removeThings(
     replies: [[204, "empty"]],
   }, options);
 }
+
+/** 204: Nothing. */
+export type SeeThingsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `HEAD /things`, signed with `shopKey`.
+ *
+ * @see test/cases/sound/lenient-security/spec.yaml#/paths/~1things/head
+ */
+export async function seeThings(
+  client: SpecClient<{ shopKey: true }>,
+  options?: CallOptions,
+): Promise<SeeThingsResult> {
+  return client.perform<SeeThingsResult>({
+    operation: "seeThings",
+    method: "HEAD",
+    path: "/things",
+    security: [["shopKey"]],
+    replies: [[204, "empty"]],
+  }, options);
+}
