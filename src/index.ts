@@ -11,8 +11,12 @@ export type { ApiReport } from "./generator/output/api-report.js";
 export type { Difference } from "./generator/output/compare-output.js";
 export type { ExplainedStep } from "./generator/scheme/examples/explain-scheme.js";
 export type { Choices, SomeChoices } from "./generator/source/choices.js";
-export type { Diagnostic, Severity } from "./generator/source/diagnostic.js";
-export { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "./generator/source/print-diagnostic.js";
+export type { Diagnostic, Severity } from "./generator/source/diagnostics/diagnostic.js";
+export {
+  type DiagnosticRecord,
+  diagnosticRecord,
+  printDiagnostics,
+} from "./generator/source/diagnostics/print-diagnostic.js";
 export type { SourceFile, Span } from "./generator/source/source-file.js";
 export { type CheckedOutput, type CheckResult, check } from "./tool/check.js";
 export type { ComparedValue } from "./tool/compare-example.js";

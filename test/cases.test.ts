@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../src/config/read-document.js";
 import { generateClient } from "../src/generator/generate.js";
-import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../src/generator/source/diagnostics/print-diagnostic.js";
 import { choicesOf } from "./choices-of-case.js";
 
 /**

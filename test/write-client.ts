@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generateClient } from "../src/generator/generate.js";
 import { defaultChoices } from "../src/generator/source/choices.js";
-import { printDiagnostics } from "../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** Generates the client of a document that a test has made itself, below `folder`. The document needs no `openapi` and no version. */
 export function writeClient(

@@ -1,5 +1,5 @@
 import { columns } from "../../dist/cli/columns.js";
-import { counted } from "../../dist/generator/source/counted.js";
+import { counted } from "../../dist/generator/source/diagnostics/counted.js";
 
 /** The table of totals, the slowest and largest, and the failures by cause, each with examples. */
 export function printReport(results, options) {

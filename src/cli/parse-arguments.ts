@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { didYouMean, quotedList, quotedName } from "../generator/source/suggest.js";
+import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
+import { quotedList, quotedName } from "../generator/source/diagnostics/quoted-names.js";
 import type { CommandArguments, CommandSignature, OptionSignature } from "./command.js";
 
 /** The arguments, a wish for help, or what is wrong with them in one line. */

@@ -1,4 +1,4 @@
-import { didYouMean } from "../generator/source/suggest.js";
+import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
 import type { Command, ExitCode } from "./command.js";
 import { commands } from "./commands.js";
 import { isHelp, parseArguments } from "./parse-arguments.js";

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Diagnostic } from "../generator/source/diagnostic.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
 import type { ExitCode } from "./command.js";
 import type { Terminal } from "./terminal.js";
 
@@ -21,7 +21,7 @@ export async function showRefusal(refusal: Refusal, terminal: Terminal): Promise
 /** Prints error pages, if there are any. */
 export async function showPages(diagnostics: readonly Diagnostic[], terminal: Terminal): Promise<void> {
   if (diagnostics.length === 0) return;
-  const { printDiagnostics } = await import("../generator/source/print-diagnostic.js");
+  const { printDiagnostics } = await import("../generator/source/diagnostics/print-diagnostic.js");
   terminal.err(`${printDiagnostics(diagnostics)}\n`);
 }
 

@@ -1,9 +1,15 @@
 import { present } from "../generator/model/present.js";
 import { asList, asMap, asText, member, readTexts } from "../generator/model/read-node.js";
 import { choiceList, type SomeChoices } from "../generator/source/choices.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../generator/source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../generator/source/document-node.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  inFileOrder,
+  type Outcome,
+  type Report,
+} from "../generator/source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../generator/source/located-text.js";
+import type { DocumentNode, MapNode } from "../generator/source/nodes/document-node.js";
 import { checkKeys } from "./check-keys.js";
 import { type Config, type ConfiguredSpec, emptyConfig, type NamedFile } from "./config.js";
 import { emptyPath, noSpecs, notAMapping, notAName, notAnAddress, notAPath, notASpec } from "./config-diagnostics.js";

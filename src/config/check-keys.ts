@@ -1,6 +1,6 @@
-import type { Report } from "../generator/source/diagnostic.js";
-import type { MapNode } from "../generator/source/document-node.js";
+import type { Report } from "../generator/source/diagnostics/diagnostic.js";
 import { limits } from "../generator/source/limits.js";
+import type { MapNode } from "../generator/source/nodes/document-node.js";
 import { unknownKey } from "./config-diagnostics.js";
 
 /** Reports the keys that are not known, with the known ones. What has very many is no config: more than can be shown are not looked at. */

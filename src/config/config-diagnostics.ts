@@ -1,8 +1,9 @@
-import type { Diagnostic } from "../generator/source/diagnostic.js";
-import type { DocumentNode } from "../generator/source/document-node.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
+import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
+import { quotedList, quotedName } from "../generator/source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../generator/source/located-text.js";
+import type { DocumentNode } from "../generator/source/nodes/document-node.js";
 import type { SourceFile } from "../generator/source/source-file.js";
-import { didYouMean, quotedList, quotedName } from "../generator/source/suggest.js";
 
 /** What there is to say about a config file: its pages, one function each. */
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome } from "../generator/source/diagnostic.js";
+import type { Outcome } from "../generator/source/diagnostics/diagnostic.js";
 import { severalConfigs, unreadConfig } from "./config-diagnostics.js";
 
 /**

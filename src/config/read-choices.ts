@@ -6,8 +6,8 @@ import {
   type SomeChoices,
   type WordRow,
 } from "../generator/source/choices.js";
-import type { Report } from "../generator/source/diagnostic.js";
-import type { MapNode } from "../generator/source/document-node.js";
+import type { Report } from "../generator/source/diagnostics/diagnostic.js";
+import type { MapNode } from "../generator/source/nodes/document-node.js";
 import { checkKeys } from "./check-keys.js";
 import { choiceHint, unknownChoice } from "./config-diagnostics.js";
 

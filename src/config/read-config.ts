@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readCached, writeCached } from "../generator/output/run-cache.js";
-import type { Outcome } from "../generator/source/diagnostic.js";
+import type { Outcome } from "../generator/source/diagnostics/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import type { SourceFile } from "../generator/source/source-file.js";
 import { type Config, emptyConfig } from "./config.js";

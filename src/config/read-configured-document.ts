@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
-import type { Outcome } from "../generator/source/diagnostic.js";
+import type { Outcome } from "../generator/source/diagnostics/diagnostic.js";
 import type { SourceFile } from "../generator/source/source-file.js";
 import { reachOf } from "./reach.js";
 import { loadConfig } from "./read-config.js";

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
-import type { Diagnostic, Outcome } from "../generator/source/diagnostic.js";
+import type { Diagnostic, Outcome } from "../generator/source/diagnostics/diagnostic.js";
+import { startFolderHint } from "../generator/source/disk/source-diagnostics.js";
 import { readSource } from "../generator/source/read-source.js";
-import { startFolderHint } from "../generator/source/source-diagnostics.js";
 import type { Reach, SourceFile } from "../generator/source/source-file.js";
 import type { NamedFile } from "./config.js";
 

@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from "node:path";
 import { present } from "../generator/model/present.js";
 import { toolFingerprint } from "../generator/output/tool-fingerprint.js";
 import { type Choices, choose, type SomeChoices } from "../generator/source/choices.js";
-import type { Diagnostic } from "../generator/source/diagnostic.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
 import type { Reach } from "../generator/source/source-file.js";
 import { mistakeIn } from "./check-request.js";
 import type { ConfiguredSpec, NamedFile } from "./config.js";

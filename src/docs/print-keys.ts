@@ -1,4 +1,4 @@
-import { markdownSpan } from "../generator/source/markdown.js";
+import { markdownSpan } from "../generator/source/code/markdown.js";
 import { table } from "./print-table.js";
 
 /** What the reference reads of a JSON Schema (draft 7). */

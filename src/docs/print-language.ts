@@ -2,8 +2,8 @@ import type { Builtin, BuiltinGroup, BuiltinParameter } from "../generator/schem
 import { builtins } from "../generator/scheme/builtins/builtins.js";
 import { type Input, inputs } from "../generator/scheme/expressions/input.js";
 import { printType, type Type } from "../generator/scheme/expressions/type.js";
-import { type Code, identifier, textOf } from "../generator/source/code.js";
-import { markdownSpan } from "../generator/source/markdown.js";
+import { type Code, identifier, textOf } from "../generator/source/code/code.js";
+import { markdownSpan } from "../generator/source/code/markdown.js";
 import { conversionRows, formRows, typeRows } from "./language-tables.js";
 import { keyNames, printKeys, type Schema } from "./print-keys.js";
 import { table } from "./print-table.js";

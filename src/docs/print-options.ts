@@ -1,5 +1,5 @@
 import { type ChoiceRow, choiceList } from "../generator/source/choices.js";
-import { markdownSpan } from "../generator/source/markdown.js";
+import { markdownSpan } from "../generator/source/code/markdown.js";
 import { table } from "./print-table.js";
 
 /** `docs/options.md`: the prose of the template, with the table of the choices where it calls for it. */

@@ -1,4 +1,4 @@
-import { escapeMarkdown, markdownSpan } from "../generator/source/markdown.js";
+import { escapeMarkdown, markdownSpan } from "../generator/source/code/markdown.js";
 import type { DescribedScheme } from "../tool/schemes.js";
 import type { Basis, Ledger, LedgerCase, LedgerFile } from "./ledger.js";
 import { table } from "./print-table.js";

@@ -7,8 +7,8 @@ import { type PlanOptions, planClient } from "./plan/plan-client.js";
 import { readApi, type UnderstoodApi } from "./read-api.js";
 import { isPassed } from "./scheme/examples/check-proof.js";
 import { choicesText } from "./source/choices.js";
-import type { Outcome } from "./source/diagnostic.js";
-import { andThen } from "./source/outcome.js";
+import type { Outcome } from "./source/diagnostics/diagnostic.js";
+import { andThen } from "./source/diagnostics/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
 
 /** An API with every decision about its client made. */

@@ -18,12 +18,12 @@ import type { SignerProgram } from "./scheme/signer-program.js";
 import type { FindScheme } from "./scheme/take-in.js";
 import { openSchemeLibrary, type SchemeLibrary } from "./scheme-library.js";
 import { type Choices, defaultChoices } from "./source/choices.js";
-import { inFileOrder, type Outcome } from "./source/diagnostic.js";
-import { mentionLeniency } from "./source/leniency.js";
+import { inFileOrder, type Outcome } from "./source/diagnostics/diagnostic.js";
+import { mentionLeniency } from "./source/diagnostics/leniency.js";
+import { beginSuggesting } from "./source/diagnostics/nearest-names.js";
+import { andThen, both } from "./source/diagnostics/outcome.js";
 import { limits } from "./source/limits.js";
-import { andThen, both } from "./source/outcome.js";
 import type { SourceFile } from "./source/source-file.js";
-import { beginSuggesting } from "./source/suggest.js";
 import { parseSpec } from "./spec/parse-spec.js";
 import type { SpecDocument } from "./spec/spec-document.js";
 

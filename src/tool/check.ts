@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type GenerateRequest, readSettings, type Settings } from "../config/read-settings.js";
 import type { ApiReport } from "../generator/output/api-report.js";
 import type { Difference } from "../generator/output/compare-output.js";
-import type { Diagnostic } from "../generator/source/diagnostic.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
 import { type MadeClient, makeClients, type OnProgress } from "./make-clients.js";
 
 /** How the generated files of one API differ from what would be generated now; not at all where `differences` is empty. */

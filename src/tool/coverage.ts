@@ -1,6 +1,6 @@
 import { readConfiguredDocument } from "../config/read-configured-document.js";
 import type { SomeChoices } from "../generator/source/choices.js";
-import type { Diagnostic } from "../generator/source/diagnostic.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
 import type { Verdict } from "./verdict.js";
 
 /** A scheme of the document. */

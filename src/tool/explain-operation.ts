@@ -4,7 +4,7 @@ import type { UnderstoodApi } from "../generator/read-api.js";
 import { type SignableRequest, signableRequest } from "../generator/scheme/evaluation/signable-request.js";
 import { explainScheme } from "../generator/scheme/examples/explain-scheme.js";
 import type { AcquireRequest, SignerProgram } from "../generator/scheme/signer-program.js";
-import { percentEncoded } from "../generator/source/percent-encoded.js";
+import { percentEncoded } from "../generator/source/addresses/percent-encoded.js";
 import type { ExplainedOperation, ExplainedScheme } from "./explain.js";
 
 export function explainOperation(operation: Operation, { api, programs }: UnderstoodApi): ExplainedOperation {

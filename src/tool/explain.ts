@@ -1,8 +1,9 @@
 import { readConfiguredDocument } from "../config/read-configured-document.js";
 import type { ExplainedStep } from "../generator/scheme/examples/explain-scheme.js";
 import type { SomeChoices } from "../generator/source/choices.js";
-import type { Diagnostic } from "../generator/source/diagnostic.js";
-import { didYouMean, quotedName } from "../generator/source/suggest.js";
+import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
+import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
+import { quotedName } from "../generator/source/diagnostics/quoted-names.js";
 
 /** How calls of an operation are authenticated. */
 export interface ExplainedOperation {

@@ -9,7 +9,7 @@ import {
   specHash,
 } from "../generator/output/up-to-date.js";
 import { choicesText } from "../generator/source/choices.js";
-import { type Diagnostic, inFileOrder } from "../generator/source/diagnostic.js";
+import { type Diagnostic, inFileOrder } from "../generator/source/diagnostics/diagnostic.js";
 import { type MadeClient, makeClients, type OnProgress } from "./make-clients.js";
 
 /** What became of one API. */

@@ -2,7 +2,7 @@ import { basename, parse, relative } from "node:path";
 import { readDocument } from "../config/read-document.js";
 import type { Settings, SpecSettings } from "../config/read-settings.js";
 import type { GeneratedClient } from "../generator/generate.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../generator/source/diagnostics/diagnostic.js";
 
 /** A client that was made in memory, and how long that took in milliseconds. */
 export interface MadeClient {

@@ -1,5 +1,6 @@
 import type { Placement } from "../generator/scheme/scheme.js";
-import { didYouMean, quotedList, quotedName } from "../generator/source/suggest.js";
+import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
+import { quotedList, quotedName } from "../generator/source/diagnostics/quoted-names.js";
 
 /** How many vectors a scheme has, by who says that they are right. */
 export interface VectorCounts {

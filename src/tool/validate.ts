@@ -1,6 +1,6 @@
 import { readConfiguredDocument } from "../config/read-configured-document.js";
 import type { SomeChoices } from "../generator/source/choices.js";
-import { type Diagnostic, hasErrors, inFileOrder } from "../generator/source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder } from "../generator/source/diagnostics/diagnostic.js";
 
 /** Everything there is to say about a document, in file order. It is valid where none of it is an error. */
 export interface ValidateResult {

@@ -1,6 +1,6 @@
 import { readConfiguredDocument } from "../config/read-configured-document.js";
 import type { SomeChoices } from "../generator/source/choices.js";
-import { type Diagnostic, hasErrors } from "../generator/source/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../generator/source/diagnostics/diagnostic.js";
 import type { ComparedValue } from "./compare-example.js";
 
 /** How one example of a scheme came out. */

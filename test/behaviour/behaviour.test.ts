@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import { providerNames } from "../wire/read-provider.js";
 

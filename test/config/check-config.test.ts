@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkConfig } from "../../src/config/check-config.js";
 import type { Config } from "../../src/config/config.js";
 import { choiceList } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 function checked(text: string): Config | string {

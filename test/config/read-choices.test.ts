@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readChoice } from "../../src/config/read-choices.js";
 import type { ChoiceRow } from "../../src/generator/source/choices.js";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostics/diagnostic.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 
 const base = { doc: "", argument: false } as const;

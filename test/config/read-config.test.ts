@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findConfig } from "../../src/config/find-config.js";
 import { readConfig } from "../../src/config/read-config.js";
 import { choiceList } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { put, sandbox } from "../output/sandbox.js";
 
 async function read(files: Readonly<Record<string, string>>, name: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { checkConfig } from "../../src/config/check-config.js";
 import { printOptions } from "../../src/docs/print-options.js";
 import { readApi } from "../../src/generator/read-api.js";
 import { choiceList } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { blocksOf, read } from "./fragments.js";
 

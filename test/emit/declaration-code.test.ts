@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { declarationCode } from "../../src/generator/emit/declaration-code.js";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
-import { code, textOf } from "../../src/generator/source/code.js";
+import { code, textOf } from "../../src/generator/source/code/code.js";
 
 const exported = true;
 const rows: readonly (readonly [plan: DeclarationPlan, want: string])[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { printDeclarations } from "../../src/generator/emit/declarations.js";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
-import { code, stringLiteral } from "../../src/generator/source/code.js";
-import { block, typeLiteral, unionType } from "../../src/generator/source/layout.js";
+import { code, stringLiteral } from "../../src/generator/source/code/code.js";
+import { block, typeLiteral, unionType } from "../../src/generator/source/code/layout.js";
 
 const exported = true;
 const long = ["a", "b", "c"].map((letter) => stringLiteral(letter.repeat(40)));

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { emitFile, emitStreamed } from "../../src/generator/emit/emit-file.js";
 import { assertReadsAs } from "../../src/generator/emit/read-back.js";
 import type { DeclarationFile, StreamedFile, TemplateFile } from "../../src/generator/plan/client-plan.js";
-import { type Code, code, type Encoded, typeSymbol } from "../../src/generator/source/code.js";
-import { repeatedMember } from "../../src/generator/source/layout.js";
+import { type Code, code, type Encoded, typeSymbol } from "../../src/generator/source/code/code.js";
+import { repeatedMember } from "../../src/generator/source/code/layout.js";
 
 const types: DeclarationFile = {
   kind: "declarations",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { holes } from "../../src/generator/emit/holes.js";
-import { code, identifier, stringLiteral } from "../../src/generator/source/code.js";
-import { argumentList, block } from "../../src/generator/source/layout.js";
+import { code, identifier, stringLiteral } from "../../src/generator/source/code/code.js";
+import { argumentList, block } from "../../src/generator/source/code/layout.js";
 
 describe("holes", () => {
   it("fills a mark with its code, laid out for the line it stands on", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { printDoc } from "../../src/generator/emit/jsdoc.js";
-import type { Doc } from "../../src/generator/source/comment.js";
+import type { Doc } from "../../src/generator/source/code/comment.js";
 
 const rows: readonly (readonly [what: string, given: Doc, want: readonly string[]])[] = [
   ["one line", { text: "Adds a user." }, ["/** Adds a user. */"]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineWidth, printCode } from "../../src/generator/emit/print-code.js";
-import { type Code, code, identifier, stringLiteral } from "../../src/generator/source/code.js";
+import { type Code, code, identifier, stringLiteral } from "../../src/generator/source/code/code.js";
 import {
   argumentList,
   arrayLiteral,
@@ -16,7 +16,7 @@ import {
   typeArguments,
   typeLiteral,
   unionType,
-} from "../../src/generator/source/layout.js";
+} from "../../src/generator/source/code/layout.js";
 
 const short = [code`one`, code`two`];
 const long = ["a", "b", "c", "d", "e"].map((letter) => identifier(letter.repeat(30)));

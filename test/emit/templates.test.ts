@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { expect, it } from "vitest";
 import { printTemplate, printTemplates } from "../../src/generator/emit/templates.js";
-import { code, stringLiteral } from "../../src/generator/source/code.js";
+import { code, stringLiteral } from "../../src/generator/source/code/code.js";
 
 it("shows code as it is, and repeats a list", () => {
   const view = {

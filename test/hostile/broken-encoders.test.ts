@@ -100,7 +100,7 @@ let mutant;
 export function initialize(given) { mutant = given; }
 export async function load(url, context, next) {
   const loaded = await next(url, context);
-  if (!url.endsWith("/generator/source/" + mutant.file + ".js")) return loaded;
+  if (!url.endsWith("/generator/source/code/" + mutant.file + ".js")) return loaded;
   const source = String(loaded.source);
   if (!source.includes(mutant.from)) throw new Error("nothing to change in " + url);
   return { ...loaded, source: source.replace(mutant.from, () => mutant.to) };
@@ -123,7 +123,7 @@ register("data:text/javascript," + encodeURIComponent(workerData.hooks), { data:
   }
   if (workerData.call !== undefined) {
     const [encoder, value] = workerData.call;
-    const { code, [encoder]: encode } = await import(new URL("source/code.js", workerData.generator));
+    const { code, [encoder]: encode } = await import(new URL("source/code/code.js", workerData.generator));
     const { emitFile } = await import(new URL("emit/emit-file.js", workerData.generator));
     const alias = { kind: "alias", name: "A", exported: true, type: encode(value) };
     try {

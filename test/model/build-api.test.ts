@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildApi } from "../../src/generator/model/build-api.js";
 import type { Scheme } from "../../src/generator/scheme/scheme.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { apiOf, documentOf, placesOf, plain } from "./document-fixture.js";
 
 test("a document's own words, whole", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildSecuritySchemes } from "../../src/generator/model/build-security-schemes.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { spanWithin } from "../../src/generator/source/located-text.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
 import { documentOf } from "./document-fixture.js";
 
 function outcomeOf(schemes: string, more = ""): ReturnType<typeof buildSecuritySchemes> {

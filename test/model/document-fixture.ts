@@ -1,7 +1,7 @@
 import type { Api } from "../../src/generator/model/api.js";
 import { buildApi } from "../../src/generator/model/build-api.js";
 import { beginReading, type Reading } from "../../src/generator/model/reading.js";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostics/diagnostic.js";
 import { positionOf } from "../../src/generator/source/source-file.js";
 import type { SpecDocument } from "../../src/generator/spec/spec-document.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";

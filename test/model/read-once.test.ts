@@ -5,9 +5,8 @@ import { tooManyRepeated } from "../../src/generator/model/limit-diagnostics.js"
 import { nothingRead, readOnce } from "../../src/generator/model/read-once.js";
 import type { Reading } from "../../src/generator/model/reading.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-
-import type { MapNode } from "../../src/generator/source/document-node.js";
-import { andThen } from "../../src/generator/source/outcome.js";
+import { andThen } from "../../src/generator/source/diagnostics/outcome.js";
+import type { MapNode } from "../../src/generator/source/nodes/document-node.js";
 import { parseSpec } from "../../src/generator/spec/parse-spec.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { apiOf, documentOf, placesOf, readingOf } from "./document-fixture.js";

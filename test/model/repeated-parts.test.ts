@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { beginRepeating, listedIn, sizeOfPart } from "../../src/generator/model/repeated-parts.js";
-import type { MapNode } from "../../src/generator/source/document-node.js";
+import type { MapNode } from "../../src/generator/source/nodes/document-node.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 import { apiOf } from "./document-fixture.js";
 

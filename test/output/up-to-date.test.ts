@@ -15,7 +15,7 @@ import { describe, expect, test } from "vitest";
 import { lockName } from "../../src/generator/output/folder-lock.js";
 import { type GenerationTarget, recallRun, rememberRun, specHash } from "../../src/generator/output/up-to-date.js";
 import { writeOutput } from "../../src/generator/output/write-output.js";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostics/diagnostic.js";
 import { outputOf, put, sandbox } from "./sandbox.js";
 
 const report = { api: "acme", operations: 3, schemes: 1, vectors: 2, packages: [] };

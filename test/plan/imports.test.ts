@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeclarationPlan } from "../../src/generator/plan/client-plan.js";
 import { importLines, importsOf, importsOfCode, specifier } from "../../src/generator/plan/imports.js";
-import { code, symbol, typeSymbol } from "../../src/generator/source/code.js";
+import { code, symbol, typeSymbol } from "../../src/generator/source/code/code.js";
 
 const hex = symbol("runtime/bytes", "hex");
 const base64 = symbol("runtime/bytes", "base64");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { noMembers } from "../../src/generator/plan/no-members.js";
-import { textOf } from "../../src/generator/source/code.js";
+import { textOf } from "../../src/generator/source/code/code.js";
 
 it("is an object without members, also for the compiler", () => {
   expect(textOf(noMembers([]))).toBe("{}");

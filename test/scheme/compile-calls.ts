@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isAsync } from "../../src/generator/scheme/expressions/dependencies.js";
 import { printExpression, type Spelling } from "../../src/generator/scheme/expressions/print-expression.js";
-import { code, identifier, symbolsOf, textOf } from "../../src/generator/source/code.js";
+import { code, identifier, symbolsOf, textOf } from "../../src/generator/source/code/code.js";
 import type { Environment } from "../../templates/runtime/core/environment.js";
 import { checked } from "./expression-of.js";
 

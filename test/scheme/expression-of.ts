@@ -14,7 +14,7 @@ import {
   type Type,
   text,
 } from "../../src/generator/scheme/expressions/type.js";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../src/generator/source/located-text.js";
 
 /** The text as if it were the only value of a file `test.yaml`. */

@@ -2,7 +2,7 @@ import { buildLibraryScheme } from "../../src/generator/model/security/build-sch
 import { compileScheme } from "../../src/generator/scheme/compile-scheme.js";
 import type { Scheme } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
-import type { Diagnostic, Outcome } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic, Outcome } from "../../src/generator/source/diagnostics/diagnostic.js";
 import { lineOf, positionOf } from "../../src/generator/source/source-file.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 

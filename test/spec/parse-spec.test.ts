@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { parseSchemeFile, parseSpec } from "../../src/generator/spec/parse-spec.js";
 
 function page(text: string, path = "specs/acme.yaml"): string {

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../../src/generator/source/document-node.js";
+import type { DocumentNode } from "../../src/generator/source/nodes/document-node.js";
 import { childOf } from "../../src/generator/spec/references/follow-reference.js";
 import { parseYaml } from "../../src/generator/spec/yaml/parse-yaml.js";
 

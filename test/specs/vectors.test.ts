@@ -5,7 +5,7 @@ import { readApi } from "../../src/generator/read-api.js";
 import { checkExamples } from "../../src/generator/scheme/examples/check-examples.js";
 import { compileExamples } from "../../src/generator/scheme/examples/compile-examples.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import type { SourceFile } from "../../src/generator/source/source-file.js";
 import { readSpec, type WrittenScheme } from "./read-examples.js";

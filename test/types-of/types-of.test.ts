@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { emitClient } from "../../src/generator/emit/emit-client.js";
 import { planApi } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { typeErrors } from "../types/type-errors.js";
 import { literal, readCases, type TypeCase, type Wanted } from "./read-cases.js";
 

@@ -1,7 +1,7 @@
 import { printTemplate } from "../../src/generator/emit/templates.js";
 import type { PropertyPlan } from "../../src/generator/plan/client-plan.js";
-import { type Code, code, joinCode, stringLiteral } from "../../src/generator/source/code.js";
-import { block, objectLiteral } from "../../src/generator/source/layout.js";
+import { type Code, code, joinCode, stringLiteral } from "../../src/generator/source/code/code.js";
+import { block, objectLiteral } from "../../src/generator/source/code/layout.js";
 
 /** Text of a document, which must come through an encoder. */
 declare const text: string;

@@ -9,7 +9,7 @@ import { planSigner } from "../../src/generator/plan/signers/plan-signer.js";
 import { compileExamples } from "../../src/generator/scheme/examples/compile-examples.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import type { SchemeLibrary } from "../../src/generator/scheme-library.js";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../src/generator/source/diagnostics/diagnostic.js";
 
 /** A scheme of the library: a program for each way in which its examples fill its parameters. */
 export interface LibraryScheme {

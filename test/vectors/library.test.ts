@@ -9,7 +9,7 @@ import type { PlacementStep, SignerProgram } from "../../src/generator/scheme/si
 import { findObstacles } from "../../src/generator/scheme/verification/readable.js";
 import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { openResults } from "./results.js";
 
 const library = openSchemeLibrary();

@@ -12,7 +12,7 @@ import type { Example, NamedText } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 import { browser } from "../browser/browser.js";
 import { openPage, type Page } from "../browser/open-page.js";

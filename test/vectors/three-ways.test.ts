@@ -12,7 +12,7 @@ import type { Example } from "../../src/generator/scheme/scheme.js";
 import type { SignerProgram } from "../../src/generator/scheme/signer-program.js";
 import { type Verdict, verifyRequest } from "../../src/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../../src/generator/scheme-library.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { asBytes, type OutgoingRequest } from "../../templates/runtime/core/request.js";
 import type { Acquired } from "../../templates/runtime/core/signer.js";
 import { browser } from "../browser/browser.js";

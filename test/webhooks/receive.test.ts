@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 
 /** Written anew by each run; the folder is in nobody's way and not committed. */

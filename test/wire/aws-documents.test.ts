@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** What this test uses of aws4, which has no types. */
 interface Aws4 {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { generateClient } from "../../src/generator/generate.js";
 import { defaultChoices } from "../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** A client of one operation, `GET /things`, whose security is the scheme that is given. */
 export interface Things {

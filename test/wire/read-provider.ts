@@ -1,5 +1,5 @@
 import { readApi, type UnderstoodApi } from "../../src/generator/read-api.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../src/generator/source/diagnostics/print-diagnostic.js";
 import { readSource } from "../../src/generator/source/read-source.js";
 
 /** What the servers of these tests know of a provider: its operations, and its schemes as programs. */

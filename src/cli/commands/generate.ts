@@ -1,5 +1,5 @@
-import { counted } from "../../generator/source/counted.js";
-import { listed } from "../../generator/source/suggest.js";
+import { counted } from "../../generator/source/diagnostics/counted.js";
+import { listed } from "../../generator/source/diagnostics/quoted-names.js";
 import { type GeneratedApi, generate } from "../../index.js";
 import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";

@@ -1,4 +1,4 @@
-import { counted } from "../../generator/source/counted.js";
+import { counted } from "../../generator/source/diagnostics/counted.js";
 import {
   type DescribedExample,
   type DescribedName,

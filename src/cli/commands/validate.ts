@@ -1,4 +1,8 @@
-import { type DiagnosticRecord, diagnosticRecord, printDiagnostics } from "../../generator/source/print-diagnostic.js";
+import {
+  type DiagnosticRecord,
+  diagnosticRecord,
+  printDiagnostics,
+} from "../../generator/source/diagnostics/print-diagnostic.js";
 import { type Diagnostic, validate } from "../../index.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
 import type { Terminal } from "../terminal.js";

@@ -1,4 +1,4 @@
-import { counted } from "../../generator/source/counted.js";
+import { counted } from "../../generator/source/diagnostics/counted.js";
 import { type ComparedValue, type VerifiedExample, verify } from "../../index.js";
 import { columns } from "../columns.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";

@@ -7,8 +7,8 @@ import type {
   MemberPlan,
   ParameterPlan,
 } from "../plan/client-plan.js";
-import { type Code, code, identifier, joinCode, propertyName } from "../source/code.js";
-import { block, commaList, documented } from "../source/layout.js";
+import { type Code, code, identifier, joinCode, propertyName } from "../source/code/code.js";
+import { block, commaList, documented } from "../source/code/layout.js";
 import { importCode } from "./print-imports.js";
 
 /** Every token that a declaration must turn out to have, told by the plan alone: what the printer made is held against it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Code, type FixedText, fixedText } from "../source/code.js";
+import { type Code, type FixedText, fixedText } from "../source/code/code.js";
 import { allShapes, type Hole, shapeKey } from "./declaration-shape.js";
 import { printCode } from "./print-code.js";
 import { printShape } from "./print-shape.js";

@@ -7,9 +7,9 @@ import type {
   MemberPlan,
   ReexportPlan,
 } from "../plan/client-plan.js";
-import { type Code, code, identifier, joinCode, propertyName } from "../source/code.js";
-import type { Doc } from "../source/comment.js";
-import { commaList, lines } from "../source/layout.js";
+import { type Code, code, identifier, joinCode, propertyName } from "../source/code/code.js";
+import type { Doc } from "../source/code/comment.js";
+import { commaList, lines } from "../source/code/layout.js";
 import { parameterCode } from "./declaration-code.js";
 import { type Forms, fillForm, loadForms } from "./declaration-forms.js";
 import { type Hole, shapeKey, type Traits } from "./declaration-shape.js";

@@ -8,8 +8,8 @@ import type {
 } from "../plan/client-plan.js";
 import { withEnding } from "../plan/import-endings.js";
 import { importCollector } from "../plan/imports.js";
-import type { CodePart } from "../source/code.js";
-import { comment } from "../source/comment.js";
+import type { CodePart } from "../source/code/code.js";
+import { comment } from "../source/code/comment.js";
 import type { OutputFile } from "../source/output-file.js";
 import { declarationCode } from "./declaration-code.js";
 import { printDeclaration, printDeclarations } from "./declarations.js";

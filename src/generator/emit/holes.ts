@@ -1,4 +1,4 @@
-import { type Code, type CodePart, fixedText } from "../source/code.js";
+import { type Code, type CodePart, fixedText } from "../source/code/code.js";
 import { printCode } from "./print-code.js";
 
 /**

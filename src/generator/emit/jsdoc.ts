@@ -1,4 +1,4 @@
-import { comment, commentLine, type Doc } from "../source/comment.js";
+import { comment, commentLine, type Doc } from "../source/code/comment.js";
 
 /** The doc comment's lines, its opening and closing included, each at most `width` wide; none where it says nothing. */
 export function printDoc(doc: Doc, width: number): readonly string[] {

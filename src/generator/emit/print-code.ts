@@ -1,5 +1,5 @@
-import { type Code, type CodePart, code, textOf } from "../source/code.js";
-import type { Doc } from "../source/comment.js";
+import { type Code, type CodePart, code, textOf } from "../source/code/code.js";
+import type { Doc } from "../source/code/comment.js";
 import { printDoc } from "./jsdoc.js";
 
 /** No line is longer than this unless a single word of it is. */

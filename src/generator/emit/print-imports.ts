@@ -1,6 +1,6 @@
 import type { ImportPlan } from "../plan/client-plan.js";
-import { type Code, code, identifier, stringLiteral } from "../source/code.js";
-import { objectLiteral } from "../source/layout.js";
+import { type Code, code, identifier, stringLiteral } from "../source/code/code.js";
+import { objectLiteral } from "../source/code/layout.js";
 import { printCode } from "./print-code.js";
 
 /** The import lines, or the lines that export the same names again. */

@@ -1,4 +1,4 @@
-import type { Code, CodePart, Encoded, FixedText } from "../source/code.js";
+import type { Code, CodePart, Encoded, FixedText } from "../source/code/code.js";
 import { type CodeReader, readCode } from "./read-code.js";
 
 /**

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 import type { TemplateName, TemplateView, ViewValue } from "../plan/client-plan.js";
-import type { Code, CodePart } from "../source/code.js";
-import { withLineFeeds } from "../source/line-feeds.js";
+import type { Code, CodePart } from "../source/code/code.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 import { inPackage } from "../source/package-folder.js";
 import { type Holes, holes } from "./holes.js";
 

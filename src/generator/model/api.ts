@@ -1,7 +1,7 @@
 import type { Paging } from "../scheme/paging.js";
 import type { Scheme } from "../scheme/scheme.js";
-import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import type { DocumentNode } from "../source/nodes/document-node.js";
 import type { Origin } from "../source/source-file.js";
 import type { Link } from "./link.js";
 import type { ShownExamples } from "./schemas/building/schema-examples.js";

@@ -1,8 +1,8 @@
 import type { Scheme } from "../scheme/scheme.js";
 import { type Choices, defaultChoices } from "../source/choices.js";
-import { collectReports } from "../source/collect-reports.js";
-import { hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostic.js";
-import { eased } from "../source/leniency.js";
+import { collectReports } from "../source/diagnostics/collect-reports.js";
+import { hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostics/diagnostic.js";
+import { eased } from "../source/diagnostics/leniency.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Api } from "./api.js";
 import { buildServers } from "./build-servers.js";

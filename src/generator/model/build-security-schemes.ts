@@ -1,8 +1,14 @@
 import type { Scheme, Scope } from "../scheme/scheme.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../source/diagnostic.js";
-import { type MapMember, mapMembers } from "../source/document-node.js";
-import { eased } from "../source/leniency.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  inFileOrder,
+  type Outcome,
+  type Report,
+} from "../source/diagnostics/diagnostic.js";
+import { eased } from "../source/diagnostics/leniency.js";
 import { limits } from "../source/limits.js";
+import { type MapMember, mapMembers } from "../source/nodes/document-node.js";
 import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import { iamScheme } from "./foreign/foreign-aws.js";

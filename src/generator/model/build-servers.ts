@@ -1,8 +1,8 @@
-import type { Diagnostic, Report } from "../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
-import { ease } from "../source/leniency.js";
+import type { Diagnostic, Report } from "../source/diagnostics/diagnostic.js";
+import { ease } from "../source/diagnostics/leniency.js";
 import type { LocatedText } from "../source/located-text.js";
-import { mapNode } from "../source/make-node.js";
+import type { DocumentNode, MapMember, MapNode } from "../source/nodes/document-node.js";
+import { mapNode } from "../source/nodes/make-node.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { Server, ServerVariable, UrlPart } from "./api.js";
 import { isUsableServer } from "./check-server-url.js";

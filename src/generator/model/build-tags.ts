@@ -1,5 +1,5 @@
-import type { Report } from "../source/diagnostic.js";
-import type { MapNode } from "../source/document-node.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../source/nodes/document-node.js";
 import type { Operation, Tag } from "./api.js";
 import { unknownParentTag } from "./model-diagnostics.js";
 import { present } from "./present.js";

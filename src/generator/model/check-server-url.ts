@@ -1,4 +1,4 @@
-import type { Report } from "../source/diagnostic.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { serverMalformed, serverUnusable } from "./model-diagnostics.js";
 

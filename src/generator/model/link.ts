@@ -1,5 +1,5 @@
-import type { DocumentNode } from "../source/document-node.js";
 import type { LocatedText } from "../source/located-text.js";
+import type { DocumentNode } from "../source/nodes/document-node.js";
 import type { Origin } from "../source/source-file.js";
 
 /** Which operation goes on from a reply, and which of its parameters take what of it. */

@@ -1,8 +1,9 @@
-import type { Diagnostic } from "../source/diagnostic.js";
-import { type DocumentNode, nodeKindNames } from "../source/document-node.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../source/diagnostics/nearest-names.js";
+import { quotedName, shortName } from "../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../source/located-text.js";
+import { type DocumentNode, nodeKindNames } from "../source/nodes/document-node.js";
 import type { Origin } from "../source/source-file.js";
-import { didYouMean, quotedName, shortName } from "../source/suggest.js";
 import { errorAt, errorAtText, readAs, type TextRange, within } from "./page.js";
 
 /** What the model stage may say about a document: its pages, one function each. */

@@ -1,4 +1,4 @@
-import { distinctNames } from "../source/numbering.js";
+import { distinctNames } from "../source/names/numbering.js";
 import type { Server, UrlPart } from "./api.js";
 
 /** A server before it has a name; the document may give it one. */

@@ -1,7 +1,8 @@
-import type { Diagnostic, Report } from "../source/diagnostic.js";
-import { type MapNode, namesOf } from "../source/document-node.js";
+import type { Diagnostic, Report } from "../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../source/diagnostics/nearest-names.js";
+import { quotedName } from "../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../source/located-text.js";
-import { didYouMean, quotedName } from "../source/suggest.js";
+import { type MapNode, namesOf } from "../source/nodes/document-node.js";
 import { errorAtText, readAs } from "./page.js";
 import { member } from "./read-node.js";
 

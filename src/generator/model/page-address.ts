@@ -1,5 +1,5 @@
-import type { Report } from "../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
+import type { DocumentNode, MapNode } from "../source/nodes/document-node.js";
 import { member, readMap } from "./read-node.js";
 
 /** The `url` of `externalDocs`, where a browser can open it. */

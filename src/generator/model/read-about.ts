@@ -1,5 +1,5 @@
-import type { Report } from "../source/diagnostic.js";
-import type { MapNode } from "../source/document-node.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../source/nodes/document-node.js";
 import type { AboutApi } from "./api.js";
 import { readPage } from "./page-address.js";
 import { present } from "./present.js";

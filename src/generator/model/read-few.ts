@@ -1,6 +1,6 @@
-import type { Report } from "../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../source/document-node.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
 import { limits } from "../source/limits.js";
+import type { DocumentNode, MapNode } from "../source/nodes/document-node.js";
 import { tooManyListed } from "../spec/spec-diagnostics.js";
 import { readList, readMap } from "./read-node.js";
 

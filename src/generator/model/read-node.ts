@@ -1,4 +1,5 @@
-import type { Report } from "../source/diagnostic.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
+import type { LocatedText } from "../source/located-text.js";
 import {
   type BooleanNode,
   type DocumentNode,
@@ -8,8 +9,7 @@ import {
   memberOf,
   type NumberNode,
   type TextNode,
-} from "../source/document-node.js";
-import type { LocatedText } from "../source/located-text.js";
+} from "../source/nodes/document-node.js";
 import { missingMember, wrongKind } from "./model-diagnostics.js";
 
 /** The value of a member; undefined where there is no such member, where it is empty and where the node is no map. */

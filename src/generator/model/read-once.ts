@@ -1,4 +1,4 @@
-import type { MapNode, Written } from "../source/document-node.js";
+import type { MapNode, Written } from "../source/nodes/document-node.js";
 import type { Reading } from "./reading.js";
 
 /** What maps of one kind were found to mean: by how they are written, and by themselves. */

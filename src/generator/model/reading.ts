@@ -1,7 +1,7 @@
 import type { Choices } from "../source/choices.js";
-import type { Report } from "../source/diagnostic.js";
-import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/document-node.js";
+import type { Report } from "../source/diagnostics/diagnostic.js";
 import { limits } from "../source/limits.js";
+import { type DocumentNode, eachValue, type MapMember, type MapNode } from "../source/nodes/document-node.js";
 import { followReference } from "../spec/references/follow-reference.js";
 import type { SpecDocument } from "../spec/spec-document.js";
 import type { HeldByReply, MediaContent, Parameter } from "./api.js";

@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type MapNode, memberOf } from "../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode, memberOf } from "../source/nodes/document-node.js";
 
 /** Whether a part of a document may be read another time. The first time is free. */
 export type MayRepeat = (node: MapNode) => boolean;

@@ -1,4 +1,4 @@
-import { withLineFeeds } from "../source/line-feeds.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 import type { OutputFile } from "../source/output-file.js";
 import type { ApiOutput } from "./api-output.js";
 import { contentHash } from "./content-hash.js";

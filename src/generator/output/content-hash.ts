@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { withLineFeeds } from "../source/line-feeds.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 
 /** SHA-256 of a text, or of its bytes, in hex. Line ends count as LF, so that a checkout with CRLF is the same content. */
 export function contentHash(content: string | Buffer): string {

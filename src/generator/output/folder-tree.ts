@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { errorCode } from "../source/error-code.js";
+import { errorCode } from "../source/disk/error-code.js";
 
 /** One entry of a folder that holds no others: a file, a link, or a folder with nothing in it. `path` is inside it, with `/`. */
 export interface Leaf {

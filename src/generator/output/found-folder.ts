@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { errorCode } from "../source/error-code.js";
-import { withLineFeeds } from "../source/line-feeds.js";
+import { errorCode } from "../source/disk/error-code.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
 import { type Leaf, leavesOf } from "./folder-tree.js";
 import { type Manifest, manifestName, readManifest } from "./manifest.js";

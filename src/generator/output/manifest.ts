@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { errorCode } from "../source/error-code.js";
+import { errorCode } from "../source/disk/error-code.js";
+import { readText } from "../source/disk/read-bytes.js";
 import type { OutputFile } from "../source/output-file.js";
-import { readText } from "../source/read-bytes.js";
 import type { ApiOutput } from "./api-output.js";
 import { contentHash } from "./content-hash.js";
 

@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
 import { platform } from "node:process";
-import { errorCode } from "../source/error-code.js";
+import { errorCode } from "../source/disk/error-code.js";
 import { sleep } from "./sleep.js";
 
 /** Windows moves no folder in which a program has a file open, as virus scanners and editors do for moments. In milliseconds. */

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pid } from "node:process";
-import { errorCode } from "../source/error-code.js";
-import { readText } from "../source/read-bytes.js";
+import { errorCode } from "../source/disk/error-code.js";
+import { readText } from "../source/disk/read-bytes.js";
 import { attempt } from "./write-failure.js";
 
 /** What an earlier run kept under this key for a project; `undefined` where it kept nothing that can be read. */

@@ -1,7 +1,7 @@
 import { cpSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { errorCode } from "../source/error-code.js";
-import { withLineFeeds } from "../source/line-feeds.js";
+import { errorCode } from "../source/disk/error-code.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 import type { ApiOutput } from "./api-output.js";
 import { ancestorsOf, type Leaf } from "./folder-tree.js";
 import { type FoundFolder, strangersOf, textAt } from "./found-folder.js";

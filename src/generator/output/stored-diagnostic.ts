@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { readSource } from "../source/read-source.js";
 import type { SourceFile } from "../source/source-file.js";
 

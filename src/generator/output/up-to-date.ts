@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import type { Diagnostic } from "../source/diagnostic.js";
-import { errorCode } from "../source/error-code.js";
-import { readBytes } from "../source/read-bytes.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
+import { errorCode } from "../source/disk/error-code.js";
+import { readBytes } from "../source/disk/read-bytes.js";
 import { readSource } from "../source/read-source.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { ApiReport } from "./api-report.js";

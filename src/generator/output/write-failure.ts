@@ -1,5 +1,5 @@
 import { platform } from "node:process";
-import { errorCode } from "../source/error-code.js";
+import { errorCode } from "../source/disk/error-code.js";
 
 /** Why the output could not be written, in one line for the user. Thrown below `writeOutput` and caught there. */
 export class WriteFailure extends Error {}

@@ -1,6 +1,6 @@
 import type { Operation } from "../model/api.js";
-import type { Code } from "../source/code.js";
-import type { Doc } from "../source/comment.js";
+import type { Code } from "../source/code/code.js";
+import type { Doc } from "../source/code/comment.js";
 
 /** Everything that is decided about one generated client: which files there are and what stands in each, in order. */
 export interface ClientPlan {

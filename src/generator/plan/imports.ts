@@ -1,4 +1,4 @@
-import { type Code, type ImportedSymbol, visitSymbols } from "../source/code.js";
+import { type Code, type ImportedSymbol, visitSymbols } from "../source/code/code.js";
 import { compareUnits } from "../source/compare-units.js";
 import { groupBy } from "../source/group-by.js";
 import type { DeclarationPlan, FunctionPlan, ImportPlan, InterfacePlan, MemberPlan } from "./client-plan.js";

@@ -1,4 +1,4 @@
-import { type Code, code } from "../source/code.js";
+import { type Code, code } from "../source/code/code.js";
 
 /**
  * `{}`, for a type of these members that may all be left out. Where one has a name that every object has, such as `constructor`, the

@@ -3,7 +3,7 @@ import { typedWebhooks } from "../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { compileVerifier } from "../scheme/verification/compile-verifier.js";
 import type { Choices } from "../source/choices.js";
-import type { Outcome } from "../source/diagnostic.js";
+import type { Outcome } from "../source/diagnostics/diagnostic.js";
 import { checkBrowserHeaders } from "./checks/check-browser-headers.js";
 import { callersContext } from "./client/heard-schemes.js";
 import { clientExports, planClientFile } from "./client/plan-client-file.js";

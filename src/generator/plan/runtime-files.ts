@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { withLineFeeds } from "../source/line-feeds.js";
+import { withLineFeeds } from "../source/disk/line-feeds.js";
 import { inPackage } from "../source/package-folder.js";
 import type { RuntimeFile } from "./client-plan.js";
 

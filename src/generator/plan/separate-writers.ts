@@ -1,8 +1,8 @@
 import type { Api, SecurityAlternative } from "../model/api.js";
 import { placesOf } from "../scheme/check-alternatives.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
-import type { Diagnostic, Outcome } from "../source/diagnostic.js";
-import { quotedList } from "../source/suggest.js";
+import type { Diagnostic, Outcome } from "../source/diagnostics/diagnostic.js";
+import { quotedList } from "../source/diagnostics/quoted-names.js";
 
 /**
  * An API whose alternatives do not demand that two of OpenAPI's own kinds write the same header. A request has one `Authorization`: two

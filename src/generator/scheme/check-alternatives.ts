@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import { diagnosticOf } from "./finding.js";
 import { findings } from "./scheme-diagnostics.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { callable } from "./expressions/check-call.js";
 import { inputs } from "./expressions/input.js";
 import { keywords } from "./expressions/keywords.js";

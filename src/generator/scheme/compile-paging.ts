@@ -1,5 +1,5 @@
-import { code } from "../source/code.js";
-import type { Diagnostic } from "../source/diagnostic.js";
+import { code } from "../source/code/code.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
 import { collect } from "./compile-values.js";
 import { checkAsCondition, checkExpression } from "./expressions/check-expression.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { builtinNamed } from "./builtins/builtins.js";
 import { collect } from "./compile-values.js";
 import { placeName } from "./evaluation/place-value.js";

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostics/diagnostic.js";
 import { compileAcquire } from "./acquisition/compile-acquire.js";
 import { compileChallenge, compileHello } from "./acquisition/compile-challenge.js";
 import { compileClock } from "./acquisition/compile-clock.js";

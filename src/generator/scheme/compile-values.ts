@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { limits } from "../source/limits.js";
 import { checkExpression } from "./expressions/check-expression.js";
 import { isFresh, partsOf, referencesOf } from "./expressions/dependencies.js";

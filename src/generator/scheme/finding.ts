@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "../source/diagnostic.js";
+import type { Diagnostic, Severity } from "../source/diagnostics/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 
 /** A finding of stage 4 at a place of a scheme. `pointer` names the scheme. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { readByAcquisition, readOfReply } from "./acquisition/acquisition-expressions.js";
 import { expressionsOf, referencesOf, usedValues } from "./expressions/dependencies.js";
 import { userFunctionsIn } from "./expressions/user-functions.js";

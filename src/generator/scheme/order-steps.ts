@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { expressionsOf, referencesOf, valuesReadBy } from "./expressions/dependencies.js";
 import { diagnosticOf } from "./finding.js";
 import type { PlacementTarget } from "./scheme.js";

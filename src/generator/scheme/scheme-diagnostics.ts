@@ -1,5 +1,5 @@
+import { quotedName } from "../source/diagnostics/quoted-names.js";
 import { limits } from "../source/limits.js";
-import { quotedName } from "../source/suggest.js";
 import type { Finding } from "./finding.js";
 import { allowed, didYouMean, placeNames } from "./finding-words.js";
 

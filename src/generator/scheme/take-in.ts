@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
+import { nearest } from "../source/diagnostics/nearest-names.js";
 import type { LocatedText } from "../source/located-text.js";
-import { nearest } from "../source/suggest.js";
 import { mergedAcquisition } from "./acquisition/take-in-acquisition.js";
 import { placeName } from "./evaluation/place-value.js";
 import { diagnosticOf } from "./finding.js";

@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
-import type { Outcome } from "./diagnostic.js";
-import { errorCode } from "./error-code.js";
-import { withLineFeeds } from "./line-feeds.js";
-import { readBytes } from "./read-bytes.js";
-import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from "./source-diagnostics.js";
+import type { Outcome } from "./diagnostics/diagnostic.js";
+import { errorCode } from "./disk/error-code.js";
+import { withLineFeeds } from "./disk/line-feeds.js";
+import { readBytes } from "./disk/read-bytes.js";
+import { fileNotFound, fileTooLarge, fileUnreadable, notAFile, notUtf8 } from "./disk/source-diagnostics.js";
 import type { SourceFile } from "./source-file.js";
 
 /**

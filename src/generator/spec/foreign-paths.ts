@@ -1,4 +1,4 @@
-import { type MapNode, memberOf } from "../source/document-node.js";
+import { type MapNode, memberOf } from "../source/nodes/document-node.js";
 
 /**
  * The document with the paths of `x-ms-paths` before its own: Azure's documents have those there that differ in their query alone, and

@@ -1,8 +1,8 @@
-import { collectReports } from "../source/collect-reports.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../source/document-node.js";
-import { eased } from "../source/leniency.js";
-import { besideOf } from "../source/read-beside.js";
+import { collectReports } from "../source/diagnostics/collect-reports.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../source/diagnostics/diagnostic.js";
+import { eased } from "../source/diagnostics/leniency.js";
+import { besideOf } from "../source/disk/read-beside.js";
+import type { DocumentNode, MapNode } from "../source/nodes/document-node.js";
 import type { SourceFile } from "../source/source-file.js";
 import { gatherFiles } from "./files/gather-files.js";
 import type { SectionPath } from "./files/named-parts.js";

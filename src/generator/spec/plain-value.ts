@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type MapNode } from "../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode } from "../source/nodes/document-node.js";
 
 /** JSON as plain data. Objects have no prototype, so that a key `__proto__` is a key like any other. */
 export type PlainValue = string | number | boolean | null | readonly PlainValue[] | PlainObject;

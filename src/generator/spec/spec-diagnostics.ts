@@ -1,8 +1,9 @@
-import type { Diagnostic } from "../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../source/document-node.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
+import { nearest } from "../source/diagnostics/nearest-names.js";
+import { quotedName } from "../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../source/located-text.js";
+import type { DocumentNode, MapMember, MapNode } from "../source/nodes/document-node.js";
 import type { Origin, Span } from "../source/source-file.js";
-import { nearest, quotedName } from "../source/suggest.js";
 
 /** The pages about a file as a whole. */
 

@@ -1,4 +1,4 @@
-import type { MapNode } from "../source/document-node.js";
+import type { MapNode } from "../source/nodes/document-node.js";
 import type { SourceFile } from "../source/source-file.js";
 
 /**

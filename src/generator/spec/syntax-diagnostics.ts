@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../source/diagnostic.js";
+import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../source/diagnostics/nearest-names.js";
+import { quotedName, shortName } from "../source/diagnostics/quoted-names.js";
 import { limits } from "../source/limits.js";
 import { positionOf, type SourceFile, type Span } from "../source/source-file.js";
-import { didYouMean, quotedName, shortName } from "../source/suggest.js";
 
 /** What can be wrong with a file before it means anything: the pages of `parse-yaml.ts` and `parse-json.ts`. */
 

@@ -6,7 +6,7 @@ import { signRequest } from "../../../src/generator/scheme/evaluation/evaluate-p
 import { signableRequest } from "../../../src/generator/scheme/evaluation/signable-request.js";
 import { listedEntropy } from "../../../src/generator/scheme/examples/example-inputs.js";
 import { openSchemeLibrary } from "../../../src/generator/scheme-library.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { documentOf } from "../document-fixture.js";
 
 const sigv4 = "{ type: apiKey, in: header, name: Authorization, x-amazon-apigateway-authtype: awsSigv4 }";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildApi } from "../../../src/generator/model/build-api.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { apiOf, documentOf, placesOf } from "../document-fixture.js";
 
 const schemes = "components: { securitySchemes: { hmac: {}, oauth: {} } }";

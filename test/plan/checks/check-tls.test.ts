@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkTls } from "../../../src/generator/plan/checks/check-tls.js";
-import type { Diagnostic } from "../../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../../src/generator/source/diagnostics/diagnostic.js";
 import { readFixture } from "../plan-fixture.js";
 
 const key = "security: [{ key: [] }]";

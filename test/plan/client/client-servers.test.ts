@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { printServers, serverChoice, variableMembers } from "../../../src/generator/plan/client/client-servers.js";
-import { textOf } from "../../../src/generator/source/code.js";
+import { textOf } from "../../../src/generator/source/code/code.js";
 import { readFixture } from "../plan-fixture.js";
 
 const regional = `

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { clientType } from "../../../src/generator/plan/client/client-type.js";
-import { code, textOf } from "../../../src/generator/source/code.js";
+import { code, textOf } from "../../../src/generator/source/code/code.js";
 import { readFixture } from "../plan-fixture.js";
 
 /** `session` opens by an operation that takes `basic`, or `a` and `b` together; `free` by one that takes nothing. */

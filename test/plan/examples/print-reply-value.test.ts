@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../../../src/generator/model/schemas/schema.js";
 import { printReplyValue } from "../../../src/generator/plan/examples/print-reply-value.js";
 import { fitsSchema } from "../../../src/generator/plan/types/fits-schema.js";
-import { textOf } from "../../../src/generator/source/code.js";
+import { textOf } from "../../../src/generator/source/code/code.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";
 import { readFixture } from "../plan-fixture.js";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Schema } from "../../../src/generator/model/schemas/schema.js";
 import { printSample } from "../../../src/generator/plan/examples/print-sample.js";
-import { textOf } from "../../../src/generator/source/code.js";
+import { textOf } from "../../../src/generator/source/code/code.js";
 import { schemas } from "../plan-fixture.js";
 
 const {

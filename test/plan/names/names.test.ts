@@ -3,7 +3,7 @@ import type { Api, Operation } from "../../../src/generator/model/api.js";
 import { reservedWords } from "../../../src/generator/plan/names/name-scope.js";
 import { namesOf } from "../../../src/generator/plan/names/names.js";
 import type { SignerProgram } from "../../../src/generator/scheme/signer-program.js";
-import { identifier } from "../../../src/generator/source/code.js";
+import { identifier } from "../../../src/generator/source/code/code.js";
 import { origin, schemas } from "../plan-fixture.js";
 
 function operation(id: string, ...tags: readonly string[]): Operation {

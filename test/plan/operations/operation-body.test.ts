@@ -4,7 +4,7 @@ import type { Schema } from "../../../src/generator/model/schemas/schema.js";
 import { bodySpelling } from "../../../src/generator/plan/operations/body-spelling.js";
 import { type BodyInput, bodyInput } from "../../../src/generator/plan/operations/operation-body.js";
 import { memberCode } from "../../../src/generator/plan/types/print-type.js";
-import { code, textOf } from "../../../src/generator/source/code.js";
+import { code, textOf } from "../../../src/generator/source/code/code.js";
 import { origin, schemas } from "../plan-fixture.js";
 
 const named = schemas.object({ a: schemas.text });

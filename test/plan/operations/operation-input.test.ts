@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fixedValue } from "../../../src/generator/plan/operations/fixed-value.js";
 import { parameterAccess, planInput } from "../../../src/generator/plan/operations/operation-input.js";
-import { textOf } from "../../../src/generator/source/code.js";
+import { textOf } from "../../../src/generator/source/code/code.js";
 import { printed, readFixture } from "../plan-fixture.js";
 
 function inputOf(operation: string, rest = ""): readonly string[] | undefined {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { printPath } from "../../../src/generator/plan/operations/operation-path.js";
 import { resolver } from "../../../src/generator/plan/types/resolve-schema.js";
-import { code, memberAccess, textOf } from "../../../src/generator/source/code.js";
+import { code, memberAccess, textOf } from "../../../src/generator/source/code/code.js";
 import { readFixture } from "../plan-fixture.js";
 
 const rows: readonly (readonly [path: string, style: string, want: string])[] = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { operationResults, planResult } from "../../../src/generator/plan/operations/operation-result.js";
-import { textOf } from "../../../src/generator/source/code.js";
+import { textOf } from "../../../src/generator/source/code/code.js";
 import { printed, readFixture } from "../plan-fixture.js";
 
 const json = (type: string): string => `content: { application/json: { schema: { type: ${type} } } }`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Parameter } from "../../../src/generator/model/api.js";
 import { parameterMembers } from "../../../src/generator/plan/operations/parameter-member.js";
-import { code, textOf } from "../../../src/generator/source/code.js";
+import { code, textOf } from "../../../src/generator/source/code/code.js";
 
 const origin = { span: { source: { path: "specs/shop.yaml", text: "" }, start: 0, end: 0 }, pointer: "#" };
 const schema: Parameter["schema"] = { kind: "text", origin };

@@ -3,7 +3,7 @@ import { printCode } from "../../../src/generator/emit/print-code.js";
 import type { Schema, TextSchema } from "../../../src/generator/model/schemas/schema.js";
 import { printType, type TypeSpelling } from "../../../src/generator/plan/types/print-type.js";
 import { docOf } from "../../../src/generator/plan/types/schema-doc.js";
-import { code, textOf, typeSymbol } from "../../../src/generator/source/code.js";
+import { code, textOf, typeSymbol } from "../../../src/generator/source/code/code.js";
 import { origin, schemas } from "../plan-fixture.js";
 
 const {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { printExpression, type Spelling } from "../../../src/generator/scheme/expressions/print-expression.js";
-import { code, identifier, textOf } from "../../../src/generator/source/code.js";
+import { code, identifier, textOf } from "../../../src/generator/source/code/code.js";
 import { checked } from "../expression-of.js";
 
 function printed(written: string, crypto: "node" | "web"): string {

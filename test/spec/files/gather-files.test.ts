@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReadBeside } from "../../../src/generator/source/read-beside.js";
+import type { ReadBeside } from "../../../src/generator/source/disk/read-beside.js";
 import { gatherFiles } from "../../../src/generator/spec/files/gather-files.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";

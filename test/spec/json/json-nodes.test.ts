@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DocumentNode, eachValue, memberOf, namesOf } from "../../../src/generator/source/document-node.js";
+import { type DocumentNode, eachValue, memberOf, namesOf } from "../../../src/generator/source/nodes/document-node.js";
 import { parseJson } from "../../../src/generator/spec/json/parse-json.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { findNode } from "../../../src/generator/spec/references/follow-reference.js";

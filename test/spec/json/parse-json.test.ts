@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { DocumentNode } from "../../../src/generator/source/document-node.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
+import type { DocumentNode } from "../../../src/generator/source/nodes/document-node.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { limits } from "../../../src/generator/source/limits.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
 import { checkReferences } from "../../../src/generator/spec/references/check-references.js";
 import { parsed } from "../parsed.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Diagnostic } from "../../../src/generator/source/diagnostic.js";
+import type { Diagnostic } from "../../../src/generator/source/diagnostics/diagnostic.js";
 import { checkSpelling } from "../../../src/generator/spec/shape/check-spelling.js";
 import { visitKeys } from "../../../src/generator/spec/shape/visit-keys.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";

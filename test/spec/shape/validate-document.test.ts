@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printDiagnostic } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostic } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { validateDocument, validateSchemeFile } from "../../../src/generator/spec/shape/validate-document.js";
 import { parsed } from "../parsed.js";
 

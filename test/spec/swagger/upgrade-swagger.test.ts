@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MapNode } from "../../../src/generator/source/document-node.js";
+import type { MapNode } from "../../../src/generator/source/nodes/document-node.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { upgradeSwagger } from "../../../src/generator/spec/swagger/upgrade-swagger.js";
 import { parseYaml } from "../../../src/generator/spec/yaml/parse-yaml.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { positionOf } from "../../../src/generator/source/source-file.js";
 import { plainValue } from "../../../src/generator/spec/plain-value.js";
 import { parseYaml, parseYamlText } from "../../../src/generator/spec/yaml/parse-yaml.js";

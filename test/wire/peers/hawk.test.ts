@@ -10,7 +10,7 @@ import { compileExamples } from "../../../src/generator/scheme/examples/compile-
 import { verifyRequest } from "../../../src/generator/scheme/verification/verify-request.js";
 import { openSchemeLibrary } from "../../../src/generator/scheme-library.js";
 import { defaultChoices } from "../../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** Our client before the server of @hapi/hawk, which authenticates it, its payload and its extension, and signs its replies; and its client before our verifier. */
 

@@ -7,7 +7,7 @@ import { createSigner, httpbis } from "http-message-signatures";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateClient } from "../../../src/generator/generate.js";
 import { defaultChoices } from "../../../src/generator/source/choices.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** Our client before a server that signs its replies with a private key (RFC 9421), by the package http-message-signatures. */
 

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { readApi } from "../../../src/generator/read-api.js";
 import { targetOf } from "../../../src/generator/scheme/evaluation/signable-request.js";
 import { verifyRequest } from "../../../src/generator/scheme/verification/verify-request.js";
-import { printDiagnostics } from "../../../src/generator/source/print-diagnostic.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 import { writeVerifiers } from "../../vectors/compiled-verifiers.js";
 import { listen, signable } from "../provider-server.js";
 

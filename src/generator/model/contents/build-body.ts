@@ -1,4 +1,4 @@
-import type { MapNode } from "../../source/document-node.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { upgradedBody } from "../../spec/swagger/upgrade-operation.js";
 import type { Body, MediaContent } from "../api.js";
 import { present } from "../present.js";

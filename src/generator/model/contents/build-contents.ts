@@ -1,5 +1,5 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import type { MediaContent, MediaKind } from "../api.js";
 import { itemsOfWhole, malformedMediaType } from "../model-diagnostics.js";

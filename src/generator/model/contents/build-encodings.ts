@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { MediaContent, MediaKind, ParameterStyle, PartEncoding, ReplyHeader } from "../api.js";
 import { encodingNotHonoured, malformedMediaType, unsupportedStyle } from "../model-diagnostics.js";
 import { present } from "../present.js";

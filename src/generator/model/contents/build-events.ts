@@ -1,5 +1,5 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import { member, readList, readMap, readText } from "../read-node.js";

@@ -1,4 +1,4 @@
-import type { MapMember, MapNode } from "../../source/document-node.js";
+import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
 import type { ReplyHeader } from "../api.js";
 import { present } from "../present.js";

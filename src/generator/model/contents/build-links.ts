@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { MapMember, MapNode } from "../../source/document-node.js";
-import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegment, pointerSegments } from "../../source/nodes/json-pointer.js";
 import type { Operation } from "../api.js";
 import type { Link, LinkParameter } from "../link.js";
 import { present } from "../present.js";

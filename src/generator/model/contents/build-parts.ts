@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import type { FieldEncoding, InnerEncodings, MediaContent, PartEncoding } from "../api.js";
 import { encodingNotHonoured } from "../model-diagnostics.js";

@@ -1,5 +1,5 @@
-import type { MapMember, MapNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import type { HeldByReply, Reply, ReplyStatus } from "../api.js";
 import { tooManyReplyContents } from "../limit-diagnostics.js";
 import { duplicateStatus, unknownStatus } from "../model-diagnostics.js";

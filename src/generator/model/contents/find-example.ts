@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import { member, namedMembers } from "../read-node.js";
 import type { Reading } from "../reading.js";

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf, namesOf } from "../../source/document-node.js";
+import { type DocumentNode, memberOf, namesOf } from "../../source/nodes/document-node.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import { member } from "../read-node.js";
 import type { Reading } from "../reading.js";

@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
-import { didYouMean, quotedName } from "../../source/suggest.js";
 import type { Link, LinkValue } from "../link.js";
 import { errorAt, errorAtText } from "../page.js";
 

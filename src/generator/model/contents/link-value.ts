@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import type { LinkSource, LinkTemplate, LinkValue } from "../link.js";
 import { malformedExpression } from "./link-diagnostics.js";
 

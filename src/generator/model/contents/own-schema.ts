@@ -1,5 +1,5 @@
-import type { MapNode } from "../../source/document-node.js";
-import { mapNode, withEntries } from "../../source/make-node.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
+import { mapNode, withEntries } from "../../source/nodes/make-node.js";
 import { schemaOutsideContent } from "../model-diagnostics.js";
 import { member } from "../read-node.js";
 import type { Reading } from "../reading.js";

@@ -1,5 +1,5 @@
-import { listItems, type MapNode, mapMembers, memberLocated } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { listItems, type MapNode, mapMembers, memberLocated } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import type { SecurityAlternative } from "../api.js";
 import { member } from "../read-node.js";

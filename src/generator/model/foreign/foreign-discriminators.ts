@@ -1,4 +1,4 @@
-import { type DocumentNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, memberOf } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { componentMembers, type Reading } from "../reading.js";
 import type { Discriminator } from "../schemas/schema.js";

@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import { listItems, type MapNode, memberLocated } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { listItems, type MapNode, memberLocated } from "../../source/nodes/document-node.js";
 import { member } from "../read-node.js";
 import { ignored } from "./foreign-keys.js";
 

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../../source/document-node.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import { member } from "../read-node.js";
 import {
   bodyOf,

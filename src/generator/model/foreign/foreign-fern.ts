@@ -1,4 +1,4 @@
-import { listItems, type MapNode, memberLocated, memberText } from "../../source/document-node.js";
+import { listItems, type MapNode, memberLocated, memberText } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { member } from "../read-node.js";
 import type { ForeignRead, ForeignTimestamp } from "./foreign-signature.js";

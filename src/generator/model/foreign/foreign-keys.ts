@@ -1,5 +1,5 @@
-import type { Diagnostic, Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Diagnostic, Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { member } from "../read-node.js";
 import { authType, isAwsSignature } from "./foreign-aws.js";

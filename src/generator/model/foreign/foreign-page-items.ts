@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { followReference } from "../../spec/references/follow-reference.js";
 import { joinedSchemas } from "./joined-schemas.js";
 

@@ -1,4 +1,4 @@
-import type { MapNode } from "../../source/document-node.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { HttpMethod, Parameter } from "../api.js";
 
 /** What a key of another tool says of an operation's pages, as expressions; or why it is not followed. */

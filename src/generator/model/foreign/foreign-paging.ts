@@ -1,7 +1,7 @@
 import type { Paging } from "../../scheme/paging.js";
 import type { Definition, ExpressionTree } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import { type MapNode, memberOf } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { member } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";

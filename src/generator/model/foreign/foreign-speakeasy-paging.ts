@@ -1,4 +1,4 @@
-import { type DocumentNode, listItems, memberText } from "../../source/document-node.js";
+import { type DocumentNode, listItems, memberText } from "../../source/nodes/document-node.js";
 import { member } from "../read-node.js";
 import { onlyList } from "./foreign-page-items.js";
 import {

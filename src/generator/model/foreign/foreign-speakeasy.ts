@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import { type MapNode, memberLocated, memberText } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { type MapNode, memberLocated, memberText } from "../../source/nodes/document-node.js";
 import { member } from "../read-node.js";
 import { ignored } from "./foreign-keys.js";
 import type { ForeignRead } from "./foreign-signature.js";

@@ -1,7 +1,7 @@
 import type { Definition, Placement, Scheme, Verification } from "../../scheme/scheme.js";
-import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, mapMembers } from "../../source/document-node.js";
+import type { Diagnostic, Outcome } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { type DocumentNode, type MapNode, mapMembers } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { present } from "../present.js";

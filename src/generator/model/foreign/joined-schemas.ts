@@ -1,5 +1,5 @@
-import { type DocumentNode, listItems, memberOf } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import { type DocumentNode, listItems, memberOf } from "../../source/nodes/document-node.js";
 import { followReference, type RootedDocument } from "../../spec/references/follow-reference.js";
 
 /** The schema itself and all that it joins by `allOf`, and they by theirs: what it is made of, or extends. */

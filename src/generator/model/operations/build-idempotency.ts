@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { Operation, Parameter } from "../api.js";
 import { isToken } from "../contents/header-names.js";
 import { fernIdempotencyHeader } from "../foreign/foreign-fern-operations.js";

@@ -1,7 +1,7 @@
 import type { Scheme } from "../../scheme/scheme.js";
 import type { Choices } from "../../source/choices.js";
-import type { Diagnostic, Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Diagnostic, Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { Api, Operation, SecurityAlternative, Webhook } from "../api.js";
 import { buildServers } from "../build-servers.js";
 import { buildBody } from "../contents/build-body.js";

@@ -1,6 +1,6 @@
 import type { NextPage, Paging } from "../../scheme/paging.js";
-import type { Report } from "../../source/diagnostic.js";
-import { type MapNode, memberOf, memberText } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { type MapNode, memberOf, memberText } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { readLocated, readMap, requireMember } from "../read-node.js";
 import { readDefinitions, readScalarText, readTree } from "../security/build-scheme-values.js";

@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
 import type { Parameter, ParameterPlace, ParameterStyle } from "../api.js";
 import { buildContents } from "../contents/build-contents.js";

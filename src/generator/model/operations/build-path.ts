@@ -1,4 +1,4 @@
-import type { Report } from "../../source/diagnostic.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Parameter, PathPart } from "../api.js";
 import { lettersOf } from "../letters-of.js";

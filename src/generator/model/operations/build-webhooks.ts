@@ -1,5 +1,5 @@
 import type { Scheme } from "../../scheme/scheme.js";
-import type { MapMember, MapNode } from "../../source/document-node.js";
+import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import { sentMethods } from "../../spec/methods.js";
 import type { SecurityAlternative, Webhook } from "../api.js";
 import { buildBody } from "../contents/build-body.js";

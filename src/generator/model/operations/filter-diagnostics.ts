@@ -1,7 +1,8 @@
 import type { OperationFilter, Pattern } from "../../source/choices.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedList, quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { Origin } from "../../source/source-file.js";
-import { didYouMean, quotedList, quotedName } from "../../source/suggest.js";
 import { type PatternList, patternLists, patternText } from "./match-operations.js";
 
 /** What there is to say about `include` and `exclude`. A pattern that knows no place is shown at the document's begin. */

@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { MapMember, MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import { sentMethods } from "../../spec/methods.js";
 import type { HttpMethod, Parameter, Server } from "../api.js";
 import { buildServers } from "../build-servers.js";

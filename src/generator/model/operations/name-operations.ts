@@ -1,7 +1,7 @@
-import type { Report } from "../../source/diagnostic.js";
-import { listItems, memberOf } from "../../source/document-node.js";
-import { madeName, otherMadeNames } from "../../source/made-name.js";
-import { numbering } from "../../source/numbering.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { madeName, otherMadeNames } from "../../source/names/made-name.js";
+import { numbering } from "../../source/names/numbering.js";
+import { listItems, memberOf } from "../../source/nodes/document-node.js";
 import { duplicateOperationId } from "../model-diagnostics.js";
 import { readLocated } from "../read-node.js";
 import type { FoundOperation } from "./find-operations.js";

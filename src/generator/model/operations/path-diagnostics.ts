@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedName, shortName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Origin } from "../../source/source-file.js";
-import { didYouMean, quotedName, shortName } from "../../source/suggest.js";
 import type { NamedRange } from "../model-diagnostics.js";
 import { errorAt, errorAtText, readAs, within } from "../page.js";
 

@@ -1,6 +1,6 @@
 import type { Scheme } from "../../scheme/scheme.js";
 import type { Choices, OperationFilter } from "../../source/choices.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { Origin } from "../../source/source-file.js";
 import type { SecurityAlternative } from "../api.js";
 import { noOperationLeft, unmatchedPattern } from "./filter-diagnostics.js";

@@ -1,9 +1,10 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { didYouMean, quotedName } from "../../source/suggest.js";
 import { errorAt, errorAtText, readAs } from "../page.js";
 
 /** What the model stage may say about a schema: its pages, one function each. */

@@ -1,5 +1,11 @@
-import { type DocumentNode, listItems, type MapMember, memberLocated, memberText } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import {
+  type DocumentNode,
+  listItems,
+  type MapMember,
+  memberLocated,
+  memberText,
+} from "../../source/nodes/document-node.js";
 import { ignoredAuthorization } from "../model-diagnostics.js";
 import { listedMembers, member } from "../read-node.js";
 import { componentMembers, type Reading, resolveMap, silently } from "../reading.js";

@@ -1,8 +1,8 @@
 import type { Scheme } from "../../scheme/scheme.js";
-import { type Diagnostic, hasErrors, type Outcome, type Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
-import { eased } from "../../source/leniency.js";
+import { type Diagnostic, hasErrors, type Outcome, type Report } from "../../source/diagnostics/diagnostic.js";
+import { eased } from "../../source/diagnostics/leniency.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { isFramingHeader, isToken } from "../contents/header-names.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "../foreign/foreign-aws.js";

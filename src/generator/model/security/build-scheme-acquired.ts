@@ -1,6 +1,6 @@
 import type { ExampleAcquisition, ExampleReply, ExpectedRequest } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { asMap, asNumber, member, readLocated, readMap, readText } from "../read-node.js";
 import { readInstant } from "./build-scheme-times.js";

@@ -1,7 +1,7 @@
 import type { AcquisitionStep, Repetition } from "../../scheme/acquisition/acquisition-step.js";
 import type { Acquisition, AcquisitionRequest, OperationArguments, OwnRequest, Renewal } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { asMap, member, readBoolean, readList, readLocated, readMap } from "../read-node.js";
 import { readDefinitions, readScalarText, readTemplates, readTree } from "./build-scheme-values.js";

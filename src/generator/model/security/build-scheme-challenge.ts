@@ -1,7 +1,7 @@
 import type { Challenge, LearnedClock } from "../../scheme/acquisition/conversation.js";
 import type { Placement } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { asNumber, member } from "../read-node.js";
 import { durationMilliseconds } from "./build-scheme-times.js";

@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { quotedName } from "../../source/suggest.js";
 
 /** The pages about signing schemes as they are written. What their expressions mean is for the compiler to judge. */
 

@@ -1,8 +1,8 @@
 import type { Example, ExampleRefusal, ExampleReply, ExampleRequest, ExampleResult } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { readFewItems } from "../read-few.js";
 import { asMap, readBoolean, readLocated, readMap, readText, readTexts } from "../read-node.js";

@@ -1,6 +1,6 @@
 import type { Example, UserFunction, UserType } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { asMap, readBoolean, readProse, readText, readTexts } from "../read-node.js";
 import { readEntries, scalarText } from "./build-scheme-values.js";

@@ -1,8 +1,8 @@
 import type { Definition, ExpressionTree, NamedTemplate, NamedText } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapMember, MapNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { wrongKind } from "../model-diagnostics.js";
 import { present } from "../present.js";

@@ -10,10 +10,16 @@ import type {
   SchemeUse,
   Verification,
 } from "../../scheme/scheme.js";
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome, type Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  inFileOrder,
+  type Outcome,
+  type Report,
+} from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import type { SchemeDocument } from "../../spec/spec-document.js";
 import { isFramingHeader } from "../contents/header-names.js";

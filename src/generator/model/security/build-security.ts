@@ -1,9 +1,9 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { groupBy } from "../../source/group-by.js";
-import { pointerSegments } from "../../source/json-pointer.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapMember, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import type { SecurityAlternative, SecurityUse } from "../api.js";
 import { tooManySecurityUses } from "../limit-diagnostics.js";
 import { unknownSecurityScheme } from "../model-diagnostics.js";

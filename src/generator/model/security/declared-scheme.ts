@@ -1,5 +1,5 @@
 import type { Scheme } from "../../scheme/scheme.js";
-import type { Outcome } from "../../source/diagnostic.js";
+import type { Outcome } from "../../source/diagnostics/diagnostic.js";
 
 /** A scheme as a document declares it, and what came of it. */
 export interface DeclaredScheme {

@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
 import { listedMembers, readMap, readProse } from "../read-node.js";

@@ -1,6 +1,6 @@
 import type { Scope } from "../../scheme/scheme.js";
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { listedMembers, member, readMap, readProse } from "../read-node.js";
 

@@ -1,7 +1,7 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import { isLoopback } from "../../source/addresses/loopback.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { isLoopback } from "../../source/loopback.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { member, readLocated } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";

@@ -1,10 +1,11 @@
 import type { Api, Operation } from "../../model/api.js";
 import { checkAlternatives } from "../../scheme/check-alternatives.js";
 import type { NamedExpression, SignerProgram } from "../../scheme/signer-program.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import { limits } from "../../source/limits.js";
 import type { Span } from "../../source/source-file.js";
-import { didYouMean, quotedName } from "../../source/suggest.js";
 import { operationsById, type SchemesAndOperations, schemeSets } from "../scheme-sets.js";
 import { acquiringOperations, type OperationRequest } from "../signers/acquiring-operations.js";
 import { type Resolve, resolver } from "../types/resolve-schema.js";

@@ -1,9 +1,9 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { PlacementStep, SignerProgram } from "../../scheme/signer-program.js";
 import type { Choices } from "../../source/choices.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { Origin } from "../../source/source-file.js";
-import { quotedName } from "../../source/suggest.js";
 
 /**
  * The headers and cookies that a client for Web crypto sets and browsers leave out without a word, though a signature may have been made

@@ -1,7 +1,7 @@
 import type { Api } from "../../model/api.js";
 import type { Alternative } from "../../scheme/check-alternatives.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 
 /** What would leave requests unsigned without a word: a demanded scheme that sends nothing, and schemes that nobody demands. */
 export function checkDemands(

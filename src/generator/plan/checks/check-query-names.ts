@@ -1,9 +1,9 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { counted } from "../../source/counted.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import { counted } from "../../source/diagnostics/counted.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedList, quotedName } from "../../source/diagnostics/quoted-names.js";
 import { groupBy } from "../../source/group-by.js";
-import { quotedList, quotedName } from "../../source/suggest.js";
 import { objectsIn } from "../types/objects-in.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { resolver } from "../types/resolve-schema.js";

@@ -1,6 +1,6 @@
 import type { Api, MediaContent } from "../../model/api.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { quotedList } from "../../source/suggest.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedList } from "../../source/diagnostics/quoted-names.js";
 
 /**
  * A warning for bodies whose structure the document says and no type has, as those of XML: one for all texts and one for all bytes, at the

@@ -1,7 +1,7 @@
 import type { Api } from "../../model/api.js";
 import { defaultUrl } from "../../model/server-url.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { isLoopback } from "../../source/loopback.js";
+import { isLoopback } from "../../source/addresses/loopback.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 
 /** A warning where calls that are authenticated would go to a server without TLS: a client refuses to send them. */
 export function checkTls({ servers: [usual], operations }: Pick<Api, "servers" | "operations">): readonly Diagnostic[] {

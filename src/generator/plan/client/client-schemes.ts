@@ -12,8 +12,8 @@ import {
   stringLiteral,
   symbol,
   typeSymbol,
-} from "../../source/code.js";
-import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { argumentList, arrayLiteral, tallObject } from "../../source/code/layout.js";
 import type { PropertyPlan, SignerNames } from "../client-plan.js";
 import { nameScope } from "../names/name-scope.js";
 import type { ClientNames } from "../names/names.js";

@@ -10,10 +10,10 @@ import {
   propertyName,
   stringLiteral,
   symbol,
-} from "../../source/code.js";
-import { wholeLines } from "../../source/comment.js";
+} from "../../source/code/code.js";
+import { wholeLines } from "../../source/code/comment.js";
+import { argumentList, concatenation, objectLiteral, unionType } from "../../source/code/layout.js";
 import { groupBy } from "../../source/group-by.js";
-import { argumentList, concatenation, objectLiteral, unionType } from "../../source/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
 import { allServers } from "../servers.js";
 import { repeats } from "../types/schema-doc.js";

@@ -1,6 +1,6 @@
 import type { SecurityAlternative } from "../../model/api.js";
-import { type Code, code, propertyName } from "../../source/code.js";
-import { typeArguments, typeLiteral, unionType } from "../../source/layout.js";
+import { type Code, code, propertyName } from "../../source/code/code.js";
+import { typeArguments, typeLiteral, unionType } from "../../source/code/layout.js";
 import type { SchemeSet, SchemesAndOperations } from "../scheme-sets.js";
 
 /** What is known of the whole API when one operation's client is typed. */

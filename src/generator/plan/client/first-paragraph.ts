@@ -1,4 +1,4 @@
-import { withoutHtml } from "../../source/html-text.js";
+import { withoutHtml } from "../../source/code/html-text.js";
 
 /**
  * The first paragraph of a description that says something: no heading, no row of badges, no list or code; and of one that ends in a

@@ -9,9 +9,9 @@ import {
   stringLiteral,
   symbol,
   typeSymbol,
-} from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
-import { block, documented, unionType } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import { block, documented, unionType } from "../../source/code/layout.js";
 import type { PropertyPlan, TemplateFile, TemplateView } from "../client-plan.js";
 import { importsOfCode } from "../imports.js";
 import type { ApiNames } from "../names/names.js";

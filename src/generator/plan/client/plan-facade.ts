@@ -6,9 +6,9 @@ import {
   propertyName,
   symbol,
   typeSymbol,
-} from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
-import { tallObject, tallTypeLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import { tallObject, tallTypeLiteral } from "../../source/code/layout.js";
 import type { DeclarationFile, DeclarationPlan, MemberPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { MethodName, OperationGroup } from "../names/name-operations.js";

@@ -1,6 +1,6 @@
 import type { Api, MediaKind } from "../../model/api.js";
 import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
-import { type ImportedSymbol, symbol, typeSymbol } from "../../source/code.js";
+import { type ImportedSymbol, symbol, typeSymbol } from "../../source/code/code.js";
 import type { DeclarationFile, ReexportPlan } from "../client-plan.js";
 import { importLines } from "../imports.js";
 import { linkName } from "../links/plan-links.js";

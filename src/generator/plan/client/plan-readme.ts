@@ -12,9 +12,9 @@ import {
   memberAccess,
   propertyName,
   stringLiteral,
-} from "../../source/code.js";
-import { withoutHtml } from "../../source/html-text.js";
-import { objectLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { withoutHtml } from "../../source/code/html-text.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import type { TemplateFile, TemplateView } from "../client-plan.js";
 import {
   type CalledFunction,

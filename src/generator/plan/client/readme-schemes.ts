@@ -10,8 +10,8 @@ import {
   markdownText,
   memberAccess,
   textOf,
-} from "../../source/code.js";
-import { objectLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import type { TemplateView } from "../client-plan.js";
 import { type ExampleCall, exampleCall } from "../examples/print-example.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";

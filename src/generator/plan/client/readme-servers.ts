@@ -1,7 +1,7 @@
 import type { Api } from "../../model/api.js";
 import { urlTemplate } from "../../model/server-url.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { code, markdownCode, markdownText, memberAccess, textOf } from "../../source/code.js";
+import { code, markdownCode, markdownText, memberAccess, textOf } from "../../source/code/code.js";
 import type { TemplateView } from "../client-plan.js";
 import { allServers } from "../servers.js";
 import { newsOf, serverChoice, variableMembers } from "./client-servers.js";

@@ -1,7 +1,7 @@
 import type { Reply } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, propertyName } from "../../source/code.js";
-import { objectLiteral } from "../../source/layout.js";
+import { type Code, code, propertyName } from "../../source/code/code.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { printReplyValue } from "./print-reply-value.js";
 

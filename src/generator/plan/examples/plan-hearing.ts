@@ -9,8 +9,8 @@ import {
   propertyName,
   stringLiteral,
   symbol,
-} from "../../source/code.js";
-import { argumentList, objectLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { argumentList, objectLiteral } from "../../source/code/layout.js";
 import type { SignerNames } from "../client-plan.js";
 import {
   challengeNeeds,

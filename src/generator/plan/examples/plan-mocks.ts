@@ -10,8 +10,8 @@ import {
   stringLiteral,
   symbol,
   typeSymbol,
-} from "../../source/code.js";
-import { arrayLiteral, objectLiteral, tallList, tallObject } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { arrayLiteral, objectLiteral, tallList, tallObject } from "../../source/code/layout.js";
 import { limits } from "../../source/limits.js";
 import type { DeclarationFile, DeclarationPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";

@@ -1,8 +1,8 @@
 import { isNumber } from "../../scheme/examples/example-inputs.js";
 import type { Example, NamedText } from "../../scheme/scheme.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { type Code, code, numberLiteral, propertyName, stringLiteral, symbol } from "../../source/code.js";
-import { arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { type Code, code, numberLiteral, propertyName, stringLiteral, symbol } from "../../source/code/code.js";
+import { arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import { printExampleFunctions } from "../signers/plan-functions.js";
 
 /** The clock and the randomness of an example. */

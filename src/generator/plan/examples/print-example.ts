@@ -1,7 +1,7 @@
 import type { Api, MediaContent, Operation, Reply } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
-import { type Code, code, identifier, propertyName } from "../../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { type Code, code, identifier, propertyName } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import { neededVariables, serverChoice } from "../client/client-servers.js";
 import { setsFor } from "../client/client-type.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";

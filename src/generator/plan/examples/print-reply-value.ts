@@ -7,9 +7,9 @@ import {
   numberLiteral,
   propertyName,
   stringLiteral,
-} from "../../source/code.js";
-import type { DocumentNode } from "../../source/document-node.js";
-import { arrayLiteral, objectLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { arrayLiteral, objectLiteral } from "../../source/code/layout.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import { type Ends, endedExample, endsIn, isEnd, type Mark, markedExample, marksIn } from "../paging/ended-example.js";
 import { fitsSchema } from "../types/fits-schema.js";
 import { objectsIn, partsOfOne } from "../types/objects-in.js";

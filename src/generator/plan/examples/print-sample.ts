@@ -1,6 +1,6 @@
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
-import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
-import { arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code/code.js";
+import { arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import { objectsIn, partsOfOne } from "../types/objects-in.js";
 import type { Resolve } from "../types/resolve-schema.js";
 

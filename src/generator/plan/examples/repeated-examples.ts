@@ -1,6 +1,6 @@
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, identifier, memberAccess, propertyName } from "../../source/code.js";
-import { tallObject } from "../../source/layout.js";
+import { type Code, code, identifier, memberAccess, propertyName } from "../../source/code/code.js";
+import { tallObject } from "../../source/code/layout.js";
 import type { DeclarationPlan } from "../client-plan.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { printReplyValue, type Room } from "./print-reply-value.js";

@@ -1,5 +1,5 @@
 import type { Property, Schema } from "../../model/schemas/schema.js";
-import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code.js";
+import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code/code.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { withoutNull } from "./link-types.js";
 

@@ -1,8 +1,8 @@
 import type { MediaContent, Operation, Reply } from "../../model/api.js";
 import type { LinkPart, LinkSource, LinkTemplate } from "../../model/link.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code.js";
-import { concatenation } from "../../source/layout.js";
+import { type Code, code, memberAccess, numberLiteral, stringLiteral } from "../../source/code/code.js";
+import { concatenation } from "../../source/code/layout.js";
 import type { BodySpelling } from "../operations/body-spelling.js";
 import { type OperationInput, parameterAccess } from "../operations/operation-input.js";
 import { isBodiless } from "../operations/operation-result.js";

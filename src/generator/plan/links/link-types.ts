@@ -1,5 +1,5 @@
 import type { ConstantSchema, Schema } from "../../model/schemas/schema.js";
-import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
+import { type Code, code, stringLiteral, textOf } from "../../source/code/code.js";
 import { printType } from "../types/print-type.js";
 import type { Resolve } from "../types/resolve-schema.js";
 

@@ -1,6 +1,6 @@
-import { type Code, code, identifier, joinCode, propertyName, typeSymbol } from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
-import { constant, objectLiteral, typeLiteral } from "../../source/layout.js";
+import { type Code, code, identifier, joinCode, propertyName, typeSymbol } from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import { constant, objectLiteral, typeLiteral } from "../../source/code/layout.js";
 import type { DeclarationFile, FunctionPlan, ParameterPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import { camelCase } from "../names/casing.js";

@@ -1,8 +1,8 @@
 import type { Operation } from "../../model/api.js";
 import type { Choices } from "../../source/choices.js";
 import { groupBy } from "../../source/group-by.js";
-import { madeName } from "../../source/made-name.js";
-import { shortHash } from "../../source/short-hash.js";
+import { madeName } from "../../source/names/made-name.js";
+import { shortHash } from "../../source/names/short-hash.js";
 import { camelCase, kebabCase, pascalCase } from "./casing.js";
 import { type FirstWish, type NameScope, nameFirst, nameScope, reservedFiles, reservedMembers } from "./name-scope.js";
 

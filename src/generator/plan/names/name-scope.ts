@@ -1,4 +1,4 @@
-import { numbering } from "../../source/numbering.js";
+import { numbering } from "../../source/names/numbering.js";
 
 /** Gives out names so that none is given twice and none is one of the reserved. */
 export interface NameScope {

@@ -1,4 +1,4 @@
-import { type ImportedSymbol, symbol, typeSymbol } from "../../source/code.js";
+import { type ImportedSymbol, symbol, typeSymbol } from "../../source/code/code.js";
 
 /** What `index.ts` exports of the runtime: what a caller may want to name. */
 export const publicRuntime: readonly ImportedSymbol[] = [

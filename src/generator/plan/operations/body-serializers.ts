@@ -1,5 +1,5 @@
 import type { MediaKind } from "../../model/api.js";
-import { type Code, code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code/code.js";
 
 /** A function of the runtime that makes a body, and the content type that it gives unless it is told one. */
 export interface BodySerializer {

@@ -1,6 +1,6 @@
 import type { Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import type { Code } from "../../source/code.js";
+import type { Code } from "../../source/code/code.js";
 import { remembered } from "../../source/remembered.js";
 import type { ConversionSpelling } from "../types/print-conversion.js";
 import { printType, type TypeSpelling } from "../types/print-type.js";

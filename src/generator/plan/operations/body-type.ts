@@ -1,7 +1,7 @@
 import type { MediaContent, MediaKind } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, typeSymbol } from "../../source/code.js";
-import { unionType } from "../../source/layout.js";
+import { type Code, code, typeSymbol } from "../../source/code/code.js";
+import { unionType } from "../../source/code/layout.js";
 import { streamedFile } from "../types/file-spelling.js";
 import { printType } from "../types/print-type.js";
 import type { BodySpelling } from "./body-spelling.js";

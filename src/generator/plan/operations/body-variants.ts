@@ -1,6 +1,6 @@
 import type { Body, MediaContent, MediaKind } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
-import { type Code, code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code/code.js";
 import { type BodySerializer, exactSerializer, printSerializer, serializerOf } from "./body-serializers.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { givenType, isList } from "./body-type.js";

@@ -1,6 +1,6 @@
 import type { Schema } from "../../model/schemas/schema.js";
-import { booleanLiteral, type Code, code, stringLiteral, typeSymbol } from "../../source/code.js";
-import { arrayLiteral } from "../../source/layout.js";
+import { booleanLiteral, type Code, code, stringLiteral, typeSymbol } from "../../source/code/code.js";
+import { arrayLiteral } from "../../source/code/layout.js";
 import { printType } from "../types/print-type.js";
 import type { BodySpelling } from "./body-spelling.js";
 

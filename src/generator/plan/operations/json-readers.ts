@@ -1,5 +1,5 @@
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, type ImportedSymbol, symbol } from "../../source/code.js";
+import { type Code, code, type ImportedSymbol, symbol } from "../../source/code/code.js";
 import { printConversion } from "../types/print-conversion.js";
 import { holds } from "../types/represent-values.js";
 import type { BodySpelling } from "./body-spelling.js";

@@ -1,7 +1,7 @@
 import type { Body, MediaContent } from "../../model/api.js";
-import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
+import { type Code, code, stringLiteral, textOf } from "../../source/code/code.js";
+import { conditional, unionType } from "../../source/code/layout.js";
 import { groupBy } from "../../source/group-by.js";
-import { conditional, unionType } from "../../source/layout.js";
 import type { MemberPlan } from "../client-plan.js";
 import { shownDoc } from "../types/schema-doc.js";
 import type { BodySpelling } from "./body-spelling.js";

@@ -1,6 +1,6 @@
 import type { Operation, Parameter, ParameterPlace, SecurityAlternative } from "../../model/api.js";
-import { type Code, code, literal, memberAccess, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, tallObject } from "../../source/layout.js";
+import { type Code, code, literal, memberAccess, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, tallObject } from "../../source/code/layout.js";
 import { serverOf } from "../servers.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { fixedValue } from "./fixed-value.js";

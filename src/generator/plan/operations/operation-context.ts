@@ -2,7 +2,7 @@ import type { Api, Operation, Tag } from "../../model/api.js";
 import type { Link } from "../../model/link.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
 import type { Choices } from "../../source/choices.js";
-import { code, stringLiteral, symbol, typeSymbol } from "../../source/code.js";
+import { code, stringLiteral, symbol, typeSymbol } from "../../source/code/code.js";
 import type { SecurityContext } from "../client/client-type.js";
 import { type OperationLink, readLinks } from "../links/operation-links.js";
 import { enumKey } from "../names/enum-names.js";

@@ -1,7 +1,7 @@
 import type { Operation, Parameter, ParameterPlace } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { type Code, code, identifier, memberAccess } from "../../source/code.js";
-import { parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
+import { type Code, code, identifier, memberAccess } from "../../source/code/code.js";
+import { parenthesizedUnion, typeLiteral, unionType } from "../../source/code/layout.js";
 import type { AliasPlan, InterfacePlan, MemberPlan } from "../client-plan.js";
 import { seesBody } from "../signers/signer-reads.js";
 import { memberCode, printType } from "../types/print-type.js";

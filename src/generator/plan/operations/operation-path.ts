@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "../../model/api.js";
-import { type Code, code, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, concatenation } from "../../source/layout.js";
+import { type Code, code, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, concatenation } from "../../source/code/layout.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { asText, isOneOf, scalarKinds } from "./serialize-parameter.js";
 

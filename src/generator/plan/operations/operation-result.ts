@@ -1,6 +1,6 @@
 import type { Operation, Reply, ReplyStatus } from "../../model/api.js";
-import { type Code, code, numberLiteral, stringLiteral } from "../../source/code.js";
-import { unionType } from "../../source/layout.js";
+import { type Code, code, numberLiteral, stringLiteral } from "../../source/code/code.js";
+import { unionType } from "../../source/code/layout.js";
 import { remembered } from "../../source/remembered.js";
 import type { AliasPlan } from "../client-plan.js";
 import { firstDigit, statusText } from "../reply-status.js";

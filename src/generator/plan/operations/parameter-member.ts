@@ -1,7 +1,7 @@
 import type { Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import type { Code } from "../../source/code.js";
-import { repeatedMember } from "../../source/layout.js";
+import type { Code } from "../../source/code/code.js";
+import { repeatedMember } from "../../source/code/layout.js";
 import { memberCode } from "../types/print-type.js";
 import { docOfSent } from "../types/schema-doc.js";
 

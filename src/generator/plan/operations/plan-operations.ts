@@ -1,8 +1,8 @@
 import type { Api, Operation, SecurityAlternative, SecurityUse } from "../../model/api.js";
-import { code, identifier, typeSymbol } from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
+import { code, identifier, typeSymbol } from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import { listed } from "../../source/diagnostics/quoted-names.js";
 import { groupBy } from "../../source/group-by.js";
-import { listed } from "../../source/suggest.js";
 import { clientType } from "../client/client-type.js";
 import type { AliasPlan, FunctionPlan, InterfacePlan, ParameterPlan, StreamedFile } from "../client-plan.js";
 import { linkWords } from "../links/link-words.js";

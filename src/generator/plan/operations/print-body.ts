@@ -1,6 +1,6 @@
-import { type Code, code, stringLiteral, textOf } from "../../source/code.js";
+import { type Code, code, stringLiteral, textOf } from "../../source/code/code.js";
+import { argumentList, conditional, disjunction } from "../../source/code/layout.js";
 import { groupBy } from "../../source/group-by.js";
-import { argumentList, conditional, disjunction } from "../../source/layout.js";
 import { printSerializer, rangeSerializer } from "./body-serializers.js";
 import { isOfRange, sentType, type Variant } from "./body-variants.js";
 import { printMultipart } from "./print-multipart.js";

@@ -1,7 +1,7 @@
 import type { MediaContent, Operation } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
-import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code.js";
-import { conditional } from "../../source/layout.js";
+import { type Code, code, stringLiteral, symbol, textOf } from "../../source/code/code.js";
+import { conditional } from "../../source/code/layout.js";
 import { checkSpelling, isCheckedWhenSent } from "../types/plan-checks.js";
 import { anything, type CheckSpelling, checkOf, printCheck, printMember, printMembers } from "../types/print-check.js";
 import type { BodySpelling } from "./body-spelling.js";

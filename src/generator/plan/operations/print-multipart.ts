@@ -1,6 +1,14 @@
 import type { InnerEncodings, ReplyHeader } from "../../model/api.js";
-import { booleanLiteral, type Code, code, literal, propertyName, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+import {
+  booleanLiteral,
+  type Code,
+  code,
+  literal,
+  propertyName,
+  stringLiteral,
+  symbol,
+} from "../../source/code/code.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import type { ExactEncoding, ExactParts, ExactPlaces } from "./exact-parts.js";
 import { fixedValue } from "./fixed-value.js";
 import { mayBeObject, printFieldWriting, printStyle } from "./serialize-parameter.js";

@@ -1,6 +1,6 @@
 import type { ObjectSchema, Schema } from "../../model/schemas/schema.js";
-import { type Code, code, propertyName, symbol, textOf } from "../../source/code.js";
-import { objectLiteral } from "../../source/layout.js";
+import { type Code, code, propertyName, symbol, textOf } from "../../source/code/code.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { textReader } from "./json-readers.js";
 import { scalarShape } from "./reply-headers.js";

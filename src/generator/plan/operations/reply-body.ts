@@ -1,9 +1,9 @@
 import type { MediaContent } from "../../model/api.js";
 import { mediaKindOf } from "../../model/contents/media-kind.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
+import { type Code, code, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code/code.js";
+import { argumentList, objectLiteral, unionType } from "../../source/code/layout.js";
 import { groupBy } from "../../source/group-by.js";
-import { argumentList, objectLiteral, unionType } from "../../source/layout.js";
 import type { BodySpelling } from "./body-spelling.js";
 import { eventTypes, isUntyped, jsonEvents } from "./event-types.js";
 import { bodyReader, itemReader } from "./json-readers.js";

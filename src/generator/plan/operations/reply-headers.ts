@@ -9,8 +9,8 @@ import {
   symbol,
   textOf,
   typeSymbol,
-} from "../../source/code.js";
-import { argumentList, objectLiteral, typeLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { argumentList, objectLiteral, typeLiteral } from "../../source/code/layout.js";
 import { checkOf, printMembers } from "../types/print-check.js";
 import { memberCode, printType } from "../types/print-type.js";
 import { docOfSent } from "../types/schema-doc.js";

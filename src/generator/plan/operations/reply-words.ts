@@ -1,5 +1,5 @@
 import type { Reply } from "../../model/api.js";
-import { wholeLines } from "../../source/comment.js";
+import { wholeLines } from "../../source/code/comment.js";
 import { statusText } from "../reply-status.js";
 import { saysNothing } from "./reason-phrases.js";
 

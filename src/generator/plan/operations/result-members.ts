@@ -8,8 +8,8 @@ import {
   numberLiteral,
   textOf,
   typeSymbol,
-} from "../../source/code.js";
-import { parenthesizedUnion } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { parenthesizedUnion } from "../../source/code/layout.js";
 import { firstDigit } from "../reply-status.js";
 import type { ReplyForm } from "./reply-body.js";
 

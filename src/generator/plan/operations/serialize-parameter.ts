@@ -1,7 +1,7 @@
 import type { FieldEncoding, Parameter } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { type Code, code, propertyName, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, objectLiteral } from "../../source/layout.js";
+import { type Code, code, propertyName, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, objectLiteral } from "../../source/code/layout.js";
 import type { Resolve } from "../types/resolve-schema.js";
 
 /** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */

@@ -1,4 +1,4 @@
-import type { DocumentNode } from "../../source/document-node.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 
 /** Paths into a value to what it is not to have. */

@@ -4,7 +4,7 @@ import { compilePaging } from "../../scheme/compile-paging.js";
 import { boolean, json, number, optional, type Type, text } from "../../scheme/expressions/type.js";
 import type { Paging, PagingProgram } from "../../scheme/paging.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { type ParameterGroup, parameterGroups } from "../operations/operation-input.js";
 import { signersOf } from "../signers-of.js";
 import type { Resolve } from "../types/resolve-schema.js";

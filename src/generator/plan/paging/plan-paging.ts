@@ -11,9 +11,16 @@ import {
   symbol,
   textOf,
   typeSymbol,
-} from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
-import { argumentList, arrayLiteral, conditional, objectLiteral, tallObject, unionType } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import {
+  argumentList,
+  arrayLiteral,
+  conditional,
+  objectLiteral,
+  tallObject,
+  unionType,
+} from "../../source/code/layout.js";
 import { clientType } from "../client/client-type.js";
 import type { DeclarationFile, FunctionPlan, ParameterPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";

@@ -1,6 +1,6 @@
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { printExpression, type Spelling, tight } from "../../scheme/expressions/print-expression.js";
-import { type Code, code, identifier, joinCode } from "../../source/code.js";
+import { type Code, code, identifier, joinCode } from "../../source/code/code.js";
 import { parameterAccess } from "../operations/operation-input.js";
 import type { OperationPaging } from "./operation-paging.js";
 

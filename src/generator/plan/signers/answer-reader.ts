@@ -1,8 +1,8 @@
 import { isAsync, referencesOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { Spelling } from "../../scheme/expressions/print-expression.js";
-import { type Code, code, identifier, typeSymbol } from "../../source/code.js";
-import { objectLiteral } from "../../source/layout.js";
+import { type Code, code, identifier, typeSymbol } from "../../source/code/code.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
 import { needsOf } from "./function-needs.js";
 import { localName } from "./local-name.js";

@@ -1,4 +1,4 @@
-import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code.js";
+import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code/code.js";
 import type { ParameterPlan, SignerNames } from "../client-plan.js";
 import type { FunctionNeeds } from "./function-needs.js";
 import type { EnvironmentUse } from "./signer-reads.js";

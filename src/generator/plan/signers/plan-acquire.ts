@@ -16,8 +16,16 @@ import type {
   SignerProgram,
   ValueStep,
 } from "../../scheme/signer-program.js";
-import { type Code, code, identifier, propertyName, stringLiteral, symbol, typeSymbol } from "../../source/code.js";
-import { block, constant, objectLiteral, tallObject } from "../../source/layout.js";
+import {
+  type Code,
+  code,
+  identifier,
+  propertyName,
+  stringLiteral,
+  symbol,
+  typeSymbol,
+} from "../../source/code/code.js";
+import { block, constant, objectLiteral, tallObject } from "../../source/code/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
 import { acquireNeeds, refreshNeeds } from "./function-needs.js";
 import { localName } from "./local-name.js";

@@ -22,8 +22,8 @@ import {
   stringLiteral,
   symbol,
   typeSymbol,
-} from "../../source/code.js";
-import { argumentList, arrayLiteral, constant, objectLiteral, tallObject } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { argumentList, arrayLiteral, constant, objectLiteral, tallObject } from "../../source/code/layout.js";
 import type { FunctionPlan, SignerContext } from "../client-plan.js";
 import { reader, spellingOf } from "./answer-reader.js";
 import { readByChallenge, valuesOf, withValues } from "./function-needs.js";

@@ -9,8 +9,8 @@ import {
   propertyName,
   stringLiteral,
   symbol,
-} from "../../source/code.js";
-import { arrayLiteral, block, objectLiteral } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { arrayLiteral, block, objectLiteral } from "../../source/code/layout.js";
 import type { PropertyPlan } from "../client-plan.js";
 
 /** Whether the caller gives anything for the scheme: credentials, or functions of its own, which stand beside them. */

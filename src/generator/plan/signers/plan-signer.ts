@@ -1,8 +1,8 @@
 import { countsUses, expressionsOf, readsSession } from "../../scheme/expressions/dependencies.js";
 import { printExpression } from "../../scheme/expressions/print-expression.js";
 import type { SignerProgram, Step, ValueStep } from "../../scheme/signer-program.js";
-import { type Code, code, identifier, symbol, textOf, typeSymbol } from "../../source/code.js";
-import { block, constant } from "../../source/layout.js";
+import { type Code, code, identifier, symbol, textOf, typeSymbol } from "../../source/code/code.js";
+import { block, constant } from "../../source/code/layout.js";
 import type { DeclarationFile, DeclarationPlan, FunctionPlan, SignerContext } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import { seeOf } from "../see.js";

@@ -7,7 +7,7 @@ import type {
   NamedPlacement,
   OwnAcquireRequest,
 } from "../../scheme/signer-program.js";
-import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../../source/code.js";
+import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../../source/code/code.js";
 import {
   argumentList,
   arrayLiteral,
@@ -15,7 +15,7 @@ import {
   conditional,
   objectLiteral,
   tallObject,
-} from "../../source/layout.js";
+} from "../../source/code/layout.js";
 import type { SignerContext } from "../client-plan.js";
 import { encodedPath } from "../operations/operation-path.js";
 import { serialized } from "../operations/serialize-parameter.js";

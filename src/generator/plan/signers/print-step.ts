@@ -1,8 +1,8 @@
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { printExpression, type Spelling } from "../../scheme/expressions/print-expression.js";
 import type { PlacementStep, Step } from "../../scheme/signer-program.js";
-import { type Code, code, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, block, constant } from "../../source/layout.js";
+import { type Code, code, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, block, constant } from "../../source/code/layout.js";
 
 const request = code`request`;
 

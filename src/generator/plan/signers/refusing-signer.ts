@@ -1,4 +1,4 @@
-import { type Code, code, symbol, symbolsOf } from "../../source/code.js";
+import { type Code, code, symbol, symbolsOf } from "../../source/code/code.js";
 
 /** Modules whose functions fail where they cannot read a text as what it must be. */
 const readingModules: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { expressionsOf, isAsync, valuesReadBy } from "../../scheme/expressions/d
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import { printExpression, type Spelling } from "../../scheme/expressions/print-expression.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { code, identifier } from "../../source/code.js";
+import { code, identifier } from "../../source/code/code.js";
 import type { SignerContext } from "../client-plan.js";
 import { localName } from "./local-name.js";
 import { type Hoisted, isConstant, type Kept } from "./made-once.js";

@@ -1,6 +1,6 @@
 import { isNumber } from "../../scheme/examples/example-inputs.js";
 import type { ProgramCredential, SignerProgram } from "../../scheme/signer-program.js";
-import { code } from "../../source/code.js";
+import { code } from "../../source/code/code.js";
 import type { InterfacePlan, SignerContext } from "../client-plan.js";
 import { credentialText } from "../types/schema-doc.js";
 import { planFunctions } from "./plan-functions.js";

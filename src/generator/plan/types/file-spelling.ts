@@ -1,6 +1,6 @@
 import type { Api, Operation } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import { code, typeSymbol } from "../../source/code.js";
+import { code, typeSymbol } from "../../source/code/code.js";
 import { seesBody } from "../signers/signer-reads.js";
 import { signersOf } from "../signers-of.js";
 import type { FileSpelling } from "./print-type.js";

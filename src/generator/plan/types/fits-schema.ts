@@ -1,5 +1,5 @@
 import type { ObjectSchema, Schema, TupleSchema } from "../../model/schemas/schema.js";
-import { type DocumentNode, type MapNode, scalarOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, scalarOf } from "../../source/nodes/document-node.js";
 import type { Resolve } from "./resolve-schema.js";
 
 /** Whether a value that the document shows is of the schema's type. Some are not: examples are seldom tested. */

@@ -1,7 +1,7 @@
 import type { Api, MediaContent, MediaKind } from "../../model/api.js";
 import { hasItems } from "../../model/contents/media-kind.js";
 import type { Choices } from "../../source/choices.js";
-import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code.js";
+import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code/code.js";
 import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";

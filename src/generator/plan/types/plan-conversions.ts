@@ -1,6 +1,6 @@
 import type { Api } from "../../model/api.js";
-import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { type Code, code, identifier, symbol, typeSymbol } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import type { DeclarationFile, FunctionPlan } from "../client-plan.js";
 import { importsOf } from "../imports.js";
 import type { ClientNames } from "../names/names.js";

@@ -1,6 +1,6 @@
-import { type Code, code, identifier, literal, propertyName } from "../../source/code.js";
-import type { Doc } from "../../source/comment.js";
-import { documented, tallObject } from "../../source/layout.js";
+import { type Code, code, identifier, literal, propertyName } from "../../source/code/code.js";
+import type { Doc } from "../../source/code/comment.js";
+import { documented, tallObject } from "../../source/code/layout.js";
 import type { AliasPlan, ConstantPlan } from "../client-plan.js";
 import type { NamedEnum } from "../names/enum-names.js";
 import { type EnumMember, enumMembers } from "./enum-members.js";

@@ -1,6 +1,6 @@
 import type { Api, NamedSchema } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
-import { identifier } from "../../source/code.js";
+import { identifier } from "../../source/code/code.js";
 import { groupBy } from "../../source/group-by.js";
 import type { AliasPlan, ConstantPlan, InterfacePlan, StreamedFile } from "../client-plan.js";
 import { type EnumNames, enumKey, type NamedEnum } from "../names/enum-names.js";

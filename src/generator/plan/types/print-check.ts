@@ -1,6 +1,6 @@
 import type { ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
-import { type Code, code, literal, memberAccess, numberLiteral, propertyName, symbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { type Code, code, literal, memberAccess, numberLiteral, propertyName, symbol } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import type { Resolve } from "./resolve-schema.js";
 
 /** What checks are printed with. */

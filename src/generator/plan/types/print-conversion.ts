@@ -1,6 +1,6 @@
 import type { ObjectSchema, Schema, TupleSchema, UnionSchema } from "../../model/schemas/schema.js";
-import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../../source/code.js";
-import { argumentList, arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { type Code, code, propertyName, stringLiteral, symbol, textOf } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import { holds, type Represented } from "./represent-values.js";
 import type { Resolve } from "./resolve-schema.js";
 

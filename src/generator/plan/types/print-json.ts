@@ -1,6 +1,6 @@
-import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code.js";
-import type { DocumentNode } from "../../source/document-node.js";
-import { arrayLiteral, objectLiteral } from "../../source/layout.js";
+import { booleanLiteral, type Code, code, numberLiteral, propertyName, stringLiteral } from "../../source/code/code.js";
+import { arrayLiteral, objectLiteral } from "../../source/code/layout.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 
 /** A value of the document as a literal. */
 export function printJson(node: DocumentNode): Code {

@@ -16,8 +16,8 @@ import {
   stringLiteral,
   textOf,
   typeSymbol,
-} from "../../source/code.js";
-import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { documented, intersectionType, parenthesizedUnion, typeLiteral, unionType } from "../../source/code/layout.js";
 import type { IndexPlan, MemberPlan } from "../client-plan.js";
 import { namesWithAffix } from "./names-with-affix.js";
 import type { Resolve } from "./resolve-schema.js";

@@ -1,7 +1,7 @@
 import type { Parameter, ReplyHeader } from "../../model/api.js";
 import type { ShownExamples } from "../../model/schemas/building/schema-examples.js";
 import type { DescribedValue, Schema } from "../../model/schemas/schema.js";
-import type { Doc } from "../../source/comment.js";
+import type { Doc } from "../../source/code/comment.js";
 
 /**
  * What a schema says about itself, to be spread into a plan: its description, else its title, what its values mean, and the constraints

@@ -1,7 +1,7 @@
 import type { Api } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { quotedName } from "../../source/suggest.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import { reasonAgainst, usesOf, type WebhookUse } from "./webhook-uses.js";
 
 /** A webhook that is signed must be one that a receiver can verify; of one that is not, a note says that it gets neither handler nor type. */

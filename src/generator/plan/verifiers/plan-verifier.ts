@@ -3,8 +3,17 @@ import { requiredCredentials } from "../../scheme/required-credentials.js";
 import type { ProgramCredential } from "../../scheme/signer-program.js";
 import { credentialsRead } from "../../scheme/verification/receiver.js";
 import type { VerifierProgram } from "../../scheme/verification/verifier-program.js";
-import { type Code, code, identifier, joinCode, stringLiteral, symbol, textOf, typeSymbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, block } from "../../source/layout.js";
+import {
+  type Code,
+  code,
+  identifier,
+  joinCode,
+  stringLiteral,
+  symbol,
+  textOf,
+  typeSymbol,
+} from "../../source/code/code.js";
+import { argumentList, arrayLiteral, block } from "../../source/code/layout.js";
 import type {
   DeclarationFile,
   DeclarationPlan,

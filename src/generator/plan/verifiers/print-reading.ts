@@ -4,8 +4,8 @@ import { printExpression, type Spelling } from "../../scheme/expressions/print-e
 import { writtenParameters } from "../../scheme/order-parameters.js";
 import type { PlacementStep, SignerProgram } from "../../scheme/signer-program.js";
 import type { Reading } from "../../scheme/verification/verifier-program.js";
-import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, concatenation } from "../../source/layout.js";
+import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, concatenation } from "../../source/code/layout.js";
 import { placeOf, placeWords, type VerifierLocals } from "./verifier-names.js";
 
 /** How readings are printed: the names of the verifier, and what stands for the text that a list's item holds. */

@@ -10,8 +10,8 @@ import type {
   VerifiedPlace,
   VerifierProgram,
 } from "../../scheme/verification/verifier-program.js";
-import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../../source/code.js";
-import { argumentList, arrayLiteral, block, conditional, constant } from "../../source/layout.js";
+import { type Code, code, identifier, numberLiteral, stringLiteral, symbol } from "../../source/code/code.js";
+import { argumentList, arrayLiteral, block, conditional, constant } from "../../source/code/layout.js";
 import { putters } from "../signers/print-step.js";
 import { listedPart, printInOrder, printParts, printReading, type ReadingSpelling } from "./print-reading.js";
 import { placeOf, placeWords } from "./verifier-names.js";

@@ -1,8 +1,8 @@
 import type { Api } from "../../model/api.js";
 import type { SignerProgram } from "../../scheme/signer-program.js";
-import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
+import type { Diagnostic, Outcome } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { quotedName } from "../../source/suggest.js";
 import { reasonAgainst, usesOf } from "./webhook-uses.js";
 
 /**

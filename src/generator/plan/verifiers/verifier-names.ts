@@ -2,7 +2,7 @@ import { expressionsOf } from "../../scheme/expressions/dependencies.js";
 import type { TypedExpression } from "../../scheme/expressions/expression.js";
 import type { PlacementStep } from "../../scheme/signer-program.js";
 import type { Reading, VerifierProgram } from "../../scheme/verification/verifier-program.js";
-import { distinctNames } from "../../source/numbering.js";
+import { distinctNames } from "../../source/names/numbering.js";
 import { camelCase, pascalCase } from "../names/casing.js";
 import { localName } from "../signers/local-name.js";
 import { builtinsIn } from "../signers/signer-reads.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { partsOf, referencesOf, replyOf, usedValues } from "../expressions/dependencies.js";
 import type { TypedExpression } from "../expressions/expression.js";
 import { diagnosticOf } from "../finding.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { checkValues, collect } from "../compile-values.js";
 import { presentWhere } from "../expressions/check-condition.js";
 import { checkAsCondition } from "../expressions/check-expression.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { compilePlacements } from "../compile-placements.js";
 import { checkValues, collect } from "../compile-values.js";
 import { presentWhere } from "../expressions/check-condition.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { checkValues, collect } from "../compile-values.js";
 import { checkAs, checkAsCondition } from "../expressions/check-expression.js";
 import { usedValues } from "../expressions/dependencies.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { collect } from "../compile-values.js";
 import { checkExpression } from "../expressions/check-expression.js";
 import { convert } from "../expressions/convert.js";

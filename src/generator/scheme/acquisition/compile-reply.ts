@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { compileNamed } from "../compile-placements.js";
 import { checkValues, collect } from "../compile-values.js";

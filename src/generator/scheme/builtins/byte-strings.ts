@@ -1,5 +1,5 @@
-import { code, symbol } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { code, symbol } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import { bytes, number } from "../expressions/type.js";
 import { bytesValue, numberValue, required, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,5 +1,5 @@
-import { code, stringLiteral, symbol, textOf } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { code, stringLiteral, symbol, textOf } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import { instant, text } from "../expressions/type.js";
 import { numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

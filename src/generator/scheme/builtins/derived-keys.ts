@@ -1,5 +1,5 @@
 import { createHmac, pbkdf2Sync } from "node:crypto";
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { bytes, number, text } from "../expressions/type.js";
 import { bytesValue, numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

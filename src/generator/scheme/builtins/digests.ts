@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import zlib from "node:zlib";
-import { type Code, code, symbol, textOf } from "../../source/code.js";
+import { type Code, code, symbol, textOf } from "../../source/code/code.js";
 import { bytes, number, text } from "../expressions/type.js";
 import { bytesValue, keyValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin, BuiltinParameter } from "./builtin.js";

@@ -1,4 +1,4 @@
-import { code, type ImportedSymbol, symbol } from "../../source/code.js";
+import { code, type ImportedSymbol, symbol } from "../../source/code/code.js";
 import { bytes, text } from "../expressions/type.js";
 import { bytesValue, required, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

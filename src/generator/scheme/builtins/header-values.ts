@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { json, list, optional, pair, record, text } from "../expressions/type.js";
 import { isRecord, textValue, type Value } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

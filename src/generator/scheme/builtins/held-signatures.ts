@@ -1,4 +1,4 @@
-import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../source/code.js";
+import { type Code, code, numberLiteral, stringLiteral, textOf } from "../../source/code/code.js";
 import { boolean, bytes, text } from "../expressions/type.js";
 import { textValue } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

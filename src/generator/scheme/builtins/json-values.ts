@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { compareUnits } from "../../source/compare-units.js";
 import { json, list, record, text } from "../expressions/type.js";
 import { isRecord, type Value, ValueError } from "../expressions/value.js";

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { json, text } from "../expressions/type.js";
 import { isRecord, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

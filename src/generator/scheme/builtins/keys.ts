@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { type Code, code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code/code.js";
 import { bytes, keyOf, text } from "../expressions/type.js";
 import { bytesValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,6 +1,6 @@
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
+import { arrayLiteral, methodCall } from "../../source/code/layout.js";
 import { compareUnits } from "../../source/compare-units.js";
-import { arrayLiteral, methodCall } from "../../source/layout.js";
 import { boolean, functionOf, item, list, number, optional, result, text } from "../expressions/type.js";
 import { functionValue, listValue, numberValue, textValue } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,6 +1,6 @@
-import { type Code, code, identifier, symbol, textOf } from "../../source/code.js";
+import { type Code, code, identifier, symbol, textOf } from "../../source/code/code.js";
+import { objectLiteral } from "../../source/code/layout.js";
 import { groupBy } from "../../source/group-by.js";
-import { objectLiteral } from "../../source/layout.js";
 import { list, optional, pair, record, text } from "../expressions/type.js";
 import { isRecord, listValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

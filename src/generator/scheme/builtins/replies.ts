@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { json, number, secret, text } from "../expressions/type.js";
 import { bytesValue, fromJson, numberValue, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,4 +1,4 @@
-import type { Code } from "../../source/code.js";
+import type { Code } from "../../source/code/code.js";
 import type { Type } from "../expressions/type.js";
 import type { Builtin, BuiltinGroup, BuiltinParameter } from "./builtin.js";
 

@@ -1,5 +1,5 @@
 import { constants, type SignKeyObjectInput, sign, verify } from "node:crypto";
-import { code, type ImportedSymbol, stringLiteral, symbol } from "../../source/code.js";
+import { code, type ImportedSymbol, stringLiteral, symbol } from "../../source/code/code.js";
 import { bytes, keyOf, number, text } from "../expressions/type.js";
 import { bytesValue, numberValue, textValue, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin, BuiltinParameter } from "./builtin.js";

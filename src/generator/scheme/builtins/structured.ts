@@ -1,4 +1,4 @@
-import { code, symbol } from "../../source/code.js";
+import { code, symbol } from "../../source/code/code.js";
 import { canonicalField, canonicalMember, type FieldKind } from "../evaluation/structured-fields.js";
 import { optional, text } from "../expressions/type.js";
 import { textValue, type Value } from "../expressions/value.js";

@@ -1,5 +1,5 @@
-import { type Code, code, symbol, textOf } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { type Code, code, symbol, textOf } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import { list, number, text } from "../expressions/type.js";
 import { numberValue, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

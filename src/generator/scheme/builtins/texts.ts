@@ -1,5 +1,5 @@
-import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code.js";
-import { arrayLiteral } from "../../source/layout.js";
+import { code, type ImportedSymbol, joinCode, symbol } from "../../source/code/code.js";
+import { arrayLiteral } from "../../source/code/layout.js";
 import { json, number, text } from "../expressions/type.js";
 import { fromJson, numberValue, textValue, toJson, type Value, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,4 +1,4 @@
-import { type Code, code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code/code.js";
 import { duration, instant, number, text } from "../expressions/type.js";
 import { numberValue, textValue, ValueError } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,6 +1,6 @@
 import { constants, createHmac, sign } from "node:crypto";
-import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { type Code, code, type ImportedSymbol, joinCode, symbol, textOf } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import { json, secret, text } from "../expressions/type.js";
 import { fromJson, keyValue, textValue, toJson, type Value } from "../expressions/value.js";
 import type { Builtin } from "./builtin.js";

@@ -1,4 +1,4 @@
-import { isLoopback } from "../../source/loopback.js";
+import { isLoopback } from "../../source/addresses/loopback.js";
 import { ValueError } from "../expressions/value.js";
 import type { PlacementTarget } from "../scheme.js";
 import { boundaryOf, valuesOfPart, withoutPart, withPart } from "./multipart.js";

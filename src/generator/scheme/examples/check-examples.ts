@@ -1,4 +1,4 @@
-import { type Diagnostic, inFileOrder } from "../../source/diagnostic.js";
+import { type Diagnostic, inFileOrder } from "../../source/diagnostics/diagnostic.js";
 import { beginAllWork, type CountWork } from "../evaluation/count-work.js";
 import { type Signed, StepError, type Traced } from "../evaluation/evaluate-program.js";
 import { placedValue, placeName } from "../evaluation/place-value.js";

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../../source/diagnostics/diagnostic.js";
 import { placedValue, placeName } from "../evaluation/place-value.js";
 import type { SignableRequest } from "../evaluation/signable-request.js";
 import { expressionsOf, referencesOf, usedValues } from "../expressions/dependencies.js";

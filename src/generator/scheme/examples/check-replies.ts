@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { checkReply } from "../evaluation/evaluate-reply.js";
 import { diagnosticOf } from "../finding.js";
 import type { Example, ExampleReply } from "../scheme.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { Given } from "../evaluation/evaluate-program.js";
 import { placedValue, placeValue, withoutValue } from "../evaluation/place-value.js";
 import { type SignableRequest, signableRequest } from "../evaluation/signable-request.js";

@@ -1,6 +1,6 @@
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostics/diagnostic.js";
+import { nearest } from "../../source/diagnostics/nearest-names.js";
 import { groupBy } from "../../source/group-by.js";
-import { nearest } from "../../source/suggest.js";
 import { compileScheme } from "../compile-scheme.js";
 import { diagnosticOf } from "../finding.js";
 import type { Definition, Example, ExpressionTree, Parameter, Scheme } from "../scheme.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Value } from "../expressions/value.js";
 import { diagnosticOf } from "../finding.js";

@@ -1,4 +1,4 @@
-import { nearest } from "../../source/suggest.js";
+import { nearest } from "../../source/diagnostics/nearest-names.js";
 import type { Builtin, BuiltinParameter } from "../builtins/builtin.js";
 import { builtins } from "../builtins/builtins.js";
 import { CheckError } from "../finding.js";

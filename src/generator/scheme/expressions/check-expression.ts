@@ -1,4 +1,4 @@
-import { nearest } from "../../source/suggest.js";
+import { nearest } from "../../source/diagnostics/nearest-names.js";
 import { CheckError, type Finding } from "../finding.js";
 import { findings } from "../scheme-diagnostics.js";
 import { checkCall } from "./check-call.js";

@@ -1,4 +1,4 @@
-import { type Code, code, symbol } from "../../source/code.js";
+import { type Code, code, symbol } from "../../source/code/code.js";
 import type { PlacementTarget } from "../scheme.js";
 import { bytes, instant, json, list, number, optional, pair, record, type Type, text } from "./type.js";
 

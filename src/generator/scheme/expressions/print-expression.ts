@@ -9,8 +9,8 @@ import {
   stringLiteral,
   symbol,
   textOf,
-} from "../../source/code.js";
-import { arrayLiteral, concatenation, conditional, objectLiteral, operation } from "../../source/layout.js";
+} from "../../source/code/code.js";
+import { arrayLiteral, concatenation, conditional, objectLiteral, operation } from "../../source/code/layout.js";
 import { isAsync, isPromise, isReplyHeaders } from "./dependencies.js";
 import type { BinaryOperator, TypedExpression } from "./expression.js";
 import { printedArguments, sidesOf, withoutConversion } from "./needless-conversions.js";

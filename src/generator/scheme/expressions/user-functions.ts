@@ -1,5 +1,5 @@
-import { code, identifier } from "../../source/code.js";
-import { argumentList } from "../../source/layout.js";
+import { code, identifier } from "../../source/code/code.js";
+import { argumentList } from "../../source/code/layout.js";
 import type { Builtin } from "../builtins/builtin.js";
 import type { UserFunction, UserType } from "../scheme.js";
 import { partsOf } from "./dependencies.js";

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { nearest } from "../../source/suggest.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { nearest } from "../../source/diagnostics/nearest-names.js";
 import { expressionsOf, referencesOf } from "../expressions/dependencies.js";
 import { diagnosticOf } from "../finding.js";
 import { findings } from "../scheme-diagnostics.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { diagnosticOf } from "../finding.js";
 import type { Placement } from "../scheme.js";
 import { findings } from "../scheme-diagnostics.js";

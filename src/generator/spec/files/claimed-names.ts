@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, namesOf } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, namesOf } from "../../source/nodes/document-node.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";
 import type { NamedPart, SectionPath } from "./named-parts.js";

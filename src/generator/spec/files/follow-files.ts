@@ -1,11 +1,11 @@
 import { posix } from "node:path";
-import { collectReports, type Reports } from "../../source/collect-reports.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { isForgivable } from "../../source/leniency.js";
+import { collectReports, type Reports } from "../../source/diagnostics/collect-reports.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { isForgivable } from "../../source/diagnostics/leniency.js";
+import { isAddress, type ReadBeside } from "../../source/disk/read-beside.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { isAddress, type ReadBeside } from "../../source/read-beside.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { resolveIdentifiers } from "../identifiers/resolve-identifiers.js";
 import { brokenReference } from "../references/check-references.js";

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import type { ReadBeside } from "../../source/disk/read-beside.js";
 import type { LocatedText } from "../../source/located-text.js";
-import type { ReadBeside } from "../../source/read-beside.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile } from "../../source/source-file.js";
 import { brokenReference } from "../references/check-references.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";

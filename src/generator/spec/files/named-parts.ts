@@ -1,7 +1,7 @@
-import type { DocumentNode, MapMember, MapNode } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
-import { numbering } from "../../source/numbering.js";
-import { percentEncoded } from "../../source/percent-encoded.js";
+import { percentEncoded } from "../../source/addresses/percent-encoded.js";
+import { numbering } from "../../source/names/numbering.js";
+import type { DocumentNode, MapMember, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin } from "../../source/source-file.js";
 import { findNode } from "../references/follow-reference.js";
 import type { Section } from "./section-of.js";

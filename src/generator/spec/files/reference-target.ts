@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { percentDecoded } from "../../source/percent-decoded.js";
-import { isAddress } from "../../source/read-beside.js";
+import { percentDecoded } from "../../source/addresses/percent-decoded.js";
+import { isAddress } from "../../source/disk/read-beside.js";
 
 /** Where a `$ref` leads. */
 export type ReferenceTarget =

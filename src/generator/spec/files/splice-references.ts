@@ -1,4 +1,4 @@
-import { type DocumentNode, type MapNode, mapInside } from "../../source/document-node.js";
+import { type DocumentNode, type MapNode, mapInside } from "../../source/nodes/document-node.js";
 import { visitMisplaced } from "../references/visit-references.js";
 import type { TakeInPlace } from "./take-in-place.js";
 

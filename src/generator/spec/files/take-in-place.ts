@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, innerNodes, type MapNode } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
+import { type DocumentNode, innerNodes, type MapNode } from "../../source/nodes/document-node.js";
 import { referenceCircle, tooManyInARow, tooManyRepeated } from "../references/reference-diagnostics.js";
 
 /**

@@ -1,6 +1,6 @@
-import { type DocumentNode, type MapNode, memberText } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
-import { percentEncoded } from "../../source/percent-encoded.js";
+import { percentEncoded } from "../../source/addresses/percent-encoded.js";
+import { type DocumentNode, type MapNode, memberText } from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import { referenceOf } from "../references/follow-reference.js";
 import { eachInside } from "../references/visit-references.js";
 

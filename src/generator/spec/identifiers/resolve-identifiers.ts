@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import { findNode, referenceOf } from "../references/follow-reference.js";
 import { severalDynamicAnchors } from "../references/reference-diagnostics.js";
 import { findIdentifiers, type Identifiers, type Resource, resolved } from "./find-identifiers.js";

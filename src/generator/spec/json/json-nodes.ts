@@ -1,6 +1,13 @@
-import type { DocumentNode, ListNode, MapMember, MapNode, Members, TellValue } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type {
+  DocumentNode,
+  ListNode,
+  MapMember,
+  MapNode,
+  Members,
+  TellValue,
+} from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile } from "../../source/source-file.js";
 import { holdsReference, isEscaped, type JsonCells, nameAt, nameCells, startAt, valueCells } from "./json-cells.js";
 import { scanJsonText } from "./scan-json-text.js";

@@ -1,10 +1,10 @@
-import { collectReports, type Reports } from "../../source/collect-reports.js";
-import type { Diagnostic, Outcome } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
-import { isForgivable } from "../../source/leniency.js";
+import { collectReports, type Reports } from "../../source/diagnostics/collect-reports.js";
+import type { Diagnostic, Outcome } from "../../source/diagnostics/diagnostic.js";
+import { isForgivable } from "../../source/diagnostics/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
 import {
   duplicateKey,

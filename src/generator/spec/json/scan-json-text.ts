@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { jsonSyntax } from "../syntax-diagnostics.js";
 import { emptyMapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "../yaml/offset-mapping.js";

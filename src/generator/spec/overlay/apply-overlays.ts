@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { MapNode } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { beginCounting, TooMuch } from "./count-steps.js";
 import { beginSelecting } from "./json-path.js";
 import { beginOpening, nodeAt, type OpenMap } from "./open-nodes.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import { tooManySteps } from "./overlay-diagnostics.js";

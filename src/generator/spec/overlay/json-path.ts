@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { JSONPathQuery, jsonpath } from "json-p3";
-import type { DocumentNode } from "../../source/document-node.js";
 import { limits } from "../../source/limits.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import { plainValue } from "../plain-value.js";
 import type { CountSteps } from "./count-steps.js";
 import { beginTiming, isTimeout } from "./filter-time.js";

@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue } from "../../source/document-node.js";
+import { type DocumentNode, eachValue } from "../../source/nodes/document-node.js";
 import type { CountSteps } from "./count-steps.js";
 
 /** How much a node is with all that is inside it. */

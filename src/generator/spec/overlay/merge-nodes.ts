@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import type { CountSteps } from "./count-steps.js";
 import { childAt, type OpenList, type OpenMap, type OpenNodes, openAt, putAt } from "./open-nodes.js";
 import type { Location } from "./select-places.js";

@@ -4,7 +4,7 @@ import {
   type MapMember,
   type MapNode,
   memberOf,
-} from "../../source/document-node.js";
+} from "../../source/nodes/document-node.js";
 import type { CountSteps } from "./count-steps.js";
 import type { Location } from "./select-places.js";
 

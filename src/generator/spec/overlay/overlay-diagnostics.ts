@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, nodeKindNames } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { quotedName } from "../../source/suggest.js";
+import { type DocumentNode, nodeKindNames } from "../../source/nodes/document-node.js";
 
 /** The pages about overlays. */
 

@@ -1,5 +1,5 @@
-import type { DocumentNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 
 /** An overlay document (OpenAPI Overlay Specification 1.0 and 1.1): changes of a document, in the order in which they are made. */
 export interface Overlay {

@@ -1,5 +1,5 @@
-import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import { type Diagnostic, hasErrors, inFileOrder, type Outcome } from "../../source/diagnostics/diagnostic.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
 import type { Overlay, OverlayAction, OverlayChange } from "./overlay.js";

@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type ListNode, type MapNode } from "../../source/document-node.js";
+import { type DocumentNode, eachValue, type ListNode, type MapNode } from "../../source/nodes/document-node.js";
 import type { CountSteps } from "./count-steps.js";
 import { childAt } from "./open-nodes.js";
 

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import { type CountSteps, TooMuch } from "./count-steps.js";
 import { measureNode } from "./measure-node.js";
 import { beginMerging } from "./merge-nodes.js";

@@ -1,9 +1,9 @@
-import { collectReports } from "../../source/collect-reports.js";
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { pointerSegment, pointerSegments } from "../../source/json-pointer.js";
+import { collectReports } from "../../source/diagnostics/collect-reports.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegment, pointerSegments } from "../../source/nodes/json-pointer.js";
 import { childOf, findNode, type RootedDocument, referenceOf } from "./follow-reference.js";
 import { danglingReference, malformedReference, referenceCircle, referenceNotText } from "./reference-diagnostics.js";
 import { visitReferences } from "./visit-references.js";

@@ -1,6 +1,6 @@
-import { type DocumentNode, memberLocated, memberOf } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { type DocumentNode, memberLocated, memberOf } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 
 /** Anything whose nodes refer to each other by JSON Pointers from `root`: a `SpecDocument`, or one on its way there. */
 export interface RootedDocument {

@@ -1,8 +1,9 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedName, shortName } from "../../source/diagnostics/quoted-names.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
-import { didYouMean, quotedName, shortName } from "../../source/suggest.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 
 /** The pages about `$ref`. */
 

@@ -1,3 +1,4 @@
+import type { LocatedText } from "../../source/located-text.js";
 import {
   type DocumentNode,
   type MapNode,
@@ -5,8 +6,7 @@ import {
   mapMembers,
   memberOf,
   type TextNode,
-} from "../../source/document-node.js";
-import type { LocatedText } from "../../source/located-text.js";
+} from "../../source/nodes/document-node.js";
 import { eachInside } from "./visit-references.js";
 
 /** What becomes of a reference by which a discriminator names a schema. */

@@ -6,7 +6,7 @@ import {
   mapInside,
   mapValues,
   memberOf,
-} from "../../source/document-node.js";
+} from "../../source/nodes/document-node.js";
 import { visitReferences } from "./visit-references.js";
 
 /** What becomes of a reference: another pointer, or something else in the place of the whole map. */

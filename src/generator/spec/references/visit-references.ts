@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type MapNode, memberOf } from "../../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { methods } from "../methods.js";
 
 /** Told each map of a document whose `$ref` stands where OpenAPI has references, and the key that it, its list or its map stands under. */

@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import { remembered } from "../../source/remembered.js";
 import { childOf, referenceOf } from "../references/follow-reference.js";
 import { referenceToAnother } from "../references/reference-diagnostics.js";

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { tooManyListed } from "../spec-diagnostics.js";
 
 /** A page for each section of a document with more entries than are read: what takes their measure later would take all memory. */

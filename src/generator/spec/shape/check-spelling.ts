@@ -1,6 +1,6 @@
-import type { Diagnostic, Report } from "../../source/diagnostic.js";
-import { type MapNode, memberOf } from "../../source/document-node.js";
-import { misspelling } from "../../source/suggest.js";
+import type { Diagnostic, Report } from "../../source/diagnostics/diagnostic.js";
+import { misspelling } from "../../source/diagnostics/nearest-names.js";
+import { type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { misspeltKey } from "../spec-diagnostics.js";
 import type { ObjectKind } from "./object-kinds.js";
 import type { TellKey } from "./visit-keys.js";

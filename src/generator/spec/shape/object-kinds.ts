@@ -1,4 +1,4 @@
-import type { MapNode } from "../../source/document-node.js";
+import type { MapNode } from "../../source/nodes/document-node.js";
 import { methods, swaggerMethods } from "../methods.js";
 
 /** A kind of object of OpenAPI: the keys that some version has for it, and what stands under them. */

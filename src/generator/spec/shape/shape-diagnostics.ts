@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, nodeKindNames } from "../../source/document-node.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { didYouMean } from "../../source/diagnostics/nearest-names.js";
+import { quotedList, quotedName } from "../../source/diagnostics/quoted-names.js";
+import { type DocumentNode, nodeKindNames } from "../../source/nodes/document-node.js";
 import type { Span } from "../../source/source-file.js";
-import { didYouMean, quotedList, quotedName } from "../../source/suggest.js";
 import type { Place } from "./shape-pages.js";
 
 /** The pages about the shape of a file: kinds of values, keys that are missing or unknown. */

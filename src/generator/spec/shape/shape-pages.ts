@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import type { DocumentNode } from "../../source/document-node.js";
-import { segmentName } from "../../source/json-pointer.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
+import { segmentName } from "../../source/nodes/json-pointer.js";
 import type { Span } from "../../source/source-file.js";
-import { quotedName } from "../../source/suggest.js";
 import { childOf } from "../references/follow-reference.js";
 import { forbiddenValue, missingKey, oneOfKeys, unknownKey, unsoundValue, wrongKind } from "./shape-diagnostics.js";
 

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, mapMembers, memberOf } from "../../source/document-node.js";
-import { pointerSegments } from "../../source/json-pointer.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { type DocumentNode, type MapNode, mapMembers, memberOf } from "../../source/nodes/document-node.js";
+import { pointerSegments } from "../../source/nodes/json-pointer.js";
 import { type PlainObject, type PlainValue, plainObject, plainValue } from "../plain-value.js";
 import { childOf, findNode } from "../references/follow-reference.js";
 import { pagingKey, type Validate, validators } from "../shape-validators.js";

@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type MapNode, memberOf, namesOf } from "../../source/document-node.js";
+import { type DocumentNode, eachValue, type MapNode, memberOf, namesOf } from "../../source/nodes/document-node.js";
 import { type Holder, type ObjectKind, rootKind } from "./object-kinds.js";
 
 /** Told a key under which OpenAPI has no objects, or that it does not have, and the object that has it. */

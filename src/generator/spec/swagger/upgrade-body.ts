@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
-import { booleanNode, type Entry, listNode, mapNode, textNode } from "../../source/make-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/nodes/document-node.js";
+import { booleanNode, type Entry, listNode, mapNode, textNode } from "../../source/nodes/make-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { schemaOf, styleEntries } from "./upgrade-parameter.js";
 import { contentWith } from "./upgrade-response.js";

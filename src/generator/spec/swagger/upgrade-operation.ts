@@ -1,4 +1,5 @@
-import type { Report } from "../../source/diagnostic.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { limits } from "../../source/limits.js";
 import {
   type DocumentNode,
   listItems,
@@ -6,9 +7,8 @@ import {
   mapValues,
   memberOf,
   memberText,
-} from "../../source/document-node.js";
-import { limits } from "../../source/limits.js";
-import { listNode, textsOf, withEntries } from "../../source/make-node.js";
+} from "../../source/nodes/document-node.js";
+import { listNode, textsOf, withEntries } from "../../source/nodes/make-node.js";
 import { swaggerMethods } from "../methods.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
 import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";

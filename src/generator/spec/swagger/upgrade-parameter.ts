@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, madeOf, memberOf, memberText } from "../../source/document-node.js";
-import { booleanNode, type Entry, mapNode, textNode } from "../../source/make-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
+import { type DocumentNode, type MapNode, madeOf, memberOf, memberText } from "../../source/nodes/document-node.js";
+import { booleanNode, type Entry, mapNode, textNode } from "../../source/nodes/make-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { unknownCollectionFormat } from "../spec-diagnostics.js";
 import { upgradeSchema } from "./upgrade-schema.js";

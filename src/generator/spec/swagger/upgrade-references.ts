@@ -1,4 +1,4 @@
-import type { DocumentNode, MapNode } from "../../source/document-node.js";
+import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
 import { referenceOf } from "../references/follow-reference.js";
 import { rewriteReferences } from "../references/rewrite-references.js";
 

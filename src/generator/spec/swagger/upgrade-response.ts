@@ -5,8 +5,8 @@ import {
   mapValues,
   memberOf,
   memberText,
-} from "../../source/document-node.js";
-import { type Entry, mapNode, withEntries } from "../../source/make-node.js";
+} from "../../source/nodes/document-node.js";
+import { type Entry, mapNode, withEntries } from "../../source/nodes/make-node.js";
 import { schemaOf } from "./upgrade-parameter.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 

@@ -6,8 +6,8 @@ import {
   mapValues,
   memberOf,
   memberText,
-} from "../../source/document-node.js";
-import { booleanNode, mapNode, textNode, withEntries } from "../../source/make-node.js";
+} from "../../source/nodes/document-node.js";
+import { booleanNode, mapNode, textNode, withEntries } from "../../source/nodes/make-node.js";
 
 /**
  * A schema of Swagger 2.0 as one of OpenAPI 3.0: `x-nullable` is `nullable`, a discriminator is an object, `type: file` is binary

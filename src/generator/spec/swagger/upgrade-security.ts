@@ -1,5 +1,5 @@
-import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/document-node.js";
-import { mapNode, textNode, withEntries } from "../../source/make-node.js";
+import { type DocumentNode, type MapNode, memberOf, memberText } from "../../source/nodes/document-node.js";
+import { mapNode, textNode, withEntries } from "../../source/nodes/make-node.js";
 
 /** A security definition as a security scheme. Whatever else stands in it, `x-countersign` above all, stays. */
 export function upgradeSecurityScheme(node: DocumentNode): DocumentNode {

@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
+import { limits } from "../../source/limits.js";
 import {
   type DocumentNode,
   listItems,
@@ -6,9 +7,8 @@ import {
   mapValues,
   memberOf,
   memberText,
-} from "../../source/document-node.js";
-import { limits } from "../../source/limits.js";
-import { type Entry, listNode, mapNode, textNode, textsOf } from "../../source/make-node.js";
+} from "../../source/nodes/document-node.js";
+import { type Entry, listNode, mapNode, textNode, textsOf } from "../../source/nodes/make-node.js";
 import { checkMediaTypes, isBody, type Upgrading, upgradePathItem } from "./upgrade-operation.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { keptPaths, upgradeReferences } from "./upgrade-references.js";

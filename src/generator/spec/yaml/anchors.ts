@@ -1,6 +1,6 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember } from "../../source/document-node.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
+import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
 import type { Origin, Span } from "../../source/source-file.js";
 import {
   badMerge,

@@ -1,9 +1,9 @@
-import { collectReports } from "../../source/collect-reports.js";
-import type { Outcome, Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember } from "../../source/document-node.js";
-import { isForgivable } from "../../source/leniency.js";
+import { collectReports } from "../../source/diagnostics/collect-reports.js";
+import type { Outcome, Report } from "../../source/diagnostics/diagnostic.js";
+import { isForgivable } from "../../source/diagnostics/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
 import { tooManyNodes } from "../syntax-diagnostics.js";
 import { type Anchors, addMerged, anchored, followAlias, openAnchors } from "./anchors.js";

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import type { Composer, CST, ParsedNode, Scalar, ScalarTag, YAMLMap } from "yaml";
-import { collectReports } from "../../source/collect-reports.js";
-import type { Diagnostic, Outcome, Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
-import { isForgivable } from "../../source/leniency.js";
+import { collectReports } from "../../source/diagnostics/collect-reports.js";
+import type { Diagnostic, Outcome, Report } from "../../source/diagnostics/diagnostic.js";
+import { isForgivable } from "../../source/diagnostics/leniency.js";
 import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
 import { parseJson } from "../json/parse-json.js";
 import {

@@ -1,7 +1,7 @@
-import type { Report } from "../../source/diagnostic.js";
-import type { DocumentNode, MapMember } from "../../source/document-node.js";
-import { pointerSegment } from "../../source/json-pointer.js";
+import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
+import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
 import { duplicateKey } from "../syntax-diagnostics.js";
 import { isComment } from "./plain-yaml-lines.js";

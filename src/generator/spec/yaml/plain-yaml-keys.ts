@@ -1,5 +1,5 @@
-import { pointerSegment } from "../../source/json-pointer.js";
 import type { LocatedText } from "../../source/located-text.js";
+import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { SourceFile } from "../../source/source-file.js";
 import { opensFlow } from "./plain-yaml-flow.js";
 import {

@@ -1,5 +1,5 @@
-import type { DocumentNode } from "../../source/document-node.js";
 import type { LocatedText } from "../../source/located-text.js";
+import type { DocumentNode } from "../../source/nodes/document-node.js";
 import type { Origin, SourceFile } from "../../source/source-file.js";
 import { unescaped } from "../json/scan-json-text.js";
 import { locateScalar, type Stretch, textOfScalar } from "./scalar-offsets.js";

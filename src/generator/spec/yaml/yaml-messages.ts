@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
 import { expressionRemedy, unknownTag, yamlSyntax } from "../syntax-diagnostics.js";
 

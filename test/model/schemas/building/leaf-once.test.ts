@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inBytes, inJson } from "../../../../src/generator/model/schemas/building/build-schema.js";
 import { leafOnce } from "../../../../src/generator/model/schemas/building/leaf-once.js";
 import type { Schema } from "../../../../src/generator/model/schemas/schema.js";
-import type { MapNode } from "../../../../src/generator/source/document-node.js";
+import type { MapNode } from "../../../../src/generator/source/nodes/document-node.js";
 import { parseYaml } from "../../../../src/generator/spec/yaml/parse-yaml.js";
 import { apiOf, readingOf } from "../../document-fixture.js";
 

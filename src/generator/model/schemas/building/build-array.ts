@@ -1,5 +1,5 @@
-import type { Report } from "../../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
+import type { DocumentNode, MapNode } from "../../../source/nodes/document-node.js";
 import { member, readCount, readList } from "../../read-node.js";
 import { unknownSchema } from "../combine-schemas.js";
 import type { ArraySchema, Schema, TupleSchema } from "../schema.js";

@@ -1,6 +1,6 @@
-import type { Report } from "../../../source/diagnostic.js";
-import { type DocumentNode, innerNodes, type MapNode, memberOf } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { limits } from "../../../source/limits.js";
+import { type DocumentNode, innerNodes, type MapNode, memberOf } from "../../../source/nodes/document-node.js";
 import { readFewItems } from "../../read-few.js";
 import { unionOf } from "../combine-schemas.js";
 import type { ConstantSchema, Schema } from "../schema.js";

@@ -1,5 +1,5 @@
-import { type DocumentNode, listItems, type MapNode, memberOf } from "../../../source/document-node.js";
 import type { LocatedText } from "../../../source/located-text.js";
+import { type DocumentNode, listItems, type MapNode, memberOf } from "../../../source/nodes/document-node.js";
 import { findNode, followReference } from "../../../spec/references/follow-reference.js";
 import { wordsOfHeirs } from "../../foreign/foreign-discriminators.js";
 import { present } from "../../present.js";

@@ -1,4 +1,4 @@
-import type { MapMember } from "../../../source/document-node.js";
+import type { MapMember } from "../../../source/nodes/document-node.js";
 import type { NamedSchema, Operation } from "../../api.js";
 import { componentMembers, type Reading } from "../../reading.js";
 import type { Schema } from "../schema.js";

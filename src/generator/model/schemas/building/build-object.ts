@@ -1,7 +1,7 @@
-import type { Report } from "../../../source/diagnostic.js";
-import type { DocumentNode, MapMember, MapNode } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { limits } from "../../../source/limits.js";
 import type { LocatedText } from "../../../source/located-text.js";
+import type { DocumentNode, MapMember, MapNode } from "../../../source/nodes/document-node.js";
 import { tooManySchemaParts } from "../../limit-diagnostics.js";
 import { filledMembers, member, readMap, readTexts } from "../../read-node.js";
 import { affixOf, joinAffixed } from "../affixed-properties.js";

@@ -1,6 +1,6 @@
-import type { DocumentNode } from "../../../source/document-node.js";
-import { pointerSegments } from "../../../source/json-pointer.js";
 import type { LocatedText } from "../../../source/located-text.js";
+import type { DocumentNode } from "../../../source/nodes/document-node.js";
+import { pointerSegments } from "../../../source/nodes/json-pointer.js";
 import type { Origin } from "../../../source/source-file.js";
 import { findNode } from "../../../spec/references/follow-reference.js";
 import type { Reading } from "../../reading.js";

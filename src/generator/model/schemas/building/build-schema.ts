@@ -1,6 +1,6 @@
-import type { Report } from "../../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { limits } from "../../../source/limits.js";
+import { type DocumentNode, type MapNode, memberOf } from "../../../source/nodes/document-node.js";
 import { wrongKind } from "../../model-diagnostics.js";
 import { readPage } from "../../page-address.js";
 import { present } from "../../present.js";

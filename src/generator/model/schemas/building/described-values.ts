@@ -1,4 +1,4 @@
-import { type DocumentNode, listItems, type MapNode, memberOf, scalarOf } from "../../../source/document-node.js";
+import { type DocumentNode, listItems, type MapNode, memberOf, scalarOf } from "../../../source/nodes/document-node.js";
 import { present } from "../../present.js";
 import { member } from "../../read-node.js";
 import type { DescribedValue } from "../schema.js";

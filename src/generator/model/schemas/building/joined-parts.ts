@@ -1,5 +1,5 @@
-import { type DocumentNode, listItems, memberOf } from "../../../source/document-node.js";
-import { pointerSegment } from "../../../source/json-pointer.js";
+import { type DocumentNode, listItems, memberOf } from "../../../source/nodes/document-node.js";
+import { pointerSegment } from "../../../source/nodes/json-pointer.js";
 import { findNode, followReference, type RootedDocument } from "../../../spec/references/follow-reference.js";
 import { withWordsOf } from "../../contents/describe-parts.js";
 import type { Reading } from "../../reading.js";

@@ -1,4 +1,4 @@
-import type { MapNode } from "../../../source/document-node.js";
+import type { MapNode } from "../../../source/nodes/document-node.js";
 import { readWatched, textOf } from "../../read-once.js";
 import type { Reading } from "../../reading.js";
 import type { Schema } from "../schema.js";

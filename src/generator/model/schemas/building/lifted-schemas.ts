@@ -1,6 +1,6 @@
-import type { DocumentNode } from "../../../source/document-node.js";
-import { pointerSegments } from "../../../source/json-pointer.js";
-import { distinctNames } from "../../../source/numbering.js";
+import { distinctNames } from "../../../source/names/numbering.js";
+import type { DocumentNode } from "../../../source/nodes/document-node.js";
+import { pointerSegments } from "../../../source/nodes/json-pointer.js";
 
 /** Schemas that stand in no section of named ones, but need a name: they lead back to themselves, or are used very often. */
 export interface LiftedSchemas {

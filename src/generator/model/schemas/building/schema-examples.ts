@@ -1,4 +1,10 @@
-import { type DocumentNode, listItems, type MapNode, mapMembers, memberOf } from "../../../source/document-node.js";
+import {
+  type DocumentNode,
+  listItems,
+  type MapNode,
+  mapMembers,
+  memberOf,
+} from "../../../source/nodes/document-node.js";
 import { plainValue } from "../../../spec/plain-value.js";
 import { followReference } from "../../../spec/references/follow-reference.js";
 import type { SpecDocument } from "../../../spec/spec-document.js";

@@ -1,4 +1,4 @@
-import { type MapNode, namesOf } from "../../../source/document-node.js";
+import { type MapNode, namesOf } from "../../../source/nodes/document-node.js";
 
 /** What a schema may say besides its type. Nearly every schema says next to nothing of it, and is not asked for the rest. */
 export interface Keywords {

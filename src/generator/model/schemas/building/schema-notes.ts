@@ -1,5 +1,5 @@
-import type { Report } from "../../../source/diagnostic.js";
-import { type DocumentNode, type MapNode, memberOf, namesOf } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
+import { type DocumentNode, type MapNode, memberOf, namesOf } from "../../../source/nodes/document-node.js";
 import { asBoolean, asMap, asNumber, asText, member, readText } from "../../read-node.js";
 import { affixOf } from "../affixed-properties.js";
 import { compactJson } from "./schema-examples.js";

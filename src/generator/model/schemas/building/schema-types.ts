@@ -1,6 +1,6 @@
-import type { Report } from "../../../source/diagnostic.js";
-import type { DocumentNode, MapNode } from "../../../source/document-node.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../../source/located-text.js";
+import type { DocumentNode, MapNode } from "../../../source/nodes/document-node.js";
 import { asText, member } from "../../read-node.js";
 import { unknownType } from "../schema-diagnostics.js";
 

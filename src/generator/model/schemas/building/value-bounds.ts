@@ -1,4 +1,4 @@
-import type { MapNode } from "../../../source/document-node.js";
+import type { MapNode } from "../../../source/nodes/document-node.js";
 import { present } from "../../present.js";
 import { member } from "../../read-node.js";
 import type { NumberSchema, TextSchema } from "../schema.js";

@@ -1,7 +1,7 @@
-import type { Report } from "../../../source/diagnostic.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { groupBy } from "../../../source/group-by.js";
 import { limits } from "../../../source/limits.js";
-import { distinctNames } from "../../../source/numbering.js";
+import { distinctNames } from "../../../source/names/numbering.js";
 import type { NamedSchema } from "../../api.js";
 import { tooManyDescendants } from "../../limit-diagnostics.js";
 import { present } from "../../present.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../../../source/diagnostic.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import type { NamedSchema } from "../../api.js";
 import { intersectionOf, namesTypeOnly, noValueSchema, orNull } from "../combine-schemas.js";
 import { type KnownSchemas, knownSchemas } from "../known-schemas.js";

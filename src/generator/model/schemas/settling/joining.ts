@@ -1,4 +1,4 @@
-import type { Diagnostic, Report } from "../../../source/diagnostic.js";
+import type { Diagnostic, Report } from "../../../source/diagnostics/diagnostic.js";
 import { limits } from "../../../source/limits.js";
 import type { Origin } from "../../../source/source-file.js";
 import { tooManyInherited } from "../../limit-diagnostics.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../../../source/diagnostic.js";
+import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { remembered } from "../../../source/remembered.js";
 import type { NamedSchema, Operation, Webhook } from "../../api.js";
 import type { Schema } from "../schema.js";

@@ -1,4 +1,4 @@
-import { distinctNames } from "../../../source/numbering.js";
+import { distinctNames } from "../../../source/names/numbering.js";
 import { remembered } from "../../../source/remembered.js";
 import type { NamedSchema } from "../../api.js";
 import { typedWebhooks } from "../../operations/signed-webhooks.js";

@@ -1,5 +1,5 @@
-import { compareUnits } from "./compare-units.js";
-import type { Span } from "./source-file.js";
+import { compareUnits } from "../compare-units.js";
+import type { Span } from "../source-file.js";
 
 /** A note tells of something that changes nothing, but that somebody might have expected to. */
 export type Severity = "error" | "warning" | "note";

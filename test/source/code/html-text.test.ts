@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withoutHtml } from "../../src/generator/source/html-text.js";
+import { withoutHtml } from "../../../src/generator/source/code/html-text.js";
 
 describe("withoutHtml", () => {
   const rows: readonly (readonly [what: string, given: string, want: string])[] = [

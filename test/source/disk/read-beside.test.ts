@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readDocument } from "../../src/config/read-document.js";
-import { printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
-import { besideOf } from "../../src/generator/source/read-beside.js";
-import { parseSpec } from "../../src/generator/spec/parse-spec.js";
+import { readDocument } from "../../../src/config/read-document.js";
+import { printDiagnostics } from "../../../src/generator/source/diagnostics/print-diagnostic.js";
+import { besideOf } from "../../../src/generator/source/disk/read-beside.js";
+import { parseSpec } from "../../../src/generator/spec/parse-spec.js";
 
 const root = mkdtempSync(join(tmpdir(), "countersign-beside-"));
 const mirrors = [

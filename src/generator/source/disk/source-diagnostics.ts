@@ -1,6 +1,6 @@
-import type { Diagnostic } from "./diagnostic.js";
-import { limits } from "./limits.js";
-import type { SourceFile } from "./source-file.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { limits } from "../limits.js";
+import type { SourceFile } from "../source-file.js";
 
 export function fileNotFound(source: SourceFile): Diagnostic {
   // As a path, an address has lost one of its slashes.

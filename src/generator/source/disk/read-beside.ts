@@ -1,9 +1,9 @@
 import { realpathSync } from "node:fs";
 import { dirname, posix, relative, resolve } from "node:path";
-import type { Outcome } from "./diagnostic.js";
-import { percentDecoded } from "./percent-decoded.js";
-import { readSource } from "./read-source.js";
-import type { Mirror, SourceFile } from "./source-file.js";
+import { percentDecoded } from "../addresses/percent-decoded.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { readSource } from "../read-source.js";
+import type { Mirror, SourceFile } from "../source-file.js";
 
 /**
  * Reads a file by its path from the folder of a document, with `/`, or by its address on another host. Undefined where a file there must

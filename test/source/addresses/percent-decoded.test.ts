@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { percentDecoded } from "../../src/generator/source/percent-decoded.js";
+import { percentDecoded } from "../../../src/generator/source/addresses/percent-decoded.js";
 
 test.each([
   ["plain", "plain"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comment, commentLine } from "../../src/generator/source/comment.js";
+import { comment, commentLine } from "../../../src/generator/source/code/comment.js";
 
 describe("comment", () => {
   const rows: readonly (readonly [what: string, given: string, want: readonly string[]])[] = [

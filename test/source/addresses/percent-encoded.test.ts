@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { percentDecoded } from "../../src/generator/source/percent-decoded.js";
-import { percentEncoded } from "../../src/generator/source/percent-encoded.js";
+import { percentDecoded } from "../../../src/generator/source/addresses/percent-decoded.js";
+import { percentEncoded } from "../../../src/generator/source/addresses/percent-encoded.js";
 
 test.each([
   ["plain", "plain"],

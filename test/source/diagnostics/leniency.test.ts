@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
-import { eased, isForgivable, mentionLeniency } from "../../src/generator/source/leniency.js";
+import type { Diagnostic } from "../../../src/generator/source/diagnostics/diagnostic.js";
+import { eased, isForgivable, mentionLeniency } from "../../../src/generator/source/diagnostics/leniency.js";
 
 const span = { source: { path: "a.yaml", text: "" }, start: 0, end: 0 };
 const error: Diagnostic = { code: "a", severity: "error", message: "a", span, hint: "mend it" };

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import type { Diagnostic } from "../../src/generator/source/diagnostic.js";
-import { diagnosticRecord, printDiagnostic, printDiagnostics } from "../../src/generator/source/print-diagnostic.js";
+import type { Diagnostic } from "../../../src/generator/source/diagnostics/diagnostic.js";
+import {
+  diagnosticRecord,
+  printDiagnostic,
+  printDiagnostics,
+} from "../../../src/generator/source/diagnostics/print-diagnostic.js";
 
 /** A diagnostic at the part of the text that stands between `<<` and `>>`. */
 function diagnosticAt(marked: string, more: Partial<Diagnostic> = {}): Diagnostic {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown, markdownSpan } from "../../src/generator/source/markdown.js";
+import { escapeMarkdown, markdownSpan } from "../../../src/generator/source/code/markdown.js";
 
 describe("escapeMarkdown", () => {
   it.each([

@@ -13,7 +13,7 @@ import {
   symbolsOf,
   textOf,
   typeSymbol,
-} from "../../src/generator/source/code.js";
+} from "../../../src/generator/source/code/code.js";
 
 const hostile = [
   "",

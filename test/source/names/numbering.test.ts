@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { distinctNames, numbering } from "../../src/generator/source/numbering.js";
+import { distinctNames, numbering } from "../../../src/generator/source/names/numbering.js";
 
 test("each clash gets the first free number", () => {
   const taken = new Set(["a", "a3", "b"]);

@@ -1,6 +1,6 @@
+import { limits } from "../limits.js";
 import { counted } from "./counted.js";
 import type { Diagnostic, Report, Severity } from "./diagnostic.js";
-import { limits } from "./limits.js";
 
 /** Takes what there is to say, and gives it back. */
 export interface Reports {

@@ -1,5 +1,5 @@
-import type { LocatedText } from "./located-text.js";
-import type { Origin, Span } from "./source-file.js";
+import type { LocatedText } from "../located-text.js";
+import type { Origin, Span } from "../source-file.js";
 
 /**
  * A parsed document as plain data that remembers where each node was written. Maps keep the order of the file; a key is any

@@ -1,3 +1,4 @@
+import type { Origin } from "../source-file.js";
 import {
   type DocumentNode,
   type ListNode,
@@ -6,7 +7,6 @@ import {
   type MapNode,
   type TextNode,
 } from "./document-node.js";
-import type { Origin } from "./source-file.js";
 
 /** Nodes that no file holds as they are. Each has the origin of what it was made from, so that pages point to what was written. */
 

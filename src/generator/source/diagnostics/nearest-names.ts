@@ -1,4 +1,5 @@
-import { limits } from "./limits.js";
+import { limits } from "../limits.js";
+import { quotedList } from "./quoted-names.js";
 
 const mostSuggestions = 3;
 const longestName = 100;
@@ -48,27 +49,6 @@ export function misspelling(name: string, candidates: Iterable<string>): string 
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const near = nearest(name, candidates);
   return near.length === 0 ? "" : ` Did you mean ${quotedList(near, "or")}?`;
-}
-
-/** `"a", "b" or "c"` */
-export function quotedList(names: readonly string[], conjunction: "and" | "or"): string {
-  return listed(names.map(quotedName), conjunction);
-}
-
-/** As a sentence lists them: `a, b or c`. */
-export function listed(words: readonly string[], conjunction: "and" | "or"): string {
-  const last = words.slice(-2).join(` ${conjunction} `);
-  return [...words.slice(0, -2), last].join(", ");
-}
-
-/** A document's name between quotes, as a message shows it; a very long one is cut. */
-export function quotedName(name: string): string {
-  return `"${shortName(name)}"`;
-}
-
-/** A document's name; a very long one is cut, for thousands of messages may show it. */
-export function shortName(name: string, most: number = longestName): string {
-  return name.length > most ? `${name.slice(0, most - 3)}...` : name;
 }
 
 /** A difference in case alone is the smallest there is. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { limits } from "../limits.js";
 import { errorCode } from "./error-code.js";
-import { limits } from "./limits.js";
 
 /** What there is at a path. */
 export type FoundFile =

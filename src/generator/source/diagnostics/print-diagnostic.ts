@@ -1,8 +1,8 @@
+import { groupBy } from "../group-by.js";
+import { limits } from "../limits.js";
+import { lineOf, positionOf, type Span } from "../source-file.js";
 import { counted } from "./counted.js";
 import { type Diagnostic, inFileOrder, type Severity } from "./diagnostic.js";
-import { groupBy } from "./group-by.js";
-import { limits } from "./limits.js";
-import { lineOf, positionOf, type Span } from "./source-file.js";
 import { columnsOf, visibleText } from "./visible-text.js";
 
 /**

@@ -1,4 +1,4 @@
-import { percentDecoded } from "./percent-decoded.js";
+import { percentDecoded } from "../addresses/percent-decoded.js";
 
 /** The names on the way of a JSON Pointer (RFC 6901) in its URI fragment form, `#/...`; undefined where the text is none. */
 export function pointerSegments(pointer: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLoopback } from "../../src/generator/source/loopback.js";
+import { isLoopback } from "../../../src/generator/source/addresses/loopback.js";
 
 test.each([
   ["localhost", true],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { collectReports } from "../../src/generator/source/collect-reports.js";
-import type { Diagnostic, Severity } from "../../src/generator/source/diagnostic.js";
-import { limits } from "../../src/generator/source/limits.js";
+import { collectReports } from "../../../src/generator/source/diagnostics/collect-reports.js";
+import type { Diagnostic, Severity } from "../../../src/generator/source/diagnostics/diagnostic.js";
+import { limits } from "../../../src/generator/source/limits.js";
 
 function page(severity: Severity, number: number): Diagnostic {
   const span = { source: { path: "a.yaml", text: "" }, start: number, end: number };

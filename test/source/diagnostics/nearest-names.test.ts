@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { beginSuggesting, didYouMean, nearest, quotedList } from "../../src/generator/source/suggest.js";
+import { beginSuggesting, didYouMean, nearest } from "../../../src/generator/source/diagnostics/nearest-names.js";
+import { quotedList } from "../../../src/generator/source/diagnostics/quoted-names.js";
 
 const names = ["timestamp", "method", "target", "signature", "contentMd5", "contentType", "constructor"];
 

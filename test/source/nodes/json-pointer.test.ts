@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pointerSegment, pointerSegments, segmentName } from "../../src/generator/source/json-pointer.js";
+import { pointerSegment, pointerSegments, segmentName } from "../../../src/generator/source/nodes/json-pointer.js";
 
 test.each(["a", "", "a/b", "~", "~1", "~01", "%41", "a b", "\u00e9", "__proto__"])(
   "%j survives its way through a pointer",
