@@ -44,6 +44,22 @@ const cases: readonly (readonly [what: string, check: Check, value: unknown, wan
   ["inherited members", check.object({ toString: check.present }), {}, "/toString should be there"],
   ["names with signs", check.object({ "a/b~": check.text }), { "a/b~": 1 }, "/a~1b~0 should be a text"],
   ["a map", check.object({ a: check.text }, check.number), { a: "x", b: 1 }, undefined],
+  [
+    "a prefix",
+    check.object({ "x-a": check.text }, check.anything, { "x-*": check.number }),
+    { "x-a": "s", "x-b": 1, c: "s" },
+    undefined,
+  ],
+  ["a prefix", check.object({}, check.anything, { "x-*": check.number }), { "x-b": "s" }, "/x-b should be a number"],
+  ["a suffix", check.object({}, check.text, { "*_id": check.number }), { a_id: 1, b: "s" }, undefined],
+  ["a suffix", check.object({}, check.text, { "*_id": check.number }), { a_id: "s" }, "/a_id should be a number"],
+  ["others beside a suffix", check.object({}, check.text, { "*_id": check.number }), { b: 1 }, "/b should be a text"],
+  [
+    "a prefix and a suffix",
+    check.object({}, check.anything, { "x-*": check.integer, "*_id": check.number }),
+    { "x-a_id": 1.5 },
+    "/x-a_id should be an integer",
+  ],
   ["a map", check.object({ a: check.text }, check.number), { a: "x", b: "y" }, "/b should be a number"],
   [
     "a map's __proto__",

@@ -64,6 +64,7 @@ describe("a reply", () => {
   const fitting: readonly { readonly body: unknown; readonly status?: number; readonly type?: string }[] = [
     { body: [pet] },
     { body: [{ ...pet, more: "than listed", name: null, kind: 7, size: [1], marks: { a: true } }] },
+    { body: [{ ...pet, notes: { "x-a": "any", b: 1 } }] },
     { body: { whatever: 1 }, status: 202 },
     { body: pet, status: 203 },
     { body: "a,b", status: 203, type: "text/csv" },
@@ -80,6 +81,7 @@ describe("a reply", () => {
     [[{ ...pet, detail: {} }], 200, "/0/detail/any"],
     [[{ ...pet, kind: "secret" }], 200, "/0/kind"],
     [[{ ...pet, marks: { a: "secret" } }], 200, "/0/marks/a"],
+    [[{ ...pet, notes: { "x-a": ["secret"] } }], 200, "/0/notes/x-a"],
     [{ id: "secret" }, 203, "/id"],
   ];
   test.each(others)("%j with %j is an error at %j, which tells no value", async (body, status, pointer) => {

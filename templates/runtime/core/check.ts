@@ -30,7 +30,7 @@ export const check: Checks = {
   items: (item) => (value, walk) => (Array.isArray(value) ? checkItems(value, walk, [], 0, item) : undefined),
   list: (item) => (value, walk) => checkItems(value, walk, [], 0, item),
   tuple: (items, least, rest) => (value, walk) => checkItems(value, walk, items, least, rest),
-  object: (members, others) => (value, walk) => checkMembers(value, walk, members, others),
+  object: (members, others, named) => (value, walk) => checkMembers(value, walk, members, others, named),
   anyOf: (checks) => (value, walk) => closest(checks, value, walk),
   allOf: (checks) => (value, walk) => first(checks, (inner) => inner(value, walk)),
   named: namedStep,
@@ -54,13 +54,18 @@ interface Checks {
   readonly list: (item: Check) => Check;
   /** `least` of the items must be there; without `rest` there may be no others. */
   readonly tuple: (items: readonly Check[], least: number, rest?: Check) => Check;
-  /** Members that are not listed are as `others` says; without it they may be anything, since an API may always add some. */
-  readonly object: (members: Readonly<Record<string, Check>>, others?: Check) => Check;
+  /**
+   * Members that are not listed are as `named` says by how their names begin (`x-*`) or end (`*_id`), else as `others` says; without it
+   * they may be anything, since an API may always add some.
+   */
+  readonly object: (members: Checked, others?: Check, named?: Checked) => Check;
   readonly anyOf: (checks: readonly Check[]) => Check;
   readonly allOf: (checks: readonly Check[]) => Check;
   /** The check of a named type, which `make` makes when it is first needed. */
   readonly named: (name: Check, make: () => Check) => Check;
 }
+
+type Checked = Readonly<Record<string, Check>>;
 
 function expected(holds: boolean, what: string): Mismatch | undefined {
   return holds ? undefined : { pointer: "", problem: `should be ${what}` };
@@ -86,19 +91,29 @@ function checkItems(
 function checkMembers(
   value: unknown,
   walk: Checking,
-  members: Readonly<Record<string, Check>>,
+  members: Checked,
   others: Check | undefined,
+  named: Checked | undefined,
 ): Mismatch | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return expected(false, "an object");
   // Only own members count: a reply without `constructor` has none.
   const member = (name: string): unknown => (Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
-  const unlisted = others === undefined ? [] : Object.keys(value).filter((name) => !Object.hasOwn(members, name));
+  const names = others === undefined ? [] : Object.keys(value);
+  const unlisted = names.filter((name) => !Object.hasOwn(members, name));
   return inside(
     walk,
     () =>
       first(Object.keys(members), (name) => within(name, members[name]?.(member(name), walk))) ??
-      first(unlisted, (name) => within(name, others?.(member(name), walk))),
+      first(unlisted, (name) => within(name, otherCheck(name, others, named)?.(member(name), walk))),
   );
+}
+
+/** What a member that is not listed must be. */
+function otherCheck(name: string, others: Check | undefined, named: Checked = {}): Check | undefined {
+  const own = Object.entries(named).filter(([names]) => {
+    return names.startsWith("*") ? name.endsWith(names.slice(1)) : name.startsWith(names.slice(0, -1));
+  });
+  return own.length > 0 ? check.allOf(own.map(([, one]) => one)) : others;
 }
 
 /** The mismatch of a member or an item, seen from what it is in. */

@@ -9,6 +9,11 @@ export function affixOf(pattern: string): Pick<AffixedProperties, "at" | "affix"
   return end === undefined ? undefined : { at: "end", affix: end };
 }
 
+/** Whether the name begins or ends so. */
+export function hasAffix(name: string, { at, affix }: Pick<AffixedProperties, "at" | "affix">): boolean {
+  return at === "start" ? name.startsWith(affix) : name.endsWith(affix);
+}
+
 /** Each start or end of names once, as a type can say it once only: what several patterns say of it holds at once. */
 export function joinAffixed(
   all: readonly AffixedProperties[],

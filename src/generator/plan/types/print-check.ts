@@ -1,4 +1,4 @@
-import type { ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
+import type { AffixedProperties, ObjectSchema, Property, Schema } from "../../model/schemas/schema.js";
 import { type Code, code, literal, memberAccess, numberLiteral, propertyName, symbol } from "../../source/code/code.js";
 import { argumentList, arrayLiteral, objectLiteral } from "../../source/code/layout.js";
 import type { Resolve } from "./resolve-schema.js";
@@ -55,11 +55,22 @@ export function printMembers(
   );
 }
 
-/** Of a union's members any one has to fit; an index by parts of names is not looked at. */
 function printObject({ properties, additional, affixed = [] }: ObjectSchema, spelling: CheckSpelling): Code {
   const members = properties.map((property) => ({ ...property, check: printMember(property, spelling) }));
-  const isOpen = additional === undefined || additional.kind === "unknown" || affixed.length > 0;
-  return checkOf("object", [printMembers(members), ...(isOpen ? [] : [printCheck(additional, spelling)])]);
+  const others =
+    additional === undefined || additional.kind === "unknown" ? anything : printCheck(additional, spelling);
+  const given = affixed.length > 0 ? [others, printAffixed(affixed, spelling)] : others === anything ? [] : [others];
+  return checkOf("object", [printMembers(members), ...given]);
+}
+
+/** `{ "x-*": check.text }`: no affix has the star in it. */
+function printAffixed(affixed: readonly AffixedProperties[], spelling: CheckSpelling): Code {
+  return objectLiteral(
+    affixed.map(({ at, affix, schema }) => {
+      const names = at === "start" ? `${affix}*` : `*${affix}`;
+      return code`${propertyName(names)}: ${printCheck(schema, spelling)}`;
+    }),
+  );
 }
 
 /** The check of a member's value: one that may be anything, but is required, has to be there. */

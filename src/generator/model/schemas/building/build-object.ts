@@ -4,7 +4,7 @@ import type { LocatedText } from "../../../source/located-text.js";
 import type { DocumentNode, MapMember, MapNode } from "../../../source/nodes/document-node.js";
 import { tooManySchemaParts } from "../../limit-diagnostics.js";
 import { filledMembers, member, readMap, readTexts } from "../../read-node.js";
-import { affixOf, joinAffixed } from "../affixed-properties.js";
+import { affixOf, hasAffix, joinAffixed } from "../affixed-properties.js";
 import { intersectionOf, unionOf, unknownSchema } from "../combine-schemas.js";
 import type { AffixedProperties, ObjectSchema, Property, Schema } from "../schema.js";
 
@@ -21,7 +21,7 @@ export function buildObject(schema: MapNode, inner: BuildInner, report: Report):
   const named = names?.kind === "constant" ? namedProperties(names.values, additional ?? unknownSchema(origin)) : [];
   const required = fewEnough(readTexts(schema, "required", report), schema, "required names", report);
   const all = named.length === 0 ? listed : addedTo(listed, named);
-  const properties = required.length === 0 ? all : withRequired(all, required, additional);
+  const properties = required.length === 0 ? all : withRequired(all, required, others);
   if (named.length > 0) return { kind: "object", origin, properties };
   return {
     kind: "object",
@@ -52,22 +52,28 @@ function membersOf(properties: MapNode | undefined): readonly MapMember[] {
 }
 
 /**
- * The listed properties, then those that are required without being listed: they have the type of others, if they have any. Where
- * others may be anything, a part beside this one may still say what they are.
+ * The listed properties, then those that are required without being listed: they have the type of others with such names, if they have
+ * any. Where others may be anything, a part beside this one may still say what they are.
  */
 function withRequired(
   properties: readonly Property[],
   required: readonly LocatedText[],
-  additional: Schema | undefined,
+  others: Others,
 ): readonly Property[] {
   const names = new Map(required.map((text) => [text.value, text]));
   const listed = properties.map((property) => ({ ...property, required: names.delete(property.name) }));
-  const isOpen = additional === undefined || additional.kind === "unknown";
   const unlisted = [...names.values()].map(({ value, origin }): Property => {
-    const known = isOpen ? { schema: unknownSchema(origin), unlisted: true as const } : { schema: additional };
-    return { name: value, required: true, origin, ...known };
+    const schema = schemaOfOther({ value, origin }, others);
+    const isOpen = schema.kind === "unknown";
+    return { name: value, required: true, origin, schema, ...(isOpen && { unlisted: true as const }) };
   });
   return [...listed, ...unlisted];
+}
+
+/** What is said of a property that is not listed: by how its name begins or ends, else as of any. */
+function schemaOfOther({ value, origin }: LocatedText, { affixed = [], additional }: Others): Schema {
+  const own = affixed.filter((one) => hasAffix(value, one)).map(({ schema }) => schema);
+  return own.length > 0 ? intersectionOf(origin, own) : (additional ?? unknownSchema(origin));
 }
 
 /** `propertyNames` of which the type can know: an `enum`, or a schema with a name. */

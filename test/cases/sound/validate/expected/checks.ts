@@ -22,6 +22,7 @@ export function checkPet(value: unknown, walk: Checking): Mismatch | undefined {
       kind: check.optional(check.oneOf(["dog", "cat", 7, null])),
       size: check.optional(check.tuple([check.number, check.number], 1)),
       marks: check.optional(check.object({}, check.boolean)),
+      notes: check.optional(check.object({}, check.anything, { "x-*": check.text })),
       "`${evil()}`": check.optional(check.boolean),
     }),
   )(value, walk);
