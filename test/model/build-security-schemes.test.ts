@@ -51,6 +51,7 @@ test.each([
     client("tokenUrl: http://localhost:9000/token"),
     'oauth2-client-credentials(tokenUrl: "http://localhost:9000/token")',
   ],
+  ["{ type: oauth2 }", "missing-flows: this scheme of type oauth2 has no flows"],
   [client("scopes: {}"), "missing-token-url: the client credentials flow has no token URL"],
   [client("tokenUrl: ''"), "missing-token-url: the client credentials flow has no token URL"],
   ["{ type: http, scheme: 'né' }", 'malformed-http-scheme: "né" cannot be the name of an HTTP authentication scheme'],

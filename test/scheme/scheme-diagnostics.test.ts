@@ -172,6 +172,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'not-read: the value "b" is made and never read | let: { a: lower(id), <<b>>: upper(a), c: upper(id) }',
   ],
   [
+    "idleSession",
+    "acquire:\n  request: { url: 'https://a.example' }\n  session: { id: id }\nsend: { headers: { X: '${id}' } }",
+    "not-read: a session is opened here, and nothing of it is read | <<request: { url: 'https://a.example' }>>",
+  ],
+  [
     "reserved",
     "functions: { upper: { takes: { a: text }, gives: text } }\nsend: { headers: { X: '${upper(id)}' } }",
     'reserved-name: "upper" is already the name of a built-in | functions: { <<upper>>: { takes: { a: text }, gives: text } }',

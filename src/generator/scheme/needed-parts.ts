@@ -29,7 +29,7 @@ export function neededFunctions(
 
 /** What the scheme itself says for nothing; what it has of one that it uses, it may replace. Parameters may be filled so that values are not read. */
 export function checkUnused(
-  { functions = [], let: values, parameters }: Scheme,
+  { functions = [], let: values, parameters, acquire }: Scheme,
   program: SignerProgram,
   received: readonly Step[] = [],
 ): readonly Diagnostic[] {
@@ -43,7 +43,16 @@ export function checkUnused(
     ...(parameters.length > 0 ? [] : values)
       .filter(({ name }) => !read.has(name.value))
       .map(({ name }) => diagnosticOf(name.origin.span, findings.notRead(name.value))),
+    ...(acquire === undefined || steps.some(readsSession)
+      ? []
+      : [diagnosticOf(acquire.origin.span, findings.idleSession())]),
   ];
+}
+
+function readsSession(step: Step): boolean {
+  return expressionsOf(step)
+    .flatMap(referencesOf)
+    .some(({ kind }) => kind === "session");
 }
 
 /** Nobody is asked for what nothing reads, once placements are dropped or parameters filled: a key, where the client has a secret. */

@@ -240,6 +240,12 @@ export const findings = {
     message: `the value "${name}" is made and never read`,
     hint: "read it in what is sent, or leave it out",
   }),
+  idleSession: (): Finding => ({
+    code: "not-read",
+    severity: "warning",
+    message: "a session is opened here, and nothing of it is read",
+    hint: "send what it gives, such as `${session.token}`, or leave it out",
+  }),
   replyRefused: (reason: string): Finding => ({
     code: "reply-refused",
     message: `the client refuses this reply: ${reason}`,

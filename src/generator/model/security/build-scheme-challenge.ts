@@ -4,6 +4,7 @@ import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { MapNode } from "../../source/nodes/document-node.js";
 import { present } from "../present.js";
 import { asNumber, member } from "../read-node.js";
+import { noTime } from "./build-scheme-diagnostics.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
 import { readDefinitions, readScalarText, readTree } from "./build-scheme-values.js";
 
@@ -34,6 +35,7 @@ export function buildClock(node: MapNode, report: Report): LearnedClock | undefi
   const when = readScalarText(node, "when", report);
   const limit = member(node, "atMost");
   const atMost = limit && durationMilliseconds(limit, report);
+  if (limit !== undefined && atMost === 0) report(noTime(limit));
   if (learn === undefined || when === undefined || atMost === undefined) return undefined;
   return { let: readDefinitions(node, "let", report), when, learn, atMost };
 }

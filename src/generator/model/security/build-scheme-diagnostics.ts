@@ -10,6 +10,11 @@ export function notADuration(node: DocumentNode): Diagnostic {
   return page("not-a-duration", node.origin, "this is no duration", "write it as 30s, 15m, 12h or 7d");
 }
 
+/** A duration of nothing, where something must happen within it. */
+export function noTime(node: DocumentNode): Diagnostic {
+  return page("no-time", node.origin, "this leaves no time at all", "write how long it may be, such as 5m");
+}
+
 export function notAnInstant(node: DocumentNode): Diagnostic {
   const hint = "write unix milliseconds (1505325876486), or ISO 8601 with a zone (2017-09-13T18:04:36Z)";
   return page("not-an-instant", node.origin, "this is no time", hint);
@@ -86,6 +91,13 @@ export function missingTokenUrl(origin: Origin): Diagnostic {
   const message = "the client credentials flow has no token URL";
   const missing = page("missing-token-url", origin, message, "add tokenUrl: https://...");
   return { ...missing, leniently: "no token is asked for there: the caller gives it" };
+}
+
+/** OpenAPI 3 demands them: without any, nobody knows how a token is got. */
+export function missingFlows(type: LocatedText): Diagnostic {
+  const hint = "add the flows, such as `flows: { clientCredentials: { tokenUrl: https://..., scopes: {} } }`";
+  const missing = page("missing-flows", type.origin, "this scheme of type oauth2 has no flows", hint);
+  return { ...missing, leniently: "no token is asked for: the caller gives it" };
 }
 
 export function relativeTokenUrl(url: LocatedText): Diagnostic {

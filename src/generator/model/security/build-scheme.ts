@@ -29,7 +29,7 @@ import { readFewItems } from "../read-few.js";
 import { asMap, member, readBoolean, readLocated, readMap, readProse, readTexts } from "../read-node.js";
 import { buildAcquisition } from "./build-scheme-acquisition.js";
 import { buildChallenge, buildClock } from "./build-scheme-challenge.js";
-import { framingSent } from "./build-scheme-diagnostics.js";
+import { framingSent, noTime } from "./build-scheme-diagnostics.js";
 import { buildExample, checkExampleIds } from "./build-scheme-examples.js";
 import { readFunctions } from "./build-scheme-functions.js";
 import { durationMilliseconds } from "./build-scheme-times.js";
@@ -240,5 +240,6 @@ function readFreshness(name: LocatedText, value: DocumentNode, report: Report): 
     return node && durationMilliseconds(node, report);
   };
   const [past, future] = [side("past"), side("future")];
+  if (past === 0 && future === 0) report(noTime(value));
   return past === undefined || future === undefined ? [] : [{ name, past, future }];
 }

@@ -3,8 +3,9 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
-import { listedMembers, readMap, readProse } from "../read-node.js";
+import { listedMembers, member, readMap, readProse } from "../read-node.js";
 import { literalOf } from "../synthesize-text.js";
+import { missingFlows } from "./build-scheme-diagnostics.js";
 import { anyToken, type LibraryUse, useOf } from "./library-use.js";
 import { readOtherUrl, readTokenUrl } from "./token-url.js";
 
@@ -19,6 +20,7 @@ export function readOAuth2(
   report: Report,
 ): LibraryUse | undefined {
   const flows = readMap(node, "flows", report);
+  if (member(node, "flows") === undefined) report(missingFlows(type));
   const credentials = flows && readMap(flows, "clientCredentials", report);
   if (credentials !== undefined) return readClientCredentials(document, credentials, type, report);
   const password = listedMembers(flows).length === 1 && flows ? readMap(flows, "password", report) : undefined;
