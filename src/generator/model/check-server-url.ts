@@ -1,9 +1,7 @@
 import type { Report } from "../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../source/located-text.js";
+import { checkHost, isDangerous, schemeOf } from "./address-trouble.js";
 import { serverMalformed, serverUnusable } from "./model-diagnostics.js";
-
-/** Where text of a document could be told to run, or to read files. */
-const dangerous: ReadonlySet<string> = new Set(["javascript", "vbscript", "data", "blob", "file"]);
 
 /**
  * Whether a client can use a server's address; `sample` is the address with a value for each variable. One that a reader would take
@@ -12,6 +10,7 @@ const dangerous: ReadonlySet<string> = new Set(["javascript", "vbscript", "data"
 export function isUsableServer(url: LocatedText, sample: string, report: Report): boolean {
   const trouble = malformation(sample);
   if (trouble !== undefined) report(serverMalformed(url, trouble));
+  else checkHost(url, report);
   const limit = trouble === undefined ? limitation(sample) : undefined;
   if (limit !== undefined) report(serverUnusable(url, limit));
   return trouble === undefined && limit === undefined;
@@ -20,7 +19,7 @@ export function isUsableServer(url: LocatedText, sample: string, report: Report)
 function malformation(sample: string): string | undefined {
   if (/[\p{Cc}\s\\]/u.test(sample)) return "it has white space, control characters or a backslash";
   const scheme = schemeOf(sample);
-  if (scheme !== undefined && dangerous.has(scheme)) return `${scheme}: is no place to send requests to`;
+  if (scheme !== undefined && isDangerous(scheme)) return `${scheme}: is no place to send requests to`;
   if (scheme === undefined && /^[^/?#]*:\/\//.test(sample)) return "it is no URL";
   const authority = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)/i.exec(sample)?.[1];
   if (authority?.includes("@")) return "it has a user name in it, which hides the host behind it";
@@ -32,11 +31,6 @@ function limitation(sample: string): string | undefined {
   const scheme = schemeOf(sample);
   if (scheme !== undefined && !isHttp(scheme)) return `no request is sent by ${scheme}:`;
   return /[?#]/.test(sample) ? "a path cannot follow a query or a fragment" : undefined;
-}
-
-/** `localhost:8080` has a port, and no scheme. */
-function schemeOf(sample: string): string | undefined {
-  return /^([a-z][a-z\d+.-]*):(?!\d)/i.exec(sample)?.[1]?.toLowerCase();
 }
 
 function isHttp(scheme: string): boolean {

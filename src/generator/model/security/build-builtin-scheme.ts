@@ -6,7 +6,8 @@ import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { isFramingHeader, isToken } from "../contents/header-names.js";
 import { authType, awsService, type IamScheme, isAwsSignature } from "../foreign/foreign-aws.js";
-import { readLocated, readProse } from "../read-node.js";
+import { readAddress } from "../page-address.js";
+import { readLocated } from "../read-node.js";
 import { literalOf, textAt } from "../synthesize-text.js";
 import type { SchemeSetting } from "./build-scheme.js";
 import {
@@ -101,7 +102,7 @@ function readUse(document: SpecDocument, node: MapNode, type: LocatedText, repor
 }
 
 function readOpenIdConnect(node: MapNode, type: LocatedText, report: Report): LibraryUse {
-  const address = readProse(node, "openIdConnectUrl", report);
+  const address = readAddress(node, "openIdConnectUrl", report);
   const note = address === undefined ? undefined : `An access token, which the app gets: ${address} tells where.`;
   return { ...useOf(anyToken, type), ...(note !== undefined && { note }) };
 }

@@ -3,7 +3,8 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { tokenEndpointAuthentication } from "../foreign/foreign-speakeasy.js";
-import { listedMembers, member, readMap, readProse } from "../read-node.js";
+import { readAddress } from "../page-address.js";
+import { listedMembers, member, readMap } from "../read-node.js";
 import { literalOf } from "../synthesize-text.js";
 import { missingFlows } from "./build-scheme-diagnostics.js";
 import { anyToken, type LibraryUse, useOf } from "./library-use.js";
@@ -35,11 +36,11 @@ export function readOAuth2(
 function tokenNote(node: MapNode, flows: MapNode | undefined, report: Report): string | undefined {
   const read = (flow: string, name: string): string | undefined => {
     const described = flows && readMap(flows, flow, report);
-    return described && readProse(described, name, report);
+    return described && readAddress(described, name, report);
   };
   const [code, implicit] = ["authorizationCode", "implicit"].map((flow) => read(flow, "authorizationUrl"));
   const device = read("deviceAuthorization", "deviceAuthorizationUrl");
-  const metadata = readProse(node, "oauth2MetadataUrl", report);
+  const metadata = readAddress(node, "oauth2MetadataUrl", report);
   const tokens = read("authorizationCode", "tokenUrl");
   const ways = [
     code &&
