@@ -199,7 +199,7 @@ export interface PartEncoding {
   /** The media type, where the caller names none. */
   readonly contentType?: string;
   /** What the caller gives, or what has but one value and is sent without asking. */
-  readonly headers?: readonly ReplyHeader[];
+  readonly headers?: readonly Header[];
   /** The caller gives the value as `value`, with its media type and its headers beside it. */
   readonly described?: true;
   /** The part is a multipart body, or a form, in itself. */
@@ -236,11 +236,11 @@ export interface HeldByReply {
   /** Empty where the reply has no body. */
   readonly contents: readonly MediaContent[];
   /** Absent where the document lists none. */
-  readonly headers?: readonly ReplyHeader[];
+  readonly headers?: readonly Header[];
 }
 
 /** A header of a reply or of a part, in style `simple`. */
-export interface ReplyHeader
+export interface Header
   extends ShownExamples,
     Pick<Parameter, "name" | "required" | "deprecated" | "description" | "schema"> {
   readonly origin: Origin;

@@ -1,4 +1,4 @@
-import { type DocumentNode, eachValue, type MapNode, memberOf } from "../source/nodes/document-node.js";
+import { countInside, type DocumentNode, eachValue, type MapNode, memberOf } from "../source/nodes/document-node.js";
 
 /** Whether a part of a document may be read another time. The first time is free. */
 export type MayRepeat = (node: MapNode) => boolean;
@@ -25,16 +25,11 @@ export function beginRepeating(sizeOf: (node: MapNode) => number, most: number):
 
 /** How many schemas and values a schema lists itself. */
 export function listedIn(schema: MapNode): number {
-  return listing.reduce((size, name) => size + countOf(memberOf(schema, name)), 0);
+  return listing.reduce((size, name) => size + countInside(memberOf(schema, name)), 0);
 }
 
 /** Keywords whose value lists schemas or values. */
 const listing = ["properties", "patternProperties", "prefixItems", "allOf", "oneOf", "anyOf", "enum"] as const;
-
-function countOf(node: DocumentNode | undefined): number {
-  if (node?.kind === "list") return node.items.length;
-  return node?.kind === "map" ? node.members.size : 0;
-}
 
 /** The nodes of a part of a document, schemas and examples aside; a text counts the more the longer it is. */
 export function sizeOfPart(part: MapNode): number {

@@ -10,6 +10,6 @@ export const allowed: string =
   "allowed are names, texts and numbers, templates in backticks, calls of built-ins, a.b, + - === ! && || ??, and arrow functions where a built-in takes one";
 
 /** The end of a message about a name, where another one was meant. */
-export function didYouMean(meant: string | undefined): string {
+export function meantName(meant: string | undefined): string {
   return meant === undefined ? "" : ` Did you mean "${meant}"?`;
 }

@@ -1,7 +1,7 @@
 import { quotedName } from "../source/diagnostics/quoted-names.js";
 import { limits } from "../source/limits.js";
 import type { Finding } from "./finding.js";
-import { allowed, didYouMean, placeNames } from "./finding-words.js";
+import { allowed, meantName, placeNames } from "./finding-words.js";
 
 /** The pages of the language: one row a mistake. Texts are tested word for word. */
 export const findings = {
@@ -13,12 +13,12 @@ export const findings = {
   }),
   unknownName: (name: string, meant: string | undefined, known: readonly string[]): Finding => ({
     code: "unknown-name",
-    message: `unknown name "${name}".${didYouMean(meant)}`,
+    message: `unknown name "${name}".${meantName(meant)}`,
     hint: `names in scope: ${known.join(", ")}`,
   }),
   unknownFunction: (name: string, meant: string | undefined): Finding => ({
     code: "unknown-function",
-    message: `unknown function "${name}".${didYouMean(meant)}`,
+    message: `unknown function "${name}".${meantName(meant)}`,
     hint: "docs/language.md lists every function",
   }),
   functionElsewhere: (name: string): Finding => ({
@@ -28,7 +28,7 @@ export const findings = {
   }),
   unknownMember: (member: string, of: string, known: readonly string[], meant?: string): Finding => ({
     code: "unknown-member",
-    message: `${of} has no "${member}"${meant === undefined ? "" : `.${didYouMean(meant)}`}`,
+    message: `${of} has no "${member}"${meant === undefined ? "" : `.${meantName(meant)}`}`,
     hint: known.length === 0 ? "only records have members" : `it has: ${known.join(", ")}`,
   }),
   argumentCount: (name: string, signature: string, given: number): Finding => ({
@@ -103,7 +103,7 @@ export const findings = {
   }),
   unknownScheme: (name: string, meant: string | undefined): Finding => ({
     code: "unknown-scheme",
-    message: `there is no scheme "${name}" in this document or in the library.${didYouMean(meant)}`,
+    message: `there is no scheme "${name}" in this document or in the library.${meantName(meant)}`,
     hint: "`countersign schemes` lists those of the library",
   }),
   useCycle: (names: readonly string[]): Finding => ({
@@ -112,7 +112,7 @@ export const findings = {
   }),
   unknownParameter: (name: string, scheme: string, known: readonly string[], meant: string | undefined): Finding => ({
     code: "unknown-parameter",
-    message: `scheme "${scheme}" has no parameter or credential "${name}".${didYouMean(meant)}`,
+    message: `scheme "${scheme}" has no parameter or credential "${name}".${meantName(meant)}`,
     hint: known.length === 0 ? "it has none to fill" : `it has: ${known.join(", ")}`,
   }),
   missingParameter: (name: string, scheme: string): Finding => ({
@@ -194,7 +194,7 @@ export const findings = {
   }),
   notReplaced: (name: string, known: readonly string[], meant: string | undefined): Finding => ({
     code: "unknown-name",
-    message: `the scheme has no credential or value "${name}" that could be something else for a receiver.${didYouMean(meant)}`,
+    message: `the scheme has no credential or value "${name}" that could be something else for a receiver.${meantName(meant)}`,
     hint: known.length === 0 ? "it has none" : `it has: ${known.join(", ")}`,
   }),
   templateName: (): Finding => ({

@@ -1,7 +1,7 @@
 import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { DocumentNode, MapNode } from "../../source/nodes/document-node.js";
-import type { MediaContent, MediaKind, ParameterStyle, PartEncoding, ReplyHeader } from "../api.js";
+import type { Header, MediaContent, MediaKind, ParameterStyle, PartEncoding } from "../api.js";
 import { encodingNotHonoured, malformedMediaType, unsupportedStyle } from "../model-diagnostics.js";
 import { present } from "../present.js";
 import { readFewItems, readFewMembers } from "../read-few.js";
@@ -17,7 +17,7 @@ export interface WrittenEncoding {
   readonly style?: PartEncoding["style"];
   /** Media types and ranges of them, in the order of the document. */
   readonly contentTypes: readonly string[];
-  readonly headers: readonly ReplyHeader[];
+  readonly headers: readonly Header[];
   /** What it says of the part's own parts. */
   readonly inner: WrittenEncodings;
 }

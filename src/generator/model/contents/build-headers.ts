@@ -1,6 +1,6 @@
 import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import { schemaOf } from "../../spec/swagger/upgrade-parameter.js";
-import type { ReplyHeader } from "../api.js";
+import type { Header } from "../api.js";
 import { present } from "../present.js";
 import { readFewMembers } from "../read-few.js";
 import { member, namedMembers, readBoolean, readProse } from "../read-node.js";
@@ -10,7 +10,7 @@ import { shownExamples } from "../schemas/building/schema-examples.js";
 import { buildContents } from "./build-contents.js";
 
 /** The `headers` of a reply or of a part, each name once. `Content-Type` is not among them: bodies speak of it (OpenAPI 3.1.1, 4.8.17). */
-export function buildHeaders(reading: Reading, owner: MapNode): readonly ReplyHeader[] {
+export function buildHeaders(reading: Reading, owner: MapNode): readonly Header[] {
   const members = namedMembers(readFewMembers(owner, "headers", reading.report));
   const byName = new Map(members.map((one) => [one.key.value.toLowerCase(), one]));
   byName.delete("content-type");
@@ -18,7 +18,7 @@ export function buildHeaders(reading: Reading, owner: MapNode): readonly ReplyHe
 }
 
 /** Undefined where the name cannot be that of a header. */
-function buildHeader(reading: Reading, { key, value }: MapMember): ReplyHeader | undefined {
+function buildHeader(reading: Reading, { key, value }: MapMember): Header | undefined {
   const { report } = reading;
   const node = resolveMap(reading, value, "a header");
   if (node === undefined || !/^[!#$%&'*+.^`|~\w-]+$/.test(key.value)) return undefined;

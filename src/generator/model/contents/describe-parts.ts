@@ -1,6 +1,6 @@
 import { groupBy } from "../../source/group-by.js";
 import type { Origin } from "../../source/source-file.js";
-import type { PartEncoding, ReplyHeader } from "../api.js";
+import type { Header, PartEncoding } from "../api.js";
 import { present } from "../present.js";
 import { unionOf } from "../schemas/combine-schemas.js";
 import type { ObjectSchema, Property, Schema } from "../schemas/schema.js";
@@ -28,7 +28,7 @@ export function usualType({ contentTypes }: WrittenEncoding): string | undefined
 }
 
 /** The headers of a part that the caller gives: others have but one value. */
-export function askedHeaders(headers: readonly ReplyHeader[]): readonly ReplyHeader[] {
+export function askedHeaders(headers: readonly Header[]): readonly Header[] {
   return headers.filter(
     ({ required, schema }) => !required || schema.kind !== "constant" || schema.values.length !== 1,
   );
@@ -103,7 +103,7 @@ function typesSchema(origin: Origin, types: readonly string[]): Schema {
   return { kind: "constant", origin, values: types };
 }
 
-function headersProperty(origin: Origin, headers: readonly ReplyHeader[]): readonly Property[] {
+function headersProperty(origin: Origin, headers: readonly Header[]): readonly Property[] {
   if (headers.length === 0) return [];
   const properties = headers.map(({ name, required, schema, description, deprecated }): Property => {
     const words = { ...present({ description }), ...(deprecated && { deprecated }) };

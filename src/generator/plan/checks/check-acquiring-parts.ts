@@ -8,8 +8,9 @@ import { didYouMean } from "../../source/diagnostics/nearest-names.js";
 import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { Span } from "../../source/source-file.js";
 import type { OperationRequest } from "../signers/acquiring-operations.js";
+import { successSchemas } from "../success-schemas.js";
 import type { Resolve } from "../types/resolve-schema.js";
-import { listHint, partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
+import { listHint, partsOf, schemasAt } from "../types/schema-path.js";
 
 /**
  * Fields of the body that opens a session which the document does not list, or demands and does not get. They are warnings: a document

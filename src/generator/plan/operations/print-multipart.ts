@@ -1,4 +1,4 @@
-import type { InnerEncodings, ReplyHeader } from "../../model/api.js";
+import type { Header, InnerEncodings } from "../../model/api.js";
 import {
   booleanLiteral,
   type Code,
@@ -90,14 +90,14 @@ function printInner({ kind, mediaType, isList, encodings, placed }: InnerEncodin
 }
 
 /** A header that has but one value is sent without asking. */
-function printFixed(header: ReplyHeader): readonly Code[] {
+function printFixed(header: Header): readonly Code[] {
   const value = fixedValue(header);
   if (value === undefined) return [];
   const printed = literal(value);
   return [code`${propertyName(header.name)}: ${printed}`];
 }
 
-function printHeaderStyle({ name, content, explode, schema }: ReplyHeader): readonly Code[] {
+function printHeaderStyle({ name, content, explode, schema }: Header): readonly Code[] {
   if (content === "json") return [code`${propertyName(name)}: JSON.stringify`];
   return explode && mayBeObject(schema)
     ? [code`${propertyName(name)}: ${symbol("runtime/serialize", "simpleExploded")}`]

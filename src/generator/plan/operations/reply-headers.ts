@@ -1,4 +1,4 @@
-import type { ReplyHeader } from "../../model/api.js";
+import type { Header } from "../../model/api.js";
 import type { Schema } from "../../model/schemas/schema.js";
 import {
   booleanLiteral,
@@ -18,7 +18,7 @@ import type { BodySpelling } from "./body-spelling.js";
 import { textReader } from "./json-readers.js";
 
 /** What the document's headers add to the type of a reply. */
-export function headersType(headers: readonly ReplyHeader[], spelling: BodySpelling): Code {
+export function headersType(headers: readonly Header[], spelling: BodySpelling): Code {
   const members = headers.map((header) => {
     const { name, required, schema } = header;
     return memberCode({
@@ -32,7 +32,7 @@ export function headersType(headers: readonly ReplyHeader[], spelling: BodySpell
 }
 
 /** The reader of a reply that reads its headers, too, and checks them where replies are validated. */
-export function printWithHeaders(kind: Code, headers: readonly ReplyHeader[], spelling: BodySpelling): Code {
+export function printWithHeaders(kind: Code, headers: readonly Header[], spelling: BodySpelling): Code {
   const shaped = headers.map((header) => ({ header, shape: shapeOf(header, spelling) }));
   const shapes = shaped.map(({ header, shape }) => code`${propertyName(header.name)}: ${shape ?? code`"text"`}`);
   const reader = code`${symbol("runtime/reply-headers", "withHeaders")}(${kind}, ${objectLiteral(shapes)})`;
@@ -46,12 +46,12 @@ export function printWithHeaders(kind: Code, headers: readonly ReplyHeader[], sp
 }
 
 /** Whether a header may be other than its type says. */
-function saysMore({ header, shape }: { readonly header: ReplyHeader; readonly shape: Code | undefined }): boolean {
+function saysMore({ header, shape }: { readonly header: Header; readonly shape: Code | undefined }): boolean {
   return header.required || (shape !== undefined && textOf(shape) !== '"text"') || header.schema.kind === "constant";
 }
 
 /** How the value is read, so that it is of the schema's type; undefined where only its text is known. */
-function shapeOf({ schema, content, explode }: ReplyHeader, spelling: BodySpelling): Code | undefined {
+function shapeOf({ schema, content, explode }: Header, spelling: BodySpelling): Code | undefined {
   if (content === "json") return textReader(schema, spelling) ?? code`"json"`;
   return content === undefined ? shapeOfValue(schema, { explode, spelling, depth: 0 }) : undefined;
 }

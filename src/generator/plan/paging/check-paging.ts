@@ -10,8 +10,9 @@ import { quotedName } from "../../source/diagnostics/quoted-names.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { Span } from "../../source/source-file.js";
 import type { ParameterGroup } from "../operations/operation-input.js";
+import { successSchemas } from "../success-schemas.js";
 import type { Resolve } from "../types/resolve-schema.js";
-import { listHint, type Missing, schemasAt, successSchemas } from "../types/schema-path.js";
+import { listHint, type Missing, schemasAt } from "../types/schema-path.js";
 
 /** A declaration of paging and the operations that it is about. */
 export interface DeclaredPaging {

@@ -7,9 +7,10 @@ import type { SignerProgram } from "../../scheme/signer-program.js";
 import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { type ParameterGroup, parameterGroups } from "../operations/operation-input.js";
 import { signersOf } from "../signers-of.js";
+import { successSchemas } from "../success-schemas.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { resolver } from "../types/resolve-schema.js";
-import { partsOf, schemasAt, successSchemas } from "../types/schema-path.js";
+import { partsOf, schemasAt } from "../types/schema-path.js";
 import { checkPaging, unknownNext } from "./check-paging.js";
 
 /** How the pages of an operation follow each other, checked against the document. */

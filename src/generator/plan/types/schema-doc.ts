@@ -1,4 +1,4 @@
-import type { Parameter, ReplyHeader } from "../../model/api.js";
+import type { Header, Parameter } from "../../model/api.js";
 import type { ShownExamples } from "../../model/schemas/building/schema-examples.js";
 import type { DescribedValue, Schema } from "../../model/schemas/schema.js";
 import type { Doc } from "../../source/code/comment.js";
@@ -25,7 +25,7 @@ export function docOf(schema: Schema, name: string): { readonly doc?: Doc } {
 }
 
 /** The same of what carries a value, which may say more of it than its schema does. */
-export function docOfSent(sent: Parameter | ReplyHeader): { readonly doc?: Doc } {
+export function docOfSent(sent: Parameter | Header): { readonly doc?: Doc } {
   const { name, schema, description, deprecated, examples } = sent;
   const described = { ...schema, ...(description !== undefined && { description }), ...(examples && { examples }) };
   const { doc = { text: "" } } = docOf(deprecated ? { ...described, deprecated } : described, name);

@@ -1,6 +1,4 @@
-import type { MediaContent, Operation } from "../../model/api.js";
 import type { ArraySchema, Schema, TupleSchema } from "../../model/schemas/schema.js";
-import { firstDigit } from "../reply-status.js";
 import type { Resolve } from "./resolve-schema.js";
 
 /** What may stand at a place. */
@@ -57,17 +55,6 @@ function itemsOf(part: ArraySchema | TupleSchema, place: string): readonly Schem
 
 function namesOf(part: Schema): readonly string[] {
   return part.kind === "object" ? part.properties.map(({ name }) => name) : [];
-}
-
-/** What the successes of the operation may be in JSON. */
-export function successSchemas({ replies }: Operation): readonly Schema[] {
-  const named = replies.filter(({ status }) => firstDigit(status) === 2);
-  const counted = named.length > 0 ? named : replies.filter(({ status }) => status.kind === "default");
-  return counted.flatMap(({ contents }) => contents.filter(isJson)).map(({ schema }) => schema);
-}
-
-function isJson({ kind }: MediaContent): boolean {
-  return kind === "json";
 }
 
 /** What to write where a list was asked for a member; undefined where anything else was. */

@@ -112,6 +112,12 @@ export function innerNodes(node: DocumentNode): readonly DocumentNode[] {
   return node.kind === "map" ? mapMembers(node).map(({ value }) => value) : listItems(node);
 }
 
+/** How much stands right inside a node. */
+export function countInside(node: DocumentNode | undefined): number {
+  if (node?.kind === "list") return node.items.length;
+  return node?.kind === "map" ? node.members.size : 0;
+}
+
 /** What becomes of a value; `name` is that of its member, or its index. */
 export type ChangeValue = (value: DocumentNode, name: string) => DocumentNode;
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { limits } from "../../source/limits.js";
-import { type DocumentNode, type MapNode, memberOf } from "../../source/nodes/document-node.js";
+import { countInside, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { tooManyListed } from "../spec-diagnostics.js";
 
 /** A page for each section of a document with more entries than are read: what takes their measure later would take all memory. */
@@ -10,7 +10,7 @@ export function checkSizes(root: MapNode): readonly Diagnostic[] {
   const sections = [...[...root.members].filter(([name]) => rootSections.has(name)), ...inComponents];
   return sections.flatMap(([name, { value }]) => {
     const most = limits.sectionEntries;
-    return sizeOf(value) > most ? [tooManyListed(value.origin, name, most)] : [];
+    return countInside(value) > most ? [tooManyListed(value.origin, name, most)] : [];
   });
 }
 
@@ -27,8 +27,3 @@ const rootSections: ReadonlySet<string> = new Set([
   "responses",
   "securityDefinitions",
 ]);
-
-function sizeOf(node: DocumentNode): number {
-  if (node.kind === "map") return node.members.size;
-  return node.kind === "list" ? node.items.length : 0;
-}

@@ -1,8 +1,8 @@
 import type { Diagnostic, Report } from "../../source/diagnostics/diagnostic.js";
 import { misspelling } from "../../source/diagnostics/nearest-names.js";
 import { type MapNode, memberOf } from "../../source/nodes/document-node.js";
-import { misspeltKey } from "../spec-diagnostics.js";
 import type { ObjectKind } from "./object-kinds.js";
+import { misspeltKey } from "./shape-diagnostics.js";
 import type { TellKey } from "./visit-keys.js";
 
 /** Tells of each key that is none of OpenAPI's, and almost one: what it says would be lost without a word. */

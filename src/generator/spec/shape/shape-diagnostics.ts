@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { didYouMean } from "../../source/diagnostics/nearest-names.js";
 import { quotedList, quotedName } from "../../source/diagnostics/quoted-names.js";
+import type { LocatedText } from "../../source/located-text.js";
 import { type DocumentNode, nodeKindNames } from "../../source/nodes/document-node.js";
 import type { Span } from "../../source/source-file.js";
 import type { Place } from "./shape-pages.js";
@@ -56,6 +57,13 @@ function cutTextHint({ node, pointer }: Place, key: string): string {
   return node.kind === "map" && node.members.size === 1 && pointer.includes("/x-countersign/")
     ? `if this is the value of that name, write \${${key}}`
     : "inside { } a comma begins a new key; quote a value that holds one";
+}
+
+export function misspeltKey(key: LocatedText, meant: string): Diagnostic {
+  const { span, pointer } = key.origin;
+  const message = `there is no ${quotedName(key.value)} in OpenAPI. Did you mean "${meant}"?`;
+  const hint = "what stands under it is not read; extensions begin with x-";
+  return { code: "misspelt-key", severity: "warning", message, hint, span, pointer };
 }
 
 /** Exactly one of some keys must be there. */

@@ -1,6 +1,6 @@
 import { type DocumentNode, type MapMember, type MapNode, memberOf } from "../../source/nodes/document-node.js";
 import { mapNode, withEntries } from "../../source/nodes/make-node.js";
-import { misplacedSchemes } from "../spec-diagnostics.js";
+import { misplacedSchemes } from "./swagger-diagnostics.js";
 import { upgradeSecurityScheme } from "./upgrade-security.js";
 import type { Upgraded } from "./upgrade-swagger.js";
 

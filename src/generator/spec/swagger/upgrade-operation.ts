@@ -11,7 +11,7 @@ import {
 import { listNode, textsOf, withEntries } from "../../source/nodes/make-node.js";
 import { swaggerMethods } from "../methods.js";
 import { followReference, type RootedDocument, referenceOf } from "../references/follow-reference.js";
-import { severalBodies, tooManyMediaTypes } from "../spec-diagnostics.js";
+import { severalBodies, tooManyMediaTypes } from "./swagger-diagnostics.js";
 import { upgradeBody, upgradeForm } from "./upgrade-body.js";
 import { upgradeParameter } from "./upgrade-parameter.js";
 import { upgradeResponse } from "./upgrade-response.js";

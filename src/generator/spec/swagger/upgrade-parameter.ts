@@ -2,7 +2,7 @@ import type { Report } from "../../source/diagnostics/diagnostic.js";
 import { type DocumentNode, type MapNode, madeOf, memberOf, memberText } from "../../source/nodes/document-node.js";
 import { booleanNode, type Entry, mapNode, textNode } from "../../source/nodes/make-node.js";
 import type { Origin } from "../../source/source-file.js";
-import { unknownCollectionFormat } from "../spec-diagnostics.js";
+import { unknownCollectionFormat } from "./swagger-diagnostics.js";
 import { upgradeSchema } from "./upgrade-schema.js";
 
 /** What stays beside the schema; every other member of a parameter or a header is about its value. */
