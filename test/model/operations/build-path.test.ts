@@ -133,6 +133,9 @@ test.each([
   { what: "a brace too many", given: documentWith("/users/id}"), want: ["2:13 malformed-template"] },
   { what: "a name left out", given: documentWith("/users/{}"), want: ["2:11 malformed-template"] },
   { what: "no slash", given: documentWith("users"), want: ["2:4 path-without-slash"] },
+  { what: "a segment of two dots", given: documentWith("/users/../orders"), want: ["2:11 dot-segment"] },
+  { what: "encoded dots at the end", given: documentWith("/users/%2E."), want: ["2:11 dot-segment"] },
+  { what: "a segment of one dot", given: documentWith("/./users?a=../b"), want: ["2:5 dot-segment"] },
   { what: "a variable in the query", given: documentWith("/users?key={key}"), want: ["2:15 variable-in-query"] },
 ])("reports $what", ({ given, want }) => {
   expect(placesOf(given)).toEqual(want);

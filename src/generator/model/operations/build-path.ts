@@ -5,6 +5,7 @@ import { lettersOf } from "../letters-of.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "../split-template.js";
 import { withoutInvisible } from "./invisible-signs.js";
 import {
+  dotSegment,
   pathParameterBehindFragment,
   pathParameterMissing,
   pathParameterNamedOtherwise,
@@ -31,6 +32,7 @@ export function buildPath(text: LocatedText, report: Report): Path {
   const end = whole.includes("?") ? whole.indexOf("?") : whole.length;
   const isRooted = whole.startsWith("/");
   if (!isRooted) report(pathWithoutSlash(text));
+  reportDotSegments(text, whole.slice(0, end), report);
   const written = withoutInvisible(text, splitTemplate({ ...text, value: whole.slice(0, end) }, report), report);
   const parts = isRooted ? written : rooted(written);
   const inQuery = variablesOf(splitTemplate({ ...text, value: whole }, report)).filter(({ start }) => start >= end);
@@ -38,6 +40,12 @@ export function buildPath(text: LocatedText, report: Report): Path {
   const query = readPathQuery(text, whole.slice(end + 1));
   const queried = new Set(inQuery.map((variable) => variable.text));
   return { text, parts: parts.map(pathPart), variables: variablesOf(parts), query, queried };
+}
+
+/** `fetch` takes them out of an address (RFC 3986, section 5.2.4): the request would not go where it was signed for. */
+function reportDotSegments(path: LocatedText, sent: string, report: Report): void {
+  for (const { index, 0: segment } of sent.matchAll(/(?<=^|\/)(?:\.|%2e){1,2}(?=\/|$)/gi))
+    report(dotSegment(path, { text: segment, start: index, end: index + segment.length }));
 }
 
 function rooted([first, ...others]: readonly TemplatePart[]): readonly TemplatePart[] {

@@ -13,6 +13,12 @@ export function pathWithoutSlash(path: LocatedText): Diagnostic {
   );
 }
 
+/** `.` or `..`, percent-encoded or not. */
+export function dotSegment(path: LocatedText, segment: NamedRange): Diagnostic {
+  const message = `${quotedName(segment.text)} is never sent as a part of a path: the request would go to another one`;
+  return within(path, segment, errorAt(path.origin, "dot-segment", message, "write the path that is meant"));
+}
+
 /** `at` is the index of the first sign of the path that nobody sees. */
 export function invisibleInPath(path: LocatedText, at: number): Diagnostic {
   const letter = path.value.charAt(at);
