@@ -23,9 +23,9 @@ export function checkConfig(node: DocumentNode): Outcome<Config> {
   checkKeys(node, ["out", "specs", "local", "remote", ...choices], report);
   const specs = readSpecs(node, report);
   const config: Config = {
-    out: readPath(node, "out", report) ?? emptyConfig.out,
+    out: readFile(node, "out", report)?.path ?? emptyConfig.out,
     specs,
-    ...present({ local: readPath(node, "local", report), remote: readRemote(node, report) }),
+    ...present({ local: readFile(node, "local", report), remote: readRemote(node, report) }),
     ...shared(readChoices(node, report), specs.length > 1),
   };
   return hasErrors(diagnostics) ? { diagnostics: inFileOrder(diagnostics) } : { value: config, diagnostics };
@@ -61,7 +61,7 @@ function readSpec(node: DocumentNode, report: Report): ConfiguredSpec | undefine
   const overlays = readTexts(node, "overlays", report).map(namedFile);
   const chosen = readChoices(node, report);
   if (file === undefined) return undefined;
-  const reach = present({ local: readPath(node, "local", report), remote: readRemote(node, report) });
+  const reach = present({ local: readFile(node, "local", report), remote: readRemote(node, report) });
   const name = present({ name: readName(node, report) });
   return { ...file, ...name, ...(overlays.length === 0 ? {} : { overlays }), ...reach, ...chosen };
 }
@@ -79,20 +79,19 @@ function namedFile({ value, origin }: LocatedText): NamedFile {
 }
 
 /** Folders by what the addresses of their files begin with. */
-function readRemote(node: MapNode, report: Report): Readonly<Record<string, string>> | undefined {
+function readRemote(node: MapNode, report: Report): Readonly<Record<string, NamedFile>> | undefined {
   const hosts = asMap(member(node, "remote"), '"remote"', report);
   if (hosts === undefined) return undefined;
   for (const { key } of hosts.members.values()) if (!isFolderAddress(key.value)) report(notAnAddress(key));
-  const folders = [...hosts.members.keys()].map((name) => [name, readPath(hosts, name, report) ?? ""] as const);
+  const folders = [...hosts.members.keys()].flatMap((name) => {
+    const folder = readFile(hosts, name, report);
+    return folder === undefined ? [] : [[name, folder] as const];
+  });
   return Object.fromEntries(folders);
 }
 
 function isFolderAddress(text: string): boolean {
   return /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?$/.test(text) && URL.canParse(text);
-}
-
-function readPath(node: MapNode, name: string, report: Report): string | undefined {
-  return readFile(node, name, report)?.path;
 }
 
 function readFile(node: MapNode, name: string, report: Report): NamedFile | undefined {

@@ -4,6 +4,7 @@ import { quotedList, quotedName } from "../generator/source/diagnostics/quoted-n
 import type { LocatedText } from "../generator/source/located-text.js";
 import type { DocumentNode } from "../generator/source/nodes/document-node.js";
 import type { SourceFile } from "../generator/source/source-file.js";
+import type { NamedFile } from "./config.js";
 
 /** What there is to say about a config file: its pages, one function each. */
 
@@ -34,6 +35,12 @@ export function emptyPath(value: LocatedText, name: string): Diagnostic {
 export function notAPath(value: LocatedText, name: string): Diagnostic {
   const message = `the path under ${quotedName(name)} holds U+0000, which no path has`;
   return page(value.origin, "config-not-a-path", message, "name a path, from the folder of this file");
+}
+
+export function noFolder({ path, span }: Required<NamedFile>): Diagnostic {
+  const message = `there is no folder ${quotedName(path)} that documents could refer to`;
+  const hint = "correct the path, which is taken from the folder of this file";
+  return { code: "config-no-folder", severity: "error", message, hint, span };
 }
 
 export function notAName(value: LocatedText): Diagnostic {

@@ -6,13 +6,13 @@ export interface Config extends SomeChoices {
   /** The folder that every API's folder goes to. */
   readonly out: string;
   /** The folder with the files that documents may refer to; their own folders where it is left out. */
-  readonly local?: string;
+  readonly local?: NamedFile;
   /** What other hosts' files that documents refer to are read from: a folder by what the addresses begin with. */
-  readonly remote?: Readonly<Record<string, string>>;
+  readonly remote?: Readonly<Record<string, NamedFile>>;
   readonly specs: readonly ConfiguredSpec[];
 }
 
-/** A file, and where the config names it. */
+/** A file or a folder, and where the config names it. */
 export interface NamedFile {
   readonly path: string;
   readonly span?: Span;
@@ -25,9 +25,9 @@ export interface ConfiguredSpec extends NamedFile, SomeChoices {
   /** OpenAPI overlays that are laid over it, in their order. */
   readonly overlays?: readonly NamedFile[];
   /** In place of that of all documents. */
-  readonly local?: string;
+  readonly local?: NamedFile;
   /** Beside those of all documents. */
-  readonly remote?: Readonly<Record<string, string>>;
+  readonly remote?: Readonly<Record<string, NamedFile>>;
 }
 
 /** What holds where there is no config. */

@@ -10,6 +10,9 @@ export function reachOf(
 ): Reach {
   const local = spec.local ?? config.local;
   const named = Object.entries({ ...config.remote, ...spec.remote });
-  const mirrors = named.map(([address, path]) => ({ address: new URL(address).href, folder: resolve(folder, path) }));
-  return { ...(local === undefined ? {} : { local: resolve(folder, local) }), mirrors };
+  const mirrors = named.map(([address, { path }]) => ({
+    address: new URL(address).href,
+    folder: resolve(folder, path),
+  }));
+  return { ...(local === undefined ? {} : { local: resolve(folder, local.path) }), mirrors };
 }

@@ -5,6 +5,7 @@ import { readCached, writeCached } from "../generator/output/run-cache.js";
 import type { Outcome } from "../generator/source/diagnostics/diagnostic.js";
 import { readSource } from "../generator/source/read-source.js";
 import type { SourceFile } from "../generator/source/source-file.js";
+import { checkFolders } from "./check-folders.js";
 import { type Config, emptyConfig } from "./config.js";
 import { unloadable } from "./config-diagnostics.js";
 import { findConfig } from "./find-config.js";
@@ -41,7 +42,11 @@ export async function readConfig(path: string, folder: string, tool: string): Pr
   const isScript = [".js", ".mjs"].includes(extname(path));
   const outcome = isScript ? await runConfig(source.value, path) : await recallOrParse(source.value, path, tool);
   const { value: config, diagnostics } = outcome;
-  return config === undefined ? { diagnostics } : { value: { config, folder: dirname(path), path }, diagnostics };
+  if (config === undefined) return { diagnostics };
+  const missing = checkFolders(config, dirname(path));
+  return missing.length > 0
+    ? { diagnostics: missing }
+    : { value: { config, folder: dirname(path), path }, diagnostics };
 }
 
 async function recallOrParse(source: SourceFile, path: string, tool: string): Promise<Outcome<Config>> {

@@ -36,13 +36,13 @@ describe("a config", () => {
       given: "remote: { https://a.example/: a }\nspecs: [{ spec: b.yaml, remote: { https://b.example/v1/: b } }]",
       want: {
         out: "generated",
-        remote: { "https://a.example/": "a" },
-        specs: [{ path: "b.yaml", remote: { "https://b.example/v1/": "b" } }],
+        remote: { "https://a.example/": { path: "a" } },
+        specs: [{ path: "b.yaml", remote: { "https://b.example/v1/": { path: "b" } } }],
       },
     },
     {
       given: "local: .\nspecs: [{ spec: a/b.yaml, local: a }]",
-      want: { out: "generated", local: ".", specs: [{ path: "a/b.yaml", local: "a" }] },
+      want: { out: "generated", local: { path: "." }, specs: [{ path: "a/b.yaml", local: { path: "a" } }] },
     },
   ];
   test.each(cases)("$given", ({ given, want }) => expect(withoutSpans(checked(given))).toEqual(want));

@@ -56,6 +56,28 @@ describe("readConfig", () => {
     expect(await read({}, "a.yaml")).toContain('error file-not-found: there is no file "a.yaml"');
   });
 
+  test("of folders that are not there, for all documents and for one, is a page of its places", async () => {
+    const config =
+      "local: spec\nspecs:\n  - spec: a.yaml\n    remote: { https://a.example/: specs, https://b.example/: a.yaml }\n";
+    const files = { "c.yaml": config, "a.yaml": "", "specs/b.yaml": "" };
+    expect(await read(files, "c.yaml")).toBe(
+      `c.yaml:1:8 error config-no-folder: there is no folder "spec" that documents could refer to
+
+  1 | local: spec
+    |        ^^^^
+  hint correct the path, which is taken from the folder of this file
+
+c.yaml:4:62 error config-no-folder: there is no folder "a.yaml" that documents could refer to
+
+  3 |   - spec: a.yaml
+  4 |     remote: { https://a.example/: specs, https://b.example/: a.yaml }
+    |                                                              ^^^^^^
+  hint correct the path, which is taken from the folder of this file
+
+2 errors`,
+    );
+  });
+
   test("remembers a config, and sees each edit of it", async () => {
     const folder = sandbox();
     const path = join(folder, "a.yaml");
