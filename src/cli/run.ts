@@ -9,7 +9,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const [name, ...rest] = args;
   if (name === "help" && rest[0] !== undefined) return run([rest[0], "--help"], terminal);
   if (name === undefined || isHelp(name) || name === "help") return showHelp(terminal, name === undefined ? 2 : 0);
-  if (name === "--version") return showVersion(terminal);
+  if (name === "--version" || name === "-v") return showVersion(terminal);
   const load = commands.get(name);
   if (load === undefined) return showUsage(terminal, unknownCommand(name), "countersign --help");
   const { command } = await load();

@@ -1,4 +1,5 @@
 import { readConfiguredDocument } from "../config/read-configured-document.js";
+import type { Operation } from "../generator/model/api.js";
 import type { ExplainedStep } from "../generator/scheme/examples/explain-scheme.js";
 import type { SomeChoices } from "../generator/source/choices.js";
 import type { Diagnostic } from "../generator/source/diagnostics/diagnostic.js";
@@ -38,7 +39,7 @@ export type ExplainResult =
   | { readonly kind: "usage"; readonly message: string };
 
 /**
- * Explains how an operation, named by its `operationId`, is authenticated: the alternative used, the values in order, what is sent. What
+ * Explains how an operation, named by its `operationId` or as `GET /path`, is authenticated: the alternative used, the values in order, what is sent. What
  * `given` chooses goes before what the config does.
  */
 export async function explain(
@@ -55,9 +56,16 @@ export async function explain(
   ]);
   const { value, diagnostics } = readApi(source.value.source, source.value.choices);
   if (value === undefined) return { kind: "invalid", diagnostics };
-  const found = value.api.operations.find(({ id }) => id === operation);
+  const { operations } = value.api;
+  const found = operations.find(({ id }) => id === operation) ?? operations.find((one) => isAt(one, operation));
   if (found !== undefined) return { kind: "explained", operation: explainOperation(found, value) };
-  const ids = value.api.operations.map(({ id }) => id);
-  const remedy = didYouMean(operation, ids) || ` \`countersign coverage ${spec}\` lists them all.`;
+  const names = operations.map(({ id, method, pathText }) => (operation.includes("/") ? `${method} ${pathText}` : id));
+  const remedy = didYouMean(operation, names) || ` \`countersign coverage ${spec}\` lists them all.`;
   return { kind: "usage", message: `${spec} has no operation ${quotedName(operation)}.${remedy}` };
+}
+
+/** `GET /orders/{id}`, with the path as the document writes it. */
+function isAt({ method, pathText }: Operation, place: string): boolean {
+  const [, asked = "", path] = /^(\S+)\s+(.+)$/s.exec(place) ?? [];
+  return asked.toUpperCase() === method.toUpperCase() && path === pathText;
 }

@@ -94,6 +94,15 @@ hmac
     expect(out).toBe("getThing: GET /things/{id}\n\nNo authentication is needed.\n");
   });
 
+  test("takes an operation by its method and path", async () => {
+    const folder = project({ "acme.yaml": acme });
+    const { code, out } = await session(folder, "explain", "acme.yaml", "get /things/{id}");
+    expect([code, out.split("\n")[0]]).toEqual([0, "getThing: GET /things/{id}"]);
+    expect((await session(folder, "explain", "acme.yaml", "GET /thing/{id}")).err).toBe(
+      'countersign: acme.yaml has no operation "GET /thing/{id}". Did you mean "GET /things/{id}"?\n',
+    );
+  });
+
   test("suggests an operation", async () => {
     expect(await session(project({ "acme.yaml": acme }), "explain", "acme.yaml", "getThings")).toEqual({
       code: 2,
@@ -176,8 +185,8 @@ describe("countersign", () => {
     expect((await session(folder, "help", "verfy")).err).toContain('unknown command "verfy". Did you mean "verify"?');
   });
 
-  test("--version prints the package's version", async () => {
-    expect(await session(project({}), "--version")).toMatchObject({
+  test.each(["--version", "-v"])("%s prints the package's version", async (option) => {
+    expect(await session(project({}), option)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });

@@ -52,6 +52,14 @@ test.each([
 1 error`,
   },
   {
+    path: "file:///specs/openapi.yaml",
+    want: `file:/specs/openapi.yaml:1:1 error file-not-found: "file:///specs/openapi.yaml" is an address, not a path
+
+  hint name the file by its path: /specs/openapi.yaml
+
+1 error`,
+  },
+  {
     path: "specs/*.yaml",
     want: `specs/*.yaml:1:1 error file-not-found: there is no file "specs/*.yaml"
 

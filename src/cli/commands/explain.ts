@@ -11,7 +11,7 @@ export const command: Command = {
     summary: "Show how an operation is authenticated: which alternative, each value in order, what is sent.",
     operands: [
       { name: "SPEC", use: "one", doc: "an OpenAPI document" },
-      { name: "OPERATION", use: "one", doc: "an operationId of it" },
+      { name: "OPERATION", use: "one", doc: 'an operationId of it, or "GET /path" as it is written there' },
     ],
     options: documentOptions,
     notes: [

@@ -3,12 +3,23 @@ import { limits } from "../limits.js";
 import type { SourceFile } from "../source-file.js";
 
 export function fileNotFound(source: SourceFile): Diagnostic {
+  const local = /(?:^|\/)file:\/(.*)$/i.exec(source.path)?.[1];
+  if (local !== undefined) return fileAddress(source, `/${local}`);
   // As a path, an address has lost one of its slashes.
   const [, scheme, rest] = /(?:^|\/)(https?:)\/(.*)$/i.exec(source.path) ?? [];
   const message =
     scheme === undefined ? `there is no file "${source.path}"` : `"${scheme}//${rest}" is an address, not a file`;
   const hint = source.path.includes("*") ? patternHint : startFolderHint;
   return page(source, "file-not-found", message, scheme === undefined ? hint : addressHint);
+}
+
+function fileAddress(source: SourceFile, path: string): Diagnostic {
+  return page(
+    source,
+    "file-not-found",
+    `"file://${path}" is an address, not a path`,
+    `name the file by its path: ${path}`,
+  );
 }
 
 const addressHint = "nothing is fetched: save the document beside your code, and name the file";
