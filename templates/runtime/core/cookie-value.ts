@@ -1,5 +1,7 @@
+import { pieces } from "./parameter-value.js";
 import { percentEncode } from "./percent.js";
 import { simple } from "./serialize.js";
+import type { Named } from "./unsigned.js";
 
 /**
  * A value in a cookie (OpenAPI style `form`): the items of a list joined by commas, and what cannot stand in a cookie percent-encoded, the
@@ -7,4 +9,9 @@ import { simple } from "./serialize.js";
  */
 export function cookieValue(value: unknown): string | undefined {
   return simple(value)?.replace(/[^!#-+\--:<-[\]-~]+/g, percentEncode);
+}
+
+/** A value in cookies (OpenAPI style `cookie`, exploded): one for each item of a list, or for each member of an object, as they are. */
+export function explodedCookies(name: string, value: unknown): Named {
+  return pieces(value).map(([key, text]) => [key ?? name, text]);
 }

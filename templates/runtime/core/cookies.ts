@@ -10,9 +10,8 @@ export function setCookie(request: OutgoingRequest, name: string, value: string)
 
 /** The value of a `Cookie` header, under the conditions of `putCookie`; undefined where no cookie has a value. */
 export function cookieHeader(...given: Named): string | undefined {
-  const headers: HeaderMap = new Map();
-  for (const [name, value] of given) if (value !== undefined) putCookie(headers, name, value);
-  return headers.get("cookie")?.[1];
+  const cookies = given.flatMap(([name, value]) => (value === undefined ? [] : [cookiePair(name, value)]));
+  return cookies.length === 0 ? undefined : cookies.join("; ");
 }
 
 /**
@@ -20,13 +19,18 @@ export function cookieHeader(...given: Named): string | undefined {
  * octets (RFC 6265, section 4.1.1), else it is an `InvalidRequestError`, which never shows the value.
  */
 export function putCookie(headers: HeaderMap, name: string, value: string): void {
+  const pair = cookiePair(name, value);
+  const others = (headers.get("cookie")?.[1] ?? "")
+    .split("; ")
+    .filter((cookie) => cookie !== "" && !cookie.startsWith(`${name}=`));
+  setHeader({ headers }, "Cookie", [...others, pair].join("; "));
+}
+
+function cookiePair(name: string, value: string): string {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name))
     throw new InvalidRequestError("A cookie has a name that HTTP does not allow.");
   if (!/^[!#-+\--:<-[\]-~]*$/.test(value)) {
     throw new InvalidRequestError(`Cookie ${name} has a value that HTTP does not allow.`);
   }
-  const others = (headers.get("cookie")?.[1] ?? "")
-    .split("; ")
-    .filter((cookie) => cookie !== "" && !cookie.startsWith(`${name}=`));
-  setHeader({ headers }, "Cookie", [...others, `${name}=${value}`].join("; "));
+  return `${name}=${value}`;
 }

@@ -152,12 +152,10 @@ function readStyle(
   report: Report,
 ): Pick<Parameter, "style" | "explode"> {
   const written = readLocated(node, "style", report);
-  // OpenAPI 3.2's style for cookies differs from `form` where values would be percent-encoded, which they are not here.
-  const name = place === "cookie" && written?.value === "cookie" ? "form" : written?.value;
-  const style = written === undefined ? styles[0] : styles.find((known) => known === name);
+  const style = written === undefined ? styles[0] : styles.find((known) => known === written.value);
   if (written !== undefined && style === undefined) report(unsupportedStyle(written, place, styles));
   // `deepObject` has a meaning for exploded values only.
-  const exploded = style === "form" || style === "deepObject";
+  const exploded = style === "form" || style === "cookie" || style === "deepObject";
   return { style: style ?? styles[0], explode: readBoolean(node, "explode", report) ?? exploded };
 }
 

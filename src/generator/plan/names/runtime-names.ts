@@ -106,7 +106,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/form-fields", ["formFields"]),
   ...values("runtime/checked", ["checked", "checkedHeaders", "checkInput", "InputMismatchError", "ReplyMismatchError"]),
   ...values("runtime/sent-items", ["sentItems"]),
-  ...values("runtime/cookie-value", ["cookieValue"]),
+  ...values("runtime/cookie-value", ["cookieValue", "explodedCookies"]),
   ...values("runtime/multipart-body", ["multipartBody", "multipartList"]),
   ...values("runtime/multipart-stream", ["multipartStream", "multipartListStream"]),
   ...types("runtime/multipart-stream", ["StreamedFilePart"]),

@@ -7,7 +7,7 @@ import { fixedValue } from "./fixed-value.js";
 import { groupNames, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, mayBeObject, printFieldWriting, serialized } from "./serialize-parameter.js";
+import { asText, isOneOf, mayBeObject, printFieldWriting, scalarKinds, serialized } from "./serialize-parameter.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
 export function printCall(
@@ -20,7 +20,8 @@ export function printCall(
     printParameters(operation, input, { place, print, resolve });
   const query = parameters("query", (parameter, value) => serialized(parameter, value, resolve));
   const [wholeQuery] = parameters("querystring", printWholeQuery);
-  const headers = [...parameters("header", printPair), ...printCookies(parameters("cookie", printCookie))];
+  const cookies = parameters("cookie", (parameter, value) => printCookie(parameter, value, resolve));
+  const headers = [...parameters("header", printPair), ...printCookies(cookies)];
   const server = serverOf(operation);
   return tallObject([
     code`operation: ${stringLiteral(operation.id)}`,
@@ -102,10 +103,16 @@ function printWholeQuery({ content, encodings, holdsBigints }: Parameter, value:
   return code`${symbol("runtime/query-string", name)}${argumentList([value, ...writer])}`;
 }
 
-/** Style `cookie` sends the value as it is given. */
-function printCookie({ name, style }: Parameter, value: Code): Code {
-  const serializer =
-    style === "cookie" ? symbol("runtime/serialize", "simple") : symbol("runtime/cookie-value", "cookieValue");
+/**
+ * Style `cookie` sends a value as it is given and, exploded, one that is made of others as several cookies. In one cookie it has commas,
+ * which have to be encoded as `form` encodes them.
+ */
+function printCookie({ name, style, explode, content, schema }: Parameter, value: Code, resolve: Resolve): Code {
+  const isSingle = content === "json" || isOneOf(schema, scalarKinds, resolve);
+  if (style === "cookie" && explode && !isSingle)
+    return code`...${symbol("runtime/cookie-value", "explodedCookies")}${argumentList([stringLiteral(name), value])}`;
+  const isKept = style === "cookie" && isSingle;
+  const serializer = isKept ? symbol("runtime/serialize", "simple") : symbol("runtime/cookie-value", "cookieValue");
   return arrayLiteral([stringLiteral(name), code`${serializer}(${value})`]);
 }
 

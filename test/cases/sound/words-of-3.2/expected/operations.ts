@@ -2,8 +2,19 @@
 // spec and generate again.
 
 import type { CallOptions } from "./runtime/client.js";
+import { cookieValue, explodedCookies } from "./runtime/cookie-value.js";
+import { cookieHeader } from "./runtime/cookies.js";
 import type { ErrorStatus, Failure, Success } from "./runtime/result.js";
+import { simple } from "./runtime/serialize.js";
 import type { SpecClient } from "./client.js";
+
+export interface ListPetsInput {
+  readonly cookies?: {
+    readonly theme?: string;
+    readonly seen?: readonly string[];
+    readonly shown?: readonly string[];
+  };
+}
 
 /** 204: None. */
 export type ListPetsResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
@@ -15,12 +26,23 @@ export type ListPetsResult = Success<204, undefined> | Failure<ErrorStatus, unkn
  */
 export async function listPets(
   client: SpecClient<{ key: true } | { "old/key": true }>,
+  input: ListPetsInput = {},
   options?: CallOptions,
 ): Promise<ListPetsResult> {
   return client.perform<ListPetsResult>({
     operation: "listPets",
     method: "GET",
     path: "/pets",
+    headers: [
+      [
+        "Cookie",
+        cookieHeader(
+          ["theme", simple(input.cookies?.theme)],
+          ...explodedCookies("seen", input.cookies?.seen),
+          ["shown", cookieValue(input.cookies?.shown)],
+        ),
+      ],
+    ],
     security: [["key"], ["old/key"]],
     replies: [[204, "empty"]],
   }, options);
