@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { commands } from "../../src/cli/commands.js";
@@ -10,6 +10,8 @@ import { blocksOf, isPartOf, quotedBlocks, read } from "./fragments.js";
 
 const readme = read("README.md");
 const quoted = quotedBlocks(readme);
+const yaml = blocksOf(readme).flatMap(({ info, text }) => (info === "yaml" ? [text] : []));
+const overlay = yaml.find((text) => text.startsWith("overlay:")) ?? "";
 
 const manifest: {
   readonly version: string;
@@ -31,7 +33,7 @@ describe("README.md shows real files", () => {
     expect(isPartOf(text, read(file))).toBe(true);
   });
 
-  test.each(blocksOf(readme).filter(({ info }) => info === "yaml"))("a config, which is one", ({ text }) => {
+  test.each(yaml.filter((text) => text !== overlay))("a config, which is one", (text) => {
     const { value } = parseYaml({ path: "countersign.config.yaml", text });
     expect(value && checkConfig(value).diagnostics).toEqual([]);
   });
@@ -70,6 +72,38 @@ describe("README.md leads to a signed call", () => {
   function signatureAt(time: string): string {
     return createHmac("sha256", "not-a-real-secret").update(`GET\n/v1/orders?page=2\n${time}`).digest("hex");
   }
+});
+
+describe("README.md leads from a vendor's document to a client that signs", () => {
+  const spec = "specs/vendor/api.json";
+  const document = {
+    openapi: "3.0.3",
+    info: { title: "Vendor", version: "1" },
+    servers: [{ url: "https://api.vendor.example" }],
+    security: [{ ApiKeyAuth: [] }],
+    paths: {
+      "/accounts": { get: { operationId: "listAccounts", responses: { 200: { description: "All of them." } } } },
+    },
+    components: { securitySchemes: { ApiKeyAuth: { type: "apiKey", in: "header", name: "Signature" } } },
+  };
+  const config = yaml.find((text) => text.includes("overlays:")) ?? "";
+
+  test("by the overlay and the config that stand there", async () => {
+    const bare = project({ [spec]: JSON.stringify(document) });
+    expect((await session(bare, "coverage", spec)).out).toMatch(
+      /ApiKeyAuth +expressed +"Signature" is sent as it is given/,
+    );
+    const folder = project({
+      [spec]: JSON.stringify(document),
+      "specs/vendor/overlay.yaml": overlay,
+      "specs/vendor/schemas/error.yaml": "type: object",
+      "countersign.config.yaml": config,
+    });
+    expect((await session(folder, "coverage", spec)).out).toMatch(/ApiKeyAuth +proven/);
+    expect(await session(folder, "generate")).toMatchObject({ code: 0, err: "" });
+    expect(readFileSync(join(folder, "generated/vendor/auth/api-key-auth.ts"), "utf8")).toContain("hmacSha256");
+    expect(await session(folder, "explain", spec, "listAccounts")).toMatchObject({ code: 0, err: "" });
+  });
 });
 
 describe("README.md tells what there is", () => {

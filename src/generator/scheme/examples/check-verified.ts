@@ -71,7 +71,7 @@ function checkDiffers(result: ExampleResult, request: SignableRequest): readonly
 }
 
 /** The signed request with the example's wrong values in the place of the right ones. */
-export function replacing(request: SignableRequest, result: ExampleResult): SignableRequest {
+function replacing(request: SignableRequest, result: ExampleResult): SignableRequest {
   const body = result.body === undefined ? {} : { body: Buffer.from(result.body.value, "utf8") };
   const bare = result.absent.reduce((rest, name) => withoutValue(rest, "header", name.value), { ...request, ...body });
   return placesOf(result).reduce(

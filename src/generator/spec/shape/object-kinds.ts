@@ -137,7 +137,7 @@ const components = kind("components", "examples callbacks", {
 });
 
 /** A document of OpenAPI 3. */
-export const openApi: ObjectKind = kind("a document", "openapi $self jsonSchemaDialect info security externalDocs", {
+const openApi: ObjectKind = kind("a document", "openapi $self jsonSchemaDialect info security externalDocs", {
   servers: some(() => server),
   tags: some(() => tag),
   paths: named(() => pathItem),
@@ -186,7 +186,7 @@ const swaggerPathItem: ObjectKind = {
 const swaggerScheme = kind("a security scheme", "$ref type description name in flow authorizationUrl tokenUrl scopes");
 
 /** A document of Swagger 2.0. */
-export const swagger: ObjectKind = kind(
+const swagger: ObjectKind = kind(
   "a document",
   "swagger info host basePath schemes consumes produces security externalDocs",
   {
