@@ -7,9 +7,10 @@ const { Ajv2020 } = require("ajv/dist/2020.js");
 
 /**
  * A function that tells whether a value is one that its schema allows, of a document and a direction: `readOnly` properties are not
- * sent, `writeOnly` ones do not come, and are not missed there. False too where the schema is none that can be checked. Some
- * schemas have no value at all, by branches of `oneOf` of which each allows what the others do, or patterns that nothing matches, as those
- * between slashes: `isLoose` lets a value be in several branches, and leaves out patterns.
+ * sent, `writeOnly` ones do not come, and are not missed there. False too where the schema is none that can be checked, or has no
+ * end, as a parent whose `oneOf` lists children that are made of it. Some schemas have no value at all, by branches of `oneOf` of
+ * which each allows what the others do, or patterns that nothing matches, as those between slashes: `isLoose` lets a value be in
+ * several branches, and leaves out patterns.
  */
 export function openFits(document, left, isLoose = false) {
   const known = new Map();
@@ -33,9 +34,19 @@ export function openFits(document, left, isLoose = false) {
 
 function compiled(ajv, schema) {
   try {
-    return ajv.compile(schema);
+    const validate = ajv.compile(schema);
+    return (value) => endsWith(validate, value);
   } catch {
     return undefined;
+  }
+}
+
+function endsWith(validate, value) {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 
