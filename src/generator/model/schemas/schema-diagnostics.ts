@@ -6,12 +6,17 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { DocumentNode } from "../../source/nodes/document-node.js";
 import type { Origin } from "../../source/source-file.js";
 import { errorAt, errorAtText, readAs } from "../page.js";
+import type { MeantType } from "./building/meant-type.js";
 
 /** What the model stage may say about a schema: its pages, one function each. */
 
-export function unknownType(type: LocatedText, known: readonly string[]): Diagnostic {
-  const message = `there is no type ${quotedName(type.value)}.${didYouMean(type.value, known)}`;
-  return readAs("the schema is unknown", errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}`));
+export function unknownType(type: LocatedText, known: readonly string[], meant: MeantType | undefined): Diagnostic {
+  const guess = meant === undefined ? didYouMean(type.value, known) : ` Did you mean ${quotedName(meant.type)}?`;
+  const message = `there is no type ${quotedName(type.value)}.${guess}`.replace(/\.$/, "");
+  const format =
+    meant?.format === undefined ? "" : `; ${quotedName(meant.format)} is a format of the type ${meant.type}`;
+  const leniently = meant === undefined ? "the schema is unknown" : `it is read as ${meant.type}`;
+  return readAs(leniently, errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}${format}`));
 }
 
 /** `1e999`, and YAML's `.inf` and `.nan`. */

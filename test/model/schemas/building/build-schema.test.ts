@@ -284,6 +284,20 @@ test("a list of items where nothing speaks of a list is a choice, and told of", 
   expect(diagnostics.map(({ code, leniently }) => [code, leniently])).toEqual([["wrong-kind", "it is read as anyOf"]]);
 });
 
+test("takes a format in the place of a type for the type it is of", () => {
+  const { reading, diagnostics } = readingOf("x-schema: { type: int64 }\n");
+  const node = member(reading.document.root, "x-schema");
+  const schema = node && buildSchema(reading, node, inJson);
+  expect(plain(schema)).toEqual({ kind: "number", integer: true, format: "int64" });
+  expect(diagnostics.map(({ leniently }) => leniently)).toEqual(["it is read as integer"]);
+});
+
+test("lets the format that a schema names go before the one that stands for its type", () => {
+  const { reading } = readingOf("x-schema: { type: int64, format: int32 }\n");
+  const node = member(reading.document.root, "x-schema");
+  expect(plain(node && buildSchema(reading, node, inJson))).toMatchObject({ format: "int32" });
+});
+
 describe("a schema that cannot be built", () => {
   const mistakes = [
     { name: "a schema that is a text", given: "string", want: ["3:8 wrong-kind"] },

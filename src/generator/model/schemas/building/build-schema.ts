@@ -4,7 +4,7 @@ import { type DocumentNode, type MapNode, memberOf } from "../../../source/nodes
 import { wrongKind } from "../../model-diagnostics.js";
 import { readPage } from "../../page-address.js";
 import { present } from "../../present.js";
-import { member, readBoolean, readList, readLocated, readProse, readText } from "../../read-node.js";
+import { member, readBoolean, readList, readLocated, readProse } from "../../read-node.js";
 import type { Reading } from "../../reading.js";
 import { choiceOf, intersectionOf, noValueSchema, orNull, unionOf, unknownSchema } from "../combine-schemas.js";
 import type { Schema, SchemaWords } from "../schema.js";
@@ -19,7 +19,8 @@ import { leafOnce } from "./leaf-once.js";
 import { schemaExamples } from "./schema-examples.js";
 import { type Keywords, keywordsOf } from "./schema-keywords.js";
 import { schemaNotes } from "./schema-notes.js";
-import { type TypeName, typesOf } from "./schema-types.js";
+import { formatOf, typesOf } from "./schema-types.js";
+import type { TypeName } from "./type-names.js";
 import { numberRange, textLength } from "./value-bounds.js";
 
 /** What stands around a schema. */
@@ -150,12 +151,17 @@ function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand
     case "string":
       return bytes && isBinary(node)
         ? { kind: "binary", origin }
-        : { kind: "text", origin, ...formatOf(reading, node), ...(reading.keepsExamples && textLength(node)) };
+        : {
+            kind: "text",
+            origin,
+            ...present({ format: formatOf(node, reading.report) }),
+            ...(reading.keepsExamples && textLength(node)),
+          };
     case "number":
     case "integer":
       return {
         ...{ kind: "number", origin, integer: type === "integer" },
-        ...formatOf(reading, node),
+        ...present({ format: formatOf(node, reading.report) }),
         ...(reading.keepsExamples && numberRange(node)),
       };
     case "boolean":
@@ -166,19 +172,15 @@ function buildType(type: TypeName, { reading, node, bytes, inner }: SchemaAtHand
 
 /** OpenAPI 3.0 says `format: binary`; 3.1 says `contentMediaType` without a `contentEncoding`. */
 function isBinary(node: MapNode): boolean {
-  const format = member(node, "format");
-  if (format?.kind === "text" && format.text.value === "binary") return true;
+  if (formatOf(node, ignore) === "binary") return true;
   return member(node, "contentMediaType") !== undefined && member(node, "contentEncoding") === undefined;
 }
 
-function formatOf(reading: Reading, node: MapNode): { readonly format?: string } {
-  return present({ format: readText(node, "format", reading.report) });
-}
+const ignore: Report = () => {};
 
 /** Whether the type has all values that an `enum` or `const` lists. That of nearly every enum is made of nothing else. */
 function saysItsValues(joint: Schema, node: MapNode): boolean {
   if (joint.kind === "constant" && joint.origin === node.origin) return true;
-  const ignore: Report = () => {};
   return buildConstant(node, typesOf(node, ignore), ignore) !== undefined;
 }
 

@@ -1,15 +1,10 @@
 import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../../source/located-text.js";
 import type { DocumentNode, MapNode } from "../../../source/nodes/document-node.js";
-import { asText, member } from "../../read-node.js";
+import { asText, member, readText } from "../../read-node.js";
 import { unknownType } from "../schema-diagnostics.js";
-
-/** The types of JSON Schema. */
-export type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
-
-const typeNames: ReadonlyMap<string, TypeName> = new Map(
-  (["string", "number", "integer", "boolean", "array", "object", "null"] as const).map((name) => [name, name]),
-);
+import { meantType } from "./meant-type.js";
+import { type TypeName, typeNames } from "./type-names.js";
 
 /** Nearly every schema names one type. */
 const singles: ReadonlyMap<string, readonly TypeName[]> = new Map(
@@ -47,8 +42,17 @@ function typeOf(node: DocumentNode, report: Report): TypeName | undefined {
 
 function known(text: LocatedText, report: Report): TypeName | undefined {
   const type = typeNames.get(text.value);
-  if (type === undefined) report(unknownType(text, [...typeNames.keys()]));
-  return type;
+  if (type !== undefined) return type;
+  const meant = meantType(text.value);
+  report(unknownType(text, [...typeNames.keys()], meant));
+  return meant?.type;
+}
+
+/** The format of a schema, or the one that stands where its type must. */
+export function formatOf(schema: MapNode, report: Report): string | undefined {
+  const written = readText(schema, "format", report);
+  const type = written === undefined ? member(schema, "type") : undefined;
+  return type?.kind === "text" && !typeNames.has(type.text.value) ? meantType(type.text.value)?.format : written;
 }
 
 function inferredTypes(schema: MapNode): readonly TypeName[] {

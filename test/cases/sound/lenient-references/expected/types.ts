@@ -4,6 +4,9 @@
 export interface Thing {
   readonly owner?: unknown;
   readonly size?: unknown;
+  readonly count?: number;
+  readonly made?: string;
+  readonly name?: string;
   readonly parts?: readonly Thing[];
   readonly state?: {
     /** Format: date. */
