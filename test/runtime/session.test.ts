@@ -438,12 +438,27 @@ describe("the acquiring call", () => {
   test.each([
     [jsonReply({ other: "SECRET" }), "response.body.token is absent, not text."],
     [jsonReply({ token: [12] }), "response.body.token is a list, not text."],
-    [new Response("SECRET"), "response.body.token is absent, not text."],
-    [bareReply(204), "response.body.token is absent, not text."],
+    [
+      new Response("SECRET", { headers: { "content-type": "text/html; a=SECRET" } }),
+      "response.body.token is absent, not text: the reply, of status 200 and text/html, is not a JSON object.",
+    ],
+    [
+      new Response("SECRET", { headers: { "content-type": "SECRET" } }),
+      "response.body.token is absent, not text: the reply, of status 200 and no media type, is not a JSON object.",
+    ],
+    [bareReply(204), "response.body.token is absent, not text: the reply, of status 204, has no body."],
     [jsonReply({}, 302), "signIn gave no session: its reply has status 302."],
   ])("whose reply has no session: %#", async (reply, message) => {
     const error = await rejection(client(fakeFetch(reply), login(undefined)).perform(call));
     expect(error).toMatchObject({ code: "acquire", message });
+  });
+
+  test("what a store throws, the call throws as it is", async () => {
+    const lost = new Error("the store is lost");
+    const sessions = { ...memoryStore(), get: () => Promise.reject(lost) };
+    const server = tokenServer();
+    await expect(client(server, login(undefined), { sessions }).perform(call)).rejects.toBe(lost);
+    expect(server.sent).toHaveLength(0);
   });
 
   test("JSON is read whatever its type says", async () => {

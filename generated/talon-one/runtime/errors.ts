@@ -18,8 +18,8 @@ export type ClientErrorCode =
 /**
  * Every error of this client is one of the classes below.
  *
- * No message, stack or field of them holds a credential, a header's value or a URL's query, and none has a `cause`: they are safe to
- * log whole.
+ * No message, stack or field of them holds a credential, a header's value but a reply's media type, or a URL's query, and none has a
+ * `cause`: they are safe to log whole.
  */
 export abstract class ClientError extends Error {
   abstract readonly code: ClientErrorCode;

@@ -16,7 +16,10 @@ export interface StoredSession {
   readonly renewed?: boolean;
 }
 
-/** Keeps sessions, perhaps for several processes. A key tells API, origin, scheme and account apart and holds no secret. */
+/**
+ * Keeps sessions, perhaps for several processes. A key tells API, origin, scheme and account apart and holds no secret. What a store
+ * throws, the call that needed it throws as it is.
+ */
 export interface SessionStore {
   get(key: string): Promise<StoredSession | undefined> | StoredSession | undefined;
   set(key: string, stored: StoredSession): Promise<void> | void;

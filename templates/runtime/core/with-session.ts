@@ -1,10 +1,11 @@
 import { acquireCall } from "./acquire-call.js";
 import type { Dispatch } from "./attempt.js";
+import { AcquireError } from "./errors.js";
 import { own } from "./own.js";
 import { originOf } from "./request.js";
 import type { CallSigner, ConfiguredScheme } from "./scheme.js";
 import { type Flight, memoryStore, obtainSession, type SessionStore, type SessionTask } from "./session.js";
-import type { Acquired, Send, SessionSigner } from "./signer.js";
+import type { Acquired, AcquireReply, Send, SessionSigner } from "./signer.js";
 
 /** A scheme that signs with a session which it acquires by a call. */
 export interface SessionScheme<Session> {
@@ -60,11 +61,38 @@ function sessionTask<Session>(
     environment: settings.options.environment ?? Date,
     signal: options.signal,
     within: own(call, "within"),
-    acquire: (flight) => of.acquire(sendIn(flight)),
+    acquire: (flight) => tellingOfBody(sendIn(flight), of.acquire),
     // What stands under this key is what this scheme's `acquire` has returned.
     refresh: refresh && ((flight, session) => refresh(sendIn(flight), session as Session)),
     spent: once === true ? ours.spent : undefined,
   };
+}
+
+/** Where what is read of the last reply is not there, since its body is no JSON object at all, the error says that. */
+async function tellingOfBody<Session>(
+  send: Send,
+  acquire: SessionScheme<Session>["acquire"],
+): Promise<Acquired<Session>> {
+  let last: AcquireReply | undefined;
+  const noting: Send = async (request) => {
+    last = undefined;
+    last = await send(request);
+    return last;
+  };
+  try {
+    return await acquire(noting);
+  } catch (error) {
+    throw error instanceof AcquireError && last !== undefined && typeof last.body !== "object"
+      ? new AcquireError(`${error.message.replace(/\.$/, "")}: ${bodyOf(last)}.`)
+      : error;
+  }
+}
+
+/** What a reply has in the place of a JSON object; never the text itself. */
+function bodyOf({ body, status, headers }: AcquireReply): string {
+  if (body === undefined) return `the reply, of status ${status}, has no body`;
+  const [type = "no media type"] = /^[\w.+-]{1,50}\/[\w.+-]{1,50}/.exec(headers.get("content-type") ?? "") ?? [];
+  return `the reply, of status ${status} and ${type}, is not a JSON object`;
 }
 
 function sessionSigner<Session>(scheme: SessionScheme<Session>, task: SessionTask): CallSigner {
