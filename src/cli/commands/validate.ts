@@ -3,8 +3,9 @@ import {
   diagnosticRecord,
   printDiagnostics,
 } from "../../generator/source/diagnostics/print-diagnostic.js";
-import { type Diagnostic, validate } from "../../index.js";
+import { type Diagnostic, validate, version } from "../../index.js";
 import type { Command, CommandArguments, ExitCode } from "../command.js";
+import { printSarif } from "../print-sarif.js";
 import type { Terminal } from "../terminal.js";
 import { choicesOf, configNote, documentOptions } from "./document-options.js";
 
@@ -17,8 +18,8 @@ export const command: Command = {
       {
         name: "format",
         value: "FORMAT",
-        choices: ["text", "json", "github"],
-        doc: "pages, JSON, or annotations of GitHub Actions (text)",
+        choices: ["text", "json", "github", "sarif"],
+        doc: "pages, JSON, annotations of GitHub Actions, or SARIF 2.1.0 (text)",
       },
       ...documentOptions,
     ],
@@ -36,6 +37,7 @@ async function runValidate(given: CommandArguments, terminal: Terminal): Promise
 
 function print(diagnostics: readonly Diagnostic[], format: string, spec: string): string {
   if (format === "json") return `${JSON.stringify(diagnostics.map(diagnosticRecord), undefined, 2)}\n`;
+  if (format === "sarif") return printSarif(diagnostics.map(diagnosticRecord), version());
   if (format === "github") return diagnostics.map((one) => annotation(diagnosticRecord(one))).join("");
   return diagnostics.length === 0 ? `${spec} is valid\n` : `${printDiagnostics(diagnostics)}\n`;
 }
