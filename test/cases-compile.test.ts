@@ -52,3 +52,8 @@ test("in a browser's project, whose types are other ones than Node's", { timeout
   const browser = { lib: ["ES2022", "DOM", "DOM.Iterable"] };
   expect(Object.fromEntries(typeErrors(join(folder, "web"), "typescript-5.9", browser))).toEqual({});
 });
+
+test("in a project that is not strict, but for what the READMEs show of `else`", { timeout: 600_000 }, () => {
+  const errors = typeErrors(folder, "typescript", { strict: false, exactOptionalPropertyTypes: false });
+  expect(Object.fromEntries([...errors].filter(([file]) => !/\.readme\d+\.ts$/.test(file)))).toEqual({});
+});

@@ -87,6 +87,6 @@ export async function unwrap<Result extends Success<number, unknown> | Failure<n
   result: Result | Promise<Result>,
 ): Promise<Extract<Result, { readonly ok: true }>["data"]> {
   const settled: Success<number, unknown> | Failure<number, unknown> = await result;
-  if (settled.ok) return settled.data;
+  if (settled.ok === true) return settled.data;
   throw new StatusError(settled.status, settled.error);
 }

@@ -30,7 +30,7 @@ export function exampleRequest({ method, url, headers = {}, body }: ExampleReque
 /** A function that returns the results in order; what it has been given before has the result that it had then. */
 export function exampleFunction<Result>(results: readonly Result[]): (...given: readonly unknown[]) => Result {
   const left = results.values();
-  const dealt = new Map<string, IteratorYieldResult<Result>>();
+  const dealt = new Map<string, IteratorResult<Result>>();
   return (...given) => {
     const key = JSON.stringify(given);
     const next = dealt.get(key) ?? left.next();

@@ -121,7 +121,7 @@ async function readyPage<C extends Client, Input>(
 ): Promise<AnyPage> {
   for (let waits = 0; ; waits++) {
     const reply = await ask(client, input);
-    if (!reply.ok) throw new StatusError(reply.status, reply.error);
+    if (reply.ok === false) throw new StatusError(reply.status, reply.error);
     const wait = again && reading(operation, reply, () => again(reply));
     if (wait === undefined) {
       const found = reading(operation, reply, () => accept?.(reply) !== false) ? (items?.(reply) ?? []) : undefined;

@@ -29,7 +29,7 @@ export function readReply(call: Call, received: Received): Reply {
   const ok = status < 400;
   if (ok && !isListed(reading)) throw new ReplyError(operation, status, "is not documented");
   const body = bodyOf(call, received);
-  const reply: Reply = ok ? { ok, status, data: body, headers } : { ok, status, error: body, headers };
+  const reply: Reply = ok ? { status, headers, data: body, ok } : { status, headers, error: body, ok: false };
   return reading.finish?.(reply, { operation, received }) ?? reply;
 }
 

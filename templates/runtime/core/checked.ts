@@ -2,6 +2,7 @@ import type { Arrival, Reply, ReplyReader } from "./call.js";
 import type { Check, Mismatch } from "./check.js";
 import { ClientError } from "./errors.js";
 import { read } from "./reply.js";
+import { bodyOf } from "./reply-body.js";
 import { walkThrough } from "./walk.js";
 
 /** What of a reply is checked. */
@@ -46,7 +47,7 @@ export class InputMismatchError extends ClientError {
 
 /** Reads a reply, as JSON if nothing else is said, and checks its body. A `ReplyMismatchError` where that is not as described. */
 export function checked(check: Check, reader: ReplyReader = asJson): ReplyReader {
-  return withCheck(reader, check, "body", (reply) => (reply.ok ? reply.data : reply.error));
+  return withCheck(reader, check, "body", bodyOf);
 }
 
 /** Reads a reply with headers, and checks their values. A `ReplyMismatchError` where they are not as described. */

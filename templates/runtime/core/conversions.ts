@@ -1,5 +1,6 @@
 import type { Reply, ReplyReader } from "./call.js";
 import { ReplyError } from "./errors.js";
+import { bodyOf, withBody } from "./reply-body.js";
 import { inside, namedStep, type Step, type Walk, walkThrough } from "./walk.js";
 
 /**
@@ -83,7 +84,7 @@ export function keepAsIs(value: unknown): unknown {
 export function convertedJson(convert: Conversion): ReplyReader {
   return () => ({
     kind: "json",
-    finish: (reply, { operation }) => withConverted(reply, operation, reply.ok ? reply.data : reply.error, convert),
+    finish: (reply, { operation }) => withConverted(reply, operation, bodyOf(reply), convert),
   });
 }
 
@@ -100,7 +101,7 @@ export function converted(value: unknown, convert: Conversion): unknown {
 /** The reply with this body, converted. One that is nested too deeply is a `ReplyError`. */
 export function withConverted(reply: Reply, operation: string, body: unknown, convert: Conversion): Reply {
   const made = walkThrough(body, convert, (problem) => new ReplyError(operation, reply.status, problem));
-  return reply.ok ? { ...reply, data: made } : { ...reply, error: made };
+  return withBody(reply, made);
 }
 
 /** Lists and objects of classes, `Date` among them, are not looked into. */

@@ -1,6 +1,7 @@
 import { networkError } from "./attempt.js";
 import type { Arrival, Reply } from "./call.js";
 import { AbortError, ReplyError } from "./errors.js";
+import { withBody } from "./reply-body.js";
 
 /**
  * The items of a reply, as they arrive. They can be read once. Leaving the loop ends the transfer, and so does the call's own `signal`,
@@ -26,11 +27,6 @@ export function withItems<Item>(reply: Reply, arrival: Arrival, parse: ParseItem
     },
   };
   return withBody(reply, stream);
-}
-
-/** The reply with another body. */
-export function withBody(reply: Reply, body: unknown): Reply {
-  return reply.ok ? { ...reply, data: body } : { ...reply, error: body };
 }
 
 /** How the items of a stream are made. */

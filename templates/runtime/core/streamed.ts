@@ -1,7 +1,8 @@
 import type { Arrival, Call, Reply, ReplyKind, ReplyReader } from "./call.js";
 import type { Client } from "./client.js";
 import { readingAs } from "./read-reply.js";
-import { brokenOff, withBody } from "./reply-stream.js";
+import { withBody } from "./reply-body.js";
+import { brokenOff } from "./reply-stream.js";
 import { leaveOpen, unread } from "./unread.js";
 
 /** A result whose success holds the body's bytes as they arrive instead of what they mean. */

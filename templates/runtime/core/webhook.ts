@@ -57,7 +57,7 @@ async function refusalBy(
   for (const check of checks) {
     const verdict = await check(request, options);
     if (verdict === undefined) return "there are no credentials to verify with";
-    if (!verdict.ok) return verdict.reason;
+    if (verdict.ok === false) return verdict.reason;
   }
   return undefined;
 }

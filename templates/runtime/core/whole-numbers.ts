@@ -1,6 +1,7 @@
 import type { ReplyReader } from "./call.js";
 import { type Conversion, converted, withConverted } from "./conversions.js";
 import { ReplyError } from "./errors.js";
+import { bodyOf } from "./reply-body.js";
 
 /** An integer of JSON with more digits than a number may hold, until it is known what it is to become. */
 interface Digits {
@@ -27,7 +28,7 @@ export function exactJson(convert: Conversion): ReplyReader {
   return () => ({
     kind: "text",
     finish: (reply, { operation }) => {
-      const text: unknown = reply.ok ? reply.data : reply.error;
+      const text = bodyOf(reply);
       if (typeof text !== "string") return reply;
       const value = parsed(text);
       if (value === undefined) throw new ReplyError(operation, reply.status, problemOf(text));
