@@ -19,10 +19,13 @@ import {
   usualType,
 } from "./describe-parts.js";
 import { mediaKindOf } from "./media-kind.js";
+import { withOwnMediaTypes } from "./own-media-types.js";
 
 /** The content of a body with what `encoding` says of its fields or parts (OpenAPI 3.2, 4.15); what cannot be followed is reported. */
 export function withEncodings(reading: Reading, node: MapNode | undefined, content: MediaContent): MediaContent {
-  const written = readEncodings(reading, node, content);
+  const said = readEncodings(reading, node, content);
+  const schema = member(node, "schema");
+  const written = content.kind === "multipart" ? withOwnMediaTypes(reading.document, schema, said) : said;
   if (isEmpty(written)) return content;
   if (content.kind === "form") return { ...content, ...present({ encodings: fieldStyles(written) }) };
   return { ...content, ...describeBody(reading, written, { node, schema: content.schema }) };

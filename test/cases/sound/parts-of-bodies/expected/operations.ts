@@ -85,6 +85,49 @@ export async function addPhoto(
   }, options);
 }
 
+export interface AddScanInput {
+  readonly body: {
+    /** Media type: image/gif. */
+    readonly cover?: Uint8Array | StreamedBytes | StreamedFilePart;
+    /** Media type: image/png. */
+    readonly preview?: Uint8Array | StreamedBytes | StreamedFilePart;
+    /** Each item: media type: image/tiff. */
+    readonly pages?: readonly (Uint8Array | StreamedBytes | StreamedFilePart)[];
+    /** Media type: application/octet-stream. */
+    readonly raw?: Uint8Array | StreamedBytes | StreamedFilePart;
+    /** Media type: image/png. Encoding: base64. */
+    readonly stamp?: string;
+    /** Media type: image/png. */
+    readonly logo?: Uint8Array | StreamedBytes | StreamedFilePart;
+  };
+}
+
+/** 204: Added. */
+export type AddScanResult = Success<204, undefined> | Failure<ErrorStatus, unknown>;
+
+/**
+ * `POST /scans`, not signed.
+ *
+ * @see test/cases/sound/parts-of-bodies/spec.yaml#/paths/~1scans/post
+ */
+export async function addScan(
+  client: SpecClient,
+  input: AddScanInput,
+  options?: CallOptions,
+): Promise<AddScanResult> {
+  return client.perform<AddScanResult>({
+    operation: "addScan",
+    method: "POST",
+    path: "/scans",
+    body: await multipartStream(
+      input.body,
+      { logo: "image/svg+xml", preview: "image/png", pages: "image/tiff", cover: "image/gif" },
+    ),
+    security: [],
+    replies: [[204, "empty"]],
+  }, options);
+}
+
 export interface AddJoinedInput {
   readonly body: { readonly name: string; readonly place?: string } & (
     | {
