@@ -334,6 +334,11 @@ const table: readonly (readonly [Finding, string, string])[] = [
     'unsendable-value: the header "X-Id" would hold a line end or another character that none can | send: { headers: { X-Id: "<<${id}\\r\\nX-Evil: 1>>" } }',
   ],
   [
+    "notSendable",
+    'send: { cookies: { id: "${id}, 1" } }',
+    'unsendable-value: the cookie "id" would hold a line end or another character that none can | send: { cookies: { id: "<<${id}, 1>>" } }',
+  ],
+  [
     "sentAsWritten",
     'send: { headers: { X-Id: "a-$id" } }',
     'sent-as-written: "$id" is sent as it is written here | send: { headers: { X-Id: "<<a-$id>>" } }',

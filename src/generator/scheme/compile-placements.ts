@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../source/diagnostics/diagnostic.js";
 import { builtinNamed } from "./builtins/builtins.js";
 import { collect } from "./compile-values.js";
-import { placeName } from "./evaluation/place-value.js";
+import { placeName, sendable } from "./evaluation/place-value.js";
 import { presentWhere } from "./expressions/check-condition.js";
 import { checkAs, checkAsCondition, checkExpression } from "./expressions/check-expression.js";
 import { convert } from "./expressions/convert.js";
@@ -73,14 +73,14 @@ function fixedParts(value: TypedExpression): readonly string[] {
   return value.kind === "template" ? value.parts.filter((part) => typeof part === "string") : [];
 }
 
-/** The fixed text of a header or a cookie has no line end, and nothing beyond latin1 (RFC 9110, section 5.5). */
+/** The fixed text of a header or a cookie is of the letters that one may have. */
 function isSendable({ in: target, value }: PlacementStep): boolean {
   if (target !== "header" && target !== "cookie") return true;
   const parts = value.kind === "template" ? value.parts : [value];
   const fixed = parts.map((part) =>
     typeof part === "string" ? part : part.kind === "literal" ? String(part.value) : "",
   );
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(fixed.join(""));
+  return sendable[target].test(fixed.join(""));
 }
 
 /** The second of two placements would overwrite the first, or a server would take either. */

@@ -66,6 +66,22 @@ describe("a value is placed as generated clients place it, and found there again
     expect(placedValue(withoutValue(placed, target, name), target, name)).toBeUndefined();
   });
 
+  test.each([
+    ["header", "a\nb"],
+    ["header", "a\u0000"],
+    ["header", "\u20ac"],
+    ["cookie", "a b"],
+    ["cookie", "a,"],
+    ["cookie", "a;b"],
+    ["cookie", '"a"'],
+    ["cookie", "a\\b"],
+    ["cookie", "\u00e9"],
+  ] as const)("a %s is not %j in either", (target, value) => {
+    const url = "https://api.example.com/x";
+    expect(() => putters[target](exampleRequest({ method: "GET", url }), "x", value)).toThrow(InvalidRequestError);
+    expect(() => placeValue(signableRequest("GET", url, [], undefined), target, "x", value)).toThrow(ValueError);
+  });
+
   test("half a character becomes the sign for what is none", () => {
     const url = "https://api.example.com/x";
     const placed = placeValue(signableRequest("POST", url, [], undefined), "query", "a\ud800", "\udc00b");

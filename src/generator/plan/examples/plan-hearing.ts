@@ -1,6 +1,6 @@
 import { presentType } from "../../scheme/expressions/type.js";
 import type { Example, ExampleAcquisition } from "../../scheme/scheme.js";
-import type { SessionField, SignerProgram } from "../../scheme/signer-program.js";
+import type { ChallengeProgram, SessionField, SignerProgram } from "../../scheme/signer-program.js";
 import {
   type Code,
   code,
@@ -18,11 +18,12 @@ import {
   type FunctionNeeds,
   helloNeeds,
   renewalNeeds,
+  replyNeeds,
   signerNeeds,
 } from "../signers/function-needs.js";
 import { neededArguments } from "../signers/needed-parameters.js";
 import { printReply } from "./plan-acquiring-test.js";
-import { printCredentials, printEnvironment, printSession } from "./print-example-values.js";
+import { printCredentials, printEnvironment, printSession, printUses } from "./print-example-values.js";
 
 /** What a test has done before it signs the request that counts, and what it signs that with. */
 export interface HeardAnswer {
@@ -47,12 +48,15 @@ export function planHearing(example: Example, answer: ExampleAcquisition, reques
   const credentials = isShared ? code`credentials` : written;
   const given = names.session === undefined || example.session.length === 0 ? [] : [code`given`];
   const reply = answer.replies.map(printReply);
+  const needs = neededBy(answer, given, tested);
   const { statements, ...heard } = printReading(answer, credentials, tested);
   return {
     ...heard,
     credentials,
     statements: [
-      code`const environment = ${printEnvironment(example)};`,
+      ...(needs.some(({ environment }) => environment !== undefined)
+        ? [code`const environment = ${printEnvironment(example)};`]
+        : []),
       ...(isShared ? [code`const credentials = ${written};`] : []),
       ...given.map((name) => code`const ${name} = ${printSession(example.session, program)};`),
       code`const asked = ${symbol("runtime/testing", "exampleRequest")}(${request});`,
@@ -61,6 +65,31 @@ export function planHearing(example: Example, answer: ExampleAcquisition, reques
       ...statements,
     ],
   };
+}
+
+/** What the functions need that the test calls. */
+function neededBy(
+  answer: ExampleAcquisition,
+  given: readonly Code[],
+  { program, names }: Tested,
+): readonly FunctionNeeds[] {
+  const isGreeted = names.session !== undefined && given.length === 0 && names.hello !== undefined;
+  return [
+    ...(isGreeted ? [helloNeeds(program)] : []),
+    readingNeeds(answer, program),
+    signerNeeds(program),
+    ...(names.check === undefined ? [] : [replyNeeds(program)]),
+  ];
+}
+
+/** What is needed to read the answer: the time in it, a challenge, or fields that it renews. */
+function readingNeeds(answer: ExampleAcquisition, program: SignerProgram): FunctionNeeds {
+  if (program.challenge === undefined) return clockNeeds(program);
+  return isChallenge(answer, program.challenge) ? challengeNeeds(program) : renewalNeeds(program);
+}
+
+function isChallenge({ replies }: ExampleAcquisition, { status }: ChallengeProgram): boolean {
+  return replies.some((reply) => status.includes(reply.status));
 }
 
 /** The request as it goes out first. */
@@ -79,30 +108,32 @@ function printReading(
   { program, names }: Tested,
 ): Omit<HeardAnswer, "credentials"> {
   const { challenge } = program;
-  const call = (name: string | undefined, needs: FunctionNeeds): Code =>
+  const needs = readingNeeds(answer, program);
+  const call = (name: string | undefined): Code =>
     code`await ${symbol(names.module, name ?? "")}${argumentList([code`answer`, ...behind(needs, credentials)])}`;
   if (challenge === undefined) {
     return {
-      statements: [code`const learned = ${call(names.learn, clockNeeds(program))};`],
+      statements: [code`const learned = ${call(names.learn)};`],
       environment: code`{ ...environment, now: () => learned ?? 0 }`,
       session: [],
     };
   }
-  if (!answer.replies.some(({ status }) => challenge.status.includes(status))) {
+  if (!isChallenge(answer, challenge)) {
     return {
-      statements: [
-        code`const renewed = ${call(names.renew, renewalNeeds(program))};`,
-        ...expected(answer, code`renewed`, challenge.renew),
-      ],
+      statements: [code`const renewed = ${call(names.renew)};`, ...expected(answer, code`renewed`, challenge.renew)],
       environment: code`environment`,
       session: [
-        objectLiteral([code`...given`, ...challenge.renew.map(({ name }) => renewedField(name)), code`uses: 1`]),
+        objectLiteral([
+          code`...given`,
+          ...challenge.renew.map(({ name }) => renewedField(name)),
+          ...printUses(program),
+        ]),
       ],
     };
   }
   return {
     statements: [
-      code`const acquired = ${call(names.acquire, challengeNeeds(program))};`,
+      code`const acquired = ${call(names.acquire)};`,
       code`if (acquired === undefined) throw new Error("the answer is no challenge");`,
       ...expected(answer, code`acquired.session`, challenge.session),
       ...(answer.expires === undefined
@@ -112,7 +143,7 @@ function printReading(
           ]),
     ],
     environment: code`environment`,
-    session: [objectLiteral([code`...acquired.session`, code`uses: 1`])],
+    session: [objectLiteral([code`...acquired.session`, ...printUses(program)])],
   };
 }
 

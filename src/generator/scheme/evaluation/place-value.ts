@@ -5,6 +5,15 @@ import { boundaryOf, valuesOfPart, withoutPart, withPart } from "./multipart.js"
 import { fieldsOf, headerOf, isForm, type SignableRequest, withHeader, withoutHeader } from "./signable-request.js";
 
 /**
+ * What values may be of: a header's of Latin-1 without control characters but tab (RFC 9110, section 5.5), a cookie's of visible ASCII
+ * without quotes, commas, semicolons and backslashes (RFC 6265, section 4.1.1).
+ */
+export const sendable: Readonly<Record<"header" | "cookie", RegExp>> = {
+  header: /^[\t\x20-\x7e\x80-\xff]*$/,
+  cookie: /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/,
+};
+
+/**
  * The request with the value put on it: in the place of one of the same name, or of the path, but a query parameter behind what is there
  * already.
  */
@@ -16,11 +25,11 @@ export function placeValue(
 ): SignableRequest {
   switch (target) {
     case "header":
-      return withHeader(request, name, value);
+      return withHeader(request, name, allowed(value, "header"));
     case "query":
       return { ...request, query: appended(request.query, `${encoded(name)}=${encoded(value)}`) };
     case "cookie":
-      return withHeader(request, "Cookie", [...otherCookies(request, name), `${name}=${value}`].join("; "));
+      return withCookie(request, name, allowed(value, "cookie"));
     case "body":
       return placeField(request, name, value);
     case "json":
@@ -80,6 +89,16 @@ export function withoutValue(request: SignableRequest, target: PlacementTarget, 
     case "server":
       return request;
   }
+}
+
+/** A generated client does not send another one either. */
+function allowed(value: string, place: keyof typeof sendable): string {
+  if (!sendable[place].test(value)) throw new ValueError(`a value that HTTP does not allow in a ${place}`);
+  return value;
+}
+
+function withCookie(request: SignableRequest, name: string, value: string): SignableRequest {
+  return withHeader(request, "Cookie", [...otherCookies(request, name), `${name}=${value}`].join("; "));
 }
 
 /** Only https, or this machine, may see what is signed. */
