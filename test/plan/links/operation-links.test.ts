@@ -10,9 +10,10 @@ interface Given {
   readonly schema: string;
   readonly required?: boolean;
   readonly value: string;
+  readonly mediaTypes?: string;
 }
 
-function documentOf({ body = "{}", schema, required = true, value }: Given): string {
+function documentOf({ body = "{}", schema, required = true, value, mediaTypes }: Given): string {
   return `paths:
   /orders/{shop}:
     parameters: [{ name: shop, in: path, required: true, schema: { type: integer } }]
@@ -23,7 +24,7 @@ function documentOf({ body = "{}", schema, required = true, value }: Given): str
       responses:
         "200":
           description: It.
-          content: { application/json: { schema: ${body} } }
+          content: ${mediaTypes ?? `{ application/json: { schema: ${body} } }`}
           links: { order: { operationId: read, parameters: { key: ${value} } } }
   /orders:
     get:
@@ -214,6 +215,20 @@ describe("a link is a comment only, with a warning", () => {
       "a property that is not described",
       { body: required(text), schema: text, value: "$response.body#/other" },
       "is nothing that the document's schemas have",
+    ],
+    [
+      "a property of one of two bodies",
+      {
+        schema: text,
+        value: "$response.body#/at",
+        mediaTypes: `{ application/json: { schema: ${required(text)} }, application/b+json: { schema: { type: integer } } }`,
+      },
+      "is in one of several bodies that the reply may have",
+    ],
+    [
+      "a property of bytes",
+      { schema: text, value: "$response.body#/at", mediaTypes: "{ image/png: {} }" },
+      "is in no JSON of the reply",
     ],
     [
       "a body of which nothing is said",

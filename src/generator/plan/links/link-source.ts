@@ -157,9 +157,18 @@ function parameterOf(
 function placeInBody({ of, path }: Extract<LinkSource, { kind: "body" }>, from: LinkFrom): LinkPlace | string {
   const body = of === "request" ? sentBody(from) : repliedBody(from);
   const place = body && placeAt(body, path, from.spelling.resolve);
-  if (body === undefined)
-    return of === "request" ? "is in no JSON that the caller gives" : "is in no JSON of the reply";
+  if (body === undefined) return lackOfBody(of, from);
   return place ?? "is nothing that the document's schemas have";
+}
+
+/** Where there are several bodies, one of them may have what is looked for. */
+function lackOfBody(of: "request" | "response", { input, reply }: LinkFrom): string {
+  const [owner, count] =
+    of === "request"
+      ? (["request", input?.body?.shapes.length ?? 0] as const)
+      : (["reply", reply.contents.length] as const);
+  if (count > 1) return `is in one of several bodies that the ${owner} may have`;
+  return of === "request" ? "is in no JSON that the caller gives" : "is in no JSON of the reply";
 }
 
 function sentBody({ input }: LinkFrom): LinkPlace | undefined {
