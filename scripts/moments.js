@@ -217,10 +217,9 @@ function fullDisk() {
   if (!mounted) return console.log("disk is full: not tried, since only root can mount a small one");
   try {
     wholes(cwd);
-    const { size } = { size: 2_000_000 };
     const fill = () => {
       try {
-        writeFileSync(join(disk, "filler"), Buffer.alloc(size));
+        writeFileSync(join(disk, "filler"), Buffer.alloc(2_000_000));
       } catch {}
     };
     put(cwd, "odd");

@@ -1,5 +1,4 @@
-import type { SignableRequest } from "../../src/generator/scheme/evaluation/signable-request.js";
-import { withHeader } from "../../src/generator/scheme/evaluation/signable-request.js";
+import { type SignableRequest, withHeader } from "../../src/generator/scheme/evaluation/signable-request.js";
 
 /** A part of a request. `field` is one pair of the query as it is sent, name and value. */
 export type RequestPart =

@@ -1,5 +1,4 @@
-import type { LocatedText } from "../source/located-text.js";
-import { spanWithin } from "../source/located-text.js";
+import { type LocatedText, spanWithin } from "../source/located-text.js";
 import type { Origin } from "../source/source-file.js";
 
 /** A text of ours that stands for something in the document: every part of it is at that place. */

@@ -5,8 +5,7 @@ import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { quotedList, quotedName } from "../../source/diagnostics/quoted-names.js";
 import { groupBy } from "../../source/group-by.js";
 import { objectsIn } from "../types/objects-in.js";
-import type { Resolve } from "../types/resolve-schema.js";
-import { resolver } from "../types/resolve-schema.js";
+import { type Resolve, resolver } from "../types/resolve-schema.js";
 
 /** Members of a query parameter that go out by their own names (`explode`), where another parameter sends such a name too. */
 interface SentTwice {

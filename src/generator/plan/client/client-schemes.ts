@@ -5,7 +5,6 @@ import {
   type Code,
   code,
   identifier,
-  isIdentifier,
   memberAccess,
   numberLiteral,
   propertyName,
@@ -198,7 +197,7 @@ function given(names: SignerNames, needs: FunctionNeeds): readonly Code[] {
 function printIdentity({ program, names, behind }: ClientScheme): Code {
   const own = openCredentials(program).map(({ name }) => memberAccess(credentialsOf(names), name));
   const others = behind.flatMap((other) =>
-    openCredentials(other).map(({ name }) => optionalAccess(memberAccess(code`auth`, other.name), name)),
+    openCredentials(other).map(({ name }) => memberAccess(memberAccess(code`auth`, other.name), name, "?.")),
   );
   const [first, ...rest] = [...own, ...others];
   if (first === undefined) return code`undefined`;
@@ -208,10 +207,6 @@ function printIdentity({ program, names, behind }: ClientScheme): Code {
 
 function openCredentials({ credentials }: SignerProgram): readonly ProgramCredential[] {
   return credentials.filter(({ secret }) => !secret);
-}
-
-function optionalAccess(object: Code, name: string): Code {
-  return isIdentifier(name) ? code`${object}?.${identifier(name)}` : code`${object}?.[${stringLiteral(name)}]`;
 }
 
 /** Whether anything of the scheme does: a document may describe credentials that nothing is made of. */

@@ -24,8 +24,9 @@ import { countedBy, endsOf, pageMarks, readsHeaders } from "../paging/last-page.
 import { firstDigit, statusText } from "../reply-status.js";
 import { allServers } from "../servers.js";
 import { printMockedHeaders } from "./mocked-headers.js";
-import { printReplyValue, type Room, roomFor } from "./print-reply-value.js";
+import { printReplyValue } from "./print-reply-value.js";
 import { beginSharing, type RepeatedExamples } from "./repeated-examples.js";
+import { type Room, roomFor } from "./room.js";
 
 /** `mocks.ts`: a `fetch` for tests that answers each operation by the document's example, and what a test may give in place of one. */
 export function planMocks(api: Api, context: OperationContext, header: string): DeclarationFile {

@@ -17,6 +17,7 @@ import { printJson } from "../types/print-json.js";
 import type { Resolve } from "../types/resolve-schema.js";
 import { joinedProperties, mayBe } from "./joined-properties.js";
 import { madeNumber, madeText } from "./made-values.js";
+import { type Room, roomFor } from "./room.js";
 
 /**
  * A JSON value that an API might answer: the example where it is of the schema's type, else one made from the schema. What stands at the
@@ -39,22 +40,6 @@ export function printReplyValue(
   const value = printMade(schema, { resolve, ends, marks, above: [], depth: 0, made });
   room.take(made.values);
   return value;
-}
-
-/** How many values a file may still hold: thousands of operations may answer with the same large thing. */
-export interface Room {
-  readonly isLeft: () => boolean;
-  readonly take: (values: number) => void;
-}
-
-export function roomFor(values: number): Room {
-  let left = values;
-  return {
-    isLeft: () => left > 0,
-    take: (taken) => {
-      left -= taken;
-    },
-  };
 }
 
 function valuesIn(node: DocumentNode): number {

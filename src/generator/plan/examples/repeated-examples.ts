@@ -3,7 +3,8 @@ import { type Code, code, identifier, memberAccess, propertyName } from "../../s
 import { tallObject } from "../../source/code/layout.js";
 import type { DeclarationPlan } from "../client-plan.js";
 import type { Resolve } from "../types/resolve-schema.js";
-import { printReplyValue, type Room } from "./print-reply-value.js";
+import { printReplyValue } from "./print-reply-value.js";
+import type { Room } from "./room.js";
 
 /** Values that several operations answer with: a large one is written once, however many operations answer with it. */
 export interface RepeatedExamples {

@@ -31,8 +31,7 @@ type Found = Omit<NamedEnum, "name"> & { readonly key: string; readonly wanted: 
 
 /**
  * A name for each enum that types are made of: that of the schema which it is, else one made of where the document has it, `OrderStatus`
- * or `ListOrdersSort`. One that several types share has one name, and so have those that
- * are alike and would be called the same.
+ * or `ListOrdersSort`. One that several types share has one name, and so have those that are alike and would be called the same.
  */
 export function nameEnums(
   scope: NameScope,

@@ -20,8 +20,7 @@ export interface DeclaredPaging {
   readonly operation: Operation;
   /** The operation that gives the next page. */
   readonly target: Operation;
-  /** What callers of the two give. */
-  readonly groups: readonly ParameterGroup[];
+  /** What callers of that one give. */
   readonly targetGroups: readonly ParameterGroup[];
   readonly resolve: Resolve;
 }

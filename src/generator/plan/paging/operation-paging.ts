@@ -8,8 +8,7 @@ import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import { type ParameterGroup, parameterGroups } from "../operations/operation-input.js";
 import { signersOf } from "../signers-of.js";
 import { successSchemas } from "../success-schemas.js";
-import type { Resolve } from "../types/resolve-schema.js";
-import { resolver } from "../types/resolve-schema.js";
+import { type Resolve, resolver } from "../types/resolve-schema.js";
 import { partsOf, schemasAt } from "../types/schema-path.js";
 import { checkPaging, unknownNext } from "./check-paging.js";
 
@@ -76,7 +75,7 @@ function readOne(operation: Operation, declared: Paging, { api, programs, resolv
   if (named !== undefined && !goesOn) return { diagnostics: [unknownNext(named, rest, api)] };
   const target = rest ?? operation;
   const targetGroups = rest === undefined ? groups : parameterGroups(rest, signersOf(rest, programs));
-  const found = checkPaging({ program, operation, target, groups, targetGroups, resolve });
+  const found = checkPaging({ program, operation, target, targetGroups, resolve });
   if (found.length > 0) return { diagnostics: found };
   const lists = listsOf(operation, program, resolve);
   const signed = signers.flatMap(({ steps }) =>
