@@ -80,6 +80,28 @@ hmac
     expect(out).toContain('header  Authorization  "Bearer (secret)"');
   });
 
+  test("computes a server of credentials that no example gives", async () => {
+    const document = `openapi: 3.1.0
+info: { title: Acme, version: "1" }
+servers: [{ url: https://api.acme.example }]
+security: [{ shop: [] }]
+paths: { /orders: { get: { operationId: listOrders, responses: { "200": { description: The orders. } } } } }
+components:
+  securitySchemes:
+    shop:
+      type: apiKey
+      in: header
+      name: X-Key
+      x-countersign:
+        credentials: { site: {}, key: { secret: true } }
+        let: { place: lower(site) }
+        send: { server: "https://\${place}.acme.example", headers: { X-Site: "\${site}", X-Key: "\${key}" } }
+`;
+    const { out } = await session(project({ "acme.yaml": document }), "explain", "acme.yaml", "listOrders");
+    expect(out).toContain('server  server  "https://site.acme.example"');
+    expect(out).not.toContain("stops at");
+  });
+
   test("says how a session is opened", async () => {
     const folder = project({ "security.yaml": readFileSync("test/types/security.yaml", "utf8") });
     const explained = await session(folder, "explain", "security.yaml", "needsSession");

@@ -1,5 +1,6 @@
 import { StepError, signRequest, type Traced } from "../evaluation/evaluate-program.js";
 import type { SignableRequest } from "../evaluation/signable-request.js";
+import { expressionsOf, referencesOf, usedValues } from "../expressions/dependencies.js";
 import { isRecord, toJson, type Value, ValueError } from "../expressions/value.js";
 import type { SignerProgram } from "../signer-program.js";
 import { signExample } from "./sign-example.js";
@@ -24,7 +25,8 @@ export interface Explanation {
  */
 export function explainScheme(program: SignerProgram, request: SignableRequest): Explanation {
   const example = program.examples.find((one) => one.request !== undefined);
-  const names = program.credentials.map(({ name }) => [name, `<${name}>`] as const);
+  const inServer = readByServer(program);
+  const names = program.credentials.map(({ name }) => [name, inServer.has(name) ? name : `<${name}>`] as const);
   const kept = (program.acquire ?? program.challenge)?.session ?? [];
   const fields = kept.map(({ name }): readonly [string, Value] => [name, `<session.${name}>`]);
   const session = new Map([...fields, ["uses", 1]]);
@@ -38,6 +40,14 @@ export function explainScheme(program: SignerProgram, request: SignableRequest):
     if (!(error instanceof StepError)) return { steps: [], stopped: error.message };
     return { steps: error.trace.map(explained), stopped: `${error.step}: ${error.message}` };
   }
+}
+
+/** The credentials that the server's address is made of: no host has angle brackets. */
+function readByServer({ steps }: SignerProgram): ReadonlySet<string> {
+  const values = steps.filter((step) => step.kind === "value");
+  const placed = steps.filter((step) => step.kind === "placement" && step.in === "server").flatMap(expressionsOf);
+  const read = [...placed, ...usedValues(values, placed).map(({ expression }) => expression)].flatMap(referencesOf);
+  return new Set(read.flatMap((to) => (to.kind === "credential" ? [to.name] : [])));
 }
 
 const placeholderEntropy = {
