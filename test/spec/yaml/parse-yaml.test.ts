@@ -164,7 +164,18 @@ test.each([
     'expected "name: value" here',
     "write a colon and a space after the name, and see that the line is not cut",
   ],
-  ["a: [1, 2\nb: 1\n", "2:1 yaml-syntax", "a bracket or brace is not closed before this place", "close it"],
+  [
+    "a: [1, 2\nb: 1\n",
+    "2:1 yaml-syntax",
+    "a bracket or brace is not closed before this place",
+    "close it, on a line that is indented deeper than the name it belongs to",
+  ],
+  [
+    "a:\n  b: [\n    1\n]\n",
+    "4:1 yaml-syntax",
+    "a bracket or brace is not closed before this place",
+    "close it, on a line that is indented deeper than the name it belongs to",
+  ],
   ['a: "b\n', "2:1 yaml-syntax", "a quoted text has no closing quote before this place", "close the quote"],
   [
     'a: "\\q"\n',

@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
     code: "BAD_INDENT",
     when: /end with a/,
     message: "a bracket or brace is not closed before this place",
-    hint: "close it",
+    hint: "close it, on a line that is indented deeper than the name it belongs to",
   },
   {
     code: "BAD_INDENT",
