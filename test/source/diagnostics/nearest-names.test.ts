@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { beginSuggesting, didYouMean, nearest } from "../../../src/generator/source/diagnostics/nearest-names.js";
-import { quotedList } from "../../../src/generator/source/diagnostics/quoted-names.js";
 
 const names = ["timestamp", "method", "target", "signature", "contentMd5", "contentType", "constructor"];
 
@@ -32,7 +31,6 @@ test("a megabyte of a name costs nothing", () => {
 test("the question names one, two or three", () => {
   expect(didYouMean("lett", ["let", "use"])).toBe(' Did you mean "let"?');
   expect(didYouMean("qurey", ["path", "body"])).toBe("");
-  expect(quotedList(["a", "b", "c"], "or")).toBe('"a", "b" or "c"');
 });
 
 test("of thousands of names among thousands of others, only some are compared", () => {
