@@ -2,7 +2,14 @@
 // and generate again.
 
 export type { FilePart } from "./runtime/body.js";
-export type { CallOptions, Client, ClientOptions, RequestCall, RetryOptions } from "./runtime/client.js";
+export type {
+  CallOptions,
+  Client,
+  ClientOptions,
+  Fetch,
+  RequestCall,
+  RetryOptions,
+} from "./runtime/client.js";
 export type { Environment } from "./runtime/environment.js";
 export {
   AbortError,
@@ -18,6 +25,7 @@ export {
   StatusError,
   TimeoutError,
 } from "./runtime/errors.js";
+export type { ClientErrorCode } from "./runtime/errors.js";
 export { sendRequest } from "./runtime/raw-request.js";
 export { unwrap } from "./runtime/result.js";
 export type { Failure, Success, WithStatus } from "./runtime/result.js";
