@@ -39,8 +39,8 @@ export type ExplainResult =
   | { readonly kind: "usage"; readonly message: string };
 
 /**
- * Explains how an operation, named by its `operationId` or as `GET /path`, is authenticated: the alternative used, the values in order, what is sent. What
- * `given` chooses goes before what the config does.
+ * Explains how an operation, named by its `operationId` or as `GET /path`, is authenticated: the alternative used, the values in order, what
+ * is sent. What `given` chooses goes before what the config does.
  */
 export async function explain(
   spec: string,

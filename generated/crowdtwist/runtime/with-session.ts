@@ -83,13 +83,13 @@ async function tellingOfBody<Session>(
     return await acquire(noting);
   } catch (error) {
     throw error instanceof AcquireError && last !== undefined && typeof last.body !== "object"
-      ? new AcquireError(`${error.message.replace(/\.$/, "")}: ${bodyOf(last)}.`)
+      ? new AcquireError(`${error.message.replace(/\.$/, "")}: ${noObject(last)}.`)
       : error;
   }
 }
 
 /** What a reply has in the place of a JSON object; never the text itself. */
-function bodyOf({ body, status, headers }: AcquireReply): string {
+function noObject({ body, status, headers }: AcquireReply): string {
   if (body === undefined) return `the reply, of status ${status}, has no body`;
   const [type = "no media type"] = /^[\w.+-]{1,50}\/[\w.+-]{1,50}/.exec(headers.get("content-type") ?? "") ?? [];
   return `the reply, of status ${status} and ${type}, is not a JSON object`;
