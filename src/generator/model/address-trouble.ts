@@ -19,9 +19,14 @@ export function schemeOf(address: string): string | undefined {
 export function addressTrouble(address: string): string | undefined {
   // Browsers leave out line ends and tabs; prose in the place of an address may have some.
   const opened = address.replace(/[\t\r\n]/g, "");
-  if (/[\p{Cc}\p{Cf}]/u.test(opened)) return "it has characters in it that nobody sees";
+  if (hasUnseen(opened)) return "it has characters in it that nobody sees";
   const scheme = schemeOf(opened);
   return scheme !== undefined && isDangerous(scheme) ? `${scheme}: is nothing to open` : undefined;
+}
+
+/** Whether there are characters that a reader does not see. */
+export function hasUnseen(address: string): boolean {
+  return /[\p{Cc}\p{Cf}]/u.test(address);
 }
 
 /** Scripts with letters that look like Latin ones. */

@@ -3,7 +3,7 @@ import type { Report } from "../../source/diagnostics/diagnostic.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
-import { checkHost } from "../address-trouble.js";
+import { checkHost, hasUnseen } from "../address-trouble.js";
 import { member, readLocated } from "../read-node.js";
 import { textAt } from "../synthesize-text.js";
 import { missingTokenUrl, relativeTokenUrl, templateTokenUrl, unsoundTokenUrl } from "./build-scheme-diagnostics.js";
@@ -74,7 +74,7 @@ function firstServer({ root }: SpecDocument): string | undefined {
 
 function problemOf(url: URL, written: LocatedText): ReturnType<typeof unsoundTokenUrl> | undefined {
   if (url.username !== "" || url.password !== "") return unsoundTokenUrl(written, "holds a user name");
-  if (/[\p{Cc}\p{Cf}]/u.test(written.value)) return unsoundTokenUrl(written, "has characters in it that nobody sees");
+  if (hasUnseen(written.value)) return unsoundTokenUrl(written, "has characters in it that nobody sees");
   if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
   return unsoundTokenUrl(written, "is not https, and a client's secret would go there");
 }
