@@ -108,6 +108,10 @@ describe("readSettings has nothing to do", () => {
     [{ mocks: "yes" }, "mocks must be true or false"],
     [{ include: "getThing" }, "include must be an object"],
     [{ specs: "acme.yaml" }, "specs must be a list of paths"],
+    [{ out: 5 }, "out must be a path"],
+    [{ sepcs: ["acme.yaml"] }, 'unknown key "sepcs". Did you mean "specs"?'],
+    ["acme.yaml", 'what is asked for must be an object: `{ specs: ["acme.yaml"] }`'],
+    [null, 'what is asked for must be an object: `{ specs: ["acme.yaml"] }`'],
   ])("where a script asks for %j", async (request, message) => {
     // As a script in JavaScript would call it.
     expect(await Reflect.apply(readSettings, undefined, [request])).toEqual({ kind: "usage", message });
