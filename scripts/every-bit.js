@@ -1,6 +1,7 @@
 import { placedValue, placeValue, withoutValue } from "../dist/generator/scheme/evaluation/place-value.js";
 import { fieldsOf } from "../dist/generator/scheme/evaluation/signable-request.js";
 import { compileExamples } from "../dist/generator/scheme/examples/compile-examples.js";
+import { ValueError } from "../dist/generator/scheme/expressions/value.js";
 import { findObstacles } from "../dist/generator/scheme/verification/readable.js";
 import { arrivals, uncoveredParts } from "../dist/generator/scheme/verification/uncovered-parts.js";
 import { verifyRequest } from "../dist/generator/scheme/verification/verify-request.js";
@@ -53,12 +54,12 @@ function changedPlaces(request, { in: target, name }) {
   });
 }
 
-/** Undefined for a text that cannot stand there, as in JSON. */
+/** Undefined for a text that cannot stand there: one that breaks JSON, or that HTTP does not allow. */
 function placed(request, target, name, text) {
   try {
     return placeValue(request, target, name, text);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError || error instanceof ValueError) return undefined;
     throw error;
   }
 }
