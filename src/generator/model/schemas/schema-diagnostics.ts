@@ -19,10 +19,13 @@ export function unknownType(type: LocatedText, known: readonly string[], meant: 
   return readAs(leniently, errorAtText(type, "unknown-type", message, `types: ${known.join(", ")}${format}`));
 }
 
-/** `1e999`, and YAML's `.inf` and `.nan`. */
-export function numberOutOfRange(node: DocumentNode): Diagnostic {
-  const message = "this is no number that JSON has, or none that a program can hold";
-  const hint = "write a finite number; until then any value of the type is allowed";
+/** `1e999`, YAML's `.inf` and `.nan`, and whole numbers beyond the safe ones. */
+export function numberWithoutLiteral(node: DocumentNode): Diagnostic {
+  const isSayable = node.kind === "text" || (node.kind === "number" && Number.isFinite(node.value));
+  const message = isSayable
+    ? "JavaScript has no room for this number, and would make another of it"
+    : "this is no number that JSON has, or none that a program can hold";
+  const hint = `write a ${isSayable ? "smaller number, or make it a text" : "finite number"}; until then any number is allowed`;
   return { ...errorAt(node.origin, "number-out-of-range", message, hint), severity: "warning" };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { apiOf } from "../../document-fixture.js";
+import { buildConstant } from "../../../../src/generator/model/schemas/building/build-constant.js";
+import { apiOf, readingOf } from "../../document-fixture.js";
 
 function valuesOf(schema: string): unknown {
   const built = apiOf(`components: { schemas: { A: ${schema} } }`).schemas[0]?.schema;
@@ -21,4 +22,24 @@ test.each([
   { what: "const goes before enum", given: "{ const: a, enum: [a, b] }", want: ["a"] },
 ])("$what", ({ given, want }) => {
   expect(valuesOf(given)).toEqual(want);
+});
+
+test.each([
+  {
+    what: "a number beyond the safe ones",
+    values: "[1, 9007199254740993]",
+    message: "JavaScript has no room for this number, and would make another of it",
+    hint: "write a smaller number, or make it a text; until then any number is allowed",
+  },
+  {
+    what: "a number that is none",
+    values: "[1, .inf]",
+    message: "this is no number that JSON has, or none that a program can hold",
+    hint: "write a finite number; until then any number is allowed",
+  },
+])("warns of $what at its place", ({ values, message, hint }) => {
+  const { reading, diagnostics } = readingOf(`enum: ${values}`);
+  expect(buildConstant(reading.document.root, [], reading.report)?.kind).toBe("number");
+  expect(diagnostics).toMatchObject([{ severity: "warning", message, hint }]);
+  expect(diagnostics[0]?.span.source.text.slice(diagnostics[0].span.start)).toMatch(/^(9007199254740993|\.inf)/);
 });

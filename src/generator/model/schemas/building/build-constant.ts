@@ -1,10 +1,12 @@
 import type { Report } from "../../../source/diagnostics/diagnostic.js";
 import { limits } from "../../../source/limits.js";
 import { type DocumentNode, innerNodes, type MapNode, memberOf } from "../../../source/nodes/document-node.js";
+import { present } from "../../present.js";
 import { readFewItems } from "../../read-few.js";
 import { unionOf } from "../combine-schemas.js";
 import type { ConstantSchema, Schema } from "../schema.js";
-import { numberOutOfRange } from "../schema-diagnostics.js";
+import { numberWithoutLiteral } from "../schema-diagnostics.js";
+import { formatOf } from "./schema-types.js";
 
 type Constant = ConstantSchema["values"][number];
 
@@ -16,20 +18,28 @@ const mostParts = 60;
  * written out: then the types alone say what is allowed.
  */
 export function buildConstant(schema: MapNode, types: readonly string[], report: Report): Schema | undefined {
-  const { origin } = schema;
   const nodes = listedValues(schema, report);
   if (nodes.length === 0) return undefined;
-  for (const node of nodes) if (node.kind === "number" && !Number.isFinite(node.value)) report(numberOutOfRange(node));
   const isScalar = nodes.every(({ kind }) => kind !== "map" && kind !== "list");
   if (isScalar && (types.includes("array") || types.includes("object"))) return undefined;
   if (!isScalar && (countParts(nodes) > mostParts || !nodes.every((node) => fits(node, types)))) return undefined;
-  const built = nodes.map((node) => schemaOfValue(node, types));
-  if (built.some((one) => one === undefined)) return undefined;
-  const scalars = built.flatMap((one) => (one?.kind === "constant" ? one.values : []));
-  const others = built.filter((one) => one !== undefined && one.kind !== "constant");
-  const known: readonly Schema[] =
-    scalars.length === 0 ? [] : [{ kind: "constant", origin, values: [...new Set(scalars)] }];
-  return unionOf(origin, [...known, ...others.filter((one) => one !== undefined)]);
+  const built = nodes.map((node) => schemaOfValue(node, types, report));
+  return built.every((one) => one !== undefined) ? anyOf(schema, built) : undefined;
+}
+
+/** The values as one constant, and what is none. Any number takes in the single ones. */
+function anyOf(schema: MapNode, built: readonly Schema[]): Schema {
+  const { origin } = schema;
+  const number = built.find(({ kind }) => kind === "number");
+  const scalars = built.flatMap((one) => (one.kind === "constant" ? one.values : []));
+  const values = [...new Set(scalars)].filter((value) => number === undefined || typeof value !== "number");
+  const known: readonly Schema[] = values.length === 0 ? [] : [{ kind: "constant", origin, values }];
+  const numbers = number === undefined ? [] : [{ ...number, ...present({ format: formatOf(schema, () => {}) }) }];
+  return unionOf(origin, [
+    ...known,
+    ...numbers,
+    ...built.filter(({ kind }) => kind !== "constant" && kind !== "number"),
+  ]);
 }
 
 /** All values that a schema allows by its `const` or `enum`; none where it has neither. */
@@ -48,18 +58,21 @@ function countParts(nodes: readonly DocumentNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + countParts(innerNodes(node)), 0);
 }
 
-/** The schema that only one value fits; undefined where that cannot be written. */
-function schemaOfValue(node: DocumentNode, types: readonly string[]): Schema | undefined {
+/**
+ * The schema that only one value fits, or any number where JavaScript would make another of it; undefined where the value is not of the
+ * types.
+ */
+function schemaOfValue(node: DocumentNode, types: readonly string[], report: Report): Schema | undefined {
   const { origin } = node;
   if (node.kind === "list") {
-    const items = node.items.map((item) => schemaOfValue(item, []));
+    const items = node.items.map((item) => schemaOfValue(item, [], report));
     return items.every((item) => item !== undefined)
       ? { kind: "tuple", origin, items, least: items.length }
       : undefined;
   }
   if (node.kind === "map") {
     const properties = [...node.members.values()].map(({ key, value }) => {
-      const schema = schemaOfValue(value, []);
+      const schema = schemaOfValue(value, [], report);
       return schema && { name: key.value, required: true, schema, origin: key.origin };
     });
     return properties.every((one) => one !== undefined)
@@ -67,7 +80,10 @@ function schemaOfValue(node: DocumentNode, types: readonly string[]): Schema | u
       : undefined;
   }
   const value = constantOf(node, types);
-  return value === undefined ? undefined : { kind: "constant", origin, values: [value] };
+  if (value === undefined) return undefined;
+  if (typeof value !== "number" || isExact(value)) return { kind: "constant", origin, values: [value] };
+  report(numberWithoutLiteral(node));
+  return { kind: "number", origin, integer: Number.isInteger(value) };
 }
 
 /** Scalars are read as the schema's type has them: `type: string` with `enum: [1, true]` means "1" and "true". */
@@ -82,7 +98,7 @@ function constantOf(
       return textConstant(node.text.value, types);
     case "number":
       if (text && !number) return node.raw;
-      return isExact(node.value) ? node.value : undefined;
+      return node.value;
     case "boolean":
       return text && !types.includes("boolean") ? String(node.value) : node.value;
     case "null":
@@ -95,7 +111,7 @@ function textConstant(text: string, types: readonly string[]): Constant | undefi
   if (types.length === 0 || types.includes("string")) return text;
   if (types.includes("boolean")) return text === "true" ? true : text === "false" ? false : undefined;
   const number = text.trim() === "" ? Number.NaN : Number(text);
-  return isExact(number) ? number : undefined;
+  return Number.isNaN(number) ? undefined : number;
 }
 
 /** A whole number that JavaScript has no room for would become another one. */

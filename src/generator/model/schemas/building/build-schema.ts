@@ -181,7 +181,9 @@ const ignore: Report = () => {};
 /** Whether the type has all values that an `enum` or `const` lists. That of nearly every enum is made of nothing else. */
 function saysItsValues(joint: Schema, node: MapNode): boolean {
   if (joint.kind === "constant" && joint.origin === node.origin) return true;
-  return buildConstant(node, typesOf(node, ignore), ignore) !== undefined;
+  const built = buildConstant(node, typesOf(node, ignore), ignore);
+  const parts = built?.kind === "union" ? built.members : [built];
+  return parts.every((part) => part !== undefined && part.kind !== "number");
 }
 
 /**
