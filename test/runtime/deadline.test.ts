@@ -35,3 +35,10 @@ test("a caller's signal ends a wait at once, and its timer with it", async () =>
     expect(vi.getTimerCount()).toBe(0);
   }
 });
+
+test("a signal that is aborted already leaves nothing to wait for", async () => {
+  const waiting = sleep(1000, AbortSignal.abort());
+  vi.advanceTimersByTime(0);
+  expect(vi.getTimerCount()).toBe(0);
+  await waiting;
+});
