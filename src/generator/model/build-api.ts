@@ -8,7 +8,7 @@ import type { Api } from "./api.js";
 import { buildServers } from "./build-servers.js";
 import { buildTags, groupedFirst } from "./build-tags.js";
 import { buildOperations } from "./operations/build-operations.js";
-import { buildWebhooks } from "./operations/build-webhooks.js";
+import { buildWebhooks, namedApart } from "./operations/build-webhooks.js";
 import { checkDocumentKeys } from "./own-keys.js";
 import { present } from "./present.js";
 import { readAbout } from "./read-about.js";
@@ -47,7 +47,7 @@ function readApi(reading: Reading, declared: readonly Scheme[], choices: Choices
   const built = buildOperations(reading, choices, { security, webhooks: listed, schemes: declared });
   const { schemes } = built;
   const operations = built.operations.map((operation) => groupedFirst(operation, tags));
-  const webhooks = [...listed, ...built.callbacks];
+  const webhooks = namedApart([...listed, ...built.callbacks]);
   const typed = { operations, webhooks, schemas: buildNamedSchemas(reading, operations) };
   const settled = settleSchemas(typed, report);
   return {

@@ -1,4 +1,5 @@
 import type { Scheme } from "../../scheme/scheme.js";
+import { distinctNames } from "../../source/names/numbering.js";
 import type { MapMember, MapNode } from "../../source/nodes/document-node.js";
 import { sentMethods } from "../../spec/methods.js";
 import type { SecurityAlternative, Webhook } from "../api.js";
@@ -72,6 +73,12 @@ function readSent(reading: Reading, { name, key, items }: SentItems, schemes: re
     const which = index === 0 ? "" : ` ${method}${isAgain ? ` ${index + 1}` : ""}`;
     return webhookOf(reading, { name: name + which, key, node }, schemes);
   });
+}
+
+/** A webhook may be called as a callback is, or as the second request of another one: the later ones get a number. */
+export function namedApart(webhooks: readonly Webhook[]): readonly Webhook[] {
+  const nameFor = distinctNames();
+  return webhooks.map((webhook) => ({ ...webhook, name: nameFor(webhook.name) }));
 }
 
 interface SentOperation {

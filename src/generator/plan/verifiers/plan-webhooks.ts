@@ -1,5 +1,5 @@
 import type { Api, MediaContent, Webhook } from "../../model/api.js";
-import { signedWebhooks, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
+import { signedWebhooks, signingAlternatives, unsignedWebhooks } from "../../model/operations/signed-webhooks.js";
 import { credentialsRead } from "../../scheme/verification/receiver.js";
 import type { VerifierProgram } from "../../scheme/verification/verifier-program.js";
 import { type Code, code, identifier, memberAccess, propertyName, symbol, typeSymbol } from "../../source/code/code.js";
@@ -12,6 +12,7 @@ import { textReader } from "../operations/json-readers.js";
 import type { OperationContext } from "../operations/operation-context.js";
 import { readForm } from "../operations/read-form.js";
 import { printType } from "../types/print-type.js";
+import { contentOf } from "./webhook-content.js";
 
 /** The verifier of a scheme that webhooks are signed by. */
 export interface WebhookVerifier {
@@ -118,12 +119,6 @@ function payloadType({ kind, schema }: MediaContent, spelling: BodySpelling): Co
   return kind === "binary" || kind === "multipart" ? code`Uint8Array` : code`string`;
 }
 
-/** JSON first, as a sender who has the choice most likely sends it. */
-function contentOf({ body }: Webhook): MediaContent | undefined {
-  const all = body?.contents ?? [];
-  return all.find(({ kind }) => kind === "json") ?? all[0];
-}
-
 function credentialMember(scheme: string, verifiers: ReadonlyMap<string, WebhookVerifier>): readonly PropertyPlan[] {
   const found = verifiers.get(scheme);
   if (found === undefined) return [];
@@ -160,7 +155,7 @@ function printPlan(webhook: Webhook, verifiers: ReadonlyMap<string, WebhookVerif
   const brought = contentOf(webhook);
   const content = brought === undefined ? code`"none"` : contents[brought.kind];
   const reading = brought === undefined ? [] : printReading(brought, spelling);
-  const alternatives = webhook.security.map(({ schemes }) =>
+  const alternatives = signingAlternatives(webhook).map(({ schemes }) =>
     arrayLiteral(schemes.map((use) => printCheck(nameOf(use), verifiers))),
   );
   const entries = [code`alternatives: ${arrayLiteral(alternatives)}`, code`content: ${content}`, ...reading];
