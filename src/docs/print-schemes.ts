@@ -9,7 +9,7 @@ export function printSchemes(library: readonly DescribedScheme[], ledger: Ledger
   return [
     "# The scheme library",
     "Schemes that come with Countersign, written in [its language](language.md): one YAML file each, in `specs/schemes/`. A spec uses one by\n`use: NAME`; `countersign schemes NAME` prints its page.",
-    "A vector is _published_ where a standard, a vendor's documentation or a vendor's test suite prints it, an _oracle_'s where an independent\nprogram made it, and _computed_ where nothing but the rule itself says that it is right. `npm run vectors` runs each by the evaluator, by\nthe compiled signers for node and for Web crypto, and by the verifier that is derived from the scheme. The last column\nnames the parts of a request that the signature does not cover: they can be changed on the way.",
+    "A vector is _published_ where a standard, a vendor's documentation or a vendor's test suite prints it, an _oracle_'s where an independent\nprogram made it, and _computed_ where nothing but the rule itself says that it is right. `npm run vectors` runs each by the evaluator, by\nthe compiled signers for node and for Web crypto, and by the verifier that is derived from the scheme. The last column\nnames the parts of a request that the signature does not cover: they can be changed on the way. It says _untried_ where no example\nhas a request to try that with.",
     `## Standards\n\n${printKind(of("standard"))}`,
     `## Vendors\n\n${printKind(of("vendor"))}`,
     `In all ${total(library)} vectors of ${library.length} schemes.`,
@@ -33,6 +33,7 @@ function printKind(schemes: readonly DescribedScheme[]): string {
 
 function printVerifier({ obstacles, uncovered }: DescribedScheme["verifier"]): string {
   if (obstacles.length > 0) return "none";
+  if (uncovered === undefined) return "yes, untried";
   return uncovered.length === 0 ? "yes" : `yes, but for ${uncovered.join(", ")}`;
 }
 

@@ -8,7 +8,7 @@ import type { DescribedVerifier } from "./schemes.js";
 /** What the verifier derived from the scheme looks at, with the parameters filled as the scheme's first example has them. */
 export function describeVerifier(scheme: Scheme, { find, names }: SchemeLibrary): DescribedVerifier {
   const [program] = compileExamples(scheme, find, names).value ?? [];
-  if (program === undefined) return { obstacles: [], fresh: [], uncovered: [] };
+  if (program === undefined) return { obstacles: [], fresh: [], uncovered: undefined };
   const obstacles = findObstacles(program).map(({ name }) => name);
   return { obstacles, fresh: program.fresh, uncovered: uncoveredParts(program) };
 }

@@ -46,8 +46,11 @@ export interface DescribedVerifier {
   readonly obstacles: readonly string[];
   /** The times that must be fresh, and how far each may lie before and behind the verifier's clock, in milliseconds. */
   readonly fresh: readonly { readonly name: string; readonly past: number; readonly future: number }[];
-  /** The parts of a request that the signature does not cover: `method`, `host`, `path`, `query`, `other headers`, `body`. */
-  readonly uncovered: readonly string[];
+  /**
+   * The parts of a request that the signature does not cover: `method`, `host`, `path`, `query`, `other headers`, `body`. Undefined where
+   * no example has a request to try it with.
+   */
+  readonly uncovered: readonly string[] | undefined;
 }
 
 export interface DescribedName {

@@ -28,6 +28,10 @@ describe("countersign schemes", () => {
       "webhook-hmac",
       "  computes everything that is sent anew and compares it, but for times and nonces\n  does not cover  method, host, path, query, other headers\n",
     ],
+    [
+      "oauth2-token",
+      "  computes everything that is sent anew and compares it, but for times and nonces\n  untried  which parts",
+    ],
     ["hotelbeds", "  none can be made: "],
   ])("says what the verifier of %s is", async (name, line) => {
     const { out } = await session(process.cwd(), "schemes", name);

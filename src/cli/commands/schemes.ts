@@ -86,11 +86,15 @@ function printVerifier({ obstacles, fresh, uncovered }: DescribedVerifier): read
       ? `${name} within ${past / 1000} s of its clock`
       : `${name} ${past / 1000} s ago or ${future / 1000} s ahead of its clock at most`,
   ]);
-  const beside = uncovered.length === 0 ? [] : [["  does not cover", uncovered.join(", ")]];
   return [
     "  computes everything that is sent anew and compares it, but for times and nonces",
-    ...columns([...rows, ...beside]),
+    ...columns([...rows, ...coverage(uncovered)]),
   ];
+}
+
+function coverage(uncovered: DescribedVerifier["uncovered"]): readonly (readonly string[])[] {
+  if (uncovered === undefined) return [["  untried", "which parts it covers: no example has a request"]];
+  return uncovered.length === 0 ? [] : [["  does not cover", uncovered.join(", ")]];
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {

@@ -36,6 +36,12 @@ test.each([
     all: ["a typed text", "a put typed"],
   },
   {
+    what: "one that is called as a callback is",
+    yaml: `webhooks: { add.done: { post: { security: [{ key: [] }] } } }\n${callback}`,
+    want: ["add.done typed", "add.done2"],
+    all: ["add.done typed", "add.done2 typed text"],
+  },
+  {
     what: "Redoc's key beside OpenAPI's own",
     yaml: `webhooks: { a: { post: {} } }\nx-webhooks: { b: { post: {} } }`,
     want: ["a"],

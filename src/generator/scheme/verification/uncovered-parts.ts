@@ -23,11 +23,12 @@ const changes: readonly (readonly [part: string, change: (request: SignableReque
 
 /**
  * The parts of a request that can be changed without the derived verifier's noticing, for at least one of the program's examples. None
- * where no verifier can be made, and where there is no example to try it with.
+ * where no verifier can be made; undefined where no example has a request to try it with.
  */
-export function uncoveredParts(program: SignerProgram): readonly string[] {
+export function uncoveredParts(program: SignerProgram): readonly string[] | undefined {
   if (findObstacles(program).length > 0) return [];
   const signed = program.examples.flatMap((example) => arrivals(program, example));
+  if (signed.length === 0) return undefined;
   const uncovered = changes.flatMap(([part, change]) => {
     const isAccepted = ({ verifier, request, given }: Arrival): boolean => {
       const changed = change(request);
