@@ -6,8 +6,8 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
 import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
+import { setMember } from "../set-member.js";
 import {
-  duplicateKey,
   jsonSyntax,
   nameTooLong,
   nestedTooDeeply,
@@ -91,19 +91,11 @@ function readMap(reading: Reading, pointer: string, depth: number): DocumentNode
     if (reading.text[reading.at] === "}") break;
     const member = readMember(reading, pointer, depth);
     if (member === undefined) return undefined;
-    addMember(reading, members, member);
+    setMember(members, member, reading.reports.report);
     skipWhite(reading);
   }
   reading.at++;
   return { kind: "map", origin: originOf(reading, start, reading.at, pointer), members };
-}
-
-function addMember(reading: Reading, members: Map<string, MapMember>, member: MapMember): void {
-  const { value, origin } = member.key;
-  const first = members.get(value);
-  members.set(value, member);
-  if (first !== undefined)
-    reading.reports.report(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
 }
 
 function readMember(reading: Reading, pointer: string, depth: number): MapMember | undefined {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../source/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
+import { emptyMapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "../offset-mapping.js";
 import { jsonSyntax } from "../syntax-diagnostics.js";
-import { emptyMapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "../yaml/offset-mapping.js";
 
 /** A text between its quotes: `start` and `end` leave the quotes out; `offsets` as in `LocatedText`. */
 export interface JsonText {

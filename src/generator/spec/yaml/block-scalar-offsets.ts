@@ -1,4 +1,4 @@
-import { emptyMapping, type Mapping, mapStretch, mapUnits } from "./offset-mapping.js";
+import { emptyMapping, type Mapping, mapStretch, mapUnits } from "../offset-mapping.js";
 
 /** From the header's `|` or `>` to the end of the scalar's last line. */
 interface BlockStretch {

@@ -5,9 +5,10 @@ import { limits } from "../../source/limits.js";
 import type { LocatedText } from "../../source/located-text.js";
 import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
+import { setMember } from "../set-member.js";
 import { tooManyNodes } from "../syntax-diagnostics.js";
 import { type Anchors, addMerged, anchored, followAlias, openAnchors } from "./anchors.js";
-import { opensFlow, readFlow, setMember } from "./plain-yaml-flow.js";
+import { opensFlow, readFlow } from "./plain-yaml-flow.js";
 import { asksForKey, opensMap, readKey } from "./plain-yaml-keys.js";
 import {
   finish,

@@ -9,9 +9,9 @@ import type { DocumentNode, MapMember } from "../../source/nodes/document-node.j
 import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { Origin, SourceFile, Span } from "../../source/source-file.js";
 import { parseJson } from "../json/parse-json.js";
+import { setMember } from "../set-member.js";
 import {
   controlCharacter,
-  duplicateKey,
   keyNotText,
   nameTooLong,
   nestedTooDeeply,
@@ -236,11 +236,8 @@ function buildMap(walk: Walk, map: YAMLMap.Parsed, origin: Origin, depth: number
     const key = buildKey(walk, keyNode, origin.pointer);
     if (key === undefined) continue;
     const value = buildNode(walk, valueNode, key.origin.pointer, depth + 1);
-    const first = own.get(key.value);
     if (isMergeKey(keyNode)) addMerged(merged, value, walk.report);
-    else own.set(key.value, { key, value });
-    if (first !== undefined && !isMergeKey(keyNode))
-      walk.report(duplicateKey(key.origin.span, key.origin.pointer, key.value, first.key.origin.span));
+    else setMember(own, { key, value }, walk.report);
   }
   return { kind: "map", origin, members: merged.size === 0 ? own : new Map([...merged, ...own]) };
 }

@@ -3,7 +3,7 @@ import { limits } from "../../source/limits.js";
 import type { DocumentNode, MapMember } from "../../source/nodes/document-node.js";
 import { pointerSegment } from "../../source/nodes/json-pointer.js";
 import type { SourceFile, Span } from "../../source/source-file.js";
-import { duplicateKey } from "../syntax-diagnostics.js";
+import { setMember } from "../set-member.js";
 import { isComment } from "./plain-yaml-lines.js";
 import {
   behindSpaces,
@@ -76,14 +76,6 @@ function readMapping(reading: FlowReading, start: number, pointer: string, depth
   }
   const end = at + 1;
   return { node: { kind: "map", origin: { span: { source, start, end }, pointer }, members }, end };
-}
-
-/** Of a key that is written twice, the last one counts for whoever goes on. */
-export function setMember(members: Map<string, MapMember>, member: MapMember, report: Report): void {
-  const { value, origin } = member.key;
-  const first = members.get(value);
-  members.set(value, member);
-  if (first !== undefined) report(duplicateKey(origin.span, origin.pointer, value, first.key.origin.span));
 }
 
 const keyInFlow = /[\w$/.][\w$/.-]*(?=:[ \n])/y;

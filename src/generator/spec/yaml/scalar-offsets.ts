@@ -1,7 +1,14 @@
 import type { LocatedText } from "../../source/located-text.js";
 import type { SourceFile } from "../../source/source-file.js";
+import {
+  emptyMapping,
+  type Mapping,
+  mapStretch,
+  mapUnits,
+  offsetsOfMapping,
+  textOfMapping,
+} from "../offset-mapping.js";
 import { mapBlockScalar } from "./block-scalar-offsets.js";
-import { emptyMapping, type Mapping, mapStretch, mapUnits, offsetsOfMapping, textOfMapping } from "./offset-mapping.js";
 
 /** How a scalar is written in YAML. `indent` is the column that an explicit indentation indicator (`|2`) counts from. */
 export type ScalarStyle =
