@@ -37,6 +37,16 @@ describe("a query selects", () => {
     ["2.3.3, an index from the end", "$['x-list'][-1]", ["x-list 4"]],
     ["2.3.4, a slice", "$['x-list'][1:4:2]", ["x-list 1", "x-list 3"]],
     ["2.3.4, backwards", "$['x-list'][::-2]", ["x-list 4", "x-list 2", "x-list 0"]],
+    [
+      "2.3.5.3, the document in a filter inside of a filter",
+      "$.paths[?@[?@['x-n'] == $['x-list'][2]]]",
+      ["paths /pets/{id}"],
+    ],
+    [
+      "2.3.5.3, within an argument, a negation and brackets",
+      "$.paths[?count(@[?!(@['x-n'] != $['x-list'][2]) && $['x-list']]) == 1]",
+      ["paths /pets/{id}"],
+    ],
     ["2.3.5, a member's value", "$.paths.*.*[?@ == 'getPet']", [`${one} operationId`]],
     ["2.3.5, existence", "$.paths.*[?@.deprecated]", [`${pets} post`]],
     ["2.3.5, absence", "$.paths['/pets'][?!@.deprecated]", [list]],

@@ -2,19 +2,12 @@ import { createRequire } from "node:module";
 import type { JSONPathQuery, jsonpath } from "json-p3";
 import { limits } from "../../source/limits.js";
 import type { DocumentNode } from "../../source/nodes/document-node.js";
+import { remembered } from "../../source/remembered.js";
 import { plainValue } from "../plain-value.js";
 import type { CountSteps } from "./count-steps.js";
 import { beginTiming, isTimeout } from "./filter-time.js";
 import { measureNode } from "./measure-node.js";
-import {
-  type Location,
-  locationOf,
-  type Place,
-  rootOf,
-  type Segment,
-  type Selector,
-  selectPlaces,
-} from "./select-places.js";
+import { type Location, locationOf, type Place, type Segment, type Selector, selectPlaces } from "./select-places.js";
 import { sliceIndexes } from "./slice-indexes.js";
 
 /** Where the nodes are that a query selects, or why it is none, in a sentence without its full stop. */
@@ -80,10 +73,10 @@ function selectorOf(selector: jsonpath.JSONPathSelector, judge: Judge): Selector
   }
   if (selector instanceof selectors.FilterSelector) {
     const { expression, environment } = selector;
+    anchorQueries(expression, judge.whole);
     return {
       kind: "filter",
-      keeps: (place) =>
-        expression.evaluate({ environment, currentValue: judge(place), rootValue: judge(rootOf(place)) }),
+      keeps: (place) => expression.evaluate({ environment, currentValue: judge.at(place), rootValue: judge.whole() }),
     };
   }
   if (selector instanceof selectors.SliceSelector) {
@@ -93,16 +86,42 @@ function selectorOf(selector: jsonpath.JSONPathSelector, judge: Judge): Selector
   throw new Error("a selector that RFC 9535 does not have");
 }
 
-/** The value at a place, as filters want it. */
-type Judge = (place: Place) => Parameters<JSONPathQuery["query"]>[0];
+type Expression = jsonpath.expressions.FilterExpression;
+
+/** `$` is the document in every filter (RFC 9535, section 2.3.5); in one inside of another the package takes what the outer one looks at. */
+function anchorQueries(expression: Expression, whole: Judge["whole"]): void {
+  if (expression instanceof jsonPath().jsonpath.expressions.RootQuery)
+    expression.evaluate = () => expression.path.query(whole());
+  for (const part of partsOf(expression)) anchorQueries(part, whole);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  const { expressions, selectors } = jsonPath().jsonpath;
+  if (expression instanceof expressions.LogicalExpression) return [expression.expression];
+  if (expression instanceof expressions.PrefixExpression) return [expression.right];
+  if (expression instanceof expressions.InfixExpression) return [expression.left, expression.right];
+  if (expression instanceof expressions.FunctionExtension) return expression.args;
+  if (!(expression instanceof expressions.FilterQuery)) return [];
+  const inside = expression.path.segments.flatMap((segment) => segment.selectors);
+  return inside.flatMap((selector) => (selector instanceof selectors.FilterSelector ? [selector.expression] : []));
+}
+
+/** Values as filters want them. */
+interface Judge {
+  readonly at: (place: Place) => Plain;
+  readonly whole: () => Plain;
+}
+
+type Plain = Parameters<JSONPathQuery["query"]>[0];
 
 /** The document as plain data, made when a filter first asks. */
 function beginJudging(root: DocumentNode, count: CountSteps): Judge {
   const known = new WeakMap<Place, unknown>();
-  const whole = (): unknown => {
-    measureNode(root, count);
-    return plainValue(root);
-  };
+  const plain = remembered((node: DocumentNode) => {
+    measureNode(node, count);
+    return plainValue(node);
+  });
+  const whole = (): unknown => plain(root);
   const valueAt = (place: Place): unknown => {
     const { owner, step } = place;
     const value = known.has(place) ? known.get(place) : owner ? Reflect.get(Object(valueAt(owner)), step) : whole();
@@ -110,7 +129,7 @@ function beginJudging(root: DocumentNode, count: CountSteps): Judge {
     return value;
   };
   // The package knows JSON as mutable; it changes nothing.
-  return (place) => valueAt(place) as ReturnType<Judge>;
+  return { at: (place) => valueAt(place) as Plain, whole: () => whole() as Plain };
 }
 
 function hasFilter(segments: readonly Segment[]): boolean {

@@ -19,12 +19,6 @@ export function locationOf(place: Place): Location {
   return steps.reverse();
 }
 
-export function rootOf(place: Place): Place {
-  let at = place;
-  while (at.owner !== undefined) at = at.owner;
-  return at;
-}
-
 /** A segment of a query (RFC 9535, section 2.5): its selectors look at each place, and in a descendant segment at all below it too. */
 export interface Segment {
   readonly descends: boolean;
