@@ -148,6 +148,11 @@ test.each([
   ["servers: [{ url: 'https://{tenant}.example' }]\n", [atOwnServer]],
   ["servers: []\n", [atOwnServer]],
   ["", [atOwnServer]],
+  [
+    "servers: { url: https://a.example/v1 }\n",
+    ['oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")'],
+  ],
+  ["servers: https://a.example/v1\n", ['oauth2-client-credentials(tokenUrl: "https://a.example/oauth/token")']],
 ])("a relative token URL under %j", (servers, want) => {
   expect(uses(`a: ${client("tokenUrl: /oauth/token")}`, servers)).toEqual(want);
 });

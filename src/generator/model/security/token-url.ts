@@ -66,9 +66,11 @@ function resolved(document: SpecDocument, reference: string): URL | undefined {
   return URL.canParse(reference, server) ? new URL(reference, server) : undefined;
 }
 
+/** Leniently one server may stand for the list of it, and its address for a server. */
 function firstServer({ root }: SpecDocument): string | undefined {
   const servers = member(root, "servers");
-  const url = member(servers?.kind === "list" ? servers.items[0] : undefined, "url");
+  const first = servers?.kind === "list" ? servers.items[0] : servers;
+  const url = first?.kind === "text" ? first : member(first, "url");
   return url?.kind === "text" ? url.text.value : undefined;
 }
 
