@@ -1245,7 +1245,7 @@ export interface ExportCouponsInput {
  * - 401: The credentials are missing or refused.
  */
 export type ExportCouponsResult =
-  | Success<200, Uint8Array>
+  | Success<200, Uint8Array<ArrayBuffer>>
   | Failure<401, ErrorSchema>
   | Failure<OtherThan<401>, unknown>;
 

@@ -39,6 +39,15 @@ test("a type that is not listed is a ReplyError", async () => {
   });
 });
 
+test("bytes of any type are such of application/octet-stream where the document lists that", async () => {
+  const { fetch } = fakeFetch(new Response("ID3", { headers: { "content-type": "audio/mpeg" } }));
+  const replies = [[200, byType({ "text/event-stream": "text", "application/octet-stream": bytes })]] as const;
+  expect(await acme({ fetch }).perform(getThing({ replies }))).toMatchObject({
+    contentType: "application/octet-stream",
+    data: new TextEncoder().encode("ID3"),
+  });
+});
+
 test("a failure of a type that is not listed keeps its status, and is read by its own type", async () => {
   const html = new Response("<h1>Bad Gateway</h1>", { status: 502, headers: { "content-type": "text/html" } });
   const { fetch } = fakeFetch(html);

@@ -8,7 +8,7 @@ export function unread(finish?: ReplyReading["finish"]): ReplyReading {
 }
 
 /** Reads nothing of a body. */
-export async function leaveOpen(response: Response): Promise<OpenBody> {
+async function leaveOpen(response: Response): Promise<OpenBody> {
   return (call) => textAside(response, call);
 }
 

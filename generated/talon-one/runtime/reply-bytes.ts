@@ -5,6 +5,6 @@ export function bytes(): ReplyReading {
   return { kind: bytesOf };
 }
 
-async function bytesOf(response: Response): Promise<Uint8Array> {
+async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
 }

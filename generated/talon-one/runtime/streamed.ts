@@ -1,17 +1,22 @@
-import type { Arrival, Call, Reply, ReplyKind, ReplyReader } from "./call.js";
+import type { Arrival, Call, ReplyKind, ReplyReader } from "./call.js";
 import type { Client } from "./client.js";
 import { readingAs } from "./read-reply.js";
 import { withBody } from "./reply-body.js";
 import { brokenOff } from "./reply-stream.js";
-import { leaveOpen, unread } from "./unread.js";
+import type { OfType } from "./result.js";
+import { unread } from "./unread.js";
 
 /** A result whose success holds the body's bytes as they arrive instead of what they mean. */
 export type Streamed<Result> = Result extends { readonly ok: true; readonly data: unknown }
-  ? Omit<Result, "data"> & { readonly data: ReadableStream<Uint8Array> }
+  ? Omit<Result, "data" | "contentType"> & Typed<Result> & { readonly data: ReadableStream<Uint8Array<ArrayBuffer>> }
   : Result;
 
+/** Bytes are bytes of any type: it need not be one that the document lists. */
+type Typed<Result> = Result extends OfType<string> ? OfType<string> : unknown;
+
 /**
- * The operation with the body of its successes as a stream of bytes, whatever they are: `streamed(getFile)(client, input)`.
+ * The operation with the body of its successes as a stream of bytes, whatever they are, and of whatever media type the server says:
+ * `streamed(getFile)(client, input)`.
  *
  * A stream has no time limit. The call's own `signal` ends it with an `AbortError`; a transfer that breaks off is a `NetworkError`.
  * Failures are read as ever. A stream that is not wanted is ended by its `cancel()`.
@@ -34,19 +39,17 @@ function inStream(kind: ReplyKind | ReplyReader): ReplyReader {
   return (response) => {
     const inner = readingAs(kind, response);
     if (!response.ok) return inner;
-    const finish = inner.kind === leaveOpen ? undefined : inner.finish;
-    return unread((reply, arrival) => finished(withBody(reply, bytesOf(arrival)), arrival, finish));
+    return unread((reply, arrival) => {
+      const open = withBody(reply, bytesOf(arrival));
+      return inner.finish?.(open, arrival) ?? open;
+    });
   };
 }
 
-function finished(reply: Reply, arrival: Arrival, finish: ReturnType<ReplyReader>["finish"]): Reply {
-  return finish?.(reply, arrival) ?? reply;
-}
-
-function bytesOf(arrival: Arrival): ReadableStream<Uint8Array> {
+function bytesOf(arrival: Arrival): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { response, release } = arrival.received;
   const reader = response.body?.getReader();
-  return new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { value } = (await reader?.read().catch((error: unknown) => {
         release();

@@ -20,7 +20,7 @@ export interface MockedCall<Name extends string = string> {
   readonly headers: Headers;
   /** What the JSON of the body says, or else its text; undefined where there is none. */
   readonly body: unknown;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What an operation is to be answered with: a reply of its result, any `Response`, or a function that makes one of the two. */
@@ -42,7 +42,8 @@ type Sent<Result extends { readonly status: number }, Body> = {
 } & (Result extends OfType<infer MediaType> ? { readonly contentType: MediaType } : { readonly contentType?: string }) &
   (undefined extends Body ? { readonly body?: Body } : { readonly body: Whole<Body> });
 
-type Whole<Body> = Body extends AsyncIterable<infer Item> ? readonly ItemOf<Item>[] : Body;
+type Whole<Body> =
+  Body extends AsyncIterable<infer Item> ? readonly ItemOf<Item>[] : Body extends Uint8Array ? Uint8Array : Body;
 
 /** Of an event only its data has to be given. */
 type ItemOf<Item> = Item extends { readonly data: unknown; readonly retry: number | undefined }

@@ -1,7 +1,7 @@
 import { networkError } from "./attempt.js";
 import type { Arrival, Reply } from "./call.js";
 import { AbortError, ReplyError } from "./errors.js";
-import { withBody } from "./reply-body.js";
+import { bodyOf, withBody } from "./reply-body.js";
 
 /**
  * The items of a reply, as they arrive. They can be read once. Leaving the loop ends the transfer, and so does the call's own `signal`,
@@ -15,8 +15,9 @@ export interface ItemStream<Item> extends AsyncIterable<Item> {
 /** Makes items out of bytes as they arrive. */
 export type ParseItems<Item> = (chunks: AsyncIterable<Uint8Array>, arrival: Arrival) => AsyncIterator<Item>;
 
-/** The reply with a stream of items in place of a body. */
+/** The reply with a stream of items in place of a body; with the bytes of it, where those are wanted (`streamed`). */
 export function withItems<Item>(reply: Reply, arrival: Arrival, parse: ParseItems<Item>): Reply {
+  if (bodyOf(reply) instanceof ReadableStream) return reply;
   const { response, release } = arrival.received;
   const reader = response.body?.getReader();
   const stream: ItemStream<Item> = {

@@ -158,7 +158,8 @@ function typeOf({ kind, schema }: MediaContent, spelling: BodySpelling): Code {
       return code`string`;
     case "multipart":
     case "binary":
-      return code`Uint8Array`;
+      // What `Blob`, `Response` and Web crypto take: bytes that nobody else has a hand on.
+      return code`Uint8Array<ArrayBuffer>`;
     case "events":
       return streamOf(unionType(eventTypes(schema, spelling)));
     case "lines":

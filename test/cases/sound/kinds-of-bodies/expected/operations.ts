@@ -105,7 +105,7 @@ export interface SendBytesInput {
 }
 
 /** 200: Bytes. */
-export type SendBytesResult = Success<200, Uint8Array> | Failure<ErrorStatus, unknown>;
+export type SendBytesResult = Success<200, Uint8Array<ArrayBuffer>> | Failure<ErrorStatus, unknown>;
 
 /**
  * `POST /bytes`, not signed.
@@ -129,7 +129,7 @@ export async function sendBytes(
 }
 
 /** 200: A file. */
-export type ExportAllResult = Success<200, Uint8Array> | Failure<ErrorStatus, unknown>;
+export type ExportAllResult = Success<200, Uint8Array<ArrayBuffer>> | Failure<ErrorStatus, unknown>;
 
 /**
  * `GET /export`, not signed.

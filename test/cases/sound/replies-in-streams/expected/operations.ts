@@ -136,7 +136,7 @@ export async function readSequence(client: SpecClient, options?: CallOptions): P
 export type ExportAllResult =
   | (Success<200, readonly Answer[]> & OfType<"application/json">)
   | (Success<200, string> & OfType<"text/csv">)
-  | (Success<200, Uint8Array> & OfType<"application/vnd.ms-excel">)
+  | (Success<200, Uint8Array<ArrayBuffer>> & OfType<"application/vnd.ms-excel">)
   | Failure<ErrorStatus, unknown>;
 
 /**
