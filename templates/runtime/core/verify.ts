@@ -66,9 +66,11 @@ export async function verified<Credentials>(
   return verdict;
 }
 
-/** Demands that no credential is `lacking`: anybody could sign with an empty key. */
+/** Demands that no credential is `lacking`, and that not all of them are empty: anybody could sign with an empty key. */
 export function demandGiven<Name extends string>(...given: Parameters<typeof lacking<Name>>): void {
-  const lack = lacking(...given);
+  const [credentials, needed, orEmpty = []] = given;
+  const isKeyed = needed.length > 0 || orEmpty.some((name) => credentials[name]);
+  const lack = lacking(...given) ?? (isKeyed ? undefined : orEmpty[0]);
   if (lack) throw new Refusal(`the credential ${lack} is undefined or empty`);
 }
 

@@ -54,11 +54,17 @@ async function refusalBy(
   request: ArrivedRequest,
   options: VerifyOptions,
 ): Promise<string | undefined> {
+  const { replay, ...others } = options;
+  // Kept only once all of them hold: what is refused may come again, as by the next alternative.
+  const once = new Map<string, number>();
+  const kept = (key: string, until: number): boolean => once.set(key, until).has(key);
+  const held = replay && { add: kept };
   for (const check of checks) {
-    const verdict = await check(request, options);
+    const verdict = await check(request, { ...others, replay: held });
     if (verdict === undefined) return "there are no credentials to verify with";
     if (verdict.ok === false) return verdict.reason;
   }
+  for (const [key, until] of once) if (!(await replay?.add(key, until))) return "it came before";
   return undefined;
 }
 

@@ -17,6 +17,7 @@ export function usesOf({ name, security }: Pick<Webhook, "name" | "security">): 
 /** Why no receiver can verify by the scheme; undefined where one can. */
 export function reasonAgainst(program: SignerProgram | undefined): string | undefined {
   if (program === undefined) return "it is not described";
+  if (!program.steps.some(({ kind }) => kind === "placement")) return "it puts nothing on a request";
   const compiled = compileVerifier(program);
   return compiled.kind === "none" ? compiled.reason : undefined;
 }
