@@ -142,11 +142,11 @@ describe("how a reply is read", () => {
   const rows: readonly (readonly [contents: string, kind: string, type: string, accept: string | undefined])[] = [
     ["application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
     ["text/plain: { schema: { type: number } }", '"text"', "string", "text/plain"],
-    ["image/png: { schema: { type: string, format: binary } }", "bytes", "Uint8Array", "image/png"],
+    ["image/png: { schema: { type: string, format: binary } }", "bytes", "Uint8Array<ArrayBuffer>", "image/png"],
     ['"*/*": { schema: {} }', "anyType", "unknown", "*/*"],
     ['"*/*": { schema: { type: object } }', '"json"', "{ readonly [name: string]: unknown }", "*/*"],
     ["application/json: { schema: {} }", '"json"', "unknown", "application/json"],
-    ["application/pdf: {}, image/png: {}", "bytes", "Uint8Array", "application/pdf, image/png"],
+    ["application/pdf: {}, image/png: {}", "bytes", "Uint8Array<ArrayBuffer>", "application/pdf, image/png"],
     ["application/xml: {}, application/json: { schema: { type: string } }", '"json"', "string", "application/json"],
     [
       "text/plain: { schema: { type: string } }, text/json: { schema: { type: string } }",
@@ -184,7 +184,7 @@ describe("how a reply is read", () => {
       '(Success<200, number> & OfType<"application/json">)',
       '(Success<200, boolean> & OfType<"application/problem+json">)',
       '(Success<200, string> & OfType<"text/csv" | "text/tsv">)',
-      "(Success<200, Uint8Array> & OfType<string>)",
+      "(Success<200, Uint8Array<ArrayBuffer>> & OfType<string>)",
       "Failure<ErrorStatus, unknown>",
     ]);
     expect(result.replies["200"]).toBe(
