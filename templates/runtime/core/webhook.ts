@@ -57,8 +57,11 @@ async function refusalBy(
   const { replay, ...others } = options;
   // Kept only once all of them hold: what is refused may come again, as by the next alternative.
   const once = new Map<string, number>();
-  const kept = (key: string, until: number): boolean => once.set(key, until).has(key);
-  const held = replay && { add: kept };
+  const add = (key: string, until: number): boolean => {
+    once.set(key, until);
+    return true;
+  };
+  const held = replay && { add };
   for (const check of checks) {
     const verdict = await check(request, { ...others, replay: held });
     if (verdict === undefined) return "there are no credentials to verify with";

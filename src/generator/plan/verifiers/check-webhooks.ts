@@ -35,7 +35,7 @@ function notVerifiable({ webhook, scheme: { value, origin } }: WebhookUse, reaso
 }
 
 function unsigned(webhooks: readonly Webhook[]): readonly Diagnostic[] {
-  return said(webhooks, {
+  return noteOf(webhooks, {
     code: "webhook-unsigned",
     what: (one) => `${one ? "has" : "have"} no \`security\`, so there is nothing to verify and no handler is made`,
     hint: "name the scheme that signs it: security: [{ webhookSignature: [] }]; or have the types alone, with `webhooks: all`",
@@ -55,7 +55,7 @@ function alsoUnsigned({ name, security }: Webhook): readonly Diagnostic[] {
 /** One body has one type: of several media types the others are not read. */
 function otherContents(webhooks: readonly Webhook[]): readonly Diagnostic[] {
   const read = new Set(webhooks.flatMap((webhook) => contentOf(webhook)?.mediaType ?? []));
-  return said(webhooks, {
+  return noteOf(webhooks, {
     code: "webhook-media-types",
     what: (one) => `${one ? "has" : "have"} several media types: the handler reads ${quotedList([...read], "and")}`,
     hint: "have the API send that one; what is signed but of another media type is a `WebhookError`",
@@ -69,7 +69,7 @@ interface Remark {
 }
 
 /** A note about all of them, at the first one. */
-function said(webhooks: readonly Webhook[], { code, what, hint }: Remark): readonly Diagnostic[] {
+function noteOf(webhooks: readonly Webhook[], { code, what, hint }: Remark): readonly Diagnostic[] {
   const [first] = webhooks;
   if (first === undefined) return [];
   const others = webhooks.length === 1 ? "" : ` and ${webhooks.length - 1} more`;
