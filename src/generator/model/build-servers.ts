@@ -27,6 +27,7 @@ import {
   requireMember,
 } from "./read-node.js";
 import type { Reading } from "./reading.js";
+import { serverWithoutList } from "./server-address.js";
 import { urlTemplate } from "./server-url.js";
 import { splitTemplate, type TemplatePart, variablesOf } from "./split-template.js";
 
@@ -40,13 +41,11 @@ export function buildServers(owner: MapNode, { document, report: tell }: Reading
   return withTlsFirst(nameServers(servers.filter((server) => server !== undefined)));
 }
 
-/** Of one that is no list, the list of that one. */
 function serverItems(owner: MapNode, report: Report): readonly DocumentNode[] {
-  const value = member(owner, "servers");
-  const isAlone = value?.kind === "text" || member(value, "url") !== undefined;
-  if (value === undefined || !isAlone) return readFewItems(owner, "servers", report);
-  report(serverAlone(value));
-  return [value];
+  const alone = serverWithoutList(owner);
+  if (alone === undefined) return readFewItems(owner, "servers", report);
+  report(serverAlone(alone));
+  return [alone];
 }
 
 /** OpenAPI 3.0 only recommends that a default is one of the values; 3.1 demands it. */

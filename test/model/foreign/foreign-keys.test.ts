@@ -53,6 +53,15 @@ components: { securitySchemes: { a: ${sigv4.replace("awsSigv4", "awsS3")} } }
     expect(uses(yaml)).toEqual(["a: aws-s3()"]);
   });
 
+  test.each(["{ url: https://sqs.eu-west-1.amazonaws.com }", "https://sqs.eu-west-1.amazonaws.com"])(
+    "is of the one server %s that is not in a list",
+    (server) => {
+      expect(uses(`servers: ${server}\ncomponents: { securitySchemes: { a: ${sigv4} } }\n`)).toEqual([
+        'a: aws-sigv4("sqs")',
+      ]);
+    },
+  );
+
   test("without a server is API Gateway's", () => {
     expect(uses(`components: { securitySchemes: { a: ${sigv4.replace("awsSigv4", "AWSSIGV4")} } }\n`)).toEqual([
       'a: aws-sigv4("execute-api")',

@@ -1,8 +1,9 @@
 import type { LocatedText } from "../../source/located-text.js";
-import { listItems, type MapNode, mapMembers, memberLocated } from "../../source/nodes/document-node.js";
+import { type MapNode, mapMembers, memberLocated } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import type { SecurityAlternative } from "../api.js";
 import { member } from "../read-node.js";
+import { firstServerUrl } from "../server-address.js";
 import { textAt } from "../synthesize-text.js";
 import { awsSigningNames } from "./aws-signing-names.js";
 
@@ -24,7 +25,7 @@ export function awsService(document: SpecDocument, at: LocatedText): LocatedText
   if (/^awss3$/i.test(at.value)) return textAt("s3", at.origin);
   const signingName = member(member(document.root, "info"), "x-aws-signingName");
   if (signingName?.kind === "text" && signingName.text.value !== "") return signingName.text;
-  const url = memberLocated(listItems(member(document.root, "servers"))[0], "url");
+  const url = firstServerUrl(document);
   return url === undefined ? textAt(gateway, at.origin) : textAt(serviceOfHost(url.value) ?? gateway, url.origin);
 }
 

@@ -4,7 +4,8 @@ import type { LocatedText } from "../../source/located-text.js";
 import type { MapNode } from "../../source/nodes/document-node.js";
 import type { SpecDocument } from "../../spec/spec-document.js";
 import { checkHost, hasUnseen } from "../address-trouble.js";
-import { member, readLocated } from "../read-node.js";
+import { readLocated } from "../read-node.js";
+import { firstServerUrl } from "../server-address.js";
 import { textAt } from "../synthesize-text.js";
 import { missingTokenUrl, relativeTokenUrl, templateTokenUrl, unsoundTokenUrl } from "./build-scheme-diagnostics.js";
 
@@ -53,7 +54,7 @@ function soundUrl(document: SpecDocument, written: LocatedText, report: Report):
  * is relative, or there is none. What a `URL` might read as a host is no path.
  */
 function pathAtOwnServer(document: SpecDocument, address: string): string | undefined {
-  const server = firstServer(document);
+  const server = firstServerUrl(document)?.value;
   if (server !== undefined && !/[{}]/.test(server) && URL.canParse(server)) return undefined;
   const origin = /^[^/?#]*:\/\/[^/?#]+/.exec(server ?? "")?.[0] ?? "";
   const path = address.startsWith(origin) ? address.slice(origin.length) : address;
@@ -61,17 +62,9 @@ function pathAtOwnServer(document: SpecDocument, address: string): string | unde
 }
 
 function resolved(document: SpecDocument, reference: string): URL | undefined {
-  const server = firstServer(document) ?? "";
+  const server = firstServerUrl(document)?.value ?? "";
   if (/[{}]/.test(server) || !URL.canParse(server)) return undefined;
   return URL.canParse(reference, server) ? new URL(reference, server) : undefined;
-}
-
-/** Leniently one server may stand for the list of it, and its address for a server. */
-function firstServer({ root }: SpecDocument): string | undefined {
-  const servers = member(root, "servers");
-  const first = servers?.kind === "list" ? servers.items[0] : servers;
-  const url = first?.kind === "text" ? first : member(first, "url");
-  return url?.kind === "text" ? url.text.value : undefined;
 }
 
 function problemOf(url: URL, written: LocatedText): ReturnType<typeof unsoundTokenUrl> | undefined {
