@@ -4,6 +4,7 @@ import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { RedirectError } from "../../templates/runtime/core/errors.js";
 import { setHeader } from "../../templates/runtime/core/request.js";
 import { appendQuery, setPath } from "../../templates/runtime/core/set-target.js";
+import { type StreamedBytes, streamBody } from "../../templates/runtime/core/stream-body.js";
 import { acme, getThing, rejection } from "./acme.js";
 import { bareReply, fakeFetch, jsonReply } from "./fake-fetch.js";
 import { type Loopback, loopback } from "./loopback.js";
@@ -214,5 +215,49 @@ describe("redirects that are not followed", () => {
     const error = await rejection(acme({ fetch }).perform(getThing()));
     expect(error).toMatchObject({ code: "redirect", from: "https://api.acme.test", to: undefined });
     expect(String(error)).toContain("redirects to a hidden place: it is not followed");
+  });
+});
+
+describe("a body that cannot be sent again", () => {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode("once");
+  }
+
+  function send(status: number, bytes: Uint8Array | StreamedBytes, method = "POST") {
+    const { fetch, sent } = fakeFetch(bareReply(status, { location: "/x" }), jsonReply({}));
+    const reply = acme({ fetch }).perform(getThing({ method, body: streamBody(bytes) }));
+    return { reply, sent };
+  }
+
+  test.each([
+    [307, "POST"],
+    [308, "POST"],
+    [301, "PUT"],
+  ])("is not, though a %i to a %s asks for it", async (status, method) => {
+    for (const bytes of [chunks(), new ReadableStream<Uint8Array>()]) {
+      const { reply, sent } = send(status, bytes, method);
+      const error = await rejection(reply);
+      expect(error).toBeInstanceOf(RedirectError);
+      const host = "https://api.acme.test";
+      const message = `${host} redirects to ${host}: its body is a stream, which cannot be sent again.`;
+      expect(error).toMatchObject({ from: host, to: host, message });
+      expect(sent).toHaveLength(1);
+    }
+  });
+
+  test.each([301, 302, 303])("need not be for a %i, after which a GET has none", async (status) => {
+    const { reply, sent } = send(status, chunks());
+    expect(await reply).toMatchObject({ ok: true });
+    expect(sent.map((one) => [one.method, one.body, one.headers.get("content-type")]).slice(1)).toEqual([
+      ["GET", "", null],
+    ]);
+  });
+
+  test("is none of bytes, nor of a Blob", async () => {
+    for (const bytes of [new TextEncoder().encode("again"), new Blob(["again"])]) {
+      const { reply, sent } = send(307, bytes);
+      expect(await reply).toMatchObject({ ok: true });
+      expect(sent.map((one) => one.method)).toEqual(["POST", "POST"]);
+    }
   });
 });
