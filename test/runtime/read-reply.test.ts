@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { anyType } from "../../templates/runtime/core/any-type.js";
 import type { ReplyKind, ReplyReader } from "../../templates/runtime/core/client.js";
@@ -103,5 +104,16 @@ describe("a reply that is not as the document says", () => {
     expect(error).toMatchObject({ code: "reply", operation: "getThing", status: response.status });
     expect(error).toHaveProperty("message", `The reply to getThing with status ${response.status} ${problem}.`);
     expect(error).not.toHaveProperty("cause");
+  });
+
+  test.each<[Response, Readonly<Record<string, ReplyKind>>, string]>([
+    [reply(502, "<h1>SECRET</h1>", "text/html"), { default: "json" }, "<h1>SECRET</h1>"],
+    [reply(201, "SECRET", "text/html"), { 200: "json" }, "SECRET"],
+    [reply(200, ""), { 200: "json" }, ""],
+    [reply(201, "{}", json), { 200: "json" }, "{}"],
+  ])("its text is there for who asks, and nobody else: %#", async (response, replies, text) => {
+    const error = await rejection(perform(response, replies));
+    expect(error).toHaveProperty("text", text);
+    expect(`${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}`).not.toContain("SECRET");
   });
 });

@@ -36,6 +36,7 @@ test("a type that is not listed is a ReplyError", async () => {
   expect(error).toMatchObject({
     code: "reply",
     message: "The reply to getThing with status 200 has a media type that the document does not list.",
+    text: "SECRET",
   });
 });
 

@@ -27,7 +27,7 @@ export function readReply(call: Call, received: Received): Reply {
   const { response, reading } = received;
   const { status, headers } = response;
   const ok = status < 400;
-  if (ok && !isListed(reading)) throw new ReplyError(operation, status, "is not documented");
+  if (ok && !isListed(reading)) throw new ReplyError(operation, status, "is not documented", received.content);
   const body = bodyOf(call, received);
   const reply: Reply = ok ? { status, headers, data: body, ok } : { status, headers, error: body, ok: false };
   return reading.finish?.(reply, { operation, received }) ?? reply;
@@ -42,7 +42,7 @@ function bodyOf({ operation, method }: Call, { response, reading: { kind }, cont
   try {
     return JSON.parse(String(content));
   } catch {
-    throw new ReplyError(operation, status, `is ${content ? "" : "empty, "}not the documented JSON`);
+    throw new ReplyError(operation, status, `is ${content ? "" : "empty, "}not the documented JSON`, content);
   }
 }
 

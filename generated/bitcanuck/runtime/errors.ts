@@ -106,9 +106,17 @@ export class ReplyError extends ClientError {
   readonly code = "reply";
   declare readonly operation: string;
   declare readonly status: number;
+  /** Private, so that a log of the error does not print what the server said: a server may echo the request. */
+  readonly #text: unknown;
 
-  constructor(operation: string, status: number, problem: string) {
+  constructor(operation: string, status: number, problem: string, text?: unknown) {
     super(`The reply to ${operation} with status ${status} ${problem}.`, { operation, status });
+    this.#text = text;
+  }
+
+  /** The body as it came, such as the page of a gateway; undefined where it was not read as text. */
+  get text(): string | undefined {
+    return typeof this.#text === "string" ? this.#text : undefined;
   }
 }
 

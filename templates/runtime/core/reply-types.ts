@@ -28,7 +28,7 @@ function unlisted(contentType: string): ReplyReading {
     kind: undefined,
     finish: (reply, { operation }) => {
       if (bodyOf(reply) instanceof ReadableStream || !reply.ok) return Object.assign(reply, { contentType });
-      throw new ReplyError(operation, reply.status, "has a media type that the document does not list");
+      throw new ReplyError(operation, reply.status, "has a media type that the document does not list", bodyOf(reply));
     },
   };
 }

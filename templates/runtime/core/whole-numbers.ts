@@ -31,7 +31,7 @@ export function exactJson(convert: Conversion): ReplyReader {
       const text = bodyOf(reply);
       if (typeof text !== "string") return reply;
       const value = parsed(text);
-      if (value === undefined) throw new ReplyError(operation, reply.status, problemOf(text));
+      if (value === undefined) throw new ReplyError(operation, reply.status, problemOf(text), text);
       return withConverted(reply, operation, value, (one, walk) => asNumbers(convert(one, walk)));
     },
   });
