@@ -28,6 +28,8 @@ test.each<readonly [string, unknown, unknown]>([
   ["one without an offset, which could mean any", "2020-02-29T12:00:00", "2020-02-29T12:00:00"],
   ["one that is not in the calendar", "2020-13-01T00:00:00Z", "2020-13-01T00:00:00Z"],
   ["another text", "yesterday", "yesterday"],
+  ["one with more in front", `0${when}`, `0${when}`],
+  ["one with more behind", `${when} `, `${when} `],
   ["no text", 1, 1],
   ["null", null, null],
 ])("a date out of %s", (_, given, want) => {

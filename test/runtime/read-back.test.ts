@@ -53,6 +53,7 @@ describe("an instant is read as it is written", () => {
     ["2024-02-29 23:59:58.007", "yyyy-MM-dd HH:mm:ss.SSS", undefined, at],
     ["2024-03-01 07:59:58.007", "yyyy-MM-dd HH:mm:ss.SSS", "+08:00", at],
     ["2024-02-29 20:29:58.007", "yyyy-MM-dd HH:mm:ss.SSS", "-03:30", at],
+    ["2024-03-01 11:44:58.007", "yyyy-MM-dd HH:mm:ss.SSS", "+11:45", at],
     ["2024-02-29", "yyyy-MM-dd", undefined, Date.UTC(2024, 1, 29)],
     ["23:59:59", "HH:mm:ss", undefined, 86_399_000],
   ])("%s of %s %s", (text, pattern, offset, want) => {
@@ -70,6 +71,8 @@ describe("an instant is read as it is written", () => {
     ["24:00:00", "HH:mm:ss"],
     ["23:60:00", "HH:mm:ss"],
     ["23:59:60", "HH:mm:ss"],
+    ["10:00:60", "HH:mm:ss"],
+    ["2024-x2-29", "yyyy-MM-dd"],
     ["2 :00:00", "HH:mm:ss"],
     ["12Z00", "HH'T'mm"],
   ])("%s is none of %s", (text, pattern) => {

@@ -70,6 +70,8 @@ test("form fields are those of a form body only", () => {
 
 test.each([
   [form, "b=1&a=2&c=3", "b=1&a=x+%2B&c=3"],
+  [form, "a=1&b=2", "a=x+%2B&b=2"],
+  [form, "b=1&a=2&%61=3&", "b=1&a=x+%2B"],
   [form, "", "a=x+%2B"],
   [json, '{"b":1,"a":2}', '{"b":1,"a":"x +"}'],
   [json, "{}", '{"a":"x +"}'],

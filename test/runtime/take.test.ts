@@ -29,7 +29,7 @@ function part(name: string, value: string): string {
 test("a header is taken off", () => {
   const request = exampleRequest({ method: "GET", url: "https://h/", headers: { Accept: "1" } });
   setHeader(request, "X-Sign", "abc");
-  expect(takeHeader(request, "x-sign")).toBe("abc");
+  expect(takeHeader(request, "X-SIGN")).toBe("abc");
   expect([...request.headers.keys()]).toEqual(["accept"]);
   expect(takeHeader(request, "X-Sign")).toBeUndefined();
 });
@@ -71,6 +71,12 @@ describe("a cookie", () => {
     expect(takeCookie(request, "sign")).toBe("1");
     expect([...request.headers.keys()]).toEqual([]);
     expect(cookieValue(request, "sign")).toBeUndefined();
+  });
+
+  test("leaves the others as they are sent", () => {
+    const request = exampleRequest({ method: "GET", url: "https://h/", headers: { Cookie: ";a=1;  sign=2; b=3;" } });
+    expect(takeCookie(request, "sign")).toBe("2");
+    expect(header(request, "cookie")).toBe("a=1; b=3");
   });
 
   test("must not stand there twice, and names are exact", () => {
@@ -117,6 +123,11 @@ describe("a field of the body", () => {
     const request = post("application/json");
     expect(takeBodyValue(request, "sign")).toBeUndefined();
     expect(request.body).toBeUndefined();
+  });
+
+  test("is not looked for in a multipart form that is cut off", () => {
+    for (const body of [undefined, "", part("sign", "1")])
+      expect(() => bodyValue(post(multipart, body), "sign")).toThrow("The multipart body is cut off.");
   });
 
   test.each(["[1]", "null", '"SECRET"', "SECRET"])("is not looked for in %s, which is not shown", (body) => {
