@@ -22,7 +22,7 @@ export function instantOfPattern(text: string, pattern: string, offset = "+00:00
   const fields: Record<string, number> = { yyyy: 1970, MM: 1, dd: 1, HH: 0, mm: 0, ss: 0, SSS: 0 };
   let rest = text;
   for (const [token, quoted] of pattern.matchAll(/yyyy|MM|dd|HH|mm|ss|SSS|'([^']*)'|[^']/g)) {
-    const length = Object.hasOwn(fields, token) ? token.length : (quoted ?? token).length;
+    const { length } = quoted ?? token;
     const piece = rest.slice(0, length);
     rest = rest.slice(length);
     if (Object.hasOwn(fields, token)) {

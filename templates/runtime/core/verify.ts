@@ -153,7 +153,7 @@ function cut(text: string, literals: readonly string[]): readonly string[] | und
   for (const [index, literal] of others.entries()) {
     const isLast = index === others.length - 1;
     const at = isLast ? rest.length - literal.length : rest.indexOf(literal);
-    if (at < 0 || !rest.startsWith(literal, at)) return undefined;
+    if (!rest.startsWith(literal, at)) return undefined;
     found.push(rest.slice(0, at));
     rest = rest.slice(at + literal.length);
   }
