@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { setBodyField } from "../../templates/runtime/core/body-field.js";
 import { setCookie } from "../../templates/runtime/core/cookies.js";
 import { InvalidRequestError } from "../../templates/runtime/core/errors.js";
+import { boundaryOf } from "../../templates/runtime/core/multipart-field.js";
 import {
   bodyText,
   formFields,
@@ -106,6 +107,18 @@ test.each(["", "--B", part('name="b"', "1"), "--C--"])(
     expect(() => setBodyField(post(multipart, body), "a", "x")).toThrow(InvalidRequestError);
   },
 );
+
+test.each([
+  ["multipart/form-data; boundary=B", "B"],
+  ['Multipart/Form-Data ; charset=utf-8; boundary="a b"', "a b"],
+  ["multipart/form-data;boundary=B;x=1", "B"],
+  ["multipart/form-data", undefined],
+  ["multipart/mixed; boundary=B", undefined],
+  ["multipart/form-data-x; boundary=B", undefined],
+  ['text/plain; of="multipart/form-data; boundary=B"', undefined],
+])("the boundary in %j is %s", (contentType, want) => {
+  expect(boundaryOf(contentType)).toBe(want);
+});
 
 test("a body begins as JSON where there is none", () => {
   const request = exampleRequest({ method: "POST", url: "https://h/" });
