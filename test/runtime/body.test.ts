@@ -229,6 +229,23 @@ describe("parts that are described", () => {
     expect(textOf(body)).toMatch(/name="list"\r\nContent-Type: multipart\/mixed; boundary=----/);
   });
 
+  test("are files as they are, though others of their name are bodies in themselves", async () => {
+    const write = (): never => {
+      throw new Error("a file is written as it is");
+    };
+    const files = [new Blob(["x"], { type: "image/png" }), { bytes: Uint8Array.of(0x79), filename: "y" }];
+    expect(
+      linesOf(await multipartBody({ a: files }, { a: { write } })).filter((line) => /^[A-Zxy]/.test(line)),
+    ).toEqual([
+      'Content-Disposition: form-data; name="a"; filename="a"',
+      "Content-Type: image/png",
+      "x",
+      'Content-Disposition: form-data; name="a"; filename="y"',
+      "Content-Type: application/octet-stream",
+      "y",
+    ]);
+  });
+
   test("are written by their places in a list", async () => {
     const body = await multipartList(["a", "b", "c"], "multipart/mixed", ["text/html", {}], "text/markdown");
     expect(linesOf(body).filter((line) => line.startsWith("Content-Type"))).toEqual([
