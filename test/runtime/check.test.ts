@@ -53,6 +53,8 @@ const cases: readonly (readonly [what: string, check: Check, value: unknown, wan
   ["a prefix", check.object({}, check.anything, { "x-*": check.number }), { "x-b": "s" }, "/x-b should be a number"],
   ["a suffix", check.object({}, check.text, { "*_id": check.number }), { a_id: 1, b: "s" }, undefined],
   ["a suffix", check.object({}, check.text, { "*_id": check.number }), { a_id: "s" }, "/a_id should be a number"],
+  ["what only resembles a suffix", check.object({}, check.text, { "*_id": check.number }), { aid: "s" }, undefined],
+  ["what only resembles a prefix", check.object({}, check.text, { "x-*": check.number }), { xa: "s" }, undefined],
   ["others beside a suffix", check.object({}, check.text, { "*_id": check.number }), { b: 1 }, "/b should be a text"],
   [
     "a prefix and a suffix",

@@ -72,6 +72,12 @@ describe("a request is the operation", () => {
     expect(found(alike, [""], "GET", `https://x.example${path}`, (name) => name === meant)).toBe(want);
   });
 
+  test("a variable goes over a slash where the document says so, and only there", () => {
+    const among = [operation("one", "GET", "/{id}"), operation("whole", "GET", "/{+path}")];
+    expect(found(among, [""], "GET", "https://x.example/a/b")).toBe("whole");
+    expect(found(among, [""], "GET", "https://x.example/a")).toBe("one");
+  });
+
   test.each([
     ["Shop.Add", "add"],
     ["Shop.Remove", "remove"],

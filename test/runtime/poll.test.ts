@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { NetworkError } from "../../templates/runtime/core/errors.js";
+import { NetworkError, TimeoutError } from "../../templates/runtime/core/errors.js";
 import { type Polling, poll } from "../../templates/runtime/core/poll.js";
 import { read } from "../../templates/runtime/core/reply.js";
 import type { AcquireReply } from "../../templates/runtime/core/signer.js";
@@ -35,6 +35,8 @@ const slowDown = reply({ error: "slow_down" });
 const token = reply({ access_token: "AT1" }, 200);
 const broken = new NetworkError("https://server.example.com", undefined);
 
+const slow = new TimeoutError("too long");
+
 /** RFC 8628, section 3.5. */
 const rows: readonly (readonly [
   what: string,
@@ -53,6 +55,7 @@ const rows: readonly (readonly [
   ["another error", [reply({ error: "SECRET" }), token], [0], "its reply has status 400"],
   ["not before the interval is over", [pending, pending], [0, 5], "its time is up", { until: 10_000 }],
   ["a network that fails", [broken, broken, token], [0, 10, 30], token.body, { until: 60_000 }],
+  ["a server that takes too long", [slow, token], [0, 10], token.body, { until: 60_000 }],
   ["a server that wants to be asked all the time", [pending, token], [0, 0.1], token.body, { wait: -1 }],
 ];
 
@@ -65,6 +68,11 @@ test.each(rows.map((row) => ({ what: row[0], row })))("$what", async ({ row }) =
 
 test("where there is no end, a network that fails ends it", async () => {
   expect(await polled([broken, token])).toMatchObject({ times: [0], outcome: broken.message });
+});
+
+test("what is not the network's fault is not asked again", async () => {
+  const own = new RangeError("a fault");
+  expect(await polled([own, token], { until: 60_000 })).toMatchObject({ times: [0], outcome: own.message });
 });
 
 test("an end that is no time is over", async () => {
