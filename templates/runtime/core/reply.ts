@@ -15,7 +15,7 @@ export function read(value: unknown, ...path: readonly string[]): unknown {
 
 /** The value, which must be text, or a number, which becomes text; else an `AcquireError` that names `what` and never shows the value. */
 export function asText(value: unknown, what: string): string {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   if (typeof value !== "string") throw new AcquireError(`${what} is ${kindOf(value)}, not text.`);
   return value;
 }
