@@ -52,8 +52,26 @@ describe("the table of OpenAPI's styles", () => {
     expect(style("blue")).toBe(text);
     expect(style(["blue", "black", "brown"])).toBe(ofList);
     expect(style({ R: 100, G: 200 })).toBe(ofObject);
-    for (const nothing of [undefined, null, "", [], {}, [""], ["a\0"]])
-      expect(() => style(nothing)).toThrow(InvalidRequestError);
+    for (const nothing of [undefined, null, [], {}, ["a\0"]]) expect(() => style(nothing)).toThrow(InvalidRequestError);
+  });
+
+  test.each([
+    ["simple", pathJoined],
+    ["simple, exploded", pathExploded],
+    ["label", label],
+    ["label, exploded", labelExploded],
+  ])("%s of an empty text would be another path", (_, style) => {
+    for (const nothing of ["", [""]]) expect(() => style(nothing)).toThrow(InvalidRequestError);
+  });
+
+  test("matrix of an empty text is its name alone", () => {
+    for (const style of [matrix, matrixExploded].map(color)) {
+      expect(style("")).toBe(";color");
+      expect(style([""])).toBe(";color");
+    }
+    expect(matrix("color", ["", "b"])).toBe(";color=,b");
+    expect(matrixExploded("color", ["", "b"])).toBe(";color;color=b");
+    expect(matrixExploded("color", { R: "", G: 2 })).toBe(";R;G=2");
   });
 
   test("what is reserved is encoded, names as well", () => {

@@ -22,18 +22,17 @@ export function labelExploded(value: unknown): string {
   return segment(".", pieces(value), ".");
 }
 
-/** OpenAPI style `matrix`: `;a=1,2` of a list, `;a=x,1,y,2` of an object (RFC 6570, section 3.2.7). */
+/** OpenAPI style `matrix`: `;a=1,2` of a list, `;a=x,1,y,2` of an object, `;a` of an empty text (RFC 6570, section 3.2.7). */
 export function matrix(name: string, value: unknown): string {
-  return segment(`;${percentEncode(name)}=`, flat(value), ",");
+  const given = flat(value);
+  const isEmptyText = given.length === 1 && given[0]?.[1] === "";
+  return isEmptyText ? `;${percentEncode(name)}` : segment(`;${percentEncode(name)}=`, given, ",");
 }
 
 /** As `matrix`, exploded: `;a=1;a=2` of a list, `;x=1;y=2` of an object. */
 export function matrixExploded(name: string, value: unknown): string {
-  return segment(
-    ";",
-    pieces(value).map(([key = name, text]) => [key, text]),
-    ";",
-  );
+  const named = pieces(value).map(([key = name, text]): Piece => (text === "" ? [undefined, key] : [key, text]));
+  return segment(";", named, ";");
 }
 
 function flat(value: unknown): readonly Piece[] {

@@ -7,7 +7,7 @@ import { fixedValue } from "./fixed-value.js";
 import { groupNames, type OperationInput, parameterAccess } from "./operation-input.js";
 import { printPath } from "./operation-path.js";
 import type { OperationResult } from "./operation-result.js";
-import { asText, isOneOf, mayBeObject, printFieldWriting, scalarKinds, serialized } from "./serialize-parameter.js";
+import { asText, isOneText, mayBeObject, printFieldWriting, serialized } from "./serialize-parameter.js";
 
 /** The object that tells the runtime what to send and how to read what comes back. */
 export function printCall(
@@ -21,7 +21,10 @@ export function printCall(
   const query = parameters("query", (parameter, value) => serialized(parameter, value, resolve));
   const [wholeQuery] = parameters("querystring", printWholeQuery);
   const cookies = parameters("cookie", (parameter, value) => printCookie(parameter, value, resolve));
-  const headers = [...parameters("header", printPair), ...printCookies(cookies)];
+  const headers = [
+    ...parameters("header", (parameter, value) => printPair(parameter, value, resolve)),
+    ...printCookies(cookies),
+  ];
   const server = serverOf(operation);
   return tallObject([
     code`operation: ${stringLiteral(operation.id)}`,
@@ -107,8 +110,9 @@ function printWholeQuery({ content, encodings, holdsBigints }: Parameter, value:
  * Style `cookie` sends a value as it is given and, exploded, one that is made of others as several cookies. In one cookie it has commas,
  * which have to be encoded as `form` encodes them.
  */
-function printCookie({ name, style, explode, content, schema }: Parameter, value: Code, resolve: Resolve): Code {
-  const isSingle = content === "json" || isOneOf(schema, scalarKinds, resolve);
+function printCookie(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { name, style, explode } = parameter;
+  const isSingle = isOneText(parameter, resolve);
   if (style === "cookie" && explode && !isSingle)
     return code`...${symbol("runtime/cookie-value", "explodedCookies")}${argumentList([stringLiteral(name), value])}`;
   const isKept = style === "cookie" && isSingle;
@@ -116,7 +120,11 @@ function printCookie({ name, style, explode, content, schema }: Parameter, value
   return arrayLiteral([stringLiteral(name), code`${serializer}(${value})`]);
 }
 
-function printPair({ name, explode, style, schema }: Parameter, value: Code): Code {
-  const serializer = style === "simple" && explode && mayBeObject(schema) ? "simpleExploded" : "simple";
+function printPair(parameter: Parameter, value: Code, resolve: Resolve): Code {
+  const { name, explode, style, schema } = parameter;
+  const serializer =
+    style === "simple" && explode && !isOneText(parameter, resolve) && mayBeObject(schema)
+      ? "simpleExploded"
+      : "simple";
   return arrayLiteral([stringLiteral(name), code`${symbol("runtime/serialize", serializer)}(${value})`]);
 }

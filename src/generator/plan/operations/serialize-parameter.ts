@@ -7,8 +7,7 @@ import type { Resolve } from "../types/resolve-schema.js";
 /** A value whose `content` is JSON is sent as one text; a whole query says itself what it is. JSON writes dates by itself. */
 export function asText(parameter: Parameter, value: Code, resolve: Resolve): Code {
   const { content, in: place, holdsDates, holdsBigints } = parameter;
-  if (content === "form" && holdsDates)
-    return code`${value} && ${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})`;
+  if (isForm(parameter, resolve)) return formAsText(parameter, value);
   if (content === "json") {
     if (place === "querystring") return value;
     return holdsBigints ? code`${symbol("runtime/exact-text", "exactText")}(${value})` : code`JSON.stringify(${value})`;
@@ -16,6 +15,27 @@ export function asText(parameter: Parameter, value: Code, resolve: Resolve): Cod
   const dated = holdsDates ? code`${symbol("runtime/dates-as-text", "datesAsText")}(${value})` : value;
   const holdsJson = content === undefined && isWrittenInJson(parameter, resolve);
   return holdsBigints && holdsJson ? code`${symbol("runtime/exact-text", "exactMembers")}(${dated})` : dated;
+}
+
+/** A form that is no whole query is a value of its parameter's name, as JSON is. */
+function formAsText({ in: place, holdsDates, holdsBigints, encodings }: Parameter, value: Code): Code {
+  const fields = holdsDates ? code`${symbol("runtime/dates-as-text", "fieldsAsText")}(${value})` : value;
+  const writing = printFieldWriting(encodings, holdsBigints);
+  const text = code`${symbol("runtime/query-string", "formQuery")}${argumentList([fields, ...writing])}`;
+  if (place !== "querystring") return code`${value} && ${text}`;
+  return holdsDates ? code`${value} && ${fields}` : value;
+}
+
+/** A form has fields: a value that can have none is written in the parameter's style. */
+function isForm({ content, in: place, schema }: Parameter, resolve: Resolve): boolean {
+  return content === "form" && (place === "querystring" || isOneOf(schema, kindsWithFields, resolve));
+}
+
+const kindsWithFields: ReadonlySet<Schema["kind"]> = new Set(["object", "intersection", "unknown"]);
+
+/** Whether the value is one text by the time that a style writes it. */
+export function isOneText(parameter: Parameter, resolve: Resolve): boolean {
+  return parameter.content === "json" || isForm(parameter, resolve) || isOneOf(parameter.schema, scalarKinds, resolve);
 }
 
 /** Whether the style writes parts of the value as JSON. */
@@ -51,11 +71,10 @@ export function printStyle(style: NonNullable<FieldEncoding["style"]>, isExact =
 
 /** A query parameter as a piece of the query, in its own style (OpenAPI 3.1, 4.8.12.3). */
 export function serialized(parameter: Parameter, value: Code, resolve: Resolve): Code {
-  const { content, schema } = parameter;
-  const isOf = (kinds: ReadonlySet<Schema["kind"]>): boolean => content === "json" || isOneOf(schema, kinds, resolve);
+  const isText = isOneText(parameter, resolve);
   // A single value is written alike in every style.
   const single = { ...parameter, style: "form", explode: true } as const;
-  const style = queryStyle(isOf(scalarKinds) ? single : parameter, isOf(plainKinds));
+  const style = queryStyle(isText ? single : parameter, isText || isOneOf(parameter.schema, plainKinds, resolve));
   return code`${symbol("runtime/serialize", style)}${argumentList([stringLiteral(parameter.name), value])}`;
 }
 
