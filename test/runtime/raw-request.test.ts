@@ -30,6 +30,8 @@ test.each([
   ["bytes", new TextEncoder().encode("b"), "b", "application/octet-stream"],
   ["an object", { a: 1 }, '{"a":1}', "application/json"],
   ["a list", [1], "[1]", "application/json"],
+  ["an object with content of no type", { content: "c" }, '{"content":"c"}', "application/json"],
+  ["an object with a type of no content", { contentType: "x/y" }, '{"contentType":"x/y"}', "application/json"],
   ["a body", { contentType: "x/y", content: new TextEncoder().encode("c") }, "c", "x/y"],
 ])("a body of %s", async (_, body, want, contentType) => {
   const { fetch, sent } = fakeFetch(jsonReply({}));

@@ -131,6 +131,16 @@ describe("an address", () => {
     ["of another server", "<https://evil.example/v1/by-link>; rel=next", /^OriginError: .*https:\/\/evil.example/],
     ["that is none", "<http://[>; rel=next", /^PagingError: .*the address of a page is none/],
     ["of another scheme", "<file:///etc/passwd>; rel=next", /^PagingError: .*the address of a page is none/],
+    [
+      "with a user",
+      "<https://user@api.example.com/v1/more>; rel=next",
+      /^PagingError: .*the address of a page is none/,
+    ],
+    [
+      "with a password",
+      "<https://:p@api.example.com/v1/more>; rel=next",
+      /^PagingError: .*the address of a page is none/,
+    ],
     ["of the page itself", "</v1/by-link#top>; rel=next", /^PagingError: .*leads to itself/],
   ])("%s is not asked", async (_, link, message) => {
     const { found, asked, error } = await all("listByLinkItems", [list("a", link)]);
