@@ -21,3 +21,36 @@ paths:
   expect(text).not.toContain("*");
   expect(text).not.toContain("Unused");
 });
+
+function filesExported(body: string, security = "{ type: http, scheme: bearer }"): readonly string[] {
+  const text = clientOf(`
+security: [{ scheme: [] }]
+components:
+  securitySchemes: { scheme: ${security} }
+  schemas: { Photo: { type: object, properties: { file: { type: string, format: binary } } } }
+paths:
+  /a: { post: { operationId: add, requestBody: { content: { ${body} } }, responses: { 204: { description: ok } } } }
+`).get("index.ts");
+  return ["FilePart", "StreamedFilePart", "StreamedBytes"].filter((name) =>
+    new RegExp(`export type \\{[^}]*\\b${name}\\b`).test(text ?? ""),
+  );
+}
+
+const signature = `{ type: apiKey, in: header, name: S, x-countersign: { credentials: { key: { secret: true } }, send: { headers: { S: '\${hex(hmacSha256(key, body ?? ""))}' } } } }`;
+
+it.each([
+  ["multipart/form-data: { schema: { $ref: '#/components/schemas/Photo' } }", ["StreamedFilePart", "StreamedBytes"]],
+  [
+    "multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary } } } }",
+    ["StreamedFilePart", "StreamedBytes"],
+  ],
+  ["application/octet-stream: {}", ["StreamedBytes"]],
+  ["application/json: {}", []],
+])("exports the types of files that the client takes: %s", (body, names) => {
+  expect(filesExported(body)).toEqual(names);
+});
+
+it("exports the type of files that are signed", () => {
+  const form = "multipart/form-data: { schema: { $ref: '#/components/schemas/Photo' } }";
+  expect(filesExported(form, signature)).toEqual(["FilePart"]);
+});

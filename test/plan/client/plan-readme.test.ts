@@ -197,3 +197,29 @@ paths: { /things: { get: { operationId: listThings, security: [{}, { token: [] }
   expect(text).toContain('const client = createShop({ auth: { token: { token: "..." } } });');
   expect(text).not.toContain("No operation of the document uses it");
 });
+
+describe("files", () => {
+  function files(security: string): string {
+    return readme(`
+info: { title: Photos, version: "1" }
+components: { securitySchemes: { token: { type: http, scheme: bearer }, signed: { type: apiKey, in: header, name: S, x-countersign: { credentials: { key: { secret: true } }, send: { headers: { S: '\${hex(hmacSha256(key, body ?? ""))}' } } } } } }
+paths: { /photos: { post: { operationId: add, security: [{ ${security}: [] }], requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { photo: { type: string, format: binary } } } } } }, responses: { 200: { description: ok } } } } }
+`);
+  }
+
+  it("shows how they are given, and that they may come in pieces", () => {
+    expect(files("token")).toContain(
+      "A file of a form is an object, `StreamedFilePart`: `{ bytes, filename, contentType }`.",
+    );
+    expect(files("token")).toContain("a\n`ReadableStream`");
+  });
+
+  it("promises no streams where a signature covers the body", () => {
+    expect(files("signed")).toContain("A file of a form is an object, `FilePart`:");
+    expect(files("signed")).not.toContain("ReadableStream");
+  });
+
+  it("says nothing of them where no form has any", () => {
+    expect(readme()).not.toContain("## Files");
+  });
+});

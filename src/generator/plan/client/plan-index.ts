@@ -5,6 +5,7 @@ import type { DeclarationFile, ReexportPlan } from "../client-plan.js";
 import { importLines } from "../imports.js";
 import { linkName } from "../links/plan-links.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "../names/runtime-names.js";
+import { fileTypes } from "../operations/file-types.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
 import { hasCredentials } from "../signers/plan-functions.js";
 import { enumNames, typeNames } from "../types/plan-types.js";
@@ -28,6 +29,7 @@ export function planIndex(
     ...streamingExports(api),
     ...(context.paging.size === 0 ? [] : pagingRuntime),
     ...mismatchExports(context),
+    ...fileTypes(context),
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));

@@ -24,6 +24,7 @@ import {
   exampleStream,
 } from "../examples/print-example.js";
 import { withEnding } from "../import-endings.js";
+import { fileTypes } from "../operations/file-types.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
 import { credentialForms } from "./credential-forms.js";
@@ -75,6 +76,7 @@ export function planReadme(
     unsigned: markdownCode(context.names.webhooks.unsigned),
     ...pagesView(api, calling, first),
     ...streamsView(api, calling, first),
+    ...filesView(calling),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     ...schemesView(api, context, { first, module }),
@@ -130,6 +132,16 @@ function streamsView(api: Api, context: OperationContext, first: ExampleCall | u
   if (example === undefined) return { hasStreams: false };
   const { names, hasClient, client, call } = calledView(example, context);
   return { hasStreams: true, streamNames: names, hasStreamClient: hasClient, streamClient: client, streamCall: call };
+}
+
+function filesView(context: OperationContext): TemplateView {
+  const names = fileTypes(context).map(({ name }) => name);
+  const parts = names.filter((name) => name.endsWith("FilePart"));
+  return {
+    hasFiles: parts.length > 0,
+    fileParts: joinCode(parts.map(markdownCode), code` or `),
+    streamsFiles: names.includes("StreamedBytes"),
+  };
 }
 
 /** What a snippet imports, and whether it makes a client of its own. */

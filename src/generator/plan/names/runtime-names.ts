@@ -24,7 +24,6 @@ export const publicRuntime: readonly ImportedSymbol[] = [
   ...types("runtime/environment", ["Environment"]),
   ...values("runtime/session", ["memoryStore"]),
   ...types("runtime/session", ["SessionStore", "StoredSession"]),
-  ...types("runtime/body", ["FilePart"]),
 ];
 
 /** What a client with webhooks exports besides. */
@@ -110,6 +109,7 @@ export const usedRuntime: readonly ImportedSymbol[] = [
   ...values("runtime/cookie-value", ["cookieValue", "explodedCookies"]),
   ...values("runtime/multipart-body", ["multipartBody", "multipartList"]),
   ...values("runtime/multipart-stream", ["multipartStream", "multipartListStream"]),
+  ...types("runtime/body", ["FilePart"]),
   ...types("runtime/multipart-stream", ["StreamedFilePart"]),
   ...values("runtime/stream-body", ["streamBody", "streamLinesBody", "streamSequenceBody"]),
   ...types("runtime/stream-body", ["StreamedBytes"]),
