@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
-import { check, explain, generate, validate, verify, version } from "../src/index.js";
+import { check, coverage, describeScheme, explain, generate, validate, verify, version } from "../src/index.js";
 import { acme, project } from "./cli/session.js";
 
 let streams: readonly MockInstance[] = [];
@@ -63,6 +63,25 @@ describe("the library, which prints nothing,", () => {
       kind: "explained",
       operation: { id: "getThing", method: "GET", alternatives: [["hmac"]], schemes: [{ scheme: "hmac" }] },
     });
+  });
+
+  test("answers scripts whose arguments have other types, and throws nothing", async () => {
+    const folder = project({ "acme.yaml": acme });
+    // The compiler would refuse these; a script in JavaScript is not asked.
+    const loose = (value: unknown): never => value as never;
+    const page = (message: string): object => ({ diagnostics: [{ code: "wrong-argument", message }] });
+    expect(await validate(loose(5))).toMatchObject(page("spec must be a path"));
+    expect(await verify(loose(undefined))).toMatchObject(page("spec must be a path"));
+    expect(await coverage("acme.yaml", loose(5))).toMatchObject(page("folder must be a path"));
+    const given = loose({ crypto: "webb" });
+    expect(await validate("acme.yaml", folder, given)).toMatchObject(
+      page('crypto cannot be "webb"; use "node" or "web"'),
+    );
+    expect(await validate("acme.yaml", folder, loose(null))).toMatchObject({ valid: false });
+    const misspelt = loose({ crypt: "web" });
+    expect(await validate("acme.yaml", folder, misspelt)).toMatchObject({ valid: false });
+    expect(await explain("acme.yaml", loose(5), folder)).toMatchObject({ kind: "usage" });
+    expect(await describeScheme(loose(5))).toMatchObject({ kind: "usage" });
   });
 
   test("knows its version", () => expect(version()).toMatch(/^\d+\.\d+\.\d+$/));

@@ -1,4 +1,4 @@
-import { type ChoiceRow, choiceList } from "../generator/source/choices.js";
+import { type ChoiceRow, choiceList, type SomeChoices } from "../generator/source/choices.js";
 import { didYouMean } from "../generator/source/diagnostics/nearest-names.js";
 import { quotedName } from "../generator/source/diagnostics/quoted-names.js";
 import { choiceHint } from "./config-diagnostics.js";
@@ -12,7 +12,15 @@ export function mistakeIn(request: GenerateRequest): string | undefined {
   if (!isList) return "specs must be a list of paths";
   const noText = paths.find((name) => !["string", "undefined"].includes(typeof request[name]));
   if (noText !== undefined) return `${noText} must be a path`;
-  return mistakeInChoices(request) ?? unknownIn(request);
+  return mistakeInChoices(request) ?? unknownIn(request, ["specs", ...paths]);
+}
+
+/** The same of a call about one document. */
+export function mistakeInCall(spec: string, folder: string, given: SomeChoices): string | undefined {
+  if (typeof spec !== "string") return "spec must be a path";
+  if (typeof folder !== "string") return "folder must be a path";
+  if (!isObject(given)) return 'what is chosen must be an object: `{ crypto: "web" }`';
+  return mistakeInChoices(given) ?? unknownIn(given, []);
 }
 
 const paths = ["folder", "config", "out"] as const;
@@ -21,13 +29,13 @@ function isObject(request: unknown): boolean {
   return typeof request === "object" && request !== null && !Array.isArray(request);
 }
 
-function unknownIn(request: GenerateRequest): string | undefined {
-  const known = ["specs", ...paths, ...choiceList.map(([name]) => name)];
+function unknownIn(request: object, others: readonly string[]): string | undefined {
+  const known = [...others, ...choiceList.map(([name]) => name)];
   const unknown = Object.keys(request).find((name) => !known.includes(name));
   return unknown === undefined ? undefined : `unknown key ${quotedName(unknown)}.${didYouMean(unknown, known)}`;
 }
 
-function mistakeInChoices(request: GenerateRequest): string | undefined {
+function mistakeInChoices(request: SomeChoices): string | undefined {
   return choiceList
     .map(([name, row]) => mistakeOf(name, row, Reflect.get(request, name)))
     .find((mistake) => mistake !== undefined);

@@ -48,6 +48,8 @@ export async function explain(
   folder: string = process.cwd(),
   given: SomeChoices = {},
 ): Promise<ExplainResult> {
+  if (typeof operation !== "string")
+    return { kind: "usage", message: "operation must be a text: an operationId, or `GET /path`" };
   const source = await readConfiguredDocument(spec, folder, given);
   if (source.value === undefined) return { kind: "invalid", diagnostics: source.diagnostics };
   const [{ readApi }, { explainOperation }] = await Promise.all([

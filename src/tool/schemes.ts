@@ -73,6 +73,7 @@ export type DescribeResult =
 
 /** What a scheme of the library signs, what it asks for, and what proves it. */
 export async function describeScheme(name: string): Promise<DescribeResult> {
+  if (typeof name !== "string") return { kind: "usage", message: "name must be the name of a scheme, as a text" };
   const { describe } = await import("./describe-schemes.js");
   const { scheme, names } = describe(name);
   if (scheme !== undefined) return { kind: "described", scheme };
