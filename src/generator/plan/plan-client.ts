@@ -3,6 +3,7 @@ import { typedWebhooks } from "../model/operations/signed-webhooks.js";
 import type { SignerProgram } from "../scheme/signer-program.js";
 import { compileVerifier } from "../scheme/verification/compile-verifier.js";
 import type { Choices } from "../source/choices.js";
+import type { ImportedSymbol } from "../source/code/code.js";
 import type { Outcome } from "../source/diagnostics/diagnostic.js";
 import { checkBrowserHeaders } from "./checks/check-browser-headers.js";
 import { callersContext } from "./client/heard-schemes.js";
@@ -24,6 +25,7 @@ import { planVectors } from "./examples/plan-vectors.js";
 import { withImports } from "./import-endings.js";
 import { planLinks } from "./links/plan-links.js";
 import { namesOf } from "./names/names.js";
+import { fileTypes } from "./operations/file-types.js";
 import { type OperationContext, operationContext } from "./operations/operation-context.js";
 import { planOperations } from "./operations/plan-operations.js";
 import { planPaging } from "./paging/plan-paging.js";
@@ -57,10 +59,11 @@ export function planClient(
   const context = operationContext(api, programs, names, options);
   const streamed = planStreamed(api, context, options).map((file) => ({ ...file, ending: options.imports }));
   const others = (imports: readonly ImportPlan[]): OtherFiles => {
-    const printed = planPrinted(api, context, options);
+    const files = fileTypes(imports);
+    const printed = planPrinted(api, context, files, options);
     const copied = runtimeFiles(runtime, [...runtimeModules(imports), ...printed.flatMap(modulesOf)]);
     const packages = packagesOf(copied);
-    const readme = planReadme(api, context, readmeFacts(printed, packages, options));
+    const readme = planReadme(api, context, { ...readmeFacts(printed, packages, options), files });
     return { files: [...printed, ...copied, readme].map((file) => withImports(file, options.imports)), packages };
   };
   return { value: { folder: api.id, streamed, others }, diagnostics: checkBrowserHeaders(document, programs, options) };
@@ -70,7 +73,7 @@ function readmeFacts(
   printed: readonly (DeclarationFile | TemplateFile)[],
   packages: readonly string[],
   { imports, tests, mocks }: PlanOptions,
-): ReadmeFacts {
+): Omit<ReadmeFacts, "files"> {
   const isTested = printed.some(({ path }) => path === "vectors.test.ts");
   return { imports, packages, tests: isTested && tests !== "none" ? tests : undefined, mocks };
 }
@@ -85,13 +88,14 @@ function planStreamed(api: Api, context: OperationContext, options: PlanOptions)
 function planPrinted(
   api: Api,
   context: OperationContext,
+  files: readonly ImportedSymbol[],
   options: PlanOptions,
 ): readonly (DeclarationFile | TemplateFile)[] {
   const header = headerOf(api, options);
   const calling = callersContext(api, context);
-  const files = [
+  const planned = [
     planClientFile(api, calling, header),
-    planIndex(api, calling, clientExports(api, calling), header),
+    planIndex(api, calling, { clientExports: clientExports(api, calling), files }, header),
     planConversions(api, context.names, context.spelling.conversions, header),
     ...(api.operations.length === 0 ? [] : [planFacade(context, header)]),
     planPaging(api, context, header),
@@ -102,7 +106,7 @@ function planPrinted(
     ...planReceiving(api, context, { header, crypto: options.crypto }),
     planVectors(context, options.tests, header),
   ];
-  return files.filter((file) => file !== undefined);
+  return planned.filter((file) => file !== undefined);
 }
 
 function planSigners(

@@ -27,7 +27,9 @@ function filesExported(body: string, security = "{ type: http, scheme: bearer }"
 security: [{ scheme: [] }]
 components:
   securitySchemes: { scheme: ${security} }
-  schemas: { Photo: { type: object, properties: { file: { type: string, format: binary } } } }
+  schemas:
+    Photo: { type: object, properties: { file: { type: string, format: binary } } }
+    Note: { type: object, properties: { text: { type: string } } }
 paths:
   /a: { post: { operationId: add, requestBody: { content: { ${body} } }, responses: { 204: { description: ok } } } }
 `).get("index.ts");
@@ -46,6 +48,7 @@ it.each([
   ],
   ["application/octet-stream: {}", ["StreamedBytes"]],
   ["application/json: {}", []],
+  ["multipart/form-data: { schema: { $ref: '#/components/schemas/Note' } }", []],
 ])("exports the types of files that the client takes: %s", (body, names) => {
   expect(filesExported(body)).toEqual(names);
 });

@@ -5,20 +5,19 @@ import type { DeclarationFile, ReexportPlan } from "../client-plan.js";
 import { importLines } from "../imports.js";
 import { linkName } from "../links/plan-links.js";
 import { pagingRuntime, publicRuntime, receivingRuntime, streamingRuntime } from "../names/runtime-names.js";
-import { fileTypes } from "../operations/file-types.js";
 import { inputOf, type OperationContext, operationNames } from "../operations/operation-context.js";
 import { hasCredentials } from "../signers/plan-functions.js";
 import { enumNames, typeNames } from "../types/plan-types.js";
 
-/** `index.ts`: everything that a caller may want, by name. */
+/** `index.ts`: everything that a caller may want, by name. `files` are the types that files are given as. */
 export function planIndex(
   api: Api,
   context: OperationContext,
-  clientExports: readonly ImportedSymbol[],
+  given: { readonly clientExports: readonly ImportedSymbol[]; readonly files: readonly ImportedSymbol[] },
   header: string,
 ): DeclarationFile {
   const symbols: readonly ImportedSymbol[] = [
-    ...clientExports,
+    ...given.clientExports,
     ...facadeExports(api, context),
     ...operationExports(api, context),
     ...[...context.links.values()].map((link) => symbol("links", linkName(link, context))),
@@ -29,7 +28,7 @@ export function planIndex(
     ...streamingExports(api),
     ...(context.paging.size === 0 ? [] : pagingRuntime),
     ...mismatchExports(context),
-    ...fileTypes(context),
+    ...given.files,
     ...publicRuntime,
   ];
   const declarations = importLines("index", symbols).map((line): ReexportPlan => ({ kind: "reexport", ...line }));

@@ -5,6 +5,7 @@ import type { Choices } from "../../source/choices.js";
 import {
   type Code,
   code,
+  type ImportedSymbol,
   identifier,
   joinCode,
   markdownCode,
@@ -24,7 +25,6 @@ import {
   exampleStream,
 } from "../examples/print-example.js";
 import { withEnding } from "../import-endings.js";
-import { fileTypes } from "../operations/file-types.js";
 import { type OperationContext, operationNames } from "../operations/operation-context.js";
 import { repeats } from "../types/schema-doc.js";
 import { credentialForms } from "./credential-forms.js";
@@ -41,13 +41,15 @@ export interface ReadmeFacts {
   /** What runs the generated tests; undefined where there are none. */
   readonly tests: "vitest" | "node" | undefined;
   readonly mocks: boolean;
+  /** The types that files are given as. */
+  readonly files: readonly ImportedSymbol[];
 }
 
 /** `README.md`: what a newcomer needs to make the first call from it. */
 export function planReadme(
   api: Api,
   context: OperationContext,
-  { imports, packages, tests, mocks }: ReadmeFacts,
+  { imports, packages, tests, mocks, files }: ReadmeFacts,
 ): TemplateFile {
   const calling = callersContext(api, context);
   const programs = [...calling.security.programs.values()];
@@ -76,7 +78,7 @@ export function planReadme(
     unsigned: markdownCode(context.names.webhooks.unsigned),
     ...pagesView(api, calling, first),
     ...streamsView(api, calling, first),
-    ...filesView(calling),
+    ...filesView(files),
     hasTests: tests !== undefined,
     testsByNode: tests === "node",
     ...schemesView(api, context, { first, module }),
@@ -134,8 +136,8 @@ function streamsView(api: Api, context: OperationContext, first: ExampleCall | u
   return { hasStreams: true, streamNames: names, hasStreamClient: hasClient, streamClient: client, streamCall: call };
 }
 
-function filesView(context: OperationContext): TemplateView {
-  const names = fileTypes(context).map(({ name }) => name);
+function filesView(files: readonly ImportedSymbol[]): TemplateView {
+  const names = files.map(({ name }) => name);
   const parts = names.filter((name) => name.endsWith("FilePart"));
   return {
     hasFiles: parts.length > 0,
